@@ -1,0 +1,5 @@
+//! Proposes partner regions.
+
+pub mod assignment;
+pub mod certificate;
+pub mod taxonomy;
