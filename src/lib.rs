@@ -2,4 +2,9 @@
 
 pub mod assignment;
 pub mod certificate;
+pub mod criteria;
+pub mod profile;
 pub mod taxonomy;
+mod word;
+
+pub use word::UnknownWord;

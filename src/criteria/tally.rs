@@ -1,0 +1,195 @@
+//! The evidence behind a value, which is its sum.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::Phase;
+
+/// What lies behind an amount.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Both regions state the domain.
+    SharedDomain {
+        /// Id of the domain.
+        domain: String,
+    },
+    /// Two domains, one of each region, that are alike but not the same.
+    RelatedDomains {
+        /// Domain of the left region.
+        left: String,
+        /// Domain of the right region.
+        right: String,
+        /// How alike they are, in [0, 1].
+        similarity: f64,
+    },
+    /// A need of one region that a strength of the other meets.
+    NeedMet {
+        /// Domain of the need.
+        need: String,
+        /// Domain of the strength that meets it best.
+        strength: String,
+        /// How alike the two domains are, in [0, 1].
+        similarity: f64,
+    },
+    /// A domain that one region would add to the portfolio of the other.
+    AddedDomain {
+        /// Id of the region that receives it.
+        region: String,
+        /// Id of the domain.
+        domain: String,
+    },
+    /// A step of the strategy in which one region can teach what the other needs.
+    PhaseTaught {
+        /// The step.
+        phase: Phase,
+        /// Level of the need, 1 to 3.
+        need: u8,
+        /// Level of the partner's capacity, 1 to 3.
+        capacity: u8,
+    },
+    /// A theme in which both are active.
+    SharedTheme {
+        /// Id of the theme.
+        theme: String,
+    },
+    /// An attribute in which the two are compared.
+    Attribute {
+        /// Name of the attribute.
+        name: String,
+        /// What the left region has.
+        left: String,
+        /// What the right region has.
+        right: String,
+    },
+    /// Anything else, in plain words.
+    Text {
+        /// The words.
+        text: String,
+    },
+}
+
+impl Reason {
+    /// A reason in plain words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+}
+
+/// An amount and what lies behind it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// What lies behind the amount.
+    pub reason: Reason,
+    /// Its part of the value.
+    pub amount: f64,
+}
+
+/// How far above 1 a sum may come by rounding alone.
+const ROUNDING: f64 = 1e-9;
+
+/// Adds up amounts to a value, and keeps what lies behind them when asked to.
+///
+/// The value is the sum of the amounts from first to last, to the last bit, whether reasons are
+/// kept or not.
+///
+/// ```
+/// use regiopair::criteria::{Reason, Tally};
+/// let mut tally = Tally::with_reasons();
+/// tally.add(0.25, || Reason::text("a"));
+/// tally.add(0.5, || Reason::text("b"));
+/// assert_eq!(tally.value(), 0.75);
+/// assert_eq!(tally.into_items().len(), 2);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    amounts: Vec<f64>,
+    reasons: Option<Vec<Reason>>,
+}
+
+impl Tally {
+    /// A tally that only adds up: for whole matrices.
+    pub fn without_reasons() -> Self {
+        Self::default()
+    }
+
+    /// A tally that keeps its reasons: for the explanation of one pair.
+    pub fn with_reasons() -> Self {
+        Self { amounts: Vec::new(), reasons: Some(Vec::new()) }
+    }
+
+    /// Forgets everything, keeping the memory.
+    pub fn clear(&mut self) {
+        self.amounts.clear();
+        if let Some(reasons) = &mut self.reasons {
+            reasons.clear();
+        }
+    }
+
+    /// Adds an amount; `reason` is only asked for where reasons are kept. An amount of 0 leaves no
+    /// trace.
+    pub fn add(&mut self, amount: f64, reason: impl FnOnce() -> Reason) {
+        if amount == 0.0 {
+            return;
+        }
+        self.amounts.push(amount);
+        if let Some(reasons) = &mut self.reasons {
+            reasons.push(reason());
+        }
+    }
+
+    /// The sum of all amounts so far. Where rounding has carried a sum past 1, the largest amount
+    /// is lowered by the excess, so that the amounts still add up to the value.
+    pub fn value(&mut self) -> f64 {
+        let mut sum: f64 = self.amounts.iter().sum();
+        while sum > 1.0 && sum <= 1.0 + ROUNDING {
+            let largest = self.amounts.iter_mut().max_by(|a, b| a.total_cmp(b));
+            let Some(largest) = largest else { break };
+            *largest -= sum - 1.0;
+            sum = self.amounts.iter().sum();
+        }
+        sum
+    }
+
+    /// The items in the order in which they were added, which is the order of the sum. Empty where
+    /// reasons are not kept.
+    pub fn into_items(mut self) -> Vec<Item> {
+        self.value();
+        let reasons = self.reasons.unwrap_or_default();
+        reasons
+            .into_iter()
+            .zip(self.amounts)
+            .map(|(reason, amount)| Item { reason, amount })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reason, Tally};
+
+    #[test]
+    fn a_sum_past_one_by_rounding_comes_back_to_one_and_still_adds_up() {
+        for parts in 1..200 {
+            let mut tally = Tally::with_reasons();
+            for _ in 0..parts {
+                tally.add(1.000_000_000_001 / f64::from(parts), || Reason::text("part"));
+            }
+            let value = tally.value();
+            assert!(value <= 1.0, "{parts} parts give {value}");
+            let sum: f64 = tally.into_items().iter().map(|item| item.amount).sum();
+            assert_eq!(sum.to_bits(), value.to_bits());
+        }
+    }
+
+    #[test]
+    fn reasons_do_not_change_the_value() {
+        let mut with = Tally::with_reasons();
+        let mut without = Tally::without_reasons();
+        for amount in [0.1, 0.2, 0.3, 0.05] {
+            with.add(amount, || Reason::text("x"));
+            without.add(amount, || Reason::text("x"));
+        }
+        assert_eq!(with.value().to_bits(), without.value().to_bits());
+    }
+}

@@ -1,0 +1,301 @@
+//! Whether the rows of a dataset make sense together. All faults are found in one pass.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::dataset::{Sides, Tables};
+use super::fault::{DataFault, FaultKind, Table};
+use super::region::Region;
+use crate::taxonomy::Taxonomy;
+use crate::word;
+
+/// The taxonomy and the sides of the tables.
+///
+/// # Errors
+/// Every fault there is. Where the taxonomy or the sides are at fault, what depends on them is not
+/// looked at, so that one slip is not told a thousand times.
+pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>> {
+    let mut faults = Vec::new();
+    let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
+        Ok(taxonomy) => Some(taxonomy),
+        Err(found) => {
+            faults.extend(found.iter().map(|fault| DataFault {
+                table: Table::Taxonomy,
+                row: fault.row(),
+                column: fault.column().to_owned(),
+                kind: FaultKind::Taxonomy { message: fault.to_string() },
+            }));
+            None
+        }
+    };
+    let sides = sides(&tables.regions, &mut faults);
+    let known = Known::new(&tables.regions, sides.as_ref(), &mut faults);
+    for (row, region) in tables.regions.iter().enumerate() {
+        region_values(row, region, &mut faults);
+    }
+    domains(tables, taxonomy.as_ref(), &known, &mut faults);
+    phases(tables, &known, &mut faults);
+    attributes(tables, &known, &mut faults);
+    if let Some(sides) = &sides {
+        couples(tables, sides, &known, &mut faults);
+    }
+    sources(tables, &mut faults);
+    match (taxonomy, sides) {
+        (Some(taxonomy), Some(sides)) if faults.is_empty() => Ok((taxonomy, sides)),
+        _ => Err(faults),
+    }
+}
+
+fn fault(table: Table, row: usize, column: &str, kind: FaultKind) -> DataFault {
+    DataFault { table, row, column: column.to_owned(), kind }
+}
+
+/// The two sides: the two names that most regions carry, so that a misspelt one is told as such;
+/// the left one is that which comes first.
+fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for region in regions.iter().filter(|region| !region.side.is_empty()) {
+        match counts.iter_mut().find(|(side, _)| *side == region.side) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&region.side, 1)),
+        }
+    }
+    let mut most: Vec<usize> = (0..counts.len()).collect();
+    most.sort_by_key(|&i| (std::cmp::Reverse(counts[i].1), i));
+    most.truncate(2);
+    most.sort_unstable();
+    match most[..] {
+        [left, right] => {
+            let sides =
+                Sides { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() };
+            for (row, region) in regions.iter().enumerate() {
+                if region.side.is_empty() || region.side == sides.left || region.side == sides.right
+                {
+                    continue;
+                }
+                let kind = FaultKind::Unknown {
+                    what: format!("side (the two sides are `{}` and `{}`)", sides.left, sides.right),
+                    value: region.side.clone(),
+                    nearest: word::nearest(&region.side, [sides.left.as_str(), &sides.right])
+                        .map(str::to_owned),
+                };
+                faults.push(fault(Table::Regions, row, "side", kind));
+            }
+            Some(sides)
+        }
+        [only] => {
+            let side = counts[only].0.to_owned();
+            faults.push(fault(Table::Regions, 0, "side", FaultKind::OneSide { side }));
+            None
+        }
+        _ => {
+            faults.push(fault(Table::Regions, 0, "id", FaultKind::NoRows));
+            None
+        }
+    }
+}
+
+/// The ids of the regions and the side of each.
+struct Known<'a> {
+    side: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn new(regions: &'a [Region], sides: Option<&Sides>, faults: &mut Vec<DataFault>) -> Self {
+        let mut side = BTreeMap::new();
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (row, region) in regions.iter().enumerate() {
+            if region.id.is_empty() {
+                let accepted = "an id of its own for every region".to_owned();
+                faults.push(fault(Table::Regions, row, "id", FaultKind::Empty { accepted }));
+                continue;
+            }
+            if let Some(&first_row) = first.get(region.id.as_str()) {
+                let value = region.id.clone();
+                let kind = if sides.is_some() && regions[first_row].side != region.side {
+                    FaultKind::BothSides { value, first_row }
+                } else {
+                    FaultKind::Duplicate { value, first_row }
+                };
+                faults.push(fault(Table::Regions, row, "id", kind));
+                continue;
+            }
+            first.insert(&region.id, row);
+            side.insert(region.id.as_str(), region.side.as_str());
+        }
+        Self { side }
+    }
+
+    /// Adds a fault where the region is not known; true where it is.
+    fn region(
+        &self,
+        table: Table,
+        row: usize,
+        column: &str,
+        id: &str,
+        faults: &mut Vec<DataFault>,
+    ) -> bool {
+        if self.side.contains_key(id) {
+            return true;
+        }
+        let nearest = word::nearest(id, self.side.keys().copied()).map(str::to_owned);
+        let kind = FaultKind::Unknown { what: "region".to_owned(), value: id.to_owned(), nearest };
+        faults.push(fault(table, row, column, kind));
+        false
+    }
+}
+
+fn region_values(row: usize, region: &Region, faults: &mut Vec<DataFault>) {
+    let mut add = |column: &str, value: String, accepted: &str| {
+        let accepted = accepted.to_owned();
+        let kind = if value.is_empty() {
+            FaultKind::Empty { accepted }
+        } else {
+            FaultKind::NotAccepted { value, accepted }
+        };
+        faults.push(fault(Table::Regions, row, column, kind));
+    };
+    if region.name.trim().is_empty() {
+        add("name", String::new(), "the name of the region");
+    }
+    if region.side.is_empty() {
+        add("side", String::new(), "one of the two sides of the dataset");
+    }
+    if region.country.len() != 2 || !region.country.bytes().all(|b| b.is_ascii_uppercase()) {
+        add(
+            "country",
+            region.country.clone(),
+            "two capital letters (ISO 3166-1 alpha-2), such as CL or PL",
+        );
+    }
+    if let Some(place) = region.coordinates {
+        if !(-90.0..=90.0).contains(&place.latitude) {
+            add("latitude", place.latitude.to_string(), "degrees from -90 to 90");
+        }
+        if !(-180.0..=180.0).contains(&place.longitude) {
+            add("longitude", place.longitude.to_string(), "degrees from -180 to 180");
+        }
+    }
+    for (column, number) in
+        [("area_km2", region.area_km2), ("gdp_per_capita_eur", region.gdp_per_capita_eur)]
+    {
+        if number.is_some_and(|number| !number.is_finite() || number <= 0.0) {
+            add(
+                column,
+                number.unwrap_or_default().to_string(),
+                "a number above 0, or an empty cell where unknown",
+            );
+        }
+    }
+    if region.population == Some(0) {
+        add("population", "0".to_owned(), "a whole number above 0, or an empty cell where unknown");
+    }
+}
+
+fn domains(
+    tables: &Tables,
+    taxonomy: Option<&Taxonomy>,
+    known: &Known<'_>,
+    faults: &mut Vec<DataFault>,
+) {
+    let mut first = HashMap::new();
+    for (row, stated) in tables.domains.iter().enumerate() {
+        known.region(Table::Domains, row, "region", &stated.region, faults);
+        if let Some(taxonomy) = taxonomy
+            && taxonomy.domain(&stated.domain).is_none()
+        {
+            let kind = FaultKind::Unknown {
+                what: "domain".to_owned(),
+                value: stated.domain.clone(),
+                nearest: taxonomy.nearest(&stated.domain).map(str::to_owned),
+            };
+            faults.push(fault(Table::Domains, row, "domain", kind));
+        }
+        let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante);
+        if let Some(&first_row) = first.get(&key) {
+            let value = format!("{}, {}, {}", stated.region, stated.role, stated.domain);
+            let kind = FaultKind::Duplicate { value, first_row };
+            faults.push(fault(Table::Domains, row, "domain", kind));
+        } else {
+            first.insert(key, row);
+        }
+    }
+}
+
+fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+    let mut first = HashMap::new();
+    for (row, stated) in tables.phases.iter().enumerate() {
+        known.region(Table::Phases, row, "region", &stated.region, faults);
+        let key = (&stated.region, stated.role, stated.phase, stated.ex_ante);
+        if let Some(&first_row) = first.get(&key) {
+            let value = format!("{}, {}, {}", stated.region, stated.role, stated.phase);
+            let kind = FaultKind::Duplicate { value, first_row };
+            faults.push(fault(Table::Phases, row, "phase", kind));
+        } else {
+            first.insert(key, row);
+        }
+    }
+}
+
+fn attributes(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+    for (row, attribute) in tables.attributes.iter().enumerate() {
+        known.region(Table::Attributes, row, "region", &attribute.region, faults);
+        if attribute.key.is_empty() {
+            let accepted = "a key such as terrain or capital".to_owned();
+            faults.push(fault(Table::Attributes, row, "key", FaultKind::Empty { accepted }));
+        }
+    }
+}
+
+/// Ties and observed pairings: each names a region of either side.
+fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+    let ties = tables.ties.iter().map(|tie| (&tie.left, &tie.right)).enumerate();
+    let pairs = tables.pairings.iter().map(|pair| (&pair.left, &pair.right)).enumerate();
+    let rows = ties
+        .map(|(row, couple)| (Table::Ties, row, couple))
+        .chain(pairs.map(|(row, couple)| (Table::Pairings, row, couple)));
+    for (table, row, (left, right)) in rows {
+        if left == right {
+            let kind = FaultKind::SelfPair { value: left.clone() };
+            faults.push(fault(table, row, &sides.right, kind));
+            continue;
+        }
+        for (id, expected) in [(left, &sides.left), (right, &sides.right)] {
+            if !known.region(table, row, expected, id, faults) {
+                continue;
+            }
+            let side = known.side[id.as_str()];
+            if side != expected {
+                let kind = FaultKind::WrongSide {
+                    value: id.clone(),
+                    side: side.to_owned(),
+                    expected: expected.clone(),
+                };
+                faults.push(fault(table, row, expected, kind));
+            }
+        }
+    }
+    let mut first = HashMap::new();
+    for (row, pair) in tables.pairings.iter().enumerate() {
+        let key = (&pair.programme, &pair.left, &pair.right);
+        if let Some(&first_row) = first.get(&key) {
+            let value = format!("{} with {}", pair.left, pair.right);
+            let kind = FaultKind::Duplicate { value, first_row };
+            faults.push(fault(Table::Pairings, row, &sides.right, kind));
+        } else {
+            first.insert(key, row);
+        }
+    }
+}
+
+/// Sources are referred to freely (`general` needs no address), but an id has one address.
+fn sources(tables: &Tables, faults: &mut Vec<DataFault>) {
+    let mut first = HashMap::new();
+    for (row, source) in tables.sources.iter().enumerate() {
+        if let Some(&first_row) = first.get(&source.id) {
+            let kind = FaultKind::Duplicate { value: source.id.clone(), first_row };
+            faults.push(fault(Table::Sources, row, "id", kind));
+        } else {
+            first.insert(&source.id, row);
+        }
+    }
+}

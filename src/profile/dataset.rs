@@ -1,0 +1,217 @@
+//! All tables together, checked and in a canonical order.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::attribute::Attribute;
+use super::check;
+use super::fault::DataFault;
+use super::observed::ObservedPairing;
+use super::phase::PhaseStatement;
+use super::region::Region;
+use super::source::Source;
+use super::statement::DomainStatement;
+use super::tie::Tie;
+use crate::taxonomy::{Taxonomy, TaxonomyRows};
+use crate::word;
+
+/// The rows of a dataset as somebody states them, not yet checked.
+///
+/// [`Dataset::new`] turns them into a dataset, and [`Dataset::tables`] gives them back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tables {
+    /// The specialisation domains.
+    pub taxonomy: TaxonomyRows,
+    /// The regions of both sides. The side of the first row whose side is kept is the left one.
+    pub regions: Vec<Region>,
+    /// Strengths and needs.
+    #[serde(default)]
+    pub domains: Vec<DomainStatement>,
+    /// Capacities and needs in the steps of a strategy.
+    #[serde(default)]
+    pub phases: Vec<PhaseStatement>,
+    /// Further attributes.
+    #[serde(default)]
+    pub attributes: Vec<Attribute>,
+    /// Earlier ties.
+    #[serde(default)]
+    pub ties: Vec<Tie>,
+    /// Observed pairings.
+    #[serde(default)]
+    pub pairings: Vec<ObservedPairing>,
+    /// Sources.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// The names of the two sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sides {
+    /// The side that seeks partners; its regions are the rows of every matrix.
+    pub left: String,
+    /// The side that hosts; its regions are the columns.
+    pub right: String,
+}
+
+/// A checked dataset: every reference resolves, every number is in its range.
+///
+/// Regions are sorted by side (left first), then id; all other rows by region and content. Two
+/// datasets with the same rows in another order are therefore equal, and have one digest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Tables", into = "Tables")]
+pub struct Dataset {
+    taxonomy: Taxonomy,
+    sides: Sides,
+    tables: Tables,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Dataset {
+    /// Checks the rows and puts them in order.
+    ///
+    /// # Errors
+    /// All faults of all tables at once, in the order of the tables and rows.
+    ///
+    /// # Complexity
+    /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
+    pub fn new(tables: Tables) -> Result<Self, Vec<DataFault>> {
+        let (taxonomy, sides) = check::check(&tables)?;
+        let mut tables = tables;
+        tables.taxonomy = taxonomy.rows();
+        tables
+            .regions
+            .sort_by(|a, b| (a.side == sides.right, &a.id).cmp(&(b.side == sides.right, &b.id)));
+        tables.domains.sort();
+        tables.phases.sort();
+        tables.attributes.sort();
+        tables.ties.sort();
+        tables.pairings.sort();
+        tables.sources.sort();
+        let by_id =
+            tables.regions.iter().enumerate().map(|(i, region)| (region.id.clone(), i)).collect();
+        Ok(Self { taxonomy, sides, tables, by_id })
+    }
+
+    /// The rows, in canonical order. [`Dataset::new`] of them is this dataset again.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The taxonomy that strengths and needs refer to.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// The names of the two sides.
+    pub fn sides(&self) -> &Sides {
+        &self.sides
+    }
+
+    /// All regions, the left side first, each side sorted by id.
+    pub fn regions(&self) -> &[Region] {
+        &self.tables.regions
+    }
+
+    /// The region with this id.
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.by_id.get(id).map(|&i| &self.tables.regions[i])
+    }
+
+    /// The known region id that differs least from `id`, for an error message.
+    pub fn nearest_region(&self, id: &str) -> Option<&str> {
+        word::nearest(id, self.by_id.keys().map(String::as_str))
+    }
+
+    /// Strengths and needs of a region.
+    pub fn domains_of(&self, region: &str) -> &[DomainStatement] {
+        rows_of(&self.tables.domains, region, |row| &row.region)
+    }
+
+    /// Capacities and needs of a region in the steps of a strategy.
+    pub fn phases_of(&self, region: &str) -> &[PhaseStatement] {
+        rows_of(&self.tables.phases, region, |row| &row.region)
+    }
+
+    /// Further attributes of a region.
+    pub fn attributes_of(&self, region: &str) -> &[Attribute] {
+        rows_of(&self.tables.attributes, region, |row| &row.region)
+    }
+
+    /// Earlier ties.
+    pub fn ties(&self) -> &[Tie] {
+        &self.tables.ties
+    }
+
+    /// Observed pairings. Nothing that scores reads them.
+    pub fn pairings(&self) -> &[ObservedPairing] {
+        &self.tables.pairings
+    }
+
+    /// The part of the dataset whose regions satisfy `keep`; rows that speak of others are left
+    /// out, the taxonomy and the sources stay.
+    ///
+    /// # Errors
+    /// A fault when one side would be left without a region.
+    pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, Vec<DataFault>> {
+        let mut tables = self.tables.clone();
+        tables.regions.retain(|region| keep(region));
+        let kept = |id: &str| self.region(id).is_some_and(&keep);
+        tables.domains.retain(|row| kept(&row.region));
+        tables.phases.retain(|row| kept(&row.region));
+        tables.attributes.retain(|row| kept(&row.region));
+        tables.ties.retain(|row| kept(&row.left) && kept(&row.right));
+        tables.pairings.retain(|row| kept(&row.left) && kept(&row.right));
+        Self::new(tables)
+    }
+
+    /// SHA-256 of the canonical rows, as 64 hexadecimal digits: it names the data that a proposal
+    /// was made from.
+    pub fn digest(&self) -> String {
+        let mut hasher = Sha256::new();
+        // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.
+        let text = serde_json::to_vec(&self.tables).unwrap_or_default();
+        hasher.update(&text);
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// The rows of one region in a table sorted by region.
+fn rows_of<'a, T>(rows: &'a [T], region: &str, id: impl Fn(&T) -> &String) -> &'a [T] {
+    let from = rows.partition_point(|row| id(row).as_str() < region);
+    let len = rows[from..].partition_point(|row| id(row) == region);
+    &rows[from..from + len]
+}
+
+impl TryFrom<Tables> for Dataset {
+    type Error = DataFaults;
+
+    fn try_from(tables: Tables) -> Result<Self, DataFaults> {
+        Self::new(tables).map_err(DataFaults)
+    }
+}
+
+impl From<Dataset> for Tables {
+    fn from(dataset: Dataset) -> Self {
+        dataset.tables
+    }
+}
+
+/// All faults of a dataset, one a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataFaults(pub Vec<DataFault>);
+
+impl std::fmt::Display for DataFaults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, fault) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DataFaults {}

@@ -1,0 +1,119 @@
+//! What can be wrong with the content of the tables, each with its place.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::word::{did_you_mean, vocabulary};
+
+vocabulary! {
+    /// A table of a dataset.
+    pub enum Table as "table" {
+        /// The specialisation domains.
+        Taxonomy = "taxonomy",
+        /// The regions of both sides.
+        Regions = "regions",
+        /// Strengths and needs.
+        Domains = "domains",
+        /// Capacities and needs in the steps of a strategy.
+        Phases = "phases",
+        /// Further attributes.
+        Attributes = "attributes",
+        /// Earlier ties.
+        Ties = "ties",
+        /// Observed pairings.
+        Pairings = "pairings",
+        /// Sources.
+        Sources = "sources",
+    }
+}
+
+/// A fault in the content of a table.
+#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
+#[error("table {table}, row {}, column `{column}`: {kind}", row + 1)]
+pub struct DataFault {
+    /// The table.
+    pub table: Table,
+    /// Index of the row within the table, from 0.
+    pub row: usize,
+    /// The column.
+    pub column: String,
+    /// What is wrong there.
+    pub kind: FaultKind,
+}
+
+/// What is wrong at the place of a [`DataFault`].
+#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// Nothing is stated where something must be.
+    #[error("is empty; accepted: {accepted}")]
+    Empty {
+        /// What is accepted.
+        accepted: String,
+    },
+    /// A value that is not among the accepted ones.
+    #[error("`{value}` is not accepted; accepted: {accepted}")]
+    NotAccepted {
+        /// The value.
+        value: String,
+        /// What is accepted.
+        accepted: String,
+    },
+    /// A name that nothing in the dataset has.
+    #[error("`{value}` is not a known {what}{}", did_you_mean(nearest.as_deref()))]
+    Unknown {
+        /// What it should have named, such as "region" or "domain".
+        what: String,
+        /// The name.
+        value: String,
+        /// The known name that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// The same thing is stated twice.
+    #[error("`{value}` is stated twice, first in row {}; keep one of the two", first_row + 1)]
+    Duplicate {
+        /// What is repeated.
+        value: String,
+        /// Index of the row that states it first.
+        first_row: usize,
+    },
+    /// One id stands on both sides.
+    #[error("`{value}` stands on both sides, first in row {}; a region has one side", first_row + 1)]
+    BothSides {
+        /// Id of the region.
+        value: String,
+        /// Index of the row that states it first.
+        first_row: usize,
+    },
+    /// The two regions of a tie or pairing are one and the same.
+    #[error("`{value}` is paired with itself; name a region of each side")]
+    SelfPair {
+        /// Id of the region.
+        value: String,
+    },
+    /// A region stands in the column of the other side.
+    #[error("`{value}` belongs to side `{side}`; this column is for side `{expected}`")]
+    WrongSide {
+        /// Id of the region.
+        value: String,
+        /// The side it belongs to.
+        side: String,
+        /// The side of the column.
+        expected: String,
+    },
+    /// The dataset has no region on a second side.
+    #[error("all regions are on side `{side}`; a dataset needs regions on two sides")]
+    OneSide {
+        /// The only side.
+        side: String,
+    },
+    /// The table has no row at all.
+    #[error("the table has no row; accepted: at least one region on each of two sides")]
+    NoRows,
+    /// The taxonomy itself is at fault.
+    #[error("{message}")]
+    Taxonomy {
+        /// What the taxonomy room says.
+        message: String,
+    },
+}

@@ -1,0 +1,31 @@
+//! Regions as data: what they are strong in, what they need, where they are, and who they know.
+//!
+//! [`Tables`] are the rows as a user states them; [`Dataset`] is the same after `check.rs` has
+//! found no fault, in a canonical order. [`Pool`] prepares one side of a dataset for the criteria:
+//! one [`Profile`] a region, sorted by id. `region.rs`, `statement.rs`, `phase.rs`, `attribute.rs`,
+//! `tie.rs`, `observed.rs` and `source.rs` each define one kind of row.
+
+mod attribute;
+mod check;
+mod dataset;
+mod fault;
+mod grade;
+mod observed;
+mod phase;
+mod pool;
+mod region;
+mod source;
+mod statement;
+mod tie;
+
+pub use attribute::Attribute;
+pub use dataset::{DataFaults, Dataset, Sides, Tables};
+pub use fault::{DataFault, FaultKind, Table};
+pub use grade::{Grade, GradeError};
+pub use observed::ObservedPairing;
+pub use phase::{Phase, PhaseRole, PhaseStatement};
+pub use pool::{Horizon, Pool, Profile, Stated};
+pub use region::{Coordinates, Region, StrategyStatus};
+pub use source::Source;
+pub use statement::{DomainStatement, Role};
+pub use tie::Tie;

@@ -1,0 +1,53 @@
+//! The six steps of a strategy, and what a region can teach or needs in each.
+
+use serde::{Deserialize, Serialize};
+
+use super::grade::Grade;
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// A step of a smart specialisation strategy (Foray et al., RIS3 guide, 2012).
+    pub enum Phase as "phase" {
+        /// Analysis of the region's potential: the discovery process.
+        Analysis = "analysis",
+        /// Governance: who takes part and decides.
+        Governance = "governance",
+        /// A shared vision of the future.
+        Vision = "vision",
+        /// Selection of few priorities.
+        Priorities = "priorities",
+        /// Policy mix: the instruments.
+        PolicyMix = "policy-mix",
+        /// Monitoring and evaluation.
+        Monitoring = "monitoring",
+    }
+}
+
+vocabulary! {
+    /// Whether a region can teach a step or needs to learn it.
+    pub enum PhaseRole as "phase role" {
+        /// The region can teach the step.
+        Capacity = "capacity",
+        /// The region needs help with the step.
+        Need = "need",
+    }
+}
+
+/// A region's capacity or need in one step.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PhaseStatement {
+    /// Id of the region.
+    pub region: String,
+    /// The step.
+    pub phase: Phase,
+    /// Capacity or need.
+    pub role: PhaseRole,
+    /// From 1 (some) to 3 (much).
+    pub level: Grade,
+    /// Whether it is independent of the pairing that is to be predicted.
+    pub ex_ante: bool,
+    /// Id of the source.
+    pub source: String,
+    /// A remark in plain words.
+    pub note: String,
+}

@@ -1,0 +1,175 @@
+//! One side of a dataset, prepared for the criteria.
+
+use super::attribute::Attribute;
+use super::dataset::Dataset;
+use super::grade::Grade;
+use super::phase::{Phase, PhaseRole};
+use super::region::Region;
+use super::statement::Role;
+use crate::taxonomy::{DomainId, Taxonomy};
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// Which rows may feed a score.
+    pub enum Horizon as "horizon" {
+        /// Only rows that are independent of the pairing: the default, and the only honest choice
+        /// wherever observed pairings are predicted.
+        ExAnte = "ex-ante",
+        /// All rows, also those that tell what the pairing did.
+        All = "all",
+    }
+}
+
+/// A domain that a region states as a strength or need, with its weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stated {
+    /// The domain.
+    pub domain: DomainId,
+    /// 1 to 3; the highest where several rows state the domain.
+    pub weight: f64,
+}
+
+/// A region as the criteria see it.
+#[derive(Debug, Clone)]
+pub struct Profile<'a> {
+    /// The region itself.
+    pub region: &'a Region,
+    /// Its place in the pool.
+    pub index: usize,
+    /// Strengths, sorted by domain.
+    pub strengths: Vec<Stated>,
+    /// Needs, sorted by domain.
+    pub needs: Vec<Stated>,
+    /// What it can teach in each step, in the order of [`Phase::ALL`]; `None` is unknown.
+    pub capacities: [Option<Grade>; 6],
+    /// What it needs in each step, in the order of [`Phase::ALL`]; `None` is unknown.
+    pub phase_needs: [Option<Grade>; 6],
+    /// Further attributes, sorted by key and value.
+    pub attributes: Vec<&'a Attribute>,
+}
+
+impl Profile<'_> {
+    /// The values of an attribute, sorted and each once; empty where nothing is known.
+    pub fn values(&self, key: &str) -> Vec<&str> {
+        let mut values: Vec<&str> = self
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.key == key)
+            .map(|attribute| attribute.value.as_str())
+            .collect();
+        values.dedup();
+        values
+    }
+
+    /// How many strengths and needs are recorded: a measure of documentation, not of merit.
+    pub fn detail(&self) -> usize {
+        self.strengths.len() + self.needs.len()
+    }
+}
+
+/// The profiles of one side, sorted by id; only regions marked as candidates.
+#[derive(Debug, Clone)]
+pub struct Pool<'a> {
+    side: &'a str,
+    taxonomy: &'a Taxonomy,
+    profiles: Vec<Profile<'a>>,
+}
+
+impl<'a> Pool<'a> {
+    /// The candidates of a side.
+    ///
+    /// # Complexity
+    /// Linear in the rows of the side's regions.
+    pub fn new(dataset: &'a Dataset, side: &'a str, horizon: Horizon) -> Self {
+        let profiles = dataset
+            .regions()
+            .iter()
+            .filter(|region| region.side == side && region.candidate)
+            .enumerate()
+            .map(|(index, region)| profile(dataset, region, index, horizon))
+            .collect();
+        Self { side, taxonomy: dataset.taxonomy(), profiles }
+    }
+
+    /// Name of the side.
+    pub fn side(&self) -> &str {
+        self.side
+    }
+
+    /// The taxonomy that the domains of the profiles belong to.
+    pub fn taxonomy(&self) -> &'a Taxonomy {
+        self.taxonomy
+    }
+
+    /// The profiles, sorted by id.
+    pub fn profiles(&self) -> &[Profile<'a>] {
+        &self.profiles
+    }
+
+    /// The profile of a region.
+    pub fn get(&self, id: &str) -> Option<&Profile<'a>> {
+        self.profiles
+            .binary_search_by(|profile| profile.region.id.as_str().cmp(id))
+            .ok()
+            .map(|i| &self.profiles[i])
+    }
+
+    /// Number of regions.
+    pub fn len(&self) -> usize {
+        self.profiles.len()
+    }
+
+    /// Whether there is no region at all.
+    pub fn is_empty(&self) -> bool {
+        self.profiles.is_empty()
+    }
+}
+
+fn profile<'a>(
+    dataset: &'a Dataset,
+    region: &'a Region,
+    index: usize,
+    horizon: Horizon,
+) -> Profile<'a> {
+    let admitted = |ex_ante: bool| ex_ante || horizon == Horizon::All;
+    let stated = |role: Role| {
+        let mut stated: Vec<Stated> = dataset
+            .domains_of(&region.id)
+            .iter()
+            .filter(|row| row.role == role && admitted(row.ex_ante))
+            .filter_map(|row| {
+                let domain = dataset.taxonomy().domain(&row.domain)?;
+                Some(Stated { domain, weight: row.weight.into() })
+            })
+            .collect();
+        // The heaviest row of a domain comes first and is the one that is kept.
+        stated.sort_by(|a, b| a.domain.cmp(&b.domain).then(b.weight.total_cmp(&a.weight)));
+        stated.dedup_by_key(|stated| stated.domain);
+        stated
+    };
+    let mut capacities = [None; 6];
+    let mut phase_needs = [None; 6];
+    for row in dataset.phases_of(&region.id).iter().filter(|row| admitted(row.ex_ante)) {
+        let grades = match row.role {
+            PhaseRole::Capacity => &mut capacities,
+            PhaseRole::Need => &mut phase_needs,
+        };
+        let place = Phase::ALL.iter().position(|phase| *phase == row.phase);
+        if let Some(grade) = place.and_then(|place| grades.get_mut(place)) {
+            *grade = (*grade).max(Some(row.level));
+        }
+    }
+    Profile {
+        region,
+        index,
+        strengths: stated(Role::Strength),
+        needs: stated(Role::Need),
+        capacities,
+        phase_needs,
+        attributes: dataset
+            .attributes_of(&region.id)
+            .iter()
+            .filter(|attribute| admitted(attribute.ex_ante))
+            .collect(),
+    }
+}

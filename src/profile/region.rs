@@ -1,0 +1,65 @@
+//! A region: one row of the table `regions`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// How far a region's smart specialisation strategy has come.
+    pub enum StrategyStatus as "strategy status" {
+        /// A strategy exists.
+        Has = "has",
+        /// A strategy is being prepared.
+        Preparing = "preparing",
+        /// A pilot exercise was carried out.
+        Pilot = "pilot",
+        /// There is known to be none.
+        None = "none",
+        /// Nothing was found: never read as "none".
+        Unknown = "unknown",
+    }
+}
+
+/// A point on the globe, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+pub struct Coordinates {
+    /// From -90 (south) to 90 (north).
+    pub latitude: f64,
+    /// From -180 (west) to 180 (east).
+    pub longitude: f64,
+}
+
+/// A region of either side. Empty options mean that nothing is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Region {
+    /// Unique within the dataset.
+    pub id: String,
+    /// The name that reports print.
+    pub name: String,
+    /// The side it belongs to, one of the dataset's two.
+    pub side: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Kind of unit: region, sub-region, municipal consortium…; the user's own words.
+    pub level: String,
+    /// NUTS or ISO 3166-2 codes, several for a group of regions.
+    pub codes: Vec<String>,
+    /// Where it lies.
+    pub coordinates: Option<Coordinates>,
+    /// Persons.
+    pub population: Option<u64>,
+    /// Square kilometres.
+    pub area_km2: Option<f64>,
+    /// Euros a head and year.
+    pub gdp_per_capita_eur: Option<f64>,
+    /// ISO 639 codes, the main language first.
+    pub languages: Vec<String>,
+    /// How far its strategy has come.
+    pub s3_status: StrategyStatus,
+    /// Whether it is one of the forty regions of the report's annex.
+    pub annex: bool,
+    /// Whether it may stand in a pool; "no" where it overlaps another row.
+    pub candidate: bool,
+    /// Id of the source.
+    pub source: String,
+}
