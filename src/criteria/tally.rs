@@ -151,6 +151,11 @@ impl Tally {
         sum
     }
 
+    /// Whether an amount below 0, or one that is not a number, was added.
+    pub(crate) fn has_negative(&self) -> bool {
+        self.amounts.iter().any(|amount| !(*amount >= 0.0))
+    }
+
     /// The items in the order in which they were added, which is the order of the sum. Empty where
     /// reasons are not kept.
     pub fn into_items(mut self) -> Vec<Item> {

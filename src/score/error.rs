@@ -1,0 +1,64 @@
+//! What can be wrong with a question to this room.
+
+use thiserror::Error;
+
+/// Why no scores could be made.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum ScoreError {
+    /// One side has no candidate.
+    #[error("side `{side}` has no candidate region; add regions with candidate = yes")]
+    EmptySide {
+        /// Name of the side.
+        side: String,
+    },
+    /// No criterion was given.
+    #[error("no criterion is given; name at least one")]
+    NoCriterion,
+    /// Two criteria share an id.
+    #[error("criterion `{id}` is given twice; give each its own id")]
+    DuplicateCriterion {
+        /// The id.
+        id: String,
+    },
+    /// A weight is negative, infinite or not a number.
+    #[error("weight {value} of criterion `{id}` is not accepted; accepted: a number of at least 0")]
+    BadWeight {
+        /// Id of the criterion.
+        id: String,
+        /// The weight.
+        value: f64,
+    },
+    /// No criterion counts for either side.
+    #[error("all weights are 0; give at least one criterion a weight above 0")]
+    AllWeightsZero,
+    /// The ordered weights cannot be used.
+    #[error("ordered weights {weights:?} are not accepted; accepted: one or more numbers of at least 0 with a sum above 0")]
+    BadOrderedWeights {
+        /// The weights.
+        weights: Vec<f64>,
+    },
+    /// A criterion gave a value outside its range.
+    #[error("criterion `{criterion}` gives {value} for `{left}` with `{right}`; accepted: amounts of at least 0 that sum to at most 1")]
+    OutOfRange {
+        /// Id of the criterion.
+        criterion: String,
+        /// Id of the left region.
+        left: String,
+        /// Id of the right region.
+        right: String,
+        /// The value.
+        value: f64,
+    },
+    /// A criterion with a weight says nothing about any pair.
+    #[error("criterion `{criterion}` is unknown for every pair ({reason}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\"")]
+    Silent {
+        /// Id of the criterion.
+        criterion: String,
+        /// Why it is unknown for the first pair.
+        reason: String,
+    },
+    /// No criterion with a weight says anything about any pair.
+    #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]
+    NothingKnown,
+}

@@ -1,0 +1,200 @@
+//! The scores of all pairs of two pools.
+
+use ndarray::Array2;
+
+use super::aggregate::{Combined, PairScore, Settings};
+use super::error::ScoreError;
+use super::layer::{Layer, Value, fill_rows};
+use super::normalise::Normalisation;
+use super::richness::Richness;
+use super::weights::Weights;
+use crate::criteria::{Criterion, Item, Pair, Tally, Unknown};
+use crate::profile::Pool;
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// What to do about a criterion with a weight that is unknown for every pair.
+    pub enum Silence as "treatment of silent criteria" {
+        /// Refuse to score: whoever names a criterion wants it to count.
+        Refuse = "refuse",
+        /// Go on without it, and say so.
+        LeaveOut = "leave-out",
+    }
+}
+
+/// A criterion with what it counts for.
+pub struct Weighted<'a> {
+    /// The criterion.
+    pub criterion: Box<dyn Criterion + 'a>,
+    /// Its weights in the two views.
+    pub weights: Weights,
+    /// How its values are rescaled.
+    pub normalisation: Normalisation,
+}
+
+/// The scores of all pairs, one layer a criterion, and all that is needed to explain them.
+pub struct ScoreSet<'a> {
+    criteria: Vec<Weighted<'a>>,
+    weights: Vec<Weights>,
+    settings: Settings,
+    layers: Vec<Layer>,
+    /// The rescaled layer where it differs from the raw one.
+    scaled: Vec<Option<Layer>>,
+    scores: Array2<Value>,
+    silent: Vec<String>,
+}
+
+impl<'a> ScoreSet<'a> {
+    /// Assesses every pair by every criterion and makes the scores.
+    ///
+    /// # Errors
+    /// See [`ScoreError`].
+    ///
+    /// # Complexity
+    /// One assessment a pair and criterion; memory 8 bytes a pair and criterion, as much again for
+    /// rescaled layers. The same bytes on any number of threads.
+    pub fn compute(
+        left: &Pool<'_>,
+        right: &Pool<'_>,
+        criteria: Vec<Weighted<'a>>,
+        settings: Settings,
+        silence: Silence,
+    ) -> Result<Self, ScoreError> {
+        check(left, right, &criteria, &settings)?;
+        let mut layers = Vec::with_capacity(criteria.len());
+        for weighted in &criteria {
+            layers.push(Layer::compute(weighted.criterion.as_ref(), left, right)?);
+        }
+        let mut silent = Vec::new();
+        for (weighted, layer) in criteria.iter().zip(&layers) {
+            if !weighted.weights.counts() || !layer.is_silent() {
+                continue;
+            }
+            if silence == Silence::Refuse {
+                let first = Pair { left: &left.profiles()[0], right: &right.profiles()[0] };
+                let answer = weighted.criterion.assess(&first, &mut Tally::without_reasons());
+                let reason = answer.err().map_or_else(String::new, |unknown| unknown.reason);
+                return Err(ScoreError::Silent { criterion: layer.criterion.clone(), reason });
+            }
+            silent.push(layer.criterion.clone());
+        }
+        if criteria.iter().zip(&layers).all(|(w, layer)| !w.weights.counts() || layer.is_silent()) {
+            return Err(ScoreError::NothingKnown);
+        }
+        let scaled: Vec<Option<Layer>> = criteria
+            .iter()
+            .zip(&layers)
+            .map(|(weighted, layer)| {
+                (weighted.normalisation != Normalisation::None).then(|| {
+                    let mut layer = layer.clone();
+                    weighted.normalisation.apply(&mut layer);
+                    layer
+                })
+            })
+            .collect();
+        let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
+        let scores = scores(&layers, &scaled, &settings, &weights, (left.len(), right.len()))?;
+        Ok(Self { criteria, weights, settings, layers, scaled, scores, silent })
+    }
+
+    /// The scores, left regions × right regions in the order of their pools; unknown where no
+    /// criterion with a weight is known.
+    pub fn scores(&self) -> &Array2<Value> {
+        &self.scores
+    }
+
+    /// The raw values, one layer a criterion in the order in which they were given.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The weights, in the order of the layers.
+    pub fn weights(&self) -> &[Weights] {
+        &self.weights
+    }
+
+    /// Ids of the criteria that have a weight but say nothing about any pair.
+    pub fn silent(&self) -> &[String] {
+        &self.silent
+    }
+
+    /// The value of a criterion as it enters the score, after normalisation.
+    pub fn value(&self, criterion: usize, row: usize, column: usize) -> Value {
+        let layer = self.scaled[criterion].as_ref().unwrap_or(&self.layers[criterion]);
+        layer.values[[row, column]]
+    }
+
+    /// The score of a pair with its interval and contributions; `None` where nothing is known.
+    pub fn explain(&self, row: usize, column: usize) -> Option<PairScore> {
+        let values: Vec<Value> =
+            (0..self.layers.len()).map(|k| self.value(k, row, column)).collect();
+        Combined::new(&self.settings, &self.weights).explain(&values)
+    }
+
+    /// The evidence behind the raw value of a criterion for a pair.
+    ///
+    /// # Errors
+    /// [`Unknown`] with the reason where the criterion says nothing about the pair.
+    pub fn evidence(&self, criterion: usize, pair: &Pair<'_>) -> Result<Vec<Item>, Unknown> {
+        let mut tally = Tally::with_reasons();
+        self.criteria[criterion].criterion.assess(pair, &mut tally)?;
+        Ok(tally.into_items())
+    }
+
+    /// Whether well documented regions are favoured.
+    pub fn richness(&self, left: &Pool<'_>, right: &Pool<'_>) -> Richness {
+        Richness::measure(&self.scores, left, right)
+    }
+}
+
+fn check(
+    left: &Pool<'_>,
+    right: &Pool<'_>,
+    criteria: &[Weighted<'_>],
+    settings: &Settings,
+) -> Result<(), ScoreError> {
+    for pool in [left, right] {
+        if pool.is_empty() {
+            return Err(ScoreError::EmptySide { side: pool.side().to_owned() });
+        }
+    }
+    if criteria.is_empty() {
+        return Err(ScoreError::NoCriterion);
+    }
+    for (i, weighted) in criteria.iter().enumerate() {
+        let id = weighted.criterion.id();
+        if criteria[..i].iter().any(|earlier| earlier.criterion.id() == id) {
+            return Err(ScoreError::DuplicateCriterion { id: id.to_owned() });
+        }
+        weighted.weights.check(id)?;
+    }
+    if !criteria.iter().any(|weighted| weighted.weights.counts()) {
+        return Err(ScoreError::AllWeightsZero);
+    }
+    settings.check()
+}
+
+fn scores(
+    layers: &[Layer],
+    scaled: &[Option<Layer>],
+    settings: &Settings,
+    weights: &[Weights],
+    shape: (usize, usize),
+) -> Result<Array2<Value>, ScoreError> {
+    let sheets: Vec<&Layer> =
+        layers.iter().zip(scaled).map(|(raw, scaled)| scaled.as_ref().unwrap_or(raw)).collect();
+    let mut scores = Array2::from_elem(shape, Value::UNKNOWN);
+    let cells = scores.as_slice_mut().unwrap_or_default();
+    fill_rows(cells, shape.1.max(1), |i, row| {
+        let mut combined = Combined::new(settings, weights);
+        let mut values = vec![Value::UNKNOWN; sheets.len()];
+        for (j, cell) in row.iter_mut().enumerate() {
+            for (value, sheet) in values.iter_mut().zip(&sheets) {
+                *value = sheet.values[[i, j]];
+            }
+            *cell = Value::from(combined.score(&values));
+        }
+        Ok::<(), ScoreError>(())
+    })?;
+    Ok(scores)
+}

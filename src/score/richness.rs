@@ -1,0 +1,69 @@
+//! Whether well documented regions are favoured for that reason alone.
+
+use ndarray::Axis;
+use serde::{Deserialize, Serialize};
+
+use super::layer::Value;
+use crate::profile::Pool;
+
+/// Correlation (Pearson) between a region's mean score and the number of its recorded strengths
+/// and needs, for either side: near 0 where documentation is no merit. `None` where one of the two
+/// does not vary.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Richness {
+    /// Among the regions of the left side.
+    pub left: Option<f64>,
+    /// Among the regions of the right side.
+    pub right: Option<f64>,
+}
+
+impl Richness {
+    /// Measures both sides of a score matrix.
+    ///
+    /// # Complexity
+    /// Linear in the cells.
+    pub fn measure(scores: &ndarray::Array2<Value>, left: &Pool<'_>, right: &Pool<'_>) -> Self {
+        let side = |axis: Axis, pool: &Pool<'_>| {
+            let mut means = Vec::new();
+            let mut details = Vec::new();
+            for (line, profile) in scores.axis_iter(axis).zip(pool.profiles()) {
+                let known: Vec<f64> = line.iter().filter_map(|value| value.get()).collect();
+                if !known.is_empty() {
+                    means.push(known.iter().sum::<f64>() / known.len() as f64);
+                    details.push(profile.detail() as f64);
+                }
+            }
+            correlation(&means, &details)
+        };
+        Self { left: side(Axis(0), left), right: side(Axis(1), right) }
+    }
+}
+
+/// Pearson's correlation of two lists of equal length, in [-1, 1]; `None` where one does not vary.
+pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
+    let n = x.len().min(y.len());
+    let mean = |list: &[f64]| list[..n].iter().sum::<f64>() / n as f64;
+    let (mx, my) = (mean(x), mean(y));
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for (a, b) in x.iter().zip(y) {
+        xx += (a - mx) * (a - mx);
+        yy += (b - my) * (b - my);
+        xy += (a - mx) * (b - my);
+    }
+    // Below this the variation is rounding.
+    let varies = |sum: f64, mean: f64| sum > 1e-24 * (1.0 + mean * mean);
+    (varies(xx, mx) && varies(yy, my)).then(|| (xy / (xx.sqrt() * yy.sqrt())).clamp(-1.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::correlation;
+
+    #[test]
+    fn correlation_knows_lines_and_constants() {
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]), Some(1.0));
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Some(-1.0));
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[5.0, 5.0, 5.0]), None);
+        assert_eq!(correlation(&[], &[]), None);
+    }
+}
