@@ -1,0 +1,28 @@
+//! What can be wrong with a programme file.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// One fault of a programme file, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("line {line}, column {column}: {message}")]
+pub struct ProgrammeFault {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, what is accepted, and the nearest known name.
+    pub message: String,
+}
+
+/// All faults of a programme file, in the order of their places.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", listed(faults))]
+pub struct ProgrammeError {
+    /// The faults; at least one.
+    pub faults: Vec<ProgrammeFault>,
+}
+
+fn listed(faults: &[ProgrammeFault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

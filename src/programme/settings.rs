@@ -1,0 +1,101 @@
+//! The programme as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{Horizon, Sides};
+use crate::criteria::TwoWay;
+use crate::rules::Rules;
+use crate::score::{Aggregation, Normalisation, Resolution, Settings, Silence, Weights};
+use crate::taxonomy::Measure;
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// How the criteria become one side's view of a pair; see [`Aggregation`].
+    pub enum AggregationMethod as "method of aggregation" {
+        /// Weighted arithmetic mean.
+        WeightedMean = "weighted-mean",
+        /// Weighted geometric mean.
+        GeometricMean = "geometric-mean",
+        /// Ordered weighted average; needs `ordered_weights`.
+        Owa = "owa",
+    }
+}
+
+/// A criterion that a programme uses.
+///
+/// | key | default | meaning | range |
+/// | --- | --- | --- | --- |
+/// | `id` | required | which criterion | see [`crate::criteria::entries`] |
+/// | `formula` | the criterion's first | which of its formulas | see the criterion |
+/// | `weight` | 1 | shorthand: the weight in both views | at least 0 |
+/// | `seeker`, `host` | `weight` | the weight in the view of the left, of the right side | at least 0 |
+/// | `normalisation` | none | how its values are rescaled | none, min-max, rank |
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CriterionChoice {
+    /// Id of the criterion.
+    pub id: String,
+    /// Its formula; the criterion's first one where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    /// Its weights in the two views.
+    #[serde(flatten)]
+    pub weights: Weights,
+    /// How its values are rescaled.
+    pub normalisation: Normalisation,
+}
+
+/// What a programme asks for. Everything has a default; the standard programme is
+/// `Programme::default()`.
+///
+/// | key | default | meaning | range |
+/// | --- | --- | --- | --- |
+/// | `name` | "standard" | printed on every output | any text |
+/// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
+/// | `similarity` | wu-palmer | how alike two domains are | see [`Measure`] |
+/// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
+/// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
+/// | `views` | mean | from the two views to the score | see [`TwoWay`] |
+/// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`Silence`] |
+/// | `decimals` | 9 | how finely scores are told apart | 1 to 12 |
+/// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
+/// | `criteria` | the standard ones | what counts, how much | see [`CriterionChoice`] |
+/// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Printed on every output.
+    pub name: String,
+    /// Which rows may feed a score.
+    pub horizon: Horizon,
+    /// How alike two domains are.
+    pub similarity: Measure,
+    /// From criteria to a side's view.
+    pub aggregation: AggregationMethod,
+    /// With [`AggregationMethod::Owa`]: the weights from the best value to the worst.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ordered_weights: Vec<f64>,
+    /// From the two views to the score of the pair.
+    pub views: TwoWay,
+    /// What to do about a criterion that is unknown for every pair.
+    pub silent_criteria: Silence,
+    /// How finely scores are told apart.
+    pub decimals: Resolution,
+    /// Which side seeks and which hosts; the dataset's own order where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sides: Option<Sides>,
+    /// What counts, how much.
+    pub criteria: Vec<CriterionChoice>,
+    /// Which pairs are admitted, and how many are asked for.
+    pub rules: Rules,
+}
+
+impl Programme {
+    /// How scores are made, for [`crate::score::ScoreSet::compute`].
+    pub fn settings(&self) -> Settings {
+        let aggregation = match self.aggregation {
+            AggregationMethod::WeightedMean => Aggregation::WeightedMean,
+            AggregationMethod::GeometricMean => Aggregation::GeometricMean,
+            AggregationMethod::Owa => Aggregation::Owa { ordered: self.ordered_weights.clone() },
+        };
+        Settings { aggregation, views: self.views }
+    }
+}

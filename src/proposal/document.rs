@@ -1,0 +1,222 @@
+//! The proposal and its parts, as they are written to JSON (schema [`SCHEMA`]).
+
+use serde::{Deserialize, Serialize};
+
+use super::conflict::Conflict;
+use crate::criteria::Item;
+use crate::profile::Sides;
+use crate::programme::Programme;
+use crate::score::Richness;
+
+/// Name and version of the JSON schema of a proposal; a change that breaks readers raises it.
+pub const SCHEMA: &str = "regiopair-proposal/1";
+
+/// A proposal: all pairings, with reasons and proof.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Version of the crate that made it.
+    pub version: String,
+    /// The data it was made from.
+    pub dataset: DatasetInfo,
+    /// The resolved programme: every setting, also those left at their default.
+    pub programme: Programme,
+    /// The pairings, sorted by the id of the left region; empty where there is no solution.
+    pub pairings: Vec<Pairing>,
+    /// Regions without a partner, the left side first.
+    pub unmatched: Vec<Unmatched>,
+    /// Sum of the scores of all pairings, at the programme's resolution.
+    pub total: f64,
+    /// Proof that no other plan under the same rules has a greater total.
+    pub certificate: Proof,
+    /// Why there is no plan, where there is none.
+    pub conflict: Option<Conflict>,
+    /// Whether well documented regions are favoured.
+    pub richness: Richness,
+    /// What a reader should know: criteria left out, and the like.
+    pub notices: Vec<String>,
+}
+
+/// The data a proposal was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatasetInfo {
+    /// SHA-256 of the canonical rows; see [`crate::profile::Dataset::digest`].
+    pub digest: String,
+    /// Which side is left and which right.
+    pub sides: Sides,
+    /// Number of candidates on the left side.
+    pub left: usize,
+    /// Number of candidates on the right side.
+    pub right: usize,
+}
+
+/// A region by id, with what a reader wants to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionNote {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Country, ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+/// Two regions and why they suit each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pairing {
+    /// Id of the left region.
+    pub left: String,
+    /// Id of the right region.
+    pub right: String,
+    /// The left region.
+    pub left_region: RegionNote,
+    /// The right region.
+    pub right_region: RegionNote,
+    /// Score in [0, 1], from the known criteria.
+    pub score: f64,
+    /// The score if all unknowns were 0.
+    pub low: f64,
+    /// The score if all unknowns were 1.
+    pub high: f64,
+    /// Share of the weight whose criteria are known, in [0, 1].
+    pub known_weight: f64,
+    /// The seeker's view of the pair.
+    pub seeker_view: Option<f64>,
+    /// The host's view of the pair.
+    pub host_view: Option<f64>,
+    /// All criteria in the order of the programme; their contributions add up to the score.
+    pub criteria: Vec<CriterionPart>,
+    /// Domains in which both are strong, the strongest first.
+    pub shared_domains: Vec<DomainNote>,
+    /// Needs of the left region with the strength of the right region that meets each best.
+    pub left_needs_met: Vec<NeedNote>,
+    /// Needs of the right region with the strength of the left region that meets each best.
+    pub right_needs_met: Vec<NeedNote>,
+    /// What the two could work on, the most promising first.
+    pub suggestions: Vec<Suggestion>,
+    /// The next best partners of the left region, other than this one.
+    pub left_alternatives: Vec<Partner>,
+    /// The next best partners of the right region, other than this one.
+    pub right_alternatives: Vec<Partner>,
+}
+
+/// One criterion of one pair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CriterionPart {
+    /// Id of the criterion.
+    pub id: String,
+    /// What a high value means.
+    pub describe: String,
+    /// Raw value in [0, 1]; `None` where unknown.
+    pub value: Option<f64>,
+    /// The value as it enters the score, where it was rescaled.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub normalised: Option<f64>,
+    /// Why it is unknown.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unknown: Option<String>,
+    /// Weight in the seeker's view.
+    pub seeker_weight: f64,
+    /// Weight in the host's view.
+    pub host_weight: f64,
+    /// What it adds to the score; `None` where the way of aggregation does not add.
+    pub contribution: Option<f64>,
+    /// The evidence; its amounts add up to the raw value.
+    pub evidence: Vec<Item>,
+}
+
+/// A domain in which both regions are strong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DomainNote {
+    /// Id of the domain.
+    pub domain: String,
+    /// Its label.
+    pub label: String,
+    /// Its theme.
+    pub theme: String,
+    /// Weight for the left region, 1 to 3.
+    pub left_weight: f64,
+    /// Weight for the right region, 1 to 3.
+    pub right_weight: f64,
+}
+
+/// A need of one region and the strength of the other that meets it best.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NeedNote {
+    /// Domain of the need.
+    pub need: String,
+    /// Label of that domain.
+    pub need_label: String,
+    /// Domain of the strength.
+    pub strength: String,
+    /// Label of that domain.
+    pub strength_label: String,
+    /// How alike the two domains are, in [0, 1].
+    pub similarity: f64,
+    /// Weight of the need, 1 to 3.
+    pub weight: f64,
+}
+
+/// A theme on which two regions could work, with its domains.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// Id of the theme.
+    pub theme: String,
+    /// The part of the pair's score that this theme stands behind.
+    pub points: f64,
+    /// Domains of the theme, the most promising first, each with its part of the points.
+    pub domains: Vec<SuggestedDomain>,
+}
+
+/// A domain within a suggestion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SuggestedDomain {
+    /// Id of the domain.
+    pub domain: String,
+    /// Its label.
+    pub label: String,
+    /// The part of the pair's score that it stands behind.
+    pub points: f64,
+}
+
+/// A region that would also suit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Partner {
+    /// The region.
+    pub region: RegionNote,
+    /// The score of the pair.
+    pub score: f64,
+}
+
+/// A region without a partner.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Unmatched {
+    /// Its side.
+    pub side: String,
+    /// The region.
+    pub region: RegionNote,
+    /// Why, in one sentence.
+    pub because: String,
+    /// Its best partners, whether or not they are taken.
+    pub best_partners: Vec<Partner>,
+}
+
+/// The proof of a proposal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Whether the plan is proved to be the best under the rules.
+    pub optimal: bool,
+    /// Upper bound minus total, in points: 0 where optimal. `None` where there is no plan.
+    pub gap: Option<f64>,
+    /// Value of the plan in steps of the resolution.
+    pub primal: Option<i128>,
+    /// The bound proved by the dual prices, in steps of the resolution.
+    pub dual: Option<i128>,
+    /// The smallest difference of scores that counts.
+    pub resolution: f64,
+    /// The checks that were passed, by a checker that shares no code with the solver.
+    pub checks: Vec<String>,
+    /// How ties between plans of equal total were broken.
+    pub tie_rule: String,
+}

@@ -1,0 +1,52 @@
+//! The pairings as a petgraph graph.
+
+use petgraph::graph::{NodeIndex, UnGraph};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::document::{Proposal, RegionNote};
+
+/// A region as a node of the graph of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionNode {
+    /// Name of its side.
+    pub side: String,
+    /// The region.
+    pub region: RegionNote,
+}
+
+impl Proposal {
+    /// The proposal as an undirected bipartite graph: a node a region, matched or not, an edge a
+    /// pairing with its score. Nodes are sorted by side (left first), then id; edges by the left
+    /// region.
+    ///
+    /// # Complexity
+    /// O(n log n) in the number of regions.
+    pub fn graph(&self) -> UnGraph<RegionNode, f64> {
+        let sides = &self.dataset.sides;
+        let mut regions: BTreeMap<(bool, String), RegionNote> = BTreeMap::new();
+        for pairing in &self.pairings {
+            regions.insert((false, pairing.left.clone()), pairing.left_region.clone());
+            regions.insert((true, pairing.right.clone()), pairing.right_region.clone());
+        }
+        for unmatched in &self.unmatched {
+            let key = (unmatched.side == sides.right, unmatched.region.id.clone());
+            regions.insert(key, unmatched.region.clone());
+        }
+        let mut graph = UnGraph::new_undirected();
+        let nodes: BTreeMap<(bool, String), NodeIndex> = regions
+            .into_iter()
+            .map(|(key, region)| {
+                let side = if key.0 { sides.right.clone() } else { sides.left.clone() };
+                (key, graph.add_node(RegionNode { side, region }))
+            })
+            .collect();
+        for pairing in &self.pairings {
+            let ends = [(false, pairing.left.clone()), (true, pairing.right.clone())];
+            if let [Some(&left), Some(&right)] = ends.map(|key| nodes.get(&key)) {
+                graph.add_edge(left, right, pairing.score);
+            }
+        }
+        graph
+    }
+}

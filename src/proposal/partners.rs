@@ -1,0 +1,32 @@
+//! Who else would suit a region.
+
+use ndarray::ArrayView1;
+
+use super::document::Partner;
+use super::explain::region_note;
+use crate::profile::Pool;
+use crate::score::Value;
+
+/// How many alternatives are named.
+const NAMED: usize = 3;
+
+/// The best partners among `pool` by the scores of one region, `except` left out; equal scores in
+/// the order of the pool.
+pub(super) fn best_partners(
+    line: ArrayView1<'_, Value>,
+    pool: &Pool<'_>,
+    except: Option<usize>,
+) -> Vec<Partner> {
+    let mut ranked: Vec<(usize, f64)> = line
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| Some(*i) != except)
+        .filter_map(|(i, value)| value.get().map(|score| (i, score)))
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked.truncate(NAMED);
+    ranked
+        .into_iter()
+        .map(|(i, score)| Partner { region: region_note(pool.profiles()[i].region), score })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! Which themes and domains a pair could work on.
+//!
+//! Nothing new is weighed here: every domain that stands behind the score, as a shared strength, a
+//! need that is met, or a domain that one adds to the other, carries its part of the score, and a
+//! theme the sum of its domains. Where the aggregation does not add, the parts of the criteria are
+//! their values in equal shares.
+
+use std::collections::BTreeMap;
+
+use super::document::{CriterionPart, SuggestedDomain, Suggestion};
+use crate::criteria::Reason;
+use crate::taxonomy::Taxonomy;
+
+/// At most this many domains a theme are named.
+const DOMAINS: usize = 4;
+
+pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Suggestion> {
+    let mut points: BTreeMap<&str, f64> = BTreeMap::new();
+    for part in criteria.iter().filter(|part| part.seeker_weight + part.host_weight > 0.0) {
+        let Some(value) = part.value.filter(|value| *value > 0.0) else { continue };
+        let scale = part.contribution.unwrap_or(value / criteria.len() as f64) / value;
+        for item in &part.evidence {
+            if let Some(domain) = domain_of(&item.reason) {
+                *points.entry(domain).or_default() += scale * item.amount;
+            }
+        }
+    }
+    let mut themes: BTreeMap<&str, Suggestion> = BTreeMap::new();
+    for (id, points) in points {
+        let Some(domain) = taxonomy.domain(id) else { continue };
+        let theme = taxonomy.theme_of(domain);
+        let suggestion = themes.entry(theme).or_insert_with(|| Suggestion {
+            theme: theme.to_owned(),
+            points: 0.0,
+            domains: Vec::new(),
+        });
+        suggestion.points += points;
+        let label = taxonomy.get(domain).label.clone();
+        suggestion.domains.push(SuggestedDomain { domain: id.to_owned(), label, points });
+    }
+    let mut suggestions: Vec<Suggestion> = themes.into_values().collect();
+    for suggestion in &mut suggestions {
+        // A stable sort: equal points stay in the order of their ids.
+        suggestion.domains.sort_by(|a, b| b.points.total_cmp(&a.points));
+        suggestion.domains.truncate(DOMAINS);
+    }
+    suggestions.sort_by(|a, b| b.points.total_cmp(&a.points));
+    suggestions
+}
+
+/// The domain on which two regions would work, where the reason names one.
+fn domain_of(reason: &Reason) -> Option<&str> {
+    match reason {
+        Reason::SharedDomain { domain } | Reason::AddedDomain { domain, .. } => Some(domain),
+        Reason::NeedMet { need, .. } => Some(need),
+        Reason::RelatedDomains { left, .. } => Some(left),
+        _ => None,
+    }
+}
