@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::assignment::ProblemError;
 use crate::criteria::CriterionError;
 use crate::score::ScoreError;
-use crate::taxonomy::SimilarityError;
+use crate::taxonomy::{MatrixError, SimilarityError};
 use crate::word::did_you_mean;
 
 /// Why no proposal can be asked for. "No feasible pairing" is not among them: it is an answer.
@@ -46,6 +46,9 @@ pub enum ProposalError {
     /// The likeness of domains cannot be computed.
     #[error(transparent)]
     Similarity(#[from] SimilarityError),
+    /// The profiles do not make a matrix.
+    #[error(transparent)]
+    Occurrence(#[from] MatrixError),
     /// No scores can be made.
     #[error(transparent)]
     Score(#[from] ScoreError),

@@ -18,7 +18,7 @@ mod suggest;
 pub use conflict::Conflict;
 pub use document::{
     CriterionPart, DatasetInfo, DomainNote, NeedNote, Pairing, Partner, Proof, Proposal,
-    RegionNote, SCHEMA, Suggestion, Unmatched,
+    RegionNote, SCHEMA, SuggestedDomain, Suggestion, Unmatched,
 };
 pub use error::ProposalError;
 pub use graph::RegionNode;

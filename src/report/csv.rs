@@ -1,0 +1,76 @@
+//! The proposal as one CSV table.
+
+use crate::proposal::Proposal;
+
+/// The pairings and the regions without partner as CSV (RFC 4180): a row a pairing, sorted by the
+/// left region, then a row a region without partner with the other side empty.
+///
+/// Columns: `status` (paired, unmatched), `left`, `left_name`, `left_country`, `right`,
+/// `right_name`, `right_country`, `score`, `low`, `high`, `known_weight`, then for each criterion
+/// its raw value under its id (empty where unknown) and what it adds under `<id>_adds`, then
+/// `themes` (suggested themes joined by a bar) and `because`. Numbers are printed in full.
+///
+/// # Errors
+/// None in practice: writing to memory cannot fail; the error type is that of the csv crate.
+pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let criteria: Vec<&str> =
+        proposal.programme.criteria.iter().map(|choice| choice.id.as_str()).collect();
+    // A criterion of one's own stands in the pairings, not in the programme.
+    let criteria: Vec<&str> = proposal
+        .pairings
+        .first()
+        .map_or(criteria, |pairing| pairing.criteria.iter().map(|part| part.id.as_str()).collect());
+    let mut header: Vec<String> = [
+        "status",
+        "left",
+        "left_name",
+        "left_country",
+        "right",
+        "right_name",
+        "right_country",
+        "score",
+        "low",
+        "high",
+        "known_weight",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for id in &criteria {
+        header.push((*id).to_owned());
+        header.push(format!("{id}_adds"));
+    }
+    header.extend(["themes".to_owned(), "because".to_owned()]);
+    writer.write_record(&header)?;
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    for pairing in &proposal.pairings {
+        let (left, right) = (&pairing.left_region, &pairing.right_region);
+        let mut row = vec!["paired".to_owned()];
+        for region in [left, right] {
+            row.extend([region.id.clone(), region.name.clone(), region.country.clone()]);
+        }
+        let scores = [pairing.score, pairing.low, pairing.high, pairing.known_weight];
+        row.extend(scores.map(|score| score.to_string()));
+        for part in &pairing.criteria {
+            row.extend([number(part.value), number(part.contribution)]);
+        }
+        let themes: Vec<&str> =
+            pairing.suggestions.iter().map(|suggestion| suggestion.theme.as_str()).collect();
+        row.extend([themes.join("|"), super::reasons::reasons(pairing)]);
+        writer.write_record(&row)?;
+    }
+    for unmatched in &proposal.unmatched {
+        let region = &unmatched.region;
+        let own = [region.id.clone(), region.name.clone(), region.country.clone()];
+        let mut row = vec![String::new(); header.len()];
+        "unmatched".clone_into(&mut row[0]);
+        let from = if unmatched.side == proposal.dataset.sides.left { 1 } else { 4 };
+        row[from..from + 3].clone_from_slice(&own);
+        if let Some(last) = row.last_mut() {
+            unmatched.because.clone_into(last);
+        }
+        writer.write_record(&row)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,20 @@
+//! Finished proposals on paper: text, CSV and JSON. Nothing is decided here.
+//!
+//! `text.rs` is the table that a person reads first; `pair_text.rs` tells one pair down to its
+//! domains; `observed_text.rs` lists observed partners with their ranks; `reasons.rs` puts the
+//! reasons of a pairing into a line; `layout.rs` measures and fits columns; `csv.rs` and `json.rs`
+//! are for other programs.
+
+mod csv;
+mod json;
+mod layout;
+mod observed_text;
+mod pair_text;
+mod reasons;
+mod text;
+
+pub use csv::to_csv;
+pub use json::to_json;
+pub use observed_text::observed_to_text;
+pub use pair_text::pairing_to_text;
+pub use text::{WIDTH, to_text};

@@ -1,0 +1,158 @@
+//! The table that a person reads first.
+
+use std::fmt::Write as _;
+
+use super::layout::{column, wrap};
+use super::reasons::reasons;
+use crate::profile::Horizon;
+use crate::proposal::{Proposal, Unmatched};
+
+/// No line of the text report is wider than this many columns.
+pub const WIDTH: usize = 100;
+
+/// Width of the column of a region.
+const NAME: usize = 37;
+
+/// At most this many regions without partner are listed by name; all stand in JSON and CSV.
+const LISTED: usize = 20;
+
+/// The proposal as text: the pairings with their reasons, the total, the proof, who is left, and
+/// what is not known. Lines of at most [`WIDTH`] columns.
+pub fn to_text(proposal: &Proposal) -> String {
+    let mut out = String::new();
+    head(&mut out, proposal);
+    if let Some(conflict) = &proposal.conflict {
+        paragraph(&mut out, &format!("No plan satisfies the rules. {}", conflict.because));
+    } else {
+        table(&mut out, proposal);
+        proof(&mut out, proposal);
+    }
+    unmatched(&mut out, proposal);
+    caveats(&mut out, proposal);
+    out
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    out.push_str(&wrap(text, WIDTH, 0));
+    out.push_str("\n\n");
+}
+
+fn head(out: &mut String, proposal: &Proposal) {
+    let (data, programme) = (&proposal.dataset, &proposal.programme);
+    let rows = match programme.horizon {
+        Horizon::ExAnte => "only facts that do not depend on the pairing",
+        Horizon::All => "all facts, also those that tell what a pairing did",
+    };
+    paragraph(
+        out,
+        &format!(
+            "Proposal under the programme “{}”: {} regions of side {} with {} of side {}; {rows}.",
+            programme.name, data.left, data.sides.left, data.right, data.sides.right
+        ),
+    );
+}
+
+fn table(out: &mut String, proposal: &Proposal) {
+    let sides = &proposal.dataset.sides;
+    let _ = writeln!(
+        out,
+        "    {} {} score  at least–most",
+        column(&sides.left, NAME),
+        column(&sides.right, NAME),
+    );
+    for (i, pairing) in proposal.pairings.iter().enumerate() {
+        let name = |region: &crate::proposal::RegionNote| {
+            column(&format!("{} ({})", region.name, region.country), NAME)
+        };
+        let _ = writeln!(
+            out,
+            "{:>3} {} {} {:.3}  {:.3}–{:.3}",
+            i + 1,
+            name(&pairing.left_region),
+            name(&pairing.right_region),
+            pairing.score,
+            pairing.low,
+            pairing.high
+        );
+        let _ = writeln!(out, "      {}", wrap(&reasons(pairing), WIDTH - 6, 6));
+    }
+    out.push('\n');
+}
+
+fn proof(out: &mut String, proposal: &Proposal) {
+    let decimals = usize::from(proposal.programme.decimals.decimals());
+    let proof = &proposal.certificate;
+    let pairs = proposal.pairings.len();
+    let mut text = format!(
+        "Total {:.decimals$} points in {pairs} {}.",
+        proposal.total,
+        if pairs == 1 { "pairing" } else { "pairings" }
+    );
+    if proof.optimal {
+        let _ = write!(
+            text,
+            " Proved: under these rules no other plan has more (the dual prices give the same \
+             bound, gap {}; {} independent checks passed).",
+            proof.gap.unwrap_or_default(),
+            proof.checks.len()
+        );
+    }
+    paragraph(out, &text);
+    paragraph(
+        out,
+        "score: from what is known; at least–most: if all that is unknown were 0, or 1.",
+    );
+}
+
+fn unmatched(out: &mut String, proposal: &Proposal) {
+    for side in [&proposal.dataset.sides.left, &proposal.dataset.sides.right] {
+        let left_out: Vec<&Unmatched> =
+            proposal.unmatched.iter().filter(|unmatched| &unmatched.side == side).collect();
+        let Some(first) = left_out.first() else { continue };
+        let mut names: Vec<&str> =
+            left_out.iter().take(LISTED).map(|u| u.region.name.as_str()).collect();
+        let rest;
+        if left_out.len() > LISTED {
+            rest = format!("and {} more", left_out.len() - LISTED);
+            names.push(&rest);
+        }
+        let same = left_out.iter().all(|unmatched| unmatched.because == first.because);
+        let because = if same { first.because.as_str() } else { "reasons in the JSON report" };
+        paragraph(
+            out,
+            &format!(
+                "Without partner on side {side} ({}): {}. Why: {because}.",
+                left_out.len(),
+                names.join(", ")
+            ),
+        );
+    }
+}
+
+fn caveats(out: &mut String, proposal: &Proposal) {
+    if !proposal.pairings.is_empty() {
+        let mean = proposal.pairings.iter().map(|pairing| pairing.known_weight).sum::<f64>()
+            / proposal.pairings.len() as f64;
+        let show = |correlation: Option<f64>| {
+            correlation.map_or_else(|| "not defined".to_owned(), |r| format!("{r:+.2}"))
+        };
+        paragraph(
+            out,
+            &format!(
+                "Known on average: {:.0} % of the weight of a pairing. Correlation of a region's mean score \
+                 with the number of its recorded strengths and needs: {} on side {}, {} on side {} \
+                 (near 0: documentation is no merit).",
+                100.0 * mean,
+                show(proposal.richness.left),
+                proposal.dataset.sides.left,
+                show(proposal.richness.right),
+                proposal.dataset.sides.right
+            ),
+        );
+    }
+    for notice in &proposal.notices {
+        paragraph(out, &format!("Note: {notice}."));
+    }
+    let digest = proposal.dataset.digest.get(..16).unwrap_or_default();
+    let _ = writeln!(out, "regiopair {}, dataset {digest}…", proposal.version);
+}
