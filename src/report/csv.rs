@@ -1,6 +1,7 @@
 //! The proposal as one CSV table.
 
 use crate::proposal::Proposal;
+use crate::validation::ObservedRank;
 
 /// The pairings and the regions without partner as CSV (RFC 4180): a row a pairing, sorted by the
 /// left region, then a row a region without partner with the other side empty.
@@ -71,6 +72,33 @@ pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
         }
         writer.write_record(&row)?;
     }
+    finished(writer)
+}
+
+/// The ranks of observed partners as CSV: columns `left`, `right`, `round`, `score`, `rank`,
+/// `candidates`, `percentile`; empty where unknown.
+///
+/// # Errors
+/// None in practice, as for [`to_csv`].
+pub fn observed_to_csv(ranks: &[ObservedRank]) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["left", "right", "round", "score", "rank", "candidates", "percentile"])?;
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    for observed in ranks {
+        writer.write_record([
+            observed.left.clone(),
+            observed.right.clone(),
+            observed.round.to_string(),
+            number(observed.score),
+            number(observed.rank),
+            observed.candidates.to_string(),
+            number(observed.percentile),
+        ])?;
+    }
+    finished(writer)
+}
+
+fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

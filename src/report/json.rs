@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::proposal::Proposal;
+use crate::proposal::{Pairing, Proposal};
 use crate::validation::ObservedRank;
 
 #[derive(Serialize)]
@@ -23,6 +23,16 @@ pub fn to_json(
     observed: Option<&[ObservedRank]>,
 ) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Document { proposal, observed })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// One pair as indented JSON, with a line feed at the end.
+///
+/// # Errors
+/// None in practice, as for [`to_json`].
+pub fn pairing_to_json(pairing: &Pairing) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(pairing)?;
     text.push('\n');
     Ok(text)
 }

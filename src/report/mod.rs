@@ -13,8 +13,8 @@ mod pair_text;
 mod reasons;
 mod text;
 
-pub use csv::to_csv;
-pub use json::to_json;
+pub use csv::{observed_to_csv, to_csv};
+pub use json::{pairing_to_json, to_json};
 pub use observed_text::observed_to_text;
 pub use pair_text::pairing_to_text;
 pub use text::{WIDTH, to_text};

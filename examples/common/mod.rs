@@ -1,0 +1,46 @@
+//! What the examples share: opening data, writing results, one way to end.
+
+#![allow(dead_code, reason = "each example uses its part")]
+#![allow(unreachable_pub, reason = "shared by several programs")]
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+
+use regiopair::profile::Dataset;
+
+/// Anything that can go wrong, already told in words that say what to do.
+pub type Failure = Box<dyn Error>;
+
+/// Exit code 0, or the error on one line (further faults below it) and exit code 1.
+pub fn finish(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The dataset in a folder, workbook or JSON document, or a built-in one.
+pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure> {
+    match path {
+        Some(path) => Ok(Dataset::read(path)?),
+        None if open_call => Ok(Dataset::iuc_lac_open_call()),
+        None => Ok(Dataset::iuc_lac()),
+    }
+}
+
+/// Prints to the screen, or writes the file whole or not at all.
+pub fn deliver(text: &str, out: Option<&Path>) -> Result<(), Failure> {
+    use std::io::Write as _;
+    match out {
+        Some(path) => Ok(regiopair::io::write_atomically(path, text.as_bytes())?),
+        None => match std::io::stdout().lock().write_all(text.as_bytes()) {
+            // A reader such as `head` that has seen enough is no failure.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => Ok(result?),
+        },
+    }
+}

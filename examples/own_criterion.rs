@@ -1,0 +1,70 @@
+//! A researcher's own criterion beside the built-in ones: do both regions lie by the sea?
+//!
+//! ```text
+//! cargo run --release --example own_criterion
+//! ```
+
+use std::process::ExitCode;
+
+use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::profile::Dataset;
+use regiopair::programme::Programme;
+use regiopair::proposal::Matcher;
+use regiopair::score::Weights;
+
+mod common;
+
+/// 1 where both lie by the sea, 0 where one is known to lie elsewhere, unknown otherwise.
+struct BySea;
+
+impl Criterion for BySea {
+    fn id(&self) -> &'static str {
+        "by-sea"
+    }
+
+    fn describe(&self) -> &'static str {
+        "both regions lie by the sea"
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        let mut by_sea = true;
+        for profile in [pair.left, pair.right] {
+            let terrain = profile.values("terrain");
+            if terrain.is_empty() {
+                let name = &profile.region.name;
+                return Err(Unknown::new(format!("the terrain of {name} is not recorded")));
+            }
+            by_sea &= terrain.contains(&"coastal") || terrain.contains(&"island");
+        }
+        if by_sea {
+            tally.add(1.0, || Reason::text("both lie by the sea"));
+        }
+        Ok(())
+    }
+}
+
+fn run() -> Result<(), common::Failure> {
+    let dataset = Dataset::iuc_lac();
+    let without = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
+    let matcher = Matcher::new(&dataset, Programme::default()).criterion(BySea, Weights::both(2.0));
+    let with = matcher.assess()?.propose()?;
+    println!("Partners that change when {} counts 2:\n", BySea.id());
+    for (before, after) in without.pairings.iter().zip(&with.pairings) {
+        if before.right != after.right {
+            let by_sea = after.criteria.iter().find(|part| part.id == BySea.id());
+            let value = by_sea.and_then(|part| part.value);
+            println!(
+                "{}: {} instead of {} (by the sea: {})",
+                after.left_region.name,
+                after.right_region.name,
+                before.right_region.name,
+                value.map_or("unknown", |value| if value > 0.0 { "both" } else { "not both" })
+            );
+        }
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    common::finish(run())
+}

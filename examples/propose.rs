@@ -1,0 +1,106 @@
+//! The main job: regions in, explained pairings out.
+//!
+//! A ministry has twenty regions that look for partners and asks: who with whom, why, and how do we
+//! know that there is no better plan? Without arguments the answer is for the forty regions of the
+//! annex of the IUC-LAC programme:
+//!
+//! ```text
+//! cargo run --release --example propose
+//! ```
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use regiopair::programme::Programme;
+use regiopair::proposal::Matcher;
+use regiopair::report;
+use regiopair::validation::observed_ranks;
+
+mod common;
+use common::Failure;
+
+/// Proposes pairings of regions, with reasons and a proof.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  propose                                        the forty regions of the annex
+  propose --open-call                            twenty regions with every candidate EU region
+  propose --data my-regions.xlsx                 your own workbook (build with --features xlsx)
+  propose --data folder --programme call.toml    your own tables and rules
+  propose --explain salta alentejo               one pair, down to its domains
+  propose --observed                             where the real partners rank
+  propose --format json --out proposal.json      for other programs"
+)]
+struct Arguments {
+    /// Pair the twenty Latin American regions with every candidate EU region.
+    #[arg(long, conflicts_with = "data")]
+    open_call: bool,
+    /// Dataset: a folder of CSV tables, an XLSX workbook or a JSON document.
+    #[arg(long, value_name = "FOLDER|FILE")]
+    data: Option<PathBuf>,
+    /// Programme: criteria, weights and rules.
+    #[arg(long, value_name = "FILE.toml")]
+    programme: Option<PathBuf>,
+    /// Format of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write to this file instead of the screen.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Explain one pair, proposed or not: the ids of its two regions.
+    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
+    explain: Option<Vec<String>>,
+    /// List the observed pairings with their rank under the programme.
+    #[arg(long, conflicts_with = "explain")]
+    observed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+fn main() -> ExitCode {
+    common::finish(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
+    let programme = match &arguments.programme {
+        Some(path) => Programme::read(path)?,
+        None => Programme::default(),
+    };
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    let out = arguments.out.as_deref();
+    if let Some([left, right]) = arguments.explain.as_deref() {
+        let pairing = assessed.explain(left, right)?;
+        let text = match arguments.format {
+            Format::Text => report::pairing_to_text(&pairing),
+            Format::Json => report::pairing_to_json(&pairing)?,
+            Format::Csv => return Err("--explain is written as text or json; choose one".into()),
+        };
+        return common::deliver(&text, out);
+    }
+    let ranks = arguments.observed.then(|| observed_ranks(&assessed));
+    if let (Some(ranks), Format::Text) = (&ranks, arguments.format) {
+        return common::deliver(&report::observed_to_text(ranks), out);
+    }
+    if let (Some(ranks), Format::Csv) = (&ranks, arguments.format) {
+        return common::deliver(&report::observed_to_csv(ranks)?, out);
+    }
+    let proposal = assessed.propose()?;
+    let text = match arguments.format {
+        Format::Text => report::to_text(&proposal),
+        Format::Json => report::to_json(&proposal, ranks.as_deref())?,
+        Format::Csv => report::to_csv(&proposal)?,
+    };
+    common::deliver(&text, out)?;
+    match proposal.conflict {
+        Some(_) => Err("no plan satisfies the rules; the report says which regions compete".into()),
+        None => Ok(()),
+    }
+}

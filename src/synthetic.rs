@@ -1,0 +1,212 @@
+//! Seeded made-up datasets for tests, benches and experiments.
+//!
+//! Regions get strengths and needs in a random few domains, places on two continents, and gaps as
+//! real data have them. The same seed gives the same bytes on every machine and in every version:
+//! the generator is SplitMix64 (Steele, Lea, Flood 2014), written out here because general random
+//! number crates do not promise the same values from one version to the next.
+
+use crate::profile::{
+    Attribute, Coordinates, DataFault, Dataset, DomainStatement, Grade, Phase, PhaseRole,
+    PhaseStatement, Region, Role, StrategyStatus, Tables, Tie,
+};
+use crate::taxonomy::{TaxonomyRows, ThemeRow};
+
+/// SplitMix64: 64 bits of state, period 2^64.
+#[derive(Debug, Clone)]
+pub struct Generator(u64);
+
+impl Generator {
+    /// A generator that starts from this seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next 64 bits.
+    ///
+    /// ```
+    /// // The first value for seed 0, from the authors' reference implementation.
+    /// assert_eq!(regiopair::synthetic::Generator::new(0).next_bits(), 0xE220_A839_7B1D_CDAF);
+    /// ```
+    pub fn next_bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number in [0, 1) with 53 random bits.
+    pub fn unit(&mut self) -> f64 {
+        (self.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A whole number below `bound`, which must be above 0; the bias is below 2^-32 for bounds of
+    /// less than 2^32.
+    pub fn below(&mut self, bound: usize) -> usize {
+        let wide = u128::from(self.next_bits()) * bound.max(1) as u128;
+        usize::try_from(wide >> 64).unwrap_or(0)
+    }
+}
+
+/// Size and seed of a made-up dataset.
+///
+/// | setting | default | meaning |
+/// | --- | --- | --- |
+/// | `left`, `right` | 20 | regions a side, at least 1 |
+/// | `themes`, `domains` | 8, 7 | themes, and domains a theme, at least 1 |
+/// | `seed` | 1 | the same seed gives the same dataset |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recipe {
+    /// Regions on the left side.
+    pub left: usize,
+    /// Regions on the right side.
+    pub right: usize,
+    /// Number of themes.
+    pub themes: usize,
+    /// Domains in each theme.
+    pub domains: usize,
+    /// Seed.
+    pub seed: u64,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { left: 20, right: 20, themes: 8, domains: 7, seed: 1 }
+    }
+}
+
+/// Makes up a dataset with the sides `lac` and `eu`.
+///
+/// # Errors
+/// The faults of the dataset where a size of 0 leaves a side or the taxonomy empty.
+///
+/// ```
+/// use regiopair::synthetic::{Recipe, dataset};
+/// let a = dataset(Recipe { left: 3, right: 5, ..Recipe::default() }).unwrap();
+/// assert_eq!(a.regions().len(), 8);
+/// let b = dataset(Recipe { left: 3, right: 5, ..Recipe::default() }).unwrap();
+/// assert_eq!(a.digest(), b.digest());
+/// ```
+pub fn dataset(recipe: Recipe) -> Result<Dataset, Vec<DataFault>> {
+    let mut generator = Generator::new(recipe.seed);
+    let domains: Vec<ThemeRow> = (0..recipe.themes)
+        .flat_map(|theme| (0..recipe.domains).map(move |domain| (theme, domain)))
+        .map(|(theme, domain)| ThemeRow {
+            theme: format!("theme-{theme:02}"),
+            domain: format!("domain-{theme:02}-{domain:02}"),
+            label: format!("Domain {domain} of theme {theme}"),
+            nace_rev2: Vec::new(),
+        })
+        .collect();
+    let mut tables = Tables {
+        taxonomy: TaxonomyRows::Themes(domains.clone()),
+        regions: Vec::new(),
+        domains: Vec::new(),
+        phases: Vec::new(),
+        attributes: Vec::new(),
+        ties: Vec::new(),
+        pairings: Vec::new(),
+        sources: Vec::new(),
+    };
+    for (side, count) in [("lac", recipe.left), ("eu", recipe.right)] {
+        for number in 0..count {
+            let id = format!("{side}-{number:06}");
+            region(&mut generator, &mut tables, side, &id);
+            statements(&mut generator, &mut tables, &domains, side, &id);
+        }
+    }
+    for number in 0..recipe.left.min(recipe.right) / 4 {
+        let right = generator.below(recipe.right);
+        tables.ties.push(Tie {
+            left: format!("lac-{number:06}"),
+            right: format!("eu-{right:06}"),
+            since: Some(2010),
+            what: "made up".to_owned(),
+            source: String::new(),
+        });
+    }
+    Dataset::new(tables)
+}
+
+fn region(generator: &mut Generator, tables: &mut Tables, side: &str, id: &str) {
+    let european = side == "eu";
+    let languages: &[&str] =
+        if european { &["es", "it", "pl", "de", "pt", "sv"] } else { &["es", "es", "pt"] };
+    let (south, west) = if european { (36.0, -9.0) } else { (-54.0, -115.0) };
+    let (high, wide) = if european { (30.0, 33.0) } else { (80.0, 78.0) };
+    let known = generator.unit() < 0.5;
+    tables.regions.push(Region {
+        id: id.to_owned(),
+        name: format!("Region {id}"),
+        side: side.to_owned(),
+        country: if european { "PL" } else { "PE" }.to_owned(),
+        level: if generator.unit() < 0.8 { "region" } else { "sub-region" }.to_owned(),
+        codes: Vec::new(),
+        coordinates: Some(Coordinates {
+            latitude: south + high * generator.unit(),
+            longitude: west + wide * generator.unit(),
+        }),
+        population: Some(100_000 + generator.below(5_000_000) as u64),
+        area_km2: Some(500.0 + 100_000.0 * generator.unit()),
+        gdp_per_capita_eur: known.then(|| 2_000.0 + 40_000.0 * generator.unit()),
+        languages: vec![languages[generator.below(languages.len())].to_owned()],
+        s3_status: StrategyStatus::Unknown,
+        annex: false,
+        candidate: true,
+        source: String::new(),
+    });
+    let terrains = ["coastal", "mountain", "urban", "plateau", "island"];
+    tables.attributes.push(Attribute {
+        region: id.to_owned(),
+        key: "terrain".to_owned(),
+        value: terrains[generator.below(terrains.len())].to_owned(),
+        ex_ante: true,
+        source: String::new(),
+    });
+}
+
+fn statements(
+    generator: &mut Generator,
+    tables: &mut Tables,
+    domains: &[ThemeRow],
+    side: &str,
+    id: &str,
+) {
+    let strengths = 4 + generator.below(13);
+    // As in the real data, most hosts state no need.
+    let needs = if side == "lac" { 4 + generator.below(8) } else { generator.below(3) };
+    for (role, count) in [(Role::Strength, strengths), (Role::Need, needs)] {
+        let mut places: Vec<usize> = (0..domains.len()).collect();
+        for _ in 0..count.min(domains.len()) {
+            let place = places.swap_remove(generator.below(places.len()));
+            tables.domains.push(DomainStatement {
+                region: id.to_owned(),
+                role,
+                domain: domains[place].domain.clone(),
+                weight: grade(generator),
+                ex_ante: true,
+                source: String::new(),
+                note: String::new(),
+            });
+        }
+    }
+    for &phase in Phase::ALL {
+        for role in [PhaseRole::Capacity, PhaseRole::Need] {
+            if generator.unit() < 0.4 {
+                tables.phases.push(PhaseStatement {
+                    region: id.to_owned(),
+                    phase,
+                    role,
+                    level: grade(generator),
+                    ex_ante: true,
+                    source: String::new(),
+                    note: String::new(),
+                });
+            }
+        }
+    }
+}
+
+fn grade(generator: &mut Generator) -> Grade {
+    [1, 2, 3].get(generator.below(3)).and_then(|n| Grade::new(*n).ok()).unwrap_or(Grade::MAX)
+}
