@@ -209,10 +209,11 @@ pub struct Proof {
     pub optimal: bool,
     /// Upper bound minus total, in points: 0 where optimal. `None` where there is no plan.
     pub gap: Option<f64>,
-    /// Value of the plan in steps of the resolution.
-    pub primal: Option<i128>,
+    /// Value of the plan in steps of the resolution; with `pairs = "free"` what it gains over
+    /// leaving everybody alone.
+    pub primal: Option<i64>,
     /// The bound proved by the dual prices, in steps of the resolution.
-    pub dual: Option<i128>,
+    pub dual: Option<i64>,
     /// The smallest difference of scores that counts.
     pub resolution: f64,
     /// The checks that were passed, by a checker that shares no code with the solver.

@@ -8,13 +8,13 @@ use super::error::ProposalError;
 use super::explain::{criteria, needs_met, region_note, shared_domains};
 use super::partners::best_partners;
 use super::suggest::suggest;
-use crate::assignment::{Col, Outcome, Pairs, Problem, Row, Side, solve};
+use crate::assignment::{Col, Hall, Outcome, Pairs, Problem, Row, solve};
 use crate::certificate;
 use crate::criteria::{Context, Criterion, Pair, build};
 use crate::profile::{Dataset, Pool, Sides};
 use crate::programme::Programme;
 use crate::rules::{Exclusion, PairsWanted};
-use crate::score::{Normalisation, Resolution, ScoreSet, Weighted, Weights};
+use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
 use crate::taxonomy::{DomainSimilarity, Occurrence, Taxonomy};
 use crate::word::nearest;
 
@@ -248,7 +248,7 @@ impl<'a> Assessed<'a> {
             primal: None,
             dual: None,
             resolution: resolution.step(),
-            checks: certificate.checks().iter().map(ToString::to_string).collect(),
+            checks: certificate.passed.iter().map(ToString::to_string).collect(),
             tie_rule: TIE_RULE.to_owned(),
         };
         let mut proposal = self.empty(proof.clone());
@@ -257,30 +257,21 @@ impl<'a> Assessed<'a> {
                 let partners: Vec<Option<usize>> =
                     optimum.columns.iter().map(|column| column.map(|Col(j)| j)).collect();
                 proof.optimal = true;
-                proof.primal = Some(certificate.primal());
-                proof.dual = Some(certificate.dual());
-                proof.gap = Some(steps(certificate.dual() - certificate.primal(), resolution));
+                proof.primal = i64::try_from(certificate.primal.score).ok();
+                proof.dual = i64::try_from(certificate.dual.score).ok();
+                proof.gap = i64::try_from(certificate.gap().score)
+                    .ok()
+                    .map(|gap| resolution.score(gap));
                 proposal.pairings = partners
                     .iter()
                     .enumerate()
                     .filter_map(|(i, partner)| partner.map(|j| self.pairing(i, j)))
                     .collect();
-                proposal.total = steps(optimum.total, resolution);
+                proposal.total = resolution.score(optimum.total);
                 proposal.unmatched = self.unmatched(&problem, &partners);
             }
             Outcome::Infeasible(hall) => {
-                let (side, own, other) = match hall.side {
-                    Side::Rows => (&self.left, &self.left, &self.right),
-                    Side::Cols => (&self.right, &self.right, &self.left),
-                };
-                let notes = |places: &[usize], pool: &Pool<'_>| -> Vec<RegionNote> {
-                    places.iter().map(|&i| region_note(pool.profiles()[i].region)).collect()
-                };
-                proposal.conflict = Some(Conflict::new(
-                    side.side(),
-                    notes(&hall.members, own),
-                    notes(&hall.neighbours, other),
-                ));
+                proposal.conflict = Some(self.conflict(&hall));
                 proposal.unmatched = self.unmatched(&problem, &vec![None; self.left.len()]);
             }
         }
@@ -296,6 +287,23 @@ impl<'a> Assessed<'a> {
         let row = self.place(&self.left, left)?;
         let column = self.place(&self.right, right)?;
         Ok(self.pairing(row, column))
+    }
+
+    fn conflict(&self, hall: &Hall) -> Conflict {
+        let left = |rows: &[Row]| -> Vec<RegionNote> {
+            rows.iter().map(|&Row(i)| region_note(self.left.profiles()[i].region)).collect()
+        };
+        let right = |columns: &[Col]| -> Vec<RegionNote> {
+            columns.iter().map(|&Col(j)| region_note(self.right.profiles()[j].region)).collect()
+        };
+        match hall {
+            Hall::Rows { members, neighbours } => {
+                Conflict::new(self.left.side(), left(members), right(neighbours))
+            }
+            Hall::Columns { members, neighbours } => {
+                Conflict::new(self.right.side(), right(members), left(neighbours))
+            }
+        }
     }
 
     fn empty(&self, certificate: Proof) -> Proposal {
@@ -412,9 +420,4 @@ fn because(
     } else {
         "its admissible partners are taken, and the total is greater so".to_owned()
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a total of at most some millions of points")]
-fn steps(total: i128, resolution: Resolution) -> f64 {
-    total as f64 * resolution.step()
 }
