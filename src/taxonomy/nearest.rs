@@ -1,29 +1,39 @@
 //! Which known name somebody probably meant.
 
-/// The known name with the fewest edits (Damerau–Levenshtein) from `id`, ties to the first in `known`; failing that, the
-/// first that begins with it.
+/// The known name that begins with the whole words of `id`; failing that, the one with the fewest edits (Damerau–Levenshtein)
+/// from it; failing that, one that begins with its letters. Ties go to the first in `known`.
 ///
-/// Letter case does not count, and blanks and underscores count as hyphens. A name more than half of which would have to be
-/// edited is no help in a message, so there may be none.
+/// Letter case does not count, and blanks and underscores count as hyphens. A name more than a third of which would have to
+/// be edited is no help in a message, nor is one for two letters, so there may be none.
 pub(super) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = plain(id);
     if wanted.is_empty() {
         return None;
     }
-    let mut best: Option<(usize, &str)> = None;
-    let mut begins = None;
+    let mut words = None;
+    let mut edited: Option<(usize, &str)> = None;
+    let mut letters = None;
     for name in known {
         let candidate = plain(name);
         let edits = strsim::damerau_levenshtein(&wanted, &candidate);
         let longer = wanted.chars().count().max(candidate.chars().count());
-        if 2 * edits <= longer && best.is_none_or(|(least, _)| edits < least) {
-            best = Some((edits, name));
+        if 3 * edits <= longer && edited.is_none_or(|(least, _)| edits < least) {
+            edited = Some((edits, name));
         }
-        if begins.is_none() && candidate.starts_with(&wanted) {
-            begins = Some(name);
+        if let Some(rest) = candidate.strip_prefix(&wanted)
+            && wanted.chars().count() > 2
+        {
+            letters = letters.or(Some(name));
+            if rest.starts_with('-') {
+                words = words.or(Some(name));
+            }
         }
     }
-    best.map(|(_, name)| name).or(begins)
+    match edited {
+        // The name itself, but for case and blanks.
+        Some((0, name)) => Some(name),
+        _ => words.or(edited.map(|(_, name)| name)).or(letters),
+    }
 }
 
 fn plain(name: &str) -> String {
@@ -42,23 +52,32 @@ fn plain(name: &str) -> String {
 mod tests {
     use super::nearest;
 
-    const KNOWN: [&str; 4] = ["smart-cities", "software", "solar", "wind-marine-energy"];
+    const KNOWN: [&str; 5] = [
+        "smart-cities",
+        "software",
+        "solar",
+        "wind-marine-energy",
+        "wine",
+    ];
 
     #[test]
     fn typos_case_and_blanks_find_their_name() {
         assert_eq!(nearest("soalr", KNOWN), Some("solar"));
         assert_eq!(nearest("Smart Cities", KNOWN), Some("smart-cities"));
         assert_eq!(nearest("smart_cities", KNOWN), Some("smart-cities"));
+        assert_eq!(nearest("WIND", ["wind-park", "wind"]), Some("wind"));
     }
 
     #[test]
-    fn a_beginning_finds_the_whole() {
+    fn a_beginning_finds_the_whole_rather_than_a_short_neighbour() {
         assert_eq!(nearest("wind", KNOWN), Some("wind-marine-energy"));
+        assert_eq!(nearest("softw", KNOWN), Some("software"));
     }
 
     #[test]
     fn nothing_alike_is_nothing() {
         assert_eq!(nearest("quantum", KNOWN), None);
         assert_eq!(nearest("  ", KNOWN), None);
+        assert_eq!(nearest("s", KNOWN), None);
     }
 }

@@ -124,8 +124,16 @@ pub fn proximity_product_space(m: &ArrayRef2<bool>) -> Array2<f64> {
 /// # Ok::<(), regiopair::taxonomy::MatrixError>(())
 /// ```
 pub fn relatedness_cosine(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
-    // Two roots rather than the root of a product, which might overflow.
-    relatedness(c, |c, s_i, s_j, _| (c / (s_i.sqrt() * s_j.sqrt())).min(1.0))
+    relatedness(c, |c, s_i, s_j, _| {
+        let product = s_i * s_j;
+        // The root of the product is exact for small counts; two roots cannot overflow.
+        let scale = if product.is_normal() {
+            product.sqrt()
+        } else {
+            s_i.sqrt() * s_j.sqrt()
+        };
+        (c / scale).min(1.0)
+    })
 }
 
 /// Relatedness as Jaccard index of co-occurrences (van Eck and Waltman 2009; `EconGeo`).
@@ -159,7 +167,7 @@ pub fn relatedness_association(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
 }
 
 /// Relatedness as probability index: how much more often than by chance, where no domain is drawn together with itself
-/// (Steijn 2017 as in `EconGeo`).
+/// (`EconGeo`'s default, adapted there from van Eck and Waltman 2009).
 ///
 /// ```text
 /// φ_ij = c_ij / ( ( s_i/T · s_j/(T − s_i)  +  s_j/T · s_i/(T − s_j) ) · T/2 )
