@@ -1,0 +1,44 @@
+//! A domain, its index, and a node of the tree.
+
+/// The place of a domain in its [`Taxonomy`](super::Taxonomy), domains sorted by id.
+///
+/// It has a meaning only together with the taxonomy that gave it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DomainId(u32);
+
+impl DomainId {
+    /// The place as a number, from 0: the row and column of the domain in every matrix over the taxonomy.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the graph itself has 32-bit indices and refuses more nodes before this is reached"
+    )]
+    pub(super) fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+}
+
+/// Something a region can be good at or in need of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Domain {
+    /// The name used in profiles and tables.
+    pub id: String,
+    /// The name shown to people; may be empty.
+    pub label: String,
+    /// The activities of NACE Rev. 2 it stands for, such as `A01.21`, in the order of the table.
+    pub nace_rev2: Vec<String>,
+}
+
+/// What stands at a node of [`Taxonomy::graph`](super::Taxonomy::graph).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// The top of the tree; no profile names it.
+    Root,
+    /// A theme of the two-level form; no profile names it either.
+    Theme(String),
+    /// A domain.
+    Domain(DomainId),
+}

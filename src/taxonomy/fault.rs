@@ -1,0 +1,157 @@
+//! What can be wrong with a taxonomy table.
+
+use thiserror::Error;
+
+/// One thing that keeps a table from being a taxonomy, and the row where it is to be mended.
+///
+/// Rows count from 0 in the order given. The messages leave the place out, since only the reader of the file knows its
+/// line: [`row`](Self::row), [`column`](Self::column) and [`value`](Self::value) tell it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum TaxonomyFault {
+    /// There is nothing a profile could name.
+    #[error(
+        "the taxonomy names no domain; give at least one row with a domain other than the root"
+    )]
+    EmptyTaxonomy,
+    /// An id that must be there is not.
+    #[error("the {column} is empty; give the id of a {column}")]
+    EmptyId {
+        /// Place in the input, from 0.
+        row: usize,
+        /// `theme` or `domain`.
+        column: &'static str,
+    },
+    /// An id begins or ends with blanks, and so would silently be another one.
+    #[error("the {column} `{value}` has blanks around it; write `{}`", value.trim())]
+    PaddedId {
+        /// Place in the input, from 0.
+        row: usize,
+        /// `theme`, `domain` or `parent`.
+        column: &'static str,
+        /// The id as given.
+        value: String,
+    },
+    /// A domain has a second row.
+    #[error("the domain `{value}` is given twice; keep one of its rows")]
+    DuplicateDomain {
+        /// Place of the later row, from 0.
+        row: usize,
+        /// The id.
+        value: String,
+        /// Place of its first row, from 0.
+        first_row: usize,
+    },
+    /// A domain is its own parent.
+    #[error(
+        "the domain `{value}` is its own parent; name another domain, or leave the parent empty for the root"
+    )]
+    SelfParent {
+        /// Place in the input, from 0.
+        row: usize,
+        /// The id.
+        value: String,
+    },
+    /// A parent has no row of its own.
+    #[error("the parent `{value}` is not a domain of this table{}", suggestion(nearest.as_deref()))]
+    UnknownParent {
+        /// Place in the input, from 0.
+        row: usize,
+        /// The parent as given.
+        value: String,
+        /// The nearest id that would do, if there is one alike.
+        nearest: Option<String>,
+    },
+    /// Going from parent to parent comes back to the start.
+    #[error(
+        "the domains {} are each other's ancestors in a circle; give one of them a parent outside it",
+        chain(members)
+    )]
+    Cycle {
+        /// The first row of the circle, from 0.
+        row: usize,
+        /// Its domains, from that row's on, each followed by its parent; two at least.
+        members: Vec<String>,
+    },
+    /// Every row has a parent.
+    #[error("no domain is the root; leave the parent of exactly one row empty")]
+    NoRoot,
+    /// A second row has no parent.
+    #[error("`{value}` has no parent, as `{first}` has; only one row may be the root")]
+    TwoRoots {
+        /// Place of the later root, from 0.
+        row: usize,
+        /// Id of the later root.
+        value: String,
+        /// Place of the first root, from 0.
+        first_row: usize,
+        /// Id of the first root.
+        first: String,
+    },
+}
+
+impl TaxonomyFault {
+    /// The row to mend, from 0; 0 for the two faults of the whole table, [`EmptyTaxonomy`](Self::EmptyTaxonomy) and
+    /// [`NoRoot`](Self::NoRoot).
+    pub fn row(&self) -> usize {
+        match self {
+            Self::EmptyTaxonomy | Self::NoRoot => 0,
+            Self::EmptyId { row, .. }
+            | Self::PaddedId { row, .. }
+            | Self::DuplicateDomain { row, .. }
+            | Self::SelfParent { row, .. }
+            | Self::UnknownParent { row, .. }
+            | Self::Cycle { row, .. }
+            | Self::TwoRoots { row, .. } => *row,
+        }
+    }
+
+    /// The column to mend: `theme`, `domain` or `parent`.
+    pub fn column(&self) -> &'static str {
+        match self {
+            Self::EmptyId { column, .. } | Self::PaddedId { column, .. } => column,
+            Self::EmptyTaxonomy | Self::DuplicateDomain { .. } => "domain",
+            Self::SelfParent { .. }
+            | Self::UnknownParent { .. }
+            | Self::Cycle { .. }
+            | Self::NoRoot
+            | Self::TwoRoots { .. } => "parent",
+        }
+    }
+
+    /// The value at fault, as read; empty where the fault is that nothing is there. For a circle and for a second root it is
+    /// the id of the row's domain.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::EmptyTaxonomy | Self::EmptyId { .. } | Self::NoRoot => "",
+            Self::Cycle { members, .. } => members.first().map_or("", String::as_str),
+            Self::PaddedId { value, .. }
+            | Self::DuplicateDomain { value, .. }
+            | Self::SelfParent { value, .. }
+            | Self::UnknownParent { value, .. }
+            | Self::TwoRoots { value, .. } => value,
+        }
+    }
+}
+
+fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map_or_else(
+        || "; give the parent a row, or name a domain that has one".to_owned(),
+        |id| format!("; did you mean `{id}`"),
+    )
+}
+
+/// Long circles are cut: a message of thousands of names helps nobody, and the variant holds them all.
+fn chain(members: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown: Vec<String> = members
+        .iter()
+        .take(SHOWN)
+        .map(|id| format!("`{id}`"))
+        .collect();
+    let shown = shown.join(", ");
+    match members.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

@@ -1,0 +1,121 @@
+//! Which regions have which domains.
+
+use ndarray::{Array2, ArrayRef2, ArrayView2};
+use thiserror::Error;
+
+/// How much of each domain each region has: what measures that are not of the tree alone learn from.
+///
+/// One row a region, one column a domain in the order of [`DomainId`](super::DomainId); weights may be counts, employees or
+/// strengths of profiles, in any unit that is the same throughout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occurrence {
+    weights: Array2<f64>,
+}
+
+impl Occurrence {
+    /// Takes the weights, regions × domains. The width is compared with the taxonomy when a similarity is made.
+    ///
+    /// # Errors
+    /// If a weight is negative or not finite, or if the weights do not have a finite sum.
+    pub fn new(weights: Array2<f64>) -> Result<Self, MatrixError> {
+        check_weights(&weights)?;
+        Ok(Self { weights })
+    }
+
+    /// No region at all: enough for the measures of the tree alone.
+    pub fn empty(domains: usize) -> Self {
+        Self {
+            weights: Array2::zeros((0, domains)),
+        }
+    }
+
+    /// The weights, regions × domains.
+    pub fn weights(&self) -> ArrayView2<'_, f64> {
+        self.weights.view()
+    }
+
+    /// The number of domains.
+    pub fn width(&self) -> usize {
+        self.weights.ncols()
+    }
+
+    /// Whether no region has anything.
+    pub fn is_empty(&self) -> bool {
+        self.weights.iter().all(|&weight| weight <= 0.0)
+    }
+}
+
+/// Why a matrix cannot be computed with.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum MatrixError {
+    /// An entry is negative, infinite or not a number.
+    #[error(
+        "the entry at row {row}, column {column} is {value}; a finite number of 0 or more is needed"
+    )]
+    Entry {
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+        /// The entry.
+        value: f64,
+    },
+    /// The entries are too large to be added up.
+    #[error("the sum of the entries is not finite; use a larger unit")]
+    Total,
+    /// A matrix has not the shape that another asks for.
+    #[error("the shape is {found:?} where {expected:?} is needed (rows, columns)")]
+    Shape {
+        /// Rows and columns needed.
+        expected: (usize, usize),
+        /// Rows and columns found.
+        found: (usize, usize),
+    },
+    /// A matrix between domains reads differently one way and the other.
+    #[error(
+        "the entry at row {row}, column {column} is not the one at row {column}, column {row}; a symmetric matrix is needed"
+    )]
+    Asymmetric {
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+    },
+}
+
+pub(super) fn check_weights(weights: &ArrayRef2<f64>) -> Result<(), MatrixError> {
+    for ((row, column), &value) in weights.indexed_iter() {
+        if !(value.is_finite() && value >= 0.0) {
+            return Err(MatrixError::Entry { row, column, value });
+        }
+    }
+    if weights.sum().is_finite() {
+        Ok(())
+    } else {
+        Err(MatrixError::Total)
+    }
+}
+
+pub(super) fn check_shape(
+    found: (usize, usize),
+    expected: (usize, usize),
+) -> Result<(), MatrixError> {
+    if found == expected {
+        Ok(())
+    } else {
+        Err(MatrixError::Shape { expected, found })
+    }
+}
+
+pub(super) fn check_symmetric(matrix: &ArrayRef2<f64>) -> Result<(), MatrixError> {
+    check_shape(matrix.dim(), (matrix.nrows(), matrix.nrows()))?;
+    check_weights(matrix)?;
+    for ((row, column), &value) in matrix.indexed_iter() {
+        // Counts are exact, so a difference is a mistake, not rounding.
+        if row < column && value.to_bits() != matrix[[column, row]].to_bits() {
+            return Err(MatrixError::Asymmetric { row, column });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! A taxonomy as a table: what comes in and goes out.
+
+use serde::{Deserialize, Serialize};
+
+/// A taxonomy table, in one of two forms.
+///
+/// In JSON: `{"themes": [{"theme": …, "domain": …}, …]}` or `{"parents": [{"domain": …, "parent": …}, …]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaxonomyRows {
+    /// Two levels: themes, and domains in them. Theme ids and domain ids are separate name spaces, so a theme `tourism`
+    /// may hold a domain `tourism`. Profiles name domains only.
+    Themes(Vec<ThemeRow>),
+    /// Any depth: each domain names its parent. Exactly one row, the root, has an empty parent; profiles may name any
+    /// domain but the root, inner or leaf.
+    Parents(Vec<ParentRow>),
+}
+
+/// One domain in a theme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThemeRow {
+    /// Id of the theme.
+    pub theme: String,
+    /// Id of the domain, unique in the table.
+    pub domain: String,
+    /// Name shown to people; may be empty.
+    #[serde(default)]
+    pub label: String,
+    /// Codes of NACE Rev. 2; may be empty.
+    #[serde(default)]
+    pub nace_rev2: Vec<String>,
+}
+
+impl ThemeRow {
+    /// A row without label and codes.
+    pub fn new(theme: impl Into<String>, domain: impl Into<String>) -> Self {
+        Self {
+            theme: theme.into(),
+            domain: domain.into(),
+            label: String::new(),
+            nace_rev2: Vec::new(),
+        }
+    }
+}
+
+/// One domain under its parent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParentRow {
+    /// Id of the domain, unique in the table.
+    pub domain: String,
+    /// Id of the parent; empty for the root.
+    #[serde(default)]
+    pub parent: String,
+    /// Name shown to people; may be empty.
+    #[serde(default)]
+    pub label: String,
+    /// Codes of NACE Rev. 2; may be empty.
+    #[serde(default)]
+    pub nace_rev2: Vec<String>,
+}
+
+impl ParentRow {
+    /// A row without label and codes; the root has the parent `""`.
+    pub fn new(domain: impl Into<String>, parent: impl Into<String>) -> Self {
+        Self {
+            domain: domain.into(),
+            parent: parent.into(),
+            label: String::new(),
+            nace_rev2: Vec::new(),
+        }
+    }
+}

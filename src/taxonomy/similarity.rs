@@ -1,0 +1,206 @@
+//! How alike any two domains of a taxonomy are, by one measure.
+
+use ndarray::{Array2, ArrayView2, Axis};
+use thiserror::Error;
+
+use super::{
+    DomainId, MatrixError, Measure, Occurrence, Taxonomy, cooccurrence, corpus_information,
+    intrinsic_information, lin, path_similarity, presence, proximity_product_space, rca,
+    relatedness_association, relatedness_cosine, relatedness_jaccard, relatedness_probability,
+    resnik_scaled, sanchez_information, wu_palmer,
+};
+
+/// How alike any two domains are: the one type that criteria use.
+///
+/// Every entry is in \[0, 1\], the matrix is symmetric, and a domain is as alike to itself as can be: 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DomainSimilarity {
+    measure: Measure,
+    matrix: Array2<f64>,
+}
+
+impl DomainSimilarity {
+    /// How alike two domains are, in \[0, 1\].
+    ///
+    /// # Panics
+    /// May panic if a domain comes from another taxonomy.
+    pub fn between(&self, a: DomainId, b: DomainId) -> f64 {
+        self.matrix[[a.index(), b.index()]]
+    }
+
+    /// All of it, rows and columns in the order of [`DomainId`].
+    pub fn matrix(&self) -> ArrayView2<'_, f64> {
+        self.matrix.view()
+    }
+
+    /// The measure it was made by.
+    pub fn measure(&self) -> &Measure {
+        &self.measure
+    }
+
+    /// The number of domains; at least one.
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "a taxonomy has a domain, so the answer would always be no"
+    )]
+    pub fn len(&self) -> usize {
+        self.matrix.nrows()
+    }
+}
+
+/// Why no similarity can be made.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum SimilarityError {
+    /// The measure learns from regions, and there are none, or none has a domain.
+    #[error(
+        "the measure `{measure}` learns from which regions have which domains, and none has any; give profiles, or use a measure of the tree alone such as `wu-palmer`"
+    )]
+    NoOccurrence {
+        /// The measure asked for.
+        measure: Measure,
+    },
+    /// Every count is 0.
+    #[error("all counts are 0; at least one must be more")]
+    NothingCounted,
+    /// The columns are not the domains of the taxonomy.
+    #[error(
+        "there are {found} columns or counts for the {expected} domains of the taxonomy; one each is needed"
+    )]
+    Width {
+        /// Domains of the taxonomy.
+        expected: usize,
+        /// Columns found.
+        found: usize,
+    },
+    /// The numbers cannot be computed with.
+    #[error(transparent)]
+    Matrix(#[from] MatrixError),
+}
+
+impl Taxonomy {
+    /// How alike any two domains are by a measure; the occurrence is not looked at by those of the tree alone.
+    ///
+    /// Measures without an upper bound are scaled into \[0, 1\] as [`Measure`] lists; the diagonal is 1 whatever the formula
+    /// says, and a domain that never goes with another has 0 with all others. For data the presence of a domain in a region
+    /// is a location quotient of 1 or more ([`presence`]).
+    ///
+    /// In *n* domains, *N* nodes and *R* regions: O(n·N) time from the tree, O(R·n²) from data; O(n²) space.
+    ///
+    /// # Errors
+    /// If the occurrence has not one column a domain, or is empty and the measure needs it.
+    ///
+    /// # Example
+    /// Wine and crops are both agri-food, solar is not; only the convention for the root makes wine and solar alike.
+    ///
+    /// ```
+    /// use regiopair::taxonomy::{Measure, Occurrence, Taxonomy, TaxonomyRows, ThemeRow};
+    ///
+    /// let rows = [("agri-food", "crops"), ("agri-food", "wine"), ("energy", "solar")];
+    /// let rows = rows.map(|(theme, domain)| ThemeRow::new(theme, domain)).to_vec();
+    /// let taxonomy = Taxonomy::from_rows(TaxonomyRows::Themes(rows)).expect("the table is sound");
+    /// let id = |name| taxonomy.domain(name).expect("it is in the table");
+    /// let none = Occurrence::empty(taxonomy.len());
+    ///
+    /// let similarity = taxonomy.similarity(Measure::WuPalmer, &none)?;
+    /// assert_eq!(similarity.between(id("crops"), id("wine")), 0.5);
+    /// assert_eq!(similarity.between(id("wine"), id("solar")), 0.0);
+    ///
+    /// let root_one = taxonomy.similarity(Measure::WuPalmerRootOne, &none)?;
+    /// assert_eq!(root_one.between(id("wine"), id("solar")), 1.0 / 3.0);
+    /// # Ok::<(), regiopair::taxonomy::SimilarityError>(())
+    /// ```
+    pub fn similarity(
+        &self,
+        measure: Measure,
+        occurrence: &Occurrence,
+    ) -> Result<DomainSimilarity, SimilarityError> {
+        if occurrence.width() != self.len() {
+            return Err(SimilarityError::Width {
+                expected: self.len(),
+                found: occurrence.width(),
+            });
+        }
+        if measure.needs_occurrence() && occurrence.is_empty() {
+            return Err(SimilarityError::NoOccurrence { measure });
+        }
+        let by_content = |ic: &[f64]| self.by_meeting(|lca, a, b| lin(ic[lca], ic[a], ic[b]));
+        let by_resnik = |ic: &[f64]| {
+            let most = ic.iter().copied().fold(0.0, f64::max);
+            self.by_meeting(|lca, _, _| resnik_scaled(ic[lca], most))
+        };
+        let depth = |node: usize| self.depth(petgraph::graph::NodeIndex::new(node));
+        let corpus = || {
+            let counts = occurrence.weights().sum_axis(Axis(0));
+            corpus_information(self, &counts.to_vec())
+        };
+        let present =
+            || -> Result<Array2<bool>, MatrixError> { Ok(presence(&rca(&occurrence.weights())?)) };
+        let together = || -> Result<Array2<f64>, MatrixError> { Ok(cooccurrence(&present()?)) };
+        let mut matrix = match measure {
+            Measure::Identity => Array2::eye(self.len()),
+            Measure::WuPalmer => {
+                self.by_meeting(|lca, a, b| wu_palmer(depth(lca), depth(a), depth(b)))
+            }
+            Measure::WuPalmerRootOne => {
+                self.by_meeting(|lca, a, b| wu_palmer(depth(lca) + 1, depth(a) + 1, depth(b) + 1))
+            }
+            Measure::Path => {
+                self.by_meeting(|lca, a, b| path_similarity(depth(lca), depth(a), depth(b)))
+            }
+            Measure::Resnik => by_resnik(&intrinsic_information(self)),
+            Measure::Lin => by_content(&intrinsic_information(self)),
+            Measure::LinSanchez => by_content(&sanchez_information(self)),
+            Measure::ResnikCorpus => by_resnik(&corpus()?),
+            Measure::LinCorpus => by_content(&corpus()?),
+            Measure::CosineRelatedness => relatedness_cosine(&together()?)?,
+            Measure::JaccardRelatedness => relatedness_jaccard(&together()?)?,
+            Measure::AssociationRelatedness => by_largest(relatedness_association(&together()?)?),
+            Measure::ProbabilityRelatedness => by_largest(relatedness_probability(&together()?)?),
+            Measure::ProductSpaceProximity => proximity_product_space(&present()?),
+        };
+        matrix.diag_mut().fill(1.0);
+        Ok(DomainSimilarity { measure, matrix })
+    }
+
+    /// Applies a formula of (meeting point, a, b), all nodes, to every two domains.
+    ///
+    /// For a domain `a` all meeting points are found in one pass from the root down: a node above `a` meets it in itself,
+    /// any other where its parent does.
+    fn by_meeting(&self, formula: impl Fn(usize, usize, usize) -> f64) -> Array2<f64> {
+        const UNKNOWN: usize = usize::MAX;
+        let parents = self.parents();
+        let mut matrix = Array2::zeros((self.len(), self.len()));
+        let mut meeting = vec![UNKNOWN; parents.len()];
+        for (d, _) in self.domains() {
+            let a = self.node(d).index();
+            meeting.fill(UNKNOWN);
+            meeting[0] = 0;
+            let mut above = a;
+            while above != 0 {
+                meeting[above] = above;
+                above = parents[above];
+            }
+            for node in 1..parents.len() {
+                if meeting[node] == UNKNOWN {
+                    meeting[node] = meeting[parents[node]];
+                }
+            }
+            for (e, _) in self.domains() {
+                let b = self.node(e).index();
+                matrix[[d.index(), e.index()]] = formula(meeting[b], a, b);
+            }
+        }
+        matrix
+    }
+}
+
+/// Divides by the largest entry; the diagonal is 0 here. All 0 stays all 0.
+fn by_largest(matrix: Array2<f64>) -> Array2<f64> {
+    let largest = matrix.iter().copied().fold(0.0, f64::max);
+    if largest > 0.0 {
+        matrix / largest
+    } else {
+        matrix
+    }
+}
