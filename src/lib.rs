@@ -3,6 +3,7 @@
 pub mod assignment;
 pub mod certificate;
 pub mod criteria;
+pub mod io;
 pub mod profile;
 pub mod taxonomy;
 mod word;

@@ -1,0 +1,167 @@
+//! Reading and writing a dataset in the format that its name tells.
+
+use std::fs;
+use std::path::Path;
+
+use super::error::{ReadError, WriteError};
+use super::sheet::{Count, Sheet};
+use super::write::{name_of, write_atomically};
+use super::{assemble, csv, json, render};
+use crate::profile::{Dataset, Table};
+
+/// A format by the name of a path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Folder,
+    Json,
+    Workbook,
+    Unknown,
+}
+
+impl Format {
+    fn of(path: &Path) -> Self {
+        if path.is_dir() {
+            return Self::Folder;
+        }
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("json") => Self::Json,
+            Some("xlsx" | "xlsm") => Self::Workbook,
+            Some(_) => Self::Unknown,
+            None => Self::Folder,
+        }
+    }
+}
+
+/// Files: a folder of CSV tables, one JSON document, or one XLSX workbook. All three hold the same
+/// tables and pass the same checks.
+impl Dataset {
+    /// Reads a dataset: a folder of CSV tables, a file ending in `.json`, or one ending in `.xlsx`
+    /// (feature `xlsx`).
+    ///
+    /// The tables `regions` and `domains` are needed; without `taxonomy` the built-in one is used.
+    /// Columns may stand in any order, and those whose cells may all be empty may be left out.
+    /// Cells are read without white space at their ends; rows without any text are passed over.
+    ///
+    /// # Errors
+    /// [`ReadError::Faults`] with every fault of every table, each with its file, row and column;
+    /// other variants where there is nothing to check.
+    ///
+    /// # Complexity
+    /// Linear in the length of the files, and O(r log r) in the rows.
+    ///
+    /// ```
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let folder = tempfile::tempdir()?;
+    /// let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+    /// write("regions.csv", "id,name,side,country\nsalta,Salta,lac,AR\nalentejo,Alentejo,eu,PT\n")?;
+    /// write("domains.csv", "region,role,domain,weight\nsalta,need,wine,3\nalentejo,strenght,wine,3\n")?;
+    /// write("taxonomy.csv", "theme,domain\nagri-food,wine\n")?;
+    ///
+    /// let error = Dataset::read(folder.path()).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "domains.csv line 3, column `role`: `strenght` is not accepted; \
+    ///      accepted: strength, need; did you mean `strength`?"
+    /// );
+    ///
+    /// write("domains.csv", "region,role,domain,weight\nsalta,need,wine,3\nalentejo,strength,wine,3\n")?;
+    /// let dataset = Dataset::read(folder.path())?;
+    /// assert_eq!(dataset.sides().left, "lac");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
+        let path = path.as_ref();
+        let bytes =
+            || fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source });
+        let raw = match Format::of(path) {
+            Format::Folder if path.is_file() => {
+                return Err(ReadError::Format { path: path.to_owned() });
+            }
+            Format::Folder => csv::read_folder(path)?,
+            Format::Json => json::read(&name_of(path), &bytes()?)?,
+            #[cfg(feature = "xlsx")]
+            Format::Workbook => super::xlsx::read(&name_of(path), &bytes()?)?,
+            #[cfg(not(feature = "xlsx"))]
+            Format::Workbook => return Err(ReadError::NoWorkbooks { path: path.to_owned() }),
+            Format::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
+        };
+        assemble::dataset(raw)
+    }
+
+    /// Writes a dataset in the format that the name tells, as [`Dataset::read`] reads it: reading
+    /// gives an equal dataset of the same digest. A name without an ending is a folder.
+    ///
+    /// Files are written whole or not at all. In a folder, the files of the tables are replaced and
+    /// all others left alone.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] says what to do; [`WriteError::Faults`] names rows, made by a program,
+    /// that no file could give back, such as a name with spaces at its ends.
+    ///
+    /// ```
+    /// # #[cfg(feature = "data")] {
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("iuc-lac.json");
+    /// Dataset::iuc_lac().write(&path)?;
+    /// assert_eq!(Dataset::read(&path)?.digest(), Dataset::iuc_lac().digest());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
+        let path = path.as_ref();
+        let one = |_| name_of(path);
+        match Format::of(path) {
+            Format::Folder => csv::write_folder(path, &self.csv_sheets()?),
+            Format::Json => {
+                let sheets = render::sheets(self, Count::Items, one).map_err(WriteError::Faults)?;
+                write_atomically(path, json::text(&sheets))
+            }
+            #[cfg(feature = "xlsx")]
+            Format::Workbook => {
+                let sheets = render::sheets(self, Count::Rows, one).map_err(WriteError::Faults)?;
+                write_atomically(path, super::xlsx::bytes(&sheets)?)
+            }
+            #[cfg(not(feature = "xlsx"))]
+            Format::Workbook => {
+                let _ = one;
+                Err(WriteError::NoWorkbooks { path: path.to_owned() })
+            }
+            Format::Unknown => Err(WriteError::Format { path: path.to_owned() }),
+        }
+    }
+
+    /// Reads a JSON document: `{"schema": "regiopair-dataset/1", "regions": [{"id": …}, …], …}`.
+    ///
+    /// # Errors
+    /// As [`Dataset::read`]; places name the file `JSON`.
+    ///
+    /// ```
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let error = Dataset::from_json_str("{").unwrap_err();
+    /// assert!(error.to_string().starts_with("JSON line 1, character 1: the text is not JSON"));
+    /// ```
+    pub fn from_json_str(text: &str) -> Result<Dataset, ReadError> {
+        assemble::dataset(json::read("JSON", text.as_bytes())?)
+    }
+
+    /// The JSON document that [`Dataset::from_json_str`] reads: one row a line.
+    ///
+    /// # Errors
+    /// [`WriteError::Faults`] as [`Dataset::write`].
+    pub fn to_json_string(&self) -> Result<String, WriteError> {
+        let sheets = render::sheets(self, Count::Items, |_| "JSON".to_owned())
+            .map_err(WriteError::Faults)?;
+        Ok(json::text(&sheets))
+    }
+
+    /// The sheets of a folder of CSV tables.
+    fn csv_sheets(&self) -> Result<Vec<Sheet>, WriteError> {
+        let file = |table: Table| format!("{table}.csv");
+        render::sheets(self, Count::Lines, file).map_err(WriteError::Faults)
+    }
+}

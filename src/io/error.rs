@@ -1,0 +1,154 @@
+//! Why a dataset could not be read or written.
+
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error as ThisError;
+
+use super::fault::Faults;
+
+/// Why a dataset could not be read.
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file or folder cannot be read at all.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: Error,
+    },
+    /// The name tells no format.
+    #[error(
+        "cannot read {}: not a dataset by its name; accepted: a folder of CSV tables, a file \
+         ending in .json, a file ending in .xlsx",
+        path.display()
+    )]
+    Format {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A workbook, and the feature `xlsx` is not there.
+    #[error(
+        "cannot read {}: this program was built without workbooks; build it with the feature \
+         `xlsx`, or save each sheet as a CSV file in a folder",
+        path.display()
+    )]
+    NoWorkbooks {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The JSON text is malformed, or nested deeper than 128 levels.
+    #[error("{file} line {line}, character {column}: the text is not JSON: {message}")]
+    Json {
+        /// Name of the file.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Character within the line, from 1.
+        column: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// A workbook that asks for a password.
+    #[error("{file} is protected by a password; save a copy without one")]
+    Protected {
+        /// Name of the file.
+        file: String,
+    },
+    /// A workbook of the old binary kind.
+    #[error("{file} is a workbook of the old kind (.xls); save it as .xlsx")]
+    OldWorkbook {
+        /// Name of the file.
+        file: String,
+    },
+    /// A workbook that is cut off or damaged.
+    #[error(
+        "{file} is not a complete workbook ({message}); open and save it anew, or copy it again"
+    )]
+    Damaged {
+        /// Name of the file.
+        file: String,
+        /// What the reader says.
+        message: String,
+    },
+    /// The content is at fault; all faults of all tables are told at once.
+    #[error("{0}")]
+    Faults(Faults),
+}
+
+impl ReadError {
+    /// The faults of the content, none where the files could not even be opened.
+    pub fn faults(&self) -> &[super::Fault] {
+        match self {
+            Self::Faults(faults) => &faults.list,
+            _ => &[],
+        }
+    }
+}
+
+/// Why something could not be written. Nothing is left half written.
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The system refuses.
+    #[error("cannot write {}: {source}; {advice}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: Error,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// The name tells no format.
+    #[error(
+        "cannot write {}: the name tells no format; accepted: a folder for CSV tables, a file \
+         ending in .json, a file ending in .xlsx",
+        path.display()
+    )]
+    Format {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A workbook, and the feature `xlsx` is not there.
+    #[error(
+        "cannot write {}: this program was built without workbooks; build it with the feature \
+         `xlsx`, or write a folder of CSV tables",
+        path.display()
+    )]
+    NoWorkbooks {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A workbook cannot hold this much.
+    #[error("cannot write a workbook: {message}; write a folder of CSV tables instead")]
+    Workbook {
+        /// What the writer says.
+        message: String,
+    },
+    /// The dataset holds what no file could give back.
+    #[error("{0}")]
+    Faults(Faults),
+}
+
+impl WriteError {
+    pub(super) fn io(path: &Path, source: Error) -> Self {
+        let advice = match source.kind() {
+            ErrorKind::NotFound => "create the folder that it is to stand in first",
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                "make it writable, or choose another place"
+            }
+            ErrorKind::IsADirectory => "it is a folder; name a file in it",
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                "a file stands where a folder is needed; choose another place"
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                "free some space, or choose another place"
+            }
+            _ => "choose another place",
+        };
+        Self::Io { path: path.to_owned(), source, advice }
+    }
+}

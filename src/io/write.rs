@@ -1,0 +1,116 @@
+//! Writing files whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::error::WriteError;
+
+/// Writes a file whole or not at all: into a file beside it first, which then takes its name.
+///
+/// A device such as `/dev/stdout` is written to as it is. A file that is read-only stays as it is,
+/// and is an error.
+///
+/// # Errors
+/// [`WriteError::Io`], which says what to do: the path is a folder, stands in no folder, is not
+/// writable, or the disk is full.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("proposal.txt");
+/// regiopair::io::write_atomically(&path, b"Salta with Alentejo\n")?;
+/// assert_eq!(std::fs::read(&path)?, b"Salta with Alentejo\n");
+///
+/// let error = regiopair::io::write_atomically(folder.path(), b"").unwrap_err();
+/// assert!(error.to_string().ends_with("it is a folder; name a file in it"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write_atomically(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
+    let path = path.as_ref();
+    write_all(&BTreeMap::from([(path.to_owned(), bytes.as_ref().to_vec())]))
+}
+
+/// Writes several files: all of them are written beside their places before the first takes its
+/// name.
+pub(super) fn write_all(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), WriteError> {
+    let mut beside: Vec<Beside> = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        let failed = |source| WriteError::io(path, source);
+        if let Some(written) = Beside::write(path, bytes).map_err(failed)? {
+            beside.push(written);
+        }
+    }
+    for file in beside {
+        let target = file.target.clone();
+        file.keep().map_err(|source| WriteError::io(&target, source))?;
+    }
+    Ok(())
+}
+
+/// Numbers the files beside their places, so that two threads do not take one name.
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+/// A file written beside its place. It goes away unless it is kept.
+struct Beside {
+    target: PathBuf,
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Beside {
+    /// Writes the bytes; `None` where they went straight into a device.
+    fn write(target: &Path, bytes: &[u8]) -> io::Result<Option<Self>> {
+        // A link stays a link: what it points to is replaced.
+        let target = match fs::canonicalize(target) {
+            Ok(real) => real,
+            Err(error) if error.kind() == ErrorKind::NotFound => target.to_owned(),
+            Err(error) => return Err(error),
+        };
+        if let Ok(metadata) = fs::metadata(&target) {
+            if metadata.is_dir() {
+                return Err(ErrorKind::IsADirectory.into());
+            }
+            if metadata.permissions().readonly() {
+                return Err(ErrorKind::PermissionDenied.into());
+            }
+            if !metadata.is_file() {
+                let mut device = OpenOptions::new().write(true).open(&target)?;
+                device.write_all(bytes)?;
+                device.flush()?;
+                return Ok(None);
+            }
+        }
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!(".{}.{}-{count}.part", name_of(&target), std::process::id());
+        let path = target.with_file_name(name);
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        let beside = Self { target, path, kept: false };
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(Some(beside))
+    }
+
+    fn keep(mut self) -> io::Result<()> {
+        fs::rename(&self.path, &self.target)?;
+        self.kept = true;
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if !self.kept {
+            // There is nothing left to do where even this fails.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// The name of a file without its folders, for messages.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+        .into_owned()
+}
