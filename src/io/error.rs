@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error as ThisError;
 
 use super::fault::Faults;
+use crate::programme::ProgrammeError;
 
 /// Why a dataset could not be read.
 #[derive(Debug, ThisError)]
@@ -76,6 +77,19 @@ pub enum ReadError {
     /// The content is at fault; all faults of all tables are told at once.
     #[error("{0}")]
     Faults(Faults),
+    /// A programme file is at fault; all its faults are told at once.
+    #[error("{}", with_name(file, source))]
+    Programme {
+        /// Name of the file.
+        file: String,
+        /// The faults.
+        source: ProgrammeError,
+    },
+}
+
+/// Each fault on a line behind the name of the file.
+fn with_name(file: &str, error: &ProgrammeError) -> String {
+    error.faults.iter().map(|fault| format!("{file} {fault}")).collect::<Vec<_>>().join("\n")
 }
 
 impl ReadError {

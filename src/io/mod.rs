@@ -7,7 +7,7 @@
 //! `assemble.rs` joins the tables, has them checked and gives every fault its place. How a dataset
 //! becomes sheets: `render.rs`. What is said when something is wrong: `place.rs`, `fault.rs`,
 //! `error.rs`, `text.rs`. How files are written whole or not at all: `write.rs`. What the crate
-//! brings along: `built_in.rs`. The empty workbook to fill in: `template.rs`. [`Dataset::read`] and
+//! brings along: `built_in.rs`. Programme files: `programme.rs`. The empty workbook to fill in: `template.rs`. [`Dataset::read`] and
 //! [`Dataset::write`] are in `dataset.rs`.
 //!
 //! [`Dataset::read`]: crate::profile::Dataset::read
@@ -24,6 +24,7 @@ mod json;
 mod layout;
 mod parse;
 mod place;
+mod programme;
 mod render;
 mod sheet;
 mod text;
