@@ -1,1 +1,37 @@
-//! To be written.
+//! One-to-one assignment on numbers alone: no region, no name and no file enters this room.
+//!
+//! A [`Problem`] holds integer scores (higher is better), the forbidden cells, and what a plan
+//! must reach ([`Pairs`]); [`solve`] answers with an [`Outcome`] that carries its own proof, dual
+//! prices for an optimum and a Hall set where no plan exists. The proof is checked by
+//! [`certificate`](crate::certificate), which shares no code with the solvers.
+//!
+//! | You ask | Go to |
+//! |---|---|
+//! | what is a row, a column? | `index.rs`: [`Row`], [`Col`], [`Member`] |
+//! | what is asked, and what is refused? | `problem.rs`: [`Problem`], [`Pairs`]; `error.rs`: [`ProblemError`] |
+//! | what is answered, and which inequalities prove it? | `outcome.rs`: [`Outcome`], [`Optimum`], [`DualPrices`], [`Hall`] |
+//! | in what unit are prices? | `price.rs`: [`Price`] |
+//! | which solver runs? | `solve.rs`: [`solve`], [`Solver`], [`solvers`] |
+//! | how are prices and plan found? | `dense.rs`: [`Dense`] |
+//! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`] |
+//! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
+
+mod brute;
+mod dense;
+mod error;
+mod index;
+mod outcome;
+mod price;
+mod problem;
+mod solve;
+mod tie;
+
+pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate};
+pub use dense::Dense;
+pub use error::ProblemError;
+pub use index::{Col, Member, Row};
+pub use outcome::{DualPrices, Hall, Optimum, Outcome};
+pub use price::Price;
+pub use problem::{MAX_CELLS, Pairs, Problem};
+pub use solve::{Solver, solve, solvers};
+pub use tie::TieRule;

@@ -1,1 +1,24 @@
-//! To be written.
+//! Checks an answer against its question, for whoever does not want to trust a solver.
+//!
+//! [`check`] reads a [`Problem`](crate::assignment::Problem) and an
+//! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. It
+//! shares data types with [`assignment`](crate::assignment) and not a line of its code: no path is
+//! searched and nothing is solved, cells are only compared and sums are only added.
+//!
+//! | You ask | Go to |
+//! |---|---|
+//! | is this answer right? | `check.rs`: [`check`] |
+//! | how is an optimum checked? | `optimal.rs`: the five [`Check`]s of an optimum |
+//! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
+//! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
+//! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
+
+mod check;
+mod flaw;
+mod infeasible;
+mod optimal;
+mod report;
+
+pub use check::check;
+pub use flaw::Flaw;
+pub use report::{Certificate, Check, Value};

@@ -1,0 +1,168 @@
+//! The answer, and what proves it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Col, Price, Problem, Row, TieRule};
+
+/// The answer to a [`Problem`]; each answer carries its proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A best plan, and prices that prove that none is better.
+    Optimal(Optimum),
+    /// No plan is feasible, and a set of members with too few partners that proves it. Only
+    /// [`Pairs::Complete`](super::Pairs::Complete) can be infeasible.
+    Infeasible(Hall),
+}
+
+impl Outcome {
+    /// The optimum, if there is one.
+    pub fn optimum(&self) -> Option<&Optimum> {
+        match self {
+            Self::Optimal(optimum) => Some(optimum),
+            Self::Infeasible(_) => None,
+        }
+    }
+
+    /// The deficient set, if no plan is feasible.
+    pub fn hall(&self) -> Option<&Hall> {
+        match self {
+            Self::Optimal(_) => None,
+            Self::Infeasible(hall) => Some(hall),
+        }
+    }
+}
+
+/// A best plan with its proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Optimum {
+    /// For each row its column; `None` where the row stays unpaired.
+    pub columns: Vec<Option<Col>>,
+    /// Sum of the scores of the pairs made, in score units; in every mode the plain sum, with no
+    /// reservation taken off.
+    pub total: i64,
+    /// Prices that prove that no plan is better.
+    pub prices: DualPrices,
+    /// How the plan was chosen among equally good ones.
+    pub tie_rule: TieRule,
+}
+
+impl Optimum {
+    /// Joins a best plan and its prices, as a [`Solver`](super::Solver) does at its end.
+    ///
+    /// The plan is settled by the [`TieRule`] first, for which the prices must prove it best, and
+    /// the total is summed. Nothing is checked here; that is what
+    /// [`certificate::check`](crate::certificate::check) is for. Takes time linear in the cells,
+    /// plus a search for every row that has another tight column.
+    ///
+    /// # Panics
+    ///
+    /// If plan or prices do not have the shape of the problem, or name a column outside of it.
+    pub fn settled(problem: &Problem, columns: &[Option<Col>], prices: DualPrices) -> Self {
+        let columns = super::tie::settle(problem, &prices, columns);
+        let total = (0..)
+            .zip(&columns)
+            .filter_map(|(row, col)| problem.score(Row(row), (*col)?))
+            .sum();
+        Self {
+            columns,
+            total,
+            prices,
+            tie_rule: TieRule::LowestColumnFirst,
+        }
+    }
+
+    /// The pairs made, by row.
+    pub fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
+        self.columns
+            .iter()
+            .enumerate()
+            .filter_map(|(row, col)| Some((Row(row), (*col)?)))
+    }
+}
+
+/// One price a row and one price a column: the dual solution.
+///
+/// Write u for the prices of rows, v for those of columns, and w for what a pair counts for. Every
+/// mode has the same two families of facts, and the equality of two sums proves the plan optimal:
+///
+/// ```text
+/// w(i,j) =  (0, score)                 Complete
+///           (1, score)                 Largest    ordered by pairs first, then by score
+///           (0, score − reservation)   Free
+///
+/// u(i) + v(j) ≥ w(i,j)    for every eligible cell, with equality on the pairs made
+/// u(i) ≥ 0, v(j) ≥ 0      for everyone who may stay unpaired, with equality where unpaired
+///
+/// Σ u + Σ v = Σ w over the pairs made
+/// ```
+///
+/// *Everyone who may stay unpaired* is: in `Complete`, the larger side (the columns where there are
+/// as many rows as columns; the prices of the smaller side may have any sign); in `Largest` and
+/// `Free`, both sides. Any feasible plan gets at most Σ u + Σ v, because its pairs are worth at most
+/// their two prices and whoever is left out has a price of at least 0; so a plan that reaches the
+/// sum is best. The argument needs only an ordered sum, so it holds for the two-component prices
+/// of `Largest` as it does for numbers.
+///
+/// In words, a price is the share of the total that a member's presence is worth. Dual prices
+/// are in general not unique: test the facts, not the numbers.
+///
+/// # Reference
+///
+/// H. W. Kuhn, *The Hungarian method for the assignment problem*, Naval Research Logistics
+/// Quarterly 2 (1955), doi:10.1002/nav.3800020109. J. Munkres, *Algorithms for the assignment and
+/// transportation problems*, Journal of SIAM 5 (1957), doi:10.1137/0105003.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DualPrices {
+    /// The price of each row.
+    pub rows: Vec<Price>,
+    /// The price of each column.
+    pub cols: Vec<Price>,
+}
+
+/// A Hall set: members of the smaller side who together have fewer partners than they are.
+///
+/// In [`Pairs::Complete`](super::Pairs::Complete) all of them need one, so no plan exists. That
+/// such a set exists whenever there is no plan is Hall's theorem. A problem may have many; a
+/// solver names one that it met.
+///
+/// # Reference
+///
+/// P. Hall, *On representatives of subsets*, Journal of the London Mathematical Society 10 (1935),
+/// doi:10.1112/jlms/s1-10.37.26.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hall {
+    /// Rows with too few columns; there are at most as many rows as columns.
+    Rows {
+        /// The rows, ascending.
+        members: Vec<Row>,
+        /// Every column that at least one of them may take, ascending.
+        neighbours: Vec<Col>,
+    },
+    /// Columns with too few rows; there are at most as many columns as rows.
+    Columns {
+        /// The columns, ascending.
+        members: Vec<Col>,
+        /// Every row that at least one of them may take, ascending.
+        neighbours: Vec<Row>,
+    },
+}
+
+impl Hall {
+    /// How many members stay without a partner at least; 1 or more in a true Hall set.
+    pub fn shortage(&self) -> usize {
+        let (members, neighbours) = match self {
+            Self::Rows {
+                members,
+                neighbours,
+            } => (members.len(), neighbours.len()),
+            Self::Columns {
+                members,
+                neighbours,
+            } => (members.len(), neighbours.len()),
+        };
+        members.saturating_sub(neighbours)
+    }
+}

@@ -1,0 +1,61 @@
+//! Which solver runs.
+
+use super::{Dense, Outcome, Problem};
+
+/// A method that answers every [`Problem`], in every mode, with proof.
+///
+/// All solvers hand out the plan of the same [`TieRule`](super::TieRule), so that they agree on
+/// plans and not only on values; dual prices and Hall sets may differ from solver to solver.
+pub trait Solver: Sync {
+    /// A stable name for reports and tests, such as `dense`.
+    fn id(&self) -> &'static str;
+
+    /// Answers the problem. The same problem gets the same answer, byte for byte.
+    fn solve(&self, problem: &Problem) -> Outcome;
+}
+
+/// Every solver of this crate; the tests run each on each case.
+pub fn solvers() -> &'static [&'static dyn Solver] {
+    &[&Dense]
+}
+
+/// Answers the problem with the default solver, at present always [`Dense`].
+///
+/// # Example
+///
+/// Three regions choose among four; scores in hundredths. Taking the best cell first would give
+/// the same plan here, and the prices say that nothing can beat it:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, Outcome, Pairs, Problem, solve};
+/// use regiopair::certificate::check;
+///
+/// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]];
+/// let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Complete)?;
+/// let outcome = solve(&problem);
+///
+/// let optimum = outcome.optimum().ok_or("no plan")?;
+/// assert_eq!(optimum.total, 220);
+/// assert_eq!(optimum.columns, [Some(Col(0)), Some(Col(1)), Some(Col(2))]);
+/// check(&problem, &outcome)?; // proved
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Where two rows can only take the same column, no plan exists, and the answer says who stands
+/// in whose way:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, Hall, Outcome, Pairs, Problem, Row, solve};
+///
+/// let problem = Problem::dense(array![[Some(1), None], [Some(2), None]].view(), Pairs::Complete)?;
+/// assert_eq!(
+///     solve(&problem),
+///     Outcome::Infeasible(Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] }),
+/// );
+/// # Ok::<(), regiopair::assignment::ProblemError>(())
+/// ```
+pub fn solve(problem: &Problem) -> Outcome {
+    Dense.solve(problem)
+}

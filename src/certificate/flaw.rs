@@ -1,0 +1,170 @@
+//! What can be wrong with an answer, and where.
+
+use crate::assignment::{Col, Member, Price, Row};
+
+use super::{Check, Value};
+
+/// What is wrong with an answer: the place and the numbers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Flaw {
+    /// The plan has an entry too many or too few.
+    #[error("the plan has {found} entries for {expected} rows")]
+    PlanLength {
+        /// Rows of the problem.
+        expected: usize,
+        /// Entries of the plan.
+        found: usize,
+    },
+    /// A pair outside the table or in a forbidden cell.
+    #[error("{row} is paired with {col}, which is forbidden or does not exist")]
+    NotEligible {
+        /// Row of the pair.
+        row: Row,
+        /// Column of the pair.
+        col: Col,
+    },
+    /// Two rows have the same column.
+    #[error("{first} and {second} share {col}")]
+    ColumnShared {
+        /// The column.
+        col: Col,
+        /// The first row that has it.
+        first: Row,
+        /// The next row that has it.
+        second: Row,
+    },
+    /// A member of the smaller side is left out of a complete plan.
+    #[error("{member} has no partner in a complete plan")]
+    Unpaired {
+        /// Who is left out.
+        member: Member,
+    },
+    /// The total is not the sum of the scores.
+    #[error("the total is given as {stated}, the scores add up to {found}")]
+    WrongTotal {
+        /// The total as given.
+        stated: i64,
+        /// The sum of the scores of the pairs made.
+        found: i128,
+    },
+    /// Prices for more or fewer members than there are.
+    #[error("{found_rows} and {found_cols} prices for {rows} rows and {cols} columns")]
+    PriceLength {
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// Row prices given.
+        found_rows: usize,
+        /// Column prices given.
+        found_cols: usize,
+    },
+    /// A negative price for someone who may stay unpaired.
+    #[error("{member} may stay unpaired, but has the negative price {price}")]
+    NegativePrice {
+        /// Whose price it is.
+        member: Member,
+        /// The price.
+        price: Price,
+    },
+    /// Two prices below what their pair counts for.
+    #[error("the prices of {row} and {col} add up to {prices}, below the {worth} of the pair")]
+    PriceTooLow {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// What the pair counts for.
+        worth: Value,
+        /// Sum of the two prices.
+        prices: Value,
+    },
+    /// Two prices above what the pair made counts for.
+    #[error("the prices of the pair {row}, {col} add up to {prices}, not to its {worth}")]
+    NotTight {
+        /// Row of the pair.
+        row: Row,
+        /// Column of the pair.
+        col: Col,
+        /// What the pair counts for.
+        worth: Value,
+        /// Sum of the two prices.
+        prices: Value,
+    },
+    /// A price other than 0 for someone unpaired.
+    #[error("{member} is unpaired, but has the price {price}")]
+    PriceOnUnpaired {
+        /// Whose price it is.
+        member: Member,
+        /// The price.
+        price: Price,
+    },
+    /// Plan and prices differ in value.
+    #[error("the plan is worth {primal}, the prices add up to {dual}")]
+    UnequalValues {
+        /// What the plan is worth.
+        primal: Value,
+        /// Sum of all prices.
+        dual: Value,
+    },
+    /// A mode in which leaving everybody unpaired is a plan.
+    #[error("the problem is given as infeasible, but its mode allows members to stay unpaired")]
+    AlwaysFeasible,
+    /// The members of the Hall set belong to the larger side, who do not all need a partner.
+    #[error("the Hall set is of the larger side, who do not all need a partner")]
+    LargerSide,
+    /// A member or neighbour that does not exist.
+    #[error("the Hall set names {member}, which does not exist")]
+    Unknown {
+        /// Who is named.
+        member: Member,
+    },
+    /// A member or neighbour named twice.
+    #[error("the Hall set names {member} twice")]
+    Repeated {
+        /// Who is named twice.
+        member: Member,
+    },
+    /// A partner of a member of the Hall set is not listed.
+    #[error("{member} may be paired with {neighbour}, which the Hall set does not list")]
+    MissingNeighbour {
+        /// The member.
+        member: Member,
+        /// The partner that is not listed.
+        neighbour: Member,
+    },
+    /// As many listed partners as members, or more.
+    #[error("{neighbours} neighbours are enough for the {members} members of the Hall set")]
+    NotDeficient {
+        /// Members of the set.
+        members: usize,
+        /// Listed partners.
+        neighbours: usize,
+    },
+}
+
+impl Flaw {
+    /// The check that failed.
+    pub fn check(&self) -> Check {
+        match self {
+            Self::PlanLength { .. }
+            | Self::NotEligible { .. }
+            | Self::ColumnShared { .. }
+            | Self::Unpaired { .. }
+            | Self::WrongTotal { .. } => Check::PrimalFeasible,
+            Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
+                Check::DualFeasible
+            }
+            Self::NotTight { .. } => Check::TightOnMatched,
+            Self::PriceOnUnpaired { .. } => Check::ZeroPriceOnUnmatched,
+            Self::UnequalValues { .. } => Check::EqualValues,
+            Self::Unknown { .. } | Self::Repeated { .. } | Self::MissingNeighbour { .. } => {
+                Check::NeighboursListed
+            }
+            Self::AlwaysFeasible | Self::LargerSide | Self::NotDeficient { .. } => {
+                Check::TooFewNeighbours
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The two checks of a Hall set.
+
+use crate::assignment::{Col, Hall, Member, Pairs, Problem, Row};
+
+use super::{Certificate, Check, Flaw, Value};
+
+pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw> {
+    if problem.pairs() != Pairs::Complete {
+        return Err(Flaw::AlwaysFeasible);
+    }
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let as_row = |row: usize| Member::Row(Row(row));
+    let as_col = |col: usize| Member::Col(Col(col));
+    let shortage = match hall {
+        Hall::Rows { .. } if rows > cols => return Err(Flaw::LargerSide),
+        Hall::Columns { .. } if cols > rows => return Err(Flaw::LargerSide),
+        Hall::Rows {
+            members,
+            neighbours,
+        } => deficient(
+            members.iter().map(|row| row.0),
+            neighbours.iter().map(|col| col.0),
+            (rows, cols),
+            &(as_row, as_col),
+            |row, col| problem.score(Row(row), Col(col)).is_some(),
+        )?,
+        Hall::Columns {
+            members,
+            neighbours,
+        } => deficient(
+            members.iter().map(|col| col.0),
+            neighbours.iter().map(|row| row.0),
+            (cols, rows),
+            &(as_col, as_row),
+            |col, row| problem.score(Row(row), Col(col)).is_some(),
+        )?,
+    };
+    Ok(Certificate {
+        passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
+        primal: Value::ZERO,
+        dual: Value::ZERO,
+        shortage,
+    })
+}
+
+/// How many members exceed their neighbours, for either side.
+fn deficient(
+    members: impl Iterator<Item = usize>,
+    neighbours: impl Iterator<Item = usize>,
+    sizes: (usize, usize),
+    names: &(impl Fn(usize) -> Member, impl Fn(usize) -> Member),
+    eligible: impl Fn(usize, usize) -> bool,
+) -> Result<usize, Flaw> {
+    let in_set = marked(members, sizes.0, &names.0)?;
+    let listed = marked(neighbours, sizes.1, &names.1)?;
+    for member in (0..sizes.0).filter(|&member| in_set[member]) {
+        for other in (0..sizes.1).filter(|&other| !listed[other]) {
+            if eligible(member, other) {
+                return Err(Flaw::MissingNeighbour {
+                    member: names.0(member),
+                    neighbour: names.1(other),
+                });
+            }
+        }
+    }
+    let count = |marks: &[bool]| marks.iter().filter(|&&mark| mark).count();
+    let (members, neighbours) = (count(&in_set), count(&listed));
+    if neighbours < members {
+        Ok(members - neighbours)
+    } else {
+        Err(Flaw::NotDeficient {
+            members,
+            neighbours,
+        })
+    }
+}
+
+/// Marks who is named, once each.
+fn marked(
+    named: impl Iterator<Item = usize>,
+    size: usize,
+    name: impl Fn(usize) -> Member,
+) -> Result<Vec<bool>, Flaw> {
+    let mut marks = vec![false; size];
+    for index in named {
+        match marks.get_mut(index) {
+            None => {
+                return Err(Flaw::Unknown {
+                    member: name(index),
+                });
+            }
+            Some(mark) if *mark => {
+                return Err(Flaw::Repeated {
+                    member: name(index),
+                });
+            }
+            Some(mark) => *mark = true,
+        }
+    }
+    Ok(marks)
+}

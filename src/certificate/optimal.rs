@@ -1,0 +1,194 @@
+//! The five checks of an optimum.
+
+use crate::assignment::{Col, Member, Optimum, Pairs, Price, Problem, Row};
+
+use super::{Certificate, Check, Flaw, Value};
+
+pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
+    let row_of = plan_is_feasible(problem, optimum)?;
+    prices_are_feasible(problem, optimum)?;
+    pairs_are_tight(problem, optimum)?;
+    unpaired_have_no_price(optimum, &row_of)?;
+    let (primal, dual) = values_are_equal(problem, optimum)?;
+    Ok(Certificate {
+        passed: vec![
+            Check::PrimalFeasible,
+            Check::DualFeasible,
+            Check::TightOnMatched,
+            Check::ZeroPriceOnUnmatched,
+            Check::EqualValues,
+        ],
+        primal,
+        dual,
+        shortage: 0,
+    })
+}
+
+/// Returns who has each column.
+fn plan_is_feasible(problem: &Problem, optimum: &Optimum) -> Result<Vec<Option<Row>>, Flaw> {
+    if optimum.columns.len() != problem.rows() {
+        return Err(Flaw::PlanLength {
+            expected: problem.rows(),
+            found: optimum.columns.len(),
+        });
+    }
+    let mut row_of: Vec<Option<Row>> = vec![None; problem.cols()];
+    let mut sum = 0_i128;
+    for (row, col) in made(optimum) {
+        let score = problem
+            .score(row, col)
+            .ok_or(Flaw::NotEligible { row, col })?;
+        if let Some(first) = row_of[col.0].replace(row) {
+            return Err(Flaw::ColumnShared {
+                col,
+                first,
+                second: row,
+            });
+        }
+        sum += i128::from(score);
+    }
+    let left_out = |member: Member| Err(Flaw::Unpaired { member });
+    if problem.pairs() == Pairs::Complete {
+        if problem.rows() <= problem.cols() {
+            if let Some(row) = optimum.columns.iter().position(Option::is_none) {
+                return left_out(Member::Row(Row(row)));
+            }
+        } else if let Some(col) = row_of.iter().position(Option::is_none) {
+            return left_out(Member::Col(Col(col)));
+        }
+    }
+    if sum != i128::from(optimum.total) {
+        return Err(Flaw::WrongTotal {
+            stated: optimum.total,
+            found: sum,
+        });
+    }
+    Ok(row_of)
+}
+
+fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
+    let (rows, cols) = (&optimum.prices.rows, &optimum.prices.cols);
+    if rows.len() != problem.rows() || cols.len() != problem.cols() {
+        return Err(Flaw::PriceLength {
+            rows: problem.rows(),
+            cols: problem.cols(),
+            found_rows: rows.len(),
+            found_cols: cols.len(),
+        });
+    }
+    let complete = problem.pairs() == Pairs::Complete;
+    let rows_may_stay = !complete || problem.rows() > problem.cols();
+    let cols_may_stay = !complete || problem.rows() <= problem.cols();
+    for (member, price) in members(optimum) {
+        let may_stay = match member {
+            Member::Row(_) => rows_may_stay,
+            Member::Col(_) => cols_may_stay,
+        };
+        if may_stay && Value::from(price) < Value::ZERO {
+            return Err(Flaw::NegativePrice { member, price });
+        }
+    }
+    for row in 0..problem.rows() {
+        for col in 0..problem.cols() {
+            let (row, col) = (Row(row), Col(col));
+            let Some(score) = problem.score(row, col) else {
+                continue;
+            };
+            let (worth, prices) = (worth(problem, score), offered(optimum, row, col));
+            if prices < worth {
+                return Err(Flaw::PriceTooLow {
+                    row,
+                    col,
+                    worth,
+                    prices,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
+    for (row, col, worth) in worths(problem, optimum) {
+        let prices = offered(optimum, row, col);
+        if prices != worth {
+            return Err(Flaw::NotTight {
+                row,
+                col,
+                worth,
+                prices,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(), Flaw> {
+    for (member, price) in members(optimum) {
+        let unpaired = match member {
+            Member::Row(row) => optimum.columns[row.0].is_none(),
+            Member::Col(col) => row_of[col.0].is_none(),
+        };
+        if unpaired && Value::from(price) != Value::ZERO {
+            return Err(Flaw::PriceOnUnpaired { member, price });
+        }
+    }
+    Ok(())
+}
+
+fn values_are_equal(problem: &Problem, optimum: &Optimum) -> Result<(Value, Value), Flaw> {
+    let primal = worths(problem, optimum)
+        .map(|(_, _, worth)| worth)
+        .fold(Value::ZERO, Value::plus);
+    let dual = members(optimum)
+        .map(|(_, price)| Value::from(price))
+        .fold(Value::ZERO, Value::plus);
+    if primal == dual {
+        Ok((primal, dual))
+    } else {
+        Err(Flaw::UnequalValues { primal, dual })
+    }
+}
+
+/// What a pair counts for; written anew here, so that a slip in the solvers' version shows.
+fn worth(problem: &Problem, score: i64) -> Value {
+    let score = i128::from(score);
+    match problem.pairs() {
+        Pairs::Complete => Value { pairs: 0, score },
+        Pairs::Largest => Value { pairs: 1, score },
+        Pairs::Free { reservation } => Value {
+            pairs: 0,
+            score: score - i128::from(reservation),
+        },
+    }
+}
+
+fn offered(optimum: &Optimum, row: Row, col: Col) -> Value {
+    Value::from(optimum.prices.rows[row.0]).plus(optimum.prices.cols[col.0].into())
+}
+
+fn made(optimum: &Optimum) -> impl Iterator<Item = (Row, Col)> + '_ {
+    (0..)
+        .zip(&optimum.columns)
+        .filter_map(|(row, col)| Some((Row(row), (*col)?)))
+}
+
+/// The pairs made that are eligible, with what they count for.
+fn worths<'a>(
+    problem: &'a Problem,
+    optimum: &'a Optimum,
+) -> impl Iterator<Item = (Row, Col, Value)> + 'a {
+    made(optimum)
+        .filter_map(|(row, col)| Some((row, col, worth(problem, problem.score(row, col)?))))
+}
+
+/// Everyone with their price.
+fn members(optimum: &Optimum) -> impl Iterator<Item = (Member, Price)> + '_ {
+    let rows = (0..)
+        .zip(&optimum.prices.rows)
+        .map(|(row, &price)| (Member::Row(Row(row)), price));
+    let cols = (0..)
+        .zip(&optimum.prices.cols)
+        .map(|(col, &price)| (Member::Col(Col(col)), price));
+    rows.chain(cols)
+}

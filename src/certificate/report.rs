@@ -1,0 +1,114 @@
+//! What a passed check says.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::Price;
+
+/// An answer that passed, and the sums that were found equal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Certificate {
+    /// The checks passed, in the order in which they were made.
+    pub passed: Vec<Check>,
+    /// What the plan is worth; 0 for an infeasible problem.
+    pub primal: Value,
+    /// Sum of all prices, an upper bound for every plan; 0 for an infeasible problem.
+    pub dual: Value,
+    /// How many members must stay unpaired at least; 0 for an optimum.
+    pub shortage: usize,
+}
+
+impl Certificate {
+    /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
+    /// with a gap is a [`Flaw`](super::Flaw).
+    pub fn gap(&self) -> Value {
+        Value {
+            pairs: self.dual.pairs - self.primal.pairs,
+            score: self.dual.score - self.primal.score,
+        }
+    }
+
+    /// Whether the certificate is about an optimum and not about an infeasible problem.
+    pub fn is_optimum(&self) -> bool {
+        self.shortage == 0
+    }
+}
+
+/// One condition of a proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Check {
+    /// The plan pairs eligible cells only, nobody twice, and everybody it must; its total is right.
+    PrimalFeasible,
+    /// Two prices add up to what a pair counts for or more, on every eligible cell; who may stay
+    /// unpaired has a price of 0 or more.
+    DualFeasible,
+    /// On every pair made, the two prices add up exactly.
+    TightOnMatched,
+    /// Whoever is unpaired has price 0.
+    ZeroPriceOnUnmatched,
+    /// The plan is worth the sum of all prices.
+    EqualValues,
+    /// Every eligible partner of a member of the Hall set is listed.
+    NeighboursListed,
+    /// The Hall set has more members, all of whom need a partner, than listed partners.
+    TooFewNeighbours,
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::PrimalFeasible => "plan feasible",
+            Self::DualFeasible => "prices feasible",
+            Self::TightOnMatched => "prices tight on pairs made",
+            Self::ZeroPriceOnUnmatched => "price zero where unpaired",
+            Self::EqualValues => "plan and prices of equal value",
+            Self::NeighboursListed => "every neighbour listed",
+            Self::TooFewNeighbours => "fewer neighbours than members",
+        })
+    }
+}
+
+/// A sum of [`Price`]s in 128 bits: pairs first, then score units.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Value {
+    /// Pairs; compared first. 0 except in [`Pairs::Largest`](crate::assignment::Pairs::Largest).
+    pub pairs: i128,
+    /// Score units; compared second.
+    pub score: i128,
+}
+
+impl Value {
+    pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self {
+            pairs: self.pairs + other.pairs,
+            score: self.score + other.score,
+        }
+    }
+}
+
+impl From<Price> for Value {
+    fn from(price: Price) -> Self {
+        Self {
+            pairs: price.pairs.into(),
+            score: price.score.into(),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.pairs == 0 {
+            write!(f, "{}", self.score)
+        } else {
+            write!(f, "{} pairs and {}", self.pairs, self.score)
+        }
+    }
+}
