@@ -23,6 +23,8 @@ pub(super) struct Raw {
     pub(super) faults: Vec<Fault>,
     /// Tables that are there but could not be read, for a reason among the faults.
     pub(super) unreadable: Vec<Table>,
+    /// Tables of which rows are lost, for a reason among the faults.
+    pub(super) cut: Vec<Table>,
 }
 
 /// The parsed tables and where their rows stand.
@@ -33,6 +35,8 @@ pub(super) struct Assembled {
     pub(super) faults: Vec<Fault>,
     numbers: Vec<(Table, Vec<u64>)>,
     lost: HashSet<String>,
+    /// Whether it is unknown which regions are lost.
+    cut: bool,
     /// Tables that could not be read at all.
     unreadable: HashSet<Table>,
 }
@@ -112,6 +116,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
         faults: Vec::new(),
         numbers: Vec::new(),
         lost: HashSet::new(),
+        cut: raw.cut.contains(&Table::Regions),
         unreadable: raw.unreadable.iter().copied().collect(),
     };
     let sheet = |table: Table| raw.sheets.iter().find(|sheet| sheet.table == table);
@@ -137,7 +142,8 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
     match sheet(Table::Regions) {
         Some(sheet) => {
             let mut parsed = parse::regions(sheet, &mut faults);
-            read.lost.extend(parsed.lost.drain(..));
+            read.cut |= parsed.lost.iter().any(Option::is_none);
+            read.lost.extend(parsed.lost.drain(..).flatten());
             read.tables.regions = read.take(Table::Regions, parsed);
         }
         None => {
@@ -219,7 +225,9 @@ impl Assembled {
     fn follows(&self, fault: &DataFault, at_fault: &HashSet<Table>) -> bool {
         match &fault.kind {
             _ if self.unreadable.contains(&fault.table) => true,
-            FaultKind::Unknown { what, value, .. } if what == "region" => self.lost.contains(value),
+            FaultKind::Unknown { what, value, .. } if what == "region" => {
+                self.cut || self.lost.contains(value)
+            }
             FaultKind::Unknown { what, .. } if what == "domain" => {
                 at_fault.contains(&Table::Taxonomy)
             }

@@ -63,7 +63,18 @@ pub(super) fn almost(name: &str, missing: &[Table]) -> Option<Table> {
 /// Adds the sheet of a table, or the reason why it cannot be read.
 pub(super) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
     match without_mark(bytes) {
-        Ok(bytes) => raw.sheets.push(sheet(table, file, bytes, &mut raw.faults)),
+        Ok(bytes) => {
+            let open = unclosed_quote(bytes);
+            let sheet = sheet(table, file, bytes, open, &mut raw.faults);
+            if open.is_some() {
+                raw.cut.push(table);
+            }
+            if open.is_some() && sheet.header.is_empty() {
+                raw.unreadable.push(table);
+            } else {
+                raw.sheets.push(sheet);
+            }
+        }
         Err(problem) => {
             raw.unreadable.push(table);
             let place = Place { table: Some(table), ..Place::file(file) };
@@ -72,7 +83,13 @@ pub(super) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
     }
 }
 
-fn sheet(table: Table, file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Sheet {
+fn sheet(
+    table: Table,
+    file: &str,
+    bytes: &[u8],
+    unclosed: Option<usize>,
+    faults: &mut Vec<Fault>,
+) -> Sheet {
     let mut sheet = Sheet {
         table,
         file: file.to_owned(),
@@ -81,7 +98,6 @@ fn sheet(table: Table, file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> She
         header: Vec::new(),
         rows: Vec::new(),
     };
-    let unclosed = unclosed_quote(bytes);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     let mut lines = Lines { bytes, at: 0, line: 1 };
@@ -217,7 +233,7 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<u64> {
         let mut faults = Vec::new();
-        let sheet = sheet(Table::Sources, "sources.csv", text.as_bytes(), &mut faults);
+        let sheet = sheet(Table::Sources, "sources.csv", text.as_bytes(), None, &mut faults);
         sheet.rows.iter().map(|row| row.number).collect()
     }
 

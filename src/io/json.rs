@@ -182,8 +182,12 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
     for (table, value) in found {
         match value {
             Value::List(items) => {
-                let sheet = sheet(table, &raw.file, items, &mut raw.faults);
+                let mut cut = false;
+                let sheet = sheet(table, &raw.file, items, &mut raw.faults, &mut cut);
                 raw.sheets.push(sheet);
+                if cut {
+                    raw.cut.push(table);
+                }
             }
             // Nothing stated, as if the key were absent.
             Value::Null => {}
@@ -198,7 +202,13 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
     }
 }
 
-fn sheet(table: Table, file: &str, items: Vec<Value>, faults: &mut Vec<Fault>) -> Sheet {
+fn sheet(
+    table: Table,
+    file: &str,
+    items: Vec<Value>,
+    faults: &mut Vec<Fault>,
+    cut: &mut bool,
+) -> Sheet {
     let mut sheet = Sheet {
         table,
         file: file.to_owned(),
@@ -212,6 +222,7 @@ fn sheet(table: Table, file: &str, items: Vec<Value>, faults: &mut Vec<Fault>) -
             let accepted = "an object with one key a column".to_owned();
             let problem = Problem::WrongShape { found: item.describe(), accepted };
             faults.push(Fault { place: sheet.place(number, None), problem });
+            *cut = true;
             continue;
         };
         let mut row = Row { number, cells: vec![Cell::Text(String::new()); sheet.header.len()] };

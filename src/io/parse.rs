@@ -19,8 +19,9 @@ pub(super) struct Parsed<T> {
     pub(super) numbers: Vec<u64>,
     /// False where the table could not be read at all.
     pub(super) readable: bool,
-    /// Ids of regions whose rows are lost, so that references to them are not told as well.
-    pub(super) lost: Vec<String>,
+    /// Ids of regions whose rows are lost, so that references to them are not told as well; `None`
+    /// where not even the id can be read.
+    pub(super) lost: Vec<Option<String>>,
 }
 
 /// Reads a table; a row that `read` gives nothing for is lost.
@@ -49,7 +50,7 @@ fn rows<T>(
         }
     }
     if sheet.table == Table::Regions {
-        parsed.lost = lost.iter().filter_map(|row| layout.glimpse(row, "id")).collect();
+        parsed.lost = lost.iter().map(|row| layout.glimpse(row, "id")).collect();
     }
     parsed
 }

@@ -1,0 +1,522 @@
+//! Bad input gets a named fault at its place, and nothing panics.
+
+use std::fs;
+use std::path::Path;
+
+use regiopair::io::{Problem, ReadError, Spot, WriteError, write_atomically};
+use regiopair::profile::{Dataset, FaultKind, Table};
+use tempfile::TempDir;
+
+const REGIONS: &str = "\
+id,name,side,country,latitude,longitude,population
+salta,Salta,lac,AR,-24.79,-65.41,1333365
+biobio,Biobío,lac,CL,,,
+alentejo,Alentejo,eu,PT,38.57,-7.91,724391
+opole,Opolskie,eu,PL,,,
+";
+const DOMAINS: &str = "\
+region,role,domain,weight
+salta,need,wine,3
+alentejo,strength,wine,3
+";
+const TAXONOMY: &str = "theme,domain\nagri-food,wine\nagri-food,crops\nenergy,solar\n";
+const PHASES: &str = "region,phase,role,level\nsalta,vision,need,2\n";
+
+/// A sound folder with some files replaced.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = [
+        ("regions.csv", REGIONS.as_bytes()),
+        ("domains.csv", DOMAINS.as_bytes()),
+        ("taxonomy.csv", TAXONOMY.as_bytes()),
+        ("phases.csv", PHASES.as_bytes()),
+    ];
+    for (name, bytes) in sound.iter().chain(files) {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn read(files: &[(&str, &[u8])]) -> Result<Dataset, ReadError> {
+    Dataset::read(folder(files).path())
+}
+
+/// The faults of a folder with one file replaced, one a line.
+fn told(file: &str, text: &str) -> String {
+    read(&[(file, text.as_bytes())]).unwrap_err().to_string()
+}
+
+/// The fault of a folder where a text in a sound file is replaced; it must be the only one.
+fn slip(file: &str, sound: &str, from: &str, to: &str) -> String {
+    assert!(sound.contains(from));
+    let text = told(file, &sound.replacen(from, to, 1));
+    assert_eq!(text.lines().count(), 1, "one slip, one fault:\n{text}");
+    assert!(text.starts_with(file), "{text}");
+    text
+}
+
+#[test]
+fn the_sound_folder_reads() {
+    let dataset = read(&[]).unwrap();
+    assert_eq!((dataset.regions().len(), dataset.taxonomy().len()), (4, 3));
+}
+
+#[test]
+fn headings() {
+    assert_eq!(
+        slip("domains.csv", DOMAINS, "region,role,domain,weight", "Region,role,domain,weight"),
+        "domains.csv line 1, column `Region`: `Region` is not a column of domains; \
+         did you mean `region`?; accepted: region, role, domain, weight, ex_ante, source, note"
+    );
+    let missing = told("domains.csv", "region,role,domain\nsalta,need,wine\n");
+    assert!(missing.starts_with("domains.csv line 1: the column `weight` is missing"), "{missing}");
+    let extra = told("domains.csv", "region,role,domain,weight,colour\nsalta,need,wine,3,red\n");
+    assert_eq!(extra.lines().count(), 1, "{extra}");
+    assert!(extra.contains("`colour` is not a column of domains; accepted"), "{extra}");
+}
+
+#[test]
+fn a_header_twice() {
+    let text = told("domains.csv", "region,role,domain,weight,role\nsalta,need,wine,3,need\n");
+    assert_eq!(text, "domains.csv line 1, column `role`: `role` occurs twice; keep one of the two");
+}
+
+#[test]
+fn encodings() {
+    let with_mark = [b"\xEF\xBB\xBF", REGIONS.as_bytes()].concat();
+    assert!(read(&[("regions.csv", &with_mark)]).is_ok());
+
+    let utf16: Vec<u8> =
+        std::iter::once(0xFEFF).chain(DOMAINS.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let error = read(&[("domains.csv", &utf16)]).unwrap_err();
+    assert_eq!(error.to_string(), "domains.csv: the file is encoded as UTF-16; save it as UTF-8");
+    let utf16: Vec<u8> = DOMAINS.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert!(read(&[("domains.csv", &utf16)]).is_err());
+
+    let latin: Vec<u8> = REGIONS.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let error = read(&[("regions.csv", &latin)]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "regions.csv line 3, column `name`: byte 0xED in `Biobío` is not UTF-8; it is probably \
+         the `í` of Windows-1252; save the file as UTF-8"
+    );
+}
+
+#[test]
+fn separators() {
+    let text = told("domains.csv", &DOMAINS.replace(',', ";"));
+    assert_eq!(
+        text,
+        "domains.csv line 1: the cells are separated by \
+         semicolons; save the file with commas between the cells"
+    );
+    assert!(told("domains.csv", &DOMAINS.replace(',', "\t")).contains("separated by tabs"));
+}
+
+#[test]
+fn decimal_commas() {
+    let text = slip("regions.csv", REGIONS, "38.57", "\"38,57\"");
+    assert_eq!(
+        text,
+        "regions.csv line 4, column `latitude`: `38,57` has a decimal comma; write 38.57"
+    );
+    let text = slip("regions.csv", REGIONS, "38.57", "\"38,571\"");
+    assert!(text.ends_with("write 38.571, or 38571 if the comma separates thousands"), "{text}");
+}
+
+#[test]
+fn empty_files() {
+    let text = told("domains.csv", "");
+    assert!(text.starts_with("domains.csv line 1: is empty; accepted: a first row"), "{text}");
+    let text = told("regions.csv", "id,name,side,country\n");
+    assert!(text.starts_with("regions.csv: the table has no row"), "{text}");
+    // A table that may be left out may also be without rows.
+    assert!(read(&[("phases.csv", b"region,phase,role,level\n")]).is_ok());
+}
+
+#[test]
+fn missing_tables() {
+    let folder = folder(&[]);
+    fs::remove_file(folder.path().join("domains.csv")).unwrap();
+    let error = Dataset::read(folder.path()).unwrap_err();
+    assert!(error.to_string().contains("the table `domains` is missing; add it with the columns"));
+    fs::write(folder.path().join("domain.csv"), DOMAINS).unwrap();
+    let error = Dataset::read(folder.path()).unwrap_err().to_string();
+    assert!(error.starts_with("domain.csv: `domain` is not a table"), "{error}");
+    assert!(error.ends_with("did you mean `domains`?"), "{error}");
+
+    let empty = tempfile::tempdir().unwrap();
+    let error = Dataset::read(empty.path()).unwrap_err();
+    assert_eq!(error.faults().len() - usize::from(!cfg!(feature = "data")), 2);
+    let error = Dataset::read(empty.path().join("nowhere")).unwrap_err();
+    assert!(matches!(error, ReadError::Io { .. }));
+    let error = Dataset::read(empty.path().join("dataset.pdf")).unwrap_err();
+    assert!(matches!(error, ReadError::Format { .. }));
+}
+
+#[cfg(not(feature = "data"))]
+#[test]
+fn no_taxonomy_at_all() {
+    let folder = folder(&[]);
+    fs::remove_file(folder.path().join("taxonomy.csv")).unwrap();
+    let error = Dataset::read(folder.path()).unwrap_err();
+    assert!(error.to_string().contains("build with the feature `data`"), "{error}");
+}
+
+#[test]
+fn rows_of_another_length() {
+    let text = slip("domains.csv", DOMAINS, "salta,need,wine,3", "salta,need,wine,3,,x");
+    assert_eq!(
+        text,
+        "domains.csv line 2: the row has 6 cells where the header has 4; put cells that hold a \
+         comma in quotation marks"
+    );
+    assert!(slip("domains.csv", DOMAINS, ",wine,3", ",wine").contains("has 3 cells"));
+    // What refers to a region of a lost row is not told as well.
+    let text = slip("regions.csv", REGIONS, "salta,Salta,lac", "salta,Salta, north,lac");
+    assert!(text.contains("has 8 cells"), "{text}");
+}
+
+#[test]
+fn repeated_ids() {
+    let text = slip("regions.csv", REGIONS, "biobio,Biobío", "salta,Biobío");
+    assert_eq!(
+        text,
+        "regions.csv line 3, column `id`: `salta` is stated twice, first in line 2; keep one of \
+         the two"
+    );
+    let text = slip("regions.csv", REGIONS, "opole,Opolskie", "salta,Opolskie");
+    assert!(text.contains("`salta` stands on both sides, first in line 2"), "{text}");
+}
+
+#[test]
+fn unknown_names() {
+    let text = slip("domains.csv", DOMAINS, "salta", "slata");
+    assert!(text.ends_with("`slata` is not a known region; did you mean `salta`?"), "{text}");
+    let text = slip("domains.csv", DOMAINS, "need,wine", "need,whine");
+    assert!(text.contains("line 2, column `domain`: `whine` is not a known domain"), "{text}");
+    assert!(text.ends_with("did you mean `wine`?"), "{text}");
+    let text = slip("phases.csv", PHASES, "vision", "vison");
+    assert!(text.contains("`vison` is not accepted; accepted: analysis, governance"), "{text}");
+    assert!(text.ends_with("did you mean `vision`?"), "{text}");
+    let regions = REGIONS.to_owned() + "beja,Beja,ue,PT,,,\n";
+    let text = told("regions.csv", &regions);
+    assert!(text.contains("line 6, column `side`: `ue` is not a known side"), "{text}");
+}
+
+#[test]
+fn weights() {
+    for weight in ["0", "4", "-1", "NaN", "inf", "1e999", "2.5", "\"2,5\"", "three", "257"] {
+        let text = slip("domains.csv", DOMAINS, "wine,3", &format!("wine,{weight}"));
+        let shown = weight.replace('"', "");
+        let expected = format!(
+            "domains.csv line 2, column `weight`: `{shown}` is not accepted; accepted: 3 leading, \
+             2 named, 1 in passing"
+        );
+        assert_eq!(text, expected);
+    }
+    let text = slip("domains.csv", DOMAINS, "wine,3", "wine,");
+    assert!(text.contains("column `weight`: is empty; accepted: 3 leading"), "{text}");
+}
+
+#[test]
+fn numbers_out_of_range() {
+    for population in ["-5", "0", "1.5", "1e9", "99999999999999999999"] {
+        let text = slip("regions.csv", REGIONS, "1333365", population);
+        let expected = format!(
+            "regions.csv line 2, column `population`: `{population}` is not accepted; accepted: a \
+             whole number above 0, or an empty cell where unknown"
+        );
+        assert_eq!(text, expected);
+    }
+    for latitude in ["91", "NaN", "inf", "-inf", "1e999", "north"] {
+        let text = slip("regions.csv", REGIONS, "-24.79", latitude);
+        assert!(text.contains("column `latitude`") && text.contains("from -90 to 90"), "{text}");
+    }
+    let text = slip("regions.csv", REGIONS, "-65.41", "");
+    assert!(text.contains("column `longitude`: is empty while `latitude` is given"), "{text}");
+}
+
+#[test]
+fn couples() {
+    let text = told("pairings.csv", "programme,round,lac,eu\nX,1,salta,salta\n");
+    assert!(text.contains("`salta` is paired with itself"), "{text}");
+    let text = told("pairings.csv", "programme,round,lac,eu\nX,1,alentejo,salta\n");
+    assert!(text.contains("line 2, column `lac`: `alentejo` belongs to side `eu`"), "{text}");
+    let text = told("pairings.csv", "programme,round,lca,eu\nX,1,salta,alentejo\n");
+    assert!(text.contains("`lca` is not a column of pairings; did you mean `lac`?"), "{text}");
+    let text = told("pairings.csv", "programme,round,lac,eu\nX,0,salta,alentejo\n");
+    assert!(text.contains("column `round`: `0` is not accepted"), "{text}");
+    let text = told("ties.csv", "eu,lac,since\nalentejo,salta,long ago\n");
+    assert!(text.contains("column `since`: `long ago` is not accepted"), "{text}");
+}
+
+#[test]
+fn one_side_only() {
+    let regions = REGIONS.lines().take(3).fold(String::new(), |text, line| text + line + "\n");
+    let error = read(&[
+        ("regions.csv", regions.as_bytes()),
+        ("domains.csv", b"region,role,domain,weight\nsalta,need,wine,3\n"),
+    ]);
+    let text = error.unwrap_err().to_string();
+    assert_eq!(
+        text,
+        "regions.csv: all regions are on side `lac`; a dataset needs regions on two sides"
+    );
+    let text = told("regions.csv", &REGIONS.replace(",eu,", ",since,"));
+    assert!(text.contains("the side `since` has the name of a column"), "{text}");
+}
+
+#[test]
+fn cells_that_not_every_format_holds() {
+    let text = slip("domains.csv", DOMAINS, "need,wine", "need,wi\0ne");
+    assert!(text.ends_with("column `domain`: `wi·ne` holds the character U+0000; delete it"));
+    let long = "x".repeat(50_000_000);
+    let text = slip("regions.csv", REGIONS, "Salta", &long);
+    assert_eq!(
+        text,
+        "regions.csv line 2, column `name`: the cell has 50000000 characters; a cell may have up \
+         to 32767"
+    );
+    let long = "é".repeat(32_767);
+    assert!(read(&[("regions.csv", REGIONS.replacen("Salta", &long, 1).as_bytes())]).is_ok());
+    // A long wrong value is shortened in the message.
+    let text = slip("domains.csv", DOMAINS, "need,wine", &format!("{},wine", "n".repeat(500)));
+    assert!(text.len() < 250, "{text}");
+}
+
+#[test]
+fn an_open_quotation_mark() {
+    let text = told("domains.csv", &DOMAINS.replace("alentejo,", "\"alentejo,"));
+    assert_eq!(
+        text,
+        "domains.csv line 3: a quotation mark opens here and is never closed; close it, or write \
+         \"\" for a quotation mark within a quoted cell"
+    );
+}
+
+#[test]
+fn taxonomies() {
+    let text = told("taxonomy.csv", "theme,domain\nagri-food,wine\nfood,wine\n");
+    assert!(text.starts_with("taxonomy.csv line 3, column `domain`: "), "{text}");
+    let text = told("taxonomy.csv", "domain,parent\nall,\nwine,food\n");
+    assert!(text.starts_with("taxonomy.csv line 3, column `parent`: "), "{text}");
+    assert_eq!(text.lines().count(), 1, "{text}");
+}
+
+#[test]
+fn all_faults_of_all_files_come_together() {
+    let error = read(&[
+        ("regions.csv", REGIONS.replace("1333365", "many").as_bytes()),
+        (
+            "domains.csv",
+            DOMAINS.replace("need", "neeed").replace("alentejo", "alentejjo").as_bytes(),
+        ),
+        ("phases.csv", PHASES.replace(",2", ",9").as_bytes()),
+    ])
+    .unwrap_err();
+    let places: Vec<(Option<Table>, &Spot)> =
+        error.faults().iter().map(|fault| (fault.place.table, &fault.place.spot)).collect();
+    assert_eq!(
+        places,
+        [
+            (Some(Table::Regions), &Spot::Line(2)),
+            (Some(Table::Domains), &Spot::Line(2)),
+            (Some(Table::Domains), &Spot::Line(3)),
+            (Some(Table::Phases), &Spot::Line(2)),
+        ]
+    );
+    let json = serde_json::to_string(error.faults()).unwrap();
+    let back: Vec<regiopair::io::Fault> = serde_json::from_str(&json).unwrap();
+    assert_eq!(back, error.faults());
+}
+
+#[test]
+fn a_hundred_thousand_rows() {
+    let mut regions = REGIONS.to_owned();
+    let mut domains = "region,role,domain,weight,note\n".to_owned();
+    for i in 0..50_000 {
+        regions.push_str(&format!("r{i},Region {i},eu,PL,50.1,19.9,{}\n", i + 1));
+        domains.push_str(&format!("r{i},strength,wine,1,\"a, b\"\nr{i},need,solar,2,\n"));
+    }
+    let dataset =
+        read(&[("regions.csv", regions.as_bytes()), ("domains.csv", domains.as_bytes())]).unwrap();
+    assert_eq!(dataset.tables().domains.len(), 100_000);
+    // A hundred thousand faults are counted, ten thousand kept, a hundred printed.
+    let wrong = domains.replace(",strength,", ",strenght,").replace(",need,", ",ned,");
+    let error = read(&[("regions.csv", regions.as_bytes()), ("domains.csv", wrong.as_bytes())])
+        .unwrap_err();
+    let ReadError::Faults(faults) = &error else { panic!("{error}") };
+    assert_eq!((faults.list.len(), faults.total()), (10_000, 100_000));
+    assert!(error.to_string().ends_with("and 99900 more"));
+}
+
+/// The sound dataset as a JSON document.
+fn json() -> String {
+    read(&[]).unwrap().to_json_string().unwrap()
+}
+
+fn told_json(text: &str) -> String {
+    Dataset::from_json_str(text).unwrap_err().to_string()
+}
+
+#[test]
+fn json_documents() {
+    let sound = json();
+    assert!(Dataset::from_json_str(&sound).is_ok());
+    let text = told_json(&sound.replace("\"need\"", "\"ned\""));
+    assert!(
+        text.starts_with("JSON item 2 of `domains`, column `role`: `ned` is not accepted"),
+        "{text}"
+    );
+    assert!(
+        told_json(&sound.replace("\"regions\"", "\"region\"")).contains("did you mean `regions`?")
+    );
+    assert!(
+        told_json(&sound.replace("dataset/1", "dataset/9"))
+            .contains("accepted: `regiopair-dataset/1`")
+    );
+    let text = told_json(&sound.replacen("\"id\"", "\"Id\"", 1));
+    assert!(text.contains("`Id` is not a column of regions; did you mean `id`?"), "{text}");
+    let text = told_json(&sound.replacen("\"side\"", "\"name\"", 1));
+    assert!(text.contains("`name` occurs twice"), "{text}");
+    let text = told_json(&sound.replacen("\"wine\"", "{\"a\": 1}", 1));
+    assert!(text.contains("an object is not accepted here"), "{text}");
+    assert!(told_json("[]").contains("an array is not accepted here"));
+    assert!(told_json("{\"regions\": 3}").contains("an array of objects"));
+    assert!(told_json("{\"regions\": [3]}").contains("item 1 of `regions`: `3` is not accepted"));
+    assert!(told_json(&sound.replacen("-24.79", "91", 1)).contains("from -90 to 90"));
+    assert!(told_json(&sound.replacen("-24.79", "1e999", 1)).contains("not JSON"));
+}
+
+#[test]
+fn json_nested_ten_thousand_deep() {
+    for text in ["[".repeat(10_000), "{\"a\":".repeat(10_000)] {
+        assert!(told_json(&text).ends_with("it is nested deeper than 128 levels"));
+    }
+    assert!(told_json(&format!("{{\"regions\": {}", "[".repeat(10_000))).contains("128"));
+}
+
+#[test]
+fn json_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.json");
+    fs::write(&path, b"{\n\"a\": \"C\xF3rdoba\"}").unwrap();
+    let error = Dataset::read(&path).unwrap_err().to_string();
+    assert!(error.starts_with("d.json line 2: byte 0xF3"), "{error}");
+    fs::write(&path, b"\xFF\xFE{\0").unwrap();
+    assert!(Dataset::read(&path).unwrap_err().to_string().contains("UTF-16"));
+    fs::write(&path, b"").unwrap();
+    assert!(matches!(Dataset::read(&path), Err(ReadError::Json { .. })));
+    fs::write(&path, [b"\xEF\xBB\xBF", json().as_bytes()].concat()).unwrap();
+    assert!(Dataset::read(&path).is_ok());
+}
+
+#[test]
+fn places_where_nothing_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |path: &Path| write_atomically(path, b"text").unwrap_err().to_string();
+    assert!(said(folder.path()).ends_with("it is a folder; name a file in it"));
+    let nowhere = folder.path().join("nowhere").join("a.txt");
+    assert!(said(&nowhere).ends_with("create the folder that it is to stand in first"));
+
+    let kept = folder.path().join("kept.json");
+    fs::write(&kept, "kept").unwrap();
+    let mut permissions = fs::metadata(&kept).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&kept, permissions).unwrap();
+    assert!(said(&kept).ends_with("make it writable, or choose another place"));
+    assert!(read(&[]).unwrap().write(&kept).is_err());
+    assert_eq!(fs::read(&kept).unwrap(), b"kept");
+
+    let error = read(&[]).unwrap().write(folder.path().join("a.pdf")).unwrap_err();
+    assert!(matches!(error, WriteError::Format { .. }));
+    // A file stands where the folder is to be made.
+    let blocked = folder.path().join("blocked");
+    fs::write(&blocked, "").unwrap();
+    let error = read(&[]).unwrap().write(&blocked).unwrap_err().to_string();
+    assert!(error.ends_with("a file stands where a folder is needed; choose another place"));
+    // Nothing half written is left behind.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk() {
+    let error = write_atomically("/dev/full", b"text").unwrap_err().to_string();
+    assert!(error.ends_with("free some space, or choose another place"), "{error}");
+    assert!(write_atomically("/dev/null", b"text").is_ok());
+}
+
+#[test]
+fn what_no_file_could_give_back_is_not_written() {
+    let dataset = read(&[]).unwrap();
+    let with = |change: fn(&mut regiopair::profile::Tables)| {
+        let mut tables = dataset.tables().clone();
+        change(&mut tables);
+        Dataset::new(tables).unwrap().to_json_string().map_err(|error| error.to_string())
+    };
+    assert!(with(|_| {}).is_ok());
+    let text = with(|tables| tables.regions[0].name.push(' ')).unwrap_err();
+    assert!(text.starts_with("JSON item 1 of `regions`: the row cannot be written"), "{text}");
+    assert!(with(|tables| tables.regions[0].codes = vec!["a|b".to_owned()]).is_err());
+    assert!(
+        with(|tables| tables.domains[0].note = "a\0".to_owned()).unwrap_err().contains("U+0000")
+    );
+    assert!(with(|tables| tables.domains[0].note = "a\r\nb".to_owned()).is_err());
+}
+
+#[test]
+fn problems_are_data() {
+    let error = read(&[("domains.csv", DOMAINS.replace("salta", "slata").as_bytes())]).unwrap_err();
+    let [fault] = error.faults() else { panic!("{error}") };
+    assert_eq!(fault.place.column.as_deref(), Some("region"));
+    let Problem::Content(FaultKind::Unknown { nearest, .. }) = &fault.problem else {
+        panic!("{fault}")
+    };
+    assert_eq!(nearest.as_deref(), Some("salta"));
+}
+
+mod nothing_panics {
+    use proptest::prelude::*;
+
+    use super::{DOMAINS, PHASES, REGIONS, TAXONOMY, json, read};
+    use regiopair::profile::Dataset;
+
+    proptest! {
+        #[test]
+        fn on_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            for file in ["regions.csv", "domains.csv", "taxonomy.csv"] {
+                let _ = read(&[(file, &bytes)]);
+            }
+            let _ = Dataset::from_json_str(&String::from_utf8_lossy(&bytes));
+        }
+
+        #[test]
+        fn on_sound_files_with_bytes_replaced(
+            table in 0_usize..4,
+            changes in prop::collection::vec(
+                (any::<prop::sample::Index>(), prop::sample::select(b",\"\n\r|;x0-\0\xE9".to_vec())),
+                1..6,
+            ),
+        ) {
+            let files = [
+                ("regions.csv", REGIONS),
+                ("domains.csv", DOMAINS),
+                ("taxonomy.csv", TAXONOMY),
+                ("phases.csv", PHASES),
+            ];
+            let (file, text) = files[table];
+            let mut bytes = text.as_bytes().to_vec();
+            let mut document = json().into_bytes();
+            for (at, byte) in changes {
+                let i = at.index(bytes.len());
+                bytes[i] = byte;
+                let i = at.index(document.len());
+                document[i] = byte;
+            }
+            let _ = read(&[(file, &bytes)]);
+            let _ = Dataset::from_json_str(&String::from_utf8_lossy(&document));
+        }
+    }
+}
