@@ -214,11 +214,8 @@ mod table_faults {
     use super::*;
 
     fn places(faults: &[TaxonomyFault]) -> Vec<(usize, &str, &str)> {
-        let place = |fault: &'_ TaxonomyFault| (fault.row(), fault.column());
-        faults
-            .iter()
-            .map(|fault| (place(fault).0, place(fault).1, fault.value()))
-            .collect()
+        let place = |fault| (TaxonomyFault::row(fault), fault.column(), fault.value());
+        faults.iter().map(place).collect()
     }
 
     #[test]
@@ -247,6 +244,25 @@ mod table_faults {
             "the domains `c`, `a`, `b` are each other's ancestors in a circle; \
              give one of them a parent outside it"
         );
+    }
+
+    #[test]
+    fn a_circle_begins_at_its_first_row_wherever_it_is_entered() {
+        let found = faults(parents(&[("tail", "b"), ("a", "b"), ("b", "a"), ("r", "")]));
+        let members = ["a", "b"].map(str::to_owned).to_vec();
+        assert_eq!(found, [TaxonomyFault::Cycle { row: 1, members }]);
+    }
+
+    #[test]
+    fn a_root_given_twice_is_one_fault() {
+        let found = faults(parents(&[("r", ""), ("a", "r"), ("r", "")]));
+        assert_eq!(places(&found), [(2, "domain", "r")]);
+    }
+
+    #[test]
+    fn a_repeated_domain_closes_no_circle_by_its_later_row() {
+        let found = faults(parents(&[("r", ""), ("a", "r"), ("b", "a"), ("a", "b")]));
+        assert_eq!(places(&found), [(3, "domain", "a")]);
     }
 
     #[test]
@@ -819,6 +835,31 @@ mod relatedness_references {
             density.row(1).to_vec(),
             [Some(0.0), Some(1.0), None, Some(0.0)]
         );
+    }
+
+    #[test]
+    fn the_smallest_and_largest_weights_give_no_nan() {
+        let tiny = f64::from_bits(1);
+        for x in [
+            array![[tiny, 1e300], [tiny, tiny]],
+            array![[1e300, 1.0], [tiny, 1e300]],
+        ] {
+            let quotients = rca(&x).unwrap();
+            assert!(quotients.iter().all(|value| value.is_finite()), "{x}");
+        }
+        for size in [tiny, 1e-200, 1e200, f64::MAX / 64.0] {
+            let c = together() * size;
+            for related in [
+                relatedness_probability(&c),
+                relatedness_association(&c),
+                relatedness_cosine(&c),
+                relatedness_jaccard(&c),
+            ] {
+                let related = related.unwrap();
+                assert!(related.iter().all(|value| value.is_finite()), "{size}");
+                assert!(related[[0, 1]] > related[[0, 4]], "{size}");
+            }
+        }
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Domains of specialisation, how they hang together, and how alike any two of them are.
 //!
 //! Which names are there and how they are ordered into a tree: [`rows`](TaxonomyRows) (`rows.rs`), [`Domain`]
-//! (`domain.rs`), [`Taxonomy`] (`graph.rs`); what is wrong with a table: [`TaxonomyFault`] (`fault.rs`); which domains an
-//! activity code stands for: [`Taxonomy::by_nace`] (`crosswalk.rs`). How alike two domains are: [`Measure`] (`measure.rs`)
-//! names the ways of telling, [`Taxonomy::similarity`] (`similarity.rs`) turns one into a [`DomainSimilarity`], from the
-//! tree alone or with an [`Occurrence`] (`occurrence.rs`) of domains in regions. The formulas are plain functions, for
-//! whoever wants them without the rest: information content (`information.rs`), similarity in a tree
-//! (`tree_similarity.rs`), specialisation and relatedness (`relatedness.rs`), relatedness density (`density.rs`), and two
-//! sets of domains compared by best matches (`set.rs`).
+//! (`domain.rs`), [`Taxonomy`] (`graph.rs`); how a table is checked and becomes a tree: `build.rs`; what may be wrong
+//! with it: [`TaxonomyFault`] (`fault.rs`); which domains an activity code stands for: [`Taxonomy::by_nace`]
+//! (`crosswalk.rs`). How alike two domains are: [`Measure`] (`measure.rs`) names the ways of telling,
+//! [`Taxonomy::similarity`] (`similarity.rs`) turns one into a [`DomainSimilarity`], from the tree alone or with an
+//! [`Occurrence`] (`occurrence.rs`) of domains in regions. The formulas are plain functions, for whoever wants them
+//! without the rest: information content (`information.rs`), similarity in a tree (`tree_similarity.rs`),
+//! specialisation and relatedness (`relatedness.rs`), relatedness density (`density.rs`), and two sets of domains
+//! compared by best matches (`set.rs`).
 
+mod build;
 mod crosswalk;
 mod density;
 mod domain;

@@ -188,7 +188,8 @@ pub fn relatedness_probability(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
     })
 }
 
-/// A formula of a co-occurrence, its two sums and the total, wherever it is more than 0, so that no sum in it is 0; each pair computed once.
+/// A formula of a co-occurrence, its two sums and the total, wherever it is more than 0, so that no sum in it is
+/// 0; each pair is computed once.
 fn relatedness(
     c: &ArrayRef2<f64>,
     formula: impl Fn(f64, f64, f64, f64) -> f64,

@@ -1,0 +1,239 @@
+//! From a table to the tree, or to all that is wrong with the table.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use super::graph::Form;
+use super::nearest::nearest;
+use super::{Domain, DomainId, Node, ParentRow, Taxonomy, TaxonomyFault, ThemeRow};
+
+/// Nodes from the root down, level by level, and the parent of each.
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    pub(super) parents: Vec<usize>,
+}
+
+pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+    let mut faults = Vec::new();
+    if rows.is_empty() {
+        return Err(vec![TaxonomyFault::EmptyTaxonomy]);
+    }
+    for (row, given) in rows.iter().enumerate() {
+        faults.extend(id_fault(row, "theme", &given.theme));
+        faults.extend(id_fault(row, "domain", &given.domain));
+    }
+    first_rows(rows.iter().map(|row| row.domain.as_str()), &mut faults);
+    if !faults.is_empty() {
+        return Err(sorted(faults));
+    }
+
+    rows.sort_by(|a, b| a.domain.cmp(&b.domain));
+    let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut domains = Vec::with_capacity(rows.len());
+    for (d, row) in rows.into_iter().enumerate() {
+        members.entry(row.theme).or_default().push(d);
+        domains.push(Domain {
+            id: row.domain,
+            label: row.label,
+            nace_rev2: row.nace_rev2,
+        });
+    }
+    let mut tree = Tree {
+        nodes: vec![Node::Root],
+        parents: vec![0],
+    };
+    for theme in members.keys() {
+        tree.nodes.push(Node::Theme(theme.clone()));
+        tree.parents.push(0);
+    }
+    for (theme, inside) in members.values().enumerate() {
+        for &d in inside {
+            tree.nodes.push(Node::Domain(DomainId::new(d)));
+            tree.parents.push(1 + theme);
+        }
+    }
+    Ok(Taxonomy::build(Form::Themes, domains, tree))
+}
+
+pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+    let faults = parent_faults(&rows);
+    if !faults.is_empty() {
+        return Err(sorted(faults));
+    }
+
+    rows.sort_by(|a, b| a.domain.cmp(&b.domain));
+    let place: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(row, given)| (given.domain.as_str(), row))
+        .collect();
+    let mut root_row = 0;
+    let mut children = vec![Vec::new(); rows.len()];
+    for (row, given) in rows.iter().enumerate() {
+        match place.get(given.parent.as_str()) {
+            Some(&parent) => children[parent].push(row),
+            None => root_row = row,
+        }
+    }
+    let mut tree = Tree {
+        nodes: Vec::with_capacity(rows.len()),
+        parents: Vec::with_capacity(rows.len()),
+    };
+    // A queue, not a recursion: a chain may be longer than the stack.
+    let mut queue = VecDeque::from([(root_row, 0)]);
+    while let Some((row, parent)) = queue.pop_front() {
+        let here = tree.nodes.len();
+        tree.nodes.push(match row.cmp(&root_row) {
+            std::cmp::Ordering::Less => Node::Domain(DomainId::new(row)),
+            std::cmp::Ordering::Equal => Node::Root,
+            // The root is no domain, so those sorted after it move up by one.
+            std::cmp::Ordering::Greater => Node::Domain(DomainId::new(row - 1)),
+        });
+        tree.parents.push(parent);
+        queue.extend(children[row].iter().map(|&child| (child, here)));
+    }
+    let mut domains: Vec<Domain> = rows
+        .into_iter()
+        .map(|row| Domain {
+            id: row.domain,
+            label: row.label,
+            nace_rev2: row.nace_rev2,
+        })
+        .collect();
+    let root = domains.remove(root_row);
+    Ok(Taxonomy::build(Form::Parents { root }, domains, tree))
+}
+
+fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
+    let mut faults = Vec::new();
+    let mut root: Option<usize> = None;
+    let place = first_rows(rows.iter().map(|row| row.domain.as_str()), &mut faults);
+    let mut suggested: HashMap<&str, Option<String>> = HashMap::new();
+    // The row of each row's parent; none where there is nothing to follow.
+    let mut up: Vec<Option<usize>> = vec![None; rows.len()];
+    for (row, given) in rows.iter().enumerate() {
+        faults.extend(id_fault(row, "domain", &given.domain));
+        let parent = given.parent.as_str();
+        if parent.is_empty() {
+            match root {
+                None => root = Some(row),
+                // The same root twice is one fault, and told already.
+                Some(first) if rows[first].domain == given.domain => {}
+                Some(first) => faults.push(TaxonomyFault::TwoRoots {
+                    row,
+                    value: given.domain.clone(),
+                    first_row: first,
+                    first: rows[first].domain.clone(),
+                }),
+            }
+        } else if parent == given.domain {
+            faults.push(TaxonomyFault::SelfParent {
+                row,
+                value: parent.to_owned(),
+            });
+        } else if let Some(&known) = place.get(parent) {
+            up[row] = Some(known);
+        } else if let Some(fault) = id_fault(row, "parent", parent) {
+            faults.push(fault);
+        } else {
+            let mut near = suggested
+                .entry(parent)
+                .or_insert_with(|| {
+                    let ids = rows.iter().map(|row| row.domain.as_str());
+                    nearest(parent, ids).map(str::to_owned)
+                })
+                .clone();
+            if near.as_deref() == Some(given.domain.as_str()) {
+                // Its own parent is what nobody can be; the second nearest then.
+                let ids = rows.iter().map(|row| row.domain.as_str());
+                near = nearest(parent, ids.filter(|&id| id != given.domain)).map(str::to_owned);
+            }
+            faults.push(TaxonomyFault::UnknownParent {
+                row,
+                value: parent.to_owned(),
+                nearest: near,
+            });
+        }
+    }
+    if root.is_none() && !rows.is_empty() {
+        faults.push(TaxonomyFault::NoRoot);
+    }
+    if rows.iter().all(|row| row.parent.is_empty()) {
+        faults.push(TaxonomyFault::EmptyTaxonomy);
+    }
+    cycles(rows, &up, &mut faults);
+    faults
+}
+
+/// Follows each row up until it ends or meets a row seen before; a row seen on this same walk closes a circle. Nothing
+/// leads to a later row of a repeated domain, so it is in no circle.
+fn cycles(rows: &[ParentRow], up: &[Option<usize>], faults: &mut Vec<TaxonomyFault>) {
+    const UNSEEN: usize = usize::MAX;
+    let mut walk_of = vec![UNSEEN; rows.len()];
+    for start in 0..rows.len() {
+        let mut here = Some(start);
+        while let Some(row) = here.filter(|&row| walk_of[row] == UNSEEN) {
+            walk_of[row] = start;
+            here = up[row];
+        }
+        let Some(entry) = here.filter(|&row| walk_of[row] == start) else {
+            continue;
+        };
+        let mut circle = vec![entry];
+        let mut next = up[entry];
+        while let Some(row) = next.filter(|&row| row != entry) {
+            circle.push(row);
+            next = up[row];
+        }
+        let first = circle
+            .iter()
+            .enumerate()
+            .min_by_key(|&(_, row)| row)
+            .map_or(0, |(place, _)| place);
+        circle.rotate_left(first);
+        faults.push(TaxonomyFault::Cycle {
+            row: circle[0],
+            members: circle.iter().map(|&row| rows[row].domain.clone()).collect(),
+        });
+    }
+}
+
+/// The first row of each id; later ones are faults. Empty ids are left to [`id_fault`].
+fn first_rows<'a>(
+    ids: impl Iterator<Item = &'a str>,
+    faults: &mut Vec<TaxonomyFault>,
+) -> HashMap<&'a str, usize> {
+    let mut first = HashMap::new();
+    for (row, id) in ids.enumerate().filter(|(_, id)| !id.trim().is_empty()) {
+        match first.get(id) {
+            None => {
+                first.insert(id, row);
+            }
+            Some(&first_row) => faults.push(TaxonomyFault::DuplicateDomain {
+                row,
+                value: id.to_owned(),
+                first_row,
+            }),
+        }
+    }
+    first
+}
+
+fn id_fault(row: usize, column: &'static str, id: &str) -> Option<TaxonomyFault> {
+    let bare = id.trim();
+    if bare.is_empty() {
+        Some(TaxonomyFault::EmptyId { row, column })
+    } else if bare.len() < id.len() {
+        Some(TaxonomyFault::PaddedId {
+            row,
+            column,
+            value: id.to_owned(),
+        })
+    } else {
+        None
+    }
+}
+
+fn sorted(mut faults: Vec<TaxonomyFault>) -> Vec<TaxonomyFault> {
+    faults.sort_by_key(TaxonomyFault::row);
+    faults
+}
