@@ -48,12 +48,20 @@ fn contributions_add_up_to_scores_and_amounts_to_values_to_the_last_bit() {
         for right in assessed.right().profiles() {
             let pairing = assessed.explain(&left.region.id, &right.region.id).unwrap();
             let sum: f64 = pairing.criteria.iter().filter_map(|part| part.contribution).sum();
-            assert_eq!(sum.to_bits(), pairing.score.to_bits(), "{} {}", pairing.left, pairing.right);
+            assert_eq!(
+                sum.to_bits(),
+                pairing.score.to_bits(),
+                "{} {}",
+                pairing.left,
+                pairing.right
+            );
             assert!(pairing.low <= pairing.score && pairing.score <= pairing.high);
             for part in &pairing.criteria {
                 let amounts: f64 = part.evidence.iter().map(|item| item.amount).sum();
                 match part.value {
-                    Some(value) => assert_eq!(amounts.to_bits(), (value + 0.0).to_bits(), "{part:?}"),
+                    Some(value) => {
+                        assert_eq!(amounts.to_bits(), (value + 0.0).to_bits(), "{part:?}")
+                    }
                     None => assert!(part.unknown.is_some() && part.evidence.is_empty()),
                 }
             }
@@ -311,10 +319,8 @@ fn no_line_of_text_is_wider_than_a_page() {
     for dataset in [Dataset::iuc_lac(), Dataset::iuc_lac_open_call()] {
         let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
         let proposal = assessed.propose().unwrap();
-        let mut pages = vec![
-            report::to_text(&proposal),
-            report::observed_to_text(&observed_ranks(&assessed)),
-        ];
+        let mut pages =
+            vec![report::to_text(&proposal), report::observed_to_text(&observed_ranks(&assessed))];
         pages.extend(proposal.pairings.iter().map(report::pairing_to_text));
         for line in pages.iter().flat_map(|page| page.lines()) {
             assert!(line.width() <= report::WIDTH, "{} columns: {line}", line.width());
@@ -335,10 +341,8 @@ fn observed_ranks_and_percentiles_are_counts() {
         let column = assessed.right().get(&observed.right).unwrap().index;
         let scores = assessed.scores().scores();
         let own = scores[[row, column]].get().unwrap();
-        let others: Vec<f64> = (0..20)
-            .filter(|j| *j != column)
-            .map(|j| scores[[row, j]].get().unwrap())
-            .collect();
+        let others: Vec<f64> =
+            (0..20).filter(|j| *j != column).map(|j| scores[[row, j]].get().unwrap()).collect();
         let lower = others.iter().filter(|score| **score < own).count() as f64;
         let ties = others.iter().filter(|score| **score == own).count() as f64;
         let higher = others.iter().filter(|score| **score > own).count() as f64;

@@ -161,9 +161,7 @@ mod tables {
     #[test]
     fn a_faulty_document_names_all_faults() {
         let json = r#"{"parents": [{"domain": "a", "parent": "b"}, {"domain": "", "parent": ""}]}"#;
-        let message = serde_json::from_str::<Taxonomy>(json)
-            .unwrap_err()
-            .to_string();
+        let message = serde_json::from_str::<Taxonomy>(json).unwrap_err().to_string();
         assert!(message.contains("row 0, parent"), "{message}");
         assert!(message.contains("row 1, domain"), "{message}");
     }
@@ -286,11 +284,7 @@ mod table_faults {
 
     #[test]
     fn an_unknown_parent_with_the_nearest_known_one() {
-        let found = faults(parents(&[
-            ("root", ""),
-            ("energy", "root"),
-            ("solar", "enrgy"),
-        ]));
+        let found = faults(parents(&[("root", ""), ("energy", "root"), ("solar", "enrgy")]));
         assert_eq!(
             found,
             [TaxonomyFault::UnknownParent {
@@ -328,10 +322,7 @@ mod table_faults {
                     first_row: 0,
                     first: "r".to_owned(),
                 },
-                TaxonomyFault::SelfParent {
-                    row: 3,
-                    value: "b".to_owned(),
-                },
+                TaxonomyFault::SelfParent { row: 3, value: "b".to_owned() },
             ]
         );
         let found = faults(parents(&[("a", "all"), ("b", "all")]));
@@ -341,42 +332,16 @@ mod table_faults {
 
     #[test]
     fn ids_repeated_empty_or_padded() {
-        let found = faults(themes(&[
-            ("t", "a"),
-            ("u", "a"),
-            ("", "b"),
-            ("t", " "),
-            ("t", " c"),
-        ]));
+        let found = faults(themes(&[("t", "a"), ("u", "a"), ("", "b"), ("t", " "), ("t", " c")]));
         assert_eq!(
             places(&found),
-            [
-                (1, "domain", "a"),
-                (2, "theme", ""),
-                (3, "domain", ""),
-                (4, "domain", " c")
-            ]
+            [(1, "domain", "a"), (2, "theme", ""), (3, "domain", ""), (4, "domain", " c")]
         );
-        assert!(matches!(
-            found[0],
-            TaxonomyFault::DuplicateDomain { first_row: 0, .. }
-        ));
-        assert_eq!(
-            found[3].to_string(),
-            "the domain ` c` has blanks around it; write `c`"
-        );
+        assert!(matches!(found[0], TaxonomyFault::DuplicateDomain { first_row: 0, .. }));
+        assert_eq!(found[3].to_string(), "the domain ` c` has blanks around it; write `c`");
 
-        let found = faults(parents(&[
-            ("r", ""),
-            ("a", "r"),
-            ("a", "r"),
-            ("", "r"),
-            ("b", "r "),
-        ]));
-        assert_eq!(
-            places(&found),
-            [(2, "domain", "a"), (3, "domain", ""), (4, "parent", "r ")]
-        );
+        let found = faults(parents(&[("r", ""), ("a", "r"), ("a", "r"), ("", "r"), ("b", "r ")]));
+        assert_eq!(places(&found), [(2, "domain", "a"), (3, "domain", ""), (4, "parent", "r ")]);
     }
 
     #[test]
@@ -544,11 +509,7 @@ mod tree_references {
         let ic = corpus_information(&taxonomy, &without_ict).unwrap();
         // One more for each of the nine domains: 29 in all. Ict has one of them, digital that and its own.
         assert_close(ic[node(&taxonomy, "ict").index()], 29.0_f64.ln(), "ict");
-        assert_close(
-            ic[node(&taxonomy, "digital").index()],
-            14.5_f64.ln(),
-            "digital",
-        );
+        assert_close(ic[node(&taxonomy, "digital").index()], 14.5_f64.ln(), "digital");
         assert_close(ic[node(&taxonomy, "wine").index()], 5.8_f64.ln(), "wine");
         assert!(ic.iter().all(|value| value.is_finite()));
     }
@@ -557,10 +518,7 @@ mod tree_references {
     fn counts_that_are_no_counts_are_refused() {
         let taxonomy = toy();
         let found = |counts: &[f64]| corpus_information(&taxonomy, counts).unwrap_err();
-        let width = SimilarityError::Width {
-            expected: 9,
-            found: 1,
-        };
+        let width = SimilarityError::Width { expected: 9, found: 1 };
         assert_eq!(found(&[1.0]), width);
         assert_eq!(found(&[0.0; 9]), SimilarityError::NothingCounted);
         assert_eq!(found(&[f64::MAX; 9]), MatrixError::Total.into());
@@ -575,9 +533,7 @@ mod tree_references {
     #[test]
     fn best_match_average() {
         let taxonomy = toy();
-        let lin = taxonomy
-            .similarity(Measure::Lin, &Occurrence::empty(9))
-            .unwrap();
+        let lin = taxonomy.similarity(Measure::Lin, &Occurrence::empty(9)).unwrap();
         let ids = |names: &[&str]| -> Vec<DomainId> {
             names.iter().map(|name| id(&taxonomy, name)).collect()
         };
@@ -585,16 +541,8 @@ mod tree_references {
         let both = taxonomy_set_bma(&lin, &first, &second).unwrap();
         // By hand from `taxonomy_pair`: crops finds wine, solar finds wind, and nobody is like ict.
         let (farm, energy) = (0.468_448_539_593_326_4, 0.522_878_745_280_337_6);
-        assert_close(
-            both.first_in_second,
-            f64::midpoint(farm, energy),
-            "first in second",
-        );
-        assert_close(
-            both.second_in_first,
-            (farm + energy) / 3.0,
-            "second in first",
-        );
+        assert_close(both.first_in_second, f64::midpoint(farm, energy), "first in second");
+        assert_close(both.second_in_first, (farm + energy) / 3.0, "second in first");
         assert!((both.average - 0.4131).abs() < 5e-5);
 
         let twice = ids(&["crops", "solar", "solar"]);
@@ -658,12 +606,7 @@ mod relatedness_references {
     }
 
     fn jaccard() -> Array2<f64> {
-        blocks([
-            0.5,
-            0.125,
-            0.428_571_428_571_428_55,
-            0.222_222_222_222_222_2,
-        ])
+        blocks([0.5, 0.125, 0.428_571_428_571_428_55, 0.222_222_222_222_222_2])
     }
 
     #[test]
@@ -717,18 +660,10 @@ mod relatedness_references {
     fn relatedness_econgeo() {
         let c = cooccurrence(&present());
         assert_eq!(c, together());
-        let probability = blocks([
-            4.222_222_222_222_222,
-            0.965_079_365_079_365_2,
-            2.04,
-            1.098_989_898_989_899,
-        ]);
-        let association = blocks([
-            4.888_888_888_888_89,
-            1.222_222_222_222_222_5,
-            2.64,
-            1.466_666_666_666_666_8,
-        ]);
+        let probability =
+            blocks([4.222_222_222_222_222, 0.965_079_365_079_365_2, 2.04, 1.098_989_898_989_899]);
+        let association =
+            blocks([4.888_888_888_888_89, 1.222_222_222_222_222_5, 2.64, 1.466_666_666_666_666_8]);
         let cosine = blocks([
             0.666_666_666_666_666_6,
             0.235_702_260_395_515_87,
@@ -777,11 +712,7 @@ mod relatedness_references {
         }
         assert_close(mean.unwrap(), 88.0, "l1 from e2");
         assert_close(added(E2, L1).1.unwrap(), 80.0, "e2 from l1");
-        assert_close(
-            added(L1, E1).1.unwrap(),
-            0.0,
-            "l1 from e1, which has the same",
-        );
+        assert_close(added(L1, E1).1.unwrap(), 0.0, "l1 from e1, which has the same");
         assert!((added(L1, E4).1.unwrap() - 22.7642).abs() < 5e-5);
         assert_close(added(E4, L1).1.unwrap(), 0.0, "e4 from l1");
     }
@@ -831,19 +762,13 @@ mod relatedness_references {
         let phi = proximity_product_space(&m);
         assert_eq!(phi.diag().to_vec(), [1.0, 1.0, 0.0, 1.0]);
         let density = density_product_space(&m, &phi).unwrap();
-        assert_eq!(
-            density.row(1).to_vec(),
-            [Some(0.0), Some(1.0), None, Some(0.0)]
-        );
+        assert_eq!(density.row(1).to_vec(), [Some(0.0), Some(1.0), None, Some(0.0)]);
     }
 
     #[test]
     fn the_smallest_and_largest_weights_give_no_nan() {
         let tiny = f64::from_bits(1);
-        for x in [
-            array![[tiny, 1e300], [tiny, tiny]],
-            array![[1e300, 1.0], [tiny, 1e300]],
-        ] {
+        for x in [array![[tiny, 1e300], [tiny, tiny]], array![[1e300, 1.0], [tiny, 1e300]]] {
             let quotients = rca(&x).unwrap();
             assert!(quotients.iter().all(|value| value.is_finite()), "{x}");
         }
@@ -865,14 +790,7 @@ mod relatedness_references {
     #[test]
     fn matrices_that_do_not_fit_are_refused() {
         let refused = |error: Option<MatrixError>| {
-            matches!(
-                error,
-                Some(MatrixError::Entry {
-                    row: 1,
-                    column: 1,
-                    ..
-                })
-            )
+            matches!(error, Some(MatrixError::Entry { row: 1, column: 1, .. }))
         };
         for bad in [f64::NAN, f64::INFINITY, -1.0] {
             let x = array![[1.0, 2.0], [3.0, bad]];
@@ -890,10 +808,7 @@ mod relatedness_references {
         );
         assert_eq!(
             relatedness_jaccard(&Array2::zeros((2, 3))),
-            Err(MatrixError::Shape {
-                expected: (2, 2),
-                found: (2, 3)
-            })
+            Err(MatrixError::Shape { expected: (2, 2), found: (2, 3) })
         );
         let three = array![true, false, true];
         assert!(relatedness_density_added(&three, &array![true], &Array2::zeros((3, 3))).is_err());
@@ -913,14 +828,8 @@ mod relatedness_references {
         let probability = relatedness_probability(&together()).unwrap() / 4.222_222_222_222_222;
         let cosine = relatedness_cosine(&together()).unwrap();
         for (measure, expected) in [
-            (
-                Measure::ProductSpaceProximity,
-                blocks([2.0 / 3.0, 0.25, 1.0, 0.5]),
-            ),
-            (
-                Measure::AssociationRelatedness,
-                blocks([1.0, 0.25, 0.54, 0.3]),
-            ),
+            (Measure::ProductSpaceProximity, blocks([2.0 / 3.0, 0.25, 1.0, 0.5])),
+            (Measure::AssociationRelatedness, blocks([1.0, 0.25, 0.54, 0.3])),
             (Measure::ProbabilityRelatedness, probability),
             (Measure::CosineRelatedness, cosine),
             (Measure::JaccardRelatedness, jaccard()),
@@ -930,11 +839,7 @@ mod relatedness_references {
             for ((i, j), &expected) in expected.indexed_iter() {
                 let expected = if i == j { 1.0 } else { expected };
                 let found = similarity.between(id(&taxonomy, names[i]), id(&taxonomy, names[j]));
-                assert_close(
-                    found,
-                    expected,
-                    &format!("{measure} {} {}", names[i], names[j]),
-                );
+                assert_close(found, expected, &format!("{measure} {} {}", names[i], names[j]));
             }
         }
     }
@@ -979,10 +884,7 @@ mod measures {
         let taxonomy = toy();
         let none = Occurrence::empty(9);
         let nothing = Occurrence::new(Array2::zeros((4, 9))).unwrap();
-        let width = SimilarityError::Width {
-            expected: 9,
-            found: 8,
-        };
+        let width = SimilarityError::Width { expected: 9, found: 8 };
         for &measure in Measure::ALL {
             for occurrence in [&none, &nothing] {
                 let found = taxonomy.similarity(measure, occurrence);
@@ -1001,10 +903,7 @@ mod measures {
     fn regions_that_share_no_domain_make_nothing_alike() {
         let taxonomy = Taxonomy::from_rows(themes(&[("t", "a"), ("t", "b")])).unwrap();
         let occurrence = Occurrence::new(array![[1.0, 0.0], [0.0, 1.0]]).unwrap();
-        for &measure in Measure::ALL
-            .iter()
-            .filter(|m| m.id().contains("relatedness"))
-        {
+        for &measure in Measure::ALL.iter().filter(|m| m.id().contains("relatedness")) {
             let similarity = taxonomy.similarity(measure, &occurrence).unwrap();
             assert_eq!(similarity.matrix(), Array2::<f64>::eye(2), "{measure}");
         }
@@ -1021,11 +920,7 @@ mod laws {
         let picks = prop::collection::vec((any::<Index>(), any::<bool>()), 1..25);
         (picks, any::<bool>()).prop_map(|(picks, two_levels)| {
             let codes = |coded| {
-                if coded {
-                    vec!["C10.5".to_owned()]
-                } else {
-                    Vec::new()
-                }
+                if coded { vec!["C10.5".to_owned()] } else { Vec::new() }
             };
             // The id of the root, in the form that has one, lies amid the others.
             let name = |n: usize| format!("d{}", (n + 5) % 25);

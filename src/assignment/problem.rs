@@ -125,13 +125,7 @@ impl Problem {
                 eligible.push(cell.is_some());
             }
         }
-        let problem = Self {
-            rows,
-            cols,
-            pairs,
-            scores,
-            eligible,
-        };
+        let problem = Self { rows, cols, pairs, scores, eligible };
         problem.check_range()?;
         Ok(problem)
     }
@@ -158,13 +152,7 @@ impl Problem {
             scores.extend(column.clone().map(|cell| self.scores[cell]));
             eligible.extend(column.map(|cell| self.eligible[cell]));
         }
-        Self {
-            rows: self.cols,
-            cols: self.rows,
-            pairs: self.pairs,
-            scores,
-            eligible,
-        }
+        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, scores, eligible }
     }
 
     /// Number of rows, at least 1.
@@ -226,23 +214,12 @@ impl Problem {
             }
             let (row, col) = (Row(cell / self.cols), Col(cell % self.cols));
             if outside(i128::from(score)) {
-                return Err(ProblemError::ScoreTooLarge {
-                    row,
-                    col,
-                    score,
-                    limit,
-                });
+                return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
             }
             if let Pairs::Free { reservation } = self.pairs
                 && outside(i128::from(score) - i128::from(reservation))
             {
-                return Err(ProblemError::GainTooLarge {
-                    row,
-                    col,
-                    score,
-                    reservation,
-                    limit,
-                });
+                return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
             }
         }
         Ok(())
@@ -253,13 +230,11 @@ fn cells(rows: usize, cols: usize) -> Result<usize, ProblemError> {
     if rows == 0 || cols == 0 {
         return Err(ProblemError::Empty { rows, cols });
     }
-    rows.checked_mul(cols)
-        .filter(|&cells| cells <= MAX_CELLS)
-        .ok_or(ProblemError::TooManyCells {
-            rows,
-            cols,
-            limit: MAX_CELLS,
-        })
+    rows.checked_mul(cols).filter(|&cells| cells <= MAX_CELLS).ok_or(ProblemError::TooManyCells {
+        rows,
+        cols,
+        limit: MAX_CELLS,
+    })
 }
 
 /// How a problem is written: rows of cells, forbidden ones empty. Read back, it is checked again.
@@ -273,16 +248,9 @@ struct Written {
 impl From<Problem> for Written {
     fn from(problem: Problem) -> Self {
         let scores = (0..problem.rows)
-            .map(|row| {
-                (0..problem.cols)
-                    .map(|col| problem.score(Row(row), Col(col)))
-                    .collect()
-            })
+            .map(|row| (0..problem.cols).map(|col| problem.score(Row(row), Col(col))).collect())
             .collect();
-        Self {
-            pairs: problem.pairs,
-            scores,
-        }
+        Self { pairs: problem.pairs, scores }
     }
 }
 

@@ -73,7 +73,10 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
                     continue;
                 }
                 let kind = FaultKind::Unknown {
-                    what: format!("side (the two sides are `{}` and `{}`)", sides.left, sides.right),
+                    what: format!(
+                        "side (the two sides are `{}` and `{}`)",
+                        sides.left, sides.right
+                    ),
                     value: region.side.clone(),
                     nearest: word::nearest(&region.side, [sides.left.as_str(), &sides.right])
                         .map(str::to_owned),

@@ -32,11 +32,7 @@ impl Grade {
     /// # Errors
     /// [`GradeError`] for any other number.
     pub fn new(value: u8) -> Result<Self, GradeError> {
-        if (1..=3).contains(&value) {
-            Ok(Self(value))
-        } else {
-            Err(GradeError { value })
-        }
+        if (1..=3).contains(&value) { Ok(Self(value)) } else { Err(GradeError { value }) }
     }
 
     /// The grade as a number from 1 to 3.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Horizon, Sides};
 use crate::criteria::TwoWay;
+use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
 use crate::score::{Aggregation, Normalisation, Resolution, Settings, Silence, Weights};
 use crate::taxonomy::Measure;

@@ -33,7 +33,7 @@ use crate::taxonomy::Measure;
 const CRITERIA: [(&str, &str, f64, f64); 10] = [
     ("needs-met", "adjusted", 3.0, 2.0),
     ("shared-strengths", "finger-kreinin", 2.0, 2.0),
-    ("added-relatedness", "both", 1.0, 1.0),
+    ("added-relatedness", "balanced", 1.0, 1.0),
     ("strategy-learning", "seeker-learns", 2.0, 1.0),
     ("needs-of-host-met", "adjusted", 0.0, 2.0),
     ("shared-themes", "overlap", 1.0, 1.0),

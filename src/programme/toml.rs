@@ -164,7 +164,11 @@ impl Reader<'_> {
         }
     }
 
-    fn tables<'a, 'i>(&mut self, key: &str, slot: Slot<'a, 'i>) -> Vec<(&'a DeTable<'i>, Range<usize>)> {
+    fn tables<'a, 'i>(
+        &mut self,
+        key: &str,
+        slot: Slot<'a, 'i>,
+    ) -> Vec<(&'a DeTable<'i>, Range<usize>)> {
         let Some(value) = slot else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, value, &format!("tables headed [[{key}]]"));
@@ -230,10 +234,8 @@ impl Reader<'_> {
             self.wrong_type(key, value, "a list of numbers");
             return Vec::new();
         };
-        let weights: Vec<f64> = array
-            .iter()
-            .filter_map(|item| self.number(key, Some(item), f64::INFINITY))
-            .collect();
+        let weights: Vec<f64> =
+            array.iter().filter_map(|item| self.number(key, Some(item), f64::INFINITY)).collect();
         if method != AggregationMethod::Owa {
             let message = "`ordered_weights` are only used with aggregation = \"owa\"";
             self.fault(value.span(), message.to_owned());
@@ -282,8 +284,7 @@ impl Reader<'_> {
         for (table, span) in self.tables("criteria", slot) {
             let accepted = ["id", "formula", "weight", "seeker", "host", "normalisation"];
             self.keys(table, "[[criteria]]", &accepted);
-            let weight =
-                self.number("weight", table.get("weight"), f64::INFINITY).unwrap_or(1.0);
+            let weight = self.number("weight", table.get("weight"), f64::INFINITY).unwrap_or(1.0);
             let seeker = self.number("seeker", table.get("seeker"), f64::INFINITY);
             let host = self.number("host", table.get("host"), f64::INFINITY);
             let normalisation = self.word("normalisation", table.get("normalisation"));
@@ -297,10 +298,7 @@ impl Reader<'_> {
             choices.push(CriterionChoice {
                 id: entry.id.to_owned(),
                 formula: self.formula(entry, table.get("formula")),
-                weights: Weights {
-                    seeker: seeker.unwrap_or(weight),
-                    host: host.unwrap_or(weight),
-                },
+                weights: Weights { seeker: seeker.unwrap_or(weight), host: host.unwrap_or(weight) },
                 normalisation: normalisation.unwrap_or(Normalisation::None),
             });
         }

@@ -25,7 +25,9 @@ pub enum ProposalError {
         nearest: Option<String>,
     },
     /// The programme names one side twice.
-    #[error("the programme names side `{value}` on the left and on the right; name the other side on one of them")]
+    #[error(
+        "the programme names side `{value}` on the left and on the right; name the other side on one of them"
+    )]
     SameSide {
         /// The name.
         value: String,
@@ -56,7 +58,9 @@ pub enum ProposalError {
     #[error(transparent)]
     Problem(#[from] ProblemError),
     /// The solver's answer did not pass the independent check: a fault of this library.
-    #[error("the answer of the solver failed its check ({flaw}); please report this with the dataset")]
+    #[error(
+        "the answer of the solver failed its check ({flaw}); please report this with the dataset"
+    )]
     Uncertified {
         /// What the checker found.
         flaw: String,

@@ -7,11 +7,7 @@ use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
 
 pub(super) fn region_note(region: &Region) -> RegionNote {
-    RegionNote {
-        id: region.id.clone(),
-        name: region.name.clone(),
-        country: region.country.clone(),
-    }
+    RegionNote { id: region.id.clone(), name: region.name.clone(), country: region.country.clone() }
 }
 
 /// All criteria of a pair with their evidence.
@@ -94,11 +90,8 @@ pub(super) fn needs_met(
                 similarity.between(need.domain, strength.domain) * strength.weight
             };
             // The first of equals: strengths are sorted by domain.
-            let best = helper
-                .strengths
-                .iter()
-                .rev()
-                .max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
+            let best =
+                helper.strengths.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
             let similarity = similarity.between(need.domain, best.domain);
             (similarity > 0.0).then(|| {
                 let (wanted, offered) = (taxonomy.get(need.domain), taxonomy.get(best.domain));

@@ -77,8 +77,7 @@ impl<'a> Matcher<'a> {
                 std::mem::swap(&mut tie.left, &mut tie.right);
             }
         }
-        let context =
-            Context { left: &left, right: &right, similarity: &similarity, ties: &ties };
+        let context = Context { left: &left, right: &right, similarity: &similarity, ties: &ties };
         let mut weighted = Vec::new();
         for choice in &self.programme.criteria {
             weighted.push(Weighted {
@@ -259,9 +258,8 @@ impl<'a> Assessed<'a> {
                 proof.optimal = true;
                 proof.primal = i64::try_from(certificate.primal.score).ok();
                 proof.dual = i64::try_from(certificate.dual.score).ok();
-                proof.gap = i64::try_from(certificate.gap().score)
-                    .ok()
-                    .map(|gap| resolution.score(gap));
+                proof.gap =
+                    i64::try_from(certificate.gap().score).ok().map(|gap| resolution.score(gap));
                 proposal.pairings = partners
                     .iter()
                     .enumerate()
@@ -374,13 +372,11 @@ impl<'a> Assessed<'a> {
             taken[j] = true;
         }
         let left = (0..self.left.len()).filter(|&i| partners[i].is_none()).map(|i| {
-            let eligible = (0..self.right.len())
-                .any(|j| problem.score(Row(i), Col(j)).is_some());
+            let eligible = (0..self.right.len()).any(|j| problem.score(Row(i), Col(j)).is_some());
             (&self.left, &self.right, i, eligible, scores.index_axis(Axis(0), i))
         });
         let right = (0..self.right.len()).filter(|&j| !taken[j]).map(|j| {
-            let eligible =
-                (0..self.left.len()).any(|i| problem.score(Row(i), Col(j)).is_some());
+            let eligible = (0..self.left.len()).any(|i| problem.score(Row(i), Col(j)).is_some());
             (&self.right, &self.left, j, eligible, scores.index_axis(Axis(1), j))
         });
         let wanted = self.programme.rules.pairs;
@@ -388,7 +384,13 @@ impl<'a> Assessed<'a> {
             .map(|(own, other, place, eligible, line)| Unmatched {
                 side: own.side().to_owned(),
                 region: region_note(own.profiles()[place].region),
-                because: because(own, other, eligible, wanted, partners.iter().all(Option::is_none)),
+                because: because(
+                    own,
+                    other,
+                    eligible,
+                    wanted,
+                    partners.iter().all(Option::is_none),
+                ),
                 best_partners: best_partners(line, other, None),
             })
             .collect()

@@ -21,7 +21,8 @@ pub fn observed_to_text(ranks: &[ObservedRank]) -> String {
     for observed in ranks {
         let dash = || "?".to_owned();
         let score = observed.score.map_or_else(dash, |score| format!("{score:.3}"));
-        let rank = observed.rank.map_or_else(dash, |rank| format!("{rank} of {}", observed.candidates));
+        let rank =
+            observed.rank.map_or_else(dash, |rank| format!("{rank} of {}", observed.candidates));
         let percentile = observed.percentile.map_or_else(dash, |share| format!("{share:.2}"));
         let _ = writeln!(
             out,

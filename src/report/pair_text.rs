@@ -11,11 +11,8 @@ use crate::proposal::{NeedNote, Pairing, Partner};
 pub fn pairing_to_text(pairing: &Pairing) -> String {
     let (left, right) = (&pairing.left_region, &pairing.right_region);
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "{} ({}) with {} ({})\n",
-        left.name, left.country, right.name, right.country
-    );
+    let _ =
+        writeln!(out, "{} ({}) with {} ({})\n", left.name, left.country, right.name, right.country);
     let _ = writeln!(
         out,
         "score {:.3}, at least {:.3}, at most {:.3}; {:.0} % of the weight is known",
@@ -66,7 +63,8 @@ fn criteria(out: &mut String, pairing: &Pairing) {
         );
         match &part.unknown {
             Some(reason) => {
-                let _ = writeln!(out, "      {}", wrap(&format!("unknown: {reason}"), WIDTH - 6, 8));
+                let _ =
+                    writeln!(out, "      {}", wrap(&format!("unknown: {reason}"), WIDTH - 6, 8));
             }
             None => evidence(out, &part.evidence),
         }

@@ -306,8 +306,7 @@ mod tests {
 
     #[test]
     fn a_geometric_mean_has_no_contributions() {
-        let settings =
-            Settings { aggregation: Aggregation::GeometricMean, ..Settings::default() };
+        let settings = Settings { aggregation: Aggregation::GeometricMean, ..Settings::default() };
         let found = explain(&settings, &[1.0, 1.0], &[Some(0.25), Some(1.0)]);
         assert!(close(found.score, 0.5));
         assert_eq!(found.contributions, None);

@@ -33,13 +33,17 @@ pub enum ScoreError {
     #[error("all weights are 0; give at least one criterion a weight above 0")]
     AllWeightsZero,
     /// The ordered weights cannot be used.
-    #[error("ordered weights {weights:?} are not accepted; accepted: one or more numbers of at least 0 with a sum above 0")]
+    #[error(
+        "ordered weights {weights:?} are not accepted; accepted: one or more numbers of at least 0 with a sum above 0"
+    )]
     BadOrderedWeights {
         /// The weights.
         weights: Vec<f64>,
     },
     /// A criterion gave a value outside its range.
-    #[error("criterion `{criterion}` gives {value} for `{left}` with `{right}`; accepted: amounts of at least 0 that sum to at most 1")]
+    #[error(
+        "criterion `{criterion}` gives {value} for `{left}` with `{right}`; accepted: amounts of at least 0 that sum to at most 1"
+    )]
     OutOfRange {
         /// Id of the criterion.
         criterion: String,
@@ -51,7 +55,9 @@ pub enum ScoreError {
         value: f64,
     },
     /// A criterion with a weight says nothing about any pair.
-    #[error("criterion `{criterion}` is unknown for every pair ({reason}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\"")]
+    #[error(
+        "criterion `{criterion}` is unknown for every pair ({reason}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\""
+    )]
     Silent {
         /// Id of the criterion.
         criterion: String,

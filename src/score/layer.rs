@@ -122,11 +122,8 @@ pub(super) fn fill_rows<T: Send, E: Send>(
     #[cfg(feature = "parallel")]
     {
         use rayon::prelude::*;
-        let results: Vec<Result<(), E>> = cells
-            .par_chunks_mut(width)
-            .enumerate()
-            .map(|(i, row)| fill(i, row))
-            .collect();
+        let results: Vec<Result<(), E>> =
+            cells.par_chunks_mut(width).enumerate().map(|(i, row)| fill(i, row)).collect();
         results.into_iter().collect()
     }
     #[cfg(not(feature = "parallel"))]

@@ -58,9 +58,8 @@ impl TryFrom<u8> for Resolution {
     type Error = String;
 
     fn try_from(decimals: u8) -> Result<Self, String> {
-        Self::new(decimals).ok_or_else(|| {
-            format!("{decimals} decimals are not accepted; accepted: 1 to 12")
-        })
+        Self::new(decimals)
+            .ok_or_else(|| format!("{decimals} decimals are not accepted; accepted: 1 to 12"))
     }
 }
 

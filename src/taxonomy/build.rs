@@ -31,16 +31,9 @@ pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<Taxon
     let mut domains = Vec::with_capacity(rows.len());
     for (d, row) in rows.into_iter().enumerate() {
         members.entry(row.theme).or_default().push(d);
-        domains.push(Domain {
-            id: row.domain,
-            label: row.label,
-            nace_rev2: row.nace_rev2,
-        });
+        domains.push(Domain { id: row.domain, label: row.label, nace_rev2: row.nace_rev2 });
     }
-    let mut tree = Tree {
-        nodes: vec![Node::Root],
-        parents: vec![0],
-    };
+    let mut tree = Tree { nodes: vec![Node::Root], parents: vec![0] };
     for theme in members.keys() {
         tree.nodes.push(Node::Theme(theme.clone()));
         tree.parents.push(0);
@@ -61,11 +54,8 @@ pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<Tax
     }
 
     rows.sort_by(|a, b| a.domain.cmp(&b.domain));
-    let place: HashMap<&str, usize> = rows
-        .iter()
-        .enumerate()
-        .map(|(row, given)| (given.domain.as_str(), row))
-        .collect();
+    let place: HashMap<&str, usize> =
+        rows.iter().enumerate().map(|(row, given)| (given.domain.as_str(), row)).collect();
     let mut root_row = 0;
     let mut children = vec![Vec::new(); rows.len()];
     for (row, given) in rows.iter().enumerate() {
@@ -74,10 +64,8 @@ pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<Tax
             None => root_row = row,
         }
     }
-    let mut tree = Tree {
-        nodes: Vec::with_capacity(rows.len()),
-        parents: Vec::with_capacity(rows.len()),
-    };
+    let mut tree =
+        Tree { nodes: Vec::with_capacity(rows.len()), parents: Vec::with_capacity(rows.len()) };
     // A queue, not a recursion: a chain may be longer than the stack.
     let mut queue = VecDeque::from([(root_row, 0)]);
     while let Some((row, parent)) = queue.pop_front() {
@@ -93,11 +81,7 @@ pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<Tax
     }
     let mut domains: Vec<Domain> = rows
         .into_iter()
-        .map(|row| Domain {
-            id: row.domain,
-            label: row.label,
-            nace_rev2: row.nace_rev2,
-        })
+        .map(|row| Domain { id: row.domain, label: row.label, nace_rev2: row.nace_rev2 })
         .collect();
     let root = domains.remove(root_row);
     Ok(Taxonomy::build(Form::Parents { root }, domains, tree))
@@ -126,10 +110,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
                 }),
             }
         } else if parent == given.domain {
-            faults.push(TaxonomyFault::SelfParent {
-                row,
-                value: parent.to_owned(),
-            });
+            faults.push(TaxonomyFault::SelfParent { row, value: parent.to_owned() });
         } else if let Some(&known) = place.get(parent) {
             up[row] = Some(known);
         } else if let Some(fault) = id_fault(row, "parent", parent) {
@@ -184,11 +165,8 @@ fn cycles(rows: &[ParentRow], up: &[Option<usize>], faults: &mut Vec<TaxonomyFau
             circle.push(row);
             next = up[row];
         }
-        let first = circle
-            .iter()
-            .enumerate()
-            .min_by_key(|&(_, row)| row)
-            .map_or(0, |(place, _)| place);
+        let first =
+            circle.iter().enumerate().min_by_key(|&(_, row)| row).map_or(0, |(place, _)| place);
         circle.rotate_left(first);
         faults.push(TaxonomyFault::Cycle {
             row: circle[0],
@@ -208,11 +186,9 @@ fn first_rows<'a>(
             None => {
                 first.insert(id, row);
             }
-            Some(&first_row) => faults.push(TaxonomyFault::DuplicateDomain {
-                row,
-                value: id.to_owned(),
-                first_row,
-            }),
+            Some(&first_row) => {
+                faults.push(TaxonomyFault::DuplicateDomain { row, value: id.to_owned(), first_row })
+            }
         }
     }
     first
@@ -223,11 +199,7 @@ fn id_fault(row: usize, column: &'static str, id: &str) -> Option<TaxonomyFault>
     if bare.is_empty() {
         Some(TaxonomyFault::EmptyId { row, column })
     } else if bare.len() < id.len() {
-        Some(TaxonomyFault::PaddedId {
-            row,
-            column,
-            value: id.to_owned(),
-        })
+        Some(TaxonomyFault::PaddedId { row, column, value: id.to_owned() })
     } else {
         None
     }

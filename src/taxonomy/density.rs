@@ -57,9 +57,7 @@ pub fn density_product_space(
     phi: &ArrayRef2<f64>,
 ) -> Result<Array2<Option<f64>>, MatrixError> {
     check_phi(phi, m.ncols())?;
-    Ok(Array2::from_shape_fn(m.dim(), |(r, d)| {
-        share(&phi.row(d), |_| true, |j| m[[r, j]])
-    }))
+    Ok(Array2::from_shape_fn(m.dim(), |(r, d)| share(&phi.row(d), |_| true, |j| m[[r, j]])))
 }
 
 /// Relatedness density that a partner adds: what is related to a domain the region lacks, is not in the region, and is in the

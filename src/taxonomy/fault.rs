@@ -144,11 +144,7 @@ fn suggestion(nearest: Option<&str>) -> String {
 /// Long circles are cut: a message of thousands of names helps nobody, and the variant holds them all.
 fn chain(members: &[String]) -> String {
     const SHOWN: usize = 8;
-    let shown: Vec<String> = members
-        .iter()
-        .take(SHOWN)
-        .map(|id| format!("`{id}`"))
-        .collect();
+    let shown: Vec<String> = members.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();
     let shown = shown.join(", ");
     match members.len().saturating_sub(SHOWN) {
         0 => shown,

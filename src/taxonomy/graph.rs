@@ -112,10 +112,7 @@ impl Taxonomy {
 
     /// The domain of that id. O(log n).
     pub fn domain(&self, id: &str) -> Option<DomainId> {
-        self.domains
-            .binary_search_by(|domain| domain.id.as_str().cmp(id))
-            .ok()
-            .map(DomainId::new)
+        self.domains.binary_search_by(|domain| domain.id.as_str().cmp(id)).ok().map(DomainId::new)
     }
 
     /// The domain id somebody probably meant, for a message: the fewest edits away, or one that begins like it. `None` if
@@ -134,10 +131,7 @@ impl Taxonomy {
 
     /// All domains, sorted by id.
     pub fn domains(&self) -> impl Iterator<Item = (DomainId, &Domain)> {
-        self.domains
-            .iter()
-            .enumerate()
-            .map(|(d, domain)| (DomainId::new(d), domain))
+        self.domains.iter().enumerate().map(|(d, domain)| (DomainId::new(d), domain))
     }
 
     /// The theme a domain belongs to: its own in the two-level form, else the ancestor just below the root, which may be the
@@ -268,18 +262,10 @@ impl Taxonomy {
             theme_of: Vec::new(),
         };
         // Nodes of one depth under one parent are in the order of their ids: so are the themes.
-        let below: Vec<usize> = (1..tops.len())
-            .take_while(|&n| taxonomy.depths[n] == 1)
-            .collect();
-        taxonomy.themes = below
-            .iter()
-            .map(|&n| taxonomy.name(NodeIndex::new(n)).to_owned())
-            .collect();
-        taxonomy.theme_of = taxonomy
-            .nodes
-            .iter()
-            .map(|node| tops[node.index()] - 1)
-            .collect();
+        let below: Vec<usize> = (1..tops.len()).take_while(|&n| taxonomy.depths[n] == 1).collect();
+        taxonomy.themes =
+            below.iter().map(|&n| taxonomy.name(NodeIndex::new(n)).to_owned()).collect();
+        taxonomy.theme_of = taxonomy.nodes.iter().map(|node| tops[node.index()] - 1).collect();
         taxonomy
     }
 }

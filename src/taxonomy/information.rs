@@ -71,19 +71,11 @@ pub fn corpus_information(
     counts: &[f64],
 ) -> Result<Vec<f64>, SimilarityError> {
     if counts.len() != taxonomy.len() {
-        return Err(SimilarityError::Width {
-            expected: taxonomy.len(),
-            found: counts.len(),
-        });
+        return Err(SimilarityError::Width { expected: taxonomy.len(), found: counts.len() });
     }
     for (column, &value) in counts.iter().enumerate() {
         if !(value.is_finite() && value >= 0.0) {
-            return Err(MatrixError::Entry {
-                row: 0,
-                column,
-                value,
-            }
-            .into());
+            return Err(MatrixError::Entry { row: 0, column, value }.into());
         }
     }
     let total: f64 = counts.iter().sum();

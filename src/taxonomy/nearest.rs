@@ -52,13 +52,7 @@ fn plain(name: &str) -> String {
 mod tests {
     use super::nearest;
 
-    const KNOWN: [&str; 5] = [
-        "smart-cities",
-        "software",
-        "solar",
-        "wind-marine-energy",
-        "wine",
-    ];
+    const KNOWN: [&str; 5] = ["smart-cities", "software", "solar", "wind-marine-energy", "wine"];
 
     #[test]
     fn typos_case_and_blanks_find_their_name() {

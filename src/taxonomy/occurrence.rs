@@ -24,9 +24,7 @@ impl Occurrence {
 
     /// No region at all: enough for the measures of the tree alone.
     pub fn empty(domains: usize) -> Self {
-        Self {
-            weights: Array2::zeros((0, domains)),
-        }
+        Self { weights: Array2::zeros((0, domains)) }
     }
 
     /// The weights, regions × domains.
@@ -90,22 +88,14 @@ pub(super) fn check_weights(weights: &ArrayRef2<f64>) -> Result<(), MatrixError>
             return Err(MatrixError::Entry { row, column, value });
         }
     }
-    if weights.sum().is_finite() {
-        Ok(())
-    } else {
-        Err(MatrixError::Total)
-    }
+    if weights.sum().is_finite() { Ok(()) } else { Err(MatrixError::Total) }
 }
 
 pub(super) fn check_shape(
     found: (usize, usize),
     expected: (usize, usize),
 ) -> Result<(), MatrixError> {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(MatrixError::Shape { expected, found })
-    }
+    if found == expected { Ok(()) } else { Err(MatrixError::Shape { expected, found }) }
 }
 
 pub(super) fn check_symmetric(matrix: &ArrayRef2<f64>) -> Result<(), MatrixError> {

@@ -127,11 +127,7 @@ pub fn relatedness_cosine(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError
     relatedness(c, |c, s_i, s_j, _| {
         let product = s_i * s_j;
         // The root of the product is exact for small counts; two roots cannot overflow.
-        let scale = if product.is_normal() {
-            product.sqrt()
-        } else {
-            s_i.sqrt() * s_j.sqrt()
-        };
+        let scale = if product.is_normal() { product.sqrt() } else { s_i.sqrt() * s_j.sqrt() };
         (c / scale).min(1.0)
     })
 }

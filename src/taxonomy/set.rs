@@ -52,11 +52,7 @@ pub fn taxonomy_set_bma(
         return None;
     }
     let covered = |these: &BTreeSet<DomainId>, by: &BTreeSet<DomainId>| {
-        let best = |&a| {
-            by.iter()
-                .map(|&b| similarity.between(a, b))
-                .fold(0.0, f64::max)
-        };
+        let best = |&a| by.iter().map(|&b| similarity.between(a, b)).fold(0.0, f64::max);
         these.iter().map(best).sum::<f64>() / these.len() as f64
     };
     let first_in_second = covered(&first, &second);

@@ -116,10 +116,7 @@ impl Taxonomy {
         occurrence: &Occurrence,
     ) -> Result<DomainSimilarity, SimilarityError> {
         if occurrence.width() != self.len() {
-            return Err(SimilarityError::Width {
-                expected: self.len(),
-                found: occurrence.width(),
-            });
+            return Err(SimilarityError::Width { expected: self.len(), found: occurrence.width() });
         }
         if measure.needs_occurrence() && occurrence.is_empty() {
             return Err(SimilarityError::NoOccurrence { measure });
@@ -198,9 +195,5 @@ impl Taxonomy {
 /// Divides by the largest entry; the diagonal is 0 here. All 0 stays all 0.
 fn by_largest(matrix: Array2<f64>) -> Array2<f64> {
     let largest = matrix.iter().copied().fold(0.0, f64::max);
-    if largest > 0.0 {
-        matrix / largest
-    } else {
-        matrix
-    }
+    if largest > 0.0 { matrix / largest } else { matrix }
 }

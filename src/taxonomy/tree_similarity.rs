@@ -57,11 +57,7 @@ pub fn path_similarity(lca_depth: usize, a_depth: usize, b_depth: usize) -> f64 
 ///
 /// Unscaled Resnik similarity is IC(lca) itself. A node compared with itself gets less than 1 unless it says the most.
 pub fn resnik_scaled(lca_ic: f64, max_ic: f64) -> f64 {
-    if max_ic > 0.0 {
-        (lca_ic / max_ic).clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
+    if max_ic > 0.0 { (lca_ic / max_ic).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// Lin similarity: what the meeting point says against what the two say together (Lin 1998).
@@ -79,9 +75,5 @@ pub fn resnik_scaled(lca_ic: f64, max_ic: f64) -> f64 {
 /// ```
 pub fn lin(lca_ic: f64, a_ic: f64, b_ic: f64) -> f64 {
     let both = a_ic + b_ic;
-    if both > 0.0 {
-        (2.0 * lca_ic / both).clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
+    if both > 0.0 { (2.0 * lca_ic / both).clamp(0.0, 1.0) } else { 0.0 }
 }

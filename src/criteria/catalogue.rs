@@ -1,0 +1,172 @@
+//! The built-in criteria by name.
+
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use super::added_relatedness::{AddedFormula, AddedRelatedness};
+use super::criterion::Criterion;
+use super::distance::{Nearness, NearnessFormula};
+use super::earlier_ties::{EarlierTies, TieFormula};
+use super::language::{Language, LanguageFormula};
+use super::need_met::{CoverageFormula, NeedMet, Needy};
+use super::phase_learning::{LearningFormula, PhaseLearning};
+use super::shared_strengths::{LikenessFormula, SharedStrengths};
+use super::shared_themes::{SharedThemes, ThemeFormula};
+use super::structural_likeness::StructuralLikeness;
+use crate::profile::{Pool, Tie};
+use crate::taxonomy::{DomainSimilarity, MatrixError};
+use crate::word::UnknownWord;
+
+/// What criteria are built from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The candidates of the left side.
+    pub left: &'a Pool<'a>,
+    /// The candidates of the right side.
+    pub right: &'a Pool<'a>,
+    /// How alike two domains are.
+    pub similarity: &'a DomainSimilarity,
+    /// Earlier ties, the left region first.
+    pub ties: &'a [Tie],
+}
+
+/// A built-in criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: &'static str,
+    /// What a high value means.
+    pub describe: &'static str,
+    /// Its formulas, the default first.
+    pub formulas: &'static [&'static str],
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry {
+        id: "needs-met",
+        describe: "strengths of the right region meet needs of the left one",
+        formulas: CoverageFormula::WORDS,
+    },
+    Entry {
+        id: "needs-of-host-met",
+        describe: "strengths of the left region meet needs of the right one",
+        formulas: CoverageFormula::WORDS,
+    },
+    Entry {
+        id: "shared-strengths",
+        describe: "both regions are strong in the same domains",
+        formulas: LikenessFormula::WORDS,
+    },
+    Entry {
+        id: "shared-themes",
+        describe: "both regions are strong in the same themes",
+        formulas: ThemeFormula::WORDS,
+    },
+    Entry {
+        id: "added-relatedness",
+        describe: "each adds strengths that are related to what the other has, but new to it",
+        formulas: AddedFormula::WORDS,
+    },
+    Entry {
+        id: "strategy-learning",
+        describe: "one can teach the strategy steps that the other needs",
+        formulas: LearningFormula::WORDS,
+    },
+    Entry {
+        id: "structural-likeness",
+        describe: "the two are alike in population, area, wealth, terrain and level",
+        formulas: &["gower"],
+    },
+    Entry {
+        id: "language",
+        describe: "the two share a language, or closely related ones",
+        formulas: LanguageFormula::WORDS,
+    },
+    Entry {
+        id: "nearness",
+        describe: "the two lie near each other",
+        formulas: NearnessFormula::WORDS,
+    },
+    Entry {
+        id: "earlier-ties",
+        describe: "the two have worked together before, or have not",
+        formulas: TieFormula::WORDS,
+    },
+];
+
+/// All built-in criteria.
+///
+/// ```
+/// use regiopair::criteria::entries;
+/// assert!(entries().iter().any(|entry| entry.id == "needs-met"));
+/// ```
+pub fn entries() -> &'static [Entry] {
+    ENTRIES
+}
+
+/// Why a criterion cannot be built.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum CriterionError {
+    /// No built-in criterion has this id.
+    #[error(transparent)]
+    Unknown(UnknownWord),
+    /// The criterion has no such formula.
+    #[error("criterion `{criterion}`: {word}")]
+    Formula {
+        /// Id of the criterion.
+        criterion: &'static str,
+        /// The formula, what is accepted and the nearest one.
+        word: UnknownWord,
+    },
+    /// The pools do not make a matrix of relatedness.
+    #[error(transparent)]
+    Matrix(#[from] MatrixError),
+}
+
+/// Builds a criterion by its id; with `None` by its default formula.
+///
+/// # Errors
+/// [`CriterionError`] with the nearest known id or formula.
+pub fn build(
+    id: &str,
+    formula: Option<&str>,
+    context: &Context<'_>,
+) -> Result<Box<dyn Criterion>, CriterionError> {
+    let Some(entry) = ENTRIES.iter().find(|entry| entry.id == id) else {
+        let ids: Vec<&'static str> = ENTRIES.iter().map(|entry| entry.id).collect();
+        return Err(CriterionError::Unknown(UnknownWord::new("criterion", id, &ids)));
+    };
+    let formula = formula.unwrap_or(entry.formulas[0]);
+    if !entry.formulas.contains(&formula) {
+        let word = UnknownWord::new("formula", formula, entry.formulas);
+        return Err(CriterionError::Formula { criterion: entry.id, word });
+    }
+    let Context { left, right, similarity, ties } = *context;
+    Ok(match entry.id {
+        "needs-met" => {
+            Box::new(NeedMet::new(right, similarity, Needy::Seeker, word(entry.id, formula)?))
+        }
+        "needs-of-host-met" => {
+            Box::new(NeedMet::new(left, similarity, Needy::Host, word(entry.id, formula)?))
+        }
+        "shared-strengths" => Box::new(SharedStrengths::new(left, right, word(entry.id, formula)?)),
+        "shared-themes" => Box::new(SharedThemes::new(left, right, word(entry.id, formula)?)),
+        "added-relatedness" => {
+            Box::new(AddedRelatedness::new(left, right, word(entry.id, formula)?)?)
+        }
+        "strategy-learning" => Box::new(PhaseLearning::new(word(entry.id, formula)?)),
+        "structural-likeness" => Box::new(StructuralLikeness::new(left, right)),
+        "language" => Box::new(Language::new(word(entry.id, formula)?)),
+        "nearness" => Box::new(Nearness::new(word(entry.id, formula)?)),
+        _ => Box::new(EarlierTies::new(ties, word(entry.id, formula)?)),
+    })
+}
+
+fn word<T: FromStr<Err = UnknownWord>>(
+    criterion: &'static str,
+    formula: &str,
+) -> Result<T, CriterionError> {
+    formula.parse().map_err(|word| CriterionError::Formula { criterion, word })
+}

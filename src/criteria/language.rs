@@ -1,0 +1,87 @@
+//! The two regions can talk to each other.
+
+use super::criterion::{Criterion, Pair, Unknown};
+use super::tally::{Reason, Tally};
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// What counts as a common language.
+    pub enum LanguageFormula as "formula" {
+        /// 1 for the same language, 0.75 within a branch, 0.5 within the Romance family, else 0.
+        /// The default.
+        Family = "family",
+        /// 1 for the same language, else 0.
+        Shared = "shared",
+    }
+}
+
+/// Branches of the Romance family, the languages within which are largely understood without
+/// having been learnt (Gooskens et al. 2018 for the reading of neighbouring languages).
+const ROMANCE: [&[&str]; 4] = [
+    &["es", "pt", "gl", "ast"],
+    &["ca", "oc", "fr", "gcf", "rcf"],
+    &["it", "sc", "fur", "co"],
+    &["ro"],
+];
+
+/// Whether they share a language or closely related ones: the best over all pairs of recorded
+/// languages. The steps 0.75 and 0.5 are our own, coarse ones. Unknown where none is recorded of
+/// one of the two. A pair costs O(languages²).
+#[derive(Debug)]
+pub struct Language {
+    formula: LanguageFormula,
+}
+
+impl Language {
+    /// The criterion with its formula.
+    pub fn new(formula: LanguageFormula) -> Self {
+        Self { formula }
+    }
+
+    fn likeness(&self, a: &str, b: &str) -> f64 {
+        let branch = |code: &str| ROMANCE.iter().position(|codes| codes.contains(&code));
+        match (branch(a), branch(b)) {
+            _ if a == b => 1.0,
+            _ if self.formula == LanguageFormula::Shared => 0.0,
+            (Some(x), Some(y)) if x == y => 0.75,
+            (Some(_), Some(_)) => 0.5,
+            _ => 0.0,
+        }
+    }
+}
+
+impl Criterion for Language {
+    fn id(&self) -> &'static str {
+        "language"
+    }
+
+    fn describe(&self) -> &'static str {
+        "the two share a language, or closely related ones"
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        for profile in [pair.left, pair.right] {
+            if profile.region.languages.is_empty() {
+                let name = &profile.region.name;
+                return Err(Unknown::new(format!("no language of {name} is recorded")));
+            }
+        }
+        let mut best: Option<(f64, &str, &str)> = None;
+        for a in &pair.left.region.languages {
+            for b in &pair.right.region.languages {
+                let likeness = self.likeness(a, b);
+                if best.is_none_or(|(most, _, _)| likeness > most) {
+                    best = Some((likeness, a, b));
+                }
+            }
+        }
+        if let Some((likeness, a, b)) = best {
+            tally.add(likeness, || Reason::Attribute {
+                name: "language".to_owned(),
+                left: a.to_owned(),
+                right: b.to_owned(),
+            });
+        }
+        Ok(())
+    }
+}

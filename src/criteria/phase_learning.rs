@@ -1,0 +1,106 @@
+//! One region can teach the steps of a strategy that the other needs.
+
+use super::criterion::{Criterion, Pair, Unknown};
+use super::tally::{Reason, Tally};
+use crate::profile::{Phase, Profile};
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// Who learns.
+    pub enum LearningFormula as "formula" {
+        /// The left region learns from the right one. The default.
+        SeekerLearns = "seeker-learns",
+        /// The right region learns from the left one.
+        HostLearns = "host-learns",
+        /// Mean of the two directions that are known.
+        BothLearn = "both-learn",
+    }
+}
+
+/// How well the steps in which one region has needs are those in which the other has more capacity:
+///
+/// ```text
+/// Σ_p need_p max(0, capacity of the partner − own capacity) / 3 / Σ_p need_p
+/// ```
+///
+/// over the six steps of a strategy, with levels from 1 to 3. A step without a recorded need, or
+/// whose capacity at the partner is unknown, is left out of both sums. Where the own capacity is
+/// unknown, the gap that can be filled is the smaller of need and capacity: an unknown capacity is
+/// not read as none. Unknown where no step is left.
+///
+/// Takes constant time a pair.
+#[derive(Debug)]
+pub struct PhaseLearning {
+    formula: LearningFormula,
+}
+
+impl PhaseLearning {
+    /// The criterion with its formula.
+    pub fn new(formula: LearningFormula) -> Self {
+        Self { formula }
+    }
+}
+
+/// The steps in which `learner` has a need and `teacher` a known capacity: step, need, capacity,
+/// and the gap that can be filled, 0 to 3.
+fn steps<'a>(
+    learner: &'a Profile<'_>,
+    teacher: &'a Profile<'_>,
+) -> impl Iterator<Item = (Phase, u8, u8, u8)> + Clone + 'a {
+    Phase::ALL.iter().enumerate().filter_map(|(p, &phase)| {
+        let need = learner.phase_needs[p]?.get();
+        let capacity = teacher.capacities[p]?.get();
+        let gap = match learner.capacities[p] {
+            Some(own) => capacity.saturating_sub(own.get()),
+            None => capacity.min(need),
+        };
+        Some((phase, need, capacity, gap))
+    })
+}
+
+impl Criterion for PhaseLearning {
+    fn id(&self) -> &'static str {
+        "strategy-learning"
+    }
+
+    fn describe(&self) -> &'static str {
+        match self.formula {
+            LearningFormula::SeekerLearns => {
+                "the right region can teach the strategy steps that the left one needs"
+            }
+            LearningFormula::HostLearns => {
+                "the left region can teach the strategy steps that the right one needs"
+            }
+            LearningFormula::BothLearn => "each can teach strategy steps that the other needs",
+        }
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        let both = [(pair.left, pair.right), (pair.right, pair.left)];
+        let directions = match self.formula {
+            LearningFormula::SeekerLearns => &both[..1],
+            LearningFormula::HostLearns => &both[1..],
+            LearningFormula::BothLearn => &both[..],
+        };
+        let known = |(learner, teacher): &(&Profile<'_>, &Profile<'_>)| {
+            steps(learner, teacher).next().is_some()
+        };
+        let count = directions.iter().filter(|direction| known(direction)).count();
+        if count == 0 {
+            let (learner, teacher) = directions[0];
+            return Err(Unknown::new(format!(
+                "no strategy step is recorded as a need of {} and a capacity of {}",
+                learner.region.name, teacher.region.name
+            )));
+        }
+        for (learner, teacher) in directions {
+            let steps = steps(learner, teacher);
+            let total: f64 = steps.clone().map(|(_, need, _, _)| f64::from(need)).sum();
+            for (phase, need, capacity, gap) in steps {
+                let amount = f64::from(need) * f64::from(gap) / 3.0 / total / count as f64;
+                tally.add(amount, || Reason::PhaseTaught { phase, need, capacity });
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! How alike two profiles are: plain functions on shares.
+//!
+//! All take two slices of equal length with entries of at least 0; shares sum to 1. A longer slice
+//! is read up to the length of the shorter one.
+
+fn pairs<'a>(p: &'a [f64], q: &'a [f64]) -> impl Iterator<Item = (f64, f64)> + 'a {
+    p.iter().copied().zip(q.iter().copied())
+}
+
+/// Σ min(p, q), in [0, 1] (Finger & Kreinin 1979).
+///
+/// ```
+/// use regiopair::criteria::profile_similarity::finger_kreinin;
+/// let fk = finger_kreinin(&[0.6, 0.2, 0.15, 0.0, 0.05], &[0.05, 0.05, 0.2, 0.3, 0.4]);
+/// assert!((fk - 0.3).abs() < 1e-12);
+/// ```
+pub fn finger_kreinin(p: &[f64], q: &[f64]) -> f64 {
+    pairs(p, q).map(|(p, q)| p.min(q)).sum()
+}
+
+/// Σ |p − q|, in [0, 2]; equals 2 (1 − Finger–Kreinin) (Krugman 1991). A distance.
+pub fn krugman(p: &[f64], q: &[f64]) -> f64 {
+    pairs(p, q).map(|(p, q)| (p - q).abs()).sum()
+}
+
+/// p·q / (|p| |q|), in [0, 1] (Jaffe 1986); `None` where one is all zeros.
+pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
+    let dot: f64 = pairs(p, q).map(|(p, q)| p * q).sum();
+    let norm = |x: &[f64]| x.iter().map(|x| x * x).sum::<f64>().sqrt();
+    let norms = norm(p) * norm(q);
+    (norms > 0.0).then(|| dot / norms)
+}
+
+/// Pearson's correlation, in [-1, 1]; `None` where one does not vary.
+pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
+    let n = p.len().min(q.len()) as f64;
+    let (mp, mq) = (p.iter().sum::<f64>() / n, q.iter().sum::<f64>() / n);
+    let (mut pp, mut qq, mut pq) = (0.0, 0.0, 0.0);
+    for (p, q) in pairs(p, q) {
+        pp += (p - mp) * (p - mp);
+        qq += (q - mq) * (q - mq);
+        pq += (p - mp) * (q - mq);
+    }
+    (pp > 0.0 && qq > 0.0).then(|| (pq / (pp.sqrt() * qq.sqrt())).clamp(-1.0, 1.0))
+}
+
+/// Σ |p − q| / Σ (p + q), in [0, 1]; `None` where both are all zeros (Bray & Curtis 1957). A
+/// distance.
+pub fn bray_curtis(p: &[f64], q: &[f64]) -> Option<f64> {
+    let sum: f64 = pairs(p, q).map(|(p, q)| p + q).sum();
+    (sum > 0.0).then(|| krugman(p, q) / sum)
+}
+
+/// Σ min / Σ max, in [0, 1]; `None` where both are all zeros (Ružička 1958).
+pub fn ruzicka(p: &[f64], q: &[f64]) -> Option<f64> {
+    let most: f64 = pairs(p, q).map(|(p, q)| p.max(q)).sum();
+    (most > 0.0).then(|| finger_kreinin(p, q) / most)
+}
+
+/// √(½ Σ (√p − √q)²), in [0, 1] (Hellinger 1909). A distance.
+pub fn hellinger(p: &[f64], q: &[f64]) -> f64 {
+    (pairs(p, q).map(|(p, q)| (p.sqrt() - q.sqrt()).powi(2)).sum::<f64>() / 2.0).sqrt()
+}
+
+/// |A∩B| / (|A∩B| + α |A−B| + β |B−A|), in [0, 1] (Tversky 1977), from the three counts; `None`
+/// where the denominator is 0. α = 1, β = 0 is the share of A that B covers; α = β = ½ is Dice, α =
+/// β = 1 Jaccard.
+///
+/// ```
+/// use regiopair::criteria::profile_similarity::tversky;
+/// assert_eq!(tversky(2, 1, 2, 1.0, 1.0), Some(0.4));
+/// ```
+pub fn tversky(both: usize, only_a: usize, only_b: usize, alpha: f64, beta: f64) -> Option<f64> {
+    let both = both as f64;
+    let all = both + alpha * only_a as f64 + beta * only_b as f64;
+    (all > 0.0).then(|| both / all)
+}
+
+/// 100 (1 − Σ |m − x| / 2), in [0, 100]: how well export shares x fit import shares m (Michaely
+/// 1996). It is 100 times Finger–Kreinin of needs and offers.
+pub fn trade_complementarity(exports: &[f64], imports: &[f64]) -> f64 {
+    100.0 * (1.0 - krugman(exports, imports) / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const L1: [f64; 5] = [0.6, 0.2, 0.15, 0.0, 0.05];
+    const E1: [f64; 5] = [0.4, 0.3, 0.1, 0.1, 0.1];
+    const E2: [f64; 5] = [0.05, 0.05, 0.2, 0.3, 0.4];
+
+    fn close(found: f64, expected: f64) {
+        assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
+    }
+
+    /// Reference vector `profile_similarity`, pairs l1–e1 and l1–e2.
+    #[test]
+    fn reference_values() {
+        close(finger_kreinin(&L1, &E1), 0.75);
+        close(krugman(&L1, &E1), 0.5);
+        close(cosine(&L1, &E1).unwrap(), 0.927_633_657_043_917_5);
+        close(pearson(&L1, &E1).unwrap(), 0.894_427_190_999_915_6);
+        close(bray_curtis(&L1, &E1).unwrap(), 0.25);
+        close(ruzicka(&L1, &E1).unwrap(), 0.6);
+        close(hellinger(&L1, &E1), 0.268_268_358_005_995_4);
+        close(finger_kreinin(&L1, &E2), 0.3);
+        close(krugman(&L1, &E2), 1.4);
+        close(cosine(&L1, &E2).unwrap(), 0.254_177_460_557_841_6);
+        close(pearson(&L1, &E2).unwrap(), -0.752_384_124_862_446_4);
+        close(bray_curtis(&L1, &E2).unwrap(), 0.7);
+        close(ruzicka(&L1, &E2).unwrap(), 0.176_470_588_235_294_1);
+        close(hellinger(&L1, &E2), 0.642_003_490_838_574_1);
+    }
+
+    /// Reference vectors `tversky` and `trade_complementarity`.
+    #[test]
+    fn sets_and_trade() {
+        close(tversky(2, 1, 2, 1.0, 0.0).unwrap(), 2.0 / 3.0);
+        close(tversky(2, 1, 2, 0.5, 0.5).unwrap(), 0.571_428_571_428_571_4);
+        close(tversky(2, 1, 2, 1.0, 1.0).unwrap(), 0.4);
+        assert_eq!(tversky(0, 0, 0, 1.0, 1.0), None);
+        close(trade_complementarity(&[0.5, 0.3, 0.2, 0.0], &[0.1, 0.3, 0.2, 0.4]), 60.0);
+    }
+
+    #[test]
+    fn nothing_stated_is_undefined_not_a_number() {
+        let nil = [0.0; 5];
+        assert_eq!((cosine(&nil, &L1), pearson(&nil, &L1)), (None, None));
+        assert_eq!((ruzicka(&nil, &nil), bray_curtis(&nil, &nil)), (None, None));
+    }
+}

@@ -1,0 +1,77 @@
+//! Both regions are active in the same themes.
+
+use ndarray::Array2;
+
+use super::criterion::{Criterion, Pair, Unknown};
+use super::shared_strengths::known_strengths;
+use super::shares::shares;
+use super::tally::{Reason, Tally};
+use crate::profile::Pool;
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// How the overlap of themes is measured.
+    pub enum ThemeFormula as "formula" {
+        /// Σ min of the theme shares. The default (Finger & Kreinin 1979, on themes).
+        Overlap = "overlap",
+        /// Share of the left region's profile in themes in which the right one has any strength
+        /// (Tversky 1977 with α = 1, β = 0, on shares).
+        Coverage = "coverage",
+    }
+}
+
+/// How much the two profiles lie in the same themes. Unknown where one states no strength. A pair
+/// costs O(themes).
+#[derive(Debug)]
+pub struct SharedThemes {
+    formula: ThemeFormula,
+    left: Array2<f64>,
+    right: Array2<f64>,
+    themes: Vec<String>,
+}
+
+impl SharedThemes {
+    /// Prepares both pools.
+    pub fn new(left: &Pool<'_>, right: &Pool<'_>, formula: ThemeFormula) -> Self {
+        let themes = left.taxonomy().themes().to_vec();
+        Self { formula, left: by_theme(left), right: by_theme(right), themes }
+    }
+}
+
+/// Shares of the strengths by theme, regions × themes.
+fn by_theme(pool: &Pool<'_>) -> Array2<f64> {
+    let taxonomy = pool.taxonomy();
+    let themes = taxonomy.themes();
+    let mut membership = Array2::zeros((taxonomy.len(), themes.len()));
+    for (domain, _) in taxonomy.domains() {
+        let theme = taxonomy.theme_of(domain);
+        if let Some(place) = themes.iter().position(|id| id == theme) {
+            membership[[domain.index(), place]] = 1.0;
+        }
+    }
+    shares(pool, |profile| &profile.strengths).dot(&membership)
+}
+
+impl Criterion for SharedThemes {
+    fn id(&self) -> &'static str {
+        "shared-themes"
+    }
+
+    fn describe(&self) -> &'static str {
+        "both regions are strong in the same themes"
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        known_strengths(pair)?;
+        let (p, q) = (self.left.row(pair.left.index), self.right.row(pair.right.index));
+        for (t, (&p, &q)) in p.iter().zip(&q).enumerate() {
+            let amount = match self.formula {
+                ThemeFormula::Overlap => p.min(q),
+                ThemeFormula::Coverage if q > 0.0 => p,
+                ThemeFormula::Coverage => 0.0,
+            };
+            tally.add(amount, || Reason::SharedTheme { theme: self.themes[t].clone() });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,27 @@
+//! Profiles as shares: weights divided by their sum, so that only the shape of a profile counts.
+
+use ndarray::Array2;
+
+use crate::profile::{Pool, Profile, Stated};
+
+/// The shares of every region's statements, regions × domains; a row of zeros where a region states
+/// nothing.
+pub(super) fn shares(
+    pool: &Pool<'_>,
+    of: impl for<'p> Fn(&'p Profile<'_>) -> &'p [Stated],
+) -> Array2<f64> {
+    let mut shares = Array2::zeros((pool.len(), pool.taxonomy().len()));
+    for (mut row, profile) in shares.outer_iter_mut().zip(pool.profiles()) {
+        let stated = of(profile);
+        let total: f64 = stated.iter().map(|stated| stated.weight).sum();
+        for stated in stated {
+            row[stated.domain.index()] = stated.weight / total;
+        }
+    }
+    shares
+}
+
+/// The labels that reasons use, by domain.
+pub(super) fn ids(pool: &Pool<'_>) -> Vec<String> {
+    pool.taxonomy().domains().map(|(_, domain)| domain.id.clone()).collect()
+}

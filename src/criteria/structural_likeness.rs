@@ -1,0 +1,128 @@
+//! The two regions are of a kind: size, wealth, terrain, level.
+
+use super::criterion::{Criterion, Pair, Unknown};
+use super::tally::{Reason, Tally};
+use crate::profile::{Pool, Profile, Region};
+
+/// Gower's similarity (1971) over the fields known on both sides:
+///
+/// ```text
+/// Σ δ s / Σ δ,   s = 1 − |x − y| / range   for log population, log area, log GDP per head
+///                s = |A∩B| / |A∪B|          for the terrain
+///                s = 1 if equal, else 0     for the level
+/// ```
+///
+/// Ranges come from both pools together; a field that does not vary in them is left out, since it
+/// tells nobody apart. Unknown where no field is known on both sides. A pair takes constant time.
+#[derive(Debug)]
+pub struct StructuralLikeness {
+    ranges: [f64; 3],
+    left: Vec<Structure>,
+    right: Vec<Structure>,
+}
+
+/// What is compared of a region.
+#[derive(Debug)]
+struct Structure {
+    sizes: [Option<f64>; 3],
+    terrain: Vec<String>,
+}
+
+type Size = (&'static str, fn(&Region) -> Option<f64>);
+
+const SIZES: [Size; 3] = [
+    ("population", |region| region.population.map(|persons| persons as f64)),
+    ("area_km2", |region| region.area_km2),
+    ("gdp_per_capita_eur", |region| region.gdp_per_capita_eur),
+];
+
+impl Structure {
+    fn new(profile: &Profile<'_>) -> Self {
+        Self {
+            sizes: SIZES.map(|(_, read)| read(profile.region).map(f64::ln)),
+            terrain: profile.values("terrain").into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
+impl StructuralLikeness {
+    /// Prepares both pools.
+    pub fn new(left: &Pool<'_>, right: &Pool<'_>) -> Self {
+        let structures =
+            |pool: &Pool<'_>| pool.profiles().iter().map(Structure::new).collect::<Vec<_>>();
+        let (left, right) = (structures(left), structures(right));
+        let ranges = [0, 1, 2].map(|k| {
+            let known = || left.iter().chain(&right).filter_map(|structure| structure.sizes[k]);
+            known().fold(f64::NEG_INFINITY, f64::max) - known().fold(f64::INFINITY, f64::min)
+        });
+        Self { ranges, left, right }
+    }
+
+    /// How alike the two are in each field known on both sides: field, likeness in [0, 1].
+    fn fields<'a>(
+        &'a self,
+        pair: &'a Pair<'_>,
+    ) -> impl Iterator<Item = (&'static str, f64)> + Clone + 'a {
+        let (ours, theirs) = (&self.left[pair.left.index], &self.right[pair.right.index]);
+        let sizes = (0..3).filter_map(move |k| {
+            let (x, y) = (ours.sizes[k]?, theirs.sizes[k]?);
+            let range = self.ranges[k];
+            (range > 0.0).then(|| (SIZES[k].0, 1.0 - (x - y).abs() / range))
+        });
+        let known = !ours.terrain.is_empty() && !theirs.terrain.is_empty();
+        let terrain = known.then(|| {
+            let both = ours.terrain.iter().filter(|word| theirs.terrain.contains(word)).count();
+            let either = ours.terrain.len() + theirs.terrain.len() - both;
+            ("terrain", both as f64 / either as f64)
+        });
+        let (a, b) = (&pair.left.region.level, &pair.right.region.level);
+        let level =
+            (!a.is_empty() && !b.is_empty()).then(|| ("level", if a == b { 1.0 } else { 0.0 }));
+        sizes.chain(terrain).chain(level)
+    }
+
+    fn shown(&self, field: &str, pair: &Pair<'_>) -> (String, String) {
+        match field {
+            "terrain" => (
+                self.left[pair.left.index].terrain.join(" "),
+                self.right[pair.right.index].terrain.join(" "),
+            ),
+            "level" => (pair.left.region.level.clone(), pair.right.region.level.clone()),
+            _ => {
+                let read = |region: &Region| {
+                    SIZES
+                        .iter()
+                        .find(|(name, _)| *name == field)
+                        .and_then(|(_, read)| read(region))
+                        .map_or_else(String::new, |size| size.to_string())
+                };
+                (read(pair.left.region), read(pair.right.region))
+            }
+        }
+    }
+}
+
+impl Criterion for StructuralLikeness {
+    fn id(&self) -> &'static str {
+        "structural-likeness"
+    }
+
+    fn describe(&self) -> &'static str {
+        "the two are alike in population, area, wealth, terrain and level"
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        let fields = self.fields(pair);
+        let count = fields.clone().count();
+        if count == 0 {
+            return Err(Unknown::new("no field is recorded of both regions"));
+        }
+        for (field, likeness) in fields {
+            tally.add(likeness / count as f64, || {
+                let (left, right) = self.shown(field, pair);
+                Reason::Attribute { name: field.to_owned(), left, right }
+            });
+        }
+        Ok(())
+    }
+}
