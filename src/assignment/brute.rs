@@ -21,7 +21,7 @@ pub struct Enumeration {
 }
 
 /// The problem has more than [`BRUTE_LIMIT`] rows or columns.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{rows} rows by {cols} columns are too many to try everything; the limit is {limit} each")]
 pub struct TooLarge {
     /// Rows of the problem.

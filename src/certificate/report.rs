@@ -50,7 +50,8 @@ pub enum Check {
     TightOnMatched,
     /// Whoever is unpaired has price 0.
     ZeroPriceOnUnmatched,
-    /// The plan is worth the sum of all prices.
+    /// The plan is worth the sum of all prices. This follows from the checks before it, and is added up
+    /// all the same, as a check on them.
     EqualValues,
     /// Every eligible partner of a member of the Hall set is listed.
     NeighboursListed,
