@@ -1,12 +1,15 @@
 //! What makes a [`Problem`](super::Problem) ill-posed.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Col, Row};
 
 /// Why a [`Problem`](super::Problem) is refused when it is built.
 ///
 /// A well-posed problem without any plan is not an error: it is answered with
 /// [`Outcome::Infeasible`](super::Outcome::Infeasible).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ProblemError {
     /// One side, or both, has no member.

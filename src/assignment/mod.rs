@@ -9,6 +9,7 @@
 //! |---|---|
 //! | what is a row, a column? | `index.rs`: [`Row`], [`Col`], [`Member`] |
 //! | what is asked, and what is refused? | `problem.rs`: [`Problem`], [`Pairs`]; `error.rs`: [`ProblemError`] |
+//! | how does a problem stand in a file? | `written.rs`: rows of cells, checked when read |
 //! | what is answered, and which inequalities prove it? | `outcome.rs`: [`Outcome`], [`Optimum`], [`DualPrices`], [`Hall`] |
 //! | in what unit are prices? | `price.rs`: [`Price`] |
 //! | which solver runs? | `solve.rs`: [`solve`], [`Solver`], [`solvers`] |
@@ -25,6 +26,7 @@ mod price;
 mod problem;
 mod solve;
 mod tie;
+mod written;
 
 pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate};
 pub use dense::Dense;

@@ -3,6 +3,7 @@
 use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
+use super::written::Written;
 use super::{Col, Price, ProblemError, Row};
 
 /// The most cells a [`Problem`] may have: 2²⁶, a square of 8,192, about 600 MB.
@@ -15,6 +16,30 @@ pub const MAX_CELLS: usize = 1 << 26;
 /// | `Complete` | every member of the smaller side has a partner | the greatest Σ score |
 /// | `Largest` | always | the most pairs, then the greatest Σ score |
 /// | `Free` | always | the greatest Σ (score − reservation) |
+///
+/// # Example
+///
+/// Rows 0 and 1 can only take column 0. No plan is complete; the largest has two pairs; and with
+/// a reservation of 65 only the first of them is worth making:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Outcome, Pairs, Problem, solve};
+///
+/// let cells = array![
+///     [Some(90), None, None],
+///     [Some(80), None, None],
+///     [Some(70), Some(60), Some(50)],
+/// ];
+/// let total = |pairs| {
+///     let problem = Problem::dense(cells.view(), pairs)?;
+///     Ok(solve(&problem).optimum().map(|optimum| optimum.total))
+/// };
+/// assert_eq!(total(Pairs::Complete)?, None);
+/// assert_eq!(total(Pairs::Largest)?, Some(150));
+/// assert_eq!(total(Pairs::Free { reservation: 65 })?, Some(90));
+/// # Ok::<(), regiopair::assignment::ProblemError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pairs {
@@ -125,7 +150,13 @@ impl Problem {
                 eligible.push(cell.is_some());
             }
         }
-        let problem = Self { rows, cols, pairs, scores, eligible };
+        let problem = Self {
+            rows,
+            cols,
+            pairs,
+            scores,
+            eligible,
+        };
         problem.check_range()?;
         Ok(problem)
     }
@@ -152,7 +183,13 @@ impl Problem {
             scores.extend(column.clone().map(|cell| self.scores[cell]));
             eligible.extend(column.map(|cell| self.eligible[cell]));
         }
-        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, scores, eligible }
+        Self {
+            rows: self.cols,
+            cols: self.rows,
+            pairs: self.pairs,
+            scores,
+            eligible,
+        }
     }
 
     /// Number of rows, at least 1.
@@ -214,12 +251,23 @@ impl Problem {
             }
             let (row, col) = (Row(cell / self.cols), Col(cell % self.cols));
             if outside(i128::from(score)) {
-                return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
+                return Err(ProblemError::ScoreTooLarge {
+                    row,
+                    col,
+                    score,
+                    limit,
+                });
             }
             if let Pairs::Free { reservation } = self.pairs
                 && outside(i128::from(score) - i128::from(reservation))
             {
-                return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
+                return Err(ProblemError::GainTooLarge {
+                    row,
+                    col,
+                    score,
+                    reservation,
+                    limit,
+                });
             }
         }
         Ok(())
@@ -230,44 +278,11 @@ fn cells(rows: usize, cols: usize) -> Result<usize, ProblemError> {
     if rows == 0 || cols == 0 {
         return Err(ProblemError::Empty { rows, cols });
     }
-    rows.checked_mul(cols).filter(|&cells| cells <= MAX_CELLS).ok_or(ProblemError::TooManyCells {
-        rows,
-        cols,
-        limit: MAX_CELLS,
-    })
-}
-
-/// How a problem is written: rows of cells, forbidden ones empty. Read back, it is checked again.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    pairs: Pairs,
-    scores: Vec<Vec<Option<i64>>>,
-}
-
-impl From<Problem> for Written {
-    fn from(problem: Problem) -> Self {
-        let scores = (0..problem.rows)
-            .map(|row| (0..problem.cols).map(|col| problem.score(Row(row), Col(col))).collect())
-            .collect();
-        Self { pairs: problem.pairs, scores }
-    }
-}
-
-impl TryFrom<Written> for Problem {
-    type Error = ProblemError;
-
-    fn try_from(written: Written) -> Result<Self, ProblemError> {
-        let expected = written.scores.first().map_or(0, Vec::len);
-        if let Some(row) = written.scores.iter().position(|row| row.len() != expected) {
-            return Err(ProblemError::Ragged {
-                row: Row(row),
-                expected,
-                found: written.scores[row].len(),
-            });
-        }
-        Self::from_fn(written.scores.len(), expected, written.pairs, |row, col| {
-            written.scores[row.0][col.0]
+    rows.checked_mul(cols)
+        .filter(|&cells| cells <= MAX_CELLS)
+        .ok_or(ProblemError::TooManyCells {
+            rows,
+            cols,
+            limit: MAX_CELLS,
         })
-    }
 }

@@ -1,11 +1,14 @@
 //! What can be wrong with an answer, and where.
 
+use serde::{Deserialize, Serialize};
+
 use crate::assignment::{Col, Member, Price, Row};
 
 use super::{Check, Value};
 
 /// What is wrong with an answer: the place and the numbers.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Flaw {
     /// The plan has an entry too many or too few.

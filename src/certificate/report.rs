@@ -50,7 +50,8 @@ pub enum Check {
     TightOnMatched,
     /// Whoever is unpaired has price 0.
     ZeroPriceOnUnmatched,
-    /// The plan is worth the sum of all prices.
+    /// The plan is worth the sum of all prices. This follows from the checks before it, and is added up
+    /// all the same, as a check on them.
     EqualValues,
     /// Every eligible partner of a member of the Hall set is listed.
     NeighboursListed,
@@ -87,13 +88,19 @@ impl Value {
     pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
 
     pub(super) fn plus(self, other: Self) -> Self {
-        Self { pairs: self.pairs + other.pairs, score: self.score + other.score }
+        Self {
+            pairs: self.pairs + other.pairs,
+            score: self.score + other.score,
+        }
     }
 }
 
 impl From<Price> for Value {
     fn from(price: Price) -> Self {
-        Self { pairs: price.pairs.into(), score: price.score.into() }
+        Self {
+            pairs: price.pairs.into(),
+            score: price.score.into(),
+        }
     }
 }
 
