@@ -1,4 +1,5 @@
 //! What is written reads back, in every format and from each into each.
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use std::path::Path;
 
@@ -125,6 +126,7 @@ fn sides() -> impl Strategy<Value = (String, String)> {
 }
 
 /// A dataset of six regions whose ids are as awkward as any text.
+#[expect(clippy::too_many_lines, reason = "one table after the other, each on its own")]
 fn dataset() -> impl Strategy<Value = Dataset> {
     (sides(), prop::collection::vec(some_text(), 6), taxonomy())
         .prop_flat_map(|((left, right), texts, taxonomy)| {

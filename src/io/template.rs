@@ -64,14 +64,18 @@ pub fn write_template_for(
             return Err(WriteError::Faults(Faults::new(vec![Fault { place, problem }])));
         }
     }
-    write_atomically(path, template((left, right)).map_err(|error| failed(&error))?)
+    write_atomically(path, template((left, right), &|_, _| Ok(())).map_err(|error| failed(&error))?)
 }
 
-fn template(sides: (&str, &str)) -> Result<Vec<u8>, XlsxError> {
+/// The workbook; `fill` may write rows into the sheet of a table.
+fn template(
+    sides: (&str, &str),
+    fill: &dyn Fn(Table, &mut Worksheet) -> Result<(), XlsxError>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = workbook::new()?;
     explain(workbook.add_worksheet(), sides)?;
     for &table in Table::ALL {
-        table_sheet(&mut workbook, table, sides)?;
+        fill(table, table_sheet(&mut workbook, table, sides)?)?;
     }
     workbook.save_to_buffer()
 }
@@ -123,11 +127,11 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
     Ok(())
 }
 
-fn table_sheet(
-    workbook: &mut Workbook,
+fn table_sheet<'a>(
+    workbook: &'a mut Workbook,
     table: Table,
     sides: (&str, &str),
-) -> Result<(), XlsxError> {
+) -> Result<&'a mut Worksheet, XlsxError> {
     let taxonomy = if table == Table::Taxonomy { super::built_in::taxonomy() } else { None };
     let columns = columns::of(table, matches!(taxonomy, Some(TaxonomyRows::Parents(_))));
     let headings: Vec<String> =
@@ -150,7 +154,7 @@ fn table_sheet(
             sheet.write_string(at, 3, row.nace_rev2.join("|"))?;
         }
     }
-    Ok(())
+    Ok(sheet)
 }
 
 /// Says what is accepted where somebody types something else.
@@ -184,5 +188,41 @@ fn rule(
         (Table::Domains, "weight") | (Table::Phases, "level") => list(&["1", "2", "3"]),
         _ if column.kind == Kind::YesNo => list(&["yes", "no"]),
         _ => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template;
+    use crate::io::{assemble, xlsx};
+    use crate::profile::Table;
+
+    #[test]
+    fn filled_in_it_reads_back() {
+        let bytes = template(("north", "south"), &|table, sheet| {
+            let rows: &[&[&str]] = match table {
+                // With the feature `data`, the built-in taxonomy is there already.
+                Table::Taxonomy if cfg!(not(feature = "data")) => &[&["agri-food", "wine"]],
+                Table::Regions => {
+                    &[&["opole", "Opolskie", "north", "PL"], &["salta", "Salta", "south", "AR"]]
+                }
+                Table::Domains => {
+                    &[&["salta", "need", "wine", "3"], &["opole", "strength", "wine", "1", "no"]]
+                }
+                Table::Pairings => &[&["X", "1", "opole", "salta"]],
+                _ => &[],
+            };
+            for (row, cells) in (1..).zip(rows) {
+                for (column, cell) in (0..).zip(*cells) {
+                    sheet.write_string(row, column, *cell)?;
+                }
+            }
+            Ok(())
+        });
+        let raw = xlsx::read("filled.xlsx", &bytes.unwrap()).unwrap();
+        let dataset = assemble::dataset(raw).unwrap();
+        assert_eq!(dataset.sides().left, "north");
+        assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));
+        assert!(!dataset.domains_of("opole")[0].ex_ante);
     }
 }
