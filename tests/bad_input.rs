@@ -1,5 +1,7 @@
 //! Bad input gets a named fault at its place, and nothing panics.
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -336,8 +338,8 @@ fn a_hundred_thousand_rows() {
     let mut regions = REGIONS.to_owned();
     let mut domains = "region,role,domain,weight,note\n".to_owned();
     for i in 0..50_000 {
-        regions.push_str(&format!("r{i},Region {i},eu,PL,50.1,19.9,{}\n", i + 1));
-        domains.push_str(&format!("r{i},strength,wine,1,\"a, b\"\nr{i},need,solar,2,\n"));
+        writeln!(regions, "r{i},Region {i},eu,PL,50.1,19.9,{}", i + 1).unwrap();
+        writeln!(domains, "r{i},strength,wine,1,\"a, b\"\nr{i},need,solar,2,").unwrap();
     }
     let dataset =
         read(&[("regions.csv", regions.as_bytes()), ("domains.csv", domains.as_bytes())]).unwrap();
@@ -517,6 +519,175 @@ mod nothing_panics {
             }
             let _ = read(&[(file, &bytes)]);
             let _ = Dataset::from_json_str(&String::from_utf8_lossy(&document));
+        }
+    }
+}
+
+#[cfg(feature = "xlsx")]
+mod workbooks {
+    use std::fs;
+
+    use proptest::prelude::*;
+    use regiopair::io::{ReadError, write_template, write_template_for};
+    use regiopair::profile::Dataset;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
+
+    use super::{DOMAINS, REGIONS, TAXONOMY, read};
+
+    /// The sound tables as a workbook, changed by `change`, which is given the sheet of domains.
+    fn workbook(change: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        for (name, text) in [("regions", REGIONS), ("taxonomy", TAXONOMY), ("domains", DOMAINS)] {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(name).unwrap();
+            for (row, line) in (0..).zip(text.lines()) {
+                for (column, cell) in (0..).zip(line.split(',')) {
+                    match cell.parse::<f64>() {
+                        Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                        Err(_) => sheet.write_string(row, column, cell).unwrap(),
+                    };
+                }
+            }
+            if name == "domains" {
+                change(sheet).unwrap();
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    }
+
+    fn open(bytes: &[u8]) -> Result<Dataset, ReadError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d.xlsx");
+        fs::write(&path, bytes).unwrap();
+        Dataset::read(&path)
+    }
+
+    fn told(change: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> String {
+        open(&workbook(change)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_sound_workbook_is_the_sound_folder() {
+        let mut tables = read(&[]).unwrap().tables().clone();
+        tables.phases.clear();
+        assert_eq!(open(&workbook(|_| Ok(()))).unwrap(), Dataset::new(tables).unwrap());
+    }
+
+    #[test]
+    fn formulas_errors_and_dates_are_faults() {
+        let text = told(|sheet| {
+            sheet.write_formula(1, 3, Formula::new("=1+2").set_result("3"))?;
+            Ok(())
+        });
+        assert_eq!(
+            text,
+            "d.xlsx sheet `domains`, cell D2, column `weight`: the cell holds the formula `=1+2`; \
+             replace it by its value"
+        );
+        let date = Format::new().set_num_format("yyyy-mm-dd");
+        let text = told(|sheet| {
+            sheet.write_datetime_with_format(2, 2, ExcelDateTime::from_ymd(2019, 5, 1)?, &date)?;
+            Ok(())
+        });
+        assert!(text.starts_with("d.xlsx sheet `domains`, cell C3, column `domain`: "), "{text}");
+        assert!(text.contains("holds a date"), "{text}");
+    }
+
+    /// The workbook writer writes no error cells, so this one is kept as a file.
+    #[test]
+    fn error_cells_are_faults() {
+        let bytes =
+            fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/error_cell.xlsx")).unwrap();
+        let text = open(&bytes).unwrap_err().to_string();
+        assert_eq!(
+            text,
+            "d.xlsx sheet `domains`, cell D2, column `weight`: the cell holds the error `#N/A`; \
+             replace it by a value, or empty it"
+        );
+    }
+
+    #[test]
+    fn cells_are_named_as_the_spreadsheet_names_them() {
+        let text = told(|sheet| {
+            sheet.write_number(1, 3, 2.5)?;
+            sheet.write_string(2, 0, "alentejjo")?;
+            sheet.write_string(2, 6, "stray")?;
+            Ok(())
+        });
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3, "{text}");
+        assert!(lines[0].starts_with("d.xlsx sheet `domains`, cell D2, column `weight`: `2.5`"));
+        assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
+        assert!(text.contains("cell G3: `stray` stands in a column without a heading"), "{text}");
+        let text = told(|sheet| {
+            sheet.write_string(0, 0, "Region")?;
+            Ok(())
+        });
+        assert!(text.contains("cell A1, column `Region`") && text.contains("`region`"), "{text}");
+        let text = told(|sheet| {
+            sheet.write_string(1_048_575, 16_383, "far")?;
+            Ok(())
+        });
+        assert!(text.contains("cell XFD1048576: `far`"), "{text}");
+        let text = told(|sheet| {
+            sheet.set_name("Domains")?;
+            Ok(())
+        });
+        assert!(text.ends_with("did you mean `domains`?"), "{text}");
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_told_by_name() {
+        let whole = workbook(|_| Ok(()));
+        for length in [0, 1, 4, 100, whole.len() / 2, whole.len() - 10] {
+            let error = open(&whole[..length]).unwrap_err();
+            assert!(matches!(error, ReadError::Damaged { .. }), "{length}: {error}");
+        }
+        let container = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let error = open(&[&container[..], &[0; 500], &name].concat()).unwrap_err();
+        assert_eq!(error.to_string(), "d.xlsx is protected by a password; save a copy without one");
+        let error = open(&[&container[..], &[0; 500]].concat()).unwrap_err();
+        assert!(matches!(error, ReadError::OldWorkbook { .. }), "{error}");
+    }
+
+    #[test]
+    fn the_same_dataset_gives_the_same_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (a, b) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
+        let dataset = read(&[]).unwrap();
+        dataset.write(&a).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(1_100));
+        dataset.write(&b).unwrap();
+        assert_eq!(fs::read(a).unwrap(), fs::read(b).unwrap());
+    }
+
+    #[test]
+    fn the_template_is_empty_and_has_all_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("template.xlsx");
+        write_template(&path).unwrap();
+        let text = Dataset::read(&path).unwrap_err().to_string();
+        assert!(text.contains("table `regions`: the table has no row"), "{text}");
+        assert_eq!(text.lines().count(), if cfg!(feature = "data") { 1 } else { 2 }, "{text}");
+        for (left, right) in [("", "eu"), ("eu", "eu"), ("since", "eu"), ("lac", "eu ")] {
+            assert!(write_template_for(&path, left, right).is_err());
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_workbook_with_bytes_replaced_does_not_panic(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5),
+        ) {
+            let mut bytes = workbook(|_| Ok(()));
+            for (at, byte) in changes {
+                let i = at.index(bytes.len());
+                bytes[i] = byte;
+            }
+            let _ = open(&bytes);
         }
     }
 }

@@ -123,7 +123,7 @@ impl Dataset {
             #[cfg(feature = "xlsx")]
             Format::Workbook => {
                 let sheets = render::sheets(self, Count::Rows, one).map_err(WriteError::Faults)?;
-                write_atomically(path, super::xlsx::bytes(&sheets)?)
+                write_atomically(path, super::workbook::bytes(&sheets)?)
             }
             #[cfg(not(feature = "xlsx"))]
             Format::Workbook => {

@@ -1,104 +1,19 @@
 //! JSON: one document with an array of objects for each table.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
 use super::assemble::Raw;
 use super::columns::{self, Kind};
 use super::error::ReadError;
 use super::fault::{Fault, Problem};
+use super::json_value::Value;
 use super::place::{Place, Spot};
 use super::render;
 use super::sheet::{Cell, Count, Row, Sheet};
-use super::text::{number, shorten, utf8, without_mark};
+use super::text::{shorten, utf8, without_mark};
 use crate::profile::Table;
 use crate::word;
 
 /// The schema that the document names.
 pub(super) const SCHEMA: &str = "regiopair-dataset/1";
-
-/// A JSON value whose objects keep the order of their keys, and keys that occur twice.
-enum Value {
-    Null,
-    Bool(bool),
-    Number(String),
-    Text(String),
-    List(Vec<Value>),
-    Object(Vec<(String, Value)>),
-}
-
-impl Value {
-    fn describe(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Bool(value) => format!("`{value}`"),
-            Self::Number(text) | Self::Text(text) => format!("`{}`", shorten(text)),
-            Self::List(_) => "an array".to_owned(),
-            Self::Object(_) => "an object".to_owned(),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.to_string()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.to_string()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Number(number(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut object = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            object.push(entry);
-        }
-        Ok(Value::Object(object))
-    }
-}
 
 /// Reads the tables of a document.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {

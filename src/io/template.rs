@@ -1,0 +1,228 @@
+//! An empty workbook to fill in: explanations, notes on every heading, drop-down lists.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, Formula, Note, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::columns::{self, Column, Kind};
+use super::error::WriteError;
+use super::fault::{Fault, Faults, Problem};
+use super::place::Place;
+use super::text::shorten;
+use super::workbook::{self, failed};
+use super::write::{name_of, write_atomically};
+use crate::profile::{Phase, PhaseRole, Role, StrategyStatus, Table};
+use crate::taxonomy::TaxonomyRows;
+
+/// The last row, from 0, that has drop-down lists.
+const LAST: u32 = 10_000;
+
+/// Writes an empty workbook for a dataset with the sides `lac` and `eu`, as
+/// [`write_template_for`] does.
+///
+/// # Errors
+/// [`WriteError::Io`], which says what to do.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("regions.xlsx");
+/// regiopair::io::write_template(&path)?;
+/// // Nothing is filled in yet.
+/// let error = regiopair::profile::Dataset::read(&path).unwrap_err();
+/// assert!(error.to_string().contains("table `regions`: the table has no row"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write_template(path: impl AsRef<Path>) -> Result<(), WriteError> {
+    write_template_for(path, "lac", "eu")
+}
+
+/// Writes an empty workbook to fill in, for a dataset with these two sides; filled in, it is read
+/// by [`Dataset::read`](crate::profile::Dataset::read).
+///
+/// The first sheet explains what to do. Each further sheet is a table: a header that stays in
+/// sight, with a note on every heading that says what is accepted, and drop-down lists for sides,
+/// regions, domains, roles, steps, weights, and yes or no. The built-in taxonomy is filled in
+/// (feature `data`) and may be replaced.
+///
+/// # Errors
+/// [`WriteError::Io`], which says what to do; [`WriteError::Faults`] where a side has no name, the
+/// name of a column, or the name of the other.
+pub fn write_template_for(
+    path: impl AsRef<Path>,
+    left: &str,
+    right: &str,
+) -> Result<(), WriteError> {
+    let path = path.as_ref();
+    for side in [left, right] {
+        if side.trim().is_empty() || side.trim() != side || columns::reserved(side) || left == right
+        {
+            let place = Place::file(&name_of(path));
+            let problem = Problem::ReservedSide { value: shorten(side) };
+            return Err(WriteError::Faults(Faults::new(vec![Fault { place, problem }])));
+        }
+    }
+    write_atomically(path, template((left, right), &|_, _| Ok(())).map_err(|error| failed(&error))?)
+}
+
+/// The workbook; `fill` may write rows into the sheet of a table.
+fn template(
+    sides: (&str, &str),
+    fill: &dyn Fn(Table, &mut Worksheet) -> Result<(), XlsxError>,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = workbook::new()?;
+    explain(workbook.add_worksheet(), sides)?;
+    for &table in Table::ALL {
+        fill(table, table_sheet(&mut workbook, table, sides)?)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), XlsxError> {
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let bold = Format::new().set_bold().set_align(FormatAlign::Top);
+    sheet.set_name("read me")?;
+    sheet.set_column_width(0, 16)?;
+    sheet.set_column_width(1, 110)?;
+    let lines = [
+        ("what", "One sheet a table. Point at a heading to see what its cells accept.".to_owned()),
+        (
+            "sides",
+            format!(
+                "The regions of side {left} seek partners among those of side {right}. To rename a \
+                 side, rename it in the sheet regions and in the headings of ties and pairings."
+            ),
+        ),
+        ("regions", "Needed: one row a region. Other sheets name regions by their id.".to_owned()),
+        (
+            "domains",
+            "Needed: what a region is strong in and what it needs, in words of the sheet taxonomy; \
+             weight 3 leading, 2 named, 1 in passing."
+                .to_owned(),
+        ),
+        (
+            "taxonomy",
+            "The domains that regions may name. Replace the rows by your own if you like; clear \
+             none that the sheet domains uses."
+                .to_owned(),
+        ),
+        ("phases", "Which of the six steps of a strategy a region can teach, or needs.".to_owned()),
+        ("attributes", "Any other fact about a region, a key and a value.".to_owned()),
+        ("ties", "Earlier ties between a region of each side.".to_owned()),
+        ("pairings", "Pairings that were made, to hold proposals against.".to_owned()),
+        ("sources", "Where the facts were found; other sheets name sources by their id.".to_owned()),
+        (
+            "unknown",
+            "Leave a cell empty where nothing is known: it is never read as no.".to_owned(),
+        ),
+        ("rows", format!("The drop-down lists reach down to row {}.", LAST + 1)),
+        ("formulas", "Write values, not formulas.".to_owned()),
+    ];
+    for (row, (what, text)) in (0..).zip(lines) {
+        sheet.write_string_with_format(row, 0, what, &bold)?;
+        sheet.write_string_with_format(row, 1, text, &wrapped)?;
+    }
+    Ok(())
+}
+
+fn table_sheet<'a>(
+    workbook: &'a mut Workbook,
+    table: Table,
+    sides: (&str, &str),
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let taxonomy = if table == Table::Taxonomy { super::built_in::taxonomy() } else { None };
+    let columns = columns::of(table, matches!(taxonomy, Some(TaxonomyRows::Parents(_))));
+    let headings: Vec<String> =
+        columns.iter().map(|column| column.heading(sides).to_owned()).collect();
+    let sheet = workbook.add_worksheet();
+    workbook::head(sheet, table.id(), columns, &headings)?;
+    for (at, column) in (0..).zip(columns) {
+        let needed = if column.required { "needed" } else { "may be left empty" };
+        let note = Note::new(format!("{} ({needed})", column.accepted)).add_author_prefix(false);
+        sheet.insert_note(0, at, &note.set_width(260).set_height(90))?;
+        if let Some(rule) = rule(table, column, sides)? {
+            sheet.add_data_validation(1, at, LAST, at, &told(rule, column)?)?;
+        }
+    }
+    if let Some(TaxonomyRows::Themes(rows)) = taxonomy {
+        for (at, row) in (1..).zip(rows) {
+            sheet.write_string(at, 0, row.theme)?;
+            sheet.write_string(at, 1, row.domain)?;
+            sheet.write_string(at, 2, row.label)?;
+            sheet.write_string(at, 3, row.nace_rev2.join("|"))?;
+        }
+    }
+    Ok(sheet)
+}
+
+/// Says what is accepted where somebody types something else.
+fn told(rule: DataValidation, column: &Column) -> Result<DataValidation, XlsxError> {
+    let text: String = column.accepted.chars().take(200).collect();
+    rule.ignore_blank(true)
+        .set_error_style(DataValidationErrorStyle::Stop)
+        .set_error_title("not accepted")?
+        .set_error_message(format!("accepted: {text}"))
+}
+
+/// The drop-down list of a column, where it has one.
+fn rule(
+    table: Table,
+    column: &Column,
+    sides: (&str, &str),
+) -> Result<Option<DataValidation>, XlsxError> {
+    let list = |words: &[&str]| DataValidation::new().allow_list_strings(words).map(Some);
+    let cells = |range: &str| {
+        let formula = Formula::new(format!("={range}${}", LAST + 1));
+        Ok(Some(DataValidation::new().allow_list_formula(formula)))
+    };
+    match (table, column.name) {
+        (Table::Regions, "side") => list(&[sides.0, sides.1]),
+        (Table::Regions, "s3_status") => list(StrategyStatus::WORDS),
+        (_, "region" | columns::LEFT | columns::RIGHT) => cells("regions!$A$2:$A"),
+        (Table::Domains, "domain") => cells("taxonomy!$B$2:$B"),
+        (Table::Domains, "role") => list(Role::WORDS),
+        (Table::Phases, "role") => list(PhaseRole::WORDS),
+        (Table::Phases, "phase") => list(Phase::WORDS),
+        (Table::Domains, "weight") | (Table::Phases, "level") => list(&["1", "2", "3"]),
+        _ if column.kind == Kind::YesNo => list(&["yes", "no"]),
+        _ => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template;
+    use crate::io::{assemble, xlsx};
+    use crate::profile::Table;
+
+    #[test]
+    fn filled_in_it_reads_back() {
+        let bytes = template(("north", "south"), &|table, sheet| {
+            let rows: &[&[&str]] = match table {
+                // With the feature `data`, the built-in taxonomy is there already.
+                Table::Taxonomy if cfg!(not(feature = "data")) => &[&["agri-food", "wine"]],
+                Table::Regions => {
+                    &[&["opole", "Opolskie", "north", "PL"], &["salta", "Salta", "south", "AR"]]
+                }
+                Table::Domains => {
+                    &[&["salta", "need", "wine", "3"], &["opole", "strength", "wine", "1", "no"]]
+                }
+                Table::Pairings => &[&["X", "1", "opole", "salta"]],
+                _ => &[],
+            };
+            for (row, cells) in (1..).zip(rows) {
+                for (column, cell) in (0..).zip(*cells) {
+                    sheet.write_string(row, column, *cell)?;
+                }
+            }
+            Ok(())
+        });
+        let raw = xlsx::read("filled.xlsx", &bytes.unwrap()).unwrap();
+        let dataset = assemble::dataset(raw).unwrap();
+        assert_eq!(dataset.sides().left, "north");
+        assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));
+        assert!(!dataset.domains_of("opole")[0].ex_ante);
+    }
+}
