@@ -1,11 +1,7 @@
 //! The rooms `assignment` and `certificate` as a user meets them: written cases, laws, corrupted
 //! answers, and the ends of the range.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests fail as tests do"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 #[path = "suite/cases.rs"]
 mod cases;
@@ -20,11 +16,7 @@ use regiopair::assignment::{
 };
 use regiopair::certificate::check;
 
-const MODES: [Pairs; 3] = [
-    Pairs::Complete,
-    Pairs::Largest,
-    Pairs::Free { reservation: 3 },
-];
+const MODES: [Pairs; 3] = [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 3 }];
 
 /// A number from the place of a cell, the same on every machine (Knuth's multiplicative hash).
 fn scrambled(row: Row, col: Col, modulus: u64) -> i64 {
@@ -49,9 +41,7 @@ fn a_constant_table_gives_the_identity() {
         for (rows, cols) in [(70, 70), (70, 130), (130, 70)] {
             let problem = Problem::from_fn(rows, cols, pairs, |_, _| Some(5)).unwrap();
             let plan = proved(&problem).0;
-            let expected: Vec<_> = (0..rows)
-                .map(|row| (row < cols).then_some(Col(row)))
-                .collect();
+            let expected: Vec<_> = (0..rows).map(|row| (row < cols).then_some(Col(row))).collect();
             assert_eq!(plan, expected, "{rows} x {cols}, {pairs:?}");
         }
     }
@@ -74,15 +64,9 @@ fn huge_offsets_keep_the_plan() {
         let limit = Problem::score_limit(rows, cols);
         let offset = limit / 2 - 1_000;
         let signed = |index: usize| {
-            if index.is_multiple_of(2) {
-                offset
-            } else {
-                -offset
-            }
+            if index.is_multiple_of(2) { offset } else { -offset }
         };
-        let plain = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
-            Some(small(row, col))
-        });
+        let plain = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| Some(small(row, col)));
         let moved = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
             Some(small(row, col) + signed(row.0) + signed(col.0 + 1))
         });
@@ -93,11 +77,7 @@ fn huge_offsets_keep_the_plan() {
 #[test]
 fn every_mode_bears_scores_at_the_limit() {
     let limit = Problem::score_limit(9, 14);
-    for pairs in [
-        Pairs::Complete,
-        Pairs::Largest,
-        Pairs::Free { reservation: 0 },
-    ] {
+    for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 0 }] {
         let problem = Problem::from_fn(9, 14, pairs, |row, col| match scrambled(row, col, 5) {
             0 => None,
             1 | 2 => Some(limit),
@@ -122,9 +102,7 @@ fn worth(problem: &Problem, plan: impl Iterator<Item = (Row, Col)>) -> [i64; 2] 
 }
 
 fn pairs_of(plan: &[Option<Col>]) -> impl Iterator<Item = (Row, Col)> + '_ {
-    (0..)
-        .zip(plan)
-        .filter_map(|(row, col)| Some((Row(row), (*col)?)))
+    (0..).zip(plan).filter_map(|(row, col)| Some((Row(row), (*col)?)))
 }
 
 /// Few values make many ties: reordering columns and transposing change plans, but no value.
@@ -137,16 +115,11 @@ fn tied_tables_have_one_value_in_every_order() {
         })
         .unwrap();
         let value = worth(&problem, pairs_of(&proved(&problem).0));
-        let reversed = Problem::from_fn(90, 140, pairs, |row, col| {
-            problem.score(row, Col(139 - col.0))
-        })
-        .unwrap();
+        let reversed =
+            Problem::from_fn(90, 140, pairs, |row, col| problem.score(row, Col(139 - col.0)))
+                .unwrap();
         for other in [reversed, problem.transposed()] {
-            assert_eq!(
-                worth(&other, pairs_of(&proved(&other).0)),
-                value,
-                "{pairs:?}"
-            );
+            assert_eq!(worth(&other, pairs_of(&proved(&other).0)), value, "{pairs:?}");
         }
     }
 }
@@ -197,9 +170,7 @@ fn best_after(problem: &Problem, fixed: &[Option<Col>]) -> Option<[i64; 2]> {
     }
     let rest = Problem::from_fn(rows, problem.cols(), problem.pairs(), |row, col| {
         let row = Row(row.0 + fixed.len());
-        problem
-            .score(row, col)
-            .filter(|_| !fixed.contains(&Some(col)))
+        problem.score(row, col).filter(|_| !fixed.contains(&Some(col)))
     })
     .unwrap();
     let outcome = solve(&rest);
@@ -221,17 +192,9 @@ fn an_empty_side_is_refused() {
 #[test]
 fn too_many_cells_are_refused_unasked() {
     for (rows, cols) in [(MAX_CELLS, 2), (usize::MAX, usize::MAX)] {
-        let refused = Problem::from_fn(rows, cols, Pairs::Free { reservation: 0 }, |_, _| {
-            panic!("asked")
-        });
-        assert_eq!(
-            refused,
-            Err(ProblemError::TooManyCells {
-                rows,
-                cols,
-                limit: MAX_CELLS
-            })
-        );
+        let refused =
+            Problem::from_fn(rows, cols, Pairs::Free { reservation: 0 }, |_, _| panic!("asked"));
+        assert_eq!(refused, Err(ProblemError::TooManyCells { rows, cols, limit: MAX_CELLS }));
     }
 }
 
@@ -240,23 +203,14 @@ fn scores_out_of_range_are_refused_with_their_place() {
     let limit = Problem::score_limit(2, 3);
     let with = |score: i64, pairs| {
         Problem::from_fn(2, 3, pairs, |row, col| {
-            Some(if (row, col) == (Row(1), Col(2)) {
-                score
-            } else {
-                0
-            })
+            Some(if (row, col) == (Row(1), Col(2)) { score } else { 0 })
         })
     };
     let (row, col) = (Row(1), Col(2));
     for score in [limit + 1, -limit - 1, i64::MIN, i64::MAX] {
         assert_eq!(
             with(score, Pairs::Largest),
-            Err(ProblemError::ScoreTooLarge {
-                row,
-                col,
-                score,
-                limit
-            })
+            Err(ProblemError::ScoreTooLarge { row, col, score, limit })
         );
     }
     for score in [limit, -limit] {
@@ -266,23 +220,9 @@ fn scores_out_of_range_are_refused_with_their_place() {
     }
     assert_eq!(
         with(limit, Pairs::Free { reservation: -1 }),
-        Err(ProblemError::GainTooLarge {
-            row,
-            col,
-            score: limit,
-            reservation: -1,
-            limit
-        })
+        Err(ProblemError::GainTooLarge { row, col, score: limit, reservation: -1, limit })
     );
-    assert!(
-        with(
-            0,
-            Pairs::Free {
-                reservation: i64::MIN
-            }
-        )
-        .is_err()
-    );
+    assert!(with(0, Pairs::Free { reservation: i64::MIN }).is_err());
 }
 
 #[test]
@@ -295,10 +235,7 @@ fn written_problems_are_checked_when_read() {
     let ragged = read(r#"{"pairs":"complete","scores":[[1,2],[3]]}"#).unwrap_err();
     assert_eq!(ragged, "row 1 has 1 cells where the first row has 2");
     let empty = read(r#"{"pairs":"complete","scores":[]}"#).unwrap_err();
-    assert_eq!(
-        empty,
-        "0 rows and 0 columns leave nothing to assign; both sides need a member"
-    );
+    assert_eq!(empty, "0 rows and 0 columns leave nothing to assign; both sides need a member");
 }
 
 #[test]

@@ -56,29 +56,16 @@ pub struct TooLarge {
 pub fn enumerate(problem: &Problem) -> Result<Enumeration, TooLarge> {
     let (rows, cols) = (problem.rows(), problem.cols());
     if rows.max(cols) > BRUTE_LIMIT {
-        return Err(TooLarge {
-            rows,
-            cols,
-            limit: BRUTE_LIMIT,
-        });
+        return Err(TooLarge { rows, cols, limit: BRUTE_LIMIT });
     }
-    let mut trial = Trial {
-        problem,
-        plan: vec![None; rows],
-        taken: vec![false; cols],
-        best: None,
-        ties: 0,
-    };
+    let mut trial =
+        Trial { problem, plan: vec![None; rows], taken: vec![false; cols], best: None, ties: 0 };
     trial.fill(0);
     let (columns, total) = match trial.best {
         Some((_, columns, total)) => (Some(columns), total),
         None => (None, 0),
     };
-    Ok(Enumeration {
-        columns,
-        total,
-        ties: trial.ties,
-    })
+    Ok(Enumeration { columns, total, ties: trial.ties })
 }
 
 struct Trial<'a> {

@@ -50,11 +50,7 @@ impl Solver for Dense {
 
 fn run<T: Amount>(problem: &Problem, seats: bool, worth: impl Fn(i64) -> T) -> Outcome {
     let transposed = problem.rows() > problem.cols();
-    let table = if transposed {
-        Cow::Owned(problem.transposed())
-    } else {
-        Cow::Borrowed(problem)
-    };
+    let table = if transposed { Cow::Owned(problem.transposed()) } else { Cow::Borrowed(problem) };
     let mut state = State::new(&table, seats, worth);
     for row in 0..table.rows() {
         if let Err(deficient) = state.enter(row) {
@@ -251,11 +247,8 @@ impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
     fn finish(self, transposed: bool) -> (Vec<Option<Col>>, DualPrices) {
         let short: Vec<Price> = self.row_price.into_iter().map(T::price).collect();
         let long: Vec<Price> = self.col_price.into_iter().map(T::price).collect();
-        let (plan, rows, cols) = if transposed {
-            (self.row_of, long, short)
-        } else {
-            (self.col_of, short, long)
-        };
+        let (plan, rows, cols) =
+            if transposed { (self.row_of, long, short) } else { (self.col_of, short, long) };
         let columns = plan.into_iter().map(|col| col.map(Col)).collect();
         (columns, DualPrices { rows, cols })
     }

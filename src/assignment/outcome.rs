@@ -61,24 +61,14 @@ impl Optimum {
     /// If plan or prices do not have the shape of the problem, or name a column outside of it.
     pub fn settled(problem: &Problem, columns: &[Option<Col>], prices: DualPrices) -> Self {
         let columns = super::tie::settle(problem, &prices, columns);
-        let total = (0..)
-            .zip(&columns)
-            .filter_map(|(row, col)| problem.score(Row(row), (*col)?))
-            .sum();
-        Self {
-            columns,
-            total,
-            prices,
-            tie_rule: TieRule::LowestColumnFirst,
-        }
+        let total =
+            (0..).zip(&columns).filter_map(|(row, col)| problem.score(Row(row), (*col)?)).sum();
+        Self { columns, total, prices, tie_rule: TieRule::LowestColumnFirst }
     }
 
     /// The pairs made, by row.
     pub fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
-        self.columns
-            .iter()
-            .enumerate()
-            .filter_map(|(row, col)| Some((Row(row), (*col)?)))
+        self.columns.iter().enumerate().filter_map(|(row, col)| Some((Row(row), (*col)?)))
     }
 }
 
@@ -154,14 +144,8 @@ impl Hall {
     /// How many members stay without a partner at least; 1 or more in a true Hall set.
     pub fn shortage(&self) -> usize {
         let (members, neighbours) = match self {
-            Self::Rows {
-                members,
-                neighbours,
-            } => (members.len(), neighbours.len()),
-            Self::Columns {
-                members,
-                neighbours,
-            } => (members.len(), neighbours.len()),
+            Self::Rows { members, neighbours } => (members.len(), neighbours.len()),
+            Self::Columns { members, neighbours } => (members.len(), neighbours.len()),
         };
         members.saturating_sub(neighbours)
     }

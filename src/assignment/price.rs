@@ -44,10 +44,7 @@ impl Add for Price {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            pairs: self.pairs + other.pairs,
-            score: self.score + other.score,
-        }
+        Self { pairs: self.pairs + other.pairs, score: self.score + other.score }
     }
 }
 
@@ -55,10 +52,7 @@ impl Sub for Price {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self {
-            pairs: self.pairs - other.pairs,
-            score: self.score - other.score,
-        }
+        Self { pairs: self.pairs - other.pairs, score: self.score - other.score }
     }
 }
 
@@ -100,10 +94,7 @@ impl Amount for i64 {
 
 impl Amount for Price {
     const ZERO: Self = Self::ZERO;
-    const UNREACHED: Self = Self {
-        pairs: i64::MAX,
-        score: i64::MAX,
-    };
+    const UNREACHED: Self = Self { pairs: i64::MAX, score: i64::MAX };
 
     fn price(self) -> Price {
         self

@@ -150,13 +150,7 @@ impl Problem {
                 eligible.push(cell.is_some());
             }
         }
-        let problem = Self {
-            rows,
-            cols,
-            pairs,
-            scores,
-            eligible,
-        };
+        let problem = Self { rows, cols, pairs, scores, eligible };
         problem.check_range()?;
         Ok(problem)
     }
@@ -183,13 +177,7 @@ impl Problem {
             scores.extend(column.clone().map(|cell| self.scores[cell]));
             eligible.extend(column.map(|cell| self.eligible[cell]));
         }
-        Self {
-            rows: self.cols,
-            cols: self.rows,
-            pairs: self.pairs,
-            scores,
-            eligible,
-        }
+        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, scores, eligible }
     }
 
     /// Number of rows, at least 1.
@@ -251,23 +239,12 @@ impl Problem {
             }
             let (row, col) = (Row(cell / self.cols), Col(cell % self.cols));
             if outside(i128::from(score)) {
-                return Err(ProblemError::ScoreTooLarge {
-                    row,
-                    col,
-                    score,
-                    limit,
-                });
+                return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
             }
             if let Pairs::Free { reservation } = self.pairs
                 && outside(i128::from(score) - i128::from(reservation))
             {
-                return Err(ProblemError::GainTooLarge {
-                    row,
-                    col,
-                    score,
-                    reservation,
-                    limit,
-                });
+                return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
             }
         }
         Ok(())
@@ -278,11 +255,9 @@ fn cells(rows: usize, cols: usize) -> Result<usize, ProblemError> {
     if rows == 0 || cols == 0 {
         return Err(ProblemError::Empty { rows, cols });
     }
-    rows.checked_mul(cols)
-        .filter(|&cells| cells <= MAX_CELLS)
-        .ok_or(ProblemError::TooManyCells {
-            rows,
-            cols,
-            limit: MAX_CELLS,
-        })
+    rows.checked_mul(cols).filter(|&cells| cells <= MAX_CELLS).ok_or(ProblemError::TooManyCells {
+        rows,
+        cols,
+        limit: MAX_CELLS,
+    })
 }

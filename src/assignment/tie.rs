@@ -57,10 +57,7 @@ struct Bits {
 impl Bits {
     fn new(lines: usize, length: usize) -> Self {
         let width = length.div_ceil(64);
-        Self {
-            width,
-            words: vec![0; lines * width],
-        }
+        Self { width, words: vec![0; lines * width] }
     }
 
     fn set(&mut self, line: usize, at: usize) {
@@ -78,17 +75,14 @@ impl Bits {
 
 /// The positions set in both, ascending.
 fn common<'a>(left: &'a [u64], right: &'a [u64]) -> impl Iterator<Item = usize> + 'a {
-    left.iter()
-        .zip(right)
-        .enumerate()
-        .flat_map(|(place, (left, right))| {
-            let mut word = left & right;
-            std::iter::from_fn(move || {
-                let bit = word.trailing_zeros() as usize;
-                word &= word.wrapping_sub(1);
-                (bit < 64).then_some(place * 64 + bit)
-            })
+    left.iter().zip(right).enumerate().flat_map(|(place, (left, right))| {
+        let mut word = left & right;
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros() as usize;
+            word &= word.wrapping_sub(1);
+            (bit < 64).then_some(place * 64 + bit)
         })
+    })
 }
 
 /// A place in a chain: a row that needs a new column, or the outside.
@@ -140,10 +134,7 @@ impl Walk {
         }
         let complete = problem.pairs() == Pairs::Complete;
         let spare = |needed: bool, prices: &[Price]| -> Vec<bool> {
-            prices
-                .iter()
-                .map(|&price| !needed && price == Price::ZERO)
-                .collect()
+            prices.iter().map(|&price| !needed && price == Price::ZERO).collect()
         };
         let mut row_of = vec![None; cols];
         let col_of: Vec<Option<usize>> = columns.iter().map(|col| col.map(|col| col.0)).collect();

@@ -15,16 +15,9 @@ pub(super) struct Written {
 impl From<Problem> for Written {
     fn from(problem: Problem) -> Self {
         let scores = (0..problem.rows())
-            .map(|row| {
-                (0..problem.cols())
-                    .map(|col| problem.score(Row(row), Col(col)))
-                    .collect()
-            })
+            .map(|row| (0..problem.cols()).map(|col| problem.score(Row(row), Col(col))).collect())
             .collect();
-        Self {
-            pairs: problem.pairs(),
-            scores,
-        }
+        Self { pairs: problem.pairs(), scores }
     }
 }
 
@@ -41,8 +34,6 @@ impl TryFrom<Written> for Problem {
             });
         }
         let Written { pairs, scores } = written;
-        Self::from_fn(scores.len(), expected, pairs, |row, col| {
-            scores[row.0][col.0]
-        })
+        Self::from_fn(scores.len(), expected, pairs, |row, col| scores[row.0][col.0])
     }
 }

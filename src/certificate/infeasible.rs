@@ -14,20 +14,14 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
     let shortage = match hall {
         Hall::Rows { .. } if rows > cols => return Err(Flaw::LargerSide),
         Hall::Columns { .. } if cols > rows => return Err(Flaw::LargerSide),
-        Hall::Rows {
-            members,
-            neighbours,
-        } => deficient(
+        Hall::Rows { members, neighbours } => deficient(
             members.iter().map(|row| row.0),
             neighbours.iter().map(|col| col.0),
             (rows, cols),
             &(as_row, as_col),
             |row, col| problem.score(Row(row), Col(col)).is_some(),
         )?,
-        Hall::Columns {
-            members,
-            neighbours,
-        } => deficient(
+        Hall::Columns { members, neighbours } => deficient(
             members.iter().map(|col| col.0),
             neighbours.iter().map(|row| row.0),
             (cols, rows),
@@ -68,10 +62,7 @@ fn deficient(
     if neighbours < members {
         Ok(members - neighbours)
     } else {
-        Err(Flaw::NotDeficient {
-            members,
-            neighbours,
-        })
+        Err(Flaw::NotDeficient { members, neighbours })
     }
 }
 
@@ -85,14 +76,10 @@ fn marked(
     for index in named {
         match marks.get_mut(index) {
             None => {
-                return Err(Flaw::Unknown {
-                    member: name(index),
-                });
+                return Err(Flaw::Unknown { member: name(index) });
             }
             Some(mark) if *mark => {
-                return Err(Flaw::Repeated {
-                    member: name(index),
-                });
+                return Err(Flaw::Repeated { member: name(index) });
             }
             Some(mark) => *mark = true,
         }

@@ -27,23 +27,14 @@ pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate,
 /// Returns who has each column.
 fn plan_is_feasible(problem: &Problem, optimum: &Optimum) -> Result<Vec<Option<Row>>, Flaw> {
     if optimum.columns.len() != problem.rows() {
-        return Err(Flaw::PlanLength {
-            expected: problem.rows(),
-            found: optimum.columns.len(),
-        });
+        return Err(Flaw::PlanLength { expected: problem.rows(), found: optimum.columns.len() });
     }
     let mut row_of: Vec<Option<Row>> = vec![None; problem.cols()];
     let mut sum = 0_i128;
     for (row, col) in made(optimum) {
-        let score = problem
-            .score(row, col)
-            .ok_or(Flaw::NotEligible { row, col })?;
+        let score = problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
         if let Some(first) = row_of[col.0].replace(row) {
-            return Err(Flaw::ColumnShared {
-                col,
-                first,
-                second: row,
-            });
+            return Err(Flaw::ColumnShared { col, first, second: row });
         }
         sum += i128::from(score);
     }
@@ -58,10 +49,7 @@ fn plan_is_feasible(problem: &Problem, optimum: &Optimum) -> Result<Vec<Option<R
         }
     }
     if sum != i128::from(optimum.total) {
-        return Err(Flaw::WrongTotal {
-            stated: optimum.total,
-            found: sum,
-        });
+        return Err(Flaw::WrongTotal { stated: optimum.total, found: sum });
     }
     Ok(row_of)
 }
@@ -96,12 +84,7 @@ fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw>
             };
             let (worth, prices) = (worth(problem, score), offered(optimum, row, col));
             if prices < worth {
-                return Err(Flaw::PriceTooLow {
-                    row,
-                    col,
-                    worth,
-                    prices,
-                });
+                return Err(Flaw::PriceTooLow { row, col, worth, prices });
             }
         }
     }
@@ -112,12 +95,7 @@ fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
     for (row, col, worth) in worths(problem, optimum) {
         let prices = offered(optimum, row, col);
         if prices != worth {
-            return Err(Flaw::NotTight {
-                row,
-                col,
-                worth,
-                prices,
-            });
+            return Err(Flaw::NotTight { row, col, worth, prices });
         }
     }
     Ok(())
@@ -137,17 +115,9 @@ fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(
 }
 
 fn values_are_equal(problem: &Problem, optimum: &Optimum) -> Result<(Value, Value), Flaw> {
-    let primal = worths(problem, optimum)
-        .map(|(_, _, worth)| worth)
-        .fold(Value::ZERO, Value::plus);
-    let dual = members(optimum)
-        .map(|(_, price)| Value::from(price))
-        .fold(Value::ZERO, Value::plus);
-    if primal == dual {
-        Ok((primal, dual))
-    } else {
-        Err(Flaw::UnequalValues { primal, dual })
-    }
+    let primal = worths(problem, optimum).map(|(_, _, worth)| worth).fold(Value::ZERO, Value::plus);
+    let dual = members(optimum).map(|(_, price)| Value::from(price)).fold(Value::ZERO, Value::plus);
+    if primal == dual { Ok((primal, dual)) } else { Err(Flaw::UnequalValues { primal, dual }) }
 }
 
 /// What a pair counts for; written anew here, so that a slip in the solvers' version shows.
@@ -156,10 +126,7 @@ fn worth(problem: &Problem, score: i64) -> Value {
     match problem.pairs() {
         Pairs::Complete => Value { pairs: 0, score },
         Pairs::Largest => Value { pairs: 1, score },
-        Pairs::Free { reservation } => Value {
-            pairs: 0,
-            score: score - i128::from(reservation),
-        },
+        Pairs::Free { reservation } => Value { pairs: 0, score: score - i128::from(reservation) },
     }
 }
 
@@ -168,9 +135,7 @@ fn offered(optimum: &Optimum, row: Row, col: Col) -> Value {
 }
 
 fn made(optimum: &Optimum) -> impl Iterator<Item = (Row, Col)> + '_ {
-    (0..)
-        .zip(&optimum.columns)
-        .filter_map(|(row, col)| Some((Row(row), (*col)?)))
+    (0..).zip(&optimum.columns).filter_map(|(row, col)| Some((Row(row), (*col)?)))
 }
 
 /// The pairs made that are eligible, with what they count for.
@@ -184,11 +149,7 @@ fn worths<'a>(
 
 /// Everyone with their price.
 fn members(optimum: &Optimum) -> impl Iterator<Item = (Member, Price)> + '_ {
-    let rows = (0..)
-        .zip(&optimum.prices.rows)
-        .map(|(row, &price)| (Member::Row(Row(row)), price));
-    let cols = (0..)
-        .zip(&optimum.prices.cols)
-        .map(|(col, &price)| (Member::Col(Col(col)), price));
+    let rows = (0..).zip(&optimum.prices.rows).map(|(row, &price)| (Member::Row(Row(row)), price));
+    let cols = (0..).zip(&optimum.prices.cols).map(|(col, &price)| (Member::Col(Col(col)), price));
     rows.chain(cols)
 }

@@ -88,19 +88,13 @@ impl Value {
     pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
 
     pub(super) fn plus(self, other: Self) -> Self {
-        Self {
-            pairs: self.pairs + other.pairs,
-            score: self.score + other.score,
-        }
+        Self { pairs: self.pairs + other.pairs, score: self.score + other.score }
     }
 }
 
 impl From<Price> for Value {
     fn from(price: Price) -> Self {
-        Self {
-            pairs: price.pairs.into(),
-            score: price.score.into(),
-        }
+        Self { pairs: price.pairs.into(), score: price.score.into() }
     }
 }
 

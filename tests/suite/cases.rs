@@ -54,11 +54,7 @@ impl Case {
             other => panic!("{}: mode {other:?}", self.id),
         };
         let width = self.scores[0].len();
-        assert!(
-            self.scores.iter().all(|row| row.len() == width),
-            "{}",
-            self.id
-        );
+        assert!(self.scores.iter().all(|row| row.len() == width), "{}", self.id);
         Problem::from_fn(self.scores.len(), width, pairs, |row, col| {
             self.scores[row.0][col.0].number()
         })
@@ -75,28 +71,18 @@ impl Case {
         let rows = self.hall_rows.as_ref()?.iter().copied().map(Row).collect();
         let cols = self.hall_cols.as_ref()?.iter().copied().map(Col).collect();
         Some(if problem.rows() <= problem.cols() {
-            Hall::Rows {
-                members: rows,
-                neighbours: cols,
-            }
+            Hall::Rows { members: rows, neighbours: cols }
         } else {
-            Hall::Columns {
-                members: cols,
-                neighbours: rows,
-            }
+            Hall::Columns { members: cols, neighbours: rows }
         })
     }
 }
 
 fn cases() -> Vec<Case> {
-    [
-        include_str!("literature.toml"),
-        include_str!("modes.toml"),
-        include_str!("traps.toml"),
-    ]
-    .into_iter()
-    .flat_map(|text| toml::from_str::<Suite>(text).unwrap().case)
-    .collect()
+    [include_str!("literature.toml"), include_str!("modes.toml"), include_str!("traps.toml")]
+        .into_iter()
+        .flat_map(|text| toml::from_str::<Suite>(text).unwrap().case)
+        .collect()
 }
 
 #[test]
@@ -135,15 +121,10 @@ fn brute_force_answers_every_case() {
 #[test]
 fn scaling_changes_nothing_in_the_plan() {
     const FACTOR: i64 = 1_000_000;
-    for case in cases()
-        .iter()
-        .filter(|case| case.id != "forbidden-beats-nothing")
-    {
+    for case in cases().iter().filter(|case| case.id != "forbidden-beats-nothing") {
         let problem = case.problem();
         let pairs = match problem.pairs() {
-            Pairs::Free { reservation } => Pairs::Free {
-                reservation: reservation * FACTOR,
-            },
+            Pairs::Free { reservation } => Pairs::Free { reservation: reservation * FACTOR },
             other => other,
         };
         let scaled = Problem::from_fn(problem.rows(), problem.cols(), pairs, |row, col| {
@@ -154,12 +135,8 @@ fn scaling_changes_nothing_in_the_plan() {
             let (before, after) = (solver.solve(&problem), solver.solve(&scaled));
             check(&scaled, &after).unwrap();
             assert_eq!(
-                before
-                    .optimum()
-                    .map(|optimum| (&optimum.columns, optimum.total * FACTOR)),
-                after
-                    .optimum()
-                    .map(|optimum| (&optimum.columns, optimum.total)),
+                before.optimum().map(|optimum| (&optimum.columns, optimum.total * FACTOR)),
+                after.optimum().map(|optimum| (&optimum.columns, optimum.total)),
                 "{} on {}",
                 solver.id(),
                 case.id,

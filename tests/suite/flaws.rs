@@ -20,11 +20,7 @@ fn complete() -> Problem {
 }
 
 fn hall_problem() -> Problem {
-    let scores = array![
-        [Some(9), None, None],
-        [Some(8), None, None],
-        [Some(7), Some(6), Some(5)]
-    ];
+    let scores = array![[Some(9), None, None], [Some(8), None, None], [Some(7), Some(6), Some(5)]];
     Problem::dense(scores.view(), Pairs::Complete).unwrap()
 }
 
@@ -48,11 +44,7 @@ fn raise(price: &mut Price, by: i64) {
 
 #[test]
 fn a_sound_answer_passes_all_five_checks() {
-    for pairs in [
-        Pairs::Complete,
-        Pairs::Largest,
-        Pairs::Free { reservation: 60 },
-    ] {
+    for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 60 }] {
         let problem = problem(pairs);
         let certificate = check(&problem, &solve(&problem)).unwrap();
         assert_eq!(
@@ -141,14 +133,7 @@ fn a_negative_price_of_the_larger_side_is_found() {
 fn two_rows_sharing_one_column_are_found() {
     let flaw = flaw(&complete(), |optimum| optimum.columns[2] = Some(Col(0)));
     let (first, second) = (Row(0), Row(2));
-    assert_eq!(
-        flaw,
-        Flaw::ColumnShared {
-            col: Col(0),
-            first,
-            second
-        }
-    );
+    assert_eq!(flaw, Flaw::ColumnShared { col: Col(0), first, second });
     assert_eq!(flaw.check(), Check::PrimalFeasible);
     assert_eq!(flaw.to_string(), "row 0 and row 2 share column 0");
 }
@@ -156,13 +141,7 @@ fn two_rows_sharing_one_column_are_found() {
 #[test]
 fn a_wrong_total_is_found() {
     let flaw = flaw(&complete(), |optimum| optimum.total += 1);
-    assert_eq!(
-        flaw,
-        Flaw::WrongTotal {
-            stated: 221,
-            found: 220
-        }
-    );
+    assert_eq!(flaw, Flaw::WrongTotal { stated: 221, found: 220 });
 }
 
 #[test]
@@ -177,69 +156,31 @@ fn a_worse_plan_is_not_tight() {
 #[test]
 fn a_forbidden_pair_is_found() {
     let flaw = flaw(&complete(), |optimum| optimum.columns[0] = Some(Col(3)));
-    assert_eq!(
-        flaw,
-        Flaw::NotEligible {
-            row: Row(0),
-            col: Col(3)
-        }
-    );
+    assert_eq!(flaw, Flaw::NotEligible { row: Row(0), col: Col(3) });
 }
 
 #[test]
 fn a_pair_outside_the_table_is_found() {
     let flaw = flaw(&complete(), |optimum| optimum.columns[0] = Some(Col(9)));
-    assert_eq!(
-        flaw,
-        Flaw::NotEligible {
-            row: Row(0),
-            col: Col(9)
-        }
-    );
+    assert_eq!(flaw, Flaw::NotEligible { row: Row(0), col: Col(9) });
 }
 
 #[test]
 fn a_member_left_out_of_a_complete_plan_is_found() {
     let left_out = flaw(&complete(), |optimum| optimum.columns[1] = None);
-    assert_eq!(
-        left_out,
-        Flaw::Unpaired {
-            member: Member::Row(Row(1))
-        }
-    );
+    assert_eq!(left_out, Flaw::Unpaired { member: Member::Row(Row(1)) });
     let left_out = flaw(&complete().transposed(), |optimum| {
         optimum.columns[1] = None;
     });
-    assert_eq!(
-        left_out,
-        Flaw::Unpaired {
-            member: Member::Col(Col(1))
-        }
-    );
+    assert_eq!(left_out, Flaw::Unpaired { member: Member::Col(Col(1)) });
 }
 
 #[test]
 fn wrong_lengths_are_found() {
     let plan = flaw(&complete(), |optimum| optimum.columns.push(None));
-    assert_eq!(
-        plan,
-        Flaw::PlanLength {
-            expected: 3,
-            found: 4
-        }
-    );
+    assert_eq!(plan, Flaw::PlanLength { expected: 3, found: 4 });
     let prices = flaw(&complete(), |optimum| optimum.prices.cols.truncate(3));
-    assert!(
-        matches!(
-            prices,
-            Flaw::PriceLength {
-                cols: 4,
-                found_cols: 3,
-                ..
-            }
-        ),
-        "{prices:?}"
-    );
+    assert!(matches!(prices, Flaw::PriceLength { cols: 4, found_cols: 3, .. }), "{prices:?}");
 }
 
 #[test]
@@ -255,55 +196,31 @@ fn prices_at_the_end_of_the_range_do_not_overflow() {
 fn a_hall_set_passes_both_checks() {
     let problem = hall_problem();
     let certificate = check(&problem, &solve(&problem)).unwrap();
-    assert_eq!(
-        certificate.passed,
-        [Check::NeighboursListed, Check::TooFewNeighbours]
-    );
+    assert_eq!(certificate.passed, [Check::NeighboursListed, Check::TooFewNeighbours]);
     assert_eq!(certificate.shortage, 1);
     assert!(!certificate.is_optimum());
 }
 
 #[test]
 fn a_hall_set_with_a_missing_neighbour_is_found() {
-    let hall = Hall::Rows {
-        members: vec![Row(0), Row(1)],
-        neighbours: vec![],
-    };
+    let hall = Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![] };
     let (member, neighbour) = (Member::Row(Row(0)), Member::Col(Col(0)));
-    assert_eq!(
-        hall_flaw(&hall_problem(), hall),
-        Flaw::MissingNeighbour { member, neighbour }
-    );
+    assert_eq!(hall_flaw(&hall_problem(), hall), Flaw::MissingNeighbour { member, neighbour });
 }
 
 #[test]
 fn a_hall_set_with_enough_neighbours_is_found() {
-    let hall = Hall::Rows {
-        members: vec![Row(0)],
-        neighbours: vec![Col(0)],
-    };
+    let hall = Hall::Rows { members: vec![Row(0)], neighbours: vec![Col(0)] };
     let flaw = hall_flaw(&hall_problem(), hall);
-    assert_eq!(
-        flaw,
-        Flaw::NotDeficient {
-            members: 1,
-            neighbours: 1
-        }
-    );
+    assert_eq!(flaw, Flaw::NotDeficient { members: 1, neighbours: 1 });
 }
 
 #[test]
 fn a_hall_set_that_names_somebody_twice_or_nobody_is_found() {
-    let twice = Hall::Rows {
-        members: vec![Row(0), Row(0)],
-        neighbours: vec![Col(0)],
-    };
+    let twice = Hall::Rows { members: vec![Row(0), Row(0)], neighbours: vec![Col(0)] };
     let member = Member::Row(Row(0));
     assert_eq!(hall_flaw(&hall_problem(), twice), Flaw::Repeated { member });
-    let nobody = Hall::Rows {
-        members: vec![Row(7)],
-        neighbours: vec![],
-    };
+    let nobody = Hall::Rows { members: vec![Row(7)], neighbours: vec![] };
     let member = Member::Row(Row(7));
     assert_eq!(hall_flaw(&hall_problem(), nobody), Flaw::Unknown { member });
 }
@@ -311,19 +228,13 @@ fn a_hall_set_that_names_somebody_twice_or_nobody_is_found() {
 #[test]
 fn a_hall_set_of_the_larger_side_proves_nothing() {
     let problem = Problem::from_fn(1, 2, Pairs::Complete, |_, _| Some(1)).unwrap();
-    let hall = Hall::Columns {
-        members: vec![Col(0), Col(1)],
-        neighbours: vec![Row(0)],
-    };
+    let hall = Hall::Columns { members: vec![Col(0), Col(1)], neighbours: vec![Row(0)] };
     assert_eq!(hall_flaw(&problem, hall), Flaw::LargerSide);
 }
 
 #[test]
 fn only_a_complete_problem_can_be_infeasible() {
     let problem = hall_problem().with_pairs(Pairs::Largest).unwrap();
-    let hall = Hall::Rows {
-        members: vec![Row(0), Row(1)],
-        neighbours: vec![Col(0)],
-    };
+    let hall = Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
     assert_eq!(hall_flaw(&problem, hall), Flaw::AlwaysFeasible);
 }

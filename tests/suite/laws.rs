@@ -20,12 +20,7 @@ fn pairs() -> impl Strategy<Value = Pairs> {
 
 /// Tables up to 6 × 6: some of few values, hence with many ties, some of many; dense and sparse.
 fn cells() -> impl Strategy<Value = Cells> {
-    let range = prop_oneof![
-        Just(0..1_i64),
-        Just(-1..3),
-        Just(-4..5),
-        Just(-1_000..1_000)
-    ];
+    let range = prop_oneof![Just(0..1_i64), Just(-1..3), Just(-4..5), Just(-1_000..1_000)];
     let percent = prop_oneof![Just(100), Just(80), Just(50), Just(25)];
     (1..=6_usize, 1..=6_usize, range, percent).prop_flat_map(|(rows, cols, range, percent)| {
         let cell = (0..100, range).prop_map(move |(draw, score)| (draw < percent).then_some(score));
@@ -34,10 +29,7 @@ fn cells() -> impl Strategy<Value = Cells> {
 }
 
 fn build(cells: &Cells, pairs: Pairs) -> Problem {
-    Problem::from_fn(cells.len(), cells[0].len(), pairs, |row, col| {
-        cells[row.0][col.0]
-    })
-    .unwrap()
+    Problem::from_fn(cells.len(), cells[0].len(), pairs, |row, col| cells[row.0][col.0]).unwrap()
 }
 
 fn problems() -> impl Strategy<Value = Problem> {
@@ -56,18 +48,9 @@ fn value(problem: &Problem, optimum: &Optimum) -> [i64; 2] {
 
 /// The problem with one cell overwritten.
 fn with_cell(problem: &Problem, place: (Row, Col), cell: Option<i64>) -> Problem {
-    Problem::from_fn(
-        problem.rows(),
-        problem.cols(),
-        problem.pairs(),
-        |row, col| {
-            if (row, col) == place {
-                cell
-            } else {
-                problem.score(row, col)
-            }
-        },
-    )
+    Problem::from_fn(problem.rows(), problem.cols(), problem.pairs(), |row, col| {
+        if (row, col) == place { cell } else { problem.score(row, col) }
+    })
     .unwrap()
 }
 
@@ -192,10 +175,7 @@ fn the_generator_yields_feasible_infeasible_and_tied_problems() {
         }
     }
     let many = 40;
-    assert!(
-        wide > many && tall > many && square > many,
-        "{wide} {tall} {square}"
-    );
+    assert!(wide > many && tall > many && square > many, "{wide} {tall} {square}");
     assert!(unique.iter().all(|&count| count > many), "{unique:?}");
     assert!(tied.iter().all(|&count| count > many), "{tied:?}");
     assert!(partial[1] > many && partial[2] > many, "{partial:?}");
