@@ -57,10 +57,11 @@ fn contributions_add_up_to_scores_and_amounts_to_values_to_the_last_bit() {
             );
             assert!(pairing.low <= pairing.score && pairing.score <= pairing.high);
             for part in &pairing.criteria {
-                let amounts: f64 = part.evidence.iter().map(|item| item.amount).sum();
+                // The sum of nothing is -0 in the standard library.
+                let amounts: f64 = part.evidence.iter().map(|item| item.amount).sum::<f64>() + 0.0;
                 match part.value {
                     Some(value) => {
-                        assert_eq!(amounts.to_bits(), (value + 0.0).to_bits(), "{part:?}")
+                        assert_eq!(amounts.to_bits(), value.to_bits(), "{part:?}")
                     }
                     None => assert!(part.unknown.is_some() && part.evidence.is_empty()),
                 }
@@ -301,10 +302,10 @@ fn the_formats_agree() {
     for (row, pairing) in rows.iter().zip(&proposal.pairings) {
         assert_eq!((&row[1], &row[4]), (pairing.left.as_str(), pairing.right.as_str()));
         assert_eq!(row[7].parse::<f64>().unwrap().to_bits(), pairing.score.to_bits());
-        let line = text
-            .lines()
-            .find(|line| line.contains(&format!("{} (", pairing.left_region.name)))
-            .unwrap();
+        // Long names are cut in the table.
+        let name: String = pairing.left_region.name.chars().take(20).collect();
+        let line = text.lines().find(|line| line.get(4..).is_some_and(|l| l.starts_with(&name)));
+        let line = line.unwrap();
         assert!(line.contains(&format!("{:.3}", pairing.score)), "{line}");
     }
     let graph = proposal.graph();

@@ -138,15 +138,20 @@ impl Tally {
         }
     }
 
+    /// From first to last, starting at 0 (the standard library's empty sum is -0).
+    fn sum(&self) -> f64 {
+        self.amounts.iter().fold(0.0, |sum, amount| sum + amount)
+    }
+
     /// The sum of all amounts so far. Where rounding has carried a sum past 1, the largest amount
     /// is lowered by the excess, so that the amounts still add up to the value.
     pub fn value(&mut self) -> f64 {
-        let mut sum: f64 = self.amounts.iter().sum();
+        let mut sum = self.sum();
         while sum > 1.0 && sum <= 1.0 + ROUNDING {
             let largest = self.amounts.iter_mut().max_by(|a, b| a.total_cmp(b));
             let Some(largest) = largest else { break };
             *largest -= sum - 1.0;
-            sum = self.amounts.iter().sum();
+            sum = self.sum();
         }
         sum
     }

@@ -1,5 +1,6 @@
 //! Whether the rows of a dataset make sense together. All faults are found in one pass.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::dataset::{Sides, Tables};
@@ -97,9 +98,15 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
     }
 }
 
+/// The nearest known name costs a comparison with all of them; past so many different misspelt
+/// names the file is of another kind, and the names alone must do.
+const NAMED: usize = 1_000;
+
 /// The ids of the regions and the side of each.
 struct Known<'a> {
     side: BTreeMap<&'a str, &'a str>,
+    /// Nearest names found so far, so that one misspelt id in many rows is looked up once.
+    nearest: RefCell<HashMap<String, Option<String>>>,
 }
 
 impl<'a> Known<'a> {
@@ -125,7 +132,20 @@ impl<'a> Known<'a> {
             first.insert(&region.id, row);
             side.insert(region.id.as_str(), region.side.as_str());
         }
-        Self { side }
+        Self { side, nearest: RefCell::default() }
+    }
+
+    fn nearest(&self, id: &str) -> Option<String> {
+        let mut found = self.nearest.borrow_mut();
+        if let Some(nearest) = found.get(id) {
+            return nearest.clone();
+        }
+        if found.len() >= NAMED {
+            return None;
+        }
+        let nearest = word::nearest(id, self.side.keys().copied()).map(str::to_owned);
+        found.insert(id.to_owned(), nearest.clone());
+        nearest
     }
 
     /// Adds a fault where the region is not known; true where it is.
@@ -140,7 +160,7 @@ impl<'a> Known<'a> {
         if self.side.contains_key(id) {
             return true;
         }
-        let nearest = word::nearest(id, self.side.keys().copied()).map(str::to_owned);
+        let nearest = self.nearest(id);
         let kind = FaultKind::Unknown { what: "region".to_owned(), value: id.to_owned(), nearest };
         faults.push(fault(table, row, column, kind));
         false

@@ -1,6 +1,7 @@
 //! All tables together, checked and in a canonical order.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -173,7 +174,10 @@ impl Dataset {
         // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.
         let text = serde_json::to_vec(&self.tables).unwrap_or_default();
         hasher.update(&text);
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hasher.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
     }
 }
 

@@ -57,7 +57,7 @@ pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
         }
         let themes: Vec<&str> =
             pairing.suggestions.iter().map(|suggestion| suggestion.theme.as_str()).collect();
-        row.extend([themes.join("|"), super::reasons::reasons(pairing)]);
+        row.extend([themes.join("|"), super::reasons::reasons(pairing, usize::MAX)]);
         writer.write_record(&row)?;
     }
     for unmatched in &proposal.unmatched {

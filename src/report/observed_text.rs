@@ -6,6 +6,9 @@ use super::layout::{column, wrap};
 use super::text::WIDTH;
 use crate::validation::ObservedRank;
 
+/// Width of the column of a region.
+const NAME: usize = 34;
+
 /// A table of the observed pairings with the rank that the scores give to each partner.
 pub fn observed_to_text(ranks: &[ObservedRank]) -> String {
     if ranks.is_empty() {
@@ -15,8 +18,8 @@ pub fn observed_to_text(ranks: &[ObservedRank]) -> String {
     let _ = writeln!(
         out,
         "{} {} score  rank       percentile",
-        column("observed pairing", 36),
-        column("partner", 36)
+        column("observed pairing", NAME),
+        column("partner", NAME)
     );
     for observed in ranks {
         let dash = || "?".to_owned();
@@ -27,8 +30,8 @@ pub fn observed_to_text(ranks: &[ObservedRank]) -> String {
         let _ = writeln!(
             out,
             "{} {} {} {} {percentile}",
-            column(&observed.left_name, 36),
-            column(&observed.right_name, 36),
+            column(&observed.left_name, NAME),
+            column(&observed.right_name, NAME),
             column(&score, 6),
             column(&rank, 10),
         );

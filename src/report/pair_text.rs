@@ -22,14 +22,14 @@ pub fn pairing_to_text(pairing: &Pairing) -> String {
         100.0 * pairing.known_weight
     );
     let view = |view: Option<f64>| view.map_or("unknown".to_owned(), |view| format!("{view:.3}"));
-    let _ = writeln!(
-        out,
-        "seen by {}: {}; seen by {}: {}\n",
+    let views = format!(
+        "seen by {}: {}; seen by {}: {}",
         left.name,
         view(pairing.seeker_view),
         right.name,
         view(pairing.host_view)
     );
+    let _ = writeln!(out, "{}\n", wrap(&views, WIDTH, 2));
     criteria(&mut out, pairing);
     shared(&mut out, pairing);
     needs(&mut out, &left.name, &right.name, &pairing.left_needs_met);
@@ -124,10 +124,12 @@ fn shared(out: &mut String, pairing: &Pairing) {
 
 fn needs(out: &mut String, who: &str, helper: &str, needs: &[NeedNote]) {
     if needs.is_empty() {
-        let _ = writeln!(out, "No recorded need of {who} is met by a strength of {helper}.\n");
+        let text = format!("No recorded need of {who} is met by a strength of {helper}.");
+        let _ = writeln!(out, "{}\n", wrap(&text, WIDTH, 2));
         return;
     }
-    let _ = writeln!(out, "Needs of {who} that strengths of {helper} meet:");
+    let text = format!("Needs of {who} that strengths of {helper} meet:");
+    let _ = writeln!(out, "{}", wrap(&text, WIDTH, 2));
     for note in needs {
         let text = if note.need == note.strength {
             note.need_label.clone()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{column, wrap};
+use super::layout::{column, fit, wrap};
 use super::reasons::reasons;
 use crate::profile::Horizon;
 use crate::proposal::{Proposal, Unmatched};
@@ -62,7 +62,9 @@ fn table(out: &mut String, proposal: &Proposal) {
     );
     for (i, pairing) in proposal.pairings.iter().enumerate() {
         let name = |region: &crate::proposal::RegionNote| {
-            column(&format!("{} ({})", region.name, region.country), NAME)
+            // The country stays where a long name is cut.
+            let country = format!(" ({})", region.country);
+            column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
         };
         let _ = writeln!(
             out,
@@ -74,7 +76,7 @@ fn table(out: &mut String, proposal: &Proposal) {
             pairing.low,
             pairing.high
         );
-        let _ = writeln!(out, "      {}", wrap(&reasons(pairing), WIDTH - 6, 6));
+        let _ = writeln!(out, "      {}", reasons(pairing, WIDTH - 6));
     }
     out.push('\n');
 }
@@ -100,7 +102,8 @@ fn proof(out: &mut String, proposal: &Proposal) {
     paragraph(out, &text);
     paragraph(
         out,
-        "score: from what is known; at least–most: if all that is unknown were 0, or 1.",
+        "Score: from what is known; at least–most: if all that is unknown were 0, or 1. The line below a \
+         pair speaks of the host: what it shares, which needs it meets, what it teaches and receives.",
     );
 }
 

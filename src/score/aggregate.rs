@@ -171,7 +171,9 @@ impl<'a> Combined<'a> {
         };
         if views.additive {
             // The score is defined as the sum of its contributions, so that they add up exactly.
-            views.score = (0..self.weights.len()).map(|k| self.contribution(&views, k)).sum();
+            // It starts at 0, since the standard library's empty sum is -0.
+            views.score =
+                (0..self.weights.len()).fold(0.0, |sum, k| sum + self.contribution(&views, k));
         }
         Some(views)
     }
@@ -229,7 +231,7 @@ impl<'a> Combined<'a> {
                 self.order = order;
             }
         }
-        Some(parts.iter().sum())
+        Some(parts.iter().fold(0.0, |sum, part| sum + part))
     }
 }
 
