@@ -1,5 +1,6 @@
 //! Every example as a user runs it: output, exit code, and the words of its errors.
 #![cfg(feature = "data")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

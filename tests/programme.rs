@@ -1,4 +1,5 @@
 //! Programme files: defaults, round trips, and every fault with its place.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
 use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};

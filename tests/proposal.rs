@@ -1,5 +1,6 @@
 //! Proposals: what they hold, what they prove, and what changes them.
 #![cfg(feature = "data")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
 use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
 use regiopair::profile::Dataset;

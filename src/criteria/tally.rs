@@ -158,7 +158,7 @@ impl Tally {
 
     /// Whether an amount below 0, or one that is not a number, was added.
     pub(crate) fn has_negative(&self) -> bool {
-        self.amounts.iter().any(|amount| !(*amount >= 0.0))
+        self.amounts.iter().any(|amount| amount.is_nan() || *amount < 0.0)
     }
 
     /// The items in the order in which they were added, which is the order of the sum. Empty where

@@ -175,7 +175,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for item in array.iter() {
+        for item in array {
             match item.get_ref().as_table() {
                 Some(table) => tables.push((table, item.span())),
                 None => self.wrong_type(key, item, &format!("tables headed [[{key}]]")),

@@ -180,13 +180,13 @@ impl<'a> Assessed<'a> {
     /// Every forbidden pair must name candidates, or the rule would silently do nothing.
     fn check_rules(&self) -> Result<(), ProposalError> {
         for pair in &self.programme.rules.forbidden {
-            self.place(&self.left, &pair.left)?;
-            self.place(&self.right, &pair.right)?;
+            Self::place(&self.left, &pair.left)?;
+            Self::place(&self.right, &pair.right)?;
         }
         Ok(())
     }
 
-    fn place(&self, pool: &Pool<'_>, id: &str) -> Result<usize, ProposalError> {
+    fn place(pool: &Pool<'_>, id: &str) -> Result<usize, ProposalError> {
         pool.get(id).map(|profile| profile.index).ok_or_else(|| ProposalError::UnknownRegion {
             value: id.to_owned(),
             side: pool.side().to_owned(),
@@ -282,8 +282,8 @@ impl<'a> Assessed<'a> {
     /// # Errors
     /// [`ProposalError::UnknownRegion`] with the nearest known id.
     pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, ProposalError> {
-        let row = self.place(&self.left, left)?;
-        let column = self.place(&self.right, right)?;
+        let row = Self::place(&self.left, left)?;
+        let column = Self::place(&self.right, right)?;
         Ok(self.pairing(row, column))
     }
 
@@ -360,8 +360,8 @@ impl<'a> Assessed<'a> {
             right_needs_met: needs_met(taxonomy, &self.similarity, right, left),
             suggestions: suggest(taxonomy, &criteria),
             criteria,
-            left_alternatives: best_partners(scores.row(row), &self.right, Some(column)),
-            right_alternatives: best_partners(scores.column(column), &self.left, Some(row)),
+            left_alternatives: best_partners(&scores.row(row), &self.right, Some(column)),
+            right_alternatives: best_partners(&scores.column(column), &self.left, Some(row)),
         }
     }
 
@@ -391,7 +391,7 @@ impl<'a> Assessed<'a> {
                     wanted,
                     partners.iter().all(Option::is_none),
                 ),
-                best_partners: best_partners(line, other, None),
+                best_partners: best_partners(&line, other, None),
             })
             .collect()
     }

@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 /// The best partners among `pool` by the scores of one region, `except` left out; equal scores in
 /// the order of the pool.
 pub(super) fn best_partners(
-    line: ArrayView1<'_, Value>,
+    line: &ArrayView1<'_, Value>,
     pool: &Pool<'_>,
     except: Option<usize>,
 ) -> Vec<Partner> {

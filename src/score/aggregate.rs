@@ -100,14 +100,14 @@ impl<'a> Combined<'a> {
     /// # Complexity
     /// Linear in the criteria; with ordered weights O(k log k).
     pub fn score(&mut self, values: &[Value]) -> Option<f64> {
-        self.views(values, |value| value.get()).map(|views| views.score)
+        self.views(values, Value::get).map(|views| views.score)
     }
 
     /// The score of a pair with its interval and contributions.
     pub fn explain(&mut self, values: &[Value]) -> Option<PairScore> {
         let low = self.views(values, |value| Some(value.get().unwrap_or(0.0)))?.score;
         let high = self.views(values, |value| Some(value.get().unwrap_or(1.0)))?.score;
-        let views = self.views(values, |value| value.get())?;
+        let views = self.views(values, Value::get)?;
         let contributions = views.additive.then(|| self.joined(&views));
         Some(PairScore {
             score: views.score,

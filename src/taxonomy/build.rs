@@ -187,7 +187,11 @@ fn first_rows<'a>(
                 first.insert(id, row);
             }
             Some(&first_row) => {
-                faults.push(TaxonomyFault::DuplicateDomain { row, value: id.to_owned(), first_row })
+                faults.push(TaxonomyFault::DuplicateDomain {
+                    row,
+                    value: id.to_owned(),
+                    first_row,
+                });
             }
         }
     }
