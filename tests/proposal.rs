@@ -62,7 +62,7 @@ fn contributions_add_up_to_scores_and_amounts_to_values_to_the_last_bit() {
                 let amounts: f64 = part.evidence.iter().map(|item| item.amount).sum::<f64>() + 0.0;
                 match part.value {
                     Some(value) => {
-                        assert_eq!(amounts.to_bits(), value.to_bits(), "{part:?}")
+                        assert_eq!(amounts.to_bits(), value.to_bits(), "{part:?}");
                     }
                     None => assert!(part.unknown.is_some() && part.evidence.is_empty()),
                 }
