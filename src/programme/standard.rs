@@ -18,6 +18,12 @@
 //! | `shared-themes` | 1 | 1 | joint projects are called for by theme |
 //! | `language`, `nearness`, `structural-likeness`, `earlier-ties` | 0 | 0 | not among the eleven: shown as context, counted by nobody |
 //!
+//! Formulas were chosen so that documentation is no merit: over the 195 candidates of the open call
+//! the correlation of a host's mean score with the number of its recorded strengths and needs is
+//! +0.57 with Finger–Kreinin for the shared strengths and +0.20 with Pearson, whose expectation does
+//! not depend on the length of a list; hence Pearson, and the chance-corrected formulas for needs.
+//! Observed pairings played no part in the choice.
+//!
 //! The seeker's weights add up to 9 as do the host's; each view divides by its own sum. The survey
 //! of participants (2019) names knowledge and partners in equal parts and business for three of 32,
 //! which is why learning and needs outweigh business.
@@ -32,7 +38,7 @@ use crate::taxonomy::Measure;
 /// Criterion, formula, weight of the seeker, weight of the host.
 const CRITERIA: [(&str, &str, f64, f64); 10] = [
     ("needs-met", "adjusted", 3.0, 2.0),
-    ("shared-strengths", "finger-kreinin", 2.0, 2.0),
+    ("shared-strengths", "pearson", 2.0, 2.0),
     ("added-relatedness", "balanced", 1.0, 1.0),
     ("strategy-learning", "seeker-learns", 2.0, 1.0),
     ("needs-of-host-met", "adjusted", 0.0, 2.0),
