@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::graph::Form;
-use super::nearest::nearest;
 use super::{Domain, DomainId, Node, ParentRow, Taxonomy, TaxonomyFault, ThemeRow};
+use crate::word::nearest;
 
 /// Nodes from the root down, level by level, and the parent of each.
 pub(super) struct Tree {

@@ -4,8 +4,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::build::{Tree, from_parents, from_themes};
-use super::nearest::nearest;
 use super::{Domain, DomainId, Node, ParentRow, TaxonomyFault, TaxonomyRows, ThemeRow};
+use crate::word::nearest;
 
 /// Domains in a tree: the words of all profiles, and how they hang together.
 ///

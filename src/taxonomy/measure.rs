@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::nearest::nearest;
+use crate::word::nearest;
 
 /// A way to tell how alike two domains are.
 ///

@@ -18,7 +18,6 @@ mod fault;
 mod graph;
 mod information;
 mod measure;
-mod nearest;
 mod occurrence;
 mod relatedness;
 mod rows;

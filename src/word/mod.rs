@@ -2,7 +2,11 @@
 //!
 //! Every room may use this file; it knows no room.
 
+mod nearest;
+
 use thiserror::Error;
+
+pub(crate) use nearest::nearest;
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -33,29 +37,6 @@ impl UnknownWord {
 /// `; did you mean `x`?`, or nothing.
 pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
-}
-
-/// The candidate that differs least from `value` without regard to case, if it is close enough to
-/// be a slip of the keyboard: at most a third of the letters, two at least. Ties go to the first
-/// candidate.
-pub(crate) fn nearest<'a>(
-    value: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // A pasted page is no misspelt name, and the distance is quadratic in its length.
-    if value.len() > 200 {
-        return None;
-    }
-    let lowered = value.trim().to_lowercase();
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let distance = strsim::damerau_levenshtein(&lowered, &candidate.to_lowercase());
-        let allowed = (lowered.chars().count().max(candidate.chars().count()) / 3).max(2);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
 }
 
 /// Declares an enum whose variants are words of a closed vocabulary: its `ALL`, `id`, `FromStr`
@@ -121,16 +102,3 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn a_slip_of_the_keyboard_is_found() {
-        let known = ["analysis", "governance", "vision"];
-        assert_eq!(nearest("Governence", known), Some("governance"));
-        assert_eq!(nearest("vison", known), Some("vision"));
-        assert_eq!(nearest("budget-office", known), None);
-    }
-}

@@ -3,9 +3,14 @@
 /// The known name that begins with the whole words of `id`; failing that, the one with the fewest edits (Damerau–Levenshtein)
 /// from it; failing that, one that begins with its letters. Ties go to the first in `known`.
 ///
-/// Letter case does not count, and blanks and underscores count as hyphens. A name more than a third of which would have to
-/// be edited is no help in a message, nor is one for two letters, so there may be none.
-pub(super) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Letter case does not count, and blanks and underscores count as hyphens. A name of which more
+/// than a third would have to be edited (but one letter always may) is no help in a message, nor
+/// is a beginning of two letters, so there may be none.
+pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A pasted page is no misspelt name, and the distance is quadratic in its length.
+    if id.len() > 200 {
+        return None;
+    }
     let wanted = plain(id);
     if wanted.is_empty() {
         return None;
@@ -17,7 +22,7 @@ pub(super) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
         let candidate = plain(name);
         let edits = strsim::damerau_levenshtein(&wanted, &candidate);
         let longer = wanted.chars().count().max(candidate.chars().count());
-        if 3 * edits <= longer && edited.is_none_or(|(least, _)| edits < least) {
+        if edits <= (longer / 3).max(1) && edited.is_none_or(|(least, _)| edits < least) {
             edited = Some((edits, name));
         }
         if let Some(rest) = candidate.strip_prefix(&wanted)
@@ -69,9 +74,17 @@ mod tests {
     }
 
     #[test]
+    fn one_slip_is_found_even_in_a_short_name() {
+        assert_eq!(nearest("ue", ["lac", "eu"]), Some("eu"));
+        assert_eq!(nearest("vison", ["analysis", "vision"]), Some("vision"));
+        assert_eq!(nearest("Governence", ["analysis", "governance"]), Some("governance"));
+    }
+
+    #[test]
     fn nothing_alike_is_nothing() {
         assert_eq!(nearest("quantum", KNOWN), None);
         assert_eq!(nearest("  ", KNOWN), None);
         assert_eq!(nearest("s", KNOWN), None);
+        assert_eq!(nearest(&"solar".repeat(100), KNOWN), None);
     }
 }
