@@ -98,16 +98,8 @@ pub fn dataset(recipe: Recipe) -> Result<Dataset, Vec<DataFault>> {
             nace_rev2: Vec::new(),
         })
         .collect();
-    let mut tables = Tables {
-        taxonomy: TaxonomyRows::Themes(domains.clone()),
-        regions: Vec::new(),
-        domains: Vec::new(),
-        phases: Vec::new(),
-        attributes: Vec::new(),
-        ties: Vec::new(),
-        pairings: Vec::new(),
-        sources: Vec::new(),
-    };
+    let mut tables =
+        Tables { taxonomy: TaxonomyRows::Themes(domains.clone()), ..Tables::default() };
     for (side, count) in [("lac", recipe.left), ("eu", recipe.right)] {
         for number in 0..count {
             let id = format!("{side}-{number:06}");

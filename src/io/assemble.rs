@@ -9,8 +9,7 @@ use super::parse::{self, Parsed};
 use super::place::{Place, Spot};
 use super::sheet::Sheet;
 use super::text::shorten;
-use crate::profile::{DataFault, Dataset, FaultKind, Region, Table, Tables};
-use crate::taxonomy::TaxonomyRows;
+use crate::profile::{DataFault, Dataset, FaultKind, Sides, Table, Tables};
 
 /// What a format has read: the sheets it found and what it had to refuse.
 #[derive(Debug, Default)]
@@ -56,7 +55,7 @@ pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
         // Without regions every other row would be at fault.
         return Err(told(faults));
     }
-    let rows = std::mem::replace(&mut read.tables, no_rows());
+    let rows = std::mem::take(&mut read.tables);
     match Dataset::new(rows) {
         Ok(dataset) if faults.is_empty() => Ok(dataset),
         Ok(_) => Err(told(faults)),
@@ -95,24 +94,11 @@ pub(super) fn told(mut faults: Vec<Fault>) -> ReadError {
     ReadError::Faults(Faults::new(faults))
 }
 
-fn no_rows() -> Tables {
-    Tables {
-        taxonomy: TaxonomyRows::Themes(Vec::new()),
-        regions: Vec::new(),
-        domains: Vec::new(),
-        phases: Vec::new(),
-        attributes: Vec::new(),
-        ties: Vec::new(),
-        pairings: Vec::new(),
-        sources: Vec::new(),
-    }
-}
-
 /// Parses all sheets.
 pub(super) fn tables(raw: &Raw) -> Assembled {
     let mut faults = Vec::new();
     let mut read = Assembled {
-        tables: no_rows(),
+        tables: Tables::default(),
         faults: Vec::new(),
         numbers: Vec::new(),
         lost: HashSet::new(),
@@ -170,7 +156,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
             read.take(Table::Attributes, parse::attributes(sheet, &mut faults));
     }
     // The two columns of ties and pairings are named by the sides.
-    if let Some((left, right)) = sides(&read.tables.regions) {
+    if let Some(Sides { left, right }) = Sides::of(&read.tables.regions) {
         let sides = (left.as_str(), right.as_str());
         if let Some(sheet) = sheet(Table::Ties) {
             read.tables.ties = read.take(Table::Ties, parse::ties(sheet, sides, &mut faults));
@@ -190,26 +176,6 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
 fn missing(raw: &Raw, table: Table) -> Fault {
     let accepted = columns::listed(columns::of(table, false), (columns::LEFT, columns::RIGHT));
     Fault { place: Place::file(&raw.file), problem: Problem::MissingTable { table, accepted } }
-}
-
-/// The two sides that most regions carry, the one that comes first on the left: as
-/// [`Dataset::new`] finds them.
-pub(super) fn sides(regions: &[Region]) -> Option<(String, String)> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for region in regions.iter().filter(|region| !region.side.is_empty()) {
-        match counts.iter_mut().find(|(side, _)| *side == region.side) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&region.side, 1)),
-        }
-    }
-    let mut most: Vec<usize> = (0..counts.len()).collect();
-    most.sort_by_key(|&i| (std::cmp::Reverse(counts[i].1), i));
-    most.truncate(2);
-    most.sort_unstable();
-    match most[..] {
-        [left, right] => Some((counts[left].0.to_owned(), counts[right].0.to_owned())),
-        _ => None,
-    }
 }
 
 impl Assembled {

@@ -50,52 +50,31 @@ fn fault(table: Table, row: usize, column: &str, kind: FaultKind) -> DataFault {
     DataFault { table, row, column: column.to_owned(), kind }
 }
 
-/// The two sides: the two names that most regions carry, so that a misspelt one is told as such;
-/// the left one is that which comes first.
+/// The two sides; any other name is a fault.
 fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for region in regions.iter().filter(|region| !region.side.is_empty()) {
-        match counts.iter_mut().find(|(side, _)| *side == region.side) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&region.side, 1)),
-        }
-    }
-    let mut most: Vec<usize> = (0..counts.len()).collect();
-    most.sort_by_key(|&i| (std::cmp::Reverse(counts[i].1), i));
-    most.truncate(2);
-    most.sort_unstable();
-    match most[..] {
-        [left, right] => {
-            let sides =
-                Sides { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() };
-            for (row, region) in regions.iter().enumerate() {
-                if region.side.is_empty() || region.side == sides.left || region.side == sides.right
-                {
-                    continue;
-                }
-                let kind = FaultKind::Unknown {
-                    what: format!(
-                        "side (the two sides are `{}` and `{}`)",
-                        sides.left, sides.right
-                    ),
-                    value: region.side.clone(),
-                    nearest: word::nearest(&region.side, [sides.left.as_str(), &sides.right])
-                        .map(str::to_owned),
-                };
-                faults.push(fault(Table::Regions, row, "side", kind));
+    let Some(sides) = Sides::of(regions) else {
+        let named = regions.iter().find(|region| !region.side.is_empty());
+        faults.push(match named {
+            Some(region) => {
+                let side = region.side.clone();
+                fault(Table::Regions, 0, "side", FaultKind::OneSide { side })
             }
-            Some(sides)
-        }
-        [only] => {
-            let side = counts[only].0.to_owned();
-            faults.push(fault(Table::Regions, 0, "side", FaultKind::OneSide { side }));
-            None
-        }
-        _ => {
-            faults.push(fault(Table::Regions, 0, "id", FaultKind::NoRows));
-            None
+            None => fault(Table::Regions, 0, "id", FaultKind::NoRows),
+        });
+        return None;
+    };
+    let names = [sides.left.as_str(), &sides.right];
+    for (row, region) in regions.iter().enumerate() {
+        if !region.side.is_empty() && !names.contains(&region.side.as_str()) {
+            let kind = FaultKind::Unknown {
+                what: format!("side (the two sides are `{}` and `{}`)", names[0], names[1]),
+                value: region.side.clone(),
+                nearest: word::nearest(&region.side, names).map(str::to_owned),
+            };
+            faults.push(fault(Table::Regions, row, "side", kind));
         }
     }
+    Some(sides)
 }
 
 /// The nearest known name costs a comparison with all of them; past so many different misspelt

@@ -1,5 +1,6 @@
 //! All tables together, checked and in a canonical order.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -21,7 +22,7 @@ use crate::word;
 /// The rows of a dataset as somebody states them, not yet checked.
 ///
 /// [`Dataset::new`] turns them into a dataset, and [`Dataset::tables`] gives them back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tables {
     /// The specialisation domains.
     pub taxonomy: TaxonomyRows,
@@ -54,6 +55,30 @@ pub struct Sides {
     pub left: String,
     /// The side that hosts; its regions are the columns.
     pub right: String,
+}
+
+impl Sides {
+    /// The two names that most regions carry, so that a misspelt one can be told as such; the left
+    /// one is that which comes first. Nothing where fewer than two are named.
+    pub(crate) fn of(regions: &[Region]) -> Option<Self> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for region in regions.iter().filter(|region| !region.side.is_empty()) {
+            match counts.iter_mut().find(|(side, _)| *side == region.side) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((&region.side, 1)),
+            }
+        }
+        let mut most: Vec<usize> = (0..counts.len()).collect();
+        most.sort_by_key(|&i| (Reverse(counts[i].1), i));
+        most.truncate(2);
+        most.sort_unstable();
+        match most[..] {
+            [left, right] => {
+                Some(Self { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A checked dataset: every reference resolves, every number is in its range.

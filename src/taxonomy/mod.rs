@@ -33,7 +33,7 @@ pub use domain::{Domain, DomainId, Node};
 pub use fault::TaxonomyFault;
 pub use graph::Taxonomy;
 pub use information::{corpus_information, intrinsic_information, sanchez_information};
-pub use measure::{Measure, UnknownMeasure};
+pub use measure::Measure;
 pub use occurrence::{MatrixError, Occurrence};
 pub use relatedness::{
     cooccurrence, presence, proximity_product_space, rca, relatedness_association,

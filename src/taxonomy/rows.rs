@@ -16,6 +16,13 @@ pub enum TaxonomyRows {
     Parents(Vec<ParentRow>),
 }
 
+/// No row at all.
+impl Default for TaxonomyRows {
+    fn default() -> Self {
+        Self::Themes(Vec::new())
+    }
+}
+
 /// One domain in a theme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeRow {
