@@ -408,18 +408,18 @@ fn because(
     no_plan: bool,
 ) -> String {
     if !eligible {
-        "the rules admit no partner for it".to_owned()
+        "the rules admit no partner".to_owned()
     } else if no_plan && wanted == PairsWanted::Complete {
         "no plan satisfies the rules".to_owned()
     } else if own.len() > other.len() && wanted != PairsWanted::Free {
         format!(
-            "there are {} candidates for {} places, and the total is greater without it",
+            "there are {} candidates for {} places, and no other choice has a greater total",
             own.len(),
             other.len()
         )
     } else if wanted == PairsWanted::Free {
-        "no pair with it would raise the total".to_owned()
+        "no further pair would raise the total".to_owned()
     } else {
-        "its admissible partners are taken, and the total is greater so".to_owned()
+        "the admissible partners are taken, and no other choice has a greater total".to_owned()
     }
 }

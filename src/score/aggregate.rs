@@ -306,6 +306,18 @@ mod tests {
         assert!(close(found.score, 0.2 * 0.9 + 0.3 * 0.5 + 0.5 * 0.1));
     }
 
+    /// Reference vector `owa`; Hurwicz's α best + (1 − α) worst is the case with the ordered
+    /// weights (α, 0, …, 0, 1 − α).
+    #[test]
+    fn ordered_weights_as_in_the_worked_example() {
+        for (ordered, expected) in [(vec![0.1, 0.3, 0.6], 0.36), (vec![0.3, 0.0, 0.7], 0.41)] {
+            let aggregation = Aggregation::Owa { ordered };
+            let settings = Settings { aggregation, ..Settings::default() };
+            let found = explain(&settings, &[1.0; 3], &[Some(0.5), Some(0.9), Some(0.2)]);
+            assert!(close(found.score, expected), "{} for {expected}", found.score);
+        }
+    }
+
     #[test]
     fn a_geometric_mean_has_no_contributions() {
         let settings = Settings { aggregation: Aggregation::GeometricMean, ..Settings::default() };
