@@ -127,6 +127,7 @@ mod tests {
     fn nothing_stated_is_undefined_not_a_number() {
         let nil = [0.0; 5];
         assert_eq!((cosine(&nil, &L1), pearson(&nil, &L1)), (None, None));
+        assert_eq!((cosine(&L1, &nil), pearson(&L1, &nil)), (None, None));
         assert_eq!((ruzicka(&nil, &nil), bray_curtis(&nil, &nil)), (None, None));
     }
 }

@@ -20,6 +20,12 @@ use crate::taxonomy::TaxonomyRows;
 /// The last row, from 0, that has drop-down lists.
 const LAST: u32 = 10_000;
 
+/// Characters that fit a line of the sheet of explanations.
+const LINE: usize = 95;
+
+/// Height of a line in points.
+const LINE_HEIGHT: f64 = 15.0;
+
 /// Writes an empty workbook for a dataset with the sides `lac` and `eu`, as
 /// [`write_template_for`] does.
 ///
@@ -85,7 +91,8 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
     sheet.set_name("read me")?;
     sheet.set_column_width(0, 16)?;
-    sheet.set_column_width(1, 110)?;
+    sheet.set_column_width(1, 100)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
     let lines = [
         ("what", "One sheet a table. Point at a heading to see what its cells accept.".to_owned()),
         (
@@ -122,6 +129,10 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
     ];
     for (row, (what, text)) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, what, &bold)?;
+        // Not every program makes a row higher for text that wraps.
+        if text.chars().count() > LINE {
+            sheet.set_row_height(row, 2.0 * LINE_HEIGHT)?;
+        }
         sheet.write_string_with_format(row, 1, text, &wrapped)?;
     }
     Ok(())

@@ -56,6 +56,7 @@ pub(super) fn head(
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
     worksheet.set_name(name)?;
     worksheet.set_freeze_panes(1, 0)?;
+    worksheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     for ((at, column), heading) in (0..).zip(columns).zip(headings) {
         worksheet.write_string_with_format(0, at, heading, &bold)?;
         worksheet.set_column_width(at, width(column))?;
@@ -65,12 +66,15 @@ pub(super) fn head(
 
 /// Width of a column in characters.
 fn width(column: &Column) -> f64 {
-    match (column.name, column.kind) {
+    let heading = column.name.len() as f64 + 2.0;
+    let cells: f64 = match (column.name, column.kind) {
         ("note" | "what" | "url" | "value", _) => 50.0,
-        ("name" | "label" | "source", _) => 28.0,
+        ("label", _) => 48.0,
+        ("name" | "source" | "theme", _) => 28.0,
         (_, Kind::Number | Kind::YesNo) => 12.0,
         _ => 20.0,
-    }
+    };
+    cells.max(heading)
 }
 
 /// The number of a cell, where a spreadsheet gives the same text back for it.
