@@ -12,7 +12,7 @@ mod laws;
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    BRUTE_LIMIT, Col, MAX_CELLS, Outcome, Pairs, Problem, ProblemError, Row, enumerate, solve,
+    BRUTE_LIMIT, Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, enumerate, solve,
 };
 use regiopair::certificate::check;
 
@@ -190,11 +190,13 @@ fn an_empty_side_is_refused() {
 }
 
 #[test]
-fn too_many_cells_are_refused_unasked() {
-    for (rows, cols) in [(MAX_CELLS, 2), (usize::MAX, usize::MAX)] {
+fn too_many_bytes_are_refused_unasked() {
+    for (rows, cols) in [(MAX_BYTES, 2), (200_000, 100_000), (usize::MAX, usize::MAX)] {
         let refused =
             Problem::from_fn(rows, cols, Pairs::Free { reservation: 0 }, |_, _| panic!("asked"));
-        assert_eq!(refused, Err(ProblemError::TooManyCells { rows, cols, limit: MAX_CELLS }));
+        let bytes = (rows as u128 * cols as u128).saturating_mul(16);
+        let limit = MAX_BYTES;
+        assert_eq!(refused, Err(ProblemError::TooLarge { rows, cols, bytes, limit }));
     }
 }
 

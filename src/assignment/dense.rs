@@ -13,8 +13,6 @@
 //! augmenting row reduction, a row starts at its best cell instead; each row has its own seat; a
 //! forbidden cell is skipped and never a large cost; and a search that finds no end is a Hall set.
 
-use std::borrow::Cow;
-
 use super::price::Amount;
 use super::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, Row, Solver};
 
@@ -50,9 +48,8 @@ impl Solver for Dense {
 
 fn run<T: Amount>(problem: &Problem, seats: bool, worth: impl Fn(i64) -> T) -> Outcome {
     let transposed = problem.rows() > problem.cols();
-    let table = if transposed { Cow::Owned(problem.transposed()) } else { Cow::Borrowed(problem) };
-    let mut state = State::new(&table, seats, worth);
-    for row in 0..table.rows() {
+    let mut state = State::new(problem, transposed, seats, worth);
+    for row in 0..state.col_of.len() {
         if let Err(deficient) = state.enter(row) {
             return Outcome::Infeasible(deficient.hall(transposed));
         }
@@ -94,10 +91,10 @@ enum End {
     Seat(usize),
 }
 
-struct State<'a, T, W> {
-    table: &'a Problem,
+struct State<T> {
+    /// Row-major, the short side first; [`Amount::UNREACHED`] marks a forbidden cell.
+    worths: Vec<T>,
     seats: bool,
-    worth: W,
     row_price: Vec<T>,
     col_price: Vec<T>,
     col_of: Vec<Option<usize>>,
@@ -114,13 +111,20 @@ struct State<'a, T, W> {
     tree_cols: Vec<usize>,
 }
 
-impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
-    fn new(table: &'a Problem, seats: bool, worth: W) -> Self {
-        let (rows, cols) = (table.rows(), table.cols());
+impl<T: Amount> State<T> {
+    fn new(problem: &Problem, transposed: bool, seats: bool, worth: impl Fn(i64) -> T) -> Self {
+        let (short, long) = (problem.rows(), problem.cols());
+        let (rows, cols) = if transposed { (long, short) } else { (short, long) };
+        let mut worths = vec![T::UNREACHED; rows * cols];
+        for row in 0..problem.rows() {
+            for (col, score) in problem.candidates(row) {
+                let place = if transposed { col * cols + row } else { row * cols + col };
+                worths[place] = worth(score);
+            }
+        }
         Self {
-            table,
+            worths,
             seats,
-            worth,
             row_price: vec![T::ZERO; rows],
             col_price: vec![T::ZERO; cols],
             col_of: vec![None; rows],
@@ -131,6 +135,11 @@ impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
             tree_rows: Vec::with_capacity(rows),
             tree_cols: Vec::with_capacity(rows),
         }
+    }
+
+    fn line(&self, row: usize) -> &[T] {
+        let cols = self.row_of.len();
+        &self.worths[row * cols..(row + 1) * cols]
     }
 
     /// Lets one more row in, keeping prices feasible and pairs tight.
@@ -149,10 +158,10 @@ impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
 
     /// The least price at which no cell of the row has negative slack.
     fn opening_price(&self, row: usize) -> T {
-        let (scores, eligible) = self.table.line(row);
-        let best = (0..scores.len())
-            .filter(|&col| eligible[col])
-            .map(|col| (self.worth)(scores[col]) - self.col_price[col])
+        let offers = self.line(row).iter().zip(&self.col_price);
+        let best = offers
+            .filter(|&(&worth, _)| worth != T::UNREACHED)
+            .map(|(&worth, &price)| worth - price)
             .max();
         match best {
             Some(best) if self.seats => best.max(T::ZERO),
@@ -165,7 +174,7 @@ impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
     fn search(&mut self, start: usize) -> Option<(T, End)> {
         self.distance.fill(T::UNREACHED);
         self.outside.clear();
-        self.outside.extend(0..self.table.cols());
+        self.outside.extend(0..self.row_of.len());
         self.tree_rows.clear();
         self.tree_cols.clear();
         let (mut row, mut base) = (start, T::ZERO);
@@ -201,12 +210,13 @@ impl<'a, T: Amount, W: Fn(i64) -> T> State<'a, T, W> {
     /// Relaxes the cells of a row that joins the tree, and finds the nearest column outside, an
     /// unpaired one where several are equally near: its distance and its place in `outside`.
     fn scan(&mut self, row: usize, base: T) -> Option<(T, usize)> {
-        let (scores, eligible) = self.table.line(row);
+        let cols = self.row_of.len();
+        let worths = &self.worths[row * cols..(row + 1) * cols];
         let reach = base + self.row_price[row];
         let mut nearest = (T::UNREACHED, 0);
         for (place, &col) in self.outside.iter().enumerate() {
-            if eligible[col] {
-                let length = reach + self.col_price[col] - (self.worth)(scores[col]);
+            if worths[col] != T::UNREACHED {
+                let length = reach + self.col_price[col] - worths[col];
                 if length < self.distance[col] {
                     self.distance[col] = length;
                     self.from[col] = row;

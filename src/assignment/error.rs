@@ -20,15 +20,76 @@ pub enum ProblemError {
         /// Number of columns asked for.
         cols: usize,
     },
-    /// The table is larger than [`MAX_CELLS`](super::MAX_CELLS).
-    #[error("{rows} rows by {cols} columns are more than {limit} cells; split the sides")]
-    TooManyCells {
+    /// The cells take more than [`MAX_BYTES`](super::MAX_BYTES), or a side has more than 2³² − 2
+    /// members.
+    #[error(
+        "{rows} rows by {cols} columns take {bytes} bytes, more than {limit}; \
+         list candidates only, or give scores by blocks"
+    )]
+    TooLarge {
         /// Number of rows asked for.
         rows: usize,
         /// Number of columns asked for.
         cols: usize,
-        /// The most cells a problem may have.
+        /// Memory that the cells would take while the problem is built.
+        bytes: u128,
+        /// The most that is accepted.
         limit: usize,
+    },
+    /// The mask of eligible cells has another shape than the scores.
+    #[error(
+        "the mask has {mask_rows} rows and {mask_cols} columns, the scores have {rows} and {cols}"
+    )]
+    MaskShape {
+        /// Rows of the scores.
+        rows: usize,
+        /// Columns of the scores.
+        cols: usize,
+        /// Rows of the mask.
+        mask_rows: usize,
+        /// Columns of the mask.
+        mask_cols: usize,
+    },
+    /// A score that is NaN or infinite. A cell that must not be used is left out by the mask, not by
+    /// its score.
+    #[error("score {value} in {row}, {col} is not a finite number; forbid a cell by the mask")]
+    NotFinite {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// What was read: `NaN`, `inf` or `-inf`.
+        value: String,
+    },
+    /// A score of more units than sums along a path of pairs can bear.
+    #[error("score {value} in {row}, {col} is more than {limit} units; take a coarser step")]
+    TooManyUnits {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        value: String,
+        /// The most units for this shape.
+        limit: i64,
+    },
+    /// A candidate that is no column.
+    #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
+    NoSuchColumn {
+        /// Row that names it.
+        row: Row,
+        /// What it names.
+        col: Col,
+        /// Number of columns.
+        cols: usize,
+    },
+    /// A candidate that is named twice.
+    #[error("{row} names {col} twice")]
+    Repeated {
+        /// Row that names it.
+        row: Row,
+        /// What it names.
+        col: Col,
     },
     /// A row of a written problem is longer or shorter than the first one.
     #[error("{row} has {found} cells where the first row has {expected}")]

@@ -18,14 +18,22 @@
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
 
 mod brute;
+mod core;
 mod dense;
 mod error;
+mod found;
 mod index;
+mod list;
 mod outcome;
 mod price;
 mod problem;
+mod scale;
 mod solve;
+mod sparse;
+mod step;
+mod table;
 mod tie;
+mod units;
 mod written;
 
 pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate};
@@ -34,6 +42,8 @@ pub use error::ProblemError;
 pub use index::{Col, Member, Row};
 pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
-pub use problem::{MAX_CELLS, Pairs, Problem};
+pub use problem::{MAX_BYTES, Pairs, Problem};
 pub use solve::{Solver, solve, solvers};
+pub use sparse::Sparse;
+pub use step::Step;
 pub use tie::TieRule;

@@ -3,11 +3,13 @@
 use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
+use super::list::List;
+use super::table::{AnyTable, Cell, Table};
 use super::written::Written;
-use super::{Col, Price, ProblemError, Row};
+use super::{Col, Price, ProblemError, Row, Step, units};
 
-/// The most cells a [`Problem`] may have: 2²⁶, a square of 8,192, about 600 MB.
-pub const MAX_CELLS: usize = 1 << 26;
+/// The most memory that the cells of a [`Problem`] may take: 16 GiB, a square of 65,536.
+pub const MAX_BYTES: usize = 1 << 34;
 
 /// What a plan must reach.
 ///
@@ -86,16 +88,21 @@ pub enum Pairs {
 /// assert_eq!(problem.eligible(), 5);
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Problem {
     rows: usize,
     cols: usize,
     pairs: Pairs,
-    /// Row-major; 0 where forbidden.
-    scores: Vec<i64>,
-    /// Row-major.
-    eligible: Vec<bool>,
+    step: Option<Step>,
+    cells: Cells,
+}
+
+/// Where the scores are.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cells {
+    Table(AnyTable),
+    List(List),
 }
 
 impl Problem {
@@ -118,7 +125,8 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::TooManyCells`]: more than [`MAX_CELLS`]; the function is not asked.
+    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`]; the function is not
+    ///   asked and no memory is taken.
     /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
     ///
     /// # Example
@@ -140,17 +148,87 @@ impl Problem {
         pairs: Pairs,
         mut score: impl FnMut(Row, Col) -> Option<i64>,
     ) -> Result<Self, ProblemError> {
-        let cells = cells(rows, cols)?;
-        let mut scores = Vec::with_capacity(cells);
-        let mut eligible = Vec::with_capacity(cells);
+        let size = room(rows, cols, size_of::<Option<i64>>())?;
+        let mut scores = Vec::with_capacity(size);
         for row in 0..rows {
-            for col in 0..cols {
-                let cell = score(Row(row), Col(col));
-                scores.push(cell.unwrap_or(0));
-                eligible.push(cell.is_some());
-            }
+            scores.extend((0..cols).map(|col| score(Row(row), Col(col))));
         }
-        let problem = Self { rows, cols, pairs, scores, eligible };
+        let range = checked_range(&scores, cols, pairs)?;
+        let cells = Cells::Table(AnyTable::new((rows, cols), range, scores.into_iter()));
+        Ok(Self { rows, cols, pairs, step: None, cells })
+    }
+
+    /// The problem of a table of plain scores in either memory layout, told apart at a step.
+    ///
+    /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
+    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the step.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`]: as in [`from_fn`](Self::from_fn).
+    /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
+    /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
+    ///   shape; take a coarser step.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Pairs, Problem, Step, solve};
+    ///
+    /// let scores = array![[0.9, 0.75], [0.85, 0.8]];
+    /// let step = Step::decimals(9);
+    /// let problem = Problem::scores(scores.view(), None, step, Pairs::Complete)?;
+    /// let total = solve(&problem).optimum().map(|optimum| step.value(optimum.total));
+    /// assert_eq!(total, Some(1.7));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn scores(
+        scores: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+        step: Step,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let (rows, cols) = scores.dim();
+        room(rows, cols, size_of::<i64>())?;
+        let table = units::table(scores, eligible, step, pairs)?;
+        Ok(Self { rows, cols, pairs, step: Some(step), cells: Cells::Table(table) })
+    }
+
+    /// The problem that lists the candidates of each row, in any order; every other cell is
+    /// forbidden.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`]: no row or no column.
+    /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate outside of the
+    ///   table, or named twice by the same row.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Col, Pairs, Problem, solve};
+    ///
+    /// let rows = [vec![(Col(2), 9), (Col(0), 4)], vec![(Col(2), 8)]];
+    /// let problem = Problem::sparse(3, rows, Pairs::Complete)?;
+    /// let outcome = solve(&problem);
+    /// assert_eq!(outcome.optimum().map(|optimum| optimum.total), Some(12));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn sparse<R>(
+        cols: usize,
+        rows: impl IntoIterator<Item = R>,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError>
+    where
+        R: IntoIterator<Item = (Col, i64)>,
+    {
+        let list = List::new(cols, rows)?;
+        let rows = list.rows();
+        room(rows, cols, 0)?;
+        let problem = Self { rows, cols, pairs, step: None, cells: Cells::List(list) };
         problem.check_range()?;
         Ok(problem)
     }
@@ -170,14 +248,11 @@ impl Problem {
     /// because the [tie rule](super::TieRule) looks at rows first.
     #[must_use]
     pub fn transposed(&self) -> Self {
-        let mut scores = Vec::with_capacity(self.scores.len());
-        let mut eligible = Vec::with_capacity(self.scores.len());
-        for col in 0..self.cols {
-            let column = (0..self.rows).map(|row| row * self.cols + col);
-            scores.extend(column.clone().map(|cell| self.scores[cell]));
-            eligible.extend(column.map(|cell| self.eligible[cell]));
-        }
-        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, scores, eligible }
+        let cells = match &self.cells {
+            Cells::Table(table) => Cells::Table(table.transposed()),
+            Cells::List(list) => Cells::List(list.transposed()),
+        };
+        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, step: self.step, cells }
     }
 
     /// Number of rows, at least 1.
@@ -195,9 +270,17 @@ impl Problem {
         self.pairs
     }
 
+    /// The size of a score unit, where the problem was made from plain scores.
+    pub fn step(&self) -> Option<Step> {
+        self.step
+    }
+
     /// Number of cells that are not forbidden.
     pub fn eligible(&self) -> usize {
-        self.eligible.iter().filter(|&&yes| yes).count()
+        match &self.cells {
+            Cells::List(list) => list.len(),
+            Cells::Table(_) => (0..self.rows).map(|row| self.candidates(row).count()).sum(),
+        }
     }
 
     /// The score of a cell; `None` where it is forbidden or lies outside the table.
@@ -205,8 +288,10 @@ impl Problem {
         if row.0 >= self.rows || col.0 >= self.cols {
             return None;
         }
-        let cell = row.0 * self.cols + col.0;
-        self.eligible[cell].then(|| self.scores[cell])
+        match &self.cells {
+            Cells::Table(table) => table.score(row, col.0),
+            Cells::List(list) => list.score(row, col.0),
+        }
     }
 
     /// Greatest magnitude of a score that a problem of this shape accepts, in score units.
@@ -224,40 +309,84 @@ impl Problem {
         }
     }
 
-    /// Scores and eligibility of one row, side by side.
-    pub(super) fn line(&self, row: usize) -> (&[i64], &[bool]) {
-        let cells = row * self.cols..(row + 1) * self.cols;
-        (&self.scores[cells.clone()], &self.eligible[cells])
+    pub(super) fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    /// The eligible cells of a row, by ascending column, with their scores.
+    pub(super) fn candidates(&self, row: usize) -> impl Iterator<Item = (usize, i64)> + Clone + '_ {
+        let (narrow, wide, list) = match &self.cells {
+            Cells::Table(AnyTable::Narrow(table)) => (Some(table), None, None),
+            Cells::Table(AnyTable::Wide(table)) => (None, Some(table), None),
+            Cells::List(list) => (None, None, Some(list)),
+        };
+        let narrow = narrow.into_iter().flat_map(move |table| line(table, row));
+        let wide = wide.into_iter().flat_map(move |table| line(table, row));
+        let list = list.into_iter().flat_map(move |list| list.row(row));
+        narrow.chain(wide).chain(list.map(|&(col, score)| (col as usize, score)))
     }
 
     fn check_range(&self) -> Result<(), ProblemError> {
         let limit = Self::score_limit(self.rows, self.cols);
-        let outside = |amount: i128| amount.abs() > i128::from(limit);
-        for (cell, &score) in self.scores.iter().enumerate() {
-            if !self.eligible[cell] {
-                continue;
-            }
-            let (row, col) = (Row(cell / self.cols), Col(cell % self.cols));
-            if outside(i128::from(score)) {
-                return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
-            }
-            if let Pairs::Free { reservation } = self.pairs
-                && outside(i128::from(score) - i128::from(reservation))
-            {
-                return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
+        for row in 0..self.rows {
+            for (col, score) in self.candidates(row) {
+                check_score((Row(row), Col(col)), score, limit, self.pairs)?;
             }
         }
         Ok(())
     }
 }
 
-fn cells(rows: usize, cols: usize) -> Result<usize, ProblemError> {
+fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (usize, i64)> + Clone + '_ {
+    let cells = table.row(row).iter().enumerate();
+    cells.filter_map(|(col, &cell)| Some((col, table.read(cell)?)))
+}
+
+/// The least and the greatest score; `(0, 0)` where all cells are forbidden.
+fn checked_range(
+    scores: &[Option<i64>],
+    cols: usize,
+    pairs: Pairs,
+) -> Result<(i64, i64), ProblemError> {
+    let limit = Problem::score_limit(scores.len() / cols, cols);
+    let mut range: Option<(i64, i64)> = None;
+    for (cell, score) in scores.iter().enumerate() {
+        if let Some(score) = *score {
+            check_score((Row(cell / cols), Col(cell % cols)), score, limit, pairs)?;
+            let (least, greatest) = range.unwrap_or((score, score));
+            range = Some((least.min(score), greatest.max(score)));
+        }
+    }
+    Ok(range.unwrap_or((0, 0)))
+}
+
+fn check_score(
+    (row, col): (Row, Col),
+    score: i64,
+    limit: i64,
+    pairs: Pairs,
+) -> Result<(), ProblemError> {
+    let outside = |amount: i128| amount.abs() > i128::from(limit);
+    if outside(i128::from(score)) {
+        return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
+    }
+    if let Pairs::Free { reservation } = pairs
+        && outside(i128::from(score) - i128::from(reservation))
+    {
+        return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
+    }
+    Ok(())
+}
+
+/// The number of cells, if both sides have a member and the cells fit in memory.
+fn room(rows: usize, cols: usize, bytes_a_cell: usize) -> Result<usize, ProblemError> {
     if rows == 0 || cols == 0 {
         return Err(ProblemError::Empty { rows, cols });
     }
-    rows.checked_mul(cols).filter(|&cells| cells <= MAX_CELLS).ok_or(ProblemError::TooManyCells {
-        rows,
-        cols,
-        limit: MAX_CELLS,
-    })
+    let most = u32::MAX as usize;
+    let bytes = (rows as u128 * cols as u128).saturating_mul(bytes_a_cell as u128);
+    if rows >= most || cols >= most || bytes > MAX_BYTES as u128 {
+        return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES });
+    }
+    Ok(rows * cols)
 }

@@ -122,11 +122,8 @@ impl Walk {
         let mut tight_cols = Bits::new(rows, cols);
         let mut tight_rows = Bits::new(cols, rows);
         for row in 0..rows {
-            let (scores, eligible) = problem.line(row);
-            for col in 0..cols {
-                if eligible[col]
-                    && prices.rows[row] + prices.cols[col] == problem.worth(scores[col])
-                {
+            for (col, score) in problem.candidates(row) {
+                if prices.rows[row] + prices.cols[col] == problem.worth(score) {
                     tight_cols.set(row, col);
                     tight_rows.set(col, row);
                 }

@@ -1,0 +1,115 @@
+//! The steps in their order.
+
+use super::auction::auction;
+use super::augment::Search;
+use super::graph::Graph;
+use super::reduction::reduce;
+use super::state::{Deficient, NONE, Seats, State};
+use crate::assignment::Price;
+use crate::assignment::price::Amount;
+
+/// How much of the state is worth keeping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::assignment) enum Start {
+    /// Nothing is known: begin with an auction where that pays.
+    Cold,
+    /// Prices of columns are near the optimal ones, and the plan may be kept where it is tight.
+    Warm,
+}
+
+/// Rounds of augmenting row reduction; more hardly pay.
+const ROUNDS: usize = 4;
+
+/// Below this many rows the search alone is faster than an auction before it.
+const AUCTION_FROM: usize = 200;
+
+/// Pairs the rows of a graph at least cost, from whatever prices the columns have.
+///
+/// Rows that cannot be paired within the graph are returned, each with everyone its search met;
+/// they stay unpaired, and the laws of [`State`] hold for the others.
+pub(in crate::assignment) fn solve<T: Bidder>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    start: Start,
+) -> Vec<Deficient> {
+    if start == Start::Cold && graph.rows() >= AUCTION_FROM {
+        T::bid(graph, state, seats);
+    }
+    state.settle(graph, seats);
+    reduce(graph, state, seats, ROUNDS);
+    for row in 0..graph.rows() {
+        state.rows.price[row] = state.least(graph, row, seats);
+    }
+    let deficient = pair_rows(graph, state, seats);
+    if seats.cols {
+        free_columns(graph, state, seats);
+    }
+    deficient
+}
+
+fn pair_rows<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) -> Vec<Deficient> {
+    let mut search = Search::new(graph.cols());
+    let mut deficient = Vec::new();
+    for row in 0..graph.rows() {
+        if state.rows.mate[row] == NONE {
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            let start = row as u32;
+            let halves = (&mut state.rows, &mut state.cols);
+            deficient.extend(search.run(graph, halves, seats.rows, start).err());
+        }
+    }
+    deficient
+}
+
+/// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
+/// them at 0.
+fn free_columns<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) {
+    let unsettled = |state: &State<T>, col: usize| {
+        state.cols.mate[col] == NONE && state.cols.price[col] != T::ZERO
+    };
+    if !(0..graph.cols()).any(|col| unsettled(state, col)) {
+        return;
+    }
+    let turned = graph.transposed();
+    let mut search = Search::new(graph.rows());
+    for col in 0..graph.cols() {
+        if !unsettled(state, col) {
+            continue;
+        }
+        state.cols.price[col] = turned
+            .row(col)
+            .iter()
+            .map(|edge| edge.cost - state.rows.price[edge.to as usize])
+            .min()
+            .map_or(T::ZERO, |least| least.min(T::ZERO));
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        let start = col as u32;
+        let halves = (&mut state.cols, &mut state.rows);
+        // Every column has a seat, so the search has an end.
+        let _ = search.run(&turned, halves, seats.cols, start);
+    }
+}
+
+/// An amount with which an auction can begin, if it can be divided into steps.
+pub(in crate::assignment) trait Bidder: Amount {
+    /// Improves the prices of columns, or leaves them as they are.
+    fn bid(graph: &Graph<Self>, state: &mut State<Self>, seats: Seats);
+}
+
+impl Bidder for i64 {
+    fn bid(graph: &Graph<i64>, state: &mut State<i64>, seats: Seats) {
+        let spread = |row: usize| {
+            let candidates = graph.row(row).iter();
+            let costs = candidates.map(|edge| edge.cost - state.cols.price[edge.to as usize]);
+            Some(costs.clone().max()? - costs.min()?)
+        };
+        let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
+        auction(graph, state, seats, range);
+    }
+}
+
+/// Pairs before score cannot be divided.
+impl Bidder for Price {
+    fn bid(_: &Graph<Price>, _: &mut State<Price>, _: Seats) {}
+}

@@ -1,0 +1,74 @@
+//! From the core's state to a public answer.
+
+use super::core::{Deficient, NONE, State};
+use super::price::Amount;
+use super::{Col, DualPrices, Hall, Optimum, Outcome, Price, Problem, Row};
+
+/// Plan and prices in the orientation of the core, where rows are the short side.
+pub(super) struct Found {
+    col_of: Vec<u32>,
+    row_of: Vec<u32>,
+    rows: Vec<Price>,
+    cols: Vec<Price>,
+}
+
+impl Found {
+    /// Negates the prices, since the core minimises.
+    pub(super) fn new<T: Amount>(state: State<T>) -> Self {
+        let public = |prices: Vec<T>| prices.into_iter().map(|price| (T::ZERO - price).price());
+        Self {
+            rows: public(state.rows.price).collect(),
+            cols: public(state.cols.price).collect(),
+            col_of: state.rows.mate,
+            row_of: state.cols.mate,
+        }
+    }
+
+    /// A complete plan is a largest one: each member of the short side brings the one pair that it
+    /// can, so that pair is its price, beside its price in score. The others have no pair to bring,
+    /// and their price must not be negative, which a shift between the sides sees to.
+    pub(super) fn counted(state: State<i64>) -> Self {
+        let mut found = Self::new(state);
+        let least = found.cols.iter().map(|price| price.score).min().unwrap_or(0);
+        let shift = Price::of_score(least.min(0));
+        for price in &mut found.cols {
+            *price = *price - shift;
+        }
+        for price in &mut found.rows {
+            *price = Price { pairs: 1, score: 0 } + *price + shift;
+        }
+        found
+    }
+
+    /// The answer to the problem, of which the core saw the transpose if `turned`.
+    pub(super) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
+        let (plan, rows, cols) = if turned {
+            (self.row_of, self.cols, self.rows)
+        } else {
+            (self.col_of, self.rows, self.cols)
+        };
+        let columns: Vec<Option<Col>> =
+            plan.into_iter().map(|col| (col != NONE).then_some(Col(col as usize))).collect();
+        Outcome::Optimal(Optimum::settled(problem, &columns, DualPrices { rows, cols }))
+    }
+}
+
+/// The Hall set of rows that cannot all be paired.
+pub(super) fn hall(deficient: Deficient, turned: bool) -> Outcome {
+    let sorted = |mut members: Vec<u32>| {
+        members.sort_unstable();
+        members.into_iter().map(|member| member as usize)
+    };
+    let (members, neighbours) = (sorted(deficient.rows), sorted(deficient.cols));
+    Outcome::Infeasible(if turned {
+        Hall::Columns {
+            members: members.map(Col).collect(),
+            neighbours: neighbours.map(Row).collect(),
+        }
+    } else {
+        Hall::Rows {
+            members: members.map(Row).collect(),
+            neighbours: neighbours.map(Col).collect(),
+        }
+    })
+}

@@ -1,0 +1,54 @@
+//! Costs inside the core: worths negated and made finer.
+//!
+//! An auction needs steps smaller than the differences between scores. Where scores are small
+//! whole numbers, we therefore multiply them. Prices come back to score units by rounding one
+//! side down and the other up: if u + v ≤ c·k then ⌊u/k⌋ + ⌈v/k⌉ ≤ c, with equality where there was
+//! equality, because c is whole.
+
+use super::Problem;
+use super::core::State;
+
+/// How costs are made from scores.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    /// What is taken off every score.
+    reservation: i64,
+    factor: i64,
+}
+
+/// Costs are brought to this magnitude, where the shape allows it.
+const FINE: i64 = 1 << 30;
+
+impl Scale {
+    /// The scale for a problem's range of scores.
+    pub(super) fn of(problem: &Problem, reservation: i64) -> Self {
+        let worths = (0..problem.rows()).flat_map(|row| problem.candidates(row));
+        let greatest = worths.map(|(_, score)| (score - reservation).abs()).max();
+        Self::for_magnitude(problem, reservation, greatest.unwrap_or(0))
+    }
+
+    /// The scale for worths of a known greatest magnitude.
+    pub(super) fn for_magnitude(problem: &Problem, reservation: i64, greatest: i64) -> Self {
+        let limit = Problem::score_limit(problem.rows(), problem.cols()).min(FINE);
+        let mut factor = 1;
+        while greatest * factor <= limit / 2 && factor < FINE {
+            factor *= 2;
+        }
+        Self { reservation, factor }
+    }
+
+    pub(super) fn cost(self, score: i64) -> i64 {
+        (self.reservation - score) * self.factor
+    }
+
+    /// Prices in score units; the plan stays.
+    pub(super) fn undo(self, mut state: State<i64>) -> State<i64> {
+        for price in &mut state.rows.price {
+            *price = price.div_euclid(self.factor);
+        }
+        for price in &mut state.cols.price {
+            *price = -(-*price).div_euclid(self.factor);
+        }
+        state
+    }
+}
