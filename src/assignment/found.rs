@@ -24,10 +24,10 @@ impl Found {
         }
     }
 
-    /// A complete plan is a largest one: each member of the short side brings the one pair that it
-    /// can, so that pair is its price, beside its price in score. The others have no pair to bring,
-    /// and their price must not be negative, which a shift between the sides sees to.
-    pub(super) fn counted(state: State<i64>) -> Self {
+    /// Of a plan that pairs every row: where there are as many columns, all of them are paired and
+    /// prices are free to shift from one side to the other, and the longer side's shall not be
+    /// negative.
+    pub(super) fn complete(state: State<i64>) -> Self {
         let mut found = Self::new(state);
         let least = found.cols.iter().map(|price| price.score).min().unwrap_or(0);
         let shift = Price::of_score(least.min(0));
@@ -35,7 +35,17 @@ impl Found {
             *price = *price - shift;
         }
         for price in &mut found.rows {
-            *price = Price { pairs: 1, score: 0 } + *price + shift;
+            *price = *price + shift;
+        }
+        found
+    }
+
+    /// A complete plan is a largest one: each row brings the one pair that it can, so that pair is
+    /// its price, beside its price in score.
+    pub(super) fn counted(state: State<i64>) -> Self {
+        let mut found = Self::complete(state);
+        for price in &mut found.rows {
+            price.pairs = 1;
         }
         found
     }

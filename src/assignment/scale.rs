@@ -41,6 +41,11 @@ impl Scale {
         (self.reservation - score) * self.factor
     }
 
+    /// A number of score units inside the core.
+    pub(super) fn times(self, units: i64) -> i64 {
+        units * self.factor
+    }
+
     /// Prices in score units; the plan stays.
     pub(super) fn undo(self, mut state: State<i64>) -> State<i64> {
         for price in &mut state.rows.price {

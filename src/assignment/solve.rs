@@ -1,6 +1,6 @@
 //! Which solver runs.
 
-use super::{Dense, Outcome, Problem, Sparse};
+use super::{Dense, Outcome, Priced, Problem, Sparse};
 
 /// A method that answers every [`Problem`], in every mode, with proof.
 ///
@@ -16,7 +16,7 @@ pub trait Solver: Sync {
 
 /// Every solver of this crate; the tests run each on each case.
 pub fn solvers() -> &'static [&'static dyn Solver] {
-    &[&Dense, &Sparse]
+    &[&Dense, &Sparse, &Priced]
 }
 
 /// Answers the problem with the default solver, at present always [`Dense`].

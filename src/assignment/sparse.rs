@@ -41,7 +41,7 @@ impl Solver for Sparse {
 fn run(table: &Problem, problem: &Problem, turned: bool) -> Outcome {
     let everyone = Seats { rows: true, cols: true };
     let found = match problem.pairs() {
-        Pairs::Complete => complete(table).map(Found::new),
+        Pairs::Complete => complete(table).map(Found::complete),
         Pairs::Free { reservation } => {
             let scale = Scale::of(table, reservation);
             let state = in_core(table, everyone, |score| scale.cost(score));
