@@ -3,7 +3,7 @@
 use super::table::Cell;
 
 /// Cells looked at together: if none of them is good enough, none is looked at again.
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// A number in which a cell less a price can be told: 32 bits where the prices allow, else 64.
 pub(super) trait Gain: Cell {

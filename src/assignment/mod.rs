@@ -36,6 +36,7 @@ mod step;
 mod table;
 mod threads;
 mod tie;
+mod tight;
 mod units;
 mod written;
 
@@ -47,7 +48,7 @@ pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
 pub use priced::Priced;
 pub use problem::{MAX_BYTES, Pairs, Problem};
-pub use solve::{Solver, solve, solvers};
+pub use solve::{Automatic, Solver, solve, solvers};
 pub use sparse::Sparse;
 pub use step::Step;
 pub use tie::TieRule;

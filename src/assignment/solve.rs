@@ -1,5 +1,6 @@
 //! Which solver runs.
 
+use super::problem::Cells;
 use super::{Dense, Outcome, Priced, Problem, Sparse};
 
 /// A method that answers every [`Problem`], in every mode, with proof.
@@ -19,7 +20,43 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
     &[&Dense, &Sparse, &Priced]
 }
 
-/// Answers the problem with the default solver, at present always [`Dense`].
+/// The method that suits a problem, by its shape.
+///
+/// | Problem | Method |
+/// |---|---|
+/// | candidates listed row by row | [`Sparse`] |
+/// | a table whose smaller side has fewer than 200 members | [`Dense`] |
+/// | a larger table | [`Priced`] |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Automatic;
+
+/// Smaller sides from which on a core pays.
+const PRICED_FROM: usize = 200;
+
+impl Automatic {
+    /// The method chosen, and why.
+    pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
+        if matches!(problem.cells(), Cells::List(_)) {
+            (&Sparse, "candidates are listed")
+        } else if problem.rows().min(problem.cols()) < PRICED_FROM {
+            (&Dense, "a small table is searched as it is")
+        } else {
+            (&Priced, "a large table is solved on its best cells and then priced")
+        }
+    }
+}
+
+impl Solver for Automatic {
+    fn id(&self) -> &'static str {
+        "automatic"
+    }
+
+    fn solve(&self, problem: &Problem) -> Outcome {
+        Self::choose(problem).0.solve(problem)
+    }
+}
+
+/// Answers the problem by the method that [`Automatic`] chooses.
 ///
 /// # Example
 ///
@@ -57,5 +94,5 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
 pub fn solve(problem: &Problem) -> Outcome {
-    Dense.solve(problem)
+    Automatic.solve(problem)
 }
