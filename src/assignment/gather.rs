@@ -60,6 +60,7 @@ gain!(i64);
 #[derive(Debug)]
 pub(super) struct Gather<G> {
     most: usize,
+    start: usize,
     /// Only gains above it are of interest; rises when there are enough.
     above: G,
     /// Gain and column. More than `most` until [`Gather::best`] is asked.
@@ -71,12 +72,20 @@ pub(super) struct Gather<G> {
 impl<G: Gain> Gather<G> {
     /// Room for the best `most` cells of a row.
     pub(super) fn new(most: usize) -> Self {
-        Self { most, above: G::BOTTOM, found: Vec::with_capacity(4 * most + BLOCK), met: 0 }
+        Self {
+            most,
+            start: 0,
+            above: G::BOTTOM,
+            found: Vec::with_capacity(4 * most + BLOCK),
+            met: 0,
+        }
     }
 
-    /// Begins a row: gains above `above` are asked for.
-    pub(super) fn begin(&mut self, above: G) {
+    /// Begins a row: gains above `above` are asked for, and of equal ones those from column
+    /// `start` on come first. Were it the same column for all rows, they would all want the same.
+    pub(super) fn begin(&mut self, above: G, start: usize) {
         self.above = above;
+        self.start = start;
         self.found.clear();
         self.met = 0;
     }
@@ -117,7 +126,7 @@ impl<G: Gain> Gather<G> {
         }
     }
 
-    /// What was found, the best `most` in no order, by gain and, where equal, by lower column.
+    /// What was found, the best `most` in no order.
     pub(super) fn best(&mut self) -> &[(G, u32)] {
         if self.found.len() > self.most {
             self.trim();
@@ -127,9 +136,10 @@ impl<G: Gain> Gather<G> {
 
     fn trim(&mut self) {
         let last = self.most - 1;
-        let order = |a: &(G, u32), b: &(G, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        let before = |col: u32| ((col as usize) < self.start, col);
+        let order = |a: &(G, u32), b: &(G, u32)| b.0.cmp(&a.0).then(before(a.1).cmp(&before(b.1)));
         let (_, least, _) = self.found.select_nth_unstable_by(last, order);
-        // Cells of later columns with the same gain would come after it.
+        // Cells met later with the same gain come after it.
         self.above = least.0;
         self.met += self.found.len() - self.most;
         self.found.truncate(self.most);

@@ -42,6 +42,9 @@ pub struct Priced;
 /// Candidates a row at the start.
 const CANDIDATES: usize = 48;
 
+/// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
+const SPREAD: usize = 1_009;
+
 /// The core is given up when more than one cell in so many would have to join it.
 const TOO_MANY: usize = 8;
 
@@ -148,18 +151,20 @@ impl<'a, C: Gain> Run<'a, C> {
                     return Solved::Best(self.scale.undo(state));
                 }
             }
+            // Sets often overlap; a row is extended once.
+            let mut extended = vec![false; self.rows];
             for set in deficient {
-                let outside = self.outside(&prices, &set);
-                if outside.iter().all(|(_, edges)| edges.is_empty()) {
+                let fresh: Vec<u32> =
+                    set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
+                let outside = self.outside(&prices, &fresh, &set.cols);
+                if fresh.len() == set.rows.len()
+                    && outside.iter().all(|(_, edges)| edges.is_empty())
+                {
                     return Solved::Deficient(set);
                 }
                 for (row, edges) in outside {
-                    let list = &mut lists[row];
-                    for edge in edges {
-                        if list.iter().all(|known| known.to != edge.to) {
-                            list.push(edge);
-                        }
-                    }
+                    lists[row].extend(edges);
+                    extended[row] = true;
                 }
             }
             let size: usize = lists.iter().map(Vec::len).sum();
@@ -222,17 +227,17 @@ impl<'a, C: Gain> Run<'a, C> {
         }
     }
 
-    /// For the rows of a deficient set their best cells outside of its columns.
-    fn outside(&self, prices: &[i64], set: &Deficient) -> Vec<(usize, Vec<Edge<i64>>)> {
+    /// For rows of a deficient set their best cells outside of its columns.
+    fn outside(&self, prices: &[i64], rows: &[u32], cols: &[u32]) -> Vec<(usize, Vec<Edge<i64>>)> {
         let mut inside = vec![false; self.cols];
-        for &col in &set.cols {
+        for &col in cols {
             inside[col as usize] = true;
         }
         threads::map(
-            set.rows.len(),
+            rows.len(),
             || Gather::new(CANDIDATES),
             |gather, place| {
-                let row = set.rows[place] as usize;
+                let row = rows[place] as usize;
                 let cells = self.wide(row);
                 let allowed = |col: usize| !inside[col];
                 (row, self.ask(gather, row, &cells, prices, i64::MIN, allowed).0)
@@ -255,8 +260,10 @@ impl<'a, C: Gain> Run<'a, C> {
         above: i64,
         allowed: impl Fn(usize) -> bool,
     ) -> (Vec<Edge<i64>>, usize) {
-        gather.begin(G::clamped(above));
-        gather.meet(0, cells, prices, allowed);
+        let start = (row * SPREAD) % self.cols;
+        gather.begin(G::clamped(above), start);
+        gather.meet(start, &cells[start..], &prices[start..], &allowed);
+        gather.meet(0, &cells[..start], &prices[..start], &allowed);
         let found = gather.met();
         let mut edges: Vec<Edge<i64>> =
             gather.best().iter().map(|&(_, to)| self.edge(row, to)).collect();
