@@ -1,46 +1,112 @@
-//! The dense solver and the independent check on seeded problems.
+//! The solvers on every class of score tables, beside those of other crates, and the independent
+//! check.
+//!
+//! `cargo bench --bench assignment --features parallel`; sizes are such that the slowest of all
+//! takes about a second. Building a problem or a matrix is not part of the times.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]
 
 use std::hint::black_box;
+use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use regiopair::assignment::{Col, Pairs, Problem, Row, solve};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use ndarray::Array2;
+use pathfinding::kuhn_munkres::kuhn_munkres;
+use pathfinding::matrix::Matrix;
+use regiopair::assignment::{Col, Pairs, Problem, Step, solve, solvers};
 use regiopair::certificate::check;
-use regiopair::synthetic::Generator;
+use regiopair::synthetic::{Candidates, Class, near_points, random_candidates};
 
-fn random(rows: usize, cols: usize) -> Problem {
-    let mut generator = Generator::new(1);
-    let score = |_, _| i64::try_from(generator.below(1_000_000_000)).ok();
-    Problem::from_fn(rows, cols, Pairs::Complete, score).unwrap()
+fn table(scores: &Array2<f64>) -> Problem {
+    let step = Step::relative(scores.view());
+    Problem::scores(scores.view(), None, step, Pairs::Complete).unwrap()
 }
 
-/// Scores i·j (Machol and Wien 1976): hard for augmenting paths.
-fn product(n: usize) -> Problem {
-    Problem::from_fn(n, n, Pairs::Complete, |Row(i), Col(j)| i64::try_from(i * j).ok()).unwrap()
-}
-
-fn assignment(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("assignment");
-    group.sample_size(10);
-    for (rows, cols) in [(20, 20), (20, 195), (200, 200), (1_000, 1_000)] {
-        let problem = random(rows, cols);
-        let id = BenchmarkId::new("random", format!("{rows}x{cols}"));
-        group.bench_with_input(id, &problem, |bencher, problem| {
-            bencher.iter(|| black_box(solve(problem)));
+/// Every solver of ours and of others that accepts the table; the rows are the smaller side.
+fn beside_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
+    let mut group = criterion.benchmark_group(name);
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    let (rows, cols) = scores.dim();
+    let problem = table(scores);
+    group.bench_function("regiopair", |bencher| bencher.iter(|| black_box(solve(&problem))));
+    for solver in solvers() {
+        group.bench_function(solver.id(), |bencher| {
+            bencher.iter(|| black_box(solver.solve(&problem)));
         });
     }
-    let problem = product(500);
-    group.bench_with_input(BenchmarkId::new("product", "500x500"), &problem, |bencher, problem| {
-        bencher.iter(|| black_box(solve(problem)));
+    if rows == cols {
+        let costs = scores.iter().map(|score| -score).collect();
+        let costs = ndarray_of_lapjv::Array2::from_shape_vec((rows, cols), costs).unwrap();
+        group.bench_function("lapjv (crate)", |bencher| {
+            bencher.iter(|| black_box(lapjv::lapjv(&costs).unwrap()));
+        });
+    }
+    let plain: Vec<f64> = scores.iter().copied().collect();
+    group.bench_function("lsap (crate)", |bencher| {
+        bencher.iter(|| black_box(lsap::solve(rows, cols, &plain, true).unwrap()));
     });
-    let problem = random(1_000, 1_000);
-    let outcome = solve(&problem);
-    group.bench_function("check random 1000x1000", |bencher| {
-        bencher.iter(|| black_box(check(&problem, &outcome).unwrap()));
+    let units = plain.iter().map(|&score| Step::decimals(9).units(score).unwrap()).collect();
+    let matrix = Matrix::from_vec(rows, cols, units).unwrap();
+    group.bench_function("pathfinding (crate)", |bencher| {
+        bencher.iter(|| black_box(kuhn_munkres(&matrix)));
     });
     group.finish();
 }
 
-criterion_group!(benches, assignment);
+fn tables(criterion: &mut Criterion) {
+    for (rows, cols) in [(20, 20), (20, 150), (100, 100), (500, 500), (200, 5_000)] {
+        let scores = Class::Uniform.scores(rows, cols, 1);
+        beside_others(criterion, &format!("uniform {rows}x{cols}"), &scores);
+    }
+    for &class in Class::ALL {
+        let size = if class == Class::Product { 500 } else { 1_000 };
+        beside_others(criterion, &format!("{class} {size}x{size}"), &class.scores(size, size, 1));
+    }
+}
+
+fn large(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("5000x5000");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for class in [Class::Uniform, Class::Integers, Class::Cosine, Class::Dot, Class::Points] {
+        let scores = class.scores(5_000, 5_000, 1);
+        let problem = table(&scores);
+        group.bench_function(class.id(), |bencher| bencher.iter(|| black_box(solve(&problem))));
+        if class == Class::Uniform {
+            group.bench_function("building the problem", |bencher| {
+                bencher.iter_batched(|| (), |()| table(&scores), BatchSize::PerIteration);
+            });
+            let outcome = solve(&problem);
+            group.bench_function("the independent check", |bencher| {
+                bencher.iter(|| black_box(check(&problem, &outcome).unwrap()));
+            });
+        }
+    }
+    group.finish();
+}
+
+fn listed(rows: &Candidates) -> Problem {
+    let units = |score: f64| Step::decimals(9).units(score).unwrap();
+    let rows = rows.iter().map(|row| row.iter().map(|&(col, score)| (Col(col), units(score))));
+    Problem::sparse(rows.len(), rows, Pairs::Complete).unwrap()
+}
+
+fn candidates(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("listed candidates, 20 to 50 a row");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for size in [10_000, 100_000] {
+        for (name, rows) in [
+            ("uniform", random_candidates(size, 20..=50, None, 1)),
+            ("integers", random_candidates(size, 20..=50, Some(100), 1)),
+            ("points", near_points(size, 20..=50, 1)),
+        ] {
+            let problem = listed(&rows);
+            group.bench_function(format!("{name} {size}"), |bencher| {
+                bencher.iter(|| black_box(solve(&problem)));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, tables, large, candidates);
 criterion_main!(benches);

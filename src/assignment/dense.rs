@@ -117,7 +117,7 @@ impl<T: Amount> State<T> {
         let (rows, cols) = if transposed { (long, short) } else { (short, long) };
         let mut worths = vec![T::UNREACHED; rows * cols];
         for row in 0..problem.rows() {
-            for (col, score) in problem.candidates(row) {
+            for (Col(col), score) in problem.candidates(Row(row)) {
                 let place = if transposed { col * cols + row } else { row * cols + col };
                 worths[place] = worth(score);
             }

@@ -136,11 +136,11 @@ impl<G: Gain> Gather<G> {
 
     fn trim(&mut self) {
         let last = self.most - 1;
-        let before = |col: u32| ((col as usize) < self.start, col);
-        let order = |a: &(G, u32), b: &(G, u32)| b.0.cmp(&a.0).then(before(a.1).cmp(&before(b.1)));
-        let (_, least, _) = self.found.select_nth_unstable_by(last, order);
+        let turn = |col: u32| ((col as usize) < self.start, col);
+        let order = |a: &(G, u32), b: &(G, u32)| b.0.cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)));
+        let (_, worst, _) = self.found.select_nth_unstable_by(last, order);
         // Cells met later with the same gain come after it.
-        self.above = least.0;
+        self.above = worst.0;
         self.met += self.found.len() - self.most;
         self.found.truncate(self.most);
     }

@@ -1,6 +1,6 @@
 //! One-to-one assignment on numbers alone: no region, no name and no file enters this room.
 //!
-//! A [`Problem`] holds integer scores (higher is better), the forbidden cells, and what a plan
+//! A [`Problem`] holds whole-numbered scores (higher is better), the forbidden cells, and what a plan
 //! must reach ([`Pairs`]); [`solve`] answers with an [`Outcome`] that carries its own proof, dual
 //! prices for an optimum and a Hall set where no plan exists. The proof is checked by
 //! [`certificate`](crate::certificate), which shares no code with the solvers.
@@ -9,12 +9,18 @@
 //! |---|---|
 //! | what is a row, a column? | `index.rs`: [`Row`], [`Col`], [`Member`] |
 //! | what is asked, and what is refused? | `problem.rs`: [`Problem`], [`Pairs`]; `error.rs`: [`ProblemError`] |
+//! | where are the scores? | `table.rs`: a whole table in 32 or 64 bits a cell; `list.rs`: candidates |
+//! | how do plain scores become whole numbers? | `step.rs`: [`Step`]; `units.rs` rounds |
 //! | how does a problem stand in a file? | `written.rs`: rows of cells, checked when read |
 //! | what is answered, and which inequalities prove it? | `outcome.rs`: [`Outcome`], [`Optimum`], [`DualPrices`], [`Hall`] |
 //! | in what unit are prices? | `price.rs`: [`Price`] |
 //! | which solver runs? | `solve.rs`: [`solve`], [`Solver`], [`solvers`] |
-//! | how are prices and plan found? | `dense.rs`: [`Dense`] |
-//! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`] |
+//! | how is a small table solved? | `dense.rs`: [`Dense`] |
+//! | a list of candidates? | `sparse.rs`: [`Sparse`], in `core/`: auction, then augmenting paths |
+//! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced; `gather.rs` picks them |
+//! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
+//! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
+//! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
 
 mod brute;

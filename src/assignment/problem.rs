@@ -184,6 +184,10 @@ impl Problem {
     /// assert_eq!(total, Some(1.7));
     /// # Ok::<(), regiopair::assignment::ProblemError>(())
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
     pub fn scores(
         scores: ArrayView2<'_, f64>,
         eligible: Option<ArrayView2<'_, bool>>,
@@ -192,7 +196,7 @@ impl Problem {
     ) -> Result<Self, ProblemError> {
         let (rows, cols) = scores.dim();
         room(rows, cols, size_of::<i64>())?;
-        let table = units::table(scores, eligible, step, pairs)?;
+        let table = units::table(&scores, eligible.as_ref(), step, pairs)?;
         Ok(Self { rows, cols, pairs, step: Some(step), cells: Cells::Table(table) })
     }
 
@@ -279,7 +283,7 @@ impl Problem {
     pub fn eligible(&self) -> usize {
         match &self.cells {
             Cells::List(list) => list.len(),
-            Cells::Table(_) => (0..self.rows).map(|row| self.candidates(row).count()).sum(),
+            Cells::Table(_) => (0..self.rows).map(|row| self.candidates(Row(row)).count()).sum(),
         }
     }
 
@@ -313,33 +317,38 @@ impl Problem {
         &self.cells
     }
 
-    /// The eligible cells of a row, by ascending column, with their scores.
-    pub(super) fn candidates(&self, row: usize) -> impl Iterator<Item = (usize, i64)> + Clone + '_ {
+    /// The eligible cells of a row, by ascending column, with their scores; none for a row outside
+    /// the table. Time linear in the cells that are stored for the row.
+    pub fn candidates(&self, row: Row) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
+        let row = row.0;
         let (narrow, wide, list) = match &self.cells {
             Cells::Table(AnyTable::Narrow(table)) => (Some(table), None, None),
             Cells::Table(AnyTable::Wide(table)) => (None, Some(table), None),
             Cells::List(list) => (None, None, Some(list)),
         };
-        let narrow = narrow.into_iter().flat_map(move |table| line(table, row));
-        let wide = wide.into_iter().flat_map(move |table| line(table, row));
-        let list = list.into_iter().flat_map(move |list| list.row(row));
-        narrow.chain(wide).chain(list.map(|&(col, score)| (col as usize, score)))
+        let inside = move || row < self.rows;
+        let narrow =
+            narrow.into_iter().filter(move |_| inside()).flat_map(move |table| line(table, row));
+        let wide =
+            wide.into_iter().filter(move |_| inside()).flat_map(move |table| line(table, row));
+        let list = list.into_iter().filter(move |_| inside()).flat_map(move |list| list.row(row));
+        narrow.chain(wide).chain(list.map(|&(col, score)| (Col(col as usize), score)))
     }
 
     fn check_range(&self) -> Result<(), ProblemError> {
         let limit = Self::score_limit(self.rows, self.cols);
         for row in 0..self.rows {
-            for (col, score) in self.candidates(row) {
-                check_score((Row(row), Col(col)), score, limit, self.pairs)?;
+            for (col, score) in self.candidates(Row(row)) {
+                check_score((Row(row), col), score, limit, self.pairs)?;
             }
         }
         Ok(())
     }
 }
 
-fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (usize, i64)> + Clone + '_ {
+fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
     let cells = table.row(row).iter().enumerate();
-    cells.filter_map(|(col, &cell)| Some((col, table.read(cell)?)))
+    cells.filter_map(|(col, &cell)| Some((Col(col), table.read(cell)?)))
 }
 
 /// The least and the greatest score; `(0, 0)` where all cells are forbidden.

@@ -5,8 +5,8 @@
 //! side down and the other up: if u + v ≤ c·k then ⌊u/k⌋ + ⌈v/k⌉ ≤ c, with equality where there was
 //! equality, because c is whole.
 
-use super::Problem;
 use super::core::State;
+use super::{Problem, Row};
 
 /// How costs are made from scores.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ const FINE: i64 = 1 << 30;
 impl Scale {
     /// The scale for a problem's range of scores.
     pub(super) fn of(problem: &Problem, reservation: i64) -> Self {
-        let worths = (0..problem.rows()).flat_map(|row| problem.candidates(row));
+        let worths = (0..problem.rows()).flat_map(|row| problem.candidates(Row(row)));
         let greatest = worths.map(|(_, score)| (score - reservation).abs()).max();
         Self::for_magnitude(problem, reservation, greatest.unwrap_or(0))
     }

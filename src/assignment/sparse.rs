@@ -3,7 +3,7 @@
 use super::core::{self, Bidder, Deficient, Edge, Graph, Seats, Start, State};
 use super::found::{Found, hall};
 use super::scale::Scale;
-use super::{Outcome, Pairs, Price, Problem, Solver};
+use super::{Col, Outcome, Pairs, Price, Problem, Row, Solver};
 
 /// An auction for good prices, then shortest augmenting paths with a heap; exact in every mode.
 ///
@@ -47,13 +47,10 @@ fn run(table: &Problem, problem: &Problem, turned: bool) -> Outcome {
             let state = in_core(table, everyone, |score| scale.cost(score));
             state.map(|state| Found::new(scale.undo(state)))
         }
-        Pairs::Largest => match complete(table) {
-            Ok(state) => Ok(Found::counted(state)),
-            Err(_) => {
-                let cost = |score: i64| Price { pairs: -1, score: -score };
-                in_core(table, everyone, cost).map(Found::new)
-            }
-        },
+        Pairs::Largest => complete(table).map(Found::counted).or_else(|_| {
+            let cost = |score: i64| Price { pairs: -1, score: -score };
+            in_core(table, everyone, cost).map(Found::new)
+        }),
     };
     match found {
         Ok(found) => found.outcome(problem, turned),
@@ -75,8 +72,8 @@ fn in_core<T: Bidder>(
     let mut graph = Graph::new(table.cols());
     for row in 0..table.rows() {
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-        let edge = |(col, score)| Edge { to: col as u32, cost: cost(score) };
-        graph.push(table.candidates(row).map(edge));
+        let edge = |(col, score): (Col, i64)| Edge { to: col.0 as u32, cost: cost(score) };
+        graph.push(table.candidates(Row(row)).map(edge));
     }
     let mut state = State::new(table.rows(), table.cols());
     let deficient = core::solve(&graph, &mut state, seats, Start::Cold);

@@ -50,6 +50,10 @@ impl Step {
     /// assert!(a.units(-3.0).unwrap() <= -(1 << 27));
     /// assert!(b.units(-3e-9).unwrap() <= -(1 << 27));
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
     pub fn relative(scores: ArrayView2<'_, f64>) -> Self {
         let greatest = scores.iter().map(|score| score.abs()).filter(|score| score.is_finite());
         let greatest = greatest.fold(0.0, f64::max);
@@ -67,7 +71,7 @@ impl Step {
     #[expect(clippy::cast_possible_truncation, reason = "checked to lie within 2^51")]
     pub fn units(self, value: f64) -> Option<i64> {
         let units = value * self.per_one;
-        (units.abs() <= GREATEST).then(|| units.round_ties_even() as i64)
+        (units.abs() <= GREATEST_UNITS as f64).then(|| units.round_ties_even() as i64)
     }
 
     /// What a number of units is worth.
@@ -88,4 +92,4 @@ impl Default for Step {
 }
 
 /// Units that are told apart for certain in double precision, with a bit to spare.
-pub(super) const GREATEST: f64 = 2_251_799_813_685_248.0;
+pub(super) const GREATEST_UNITS: i64 = 1 << 51;

@@ -3,7 +3,7 @@
 use super::gather::{BLOCK, Gain};
 use super::problem::Cells;
 use super::table::{AnyTable, Cell, Table};
-use super::{DualPrices, Pairs, Price, Problem, threads};
+use super::{DualPrices, Pairs, Price, Problem, Row, threads};
 
 /// The tight cells of each row, by ascending column.
 pub(super) enum Tight {
@@ -68,9 +68,9 @@ impl Tight {
 fn tight_cols(problem: &Problem, prices: &DualPrices, row: usize) -> impl Iterator<Item = usize> {
     let price = prices.rows[row];
     problem
-        .candidates(row)
-        .filter(move |&(col, score)| price + prices.cols[col] == problem.worth(score))
-        .map(|(col, _)| col)
+        .candidates(Row(row))
+        .filter(move |&(col, score)| price + prices.cols[col.0] == problem.worth(score))
+        .map(|(col, _)| col.0)
 }
 
 fn slow(problem: &Problem, prices: &DualPrices) -> Tight {

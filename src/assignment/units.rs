@@ -2,36 +2,36 @@
 
 use ndarray::ArrayView2;
 
-use super::step::GREATEST;
+use super::step::GREATEST_UNITS;
 use super::table::{AnyTable, Cell, Table};
 use super::{Col, Pairs, Problem, ProblemError, Row, Step};
 
 /// Rounds a table of scores; the only place where they are rounded.
 pub(super) fn table(
-    scores: ArrayView2<'_, f64>,
-    eligible: Option<ArrayView2<'_, bool>>,
+    scores: &ArrayView2<'_, f64>,
+    eligible: Option<&ArrayView2<'_, bool>>,
     step: Step,
     pairs: Pairs,
 ) -> Result<AnyTable, ProblemError> {
     let (rows, cols) = scores.dim();
-    if let Some(mask) = &eligible
+    if let Some(mask) = eligible
         && mask.dim() != scores.dim()
     {
         let (mask_rows, mask_cols) = mask.dim();
         return Err(ProblemError::MaskShape { rows, cols, mask_rows, mask_cols });
     }
-    let allowed = |row: usize, col: usize| eligible.as_ref().is_none_or(|mask| mask[[row, col]]);
+    let allowed = |row: usize, col: usize| eligible.is_none_or(|mask| mask[[row, col]]);
     let plain = if eligible.is_none() { scores.as_slice() } else { None };
     let limit = Problem::score_limit(rows, cols);
     let (least, greatest) = match plain.and_then(extremes) {
         Some(range) => range,
-        None => careful_extremes(&scores, allowed)?,
+        None => careful_extremes(scores, allowed)?,
     };
     let units = |value: f64| step.units(value).filter(|units| bearable(*units, limit, pairs));
     let (Some(low), Some(high)) = (units(least), units(greatest)) else {
         let too_much = |value: f64| units(value).is_none();
-        return Err(first(&scores, allowed, too_much, |row, col, value| {
-            ProblemError::TooManyUnits { row, col, value, limit: limit.min(GREATEST as i64) }
+        return Err(first(scores, allowed, too_much, |row, col, value| {
+            ProblemError::TooManyUnits { row, col, value, limit: limit.min(GREATEST_UNITS) }
         }));
     };
     let fits = high - low <= 2 * <i32 as Cell>::LIMIT - 2;
@@ -124,10 +124,10 @@ fn narrow(scores: &[f64], step: Step, base: i64) -> Vec<i32> {
     const ROUND: f64 = 6_755_399_441_055_744.0;
     let per_one = step.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
-    let base = base as u32;
+    let base = base.cast_unsigned() as u32;
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
-    #[expect(clippy::cast_possible_wrap, reason = "the low bits are a number in two's complement")]
-    let round =
-        |&score: &f64| ((score * per_one + ROUND).to_bits() as u32).wrapping_sub(base) as i32;
+    let round = |&score: &f64| {
+        ((score * per_one + ROUND).to_bits() as u32).wrapping_sub(base).cast_signed()
+    };
     scores.iter().map(round).collect()
 }

@@ -19,14 +19,14 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
             neighbours.iter().map(|col| col.0),
             (rows, cols),
             &(as_row, as_col),
-            |row, col| problem.score(Row(row), Col(col)).is_some(),
+            eligible(problem),
         )?,
         Hall::Columns { members, neighbours } => deficient(
             members.iter().map(|col| col.0),
             neighbours.iter().map(|row| row.0),
             (cols, rows),
             &(as_col, as_row),
-            |col, row| problem.score(Row(row), Col(col)).is_some(),
+            eligible(problem).map(|(row, col)| (col, row)),
         )?,
     };
     Ok(Certificate {
@@ -37,24 +37,26 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
     })
 }
 
+/// Row and column of every eligible cell.
+fn eligible(problem: &Problem) -> impl Iterator<Item = (usize, usize)> + '_ {
+    (0..problem.rows())
+        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, _)| (row, col.0)))
+}
+
 /// How many members exceed their neighbours, for either side.
 fn deficient(
     members: impl Iterator<Item = usize>,
     neighbours: impl Iterator<Item = usize>,
     sizes: (usize, usize),
     names: &(impl Fn(usize) -> Member, impl Fn(usize) -> Member),
-    eligible: impl Fn(usize, usize) -> bool,
+    eligible: impl Iterator<Item = (usize, usize)>,
 ) -> Result<usize, Flaw> {
     let in_set = marked(members, sizes.0, &names.0)?;
     let listed = marked(neighbours, sizes.1, &names.1)?;
-    for member in (0..sizes.0).filter(|&member| in_set[member]) {
-        for other in (0..sizes.1).filter(|&other| !listed[other]) {
-            if eligible(member, other) {
-                return Err(Flaw::MissingNeighbour {
-                    member: names.0(member),
-                    neighbour: names.1(other),
-                });
-            }
+    for (member, other) in eligible {
+        if in_set[member] && !listed[other] {
+            let (member, neighbour) = (names.0(member), names.1(other));
+            return Err(Flaw::MissingNeighbour { member, neighbour });
         }
     }
     let count = |marks: &[bool]| marks.iter().filter(|&&mark| mark).count();

@@ -77,11 +77,8 @@ fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw>
         }
     }
     for row in 0..problem.rows() {
-        for col in 0..problem.cols() {
-            let (row, col) = (Row(row), Col(col));
-            let Some(score) = problem.score(row, col) else {
-                continue;
-            };
+        let row = Row(row);
+        for (col, score) in problem.candidates(row) {
             let (worth, prices) = (worth(problem, score), offered(optimum, row, col));
             if prices < worth {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices });

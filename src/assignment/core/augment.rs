@@ -23,6 +23,7 @@ pub(super) struct Search<T> {
     tree: Vec<u32>,
 }
 
+#[derive(Clone, Copy)]
 enum End {
     /// An unpaired member of the other side.
     Mate(u32),

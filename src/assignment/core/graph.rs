@@ -23,11 +23,6 @@ impl<T: Copy> Graph<T> {
         Self { cols, starts: vec![0], edges: Vec::new() }
     }
 
-    pub(in crate::assignment) fn reserve(&mut self, rows: usize, edges: usize) {
-        self.starts.reserve(rows);
-        self.edges.reserve(edges);
-    }
-
     /// Adds the next row.
     pub(in crate::assignment) fn push(&mut self, edges: impl IntoIterator<Item = Edge<T>>) {
         self.edges.extend(edges);
@@ -40,10 +35,6 @@ impl<T: Copy> Graph<T> {
 
     pub(in crate::assignment) fn cols(&self) -> usize {
         self.cols
-    }
-
-    pub(in crate::assignment) fn all(&self) -> &[Edge<T>] {
-        &self.edges
     }
 
     /// The candidates of a row.

@@ -32,30 +32,30 @@ impl<T: Copy + Ord> Heap<T> {
 
     pub(super) fn pop(&mut self) -> Option<(T, u32)> {
         let top = *self.items.first()?;
-        let last = self.items.pop()?;
-        let size = self.items.len();
-        if size == 0 {
+        let moved = self.items.pop()?;
+        let count = self.items.len();
+        if count == 0 {
             return Some(top);
         }
         let mut place = 0;
         loop {
             let first = 4 * place + 1;
-            if first >= size {
+            if first >= count {
                 break;
             }
             let mut least = first;
-            for child in first + 1..(first + 4).min(size) {
+            for child in first + 1..(first + 4).min(count) {
                 if self.items[child].0 < self.items[least].0 {
                     least = child;
                 }
             }
-            if self.items[least].0 >= last.0 {
+            if self.items[least].0 >= moved.0 {
                 break;
             }
             self.items[place] = self.items[least];
             place = least;
         }
-        self.items[place] = last;
+        self.items[place] = moved;
         Some(top)
     }
 }

@@ -1,52 +1,14 @@
-//! Seeded made-up datasets for tests, benches and experiments.
+//! Made-up datasets.
 //!
 //! Regions get strengths and needs in a random few domains, places on two continents, and gaps as
-//! real data have them. The same seed gives the same bytes on every machine and in every version:
-//! the generator is SplitMix64 (Steele, Lea, Flood 2014), written out here because general random
-//! number crates do not promise the same values from one version to the next.
+//! real data have them.
 
+use super::Generator;
 use crate::profile::{
     Attribute, Coordinates, DataFault, Dataset, DomainStatement, Grade, Phase, PhaseRole,
     PhaseStatement, Region, Role, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
-
-/// SplitMix64: 64 bits of state, period 2^64.
-#[derive(Debug, Clone)]
-pub struct Generator(u64);
-
-impl Generator {
-    /// A generator that starts from this seed.
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// The next 64 bits.
-    ///
-    /// ```
-    /// // The first value for seed 0, from the authors' reference implementation.
-    /// assert_eq!(regiopair::synthetic::Generator::new(0).next_bits(), 0xE220_A839_7B1D_CDAF);
-    /// ```
-    pub fn next_bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number in [0, 1) with 53 random bits.
-    pub fn unit(&mut self) -> f64 {
-        (self.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// A whole number below `bound`, which must be above 0; the bias is below 2^-32 for bounds of
-    /// less than 2^32.
-    pub fn below(&mut self, bound: usize) -> usize {
-        let wide = u128::from(self.next_bits()) * bound.max(1) as u128;
-        usize::try_from(wide >> 64).unwrap_or(0)
-    }
-}
 
 /// Size and seed of a made-up dataset.
 ///

@@ -1,0 +1,117 @@
+//! Lists of candidates, with a complete plan hidden in them.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use super::Generator;
+
+/// Columns with scores, row by row, of a square problem.
+pub type Candidates = Vec<Vec<(usize, f64)>>;
+
+/// For each row a random number of random columns, scores uniform in [0, 1) or whole numbers from
+/// 1 to `integers`. One column of each row belongs to a hidden permutation, so a complete plan
+/// exists.
+///
+/// ```
+/// let rows = regiopair::synthetic::random_candidates(100, 3..=5, None, 1);
+/// assert!(rows.iter().all(|row| (3..=5).contains(&row.len())));
+/// ```
+pub fn random_candidates(
+    size: usize,
+    per_row: RangeInclusive<usize>,
+    integers: Option<usize>,
+    seed: u64,
+) -> Candidates {
+    let mut generator = Generator::new(seed);
+    let hidden = permutation(size, &mut generator);
+    let rows = hidden.into_iter().map(|partner| {
+        let wanted = count(&per_row, size, &mut generator);
+        let mut row = BTreeSet::new();
+        row.insert(partner);
+        while row.len() < wanted {
+            row.insert(generator.below(size));
+        }
+        let mut score = || match integers {
+            Some(most) => (1 + generator.below(most)) as f64,
+            None => generator.unit(),
+        };
+        row.into_iter().map(|col| (col, score())).collect()
+    });
+    rows.collect()
+}
+
+/// Random points of the unit square: for each row of the left points near columns of the right
+/// ones, and a column that makes a complete plan possible; scores are distances, negated.
+pub fn near_points(size: usize, per_row: RangeInclusive<usize>, seed: u64) -> Candidates {
+    let mut generator = Generator::new(seed);
+    let mut points =
+        || -> Vec<(f64, f64)> { (0..size).map(|_| (generator.unit(), generator.unit())).collect() };
+    let (left, right) = (points(), points());
+    let cells = (size / 4).isqrt().max(1);
+    let cell = |(x, y): (f64, f64)| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below cells")]
+        let at = |part: f64| ((part * cells as f64) as usize).min(cells - 1);
+        (at(x), at(y))
+    };
+    let mut within = vec![Vec::new(); cells * cells];
+    for (col, &point) in right.iter().enumerate() {
+        let (x, y) = cell(point);
+        within[x * cells + y].push(col);
+    }
+    // Both sides along the same winding line of cells: neighbours on it are not far apart.
+    let along = |points: &[(f64, f64)]| {
+        let mut order: Vec<usize> = (0..size).collect();
+        order.sort_by_key(|&point| {
+            let (x, y) = cell(points[point]);
+            (x, if x % 2 == 0 { y } else { cells - 1 - y }, point)
+        });
+        order
+    };
+    let mut hidden = vec![0; size];
+    for (row, col) in along(&left).into_iter().zip(along(&right)) {
+        hidden[row] = col;
+    }
+    let rows = (0..size).map(|row| {
+        let distance = |col: usize| {
+            let (x, y) = (left[row].0 - right[col].0, left[row].1 - right[col].1);
+            (x * x + y * y).sqrt()
+        };
+        let wanted = count(&per_row, size, &mut generator);
+        let (x, y) = cell(left[row]);
+        let mut near = Vec::new();
+        for radius in 2.. {
+            near.clear();
+            for x in x.saturating_sub(radius)..=(x + radius).min(cells - 1) {
+                for y in y.saturating_sub(radius)..=(y + radius).min(cells - 1) {
+                    near.extend(within[x * cells + y].iter().map(|&col| (col, -distance(col))));
+                }
+            }
+            if near.len() >= 2 * wanted || radius > cells {
+                break;
+            }
+        }
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(wanted);
+        if near.iter().all(|&(col, _)| col != hidden[row]) {
+            near.pop();
+            near.push((hidden[row], -distance(hidden[row])));
+        }
+        near.sort_by_key(|&(col, _)| col);
+        near
+    });
+    rows.collect()
+}
+
+/// A number of candidates, at least 1 and at most all.
+fn count(per_row: &RangeInclusive<usize>, size: usize, generator: &mut Generator) -> usize {
+    let spread = per_row.end().saturating_sub(*per_row.start()) + 1;
+    (per_row.start() + generator.below(spread)).clamp(1, size)
+}
+
+fn permutation(size: usize, generator: &mut Generator) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..size).collect();
+    for last in (1..size).rev() {
+        order.swap(last, generator.below(last + 1));
+    }
+    order
+}

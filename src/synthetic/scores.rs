@@ -1,0 +1,127 @@
+//! Tables of scores of the classes that assignment solvers are measured on.
+
+use ndarray::Array2;
+
+use super::Generator;
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// A class of score tables; higher is better.
+    ///
+    /// The first two are those of most published comparisons; the next three are those of real
+    /// matching, where many rows are alike and scores are tied or nearly so; the last is a worst
+    /// case of augmenting paths.
+    pub enum Class as "class of score tables" {
+        /// Uniform in [0, 1).
+        Uniform = "uniform",
+        /// Whole numbers from 1 to 100.
+        Integers = "integers",
+        /// Cosine of two [`profiles`], in [0, 1].
+        Cosine = "cosine",
+        /// Dot product of two [`profiles`]: whole numbers with many ties.
+        Dot = "dot",
+        /// Points in the unit square; the distance of two of them, negated.
+        Points = "points",
+        /// −(i + 1)(j + 1) (Machol and Wien 1976, *A hard assignment problem*, Operations Research
+        /// 24): every row wants the same columns.
+        Product = "product",
+    }
+}
+
+/// Domains of [`profiles`].
+const DOMAINS: usize = 60;
+
+impl Class {
+    /// A table of this class. Takes rows × columns × 8 bytes.
+    ///
+    /// ```
+    /// use regiopair::synthetic::Class;
+    ///
+    /// let scores = Class::Product.scores(2, 3, 1);
+    /// assert_eq!(scores, ndarray::array![[-1.0, -2.0, -3.0], [-2.0, -4.0, -6.0]]);
+    /// ```
+    pub fn scores(self, rows: usize, cols: usize, seed: u64) -> Array2<f64> {
+        let mut generator = Generator::new(seed);
+        let shape = (rows, cols);
+        match self {
+            Self::Uniform => Array2::from_shape_simple_fn(shape, || generator.unit()),
+            Self::Integers => {
+                Array2::from_shape_simple_fn(shape, || (1 + generator.below(100)) as f64)
+            }
+            Self::Cosine => {
+                let unit = |mut all: Array2<f64>| {
+                    for mut row in all.rows_mut() {
+                        let norm = row.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+                        row /= norm;
+                    }
+                    all
+                };
+                let [left, right] = [rows, cols].map(|size| unit(drawn(size, &mut generator)));
+                products(&left, &right)
+            }
+            Self::Dot => {
+                let [left, right] = [rows, cols].map(|size| drawn(size, &mut generator));
+                products(&left, &right)
+            }
+            Self::Points => {
+                let mut points = |size: usize| -> Vec<(f64, f64)> {
+                    (0..size).map(|_| (generator.unit(), generator.unit())).collect()
+                };
+                let (left, right) = (points(rows), points(cols));
+                Array2::from_shape_fn(shape, |(i, j)| {
+                    let (x, y) = (left[i].0 - right[j].0, left[i].1 - right[j].1);
+                    -(x * x + y * y).sqrt()
+                })
+            }
+            Self::Product => Array2::from_shape_fn(shape, |(i, j)| -(((i + 1) * (j + 1)) as f64)),
+        }
+    }
+}
+
+/// Dot products of all rows, summed by ascending domain: a product of matrices by a library may
+/// round otherwise on another machine.
+fn products(left: &Array2<f64>, right: &Array2<f64>) -> Array2<f64> {
+    let mut scores = Array2::zeros((left.nrows(), right.nrows()));
+    let by_domain = right.t().as_standard_layout().into_owned();
+    for (profile, mut scores) in left.rows().into_iter().zip(scores.rows_mut()) {
+        for (&weight, others) in profile.iter().zip(by_domain.rows()) {
+            if weight != 0.0 {
+                scores.zip_mut_with(&others, |score, &other| *score += weight * other);
+            }
+        }
+    }
+    scores
+}
+
+/// Profiles, `size` × 60 domains: 4 to 12 of them named with a weight of 1, 2 or 3, popular ones
+/// more often than others; every tenth profile repeats an earlier one.
+pub fn profiles(size: usize, seed: u64) -> Array2<f64> {
+    drawn(size, &mut Generator::new(seed))
+}
+
+fn drawn(size: usize, generator: &mut Generator) -> Array2<f64> {
+    let popularity = |domain: usize| 1.0 / (1.0 + domain as f64 / 6.0);
+    let total: f64 = (0..DOMAINS).map(popularity).sum();
+    let mut all = Array2::zeros((size, DOMAINS));
+    for row in 0..size {
+        if row >= 10 && row % 10 == 0 {
+            let earlier = all.row(generator.below(row)).to_owned();
+            all.row_mut(row).assign(&earlier);
+            continue;
+        }
+        let mut missing = 4 + generator.below(9);
+        while missing > 0 {
+            let mut draw = generator.unit() * total;
+            let domain = (0..DOMAINS - 1).find(|&domain| {
+                draw -= popularity(domain);
+                draw < 0.0
+            });
+            let weight = &mut all[[row, domain.unwrap_or(DOMAINS - 1)]];
+            if *weight == 0.0 {
+                *weight = (1 + generator.below(3)) as f64;
+                missing -= 1;
+            }
+        }
+    }
+    all
+}
