@@ -1,7 +1,5 @@
 //! Agreement with other people's solvers on random tables.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
-
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use proptest::prelude::*;
