@@ -54,69 +54,95 @@ pub struct TooLarge {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn enumerate(problem: &Problem) -> Result<Enumeration, TooLarge> {
+    let mut best: Option<(Value, Vec<Option<Col>>, i64)> = None;
+    let mut ties = 0;
+    every_plan(problem, |plan, value| match &best {
+        Some((greatest, ..)) if value < *greatest => {}
+        Some((greatest, ..)) if value == *greatest => ties += 1,
+        _ => {
+            let total = scores(problem, plan).sum();
+            best = Some((value, plan.to_vec(), total));
+            ties = 1;
+        }
+    })?;
+    let (columns, total) = match best {
+        Some((_, columns, total)) => (Some(columns), total),
+        None => (None, 0),
+    };
+    Ok(Enumeration { columns, total, ties })
+}
+
+/// What a mode maximises: pairs (0 where they do not count), then score units.
+type Value = [i64; 2];
+
+/// Shows every feasible plan with what the mode maximises, pairs (0 except in
+/// [`Pairs::Largest`]) and then score units less reservations, in the order of the
+/// [tie rule](super::TieRule).
+///
+/// # Errors
+///
+/// [`TooLarge`] above [`BRUTE_LIMIT`] rows or columns; nothing is shown then.
+///
+/// # Example
+///
+/// ```
+/// use regiopair::assignment::{Pairs, Problem, every_plan};
+///
+/// let constant = Problem::from_fn(3, 3, Pairs::Free { reservation: 0 }, |_, _| Some(5))?;
+/// let mut plans = 0;
+/// every_plan(&constant, |_, _| plans += 1)?;
+/// assert_eq!(plans, 34); // 6 with three pairs, 18 with two, 9 with one, 1 with none
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn every_plan(
+    problem: &Problem,
+    mut show: impl FnMut(&[Option<Col>], [i64; 2]),
+) -> Result<(), TooLarge> {
     let (rows, cols) = (problem.rows(), problem.cols());
     if rows.max(cols) > BRUTE_LIMIT {
         return Err(TooLarge { rows, cols, limit: BRUTE_LIMIT });
     }
-    let mut trial =
-        Trial { problem, plan: vec![None; rows], taken: vec![false; cols], best: None, ties: 0 };
-    trial.fill(0);
-    let (columns, total) = match trial.best {
-        Some((_, columns, total)) => (Some(columns), total),
-        None => (None, 0),
+    let mut show = |plan: &[Option<Col>]| {
+        let pairs = scores(problem, plan).count();
+        let total: i64 = scores(problem, plan).sum();
+        let counted = i64::try_from(pairs).unwrap_or(i64::MAX);
+        match problem.pairs() {
+            Pairs::Complete if pairs < rows.min(cols) => {}
+            Pairs::Complete => show(plan, [0, total]),
+            Pairs::Largest => show(plan, [counted, total]),
+            Pairs::Free { reservation } => show(plan, [0, total - counted * reservation]),
+        }
     };
-    Ok(Enumeration { columns, total, ties: trial.ties })
+    fill(problem, &mut Vec::with_capacity(rows), &mut vec![false; cols], &mut show);
+    Ok(())
 }
 
-struct Trial<'a> {
-    problem: &'a Problem,
-    plan: Vec<Option<Col>>,
-    taken: Vec<bool>,
-    /// Merit, plan and total of the best plan so far.
-    best: Option<([i64; 2], Vec<Option<Col>>, i64)>,
-    ties: u64,
+/// Tries every continuation; at most [`BRUTE_LIMIT`] calls deep.
+fn fill(
+    problem: &Problem,
+    plan: &mut Vec<Option<Col>>,
+    taken: &mut [bool],
+    show: &mut impl FnMut(&[Option<Col>]),
+) {
+    let row = Row(plan.len());
+    if row.0 == problem.rows() {
+        show(plan);
+        return;
+    }
+    for col in 0..taken.len() {
+        if !taken[col] && problem.score(row, Col(col)).is_some() {
+            taken[col] = true;
+            plan.push(Some(Col(col)));
+            fill(problem, plan, taken, show);
+            plan.pop();
+            taken[col] = false;
+        }
+    }
+    plan.push(None);
+    fill(problem, plan, taken, show);
+    plan.pop();
 }
 
-impl Trial<'_> {
-    /// Tries every continuation; at most [`BRUTE_LIMIT`] calls deep.
-    fn fill(&mut self, row: usize) {
-        if row == self.plan.len() {
-            self.judge();
-            return;
-        }
-        for col in 0..self.taken.len() {
-            if !self.taken[col] && self.problem.score(Row(row), Col(col)).is_some() {
-                self.taken[col] = true;
-                self.plan[row] = Some(Col(col));
-                self.fill(row + 1);
-                self.taken[col] = false;
-            }
-        }
-        self.plan[row] = None;
-        self.fill(row + 1);
-    }
-
-    fn judge(&mut self) {
-        let scores: Vec<i64> = (0..)
-            .zip(&self.plan)
-            .filter_map(|(row, col)| self.problem.score(Row(row), (*col)?))
-            .collect();
-        let total: i64 = scores.iter().sum();
-        let merit = match self.problem.pairs() {
-            Pairs::Complete if scores.len() < self.plan.len().min(self.taken.len()) => return,
-            Pairs::Complete => [0, total],
-            Pairs::Largest => [i64::try_from(scores.len()).unwrap_or(i64::MAX), total],
-            Pairs::Free { reservation } => {
-                [0, scores.iter().map(|score| score - reservation).sum()]
-            }
-        };
-        match &self.best {
-            Some((best, ..)) if merit < *best => {}
-            Some((best, ..)) if merit == *best => self.ties += 1,
-            _ => {
-                self.best = Some((merit, self.plan.clone(), total));
-                self.ties = 1;
-            }
-        }
-    }
+fn scores<'a>(problem: &'a Problem, plan: &'a [Option<Col>]) -> impl Iterator<Item = i64> + 'a {
+    (0..).zip(plan).filter_map(|(row, col)| problem.score(Row(row), (*col)?))
 }

@@ -57,6 +57,26 @@ impl List {
         Some(candidates[place].1)
     }
 
+    /// Drops the candidates that are not to be kept.
+    pub(super) fn retain(&mut self, keep: &mut impl FnMut(Row, Col, i64) -> bool) {
+        let mut kept = 0;
+        for row in 0..self.rows() {
+            let line = self.starts[row]..self.starts[row + 1];
+            self.starts[row] = kept;
+            for place in line {
+                let (col, score) = self.entries[place];
+                if keep(Row(row), Col(col as usize), score) {
+                    self.entries[kept] = (col, score);
+                    kept += 1;
+                }
+            }
+        }
+        if let Some(end) = self.starts.last_mut() {
+            *end = kept;
+        }
+        self.entries.truncate(kept);
+    }
+
     /// Rows become columns.
     pub(super) fn transposed(&self) -> Self {
         let mut starts = vec![0; self.cols + 1];

@@ -21,6 +21,8 @@
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
+//! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
+//! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
 
 mod brute;
@@ -38,15 +40,17 @@ mod problem;
 mod scale;
 mod solve;
 mod sparse;
+mod stable;
 mod step;
 mod table;
 mod threads;
 mod tie;
 mod tight;
 mod units;
+mod worst_first;
 mod written;
 
-pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate};
+pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
 pub use dense::Dense;
 pub use error::ProblemError;
 pub use index::{Col, Member, Row};
@@ -56,5 +60,10 @@ pub use priced::Priced;
 pub use problem::{MAX_BYTES, Pairs, Problem};
 pub use solve::{Automatic, Solver, solve, solvers};
 pub use sparse::Sparse;
+pub use stable::{
+    BlockingPair, PlanError, Proposers, Stable, Views, ViewsError, all_stable, blocking_pairs,
+    stable,
+};
 pub use step::Step;
 pub use tie::TieRule;
+pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};

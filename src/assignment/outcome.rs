@@ -4,20 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use super::{Col, Price, Problem, Row, TieRule};
 
-/// The answer to a [`Problem`]; each answer carries its proof.
+/// The answer to a [`Problem`]; each answer carries its proof. `T` is what a best plan is handed
+/// out as: an [`Optimum`] where the total counts, a [`Bottleneck`](super::Bottleneck) or
+/// [`Leximin`](super::Leximin) where the worst pairs do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum Outcome<T = Optimum> {
     /// A best plan, and prices that prove that none is better.
-    Optimal(Optimum),
+    Optimal(T),
     /// No plan is feasible, and a set of members with too few partners that proves it. Only
     /// [`Pairs::Complete`](super::Pairs::Complete) can be infeasible.
     Infeasible(Hall),
 }
 
-impl Outcome {
+impl<T> Outcome<T> {
     /// The optimum, if there is one.
-    pub fn optimum(&self) -> Option<&Optimum> {
+    pub fn optimum(&self) -> Option<&T> {
         match self {
             Self::Optimal(optimum) => Some(optimum),
             Self::Infeasible(_) => None,

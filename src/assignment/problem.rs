@@ -248,6 +248,27 @@ impl Problem {
         Ok(self)
     }
 
+    /// The problem with only those eligible cells that are to be kept; the others become forbidden.
+    /// Takes time linear in the cells.
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Pairs, Problem};
+    ///
+    /// let problem = Problem::dense(array![[Some(5), Some(3)], [Some(4), None]].view(), Pairs::Largest)?;
+    /// assert_eq!(problem.retain(|_, _, score| score > 3).eligible(), 2);
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[must_use]
+    pub fn retain(mut self, mut keep: impl FnMut(Row, Col, i64) -> bool) -> Self {
+        match &mut self.cells {
+            Cells::Table(AnyTable::Narrow(table)) => table.retain(keep),
+            Cells::Table(AnyTable::Wide(table)) => table.retain(keep),
+            Cells::List(list) => list.retain(&mut keep),
+        }
+        self
+    }
+
     /// Rows become columns. The optimum value stays; the plan may differ where there are ties,
     /// because the [tie rule](super::TieRule) looks at rows first.
     #[must_use]

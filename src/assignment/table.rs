@@ -1,6 +1,6 @@
 //! A full table of scores in as few bits as they need.
 
-use super::Row;
+use super::{Col, Row};
 
 /// A whole number that can stand in a table, with one value set apart for "forbidden".
 ///
@@ -46,6 +46,18 @@ impl<C: Cell> Table<C> {
     /// The score that a cell stands for; `None` where it is forbidden.
     pub(super) fn read(&self, cell: C) -> Option<i64> {
         (cell != C::FORBIDDEN).then(|| cell.into() + self.base)
+    }
+
+    /// Forbids the cells that are not to be kept.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(Row, Col, i64) -> bool) {
+        let base = self.base;
+        for (row, line) in self.cells.chunks_mut(self.cols).enumerate() {
+            for (col, cell) in line.iter_mut().enumerate() {
+                if *cell != C::FORBIDDEN && !keep(Row(row), Col(col), (*cell).into() + base) {
+                    *cell = C::FORBIDDEN;
+                }
+            }
+        }
     }
 
     /// Rows become columns.

@@ -145,6 +145,82 @@ pub enum Flaw {
         /// Listed partners.
         neighbours: usize,
     },
+    /// A mode in which the plan without pairs is feasible and has no worst pair.
+    #[error("a worst pair is claimed to be best, but leaving everybody unpaired is a plan here")]
+    FreePairs,
+    /// The worst score is not that of a pair made, or a pair made is worse.
+    #[error("the worst score is given as {}, that of the pairs made is {}", told(*.stated), told(*.found))]
+    WrongWorst {
+        /// The score as given.
+        stated: Option<i64>,
+        /// The lowest score of a pair made.
+        found: Option<i64>,
+    },
+    /// A Hall set shows less than it should.
+    #[error("the Hall set leaves {found} members without a partner, where {expected} are claimed")]
+    ShortageTooSmall {
+        /// How many members must stay unpaired for the claim to hold.
+        expected: usize,
+        /// How many do, by the set.
+        found: usize,
+    },
+    /// The scores listed are not those of the pairs made, worst first.
+    #[error("the scores listed are not those of the pairs made, worst first")]
+    WrongScores,
+    /// A level out of order, or with another number of pairs than the plan has at that score.
+    #[error("level {level} claims {stated} pairs; the plan has {found} pairs of its score")]
+    WrongLevel {
+        /// The level, from 0.
+        level: usize,
+        /// Pairs claimed.
+        stated: usize,
+        /// Pairs of that score in the plan.
+        found: usize,
+    },
+    /// The prices of a level do not prove that no plan has fewer pairs of its score.
+    #[error("the prices of level {level} bound its pairs by {bound} from below, not by {pairs}")]
+    LevelNotProved {
+        /// The level, from 0.
+        level: usize,
+        /// Pairs claimed.
+        pairs: usize,
+        /// What the prices prove.
+        bound: i128,
+    },
+    /// The plan uses a cell, or leaves out a member, that the levels before rule out.
+    #[error("{row} breaks with the plans that are best up to level {level}")]
+    OffTheFace {
+        /// The row.
+        row: Row,
+        /// The level, from 0.
+        level: usize,
+    },
+    /// A partner who is unacceptable to one of the two.
+    #[error("{row} and {col} are paired, but one of them finds the other unacceptable")]
+    Unacceptable {
+        /// The row.
+        row: Row,
+        /// The column.
+        col: Col,
+    },
+    /// More rows share a column than it may have.
+    #[error("{found} rows share {col}, which may have {capacity}")]
+    OverCapacity {
+        /// The column.
+        col: Col,
+        /// Its capacity.
+        capacity: usize,
+        /// Rows that have it.
+        found: usize,
+    },
+    /// A row and a column that would leave the plan for each other.
+    #[error("{row} and {col} prefer each other to what they have")]
+    Blocking {
+        /// The row.
+        row: Row,
+        /// The column.
+        col: Col,
+    },
 }
 
 impl Flaw {
@@ -165,9 +241,22 @@ impl Flaw {
             Self::Unknown { .. } | Self::Repeated { .. } | Self::MissingNeighbour { .. } => {
                 Check::NeighboursListed
             }
-            Self::AlwaysFeasible | Self::LargerSide | Self::NotDeficient { .. } => {
-                Check::TooFewNeighbours
+            Self::AlwaysFeasible
+            | Self::LargerSide
+            | Self::NotDeficient { .. }
+            | Self::ShortageTooSmall { .. } => Check::TooFewNeighbours,
+            Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
+            Self::WrongScores
+            | Self::WrongLevel { .. }
+            | Self::LevelNotProved { .. }
+            | Self::OffTheFace { .. } => Check::Levels,
+            Self::Unacceptable { .. } | Self::OverCapacity { .. } | Self::Blocking { .. } => {
+                Check::Stable
             }
         }
     }
+}
+
+fn told(score: Option<i64>) -> String {
+    score.map_or_else(|| "none".to_owned(), |score| score.to_string())
 }

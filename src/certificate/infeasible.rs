@@ -8,27 +8,7 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
     if problem.pairs() != Pairs::Complete {
         return Err(Flaw::AlwaysFeasible);
     }
-    let (rows, cols) = (problem.rows(), problem.cols());
-    let as_row = |row: usize| Member::Row(Row(row));
-    let as_col = |col: usize| Member::Col(Col(col));
-    let shortage = match hall {
-        Hall::Rows { .. } if rows > cols => return Err(Flaw::LargerSide),
-        Hall::Columns { .. } if cols > rows => return Err(Flaw::LargerSide),
-        Hall::Rows { members, neighbours } => deficient(
-            members.iter().map(|row| row.0),
-            neighbours.iter().map(|col| col.0),
-            (rows, cols),
-            &(as_row, as_col),
-            eligible(problem),
-        )?,
-        Hall::Columns { members, neighbours } => deficient(
-            members.iter().map(|col| col.0),
-            neighbours.iter().map(|row| row.0),
-            (cols, rows),
-            &(as_col, as_row),
-            eligible(problem).map(|(row, col)| (col, row)),
-        )?,
-    };
+    let shortage = shortage(problem, hall, |_| true)?;
     Ok(Certificate {
         passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
         primal: Value::ZERO,
@@ -37,10 +17,44 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
     })
 }
 
-/// Row and column of every eligible cell.
-fn eligible(problem: &Problem) -> impl Iterator<Item = (usize, usize)> + '_ {
-    (0..problem.rows())
-        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, _)| (row, col.0)))
+/// How many members of the smaller side stay without a partner at least, where only scores that
+/// pass a test count; an error if the set does not show that anybody does.
+pub(super) fn shortage(
+    problem: &Problem,
+    hall: &Hall,
+    counts: impl Fn(i64) -> bool,
+) -> Result<usize, Flaw> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let as_row = |row: usize| Member::Row(Row(row));
+    let as_col = |col: usize| Member::Col(Col(col));
+    match hall {
+        Hall::Rows { .. } if rows > cols => Err(Flaw::LargerSide),
+        Hall::Columns { .. } if cols > rows => Err(Flaw::LargerSide),
+        Hall::Rows { members, neighbours } => deficient(
+            members.iter().map(|row| row.0),
+            neighbours.iter().map(|col| col.0),
+            (rows, cols),
+            &(as_row, as_col),
+            eligible(problem, counts),
+        ),
+        Hall::Columns { members, neighbours } => deficient(
+            members.iter().map(|col| col.0),
+            neighbours.iter().map(|row| row.0),
+            (cols, rows),
+            &(as_col, as_row),
+            eligible(problem, counts).map(|(row, col)| (col, row)),
+        ),
+    }
+}
+
+/// Row and column of every eligible cell whose score passes a test.
+fn eligible(
+    problem: &Problem,
+    counts: impl Fn(i64) -> bool,
+) -> impl Iterator<Item = (usize, usize)> {
+    let cells = (0..problem.rows())
+        .flat_map(|row| problem.candidates(Row(row)).map(move |cell| (row, cell)));
+    cells.filter(move |&(_, (_, score))| counts(score)).map(|(row, (col, _))| (row, col.0))
 }
 
 /// How many members exceed their neighbours, for either side.

@@ -10,6 +10,8 @@
 //! | is this answer right? | `check.rs`: [`check`] |
 //! | how is an optimum checked? | `optimal.rs`: the five [`Check`]s of an optimum |
 //! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
+//! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
+//! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
 
@@ -18,7 +20,11 @@ mod flaw;
 mod infeasible;
 mod optimal;
 mod report;
+mod stable;
+mod worst_first;
 
 pub use check::check;
 pub use flaw::Flaw;
 pub use report::{Certificate, Check, Value};
+pub use stable::check_stable;
+pub use worst_first::{check_bottleneck, check_leximin};

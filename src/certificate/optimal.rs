@@ -5,7 +5,7 @@ use crate::assignment::{Col, Member, Optimum, Pairs, Price, Problem, Row};
 use super::{Certificate, Check, Flaw, Value};
 
 pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
-    let row_of = plan_is_feasible(problem, optimum)?;
+    let row_of = plan_is_feasible(problem, &optimum.columns, optimum.total)?;
     prices_are_feasible(problem, optimum)?;
     pairs_are_tight(problem, optimum)?;
     unpaired_have_no_price(optimum, &row_of)?;
@@ -25,13 +25,17 @@ pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate,
 }
 
 /// Returns who has each column.
-fn plan_is_feasible(problem: &Problem, optimum: &Optimum) -> Result<Vec<Option<Row>>, Flaw> {
-    if optimum.columns.len() != problem.rows() {
-        return Err(Flaw::PlanLength { expected: problem.rows(), found: optimum.columns.len() });
+pub(super) fn plan_is_feasible(
+    problem: &Problem,
+    columns: &[Option<Col>],
+    total: i64,
+) -> Result<Vec<Option<Row>>, Flaw> {
+    if columns.len() != problem.rows() {
+        return Err(Flaw::PlanLength { expected: problem.rows(), found: columns.len() });
     }
     let mut row_of: Vec<Option<Row>> = vec![None; problem.cols()];
     let mut sum = 0_i128;
-    for (row, col) in made(optimum) {
+    for (row, col) in made(columns) {
         let score = problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
         if let Some(first) = row_of[col.0].replace(row) {
             return Err(Flaw::ColumnShared { col, first, second: row });
@@ -41,15 +45,15 @@ fn plan_is_feasible(problem: &Problem, optimum: &Optimum) -> Result<Vec<Option<R
     let left_out = |member: Member| Err(Flaw::Unpaired { member });
     if problem.pairs() == Pairs::Complete {
         if problem.rows() <= problem.cols() {
-            if let Some(row) = optimum.columns.iter().position(Option::is_none) {
+            if let Some(row) = columns.iter().position(Option::is_none) {
                 return left_out(Member::Row(Row(row)));
             }
         } else if let Some(col) = row_of.iter().position(Option::is_none) {
             return left_out(Member::Col(Col(col)));
         }
     }
-    if sum != i128::from(optimum.total) {
-        return Err(Flaw::WrongTotal { stated: optimum.total, found: sum });
+    if sum != i128::from(total) {
+        return Err(Flaw::WrongTotal { stated: total, found: sum });
     }
     Ok(row_of)
 }
@@ -131,8 +135,9 @@ fn offered(optimum: &Optimum, row: Row, col: Col) -> Value {
     Value::from(optimum.prices.rows[row.0]).plus(optimum.prices.cols[col.0].into())
 }
 
-fn made(optimum: &Optimum) -> impl Iterator<Item = (Row, Col)> + '_ {
-    (0..).zip(&optimum.columns).filter_map(|(row, col)| Some((Row(row), (*col)?)))
+/// The pairs of a plan.
+pub(super) fn made(columns: &[Option<Col>]) -> impl Iterator<Item = (Row, Col)> + '_ {
+    (0..).zip(columns).filter_map(|(row, col)| Some((Row(row), (*col)?)))
 }
 
 /// The pairs made that are eligible, with what they count for.
@@ -140,7 +145,7 @@ fn worths<'a>(
     problem: &'a Problem,
     optimum: &'a Optimum,
 ) -> impl Iterator<Item = (Row, Col, Value)> + 'a {
-    made(optimum)
+    made(&optimum.columns)
         .filter_map(|(row, col)| Some((row, col, worth(problem, problem.score(row, col)?))))
 }
 

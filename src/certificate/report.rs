@@ -57,6 +57,12 @@ pub enum Check {
     NeighboursListed,
     /// The Hall set has more members, all of whom need a partner, than listed partners.
     TooFewNeighbours,
+    /// The worst score is that of the worst pair made, and no plan has a better worst one.
+    WorstPair,
+    /// Level by level, prices prove that no plan that is best so far has fewer pairs of the score.
+    Levels,
+    /// Everyone's partner is acceptable, and no two would leave the plan for each other.
+    Stable,
 }
 
 impl fmt::Display for Check {
@@ -69,6 +75,9 @@ impl fmt::Display for Check {
             Self::EqualValues => "plan and prices of equal value",
             Self::NeighboursListed => "every neighbour listed",
             Self::TooFewNeighbours => "fewer neighbours than members",
+            Self::WorstPair => "worst pair as good as can be",
+            Self::Levels => "every score as rare as can be, worst first",
+            Self::Stable => "no two would leave for each other",
         })
     }
 }
