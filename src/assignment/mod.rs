@@ -21,6 +21,7 @@
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
+//! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
 //! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
@@ -32,6 +33,7 @@ mod error;
 mod found;
 mod gather;
 mod index;
+mod k_best;
 mod list;
 mod outcome;
 mod price;
@@ -54,6 +56,7 @@ pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
 pub use dense::Dense;
 pub use error::ProblemError;
 pub use index::{Col, Member, Row};
+pub use k_best::{KBest, KBestError, Ranked, Ranking, Ties, k_best};
 pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
 pub use priced::Priced;

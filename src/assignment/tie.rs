@@ -40,12 +40,35 @@ pub(super) fn settle(
     prices: &DualPrices,
     columns: &[Option<Col>],
 ) -> Vec<Option<Col>> {
-    let mut walk = Walk::new(problem, prices, columns);
-    for row in 0..problem.rows() {
+    let complete = problem.pairs() == Pairs::Complete;
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let spare = |needed: bool, prices: &[Price]| -> Vec<bool> {
+        prices.iter().map(|&price| !needed && price == Price::ZERO).collect()
+    };
+    let first = first_within(
+        Tight::new(problem, prices),
+        spare(complete && rows <= cols, &prices.rows),
+        spare(complete && cols <= rows, &prices.cols),
+        columns.iter().map(|col| col.map(|col| col.0)).collect(),
+    );
+    first.into_iter().map(|col| col.map(Col)).collect()
+}
+
+/// The first plan that uses tight cells only and leaves nobody unpaired but those marked as spare,
+/// from any such plan: for each row its column.
+pub(super) fn first_within(
+    tight: Tight,
+    spare_row: Vec<bool>,
+    spare_col: Vec<bool>,
+    col_of: Vec<Option<usize>>,
+) -> Vec<Option<usize>> {
+    let rows = col_of.len();
+    let mut walk = Walk::new(tight, spare_row, spare_col, col_of);
+    for row in 0..rows {
         walk.improve(row);
         walk.close(row);
     }
-    walk.col_of.into_iter().map(|col| col.map(Col)).collect()
+    walk.col_of
 }
 
 /// A place in a chain: a row that needs a new column, or the outside.
@@ -104,13 +127,13 @@ impl Search {
 }
 
 impl Walk {
-    fn new(problem: &Problem, prices: &DualPrices, columns: &[Option<Col>]) -> Self {
-        let (rows, cols) = (problem.rows(), problem.cols());
-        let complete = problem.pairs() == Pairs::Complete;
-        let spare = |needed: bool, prices: &[Price]| -> Vec<bool> {
-            prices.iter().map(|&price| !needed && price == Price::ZERO).collect()
-        };
-        let col_of: Vec<Option<usize>> = columns.iter().map(|col| col.map(|col| col.0)).collect();
+    fn new(
+        tight: Tight,
+        spare_row: Vec<bool>,
+        spare_col: Vec<bool>,
+        col_of: Vec<Option<usize>>,
+    ) -> Self {
+        let (rows, cols) = (spare_row.len(), spare_col.len());
         let mut row_of = vec![None; cols];
         for (row, col) in col_of.iter().enumerate() {
             if let Some(col) = *col {
@@ -119,9 +142,9 @@ impl Walk {
         }
         let nowhere = Step { from: Node::Outside, takes: None };
         Self {
-            tight: Tight::new(problem, prices),
-            spare_row: spare(complete && rows <= cols, &prices.rows),
-            spare_col: spare(complete && cols <= rows, &prices.cols),
+            tight,
+            spare_row,
+            spare_col,
             col_of,
             row_of,
             closed_col: vec![false; cols],

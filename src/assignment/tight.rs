@@ -22,19 +22,23 @@ impl Tight {
             }
             Cells::Table(_) => slow(problem, prices),
             Cells::List(_) => {
-                let mut starts = vec![0];
-                let mut cols = Vec::new();
-                for row in 0..problem.rows() {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        reason = "checked with the problem"
-                    )]
-                    cols.extend(tight_cols(problem, prices, row).map(|col| col as u32));
-                    starts.push(cols.len());
-                }
-                Self::Lists { starts, cols }
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                let narrow = |col: usize| col as u32;
+                Self::listed(
+                    (0..problem.rows()).map(|row| tight_cols(problem, prices, row).map(narrow)),
+                )
             }
         }
+    }
+
+    /// From the tight columns of each row, ascending.
+    pub(super) fn listed<R: IntoIterator<Item = u32>>(rows: impl IntoIterator<Item = R>) -> Self {
+        let (mut starts, mut cols) = (vec![0], Vec::new());
+        for row in rows {
+            cols.extend(row);
+            starts.push(cols.len());
+        }
+        Self::Lists { starts, cols }
     }
 
     /// The columns of a row, ascending.

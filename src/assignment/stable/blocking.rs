@@ -134,7 +134,7 @@ fn thresholds(views: &Views, columns: &[Option<Col>]) -> Result<Vec<Option<i64>>
 /// [`stable`](super::stable()).
 ///
 /// A plan is stable if nobody has an unacceptable partner and no [pair blocks](blocking_pairs). The
-/// plans come in the order of the [tie rule](super::TieRule).
+/// plans come in the order of the [tie rule](crate::assignment::TieRule).
 ///
 /// # Errors
 ///

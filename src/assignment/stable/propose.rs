@@ -80,7 +80,7 @@ pub struct Stable {
 /// Mathematical Monthly 69 (1962), doi:10.2307/2312726. A. E. Roth, M. A. O. Sotomayor, *Two-sided
 /// matching*, Cambridge University Press (1990), doi:10.1017/CCOL052139015X.
 ///
-/// [`solve`]: super::solve()
+/// [`solve`]: crate::assignment::solve()
 pub fn stable(views: &Views, proposers: Proposers) -> Stable {
     let ones = vec![1; views.rows()];
     let places: Vec<usize> = (0..views.cols()).map(|col| views.capacity(Col(col))).collect();

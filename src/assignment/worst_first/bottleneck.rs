@@ -15,7 +15,7 @@ use super::{Hall, Optimum, Outcome, Pairs, Problem, ProblemError, solve};
 ///
 /// A plan is one of [`Pairs::Complete`] or of [`Pairs::Largest`]; among those with the best worst
 /// pair it has the greatest total, and among these it is the first by the
-/// [tie rule](super::TieRule).
+/// [tie rule](crate::assignment::TieRule).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Bottleneck {
