@@ -61,6 +61,7 @@ impl Part {
         let mut state = State::new(rest.rows(), rest.cols());
         if let Some((solved, plan)) = from {
             state.cols.price.copy_from_slice(&solved.state.cols.price);
+            // A price that nobody can pay any more would be worked off for nothing.
             for &col in &self.fixed {
                 state.cols.price[col as usize] = T::ZERO;
             }
@@ -99,9 +100,8 @@ impl<T: Bidder> Solved<T> {
             let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;
             rest.row(row).iter().filter(tight).map(|edge| edge.to)
         }));
-        let taken = self.part.taken(graph.cols());
-        let spare = |(price, taken): (&T, &bool)| seats.cols && !taken && *price == T::ZERO;
-        let spare_col = self.state.cols.price.iter().zip(&taken).map(spare).collect();
+        let spare = |price: &T| seats.cols && *price == T::ZERO;
+        let spare_col = self.state.cols.price.iter().map(spare).collect();
         let has = |&col: &u32| (col != NONE).then_some(col as usize);
         let col_of = self.state.rows.mate.iter().map(has).collect();
         let found = first_within(tight, vec![false; rest.rows()], spare_col, col_of);
