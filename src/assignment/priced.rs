@@ -180,7 +180,7 @@ impl<'a, C: Gain> Run<'a, C> {
     fn greatest(&self) -> Vec<i64> {
         let blocks = self.rows.div_ceil(256);
         let parts = threads::map(
-            blocks,
+            (blocks, 256 * self.cols),
             || (),
             |(), block| {
                 let mut greatest = vec![C::FORBIDDEN; self.cols];
@@ -210,14 +210,14 @@ impl<'a, C: Gain> Run<'a, C> {
         let every = |_: usize| true;
         match narrowed::<C>(prices) {
             Some(prices) => threads::map(
-                self.rows,
+                (self.rows, self.cols),
                 || Gather::new(most),
                 |gather, row| {
                     self.ask(gather, row, self.table.row(row), &prices, above[row], every)
                 },
             ),
             None => threads::map(
-                self.rows,
+                (self.rows, self.cols),
                 || Gather::new(most),
                 |gather, row| {
                     let cells = self.wide(row);
@@ -234,7 +234,7 @@ impl<'a, C: Gain> Run<'a, C> {
             inside[col as usize] = true;
         }
         threads::map(
-            rows.len(),
+            (rows.len(), self.cols),
             || Gather::new(CANDIDATES),
             |gather, place| {
                 let row = rows[place] as usize;

@@ -118,14 +118,7 @@ fn quick(problem: &Problem, table: &Table<i32>, prices: &DualPrices) -> Option<T
 
 fn bits(problem: &Problem, fill: impl Fn(&mut [u64], usize) + Sync + Send) -> Tight {
     let width = problem.cols().div_ceil(64);
-    let lines = threads::map(
-        problem.rows(),
-        || (),
-        |(), row| {
-            let mut words = vec![0; width];
-            fill(&mut words, row);
-            words
-        },
-    );
-    Tight::Bits { width, words: lines.concat() }
+    let mut words = vec![0; problem.rows() * width];
+    threads::fill(&mut words, (width, problem.cols()), fill);
+    Tight::Bits { width, words }
 }
