@@ -21,6 +21,7 @@
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
+//! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
 //! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
@@ -30,6 +31,7 @@ mod brute;
 mod core;
 mod dense;
 mod error;
+mod flow;
 mod found;
 mod gather;
 mod index;
@@ -55,6 +57,7 @@ mod written;
 pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
 pub use dense::Dense;
 pub use error::ProblemError;
+pub use flow::{Bounds, Flow, Group, Quota, Quotas, QuotasError, ShadowPrices, Shortage, flow};
 pub use index::{Col, Member, Row};
 pub use k_best::{KBest, KBestError, Ranked, Ranking, Ties, k_best};
 pub use outcome::{DualPrices, Hall, Optimum, Outcome};

@@ -6,18 +6,20 @@ use super::{Col, Price, Problem, Row, TieRule};
 
 /// The answer to a [`Problem`]; each answer carries its proof. `T` is what a best plan is handed
 /// out as: an [`Optimum`] where the total counts, a [`Bottleneck`](super::Bottleneck) or
-/// [`Leximin`](super::Leximin) where the worst pairs do.
+/// [`Leximin`](super::Leximin) where the worst pairs do, a [`Flow`](super::Flow) under quotas. `N`
+/// is what proves that there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome<T = Optimum> {
+pub enum Outcome<T = Optimum, N = Hall> {
     /// A best plan, and prices that prove that none is better.
     Optimal(T),
-    /// No plan is feasible, and a set of members with too few partners that proves it. Only
+    /// No plan is feasible, and a set of members with too few partners (under quotas, a
+    /// [`Shortage`](super::Shortage)) that proves it. Without quotas only
     /// [`Pairs::Complete`](super::Pairs::Complete) can be infeasible.
-    Infeasible(Hall),
+    Infeasible(N),
 }
 
-impl<T> Outcome<T> {
+impl<T, N> Outcome<T, N> {
     /// The optimum, if there is one.
     pub fn optimum(&self) -> Option<&T> {
         match self {
@@ -26,11 +28,11 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// The deficient set, if no plan is feasible.
-    pub fn hall(&self) -> Option<&Hall> {
+    /// What proves that no plan is feasible, if that is so.
+    pub fn hall(&self) -> Option<&N> {
         match self {
             Self::Optimal(_) => None,
-            Self::Infeasible(hall) => Some(hall),
+            Self::Infeasible(proof) => Some(proof),
         }
     }
 }

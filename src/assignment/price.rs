@@ -72,8 +72,10 @@ impl fmt::Display for Price {
     }
 }
 
-/// What the dense solver computes with: a linearly ordered group with a mark for "not reached".
-pub(super) trait Amount: Copy + Ord + Add<Output = Self> + Sub<Output = Self> {
+/// What solvers compute with: a linearly ordered group with a mark for "not reached".
+pub(super) trait Amount:
+    Copy + Ord + Send + Sync + Add<Output = Self> + Sub<Output = Self>
+{
     /// The neutral element.
     const ZERO: Self;
     /// Larger than every path length of a checked problem; compared with, never added to.

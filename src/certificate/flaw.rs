@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, Member, Price, Row};
+use crate::assignment::{Col, Member, Price, Quota, Row};
 
 use super::{Check, Value};
 
@@ -213,6 +213,58 @@ pub enum Flaw {
         /// Rows that have it.
         found: usize,
     },
+    /// Quotas for a table of another shape.
+    #[error(
+        "quotas for {found_rows} rows and {found_cols} columns, the problem has {rows} and {cols}"
+    )]
+    QuotasShape {
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// Rows of the quotas.
+        found_rows: usize,
+        /// Columns of the quotas.
+        found_cols: usize,
+    },
+    /// A pair that does not come after the one before it, or is made twice.
+    #[error("the pair {row}, {col} is made twice, or stands before its turn")]
+    PairsOutOfOrder {
+        /// Row of the pair.
+        row: Row,
+        /// Column of the pair.
+        col: Col,
+    },
+    /// A member or a group has fewer pairs than it must, or more than it may.
+    #[error("{quota} has {found} pairs, where {least} to {most} are asked for")]
+    QuotaBroken {
+        /// Whose quota it is.
+        quota: Quota,
+        /// Fewest pairs.
+        least: usize,
+        /// Most pairs.
+        most: usize,
+        /// Pairs in the plan.
+        found: usize,
+    },
+    /// A quota is named that does not exist.
+    #[error("{quota} is named, but does not exist")]
+    NoSuchQuota {
+        /// What is named.
+        quota: Quota,
+    },
+    /// A quota is named twice.
+    #[error("{quota} is named twice")]
+    QuotaRepeated {
+        /// What is named twice.
+        quota: Quota,
+    },
+    /// The quotas named leave enough room.
+    #[error("the quotas named leave room for {room} pairs beyond those they need")]
+    EnoughRoom {
+        /// Pairs that there is room for beyond those needed.
+        room: i128,
+    },
     /// A row and a column that would leave the plan for each other.
     #[error("{row} and {col} prefer each other to what they have")]
     Blocking {
@@ -231,6 +283,9 @@ impl Flaw {
             | Self::NotEligible { .. }
             | Self::ColumnShared { .. }
             | Self::Unpaired { .. }
+            | Self::QuotasShape { .. }
+            | Self::PairsOutOfOrder { .. }
+            | Self::QuotaBroken { .. }
             | Self::WrongTotal { .. } => Check::PrimalFeasible,
             Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
                 Check::DualFeasible
@@ -245,6 +300,9 @@ impl Flaw {
             | Self::LargerSide
             | Self::NotDeficient { .. }
             | Self::ShortageTooSmall { .. } => Check::TooFewNeighbours,
+            Self::NoSuchQuota { .. } | Self::QuotaRepeated { .. } | Self::EnoughRoom { .. } => {
+                Check::TooLittleRoom
+            }
             Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
             Self::WrongScores
             | Self::WrongLevel { .. }

@@ -11,12 +11,14 @@
 //! | how is an optimum checked? | `optimal.rs`: the five [`Check`]s of an optimum |
 //! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
+//! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
 
 mod check;
 mod flaw;
+mod flow;
 mod infeasible;
 mod optimal;
 mod report;
@@ -25,6 +27,7 @@ mod worst_first;
 
 pub use check::check;
 pub use flaw::Flaw;
+pub use flow::check_flow;
 pub use report::{Certificate, Check, Value};
 pub use stable::check_stable;
 pub use worst_first::{check_bottleneck, check_leximin};

@@ -61,6 +61,8 @@ pub enum Check {
     WorstPair,
     /// Level by level, prices prove that no plan that is best so far has fewer pairs of the score.
     Levels,
+    /// The quotas named must have more pairs than there is room for.
+    TooLittleRoom,
     /// Everyone's partner is acceptable, and no two would leave the plan for each other.
     Stable,
 }
@@ -77,6 +79,7 @@ impl fmt::Display for Check {
             Self::TooFewNeighbours => "fewer neighbours than members",
             Self::WorstPair => "worst pair as good as can be",
             Self::Levels => "every score as rare as can be, worst first",
+            Self::TooLittleRoom => "more pairs needed than there is room for",
             Self::Stable => "no two would leave for each other",
         })
     }
@@ -95,6 +98,15 @@ pub struct Value {
 
 impl Value {
     pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self { pairs: self.pairs - other.pairs, score: self.score - other.score }
+    }
+
+    pub(super) fn times(self, count: usize) -> Self {
+        let count = count as i128;
+        Self { pairs: self.pairs * count, score: self.score * count }
+    }
 
     pub(super) fn plus(self, other: Self) -> Self {
         Self { pairs: self.pairs + other.pairs, score: self.score + other.score }

@@ -1,0 +1,19 @@
+//! Capacities and group quotas: how many pairs a member, or a group of members, may and must have.
+//!
+//! | Question | File |
+//! |---|---|
+//! | who may have how many pairs? | `quotas.rs`: [`Quotas`], [`Bounds`], [`QuotasError`] |
+//! | what is answered, and what proves it? | `answer.rs`: [`Flow`], [`ShadowPrices`], [`Shortage`] |
+//! | how do quotas become a network? | `network.rs` |
+//! | how is a cheapest flow found? | `simplex.rs` |
+//! | which cells take part, and when is it done? | `solve.rs`: [`flow()`] |
+
+mod answer;
+mod network;
+mod quotas;
+mod simplex;
+mod solve;
+
+pub use answer::{Flow, Quota, ShadowPrices, Shortage};
+pub use quotas::{Bounds, Group, Quotas, QuotasError};
+pub use solve::flow;

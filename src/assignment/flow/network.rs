@@ -1,0 +1,199 @@
+//! Members and groups as nodes, quotas as arcs: a circulation through the root.
+//!
+//! Flow goes from the root down the groups of rows to a row, over a cell to a column, and up the
+//! groups of columns back to the root. The arc above a member or group carries its pairs. What must
+//! flow at least is taken off the bounds and put on the ends as supply.
+
+use super::simplex::{Arc, ROOT, Simplex};
+use super::{Bounds, Quota, Quotas, ShadowPrices, Shortage};
+use crate::assignment::price::Amount;
+use crate::assignment::{Col, Pairs, Price, Row};
+
+/// Where nodes stand: the root, then rows, columns, groups of rows, groups of columns.
+#[derive(Debug, Clone)]
+pub(super) struct Network {
+    rows: usize,
+    cols: usize,
+    row_groups: usize,
+    /// Every quota with its bounds, in the order of the nodes.
+    quotas: Vec<(Quota, Bounds)>,
+    /// The node above each quota's own.
+    above: Vec<usize>,
+}
+
+impl Network {
+    /// In [`Pairs::Complete`], all members of the side that may have fewer pairs, rows where both
+    /// may have as many, must have what they may.
+    pub(super) fn new(quotas: &Quotas, pairs: Pairs) -> Self {
+        let (rows, cols) = quotas.shape();
+        let row_groups = quotas.row_groups().len();
+        let total = |members: &[Bounds]| members.iter().map(|bounds| bounds.most as u128).sum();
+        let (most_rows, most_cols): (u128, u128) =
+            (total(&quotas.rows.members), total(&quotas.cols.members));
+        let full = |bounds: &Bounds, full: bool| Bounds {
+            least: if full { bounds.most } else { bounds.least },
+            most: bounds.most,
+        };
+        let complete = pairs == Pairs::Complete;
+        let rows_full = complete && most_rows <= most_cols;
+        let cols_full = complete && most_rows > most_cols;
+        let of_rows = (0..).zip(&quotas.rows.members);
+        let of_cols = (0..).zip(&quotas.cols.members);
+        let group = |(place, group): (usize, &super::Group)| (place, group.bounds);
+        let quota = of_rows.map(|(row, bounds)| (Quota::Row(Row(row)), full(bounds, rows_full)));
+        let quota = quota
+            .chain(of_cols.map(|(col, bounds)| (Quota::Col(Col(col)), full(bounds, cols_full))));
+        let groups = |groups: &'_ [super::Group], name: fn(usize) -> Quota| {
+            let named = groups.iter().enumerate().map(group);
+            named.map(move |(place, bounds)| (name(place), bounds)).collect::<Vec<_>>()
+        };
+        let all = quota
+            .chain(groups(quotas.row_groups(), Quota::RowGroup))
+            .chain(groups(quotas.col_groups(), Quota::ColGroup))
+            .collect();
+        let first_row_group = 1 + rows + cols;
+        let first_col_group = first_row_group + row_groups;
+        let (of_row, of_row_group) = quotas.rows.parents();
+        let (of_col, of_col_group) = quotas.cols.parents();
+        let place =
+            |first: usize| move |group: Option<usize>| group.map_or(0, |group| first + group);
+        let in_rows = place(first_row_group);
+        let in_cols = place(first_col_group);
+        let above = of_row
+            .into_iter()
+            .map(in_rows)
+            .chain(of_col.into_iter().map(in_cols))
+            .chain(of_row_group.into_iter().map(in_rows))
+            .chain(of_col_group.into_iter().map(in_cols))
+            .collect();
+        Self { rows, cols, row_groups, quotas: all, above }
+    }
+
+    pub(super) fn row_node(row: usize) -> usize {
+        1 + row
+    }
+
+    pub(super) fn col_node(&self, col: usize) -> usize {
+        1 + self.rows + col
+    }
+
+    /// Whether flow passes through the quota's arc from the root and not towards it.
+    fn downward(&self, quota: usize) -> bool {
+        let groups = self.rows + self.cols;
+        quota < self.rows || (groups..groups + self.row_groups).contains(&quota)
+    }
+
+    /// A simplex with the arcs of all quotas; `artificial` is more than any path costs.
+    pub(super) fn simplex<T: Amount>(&self, artificial: T) -> Simplex<T> {
+        let mut supply = vec![0_i64; 1 + self.quotas.len()];
+        let arc = |place: usize| {
+            let (own, above) = (1 + place, self.above[place]);
+            if self.downward(place) { (above, own) } else { (own, above) }
+        };
+        for (place, (_, bounds)) in self.quotas.iter().enumerate() {
+            let (from, to) = arc(place);
+            let least = i64::try_from(bounds.least.min(MANY)).unwrap_or_default();
+            supply[from] -= least;
+            supply[to] += least;
+        }
+        let mut simplex = Simplex::new(&supply, artificial);
+        for (place, (_, bounds)) in self.quotas.iter().enumerate() {
+            let (from, to) = arc(place);
+            let room = bounds.most.min(MANY) - bounds.least.min(MANY);
+            simplex.push(Arc {
+                from: narrow(from),
+                to: narrow(to),
+                cost: T::ZERO,
+                room: room as u64,
+            });
+        }
+        simplex
+    }
+
+    /// The arc of a cell. Where one of its ends may have one pair at most, so may the cell, and
+    /// needs no bound of its own.
+    pub(super) fn cell<T>(&self, row: usize, col: usize, cost: T) -> Arc<T> {
+        let once = |place: usize| self.quotas[place].1.most <= 1;
+        let room = if once(row) || once(self.rows + col) { u64::MAX } else { 1 };
+        Arc { from: narrow(Self::row_node(row)), to: narrow(self.col_node(col)), cost, room }
+    }
+
+    /// The cells that flow passes through.
+    pub(super) fn pairs<'a, T: Amount>(
+        &'a self,
+        simplex: &'a Simplex<T>,
+    ) -> impl Iterator<Item = (Row, Col)> + 'a {
+        let used = simplex.arcs().skip(self.quotas.len()).filter(|&(_, flow)| flow > 0);
+        used.map(|(arc, _)| (Row(arc.from as usize - 1), Col(arc.to as usize - 1 - self.rows)))
+    }
+
+    /// The price of every quota, from potentials.
+    pub(super) fn prices<T: Amount>(&self, potentials: &[T]) -> ShadowPrices {
+        let mut prices = self.quotas.iter().enumerate().map(|(place, _)| {
+            let (own, above) = (potentials[1 + place], potentials[self.above[place]]);
+            (if self.downward(place) { own - above } else { above - own }).price()
+        });
+        let rows = prices.by_ref().take(self.rows).collect::<Vec<Price>>();
+        let cols = prices.by_ref().take(self.cols).collect();
+        let row_groups = prices.by_ref().take(self.row_groups).collect();
+        ShadowPrices { rows, cols, row_groups, col_groups: prices.collect() }
+    }
+
+    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack.
+    pub(super) fn shortage<T: Amount>(&self, simplex: &Simplex<T>) -> Shortage {
+        let forward = simplex.unmet().any(|(_, sends)| sends);
+        let starts =
+            simplex.unmet().filter(|&(_, sends)| sends == forward).map(|(node, _)| node).collect();
+        let met = self.reached(simplex, starts, forward);
+        // Inside: where more flow must come in than can go out.
+        let inside = |node: usize| met[node] == forward;
+        let (mut needing, mut limiting) = (Vec::new(), Vec::new());
+        for (place, &(quota, _)) in self.quotas.iter().enumerate() {
+            let (own, above) = (inside(1 + place), inside(self.above[place]));
+            let enters = if self.downward(place) { own && !above } else { above && !own };
+            if enters {
+                needing.push(quota);
+            } else if own != above {
+                limiting.push(quota);
+            }
+        }
+        Shortage { needing, limiting }
+    }
+
+    /// Who can be reached from the starts over arcs with room, or can reach them.
+    fn reached<T: Amount>(
+        &self,
+        simplex: &Simplex<T>,
+        starts: Vec<u32>,
+        forward: bool,
+    ) -> Vec<bool> {
+        let size = 1 + self.quotas.len();
+        let mut out: Vec<Vec<u32>> = vec![Vec::new(); size];
+        for (arc, flow) in simplex.arcs() {
+            let (from, to) = if forward { (arc.from, arc.to) } else { (arc.to, arc.from) };
+            if flow < arc.room {
+                out[from as usize].push(to);
+            }
+            if flow > 0 {
+                out[to as usize].push(from);
+            }
+        }
+        let mut met = vec![false; size];
+        let mut stack = starts;
+        while let Some(node) = stack.pop() {
+            if !std::mem::replace(&mut met[node as usize], true) {
+                stack.extend(&out[node as usize]);
+            }
+        }
+        debug_assert!(!met[ROOT as usize]);
+        met
+    }
+}
+
+/// More pairs than any member or group can have: bounds beyond it are the same as none.
+const MANY: usize = 1 << 30;
+
+#[expect(clippy::cast_possible_truncation, reason = "sides are checked to fit 32 bits")]
+fn narrow(number: usize) -> u32 {
+    number as u32
+}

@@ -1,0 +1,347 @@
+//! How many pairs each member, and each group of members, may and must have.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use super::Quota;
+use crate::assignment::{Col, Member, Row};
+
+/// The fewest and the most pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bounds {
+    /// As many at least.
+    pub least: usize,
+    /// As many at most.
+    pub most: usize,
+}
+
+/// Members of one side who share a quota.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Their numbers, ascending.
+    pub members: Vec<usize>,
+    /// How many pairs they may and must have together.
+    pub bounds: Bounds,
+}
+
+/// Capacities of members and quotas of groups, on both sides.
+///
+/// Everyone may have one pair at most until told otherwise. Groups of a side must be nested: two of
+/// them share no member, or one lies within the other. (Without that the question is no flow, and
+/// NP-hard in general.)
+///
+/// # Example
+///
+/// Column 0 is a mentor with up to three partners, row 1 must be served, and the rows 2 and 3
+/// are of one country, of which one may take part:
+///
+/// ```
+/// use regiopair::assignment::{Col, Quotas, Row};
+///
+/// let quotas = Quotas::new(4, 2)
+///     .col(Col(0), 0..=3)?
+///     .row(Row(1), 1..=1)?
+///     .row_group([Row(2), Row(3)], 0..=1)?;
+/// assert_eq!(quotas.of_row(Row(1)).least, 1);
+/// # Ok::<(), regiopair::assignment::QuotasError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotas {
+    pub(super) rows: Side,
+    pub(super) cols: Side,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Side {
+    pub(super) members: Vec<Bounds>,
+    pub(super) groups: Vec<Group>,
+}
+
+/// Why quotas are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuotasError {
+    /// The quotas are for a table of another shape.
+    #[error("quotas for {rows} rows and {cols} columns; the problem has {} and {}", found.0, found.1)]
+    Shape {
+        /// Rows of the quotas.
+        rows: usize,
+        /// Columns of the quotas.
+        cols: usize,
+        /// Rows and columns of the problem.
+        found: (usize, usize),
+    },
+    /// A member that does not exist.
+    #[error("{member} does not exist; there are {count}, counted from 0")]
+    NoSuchMember {
+        /// Who is named.
+        member: Member,
+        /// Members of that side.
+        count: usize,
+    },
+    /// At least more than at most.
+    #[error("{quota} must have at least {least} pairs and at most {most}")]
+    Contradiction {
+        /// Whose bounds they are.
+        quota: Quota,
+        /// The lower one.
+        least: usize,
+        /// The upper one.
+        most: usize,
+    },
+    /// A group without members.
+    #[error("{quota} has no members")]
+    NobodyInGroup {
+        /// The group.
+        quota: Quota,
+    },
+    /// A member named twice by one group.
+    #[error("{quota} names {member} twice")]
+    Repeated {
+        /// The group.
+        quota: Quota,
+        /// Who is named twice.
+        member: Member,
+    },
+    /// Two groups that overlap although neither lies within the other.
+    #[error("{first} and {second} overlap, and neither lies within the other")]
+    NotNested {
+        /// The earlier group.
+        first: Quota,
+        /// The later group.
+        second: Quota,
+    },
+    /// The members of a group may have fewer pairs than the group must have, or must have more than
+    /// it may.
+    #[error(
+        "{quota} takes {least} to {most} pairs, but its members add up to {members_least} to {members_most}"
+    )]
+    CannotAddUp {
+        /// The group.
+        quota: Quota,
+        /// Fewest pairs of the group.
+        least: usize,
+        /// Most pairs of the group.
+        most: usize,
+        /// What its members must have together.
+        members_least: usize,
+        /// What they may have together.
+        members_most: usize,
+    },
+}
+
+impl Quotas {
+    /// One pair at most for everyone, and no groups.
+    pub fn new(rows: usize, cols: usize) -> Self {
+        let one = |size| Side { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
+        Self { rows: one(rows), cols: one(cols) }
+    }
+
+    /// Bounds for one row.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::NoSuchMember`], [`QuotasError::Contradiction`].
+    pub fn row(mut self, row: Row, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(Quota::Row(row), &pairs)?;
+        let count = self.rows.members.len();
+        let place = self.rows.members.get_mut(row.0);
+        *place.ok_or(QuotasError::NoSuchMember { member: row.into(), count })? = bounds;
+        Ok(self)
+    }
+
+    /// Bounds for one column.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::NoSuchMember`], [`QuotasError::Contradiction`].
+    pub fn col(mut self, col: Col, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(Quota::Col(col), &pairs)?;
+        let count = self.cols.members.len();
+        let place = self.cols.members.get_mut(col.0);
+        *place.ok_or(QuotasError::NoSuchMember { member: col.into(), count })? = bounds;
+        Ok(self)
+    }
+
+    /// The same bounds for every row.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::Contradiction`].
+    pub fn each_row(mut self, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(Quota::Row(Row(0)), &pairs)?;
+        self.rows.members.fill(bounds);
+        Ok(self)
+    }
+
+    /// The same bounds for every column.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::Contradiction`].
+    pub fn each_col(mut self, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(Quota::Col(Col(0)), &pairs)?;
+        self.cols.members.fill(bounds);
+        Ok(self)
+    }
+
+    /// A quota that some rows share; groups are counted from 0 in the order in which they come.
+    ///
+    /// # Errors
+    ///
+    /// Every [`QuotasError`] but `Shape` and `CannotAddUp`.
+    pub fn row_group(
+        mut self,
+        members: impl IntoIterator<Item = Row>,
+        pairs: RangeInclusive<usize>,
+    ) -> Result<Self, QuotasError> {
+        let members = members.into_iter().map(|row| row.0).collect();
+        self.rows.add(members, &pairs, Quota::RowGroup, |row| Row(row).into())?;
+        Ok(self)
+    }
+
+    /// A quota that some columns share; groups are counted from 0 in the order in which they come.
+    ///
+    /// # Errors
+    ///
+    /// Every [`QuotasError`] but `Shape` and `CannotAddUp`.
+    pub fn col_group(
+        mut self,
+        members: impl IntoIterator<Item = Col>,
+        pairs: RangeInclusive<usize>,
+    ) -> Result<Self, QuotasError> {
+        let members = members.into_iter().map(|col| col.0).collect();
+        self.cols.add(members, &pairs, Quota::ColGroup, |col| Col(col).into())?;
+        Ok(self)
+    }
+
+    /// Bounds of a row; `0..=0` for one that does not exist.
+    pub fn of_row(&self, row: Row) -> Bounds {
+        self.rows.members.get(row.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
+    }
+
+    /// Bounds of a column; `0..=0` for one that does not exist.
+    pub fn of_col(&self, col: Col) -> Bounds {
+        self.cols.members.get(col.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
+    }
+
+    /// The groups of rows.
+    pub fn row_groups(&self) -> &[Group] {
+        &self.rows.groups
+    }
+
+    /// The groups of columns.
+    pub fn col_groups(&self) -> &[Group] {
+        &self.cols.groups
+    }
+
+    /// Rows and columns.
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows.members.len(), self.cols.members.len())
+    }
+
+    /// Refuses groups whose bounds cannot agree with those of their members.
+    pub(super) fn add_up(&self) -> Result<(), QuotasError> {
+        self.rows.add_up(Quota::RowGroup)?;
+        self.cols.add_up(Quota::ColGroup)
+    }
+}
+
+fn bounds(quota: Quota, pairs: &RangeInclusive<usize>) -> Result<Bounds, QuotasError> {
+    let (least, most) = (*pairs.start(), *pairs.end());
+    if least > most {
+        return Err(QuotasError::Contradiction { quota, least, most });
+    }
+    Ok(Bounds { least, most })
+}
+
+impl Side {
+    fn add(
+        &mut self,
+        mut members: Vec<usize>,
+        pairs: &RangeInclusive<usize>,
+        quota: impl Fn(usize) -> Quota,
+        member: impl Fn(usize) -> Member,
+    ) -> Result<(), QuotasError> {
+        let this = quota(self.groups.len());
+        let bounds = bounds(this, pairs)?;
+        members.sort_unstable();
+        let count = self.members.len();
+        match members.last() {
+            None => return Err(QuotasError::NobodyInGroup { quota: this }),
+            Some(&last) if last >= count => {
+                return Err(QuotasError::NoSuchMember { member: member(last), count });
+            }
+            Some(_) => {}
+        }
+        if let Some(twice) = members.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(QuotasError::Repeated { quota: this, member: member(twice[0]) });
+        }
+        for (earlier, group) in self.groups.iter().enumerate() {
+            let shared = members
+                .iter()
+                .filter(|&member| group.members.binary_search(member).is_ok())
+                .count();
+            if shared > 0 && shared < members.len().min(group.members.len()) {
+                return Err(QuotasError::NotNested { first: quota(earlier), second: this });
+            }
+        }
+        self.groups.push(Group { members, bounds });
+        Ok(())
+    }
+
+    /// Groups from the largest to the smallest, of equals the later one first: every group comes
+    /// after those that it lies within.
+    pub(super) fn outermost_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.groups.len()).rev().collect();
+        order.sort_by_key(|&group| std::cmp::Reverse(self.groups[group].members.len()));
+        order
+    }
+
+    /// For each member, and for each group, the smallest group that it lies within.
+    pub(super) fn parents(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+        let mut of_member = vec![None; self.members.len()];
+        let mut of_group = vec![None; self.groups.len()];
+        for group in self.outermost_first() {
+            let members = &self.groups[group].members;
+            of_group[group] = members.first().and_then(|&first| of_member[first]);
+            for &member in members {
+                of_member[member] = Some(group);
+            }
+        }
+        (of_member, of_group)
+    }
+
+    fn add_up(&self, quota: impl Fn(usize) -> Quota) -> Result<(), QuotasError> {
+        let (of_member, of_group) = self.parents();
+        let mut sums = vec![(0_usize, 0_usize); self.groups.len()];
+        for (bounds, group) in self.members.iter().zip(of_member) {
+            if let Some(group) = group {
+                let (least, most) = &mut sums[group];
+                *least = least.saturating_add(bounds.least);
+                *most = most.saturating_add(bounds.most);
+            }
+        }
+        for group in self.outermost_first().into_iter().rev() {
+            let (members_least, members_most) = sums[group];
+            let Bounds { least, most } = self.groups[group].bounds;
+            if members_most < least || members_least > most {
+                let quota = quota(group);
+                return Err(QuotasError::CannotAddUp {
+                    quota,
+                    least,
+                    most,
+                    members_least,
+                    members_most,
+                });
+            }
+            if let Some(outer) = of_group[group] {
+                sums[outer].0 = sums[outer].0.saturating_add(least.max(members_least));
+                sums[outer].1 = sums[outer].1.saturating_add(most.min(members_most));
+            }
+        }
+        Ok(())
+    }
+}
