@@ -15,9 +15,7 @@ use regiopair::synthetic::Class;
 fn brute(problem: &Problem, quotas: &Quotas) -> Option<[i64; 2]> {
     let (rows, cols) = (problem.rows(), problem.cols());
     let cells: Vec<(usize, usize, i64)> = (0..rows)
-        .flat_map(|row| {
-            problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score))
-        })
+        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
         .collect();
     let mut row_bounds: Vec<Bounds> = (0..rows).map(|row| quotas.of_row(Row(row))).collect();
     let mut col_bounds: Vec<Bounds> = (0..cols).map(|col| quotas.of_col(Col(col))).collect();
@@ -104,9 +102,8 @@ fn case() -> impl Strategy<Value = Case> {
             prop::collection::vec((0..cols, 0..cols, bounds()), 0..=2),
         )
             .prop_map(move |(scores, pairs, of_rows, of_cols, row_groups, col_groups)| {
-                let problem = Problem::from_fn(rows, cols, pairs, |row, col| {
-                    scores[row.0 * cols + col.0]
-                });
+                let problem =
+                    Problem::from_fn(rows, cols, pairs, |row, col| scores[row.0 * cols + col.0]);
                 let mut quotas = Quotas::new(rows, cols);
                 for (row, bounds) in of_rows.into_iter().enumerate() {
                     quotas = quotas.row(Row(row), range(bounds)).unwrap();
@@ -230,16 +227,16 @@ fn a_shortage_names_who_needs_and_who_limits() {
 fn wrong_quotas_are_refused_by_name() {
     let quotas = || Quotas::new(3, 2);
     let said = |result: Result<Quotas, QuotasError>| result.unwrap_err().to_string();
-    assert_eq!(said(quotas().row(Row(3), 0..=1)), "row 3 does not exist; there are 3, counted from 0");
+    assert_eq!(
+        said(quotas().row(Row(3), 0..=1)),
+        "row 3 does not exist; there are 3, counted from 0"
+    );
     assert_eq!(
         said(quotas().col(Col(0), std::ops::RangeInclusive::new(2, 1))),
         "column 0 must have at least 2 pairs and at most 1"
     );
     assert_eq!(said(quotas().row_group([], 0..=1)), "row group 0 has no members");
-    assert_eq!(
-        said(quotas().row_group([Row(1), Row(1)], 0..=1)),
-        "row group 0 names row 1 twice"
-    );
+    assert_eq!(said(quotas().row_group([Row(1), Row(1)], 0..=1)), "row group 0 names row 1 twice");
     let overlapping = quotas()
         .row_group([Row(0), Row(1)], 0..=1)
         .and_then(|quotas| quotas.row_group([Row(1), Row(2)], 0..=1));
@@ -282,8 +279,7 @@ fn huge_bounds_do_not_overflow() {
 #[test]
 fn slips_are_found() {
     let scores = array![[9, 5], [8, 7], [6, 6]];
-    let problem =
-        Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 }).unwrap();
+    let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 }).unwrap();
     let quotas = Quotas::new(3, 2).col(Col(0), 0..=2).unwrap();
     let best = flow(&problem, &quotas).unwrap();
     let spoiled = |spoil: &dyn Fn(&mut Flow)| {

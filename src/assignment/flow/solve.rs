@@ -11,8 +11,8 @@ use crate::assignment::{Col, Outcome, Pairs, Price, Problem, Row, threads};
 const SMALL: usize = 1 << 14;
 
 /// The best cells of each row that the core begins with, and that may join it in a round.
-const BEGIN: usize = 16;
-const JOIN: usize = 16;
+const BEGIN: usize = 6;
+const JOIN: usize = 4;
 
 /// The best plan in which every member and every group has as many pairs as its quota says.
 ///
@@ -33,7 +33,7 @@ const JOIN: usize = 16;
 /// Network simplex on the best cells of each row; all other cells are priced with the potentials
 /// found, and join where they would pay. Time: exponential at worst in theory; on the classes of
 /// `benches/` it grows little faster than the number of cells. Memory: some 60 bytes a cell of the
-/// core, of which there are 16 a row and more where they matter.
+/// core, of which there are six a row and more where they matter.
 ///
 /// # Errors
 ///
