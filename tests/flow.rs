@@ -1,6 +1,6 @@
 //! Capacities and group quotas: against every plan there is, by proof, and on wrong input.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use ndarray::array;
 use proptest::prelude::*;

@@ -59,14 +59,14 @@ const JOIN: usize = 4;
 /// let quotas = Quotas::new(4, 2).col(Col(0), 0..=3)?;
 /// let outcome = flow(&problem, &quotas)?;
 /// let plan = outcome.optimum().ok_or("no plan")?;
-/// assert_eq!(plan.total, 9 + 7 + 6 + 5);
-/// assert_eq!(plan.pairs[1], (Row(1), Col(1)));
+/// assert_eq!(plan.total, 9 + 8 + 6 + 5);
+/// assert_eq!(plan.pairs[2], (Row(2), Col(1)));
 /// check_flow(&problem, &quotas, &outcome)?; // proved
 ///
 /// // At most two of the first three rows: the best plan leaves out row 2.
 /// let fewer = quotas.row_group([Row(0), Row(1), Row(2)], 0..=2)?;
 /// let outcome = flow(&problem, &fewer)?;
-/// assert_eq!(outcome.optimum().map(|plan| plan.total), Some(9 + 7 + 5));
+/// assert_eq!(outcome.optimum().map(|plan| plan.total), Some(9 + 8 + 5));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage>, QuotasError> {
