@@ -2,7 +2,7 @@
 
 use super::core::{Deficient, NONE, State};
 use super::price::Amount;
-use super::{Col, DualPrices, Hall, Optimum, Outcome, Price, Problem, Row};
+use super::{Col, DualPrices, Hall, Optimum, Outcome, Price, Problem, Row, TieRule};
 
 /// Plan and prices in the orientation of the core, where rows are the short side.
 pub(super) struct Found {
@@ -50,17 +50,33 @@ impl Found {
         found
     }
 
-    /// The answer to the problem, of which the core saw the transpose if `turned`.
-    pub(super) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
-        let (plan, rows, cols) = if turned {
+    /// The answer as it was found, where nobody settles which of several best plans it is.
+    pub(super) fn unsettled(self, total: i64, turned: bool) -> Outcome {
+        let (plan, rows, cols) = self.turned(turned);
+        let columns = public(plan);
+        let prices = DualPrices { rows, cols };
+        Outcome::Optimal(Optimum { columns, total, prices, tie_rule: TieRule::AsFound })
+    }
+
+    /// Plan and prices in the orientation of the problem.
+    fn turned(self, turned: bool) -> (Vec<u32>, Vec<Price>, Vec<Price>) {
+        if turned {
             (self.row_of, self.cols, self.rows)
         } else {
             (self.col_of, self.rows, self.cols)
-        };
-        let columns: Vec<Option<Col>> =
-            plan.into_iter().map(|col| (col != NONE).then_some(Col(col as usize))).collect();
+        }
+    }
+
+    /// The answer to the problem, of which the core saw the transpose if `turned`.
+    pub(super) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
+        let (plan, rows, cols) = self.turned(turned);
+        let columns = public(plan);
         Outcome::Optimal(Optimum::settled(problem, &columns, DualPrices { rows, cols }))
     }
+}
+
+fn public(plan: Vec<u32>) -> Vec<Option<Col>> {
+    plan.into_iter().map(|col| (col != NONE).then_some(Col(col as usize))).collect()
 }
 
 /// The Hall set of rows that cannot all be paired.

@@ -17,10 +17,11 @@
 //! | which solver runs? | `solve.rs`: [`solve`], [`Solver`], [`solvers`] |
 //! | how is a small table solved? | `dense.rs`: [`Dense`] |
 //! | a list of candidates? | `sparse.rs`: [`Sparse`], in `core/`: auction, then augmenting paths |
-//! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced; `gather.rs` picks them |
+//! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced, round by round (`columns.rs`); `gather.rs` picks them |
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
+//! | what if the table fits in no memory? | `implicit/`: [`Implicit`], [`Blocks`], [`Products`] |
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
@@ -28,12 +29,14 @@
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
 
 mod brute;
+mod columns;
 mod core;
 mod dense;
 mod error;
 mod flow;
 mod found;
 mod gather;
+mod implicit;
 mod index;
 mod k_best;
 mod list;
@@ -58,6 +61,7 @@ pub use brute::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
 pub use dense::Dense;
 pub use error::ProblemError;
 pub use flow::{Bounds, Flow, Group, Quota, Quotas, QuotasError, ShadowPrices, Shortage, flow};
+pub use implicit::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Products};
 pub use index::{Col, Member, Row};
 pub use k_best::{KBest, KBestError, Ranked, Ranking, Ties, k_best};
 pub use outcome::{DualPrices, Hall, Optimum, Outcome};

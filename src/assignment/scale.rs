@@ -24,12 +24,17 @@ impl Scale {
     pub(super) fn of(problem: &Problem, reservation: i64) -> Self {
         let worths = (0..problem.rows()).flat_map(|row| problem.candidates(Row(row)));
         let greatest = worths.map(|(_, score)| (score - reservation).abs()).max();
-        Self::for_magnitude(problem, reservation, greatest.unwrap_or(0))
+        let shape = (problem.rows(), problem.cols());
+        Self::for_magnitude(shape, reservation, greatest.unwrap_or(0))
     }
 
     /// The scale for worths of a known greatest magnitude.
-    pub(super) fn for_magnitude(problem: &Problem, reservation: i64, greatest: i64) -> Self {
-        let limit = Problem::score_limit(problem.rows(), problem.cols()).min(FINE);
+    pub(super) fn for_magnitude(
+        (rows, cols): (usize, usize),
+        reservation: i64,
+        greatest: i64,
+    ) -> Self {
+        let limit = Problem::score_limit(rows, cols).min(FINE);
         let mut factor = 1;
         while greatest * factor <= limit / 2 && factor < FINE {
             factor *= 2;
@@ -44,6 +49,11 @@ impl Scale {
     /// A number of score units inside the core.
     pub(super) fn times(self, units: i64) -> i64 {
         units * self.factor
+    }
+
+    /// The score units of a cost.
+    pub(super) fn units(self, cost: i64) -> i64 {
+        cost / self.factor
     }
 
     /// Prices in score units; the plan stays.

@@ -29,6 +29,8 @@ pub enum TieRule {
     /// after every column.
     #[default]
     LowestColumnFirst,
+    /// None: any best plan, though always the same one for the same problem.
+    AsFound,
 }
 
 /// The first best plan, from any best plan and prices that prove it.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, Member, Price, Quota, Row};
+use crate::assignment::{Col, ImplicitError, Member, Price, Quota, Row};
 
 use super::{Check, Value};
 
@@ -213,6 +213,12 @@ pub enum Flaw {
         /// Rows that have it.
         found: usize,
     },
+    /// The scores of an implicit problem are not to be had.
+    #[error("the scores cannot be checked: {error}")]
+    Scores {
+        /// Why.
+        error: ImplicitError,
+    },
     /// Quotas for a table of another shape.
     #[error(
         "quotas for {found_rows} rows and {found_cols} columns, the problem has {rows} and {cols}"
@@ -283,6 +289,7 @@ impl Flaw {
             | Self::NotEligible { .. }
             | Self::ColumnShared { .. }
             | Self::Unpaired { .. }
+            | Self::Scores { .. }
             | Self::QuotasShape { .. }
             | Self::PairsOutOfOrder { .. }
             | Self::QuotaBroken { .. }

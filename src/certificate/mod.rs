@@ -12,6 +12,7 @@
 //! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
+//! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
@@ -19,6 +20,7 @@
 mod check;
 mod flaw;
 mod flow;
+mod implicit;
 mod infeasible;
 mod optimal;
 mod report;
@@ -28,6 +30,7 @@ mod worst_first;
 pub use check::check;
 pub use flaw::Flaw;
 pub use flow::check_flow;
+pub use implicit::check_implicit;
 pub use report::{Certificate, Check, Value};
 pub use stable::check_stable;
 pub use worst_first::{check_bottleneck, check_leximin};

@@ -1,0 +1,165 @@
+//! Solve a small part of a table, then price all of it, until nothing outside of the part pays.
+//!
+//! Hardly any cell of a large table is ever worth a thought. We keep the best few dozen cells of
+//! each row, solve this core, and go over the table once with the prices found. A cell that offers
+//! more than its two prices joins the core, which is solved again from where it stood; when no such
+//! cell is left, the prices prove the plan best for the whole table. Rows that the core cannot pair
+//! are a Hall set of the core; they are given cells outside of it, and where there are none, it is
+//! one of the table.
+//!
+//! This is the pricing of column generation, used for assignment since A. Volgenant, *Linear and
+//! semi-assignment problems: a core oriented approach*, Computers & Operations Research 23 (1996),
+//! doi:10.1016/0305-0548(96)00010-X. Departures: cells are chosen by their gain over a price of
+//! their column, the core is solved by auction first, and a core that outgrows its purpose is given
+//! up.
+
+use super::Pairs;
+use super::core::{self, Deficient, Edge, Graph, Seats, Start, State};
+use super::scale::Scale;
+
+/// Candidates a row at the start.
+pub(super) const CANDIDATES: usize = 48;
+
+/// Cells of a row: column and score.
+pub(super) type Cells = Vec<(u32, i64)>;
+
+/// Something that can be asked for its best cells, in score units.
+pub(super) trait Source {
+    /// Why it may fail.
+    type Error;
+
+    /// Rows, of which there are at most as many as columns, and columns.
+    fn shape(&self) -> (usize, usize);
+
+    /// Prices to begin with where all columns will be paired.
+    fn opening(&self) -> Result<Vec<i64>, Self::Error>;
+
+    /// For each row its best cells, [`CANDIDATES`] at most, whose score less the price of the
+    /// column exceeds `above` of the row, or any bound if there is none; and how many do.
+    fn best(
+        &self,
+        prices: &[i64],
+        above: Option<&[i64]>,
+    ) -> Result<Vec<(Cells, usize)>, Self::Error>;
+
+    /// For some rows their best cells outside of some columns.
+    fn outside(
+        &self,
+        prices: &[i64],
+        rows: &[u32],
+        cols: &[u32],
+    ) -> Result<Vec<(usize, Cells)>, Self::Error>;
+
+    /// Greatest magnitude of a score less the reservation; asked after the first best cells.
+    fn magnitude(&self) -> i64;
+
+    /// The most cells that the core may have.
+    fn most(&self) -> usize;
+}
+
+/// What came of it.
+pub(super) enum Solved {
+    /// Plan and prices that are best, in score units, and the worth of the plan's pairs.
+    Best { state: State<i64>, total: i64 },
+    /// Rows that cannot all be paired.
+    Deficient(Deficient),
+    /// The core outgrew its purpose.
+    GivenUp,
+}
+
+/// Solves; in [`Pairs::Largest`] as if everyone had to be paired.
+pub(super) fn solve<S: Source>(source: &S, pairs: Pairs) -> Result<Solved, S::Error> {
+    let (rows, cols) = source.shape();
+    let (seats, reservation) = match pairs {
+        Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
+        Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
+    };
+    let opening = if seats.cols { vec![0; cols] } else { source.opening()? };
+    let first = source.best(&opening, None)?;
+    let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
+    let mut state = State::new(rows, cols);
+    for (price, opening) in state.cols.price.iter_mut().zip(opening) {
+        *price = -scale.times(opening);
+    }
+    let mut core = Core { scale, lists: vec![Vec::new(); rows] };
+    for (row, (cells, _)) in first.into_iter().enumerate() {
+        core.extend(row, cells);
+    }
+    let mut start = Start::Cold;
+    loop {
+        let deficient = core::solve(&core.graph(cols), &mut state, seats, start);
+        start = Start::Warm;
+        let (above, prices) = public(&state, scale, reservation);
+        let mut added = 0;
+        if deficient.is_empty() {
+            for (row, (cells, found)) in source.best(&prices, Some(&above))?.into_iter().enumerate()
+            {
+                added += found;
+                core.extend(row, cells);
+            }
+            if added == 0 {
+                let total = core.total(&state, reservation);
+                return Ok(Solved::Best { state: scale.undo(state), total });
+            }
+        }
+        // Sets often overlap; a row is extended once.
+        let mut extended = vec![false; rows];
+        for set in deficient {
+            let fresh: Vec<u32> =
+                set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
+            let outside = source.outside(&prices, &fresh, &set.cols)?;
+            if fresh.len() == set.rows.len() && outside.iter().all(|(_, cells)| cells.is_empty()) {
+                return Ok(Solved::Deficient(set));
+            }
+            for (row, cells) in outside {
+                core.extend(row, cells);
+                extended[row] = true;
+            }
+        }
+        if core.size() + added > source.most() {
+            return Ok(Solved::GivenUp);
+        }
+    }
+}
+
+/// The cells that take part.
+struct Core {
+    scale: Scale,
+    lists: Vec<Vec<Edge<i64>>>,
+}
+
+impl Core {
+    fn extend(&mut self, row: usize, cells: Cells) {
+        let scale = self.scale;
+        let edge = |(to, score)| Edge { to, cost: scale.cost(score) };
+        self.lists[row].extend(cells.into_iter().map(edge));
+    }
+
+    fn size(&self) -> usize {
+        self.lists.iter().map(Vec::len).sum()
+    }
+
+    fn graph(&self, cols: usize) -> Graph<i64> {
+        let mut graph = Graph::new(cols);
+        for list in &self.lists {
+            graph.push(list.iter().copied());
+        }
+        graph
+    }
+
+    /// Σ scores of the pairs made.
+    fn total(&self, state: &State<i64>, reservation: i64) -> i64 {
+        let pairs = self.lists.iter().zip(&state.rows.mate);
+        let cost = |(list, &mate): (&Vec<Edge<i64>>, &u32)| {
+            list.iter().find(|edge| edge.to == mate).map(|edge| edge.cost)
+        };
+        pairs.filter_map(cost).map(|cost| reservation - self.scale.units(cost)).sum()
+    }
+}
+
+/// What a score less its column's price has to exceed, row by row, and the prices of columns.
+fn public(state: &State<i64>, scale: Scale, reservation: i64) -> (Vec<i64>, Vec<i64>) {
+    let public = scale.undo(state.clone());
+    let above = public.rows.price.into_iter().map(|price| reservation - price).collect();
+    (above, public.cols.price.into_iter().map(|price| -price).collect())
+}
