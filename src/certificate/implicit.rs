@@ -1,5 +1,6 @@
 //! The checks of an answer to an implicit problem: all pairs priced, block by block.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::assignment::{
@@ -60,8 +61,7 @@ fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certif
     let mut dual = Value::ZERO;
     for (member, price, paired, may_stay) in on_rows.chain(on_cols) {
         let value = Value::from(price);
-        // Of two sides of the same size, prices of columns bind and columns are all paired.
-        if complete && !paired && (!may_stay || rows == cols) {
+        if !paired && !may_stay {
             return Err(Flaw::Unpaired { member });
         }
         if may_stay && value < Value::ZERO {
@@ -144,26 +144,34 @@ fn check_block<B: Blocks>(
         return Err(Flaw::Scores { error });
     }
     let per_unit = problem.step().value(1);
-    // In `Largest` a price of one pair or more beats any score; compared exactly, below.
-    let lowest = |price: Price| {
-        if price.pairs == 0 { price.score as f64 * per_unit } else { f64::NEG_INFINITY }
+    let (pair, reservation) = match problem.pairs() {
+        Pairs::Complete => (0, 0),
+        Pairs::Largest => (1, 0),
+        Pairs::Free { reservation } => (0, reservation),
     };
-    let largest = problem.pairs() == Pairs::Largest;
-    let reservation = match problem.pairs() {
-        Pairs::Free { reservation } => reservation as f64 * per_unit,
-        _ => 0.0,
+    // Beside a row's price, one of a pair more than needed beats any score, and of one less none.
+    let of_cols = |beside: i64| -> Vec<f64> {
+        let price = |price: &Price| match price.pairs.cmp(&(pair - beside)) {
+            Ordering::Equal => price.score as f64 * per_unit,
+            Ordering::Greater => f64::INFINITY,
+            Ordering::Less => f64::NEG_INFINITY,
+        };
+        optimum.prices.cols[cols.clone()].iter().map(price).collect()
     };
-    let of_cols: Vec<f64> =
-        optimum.prices.cols[cols.clone()].iter().map(|&price| lowest(price)).collect();
+    let mut beside = optimum.prices.rows[rows.start].pairs;
+    let mut prices = of_cols(beside);
     let mut part = Part { worth: Value::ZERO, score: 0 };
     for (row, line) in rows.zip(scores.chunks_exact(cols.len())) {
         let own = optimum.prices.rows[row];
         let mate = optimum.columns[row].map(|col| col.0);
-        let own_score = if largest { f64::NEG_INFINITY } else { lowest(own) };
+        if own.pairs != beside {
+            beside = own.pairs;
+            prices = of_cols(beside);
+        }
         // Two units of margin for the rounding of these few operations and of the score itself.
-        let near = own_score + reservation - 2.0 * per_unit;
+        let near = (own.score as f64 + reservation as f64 - 2.0) * per_unit;
         let near = near - near.abs() * 1e-12;
-        for (col, (&score, &price)) in cols.clone().zip(line.iter().zip(&of_cols)) {
+        for (col, (&score, &price)) in cols.clone().zip(line.iter().zip(&prices)) {
             // Written so that a score that is no number is looked at.
             let below = f64::from(score) - price <= near;
             if below && mate != Some(col) {
@@ -177,11 +185,11 @@ fn check_block<B: Blocks>(
             };
             let worth = worth(problem.pairs(), units);
             let offered = Value::from(own).plus(optimum.prices.cols[col.0].into());
-            let pair = mate == Some(col.0);
-            if offered < worth && (pair || problem.blocks().eligible(row, col)) {
+            let made = mate == Some(col.0);
+            if offered < worth && (made || problem.blocks().eligible(row, col)) {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices: offered });
             }
-            if pair {
+            if made {
                 if offered != worth {
                     return Err(Flaw::NotTight { row, col, worth, prices: offered });
                 }
@@ -217,14 +225,14 @@ fn infeasible<B: Blocks>(problem: &Implicit<B>, hall: &Hall) -> Result<Certifica
         Hall::Rows { members, neighbours } => {
             let members: Vec<usize> = members.iter().map(|row| row.0).collect();
             let neighbours: Vec<usize> = neighbours.iter().map(|col| col.0).collect();
-            missing(&members, &neighbours, (rows, cols), eligible, (row_name, col_name))?;
+            missing(&members, &neighbours, (rows, cols), eligible, &(row_name, col_name))?;
             (members.len(), neighbours.len())
         }
         Hall::Columns { members, neighbours } => {
             let members: Vec<usize> = members.iter().map(|col| col.0).collect();
             let neighbours: Vec<usize> = neighbours.iter().map(|row| row.0).collect();
             let turned = |col: usize, row: usize| eligible(row, col);
-            missing(&members, &neighbours, (cols, rows), turned, (col_name, row_name))?;
+            missing(&members, &neighbours, (cols, rows), turned, &(col_name, row_name))?;
             (members.len(), neighbours.len())
         }
     };
@@ -245,14 +253,14 @@ fn missing(
     neighbours: &[usize],
     sizes: (usize, usize),
     eligible: impl Fn(usize, usize) -> bool,
-    names: (impl Fn(usize) -> Member, impl Fn(usize) -> Member),
+    names: &(impl Fn(usize) -> Member, impl Fn(usize) -> Member),
 ) -> Result<(), Flaw> {
     if let Some(&unknown) = members.iter().find(|&&member| member >= sizes.0) {
         return Err(Flaw::Unknown { member: names.0(unknown) });
     }
-    let mut named = vec![false; sizes.0];
+    let mut met = vec![false; sizes.0];
     for &member in members {
-        if std::mem::replace(&mut named[member], true) {
+        if std::mem::replace(&mut met[member], true) {
             return Err(Flaw::Repeated { member: names.0(member) });
         }
     }
