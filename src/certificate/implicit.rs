@@ -185,11 +185,11 @@ fn check_block<B: Blocks>(
             };
             let worth = worth(problem.pairs(), units);
             let offered = Value::from(own).plus(optimum.prices.cols[col.0].into());
-            let made = mate == Some(col.0);
-            if offered < worth && (made || problem.blocks().eligible(row, col)) {
+            let is_made = mate == Some(col.0);
+            if offered < worth && (is_made || problem.blocks().eligible(row, col)) {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices: offered });
             }
-            if made {
+            if is_made {
                 if offered != worth {
                     return Err(Flaw::NotTight { row, col, worth, prices: offered });
                 }
