@@ -53,6 +53,9 @@ pub(super) trait Source {
     /// Greatest magnitude of a score less the reservation; asked after the first best cells.
     fn magnitude(&self) -> i64;
 
+    /// How far below its bound a cell may be to join the core when it is first priced.
+    fn margin(&self) -> i64;
+
     /// The most cells that the core may have.
     fn most(&self) -> usize;
 }
@@ -86,17 +89,27 @@ pub(super) fn solve<S: Source>(source: &S, pairs: Pairs) -> Result<Solved, S::Er
         core.extend(row, cells);
     }
     let mut start = Start::Cold;
+    let mut margin = source.margin();
     loop {
         let deficient = core::solve(&core.graph(cols), &mut state, seats, start);
         start = Start::Warm;
         let (above, prices) = public(&state, scale, reservation);
         let mut added = 0;
         if deficient.is_empty() {
-            for (row, (cells, found)) in source.best(&prices, Some(&above))?.into_iter().enumerate()
+            // Cells that hardly fail to pay may do so at the next prices.
+            let lowered: Vec<i64> = above.iter().map(|above| above - margin).collect();
+            for (row, (cells, found)) in
+                source.best(&prices, Some(&lowered))?.into_iter().enumerate()
             {
-                added += found;
+                let pays = |&(col, score): &(u32, i64)| score - prices[col as usize] > above[row];
+                added += if margin == 0 {
+                    found
+                } else {
+                    cells.iter().copied().filter(|cell| pays(cell)).count()
+                };
                 core.extend(row, cells);
             }
+            margin = 0;
             if added == 0 {
                 let total = core.total(&state, reservation);
                 return Ok(Solved::Best { state: scale.undo(state), total });
@@ -132,7 +145,14 @@ impl Core {
     fn extend(&mut self, row: usize, cells: Cells) {
         let scale = self.scale;
         let edge = |(to, score)| Edge { to, cost: scale.cost(score) };
-        self.lists[row].extend(cells.into_iter().map(edge));
+        if cells.is_empty() {
+            return;
+        }
+        let list = &mut self.lists[row];
+        list.extend(cells.into_iter().map(edge));
+        // Cells within the margin may be there already.
+        list.sort_unstable_by_key(|edge| edge.to);
+        list.dedup_by_key(|edge| edge.to);
     }
 
     fn size(&self) -> usize {

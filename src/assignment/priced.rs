@@ -151,6 +151,10 @@ impl<C: Gain> Source for Run<'_, C> {
         eligible.map(worth).max().unwrap_or(0)
     }
 
+    fn margin(&self) -> i64 {
+        0
+    }
+
     fn most(&self) -> usize {
         (self.rows * self.cols / TOO_MANY).max(4 * CANDIDATES * self.rows)
     }

@@ -25,8 +25,8 @@ const AUCTION_FROM: usize = 200;
 
 /// Pairs the rows of a graph at least cost, from whatever prices the columns have.
 ///
-/// Rows that cannot be paired within the graph are returned, each with everyone its search met;
-/// they stay unpaired, and the laws of [`State`] hold for the others.
+/// Rows that cannot be paired within the graph are returned, each with everyone its search met; if
+/// there are any, others may stay unpaired as well. The laws of [`State`] hold.
 pub(in crate::assignment) fn solve<T: Bidder>(
     graph: &Graph<T>,
     state: &mut State<T>,
@@ -48,15 +48,29 @@ pub(in crate::assignment) fn solve<T: Bidder>(
     deficient
 }
 
+/// A search without an end meets everyone it can, and most likely so would that of another row that
+/// can take one of the columns met; such rows are left for the next time, when they have more
+/// candidates.
 fn pair_rows<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) -> Vec<Deficient> {
     let mut search = Search::new(graph.cols());
-    let mut deficient = Vec::new();
+    let mut deficient: Vec<Deficient> = Vec::new();
+    let mut met = vec![false; graph.cols()];
     for row in 0..graph.rows() {
-        if state.rows.mate[row] == NONE {
-            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-            let start = row as u32;
-            let halves = (&mut state.rows, &mut state.cols);
-            deficient.extend(search.run(graph, halves, seats.rows, start).err());
+        let hopeless = || {
+            let mut columns = graph.row(row).iter().map(|edge| edge.to as usize);
+            !deficient.is_empty() && columns.any(|col| met[col])
+        };
+        if state.rows.mate[row] != NONE || hopeless() {
+            continue;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        let start = row as u32;
+        let halves = (&mut state.rows, &mut state.cols);
+        if let Err(set) = search.run(graph, halves, seats.rows, start) {
+            for &col in &set.cols {
+                met[col as usize] = true;
+            }
+            deficient.push(set);
         }
     }
     deficient

@@ -49,7 +49,7 @@ pub(super) struct Question<'a> {
     pub(super) prices: &'a [i64],
     /// What the score less the price has to exceed; anything does where it is not given.
     pub(super) above: Option<&'a [i64]>,
-    /// Columns that are not asked for.
+    /// Columns that are not asked for: nothing exceeds their price.
     pub(super) inside: Option<&'a [bool]>,
 }
 
@@ -62,9 +62,14 @@ pub(super) fn pass(
     let (rows, cols) = blocks.shape();
     let per_one = question.units.step.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "compared with a margin for rounding")]
-    let prices: Vec<f32> =
+    let mut prices: Vec<f32> =
         question.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
     let dearest = prices.iter().fold(0.0_f32, |dearest, price| dearest.max(price.abs()));
+    if let Some(inside) = question.inside {
+        for (price, _) in prices.iter_mut().zip(inside).filter(|&(_, &inside)| inside) {
+            *price = f32::INFINITY;
+        }
+    }
     let answers = threads::map((bands.len(), BLOCK_ROWS * cols), Vec::new, |scores, place| {
         let first = bands[place] * BLOCK_ROWS;
         let range = first..(first + BLOCK_ROWS).min(rows);
@@ -178,7 +183,7 @@ impl<B: Blocks> Band<'_, B> {
     ) -> Result<(), ImplicitError> {
         for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
             let (col, gain) = (first + offset, score - price);
-            if gain <= asked.bound || self.question.inside.is_some_and(|inside| inside[col]) {
+            if gain <= asked.bound {
                 continue;
             }
             if let Some(above) = self.question.above {

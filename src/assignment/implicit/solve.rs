@@ -155,6 +155,9 @@ impl<B: Blocks> Run<'_, B> {
     }
 }
 
+/// The margin, as one part in so many of the greatest score. A pass costs more than a larger core.
+const MARGIN: i64 = 12;
+
 /// Bands of rows that are looked at for the greatest score of each column.
 const OPENING_BANDS: usize = 64;
 
@@ -223,6 +226,10 @@ impl<B: Blocks> Source for Run<'_, B> {
     fn magnitude(&self) -> i64 {
         let units = self.units.step.units(f64::from(self.greatest.get()));
         units.unwrap_or(self.units.limit).min(self.units.limit) + self.reservation.abs()
+    }
+
+    fn margin(&self) -> i64 {
+        self.magnitude() / MARGIN
     }
 
     fn most(&self) -> usize {
