@@ -16,6 +16,7 @@
 use super::Pairs;
 use super::core::{self, Deficient, Edge, Graph, Seats, Start, State};
 use super::scale::Scale;
+use super::warm::Hint;
 
 /// Candidates a row at the start.
 pub(super) const CANDIDATES: usize = 48;
@@ -71,24 +72,31 @@ pub(super) enum Solved {
 }
 
 /// Solves; in [`Pairs::Largest`] as if everyone had to be paired.
-pub(super) fn solve<S: Source>(source: &S, pairs: Pairs) -> Result<Solved, S::Error> {
+pub(super) fn solve<S: Source>(
+    source: &S,
+    pairs: Pairs,
+    hint: Option<&Hint>,
+) -> Result<Solved, S::Error> {
     let (rows, cols) = source.shape();
     let (seats, reservation) = match pairs {
         Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
         Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
     };
-    let opening = if seats.cols { vec![0; cols] } else { source.opening()? };
+    let opening = match hint {
+        Some(hint) => hint.prices.clone(),
+        None if seats.cols => vec![0; cols],
+        None => source.opening()?,
+    };
     let first = source.best(&opening, None)?;
     let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
     let mut state = State::new(rows, cols);
-    for (price, opening) in state.cols.price.iter_mut().zip(opening) {
-        *price = -scale.times(opening);
-    }
+    let pairs_made = hint.into_iter().flat_map(Hint::pairs);
+    state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
     let mut core = Core { scale, lists: vec![Vec::new(); rows] };
     for (row, (cells, _)) in first.into_iter().enumerate() {
         core.extend(row, cells);
     }
-    let mut start = Start::Cold;
+    let mut start = if hint.is_some() { Start::Warm } else { Start::Cold };
     let mut margin = source.margin();
     loop {
         let deficient = core::solve(&core.graph(cols), &mut state, seats, start);

@@ -21,6 +21,7 @@
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
+//! | what if little has changed since the last answer? | `warm.rs`: [`WarmStart`] |
 //! | what if the table fits in no memory? | `implicit/`: [`Implicit`], [`Blocks`], [`Products`] |
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
@@ -54,6 +55,7 @@ mod threads;
 mod tie;
 mod tight;
 mod units;
+mod warm;
 mod worst_first;
 mod written;
 
@@ -76,4 +78,5 @@ pub use stable::{
 };
 pub use step::Step;
 pub use tie::TieRule;
+pub use warm::{OtherShape, WarmStart};
 pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};

@@ -8,7 +8,8 @@ use super::gather::{Gain, Gather};
 use super::problem;
 use super::table::{AnyTable, Cell, Table};
 use super::threads;
-use super::{Outcome, Pairs, Problem, Solver, Sparse};
+use super::warm::Hint;
+use super::{Outcome, Pairs, Problem, Solver, sparse};
 
 /// A core of candidates and one pass over all cells a round; exact in every mode.
 ///
@@ -39,43 +40,48 @@ impl Solver for Priced {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        let turned = problem.rows() > problem.cols();
-        let transposed;
-        let table = if turned {
-            transposed = problem.transposed();
-            &transposed
-        } else {
-            problem
-        };
-        let solved = match table.cells() {
-            problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells),
-            problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells),
-            problem::Cells::List(_) => Solved::GivenUp,
-        };
-        match solved {
-            Solved::Best { state, .. } => {
-                let found = match problem.pairs() {
-                    Pairs::Complete => Found::complete(state),
-                    Pairs::Largest => Found::counted(state),
-                    Pairs::Free { .. } => Found::new(state),
-                };
-                found.outcome(problem, turned)
-            }
-            Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
-                hall(deficient, turned)
-            }
-            Solved::Deficient(_) | Solved::GivenUp => Sparse.solve(problem),
-        }
+        solve(problem, None)
     }
 }
 
-fn run<C: Gain>(problem: &Problem, table: &Table<C>) -> Solved {
+/// Solves from nothing, or from what a hint says.
+pub(super) fn solve(problem: &Problem, hint: Option<&Hint>) -> Outcome {
+    let turned = problem.rows() > problem.cols();
+    let transposed;
+    let table = if turned {
+        transposed = problem.transposed();
+        &transposed
+    } else {
+        problem
+    };
+    let solved = match table.cells() {
+        problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells, hint),
+        problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells, hint),
+        problem::Cells::List(_) => Solved::GivenUp,
+    };
+    match solved {
+        Solved::Best { state, .. } => {
+            let found = match problem.pairs() {
+                Pairs::Complete => Found::complete(state),
+                Pairs::Largest => Found::counted(state),
+                Pairs::Free { .. } => Found::new(state),
+            };
+            found.outcome(problem, turned)
+        }
+        Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
+            hall(deficient, turned)
+        }
+        Solved::Deficient(_) | Solved::GivenUp => sparse::solve(problem, hint),
+    }
+}
+
+fn run<C: Gain>(problem: &Problem, table: &Table<C>, hint: Option<&Hint>) -> Solved {
     let reservation = match problem.pairs() {
         Pairs::Free { reservation } => reservation,
         Pairs::Complete | Pairs::Largest => 0,
     };
     let run = Run { table, rows: problem.rows(), cols: problem.cols(), reservation };
-    let Ok(solved) = columns::solve(&run, problem.pairs());
+    let Ok(solved) = columns::solve(&run, problem.pairs(), hint);
     solved
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Scale {
     /// What is taken off every score.
     reservation: i64,
     factor: i64,
+    /// The most units that are taken inside as a price to begin with.
+    most: i64,
 }
 
 /// Costs are brought to this magnitude, where the shape allows it.
@@ -34,21 +36,22 @@ impl Scale {
         reservation: i64,
         greatest: i64,
     ) -> Self {
-        let limit = Problem::score_limit(rows, cols).min(FINE);
+        let bearable = Problem::score_limit(rows, cols);
+        let limit = bearable.min(FINE);
         let mut factor = 1;
         while greatest * factor <= limit / 2 && factor < FINE {
             factor *= 2;
         }
-        Self { reservation, factor }
+        Self { reservation, factor, most: bearable / factor }
     }
 
     pub(super) fn cost(self, score: i64) -> i64 {
         (self.reservation - score) * self.factor
     }
 
-    /// A number of score units inside the core.
-    pub(super) fn times(self, units: i64) -> i64 {
-        units * self.factor
+    /// A price to begin with, inside the core; one out of all proportion is brought down.
+    pub(super) fn price(self, units: i64) -> i64 {
+        -units.clamp(-self.most, self.most) * self.factor
     }
 
     /// The score units of a cost.

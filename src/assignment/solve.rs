@@ -31,7 +31,7 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 pub struct Automatic;
 
 /// Smaller sides from which on a core pays.
-const PRICED_FROM: usize = 200;
+pub(super) const PRICED_FROM: usize = 200;
 
 impl Automatic {
     /// The method chosen, and why.

@@ -3,6 +3,7 @@
 use super::core::{self, Bidder, Deficient, Edge, Graph, Seats, Start, State};
 use super::found::{Found, hall};
 use super::scale::Scale;
+use super::warm::Hint;
 use super::{Col, Outcome, Pairs, Price, Problem, Row, Solver};
 
 /// An auction for good prices, then shortest augmenting paths with a heap; exact in every mode.
@@ -28,28 +29,33 @@ impl Solver for Sparse {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        let turned = problem.rows() > problem.cols();
-        if turned {
-            run(&problem.transposed(), problem, true)
-        } else {
-            run(problem, problem, false)
-        }
+        solve(problem, None)
+    }
+}
+
+/// Solves from nothing, or from what a hint says.
+pub(super) fn solve(problem: &Problem, hint: Option<&Hint>) -> Outcome {
+    let turned = problem.rows() > problem.cols();
+    if turned {
+        run(&problem.transposed(), problem, true, hint)
+    } else {
+        run(problem, problem, false, hint)
     }
 }
 
 /// Solves `table`, which is the problem or, if `turned`, its transpose.
-fn run(table: &Problem, problem: &Problem, turned: bool) -> Outcome {
+fn run(table: &Problem, problem: &Problem, turned: bool, hint: Option<&Hint>) -> Outcome {
     let everyone = Seats { rows: true, cols: true };
     let found = match problem.pairs() {
-        Pairs::Complete => complete(table).map(Found::complete),
+        Pairs::Complete => complete(table, hint).map(Found::complete),
         Pairs::Free { reservation } => {
             let scale = Scale::of(table, reservation);
-            let state = in_core(table, everyone, |score| scale.cost(score));
+            let state = in_core(table, everyone, |score| scale.cost(score), begun(hint, scale));
             state.map(|state| Found::new(scale.undo(state)))
         }
-        Pairs::Largest => complete(table).map(Found::counted).or_else(|_| {
+        Pairs::Largest => complete(table, hint).map(Found::counted).or_else(|_| {
             let cost = |score: i64| Price { pairs: -1, score: -score };
-            in_core(table, everyone, cost).map(Found::new)
+            in_core(table, everyone, cost, None).map(Found::new)
         }),
     };
     match found {
@@ -58,16 +64,23 @@ fn run(table: &Problem, problem: &Problem, turned: bool) -> Outcome {
     }
 }
 
-fn complete(table: &Problem) -> Result<State<i64>, Deficient> {
+fn complete(table: &Problem, hint: Option<&Hint>) -> Result<State<i64>, Deficient> {
     let scale = Scale::of(table, 0);
     let seats = Seats { rows: false, cols: table.rows() < table.cols() };
-    in_core(table, seats, |score| scale.cost(score)).map(|state| scale.undo(state))
+    in_core(table, seats, |score| scale.cost(score), begun(hint, scale))
+        .map(|state| scale.undo(state))
+}
+
+/// A hint with its prices as the core counts them.
+fn begun(hint: Option<&Hint>, scale: Scale) -> Option<(&Hint, Vec<i64>)> {
+    hint.map(|hint| (hint, hint.prices.iter().map(|&price| scale.price(price)).collect()))
 }
 
 fn in_core<T: Bidder>(
     table: &Problem,
     seats: Seats,
     cost: impl Fn(i64) -> T + Copy,
+    begun: Option<(&Hint, Vec<T>)>,
 ) -> Result<State<T>, Deficient> {
     let mut graph = Graph::new(table.cols());
     for row in 0..table.rows() {
@@ -76,7 +89,12 @@ fn in_core<T: Bidder>(
         graph.push(table.candidates(Row(row)).map(edge));
     }
     let mut state = State::new(table.rows(), table.cols());
-    let deficient = core::solve(&graph, &mut state, seats, Start::Cold);
+    let mut start = Start::Cold;
+    if let Some((hint, prices)) = begun {
+        state.begin(hint.pairs(), prices.into_iter());
+        start = Start::Warm;
+    }
+    let deficient = core::solve(&graph, &mut state, seats, start);
     match deficient.into_iter().next() {
         Some(deficient) => Err(deficient),
         None => Ok(state),

@@ -47,6 +47,22 @@ impl<T: Amount> State<T> {
         Self { rows: half(rows), cols: half(cols) }
     }
 
+    /// Begins with pairs and prices of columns from elsewhere; whatever they are, the first step of
+    /// [`solve`](super::solve) makes the laws hold.
+    pub(in crate::assignment) fn begin(
+        &mut self,
+        pairs: impl Iterator<Item = (usize, usize)>,
+        prices: impl Iterator<Item = T>,
+    ) {
+        for (place, price) in self.cols.price.iter_mut().zip(prices) {
+            *place = price;
+        }
+        for (row, col) in pairs {
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            self.pair(row as u32, col as u32);
+        }
+    }
+
     pub(super) fn pair(&mut self, row: u32, col: u32) {
         self.rows.mate[row as usize] = col;
         self.cols.mate[col as usize] = row;

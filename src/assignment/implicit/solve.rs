@@ -107,7 +107,7 @@ impl<B: Blocks> Implicit<B> {
             greatest: Cell::new(0.0),
             sums: RefCell::new(vec![None; rows]),
         };
-        match columns::solve(&run, self.pairs)? {
+        match columns::solve(&run, self.pairs, None)? {
             Solved::Best { state, total } => {
                 let found = match self.pairs {
                     Pairs::Complete => Found::complete(state),
