@@ -13,10 +13,12 @@
 //! their column, the core is solved by auction first, and a core that outgrows its purpose is given
 //! up.
 
-use super::Pairs;
-use super::core::{self, Deficient, Edge, Graph, Seats, Start, State};
+use super::core::{self, Deficient, Edge, Eye, Graph, Halt, Seats, Start, State};
+use super::found::Found;
 use super::scale::Scale;
 use super::warm::Hint;
+use super::watch::Watch;
+use super::{Pairs, Price};
 
 /// Candidates a row at the start.
 pub(super) const CANDIDATES: usize = 48;
@@ -71,12 +73,21 @@ pub(super) enum Solved {
     GivenUp,
 }
 
+/// Why it came to no answer.
+pub(super) enum Failed<E, S> {
+    /// The source failed.
+    Source(E),
+    /// Whoever looks on does not want it any more.
+    Stopped(S),
+}
+
 /// Solves; in [`Pairs::Largest`] as if everyone had to be paired.
-pub(super) fn solve<S: Source>(
+pub(super) fn solve<S: Source, W: Watch>(
     source: &S,
     pairs: Pairs,
     hint: Option<&Hint>,
-) -> Result<Solved, S::Error> {
+    watch: &W,
+) -> Result<Solved, Failed<S::Error, W::Stop>> {
     let (rows, cols) = source.shape();
     let (seats, reservation) = match pairs {
         Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
@@ -85,9 +96,9 @@ pub(super) fn solve<S: Source>(
     let opening = match hint {
         Some(hint) => hint.prices.clone(),
         None if seats.cols => vec![0; cols],
-        None => source.opening()?,
+        None => source.opening().map_err(Failed::Source)?,
     };
-    let first = source.best(&opening, None)?;
+    let first = source.best(&opening, None).map_err(Failed::Source)?;
     let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
     let mut state = State::new(rows, cols);
     let pairs_made = hint.into_iter().flat_map(Hint::pairs);
@@ -99,25 +110,41 @@ pub(super) fn solve<S: Source>(
     let mut start = if hint.is_some() { Start::Warm } else { Start::Cold };
     let mut margin = source.margin();
     loop {
-        let deficient = core::solve(&core.graph(cols), &mut state, seats, start);
+        let eye = Eye { watch, bound: None };
+        let solved = core::solve(&core.graph(cols), &mut state, seats, start, &eye);
+        let deficient = match solved {
+            Ok(()) => Vec::new(),
+            Err(Halt::Deficient(short)) => short,
+            Err(Halt::Stopped(stop)) => {
+                watch.keep(|| found(scale.undo(state), pairs));
+                return Err(Failed::Stopped(stop));
+            }
+        };
         start = Start::Warm;
         let (above, prices) = public(&state, scale, reservation);
         let mut added = 0;
         if deficient.is_empty() {
             // Cells that hardly fail to pay may do so at the next prices.
             let lowered: Vec<i64> = above.iter().map(|above| above - margin).collect();
-            for (row, (cells, found)) in
-                source.best(&prices, Some(&lowered))?.into_iter().enumerate()
-            {
-                let pays = |&(col, score): &(u32, i64)| score - prices[col as usize] > above[row];
-                added += if margin == 0 {
-                    found
-                } else {
-                    cells.iter().copied().filter(|cell| pays(cell)).count()
-                };
+            let joining = source.best(&prices, Some(&lowered)).map_err(Failed::Source)?;
+            let mut excess = 0;
+            for (row, (cells, found)) in joining.into_iter().enumerate() {
+                let gains = cells.iter().map(|&(col, score)| score - prices[col as usize]);
+                let paying = gains.map(|gain| gain - above[row]).filter(|&beyond| beyond > 0);
+                added += if margin == 0 { found } else { paying.clone().count() };
+                excess += paying.max().unwrap_or(0);
                 core.extend(row, cells);
             }
             margin = 0;
+            // Were every row's price raised by what its best cell pays beyond it, none would pay.
+            watch.bounded(|| {
+                let sum: i64 = state.rows.price.iter().chain(&state.cols.price).sum();
+                let pairs = match pairs {
+                    Pairs::Largest => i64::try_from(rows).unwrap_or(i64::MAX),
+                    Pairs::Complete | Pairs::Free { .. } => 0,
+                };
+                Price { pairs, score: scale.worth(sum) + excess }
+            });
             if added == 0 {
                 let total = core.total(&state, reservation);
                 return Ok(Solved::Best { state: scale.undo(state), total });
@@ -128,7 +155,7 @@ pub(super) fn solve<S: Source>(
         for set in deficient {
             let fresh: Vec<u32> =
                 set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
-            let outside = source.outside(&prices, &fresh, &set.cols)?;
+            let outside = source.outside(&prices, &fresh, &set.cols).map_err(Failed::Source)?;
             if fresh.len() == set.rows.len() && outside.iter().all(|(_, cells)| cells.is_empty()) {
                 return Ok(Solved::Deficient(set));
             }
@@ -140,6 +167,15 @@ pub(super) fn solve<S: Source>(
         if core.size() + added > source.most() {
             return Ok(Solved::GivenUp);
         }
+    }
+}
+
+/// The state of the core as plan and prices of the mode.
+pub(super) fn found(state: State<i64>, pairs: Pairs) -> Found {
+    match pairs {
+        Pairs::Complete => Found::complete(state),
+        Pairs::Largest => Found::counted(state),
+        Pairs::Free { .. } => Found::new(state),
     }
 }
 

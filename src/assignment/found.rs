@@ -50,15 +50,19 @@ impl Found {
         found
     }
 
+    /// Plan and prices in the orientation of the problem.
+    pub(super) fn parts(self, turned: bool) -> (Vec<Option<Col>>, Vec<Price>, Vec<Price>) {
+        let (plan, rows, cols) = self.turned(turned);
+        (public(plan), rows, cols)
+    }
+
     /// The answer as it was found, where nobody settles which of several best plans it is.
     pub(super) fn unsettled(self, total: i64, turned: bool) -> Outcome {
-        let (plan, rows, cols) = self.turned(turned);
-        let columns = public(plan);
+        let (columns, rows, cols) = self.parts(turned);
         let prices = DualPrices { rows, cols };
         Outcome::Optimal(Optimum { columns, total, prices, tie_rule: TieRule::AsFound })
     }
 
-    /// Plan and prices in the orientation of the problem.
     fn turned(self, turned: bool) -> (Vec<u32>, Vec<Price>, Vec<Price>) {
         if turned {
             (self.row_of, self.cols, self.rows)
@@ -69,8 +73,7 @@ impl Found {
 
     /// The answer to the problem, of which the core saw the transpose if `turned`.
     pub(super) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
-        let (plan, rows, cols) = self.turned(turned);
-        let columns = public(plan);
+        let (columns, rows, cols) = self.parts(turned);
         Outcome::Optimal(Optimum::settled(problem, &columns, DualPrices { rows, cols }))
     }
 }

@@ -22,6 +22,7 @@
 //! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
 //! | what if little has changed since the last answer? | `warm.rs`: [`WarmStart`] |
+//! | how far is it, and may I stop it? | `watch.rs`: [`solve_watched()`], [`Progress`], [`Stopped`] |
 //! | what if the table fits in no memory? | `implicit/`: [`Implicit`], [`Blocks`], [`Products`] |
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
@@ -56,6 +57,7 @@ mod tie;
 mod tight;
 mod units;
 mod warm;
+mod watch;
 mod worst_first;
 mod written;
 
@@ -79,4 +81,5 @@ pub use stable::{
 pub use step::Step;
 pub use tie::TieRule;
 pub use warm::{OtherShape, WarmStart};
+pub use watch::{Progress, Stopped, Watched, solve_watched};
 pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};

@@ -2,13 +2,14 @@
 
 use std::convert::Infallible;
 
-use super::columns::{self, CANDIDATES, Cells, Solved, Source};
-use super::found::{Found, hall};
+use super::columns::{self, CANDIDATES, Cells, Failed, Solved, Source};
+use super::found::hall;
 use super::gather::{Gain, Gather};
 use super::problem;
 use super::table::{AnyTable, Cell, Table};
 use super::threads;
 use super::warm::Hint;
+use super::watch::{Unwatched, Watch};
 use super::{Outcome, Pairs, Problem, Solver, sparse};
 
 /// A core of candidates and one pass over all cells a round; exact in every mode.
@@ -40,12 +41,17 @@ impl Solver for Priced {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        solve(problem, None)
+        let Ok(outcome) = solve(problem, None, &Unwatched);
+        outcome
     }
 }
 
-/// Solves from nothing, or from what a hint says.
-pub(super) fn solve(problem: &Problem, hint: Option<&Hint>) -> Outcome {
+/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+pub(super) fn solve<W: Watch>(
+    problem: &Problem,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Outcome, W::Stop> {
     let turned = problem.rows() > problem.cols();
     let transposed;
     let table = if turned {
@@ -55,34 +61,36 @@ pub(super) fn solve(problem: &Problem, hint: Option<&Hint>) -> Outcome {
         problem
     };
     let solved = match table.cells() {
-        problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells, hint),
-        problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells, hint),
+        problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells, hint, watch)?,
+        problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells, hint, watch)?,
         problem::Cells::List(_) => Solved::GivenUp,
     };
-    match solved {
+    Ok(match solved {
         Solved::Best { state, .. } => {
-            let found = match problem.pairs() {
-                Pairs::Complete => Found::complete(state),
-                Pairs::Largest => Found::counted(state),
-                Pairs::Free { .. } => Found::new(state),
-            };
-            found.outcome(problem, turned)
+            columns::found(state, problem.pairs()).outcome(problem, turned)
         }
         Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
             hall(deficient, turned)
         }
-        Solved::Deficient(_) | Solved::GivenUp => sparse::solve(problem, hint),
-    }
+        Solved::Deficient(_) | Solved::GivenUp => sparse::solve(problem, hint, watch)?,
+    })
 }
 
-fn run<C: Gain>(problem: &Problem, table: &Table<C>, hint: Option<&Hint>) -> Solved {
+fn run<C: Gain, W: Watch>(
+    problem: &Problem,
+    table: &Table<C>,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Solved, W::Stop> {
     let reservation = match problem.pairs() {
         Pairs::Free { reservation } => reservation,
         Pairs::Complete | Pairs::Largest => 0,
     };
     let run = Run { table, rows: problem.rows(), cols: problem.cols(), reservation };
-    let Ok(solved) = columns::solve(&run, problem.pairs(), hint);
-    solved
+    columns::solve(&run, problem.pairs(), hint, watch).map_err(|failed| match failed {
+        Failed::Source(never) => match never {},
+        Failed::Stopped(stop) => stop,
+    })
 }
 
 struct Run<'a, C> {

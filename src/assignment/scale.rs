@@ -59,6 +59,11 @@ impl Scale {
         cost / self.factor
     }
 
+    /// What a sum of prices inside means as a bound on worth.
+    pub(super) fn worth(self, sum: i64) -> i64 {
+        -sum.div_euclid(self.factor)
+    }
+
     /// Prices in score units; the plan stays.
     pub(super) fn undo(self, mut state: State<i64>) -> State<i64> {
         for price in &mut state.rows.price {

@@ -1,9 +1,10 @@
 //! Any problem as a list of candidates, solved in the core.
 
-use super::core::{self, Bidder, Deficient, Edge, Graph, Seats, Start, State};
+use super::core::{self, Bidder, Deficient, Edge, Eye, Graph, Halt, Seats, Start, State};
 use super::found::{Found, hall};
 use super::scale::Scale;
 use super::warm::Hint;
+use super::watch::{Unwatched, Watch};
 use super::{Col, Outcome, Pairs, Price, Problem, Row, Solver};
 
 /// An auction for good prices, then shortest augmenting paths with a heap; exact in every mode.
@@ -29,74 +30,126 @@ impl Solver for Sparse {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        solve(problem, None)
+        let Ok(outcome) = solve(problem, None, &Unwatched);
+        outcome
     }
 }
 
-/// Solves from nothing, or from what a hint says.
-pub(super) fn solve(problem: &Problem, hint: Option<&Hint>) -> Outcome {
+/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+pub(super) fn solve<W: Watch>(
+    problem: &Problem,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Outcome, W::Stop> {
     let turned = problem.rows() > problem.cols();
     if turned {
-        run(&problem.transposed(), problem, true, hint)
+        run(&problem.transposed(), problem, true, hint, watch)
     } else {
-        run(problem, problem, false, hint)
+        run(problem, problem, false, hint, watch)
     }
 }
 
 /// Solves `table`, which is the problem or, if `turned`, its transpose.
-fn run(table: &Problem, problem: &Problem, turned: bool, hint: Option<&Hint>) -> Outcome {
+fn run<W: Watch>(
+    table: &Problem,
+    problem: &Problem,
+    turned: bool,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Outcome, W::Stop> {
     let everyone = Seats { rows: true, cols: true };
     let found = match problem.pairs() {
-        Pairs::Complete => complete(table, hint).map(Found::complete),
-        Pairs::Free { reservation } => {
-            let scale = Scale::of(table, reservation);
-            let state = in_core(table, everyone, |score| scale.cost(score), begun(hint, scale));
-            state.map(|state| Found::new(scale.undo(state)))
+        Pairs::Complete => scored(table, 0, hint, watch)?.map(Found::complete),
+        Pairs::Free { reservation } => scored(table, reservation, hint, watch)?.map(Found::new),
+        Pairs::Largest => {
+            if let Ok(state) = scored(table, 0, hint, watch)? {
+                Ok(Found::counted(state))
+            } else {
+                let cost = |score: i64| Price { pairs: -1, score: -score };
+                let core = Core::new(table, everyone, cost);
+                let bound = |sum: Price| Price::ZERO - sum;
+                core.solve(None, watch, &bound, Found::new)?.map(Found::new)
+            }
         }
-        Pairs::Largest => complete(table, hint).map(Found::counted).or_else(|_| {
-            let cost = |score: i64| Price { pairs: -1, score: -score };
-            in_core(table, everyone, cost, None).map(Found::new)
-        }),
     };
-    match found {
+    Ok(match found {
         Ok(found) => found.outcome(problem, turned),
         Err(deficient) => hall(deficient, turned),
-    }
+    })
 }
 
-fn complete(table: &Problem, hint: Option<&Hint>) -> Result<State<i64>, Deficient> {
-    let scale = Scale::of(table, 0);
-    let seats = Seats { rows: false, cols: table.rows() < table.cols() };
-    in_core(table, seats, |score| scale.cost(score), begun(hint, scale))
-        .map(|state| scale.undo(state))
-}
-
-/// A hint with its prices as the core counts them.
-fn begun(hint: Option<&Hint>, scale: Scale) -> Option<(&Hint, Vec<i64>)> {
-    hint.map(|hint| (hint, hint.prices.iter().map(|&price| scale.price(price)).collect()))
-}
-
-fn in_core<T: Bidder>(
+/// Solves by score alone: everyone is paired, but in [`Pairs::Free`].
+fn scored<W: Watch>(
     table: &Problem,
+    reservation: i64,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Result<State<i64>, Deficient>, W::Stop> {
+    let free = matches!(table.pairs(), Pairs::Free { .. });
+    let seats = Seats { rows: free, cols: free || table.rows() < table.cols() };
+    let scale = Scale::of(table, reservation);
+    let begun =
+        hint.map(|hint| (hint, hint.prices.iter().map(|&price| scale.price(price)).collect()));
+    let pairs = match table.pairs() {
+        Pairs::Largest => i64::try_from(table.rows()).unwrap_or(i64::MAX),
+        Pairs::Complete | Pairs::Free { .. } => 0,
+    };
+    let bound = |sum: i64| Price { pairs, score: scale.worth(sum) };
+    let found = |state| {
+        let state = scale.undo(state);
+        match table.pairs() {
+            Pairs::Complete => Found::complete(state),
+            Pairs::Largest => Found::counted(state),
+            Pairs::Free { .. } => Found::new(state),
+        }
+    };
+    let core = Core::new(table, seats, |score| scale.cost(score));
+    let solved = core.solve(begun, watch, &bound, found)?;
+    Ok(solved.map(|state| scale.undo(state)))
+}
+
+/// All candidates of a problem.
+struct Core<T> {
+    graph: Graph<T>,
     seats: Seats,
-    cost: impl Fn(i64) -> T + Copy,
-    begun: Option<(&Hint, Vec<T>)>,
-) -> Result<State<T>, Deficient> {
-    let mut graph = Graph::new(table.cols());
-    for row in 0..table.rows() {
-        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-        let edge = |(col, score): (Col, i64)| Edge { to: col.0 as u32, cost: cost(score) };
-        graph.push(table.candidates(Row(row)).map(edge));
+}
+
+impl<T: Bidder> Core<T> {
+    fn new(table: &Problem, seats: Seats, cost: impl Fn(i64) -> T + Copy) -> Self {
+        let mut graph = Graph::new(table.cols());
+        for row in 0..table.rows() {
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            let edge = |(col, score): (Col, i64)| Edge { to: col.0 as u32, cost: cost(score) };
+            graph.push(table.candidates(Row(row)).map(edge));
+        }
+        Self { graph, seats }
     }
-    let mut state = State::new(table.rows(), table.cols());
-    let mut start = Start::Cold;
-    if let Some((hint, prices)) = begun {
-        state.begin(hint.pairs(), prices.into_iter());
-        start = Start::Warm;
-    }
-    let deficient = core::solve(&graph, &mut state, seats, start);
-    match deficient.into_iter().next() {
-        Some(deficient) => Err(deficient),
-        None => Ok(state),
+
+    /// The best state or a deficient set; what was found is kept where it is stopped.
+    fn solve<W: Watch>(
+        &self,
+        begun: Option<(&Hint, Vec<T>)>,
+        watch: &W,
+        bound: &dyn Fn(T) -> Price,
+        found: impl FnOnce(State<T>) -> Found,
+    ) -> Result<Result<State<T>, Deficient>, W::Stop> {
+        let mut state = State::new(self.graph.rows(), self.graph.cols());
+        let mut start = Start::Cold;
+        if let Some((hint, prices)) = begun {
+            state.begin(hint.pairs(), prices.into_iter());
+            start = Start::Warm;
+        }
+        let eye = Eye { watch, bound: Some(bound) };
+        match core::solve(&self.graph, &mut state, self.seats, start, &eye) {
+            Ok(()) => Ok(Ok(state)),
+            Err(Halt::Stopped(stop)) => {
+                watch.keep(|| found(state));
+                Err(stop)
+            }
+            Err(Halt::Deficient(sets)) => match sets.into_iter().next() {
+                Some(set) => Ok(Err(set)),
+                None => Ok(Ok(state)),
+            },
+        }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::Cells;
 use super::solve::PRICED_FROM;
+use super::watch::Unwatched;
 use super::{Col, Optimum, Outcome, Price, Problem, Row, priced, sparse};
 
 /// Plan and prices of an earlier optimum, to begin the next one with.
@@ -118,11 +119,13 @@ impl WarmStart {
         }
         let hint = self.hint(problem.rows() > problem.cols(), problem);
         let listed = matches!(problem.cells(), Cells::List(_));
-        Ok(if listed || problem.rows().min(problem.cols()) < PRICED_FROM {
-            sparse::solve(problem, Some(&hint))
+        let small = problem.rows().min(problem.cols()) < PRICED_FROM;
+        let Ok(outcome) = if listed || small {
+            sparse::solve(problem, Some(&hint), &Unwatched)
         } else {
-            priced::solve(problem, Some(&hint))
-        })
+            priced::solve(problem, Some(&hint), &Unwatched)
+        };
+        Ok(outcome)
     }
 
     fn hint(&self, turned: bool, problem: &Problem) -> Hint {

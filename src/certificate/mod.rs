@@ -13,6 +13,7 @@
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
+//! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`] |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
@@ -25,6 +26,7 @@ mod infeasible;
 mod optimal;
 mod report;
 mod stable;
+mod stopped;
 mod worst_first;
 
 pub use check::check;
@@ -33,4 +35,5 @@ pub use flow::check_flow;
 pub use implicit::check_implicit;
 pub use report::{Certificate, Check, Value};
 pub use stable::check_stable;
+pub use stopped::check_stopped;
 pub use worst_first::{check_bottleneck, check_leximin};

@@ -1,12 +1,12 @@
 //! The five checks of an optimum.
 
-use crate::assignment::{Col, Member, Optimum, Pairs, Price, Problem, Row};
+use crate::assignment::{Col, DualPrices, Member, Optimum, Pairs, Price, Problem, Row};
 
 use super::{Certificate, Check, Flaw, Value};
 
 pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
     let row_of = plan_is_feasible(problem, &optimum.columns, optimum.total)?;
-    prices_are_feasible(problem, optimum)?;
+    prices_are_feasible(problem, &optimum.prices)?;
     pairs_are_tight(problem, optimum)?;
     unpaired_have_no_price(optimum, &row_of)?;
     let (primal, dual) = values_are_equal(problem, optimum)?;
@@ -58,8 +58,8 @@ pub(super) fn plan_is_feasible(
     Ok(row_of)
 }
 
-fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
-    let (rows, cols) = (&optimum.prices.rows, &optimum.prices.cols);
+pub(super) fn prices_are_feasible(problem: &Problem, prices: &DualPrices) -> Result<(), Flaw> {
+    let (rows, cols) = (&prices.rows, &prices.cols);
     if rows.len() != problem.rows() || cols.len() != problem.cols() {
         return Err(Flaw::PriceLength {
             rows: problem.rows(),
@@ -71,7 +71,7 @@ fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw>
     let complete = problem.pairs() == Pairs::Complete;
     let rows_may_stay = !complete || problem.rows() > problem.cols();
     let cols_may_stay = !complete || problem.rows() <= problem.cols();
-    for (member, price) in members(optimum) {
+    for (member, price) in members(prices) {
         let may_stay = match member {
             Member::Row(_) => rows_may_stay,
             Member::Col(_) => cols_may_stay,
@@ -83,7 +83,7 @@ fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw>
     for row in 0..problem.rows() {
         let row = Row(row);
         for (col, score) in problem.candidates(row) {
-            let (worth, prices) = (worth(problem, score), offered(optimum, row, col));
+            let (worth, prices) = (worth(problem, score), offered(prices, row, col));
             if prices < worth {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices });
             }
@@ -94,7 +94,7 @@ fn prices_are_feasible(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw>
 
 fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
     for (row, col, worth) in worths(problem, optimum) {
-        let prices = offered(optimum, row, col);
+        let prices = offered(&optimum.prices, row, col);
         if prices != worth {
             return Err(Flaw::NotTight { row, col, worth, prices });
         }
@@ -103,7 +103,7 @@ fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
 }
 
 fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(), Flaw> {
-    for (member, price) in members(optimum) {
+    for (member, price) in members(&optimum.prices) {
         let unpaired = match member {
             Member::Row(row) => optimum.columns[row.0].is_none(),
             Member::Col(col) => row_of[col.0].is_none(),
@@ -117,7 +117,9 @@ fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(
 
 fn values_are_equal(problem: &Problem, optimum: &Optimum) -> Result<(Value, Value), Flaw> {
     let primal = worths(problem, optimum).map(|(_, _, worth)| worth).fold(Value::ZERO, Value::plus);
-    let dual = members(optimum).map(|(_, price)| Value::from(price)).fold(Value::ZERO, Value::plus);
+    let dual = members(&optimum.prices)
+        .map(|(_, price)| Value::from(price))
+        .fold(Value::ZERO, Value::plus);
     if primal == dual { Ok((primal, dual)) } else { Err(Flaw::UnequalValues { primal, dual }) }
 }
 
@@ -131,8 +133,8 @@ fn worth(problem: &Problem, score: i64) -> Value {
     }
 }
 
-fn offered(optimum: &Optimum, row: Row, col: Col) -> Value {
-    Value::from(optimum.prices.rows[row.0]).plus(optimum.prices.cols[col.0].into())
+fn offered(prices: &DualPrices, row: Row, col: Col) -> Value {
+    Value::from(prices.rows[row.0]).plus(prices.cols[col.0].into())
 }
 
 /// The pairs of a plan.
@@ -150,8 +152,8 @@ fn worths<'a>(
 }
 
 /// Everyone with their price.
-fn members(optimum: &Optimum) -> impl Iterator<Item = (Member, Price)> + '_ {
-    let rows = (0..).zip(&optimum.prices.rows).map(|(row, &price)| (Member::Row(Row(row)), price));
-    let cols = (0..).zip(&optimum.prices.cols).map(|(col, &price)| (Member::Col(Col(col)), price));
+fn members(prices: &DualPrices) -> impl Iterator<Item = (Member, Price)> + '_ {
+    let rows = (0..).zip(&prices.rows).map(|(row, &price)| (Member::Row(Row(row)), price));
+    let cols = (0..).zip(&prices.cols).map(|(col, &price)| (Member::Col(Col(col)), price));
     rows.chain(cols)
 }

@@ -18,6 +18,7 @@ use std::collections::VecDeque;
 use super::graph::Graph;
 use super::reduction::offers;
 use super::state::{NONE, Seats, State};
+use crate::assignment::watch::Watch;
 
 /// First step, last step and the factor between two, as shares of the range of costs, and the
 /// share of rows that a phase may leave over. Found by trial on the classes of `benches/`.
@@ -30,7 +31,13 @@ const LEFT_OVER: usize = 3_000;
 const PATIENCE: usize = 30;
 
 /// Improves the prices of columns; leaves a plan whose pairs need not be tight.
-pub(super) fn auction(graph: &Graph<i64>, state: &mut State<i64>, seats: Seats, range: i64) {
+pub(super) fn auction<W: Watch>(
+    graph: &Graph<i64>,
+    state: &mut State<i64>,
+    seats: Seats,
+    range: i64,
+    watch: &W,
+) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
     let (mut step, last) = (share(FIRST), share(LAST));
@@ -38,8 +45,10 @@ pub(super) fn auction(graph: &Graph<i64>, state: &mut State<i64>, seats: Seats, 
     loop {
         dismiss(graph, state, seats, step, &mut free);
         if !phase(graph, state, seats, step, &mut free) || step <= last {
-            return;
+            return Ok(());
         }
+        let paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
+        watch.look(paired as f64 / graph.rows().max(1) as f64)?;
         step = (step / FACTOR).max(last);
     }
 }

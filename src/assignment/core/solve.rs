@@ -7,6 +7,7 @@ use super::reduction::reduce;
 use super::state::{Deficient, NONE, Seats, State};
 use crate::assignment::Price;
 use crate::assignment::price::Amount;
+use crate::assignment::watch::Watch;
 
 /// How much of the state is worth keeping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,31 +28,71 @@ const AUCTION_FROM: usize = 200;
 ///
 /// Rows that cannot be paired within the graph are returned, each with everyone its search met; if
 /// there are any, others may stay unpaired as well. The laws of [`State`] hold.
-pub(in crate::assignment) fn solve<T: Bidder>(
+pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     graph: &Graph<T>,
     state: &mut State<T>,
     seats: Seats,
     start: Start,
-) -> Vec<Deficient> {
+    eye: &Eye<'_, T, W>,
+) -> Result<(), Halt<W::Stop>> {
     if start == Start::Cold && graph.rows() >= AUCTION_FROM {
-        T::bid(graph, state, seats);
+        T::bid(graph, state, seats, eye.watch).map_err(Halt::Stopped)?;
     }
     state.settle(graph, seats);
     reduce(graph, state, seats, ROUNDS);
     for row in 0..graph.rows() {
         state.rows.price[row] = state.least(graph, row, seats);
     }
-    let deficient = pair_rows(graph, state, seats);
+    let deficient = pair_rows(graph, state, seats, eye)?;
     if seats.cols {
-        free_columns(graph, state, seats);
+        free_columns(graph, state, seats, eye)?;
     }
-    deficient
+    if deficient.is_empty() { Ok(()) } else { Err(Halt::Deficient(deficient)) }
 }
+
+/// Why there is no plan.
+pub(in crate::assignment) enum Halt<S> {
+    /// Not within the graph.
+    Deficient(Vec<Deficient>),
+    /// Whoever looks on does not want it any more.
+    Stopped(S),
+}
+
+/// Who looks on, and what the prices say to them.
+pub(in crate::assignment) struct Eye<'a, T, W> {
+    pub(in crate::assignment) watch: &'a W,
+    /// The bound that a sum of all prices means; `None` where the graph is only part of a table.
+    pub(in crate::assignment) bound: Option<&'a dyn Fn(T) -> Price>,
+}
+
+impl<T: Amount, W: Watch> Eye<'_, T, W> {
+    /// Called once in a while with what is paired so far.
+    fn look(&self, state: &State<T>, paired: usize) -> Result<(), Halt<W::Stop>> {
+        if let Some(bound) = self.bound {
+            self.watch.bounded(|| {
+                let prices = state.rows.price.iter().chain(&state.cols.price);
+                bound(prices.fold(T::ZERO, |sum, &price| sum + price))
+            });
+        }
+        let share = paired as f64 / state.rows.mate.len().max(1) as f64;
+        self.watch.look(share).map_err(Halt::Stopped)
+    }
+}
+
+/// Searches between two looks.
+const LOOK: usize = 64;
 
 /// A search without an end meets everyone it can, and most likely so would that of another row that
 /// can take one of the columns met; such rows are left for the next time, when they have more
 /// candidates.
-fn pair_rows<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) -> Vec<Deficient> {
+fn pair_rows<T: Amount, W: Watch>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    eye: &Eye<'_, T, W>,
+) -> Result<Vec<Deficient>, Halt<W::Stop>> {
+    let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
+    let mut searches = 0;
     let mut search = Search::new(graph.cols());
     let mut deficient: Vec<Deficient> = Vec::new();
     let mut met = vec![false; graph.cols()];
@@ -63,6 +104,11 @@ fn pair_rows<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) ->
         if state.rows.mate[row] != NONE || hopeless() {
             continue;
         }
+        if searches % LOOK == 0 {
+            eye.look(state, paired)?;
+        }
+        searches += 1;
+        paired += 1;
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
         let start = row as u32;
         let halves = (&mut state.rows, &mut state.cols);
@@ -73,24 +119,34 @@ fn pair_rows<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) ->
             deficient.push(set);
         }
     }
-    deficient
+    Ok(deficient)
 }
 
 /// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
 /// them at 0.
-fn free_columns<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats) {
+fn free_columns<T: Amount, W: Watch>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    eye: &Eye<'_, T, W>,
+) -> Result<(), Halt<W::Stop>> {
     let unsettled = |state: &State<T>, col: usize| {
         state.cols.mate[col] == NONE && state.cols.price[col] != T::ZERO
     };
     if !(0..graph.cols()).any(|col| unsettled(state, col)) {
-        return;
+        return Ok(());
     }
     let turned = graph.transposed();
     let mut search = Search::new(graph.rows());
+    let (paired, mut searches) = (graph.rows(), 0);
     for col in 0..graph.cols() {
         if !unsettled(state, col) {
             continue;
         }
+        if searches % LOOK == 0 {
+            eye.look(state, paired)?;
+        }
+        searches += 1;
         state.cols.price[col] = turned
             .row(col)
             .iter()
@@ -103,27 +159,45 @@ fn free_columns<T: Amount>(graph: &Graph<T>, state: &mut State<T>, seats: Seats)
         // Every column has a seat, so the search has an end.
         let _ = search.run(&turned, halves, seats.cols, start);
     }
+    Ok(())
 }
 
 /// An amount with which an auction can begin, if it can be divided into steps.
 pub(in crate::assignment) trait Bidder: Amount {
     /// Improves the prices of columns, or leaves them as they are.
-    fn bid(graph: &Graph<Self>, state: &mut State<Self>, seats: Seats);
+    fn bid<W: Watch>(
+        graph: &Graph<Self>,
+        state: &mut State<Self>,
+        seats: Seats,
+        watch: &W,
+    ) -> Result<(), W::Stop>;
 }
 
 impl Bidder for i64 {
-    fn bid(graph: &Graph<i64>, state: &mut State<i64>, seats: Seats) {
+    fn bid<W: Watch>(
+        graph: &Graph<i64>,
+        state: &mut State<i64>,
+        seats: Seats,
+        watch: &W,
+    ) -> Result<(), W::Stop> {
         let spread = |row: usize| {
             let candidates = graph.row(row).iter();
             let costs = candidates.map(|edge| edge.cost - state.cols.price[edge.to as usize]);
             Some(costs.clone().max()? - costs.min()?)
         };
         let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
-        auction(graph, state, seats, range);
+        auction(graph, state, seats, range, watch)
     }
 }
 
 /// Pairs before score cannot be divided.
 impl Bidder for Price {
-    fn bid(_: &Graph<Price>, _: &mut State<Price>, _: Seats) {}
+    fn bid<W: Watch>(
+        _: &Graph<Price>,
+        _: &mut State<Price>,
+        _: Seats,
+        _: &W,
+    ) -> Result<(), W::Stop> {
+        Ok(())
+    }
 }

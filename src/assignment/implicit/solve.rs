@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::pass::{Line, Question, Units, pass};
 use super::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
-use crate::assignment::columns::{self, Cells, Solved, Source};
-use crate::assignment::found::{Found, hall};
+use crate::assignment::columns::{self, Cells, Failed, Solved, Source};
+use crate::assignment::found::hall;
 use crate::assignment::step::GREATEST_UNITS;
+use crate::assignment::watch::Unwatched;
 use crate::assignment::{Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, Step};
 
 /// An assignment problem whose scores are computed when they are needed, and never stored.
@@ -107,14 +108,14 @@ impl<B: Blocks> Implicit<B> {
             greatest: Cell::new(0.0),
             sums: RefCell::new(vec![None; rows]),
         };
-        match columns::solve(&run, self.pairs, None)? {
+        let solved = columns::solve(&run, self.pairs, None, &Unwatched);
+        let solved = solved.map_err(|failed| match failed {
+            Failed::Source(error) => error,
+            Failed::Stopped(never) => match never {},
+        })?;
+        match solved {
             Solved::Best { state, total } => {
-                let found = match self.pairs {
-                    Pairs::Complete => Found::complete(state),
-                    Pairs::Largest => Found::counted(state),
-                    Pairs::Free { .. } => Found::new(state),
-                };
-                Ok(found.unsettled(total, turned))
+                Ok(columns::found(state, self.pairs).unsettled(total, turned))
             }
             Solved::Deficient(set) if self.pairs == Pairs::Largest => {
                 Err(ImplicitError::NotAllPaired { rows: set.rows.len(), cols: set.cols.len() })

@@ -1,8 +1,9 @@
 //! A part of all plans: those that begin in a given way and then differ from given ones.
 
-use super::core::{self, Bidder, Edge, Graph, NONE, Seats, Start, State};
+use super::core::{self, Bidder, Edge, Eye, Graph, NONE, Seats, Start, State};
 use super::tie::first_within;
 use super::tight::Tight;
+use crate::assignment::watch::Unwatched;
 
 /// The plans in which the first rows have given columns, and the next row none of the barred ones.
 pub(super) struct Part {
@@ -72,7 +73,8 @@ impl Part {
             }
         }
         let start = if from.is_some() { Start::Warm } else { Start::Cold };
-        if !core::solve(&rest, &mut state, seats, start).is_empty() {
+        let eye = Eye { watch: &Unwatched, bound: None };
+        if core::solve(&rest, &mut state, seats, start, &eye).is_err() {
             return None;
         }
         let mut cost = T::ZERO;
