@@ -13,9 +13,12 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
-use regiopair::assignment::{Col, Pairs, Problem, Step, solve, solvers};
+use regiopair::assignment::{
+    Col, Implicit, Pairs, Problem, Products, Quotas, Step, WarmStart, bottleneck, flow, leximin,
+    solve, solvers,
+};
 use regiopair::certificate::check;
-use regiopair::synthetic::{Candidates, Class, near_points, random_candidates};
+use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
 
 fn table(scores: &Array2<f64>) -> Problem {
     let step = Step::relative(scores.view());
@@ -108,5 +111,82 @@ fn candidates(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, tables, large, candidates);
+/// Rows that share columns of limited capacity: 1.1 places a row.
+fn quotas(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("capacities, cosine");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for (rows, cols, most) in [(2_000, 200, 11), (5_000, 250, 22)] {
+        let problem = table(&Class::Cosine.scores(rows, cols, 1));
+        let quotas = Quotas::new(rows, cols).each_col(0..=most).unwrap();
+        group.bench_function(format!("{rows} rows, {cols} columns of {most}"), |bencher| {
+            bencher.iter(|| black_box(flow(&problem, &quotas).unwrap()));
+        });
+    }
+    group.finish();
+}
+
+/// One row in a hundred has new scores.
+fn warm(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("warm start, one row in a hundred changed");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    let (before, other) =
+        (Class::Uniform.scores(2_000, 2_000, 1), Class::Uniform.scores(2_000, 2_000, 2));
+    let mut after = before.clone();
+    for row in (0..2_000).step_by(100) {
+        after.row_mut(row).assign(&other.row(row));
+    }
+    let (before, after) = (table(&before), table(&after));
+    let start = WarmStart::of(solve(&before).optimum().unwrap());
+    group.bench_function("uniform 2000x2000, cold", |bencher| {
+        bencher.iter(|| black_box(solve(&after)));
+    });
+    group.bench_function("uniform 2000x2000, warm", |bencher| {
+        bencher.iter(|| black_box(start.solve(&after).unwrap()));
+    });
+    let mut rows = random_candidates(10_000, 20..=50, None, 1);
+    let start = WarmStart::of(solve(&listed(&rows)).optimum().unwrap());
+    for row in rows.iter_mut().step_by(100) {
+        for (_, score) in row {
+            *score = 1.0 - *score;
+        }
+    }
+    let after = listed(&rows);
+    group.bench_function("listed 10000, cold", |bencher| {
+        bencher.iter(|| black_box(solve(&after)));
+    });
+    group.bench_function("listed 10000, warm", |bencher| {
+        bencher.iter(|| black_box(start.solve(&after).unwrap()));
+    });
+    group.finish();
+}
+
+fn implicit(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("never stored, cosine");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    let size = 5_000;
+    let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view());
+    let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete).unwrap();
+    group.bench_function("5000x5000", |bencher| {
+        bencher.iter(|| black_box(problem.solve().unwrap()));
+    });
+    group.finish();
+}
+
+/// Other questions than the greatest total.
+fn others(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("other questions, 200x200");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for class in [Class::Uniform, Class::Dot] {
+        let problem = table(&class.scores(200, 200, 1));
+        group.bench_function(format!("bottleneck, {class}"), |bencher| {
+            bencher.iter(|| black_box(bottleneck(&problem).unwrap()));
+        });
+        group.bench_function(format!("leximin, {class}"), |bencher| {
+            bencher.iter(|| black_box(leximin(&problem).unwrap()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, tables, large, candidates, quotas, warm, implicit, others);
 criterion_main!(benches);
