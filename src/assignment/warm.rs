@@ -10,8 +10,9 @@ use super::{Col, Optimum, Outcome, Price, Problem, Row, priced, sparse};
 /// Plan and prices of an earlier optimum, to begin the next one with.
 ///
 /// The answer is as good as one from nothing, and proved in the same way: what is kept saves time
-/// and decides nothing. It pays where little has changed. On listed candidates nearly all of the
-/// time is saved; on a large table two passes over its cells remain.
+/// and decides nothing. It pays where few rows have changed. Each changed row takes a search of its
+/// own, without the bids that spare most searches when solving from nothing; so where one row in a
+/// hundred has other scores, it may already be the slower way (`benches/README.md`).
 ///
 /// # Example
 ///
