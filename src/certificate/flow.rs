@@ -67,6 +67,16 @@ fn all(problem: &Problem, quotas: &Quotas) -> Vec<(Quota, Bounds)> {
     all
 }
 
+/// Whose pairs a quota counts: whether of rows, and which.
+fn members<'a>(quotas: &'a Quotas, quota: &'a Quota) -> (bool, &'a [usize]) {
+    match quota {
+        Quota::Row(row) => (true, std::slice::from_ref(&row.0)),
+        Quota::Col(col) => (false, std::slice::from_ref(&col.0)),
+        Quota::RowGroup(group) => (true, &quotas.row_groups()[*group].members),
+        Quota::ColGroup(group) => (false, &quotas.col_groups()[*group].members),
+    }
+}
+
 /// A sum over members, and over the groups that each of them is in.
 struct Sums {
     rows: Vec<Value>,
@@ -81,16 +91,10 @@ impl Sums {
             cols: vec![Value::ZERO; problem.cols()],
         };
         for &(quota, amount) in amounts {
-            let add = |sums: &mut Vec<Value>, members: &[usize]| {
-                for &member in members {
-                    sums[member] = sums[member].plus(amount);
-                }
-            };
-            match quota {
-                Quota::Row(row) => add(&mut sums.rows, &[row.0]),
-                Quota::Col(col) => add(&mut sums.cols, &[col.0]),
-                Quota::RowGroup(group) => add(&mut sums.rows, &quotas.row_groups()[group].members),
-                Quota::ColGroup(group) => add(&mut sums.cols, &quotas.col_groups()[group].members),
+            let (on_rows, members) = members(quotas, &quota);
+            let sums = if on_rows { &mut sums.rows } else { &mut sums.cols };
+            for &member in members {
+                sums[member] = sums[member].plus(amount);
             }
         }
         sums
@@ -115,13 +119,7 @@ fn optimal(
     all: &[(Quota, Bounds)],
     flow: &Flow,
 ) -> Result<Certificate, Flaw> {
-    let worth = |score: i64| match problem.pairs() {
-        Pairs::Complete => Value { pairs: 0, score: score.into() },
-        Pairs::Largest => Value { pairs: 1, score: score.into() },
-        Pairs::Free { reservation } => {
-            Value { pairs: 0, score: i128::from(score) - i128::from(reservation) }
-        }
-    };
+    let worth = |score: i64| Value::of_pair(problem.pairs(), score);
     if let Some(two) = flow.pairs.windows(2).find(|two| two[0] >= two[1]) {
         let (row, col) = two[1];
         return Err(Flaw::PairsOutOfOrder { row, col });
@@ -137,15 +135,9 @@ fn optimal(
         primal = primal.plus(worth(score));
     }
     for &(quota, Bounds { least, most }) in all {
-        let of_all = |members: &[usize], counts: &[usize]| -> usize {
-            members.iter().map(|&member| counts[member]).sum()
-        };
-        let found = match quota {
-            Quota::Row(row) => rows[row.0],
-            Quota::Col(col) => cols[col.0],
-            Quota::RowGroup(group) => of_all(&quotas.row_groups()[group].members, &rows),
-            Quota::ColGroup(group) => of_all(&quotas.col_groups()[group].members, &cols),
-        };
+        let (on_rows, members) = members(quotas, &quota);
+        let counts = if on_rows { &rows } else { &cols };
+        let found: usize = members.iter().map(|&member| counts[member]).sum();
         if found < least || found > most {
             return Err(Flaw::QuotaBroken { quota, least, most, found });
         }

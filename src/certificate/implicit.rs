@@ -8,7 +8,8 @@ use crate::assignment::{
     Pairs, Price, Row,
 };
 
-use super::{Certificate, Check, Flaw, Value};
+use super::infeasible::shortage_among;
+use super::{Certificate, Flaw, Value};
 
 /// Checks an answer to an implicit problem, as [`check`](super::check) does for a stored one.
 ///
@@ -84,18 +85,7 @@ fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certif
     if primal != dual {
         return Err(Flaw::UnequalValues { primal, dual });
     }
-    Ok(Certificate {
-        passed: vec![
-            Check::PrimalFeasible,
-            Check::DualFeasible,
-            Check::TightOnMatched,
-            Check::ZeroPriceOnUnmatched,
-            Check::EqualValues,
-        ],
-        primal,
-        dual,
-        shortage: 0,
-    })
+    Ok(Certificate::of_optimum(primal, dual))
 }
 
 /// What the pairs of a block are worth.
@@ -183,7 +173,7 @@ fn check_block<B: Blocks>(
                 let error = ImplicitError::NotAccepted { row, col, value, limit: 1 << 51 };
                 return Err(Flaw::Scores { error });
             };
-            let worth = worth(problem.pairs(), units);
+            let worth = Value::of_pair(problem.pairs(), units);
             let offered = Value::from(own).plus(optimum.prices.cols[col.0].into());
             let is_made = mate == Some(col.0);
             if offered < worth && (is_made || problem.blocks().eligible(row, col)) {
@@ -201,84 +191,20 @@ fn check_block<B: Blocks>(
     Ok(part)
 }
 
-fn worth(pairs: Pairs, score: i64) -> Value {
-    let score = i128::from(score);
-    match pairs {
-        Pairs::Complete => Value { pairs: 0, score },
-        Pairs::Largest => Value { pairs: 1, score },
-        Pairs::Free { reservation } => Value { pairs: 0, score: score - i128::from(reservation) },
-    }
-}
-
-/// A Hall set needs no scores: who is not listed must be forbidden to every member.
+/// A Hall set needs no scores, only which cells of its members are eligible.
 fn infeasible<B: Blocks>(problem: &Implicit<B>, hall: &Hall) -> Result<Certificate, Flaw> {
     let (rows, cols) = problem.blocks().shape();
     if problem.pairs() != Pairs::Complete {
         return Err(Flaw::AlwaysFeasible);
     }
-    let eligible = |row: usize, col: usize| problem.blocks().eligible(Row(row), Col(col));
-    let row_name = |row: usize| Member::Row(Row(row));
-    let col_name = |col: usize| Member::Col(Col(col));
-    let (members, neighbours) = match hall {
-        Hall::Rows { .. } if rows > cols => return Err(Flaw::LargerSide),
-        Hall::Columns { .. } if cols > rows => return Err(Flaw::LargerSide),
-        Hall::Rows { members, neighbours } => {
-            let members: Vec<usize> = members.iter().map(|row| row.0).collect();
-            let neighbours: Vec<usize> = neighbours.iter().map(|col| col.0).collect();
-            missing(&members, &neighbours, (rows, cols), eligible, &(row_name, col_name))?;
-            (members.len(), neighbours.len())
-        }
-        Hall::Columns { members, neighbours } => {
-            let members: Vec<usize> = members.iter().map(|col| col.0).collect();
-            let neighbours: Vec<usize> = neighbours.iter().map(|row| row.0).collect();
-            let turned = |col: usize, row: usize| eligible(row, col);
-            missing(&members, &neighbours, (cols, rows), turned, &(col_name, row_name))?;
-            (members.len(), neighbours.len())
-        }
+    let (of_rows, of_cols): (&[Row], &[Col]) = match hall {
+        Hall::Rows { members, .. } => (members, &[]),
+        Hall::Columns { members, .. } => (&[], members),
     };
-    if neighbours >= members {
-        return Err(Flaw::NotDeficient { members, neighbours });
-    }
-    Ok(Certificate {
-        passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
-        primal: Value::ZERO,
-        dual: Value::ZERO,
-        shortage: members - neighbours,
-    })
-}
-
-/// Refuses a set that names somebody wrongly, or leaves out a neighbour.
-fn missing(
-    members: &[usize],
-    neighbours: &[usize],
-    sizes: (usize, usize),
-    eligible: impl Fn(usize, usize) -> bool,
-    names: &(impl Fn(usize) -> Member, impl Fn(usize) -> Member),
-) -> Result<(), Flaw> {
-    if let Some(&unknown) = members.iter().find(|&&member| member >= sizes.0) {
-        return Err(Flaw::Unknown { member: names.0(unknown) });
-    }
-    let mut met = vec![false; sizes.0];
-    for &member in members {
-        if std::mem::replace(&mut met[member], true) {
-            return Err(Flaw::Repeated { member: names.0(member) });
-        }
-    }
-    let mut listed = vec![false; sizes.1];
-    for &neighbour in neighbours {
-        match listed.get_mut(neighbour) {
-            None => return Err(Flaw::Unknown { member: names.1(neighbour) }),
-            Some(true) => return Err(Flaw::Repeated { member: names.1(neighbour) }),
-            Some(mark) => *mark = true,
-        }
-    }
-    for &member in members {
-        for other in (0..sizes.1).filter(|&other| !listed[other]) {
-            if eligible(member, other) {
-                let (member, neighbour) = (names.0(member), names.1(other));
-                return Err(Flaw::MissingNeighbour { member, neighbour });
-            }
-        }
-    }
-    Ok(())
+    let cells = of_rows.iter().flat_map(|&row| (0..cols).map(move |col| (row, Col(col))));
+    let cells =
+        cells.chain(of_cols.iter().flat_map(|&col| (0..rows).map(move |row| (Row(row), col))));
+    let eligible = cells.filter(|&(row, col)| problem.blocks().eligible(row, col));
+    let eligible = eligible.map(|(row, col)| (row.0, col.0));
+    shortage_among((rows, cols), hall, eligible).map(Certificate::of_hall)
 }

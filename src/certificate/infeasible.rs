@@ -2,19 +2,13 @@
 
 use crate::assignment::{Col, Hall, Member, Pairs, Problem, Row};
 
-use super::{Certificate, Check, Flaw, Value};
+use super::{Certificate, Flaw};
 
 pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw> {
     if problem.pairs() != Pairs::Complete {
         return Err(Flaw::AlwaysFeasible);
     }
-    let shortage = shortage(problem, hall, |_| true)?;
-    Ok(Certificate {
-        passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
-        primal: Value::ZERO,
-        dual: Value::ZERO,
-        shortage,
-    })
+    shortage(problem, hall, |_| true).map(Certificate::of_hall)
 }
 
 /// How many members of the smaller side stay without a partner at least, where only scores that
@@ -24,7 +18,16 @@ pub(super) fn shortage(
     hall: &Hall,
     counts: impl Fn(i64) -> bool,
 ) -> Result<usize, Flaw> {
-    let (rows, cols) = (problem.rows(), problem.cols());
+    shortage_among((problem.rows(), problem.cols()), hall, eligible(problem, counts))
+}
+
+/// As [`shortage`], where rows and columns of the eligible cells are told; they are asked for only
+/// once everyone that the set names is known to exist, and those of others may be left out.
+pub(super) fn shortage_among(
+    (rows, cols): (usize, usize),
+    hall: &Hall,
+    eligible: impl Iterator<Item = (usize, usize)>,
+) -> Result<usize, Flaw> {
     let as_row = |row: usize| Member::Row(Row(row));
     let as_col = |col: usize| Member::Col(Col(col));
     match hall {
@@ -35,14 +38,14 @@ pub(super) fn shortage(
             neighbours.iter().map(|col| col.0),
             (rows, cols),
             &(as_row, as_col),
-            eligible(problem, counts),
+            eligible,
         ),
         Hall::Columns { members, neighbours } => deficient(
             members.iter().map(|col| col.0),
             neighbours.iter().map(|row| row.0),
             (cols, rows),
             &(as_col, as_row),
-            eligible(problem, counts).map(|(row, col)| (col, row)),
+            eligible.map(|(row, col)| (col, row)),
         ),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::Price;
+use crate::assignment::{Pairs, Price};
 
 /// An answer that passed, and the sums that were found equal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,32 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// Of an optimum whose five checks passed.
+    pub(super) fn of_optimum(primal: Value, dual: Value) -> Self {
+        Self {
+            passed: vec![
+                Check::PrimalFeasible,
+                Check::DualFeasible,
+                Check::TightOnMatched,
+                Check::ZeroPriceOnUnmatched,
+                Check::EqualValues,
+            ],
+            primal,
+            dual,
+            shortage: 0,
+        }
+    }
+
+    /// Of a Hall set.
+    pub(super) fn of_hall(shortage: usize) -> Self {
+        Self {
+            passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
+            primal: Value::ZERO,
+            dual: Value::ZERO,
+            shortage,
+        }
+    }
+
     /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
     /// with a gap is a [`Flaw`](super::Flaw).
     pub fn gap(&self) -> Value {
@@ -98,6 +124,18 @@ pub struct Value {
 
 impl Value {
     pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
+
+    /// What a pair counts for; written anew here, so that a slip in the solvers' version shows.
+    pub(super) fn of_pair(pairs: Pairs, score: i64) -> Self {
+        let score = i128::from(score);
+        match pairs {
+            Pairs::Complete => Self { pairs: 0, score },
+            Pairs::Largest => Self { pairs: 1, score },
+            Pairs::Free { reservation } => {
+                Self { pairs: 0, score: score - i128::from(reservation) }
+            }
+        }
+    }
 
     pub(super) fn minus(self, other: Self) -> Self {
         Self { pairs: self.pairs - other.pairs, score: self.score - other.score }

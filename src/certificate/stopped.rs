@@ -1,8 +1,8 @@
 //! The check of what is known of a problem that was not solved to its end.
 
-use crate::assignment::{DualPrices, Pairs, Problem, Stopped};
+use crate::assignment::{DualPrices, Problem, Stopped};
 
-use super::optimal::{plan_is_feasible, prices_are_feasible};
+use super::optimal::{made, plan_is_feasible, prices_are_feasible};
 use super::{Check, Flaw, Value};
 
 /// Checks that a stopped answer's plan is feasible and worth what it says, and that its prices
@@ -19,15 +19,9 @@ pub fn check_stopped(problem: &Problem, stopped: &Stopped) -> Result<Vec<Check>,
     let mut passed = Vec::new();
     if let Some(columns) = &stopped.columns {
         plan_is_feasible(problem, columns, stopped.total)?;
-        let count = columns.iter().flatten().count() as i128;
-        let worth = match problem.pairs() {
-            Pairs::Complete => Value { pairs: 0, score: stopped.total.into() },
-            Pairs::Largest => Value { pairs: count, score: stopped.total.into() },
-            Pairs::Free { reservation } => Value {
-                pairs: 0,
-                score: i128::from(stopped.total) - count * i128::from(reservation),
-            },
-        };
+        let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
+        let worth = scores.map(|score| Value::of_pair(problem.pairs(), score));
+        let worth = worth.fold(Value::ZERO, Value::plus);
         if worth != Value::from(stopped.worth) {
             let stated = stopped.worth.into();
             return Err(Flaw::UnequalValues { primal: worth, dual: stated });
