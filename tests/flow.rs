@@ -308,3 +308,20 @@ fn slips_are_found() {
     let room = Outcome::Infeasible(Shortage { needing: vec![], limiting: vec![] });
     assert!(matches!(check_flow(&problem, &quotas, &room), Err(Flaw::EnoughRoom { .. })));
 }
+
+/// Quotas in a file are checked as those that are built.
+#[test]
+fn quotas_from_a_file_are_checked() {
+    let quotas = Quotas::new(3, 2).row_group([Row(0), Row(2)], 1..=2).unwrap();
+    let text = serde_json::to_string(&quotas).unwrap();
+    assert_eq!(serde_json::from_str::<Quotas>(&text).unwrap(), quotas);
+    for (wrong, told) in [
+        (text.replace("[0,2]", "[0,7]"), "row 7 does not exist"),
+        (text.replace(r#""least":1,"most":2"#, r#""least":3,"most":2"#), "at least 3 pairs"),
+        (text.replace("[0,2]", "[]"), "row group 0 has no members"),
+    ] {
+        assert_ne!(wrong, text);
+        let error = serde_json::from_str::<Quotas>(&wrong).unwrap_err().to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}

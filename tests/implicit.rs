@@ -15,6 +15,7 @@ use regiopair::certificate::{Flaw, check_implicit};
 use regiopair::synthetic::{Class, profiles};
 
 /// Scores of a table, handed out by blocks; NaN marks forbidden cells here, and is not handed out.
+#[derive(Debug)]
 struct Stored(Array2<f32>);
 
 impl Blocks for Stored {
@@ -185,6 +186,14 @@ fn misbehaving_blocks_are_named() {
     let error = made((50, 40), drifting).unwrap_err();
     assert!(matches!(error, ImplicitError::Changed { member: Member::Col(_) }), "{error}");
     assert_eq!(made((0, 5), |_, _, _| 1.0), Err(ProblemError::Empty { rows: 0, cols: 5 }.into()));
+}
+
+#[test]
+fn a_reservation_beyond_all_scores_is_refused() {
+    let table = Stored(Array2::zeros((2, 2)));
+    let pairs = Pairs::Free { reservation: i64::MIN };
+    let error = Implicit::new(table, Step::default(), pairs).unwrap_err();
+    assert!(matches!(error, ImplicitError::ReservationTooLarge { .. }), "{error}");
 }
 
 #[test]

@@ -131,3 +131,18 @@ fn starts_from_elsewhere_are_borne() {
     let other = Problem::from_fn(2, 3, Pairs::Complete, |_, _| Some(1)).unwrap();
     assert_eq!(start.solve(&other), Err(OtherShape { rows: 3, cols: 3, found: (2, 3) }));
 }
+
+/// A start from a file may name anybody.
+#[test]
+fn starts_from_a_file_are_borne() {
+    let problem =
+        Problem::from_fn(2, 3, Pairs::Complete, |row, col| Some(scrambled(row, col, 5))).unwrap();
+    let price = r#"{"pairs":0,"score":9223372036854775807}"#;
+    let text = format!(
+        r#"{{"columns":[9,1,1,2],"rows":[{price},{price}],"cols":[{price},{price},{price}]}}"#
+    );
+    let start: WarmStart = serde_json::from_str(&text).unwrap();
+    same(&problem, &start).unwrap();
+    same(&problem, &start.clone().with_rows(&[Some(Row(1)), Some(Row(8))])).unwrap();
+    same(&problem, &start.with_cols(&[Some(Col(2)), None, Some(Col(0))])).unwrap();
+}

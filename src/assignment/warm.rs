@@ -87,7 +87,8 @@ impl WarmStart {
     #[must_use]
     pub fn with_rows(self, rows: &[Option<Row>]) -> Self {
         let was = |row: &Option<Row>| row.filter(|row| row.0 < self.rows.len());
-        let columns = rows.iter().map(|row| was(row).and_then(|row| self.columns[row.0])).collect();
+        let columns =
+            rows.iter().map(|row| was(row).and_then(|row| *self.columns.get(row.0)?)).collect();
         let prices = rows.iter().map(|row| was(row).map_or(Price::ZERO, |row| self.rows[row.0]));
         Self { columns, rows: prices.collect(), cols: self.cols }
     }
@@ -103,7 +104,7 @@ impl WarmStart {
                 now[col.0] = Some(Col(place));
             }
         }
-        let columns = self.columns.iter().map(|col| col.and_then(|col| now[col.0])).collect();
+        let columns = self.columns.iter().map(|col| *now.get((*col)?.0)?).collect();
         let prices = cols.iter().map(|col| was(col).map_or(Price::ZERO, |col| self.cols[col.0]));
         Self { columns, cols: prices.collect(), rows: self.rows }
     }
@@ -136,7 +137,7 @@ impl WarmStart {
         let prices = prices.iter().map(|price| price.score.clamp(0, limit)).collect();
         // Each partner once, whatever has been read from a file.
         let mut row_of = vec![None; problem.cols()];
-        for (row, col) in self.columns.iter().enumerate() {
+        for (row, col) in self.columns.iter().enumerate().take(problem.rows()) {
             if let Some(place) = col.and_then(|col| row_of.get_mut(col.0)) {
                 place.get_or_insert(row);
             }

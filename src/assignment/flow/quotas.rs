@@ -47,9 +47,41 @@ pub struct Group {
 /// # Ok::<(), regiopair::assignment::QuotasError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Quotas {
     pub(super) rows: Side,
     pub(super) cols: Side,
+}
+
+/// Quotas as they stand in a file; they are built anew from it, and so checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    rows: Side,
+    cols: Side,
+}
+
+impl TryFrom<Written> for Quotas {
+    type Error = QuotasError;
+
+    fn try_from(written: Written) -> Result<Self, QuotasError> {
+        let Written { rows, cols } = written;
+        let mut quotas = Self::new(rows.members.len(), cols.members.len());
+        let range = |bounds: Bounds| bounds.least..=bounds.most;
+        for (row, bounds) in rows.members.into_iter().enumerate() {
+            quotas = quotas.row(Row(row), range(bounds))?;
+        }
+        for (col, bounds) in cols.members.into_iter().enumerate() {
+            quotas = quotas.col(Col(col), range(bounds))?;
+        }
+        for group in rows.groups {
+            quotas = quotas.row_group(group.members.into_iter().map(Row), range(group.bounds))?;
+        }
+        for group in cols.groups {
+            quotas = quotas.col_group(group.members.into_iter().map(Col), range(group.bounds))?;
+        }
+        Ok(quotas)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

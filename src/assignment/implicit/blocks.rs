@@ -82,6 +82,14 @@ pub enum ImplicitError {
     /// The shape is refused as that of any problem.
     #[error(transparent)]
     Problem(#[from] ProblemError),
+    /// A reservation that no score could be compared with in 64 bits.
+    #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
+    ReservationTooLarge {
+        /// The reservation of [`Pairs::Free`](crate::assignment::Pairs::Free).
+        reservation: i64,
+        /// Greatest magnitude accepted.
+        limit: i64,
+    },
     /// A block with more or fewer scores than cells.
     #[error(
         "the block of rows {} to {} and columns {} to {} has {found} scores for {expected} cells",

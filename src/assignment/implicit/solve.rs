@@ -49,7 +49,8 @@ impl<B: Blocks> Implicit<B> {
     ///
     /// # Errors
     ///
-    /// [`ImplicitError::Problem`] where a side is empty or has more than 2³² − 2 members.
+    /// [`ImplicitError::Problem`] where a side is empty or has more than 2³² − 2 members, and
+    /// [`ImplicitError::ReservationTooLarge`].
     pub fn new(blocks: B, step: Step, pairs: Pairs) -> Result<Self, ImplicitError> {
         let (rows, cols) = blocks.shape();
         if rows == 0 || cols == 0 {
@@ -58,6 +59,12 @@ impl<B: Blocks> Implicit<B> {
         if rows.max(cols) >= u32::MAX as usize {
             let bytes = rows as u128 * cols as u128 * 4;
             return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES }.into());
+        }
+        let limit = Problem::score_limit(rows, cols).min(GREATEST_UNITS);
+        if let Pairs::Free { reservation } = pairs
+            && !(-limit..=limit).contains(&reservation)
+        {
+            return Err(ImplicitError::ReservationTooLarge { reservation, limit });
         }
         Ok(Self { blocks, step, pairs })
     }
@@ -100,7 +107,7 @@ impl<B: Blocks> Implicit<B> {
             Pairs::Complete | Pairs::Largest => 0,
         };
         let limit = Problem::score_limit(rows, cols).min(GREATEST_UNITS);
-        let limit = limit.saturating_sub(reservation.saturating_abs()).max(0);
+        let limit = limit - reservation.abs();
         let run = Run {
             blocks,
             units: Units { step: self.step, limit },
