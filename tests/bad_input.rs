@@ -606,6 +606,17 @@ mod workbooks {
         );
     }
 
+    /// Allowed by the format, though no writer at hand makes it; where sums are checked calamine
+    /// panics on it, elsewhere the sheet is read and only its error cell is at fault.
+    #[test]
+    fn dimensions_told_backwards_are_an_error_at_most() {
+        let bytes =
+            fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/reversed_dimension.xlsx"))
+                .unwrap();
+        let text = open(&bytes).unwrap_err().to_string();
+        assert!(text.starts_with("d.xlsx"), "{text}");
+    }
+
     #[test]
     fn cells_are_named_as_the_spreadsheet_names_them() {
         let text = told(|sheet| {

@@ -23,7 +23,20 @@ const CONTAINER: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const WIDEST: usize = 256;
 
 /// Reads the tables of a workbook.
+///
+/// calamine 0.38 computes with sizes found in the file unchecked (its issue 692: `<dimension
+/// ref="C5:A1"/>`), which panics where overflow checks are on; a damaged workbook is an error here,
+/// whatever it does to the reader.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+    std::panic::catch_unwind(|| tables(file, bytes)).unwrap_or_else(|_| {
+        Err(ReadError::Damaged {
+            file: file.to_owned(),
+            message: "a size or position inside it is impossible".to_owned(),
+        })
+    })
+}
+
+fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     let file = file.to_owned();
     if bytes.starts_with(&CONTAINER) {
         let encrypted: Vec<u8> =
