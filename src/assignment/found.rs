@@ -1,7 +1,10 @@
 //! From the core's state to a public answer.
 
+use super::columns::Near;
 use super::core::{Deficient, NONE, State};
 use super::price::Amount;
+use super::tie;
+use super::tight::Tight;
 use super::{Col, DualPrices, Hall, Optimum, Outcome, Price, Problem, Row, TieRule};
 
 /// Plan and prices in the orientation of the core, where rows are the short side.
@@ -75,6 +78,25 @@ impl Found {
     pub(super) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
         let (columns, rows, cols) = self.parts(turned);
         Outcome::Optimal(Optimum::settled(problem, &columns, DualPrices { rows, cols }))
+    }
+}
+
+impl Found {
+    /// The answer to the problem, where it is known in which cells of `table`, the problem or if
+    /// `turned` its transpose, tight ones may be.
+    pub(super) fn outcome_near(
+        self,
+        problem: &Problem,
+        (table, turned): (&Problem, bool),
+        near: Near,
+    ) -> Outcome {
+        let seen = DualPrices { rows: self.rows.clone(), cols: self.cols.clone() };
+        let tight = Tight::near(table, &seen, near);
+        let tight = if turned { tight.turned() } else { tight };
+        let (columns, rows, cols) = self.parts(turned);
+        let prices = DualPrices { rows, cols };
+        let columns = tie::settle_within(problem, &prices, &columns, tight);
+        Outcome::Optimal(Optimum::summed(problem, columns, prices))
     }
 }
 

@@ -65,6 +65,11 @@ impl Optimum {
     /// If plan or prices do not have the shape of the problem, or name a column outside of it.
     pub fn settled(problem: &Problem, columns: &[Option<Col>], prices: DualPrices) -> Self {
         let columns = super::tie::settle(problem, &prices, columns);
+        Self::summed(problem, columns, prices)
+    }
+
+    /// Joins the first best plan and its prices.
+    pub(super) fn summed(problem: &Problem, columns: Vec<Option<Col>>, prices: DualPrices) -> Self {
         let total =
             (0..).zip(&columns).filter_map(|(row, col)| problem.score(Row(row), (*col)?)).sum();
         Self { columns, total, prices, tie_rule: TieRule::LowestColumnFirst }

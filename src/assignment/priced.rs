@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::columns::{self, CANDIDATES, Cells, Failed, Solved, Source};
+use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source};
 use super::found::hall;
 use super::gather::{Gain, Gather};
 use super::problem;
@@ -31,6 +31,9 @@ pub struct Priced;
 
 /// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
 const SPREAD: usize = 1_009;
+
+/// Rows that are looked at for the greatest cell of each column.
+const OPENING_ROWS: usize = 1_250;
 
 /// The core is given up when more than one cell in so many would have to join it.
 const TOO_MANY: usize = 8;
@@ -66,8 +69,8 @@ pub(super) fn solve<W: Watch>(
         problem::Cells::List(_) => Solved::GivenUp,
     };
     Ok(match solved {
-        Solved::Best { state, .. } => {
-            columns::found(state, problem.pairs()).outcome(problem, turned)
+        Solved::Best { state, near, .. } => {
+            columns::found(state, problem.pairs()).outcome_near(problem, (table, turned), near)
         }
         Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
             hall(deficient, turned)
@@ -115,22 +118,15 @@ impl<C: Gain> Source for Run<'_, C> {
         &self,
         prices: &[i64],
         above: Option<&[i64]>,
-    ) -> Result<Vec<(Cells, usize)>, Infallible> {
-        let every = |_: usize| true;
-        let above = |row: usize| above.map_or(i64::MIN, |above| above[row] - self.table.base);
+        rows: Option<&[u32]>,
+    ) -> Result<Vec<Answer>, Infallible> {
+        let above = |row: usize| above.map_or(i64::MIN, |above| above[row]);
         Ok(match narrowed::<C>(prices) {
-            Some(prices) => threads::map(
-                (self.rows, self.cols),
-                || Gather::new(CANDIDATES),
-                |gather, row| {
-                    self.ask(gather, row, self.table.row(row), &prices, above(row), every)
-                },
-            ),
-            None => threads::map(
-                (self.rows, self.cols),
-                || Gather::new(CANDIDATES),
-                |gather, row| self.ask(gather, row, &self.wide(row), prices, above(row), every),
-            ),
+            Some(prices) => self.ask_all(rows, &prices, |row| self.table.row(row), above, |_| true),
+            None => {
+                let prices = Prices { shift: 0, prices: prices.to_vec() };
+                self.ask_all(rows, &prices, |row| self.wide(row), above, |_| true)
+            }
         })
     }
 
@@ -140,20 +136,22 @@ impl<C: Gain> Source for Run<'_, C> {
         rows: &[u32],
         cols: &[u32],
     ) -> Result<Vec<(usize, Cells)>, Infallible> {
+        let mut prices = prices.to_vec();
         let mut inside = vec![false; self.cols];
         for &col in cols {
             inside[col as usize] = true;
+            // Out of the way of the others.
+            prices[col as usize] = i64::DEAREST;
         }
-        Ok(threads::map(
-            (rows.len(), self.cols),
-            || Gather::new(CANDIDATES),
-            |gather, place| {
-                let row = rows[place] as usize;
-                let cells = self.wide(row);
-                let allowed = |col: usize| !inside[col];
-                (row, self.ask(gather, row, &cells, prices, i64::MIN, allowed).0)
-            },
-        ))
+        let prices = Prices { shift: 0, prices };
+        let answers = self.ask_all(
+            Some(rows),
+            &prices,
+            |row| self.wide(row),
+            |_| i64::MIN,
+            |col| !inside[col],
+        );
+        Ok(answers.into_iter().map(|answer| (answer.row as usize, answer.cells)).collect())
     }
 
     fn magnitude(&self) -> i64 {
@@ -175,26 +173,17 @@ impl<C: Gain> Source for Run<'_, C> {
 }
 
 impl<C: Gain> Run<'_, C> {
-    /// The greatest cell of each column, 0 where all are forbidden.
+    /// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
+    /// prices would do.
     fn greatest(&self) -> Vec<i64> {
-        let blocks = self.rows.div_ceil(256);
-        let parts = threads::map(
-            (blocks, 256 * self.cols),
-            || (),
-            |(), block| {
-                let mut greatest = vec![C::FORBIDDEN; self.cols];
-                for row in block * 256..((block + 1) * 256).min(self.rows) {
-                    for (greatest, &cell) in greatest.iter_mut().zip(self.table.row(row)) {
-                        *greatest = if cell > *greatest { cell } else { *greatest };
-                    }
-                }
-                greatest
-            },
-        );
-        let of = |col: usize| parts.iter().map(|part| part[col]).max();
-        (0..self.cols)
-            .map(|col| of(col).filter(|&cell| cell != C::FORBIDDEN).map_or(0, Into::into))
-            .collect()
+        let mut greatest = vec![C::FORBIDDEN; self.cols];
+        for row in (0..self.rows).step_by(self.rows.div_ceil(OPENING_ROWS)) {
+            for (greatest, &cell) in greatest.iter_mut().zip(self.table.row(row)) {
+                *greatest = if cell > *greatest { cell } else { *greatest };
+            }
+        }
+        let known = |cell: C| if cell == C::FORBIDDEN { 0 } else { cell.into() };
+        greatest.into_iter().map(known).collect()
     }
 
     /// A row in 64 bits, for prices beyond the range of its cells.
@@ -203,32 +192,54 @@ impl<C: Gain> Run<'_, C> {
         self.table.row(row).iter().map(wide).collect()
     }
 
-    fn ask<G: Gain>(
+    /// Asks the named rows, or all of them.
+    fn ask_all<G: Gain, L: AsRef<[G]>>(
         &self,
-        gather: &mut Gather<G>,
-        row: usize,
-        cells: &[G],
-        prices: &[G],
-        above: i64,
-        allowed: impl Fn(usize) -> bool,
-    ) -> (Cells, usize) {
-        let start = (row * SPREAD) % self.cols;
-        gather.begin(G::clamped(above), start);
-        gather.meet(start, &cells[start..], &prices[start..], &allowed);
-        gather.meet(0, &cells[..start], &prices[..start], &allowed);
-        let found = gather.met();
-        let score = |to: u32| {
-            let cell: i64 = self.table.row(row)[to as usize].into();
-            cell + self.table.base
-        };
-        let mut best: Cells = gather.best().iter().map(|&(_, to)| (to, score(to))).collect();
-        best.sort_unstable_by_key(|&(to, _)| to);
-        (best, found)
+        rows: Option<&[u32]>,
+        prices: &Prices<G>,
+        line: impl Fn(usize) -> L + Sync + Send,
+        above: impl Fn(usize) -> i64 + Sync + Send,
+        allowed: impl Fn(usize) -> bool + Sync + Send,
+    ) -> Vec<Answer> {
+        let count = rows.map_or(self.rows, <[u32]>::len);
+        threads::map(
+            (count, self.cols),
+            || Gather::new(CANDIDATES),
+            |gather, place| {
+                let row = rows.map_or(place, |rows| rows[place] as usize);
+                // Gains in the gather are of cells less the base, at prices less the shift.
+                let offset = self.table.base - prices.shift;
+                let above = G::clamped(above(row).saturating_sub(offset));
+                let start = (row * SPREAD) % self.cols;
+                let line = line(row);
+                let offer = gather.best((line.as_ref(), &prices.prices), above, start, &allowed);
+                let score = |to: u32| {
+                    let cell: i64 = self.table.row(row)[to as usize].into();
+                    cell + self.table.base
+                };
+                let mut cells: Cells = offer.cells.iter().map(|&(_, to)| (to, score(to))).collect();
+                cells.sort_unstable_by_key(|&(to, _)| to);
+                let bound = offer.bound.into().saturating_add(offset);
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                Answer { row: row as u32, cells, bound }
+            },
+        )
     }
 }
 
-/// The prices in the width of the cells, if all of them fit.
-fn narrowed<C: Gain>(prices: &[i64]) -> Option<Vec<C>> {
-    let fits = |&price: &i64| C::try_from(price).ok().filter(|_| price.abs() <= C::DEAREST);
-    prices.iter().map(fits).collect()
+/// Prices in the width of the cells, less what brings them around 0.
+struct Prices<G> {
+    shift: i64,
+    prices: Vec<G>,
+}
+
+/// The prices in the width of the cells, if they lie near enough to each other.
+fn narrowed<C: Gain>(prices: &[i64]) -> Option<Prices<C>> {
+    let (least, greatest) = (*prices.iter().min()?, *prices.iter().max()?);
+    let shift = least.midpoint(greatest);
+    let fits = |&price: &i64| {
+        let price = price - shift;
+        C::try_from(price).ok().filter(|_| price.abs() <= C::DEAREST)
+    };
+    Some(Prices { shift, prices: prices.iter().map(fits).collect::<Option<_>>()? })
 }

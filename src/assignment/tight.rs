@@ -1,71 +1,183 @@
 //! The tight cells: those whose two prices add up to what the cell counts for.
 
-use super::gather::{BLOCK, Gain};
+use super::columns::Near;
+use super::gather::{self, Gain};
 use super::problem::Cells;
 use super::table::{AnyTable, Cell, Table};
 use super::{DualPrices, Pairs, Price, Problem, Row, threads};
 
-/// The tight cells of each row, by ascending column.
-pub(super) enum Tight {
+/// The tight cells, row by row and column by column.
+pub(super) struct Tight {
+    pub(super) rows: Lines,
+    pub(super) cols: Lines,
+}
+
+/// For each row its columns, ascending, or the other way round.
+pub(super) enum Lines {
     /// A bit a cell, for tables, where all cells may be tight.
     Bits { width: usize, words: Vec<u64> },
-    /// Columns row by row, for listed candidates.
-    Lists { starts: Vec<usize>, cols: Vec<u32> },
+    /// Members line by line, where few are.
+    Lists { starts: Vec<usize>, members: Vec<u32> },
 }
+
+/// Cells of a word.
+const WORD: usize = 64;
+
+/// Where more than one row in so many has to be searched, bits are the smaller form.
+const FEW: usize = 8;
 
 impl Tight {
     pub(super) fn new(problem: &Problem, prices: &DualPrices) -> Self {
-        let plain = problem.pairs() != Pairs::Largest;
-        match problem.cells() {
-            Cells::Table(AnyTable::Narrow(table)) if plain => {
-                quick(problem, table, prices).unwrap_or_else(|| slow(problem, prices))
-            }
-            Cells::Table(_) => slow(problem, prices),
-            Cells::List(_) => {
+        let rows = match problem.cells() {
+            Cells::Table(_) => bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
+            Cells::List(_) => Lines::listed((0..problem.rows()).map(|row| {
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 let narrow = |col: usize| col as u32;
-                Self::listed(
-                    (0..problem.rows()).map(|row| tight_cols(problem, prices, row).map(narrow)),
-                )
-            }
-        }
+                tight_cols(problem, prices, row).map(narrow)
+            })),
+        };
+        Self::of_rows(rows, problem.cols())
+    }
+
+    /// The same, where the tight cells of some rows are known.
+    pub(super) fn near(problem: &Problem, prices: &DualPrices, near: Near) -> Self {
+        let unknown = near.known.iter().filter(|&&known| !known).count();
+        let of = |row: usize| &near.cols[near.starts[row]..near.starts[row + 1]];
+        let rows = if unknown == 0 {
+            Lines::Lists { starts: near.starts, members: near.cols }
+        } else if unknown * FEW > problem.rows() {
+            bits(problem, prices, |row| near.known[row].then(|| of(row).iter().copied()))
+        } else {
+            Lines::listed((0..problem.rows()).map(|row| {
+                let (known, cells) =
+                    if near.known[row] { (of(row), None) } else { (&[][..], Some(row)) };
+                let searched = cells.into_iter().flat_map(|row| tight_cols(problem, prices, row));
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                let searched = searched.map(|col| col as u32);
+                known.iter().copied().chain(searched)
+            }))
+        };
+        Self::of_rows(rows, problem.cols())
     }
 
     /// From the tight columns of each row, ascending.
-    pub(super) fn listed<R: IntoIterator<Item = u32>>(rows: impl IntoIterator<Item = R>) -> Self {
-        let (mut starts, mut cols) = (vec![0], Vec::new());
-        for row in rows {
-            cols.extend(row);
-            starts.push(cols.len());
-        }
-        Self::Lists { starts, cols }
+    pub(super) fn listed<R: IntoIterator<Item = u32>>(
+        cols: usize,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Self {
+        Self::of_rows(Lines::listed(rows), cols)
     }
 
-    /// The columns of a row, ascending.
-    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+    fn of_rows(rows: Lines, cols: usize) -> Self {
+        let cols = rows.transposed(cols);
+        Self { rows, cols }
+    }
+
+    /// Rows become columns.
+    pub(super) fn turned(self) -> Self {
+        Self { rows: self.cols, cols: self.rows }
+    }
+}
+
+impl Lines {
+    fn listed<R: IntoIterator<Item = u32>>(lines: impl IntoIterator<Item = R>) -> Self {
+        let (mut starts, mut members) = (vec![0], Vec::new());
+        for line in lines {
+            members.extend(line);
+            starts.push(members.len());
+        }
+        Self::Lists { starts, members }
+    }
+
+    /// The members of a line, ascending.
+    pub(super) fn line(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
         let (bits, list) = match self {
-            Self::Bits { width, words } => (&words[row * width..(row + 1) * width], &[][..]),
-            Self::Lists { starts, cols } => (&[][..], &cols[starts[row]..starts[row + 1]]),
+            Self::Bits { width, words } => (&words[line * width..(line + 1) * width], &[][..]),
+            Self::Lists { starts, members } => (&[][..], &members[starts[line]..starts[line + 1]]),
         };
         let bits = bits.iter().enumerate().flat_map(|(place, &word)| {
             let mut word = word;
             std::iter::from_fn(move || {
                 let bit = word.trailing_zeros() as usize;
                 word &= word.wrapping_sub(1);
-                (bit < 64).then_some(place * 64 + bit)
+                (bit < WORD).then_some(place * WORD + bit)
             })
         });
-        bits.chain(list.iter().map(|&col| col as usize))
+        bits.chain(list.iter().map(|&member| member as usize))
     }
 
-    pub(super) fn has(&self, row: usize, col: usize) -> bool {
+    /// How many members a line has.
+    pub(super) fn count(&self, line: usize) -> usize {
         match self {
-            Self::Bits { width, words } => (words[row * width + col / 64] >> (col % 64)) & 1 == 1,
-            Self::Lists { starts, cols } => {
-                let row = &cols[starts[row]..starts[row + 1]];
-                row.binary_search_by_key(&col, |&col| col as usize).is_ok()
+            Self::Bits { width, words } => {
+                let words = &words[line * width..(line + 1) * width];
+                words.iter().map(|word| word.count_ones() as usize).sum()
+            }
+            Self::Lists { starts, .. } => starts[line + 1] - starts[line],
+        }
+    }
+
+    /// Lines become members, of which there are so many.
+    fn transposed(&self, lines: usize) -> Self {
+        match self {
+            Self::Bits { width, words } => transposed_bits(words, *width, lines),
+            Self::Lists { starts, members } => {
+                let mut ends = vec![0; lines + 1];
+                for &member in members {
+                    ends[member as usize + 1] += 1;
+                }
+                for line in 0..lines {
+                    ends[line + 1] += ends[line];
+                }
+                let mut next = ends.clone();
+                let mut turned = vec![0; members.len()];
+                for (line, bounds) in (0..).zip(starts.windows(2)) {
+                    for &member in &members[bounds[0]..bounds[1]] {
+                        turned[next[member as usize]] = line;
+                        next[member as usize] += 1;
+                    }
+                }
+                Self::Lists { starts: ends, members: turned }
             }
         }
+    }
+}
+
+/// Transposes squares of 64 × 64 bits.
+fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Lines {
+    let count = words.len() / width.max(1);
+    let turned_width = count.div_ceil(WORD);
+    let mut turned = vec![0; lines * turned_width];
+    for band in 0..turned_width {
+        for place in 0..width {
+            let mut square = [0; WORD];
+            for (line, word) in (band * WORD..count).zip(&mut square) {
+                *word = words[line * width + place];
+            }
+            if square.iter().all(|&word| word == 0) {
+                continue;
+            }
+            transpose(&mut square);
+            for (line, &word) in (place * WORD..lines).zip(&square) {
+                turned[line * turned_width + band] = word;
+            }
+        }
+    }
+    Lines::Bits { width: turned_width, words: turned }
+}
+
+/// Exchanges quarters, then quarters of quarters, and so on (H. S. Warren, *Hacker's Delight*, 2nd
+/// edition, 2013, section 7-3).
+fn transpose(square: &mut [u64; WORD]) {
+    let (mut half, mut mask) = (WORD / 2, u64::MAX >> (WORD / 2));
+    while half > 0 {
+        for line in (0..WORD).filter(|line| line & half == 0) {
+            let swap = ((square[line] >> half) ^ square[line + half]) & mask;
+            square[line] ^= swap << half;
+            square[line + half] ^= swap;
+        }
+        half /= 2;
+        mask ^= mask << half;
     }
 }
 
@@ -77,48 +189,73 @@ fn tight_cols(problem: &Problem, prices: &DualPrices, row: usize) -> impl Iterat
         .map(|(col, _)| col.0)
 }
 
-fn slow(problem: &Problem, prices: &DualPrices) -> Tight {
-    bits(problem, |words, row| {
-        for col in tight_cols(problem, prices, row) {
-            words[col / 64] |= 1 << (col % 64);
+/// Bits of a table; the columns of some rows are known.
+fn bits<I: Iterator<Item = u32>>(
+    problem: &Problem,
+    prices: &DualPrices,
+    known: impl Fn(usize) -> Option<I> + Sync,
+) -> Lines {
+    let plain = problem.pairs() != Pairs::Largest;
+    let quick = match problem.cells() {
+        Cells::Table(AnyTable::Narrow(table)) if plain => Quick::new(problem, table, prices),
+        _ => None,
+    };
+    let width = problem.cols().div_ceil(WORD);
+    let mut words = vec![0; problem.rows() * width];
+    threads::fill(&mut words, (width, problem.cols()), |words: &mut [u64], row| {
+        let mut set = |col: usize| words[col / WORD] |= 1 << (col % WORD);
+        if let Some(columns) = known(row) {
+            columns.for_each(|col| set(col as usize));
+        } else if let Some(quick) = &quick {
+            quick.mark(words, row);
+        } else {
+            tight_cols(problem, prices, row).for_each(set);
         }
-    })
+    });
+    Lines::Bits { width, words }
 }
 
-/// Looks closely only at blocks with a cell that is tight; `None` if prices need 64 bits.
-fn quick(problem: &Problem, table: &Table<i32>, prices: &DualPrices) -> Option<Tight> {
-    let reservation = match problem.pairs() {
-        Pairs::Free { reservation } => reservation,
-        _ => 0,
-    };
-    let shift = table.base - reservation;
-    let narrow = |price: &Price| {
-        i32::try_from(price.score).ok().filter(|_| price.score.abs() <= i32::DEAREST)
-    };
-    let cols: Vec<i32> = prices.cols.iter().map(narrow).collect::<Option<_>>()?;
-    let rows: Vec<i32> = prices
-        .rows
-        .iter()
-        .map(|price| i32::try_from(price.score - shift).ok())
-        .collect::<Option<_>>()?;
-    Some(bits(problem, |words, row| {
-        let gain = rows[row];
-        let blocks = table.row(row).chunks(BLOCK).zip(cols.chunks(BLOCK));
+/// A table and prices in 32 bits.
+struct Quick<'a> {
+    table: &'a Table<i32>,
+    rows: Vec<i32>,
+    cols: Vec<i32>,
+}
+
+impl<'a> Quick<'a> {
+    /// `None` if prices need 64 bits.
+    fn new(problem: &Problem, table: &'a Table<i32>, prices: &DualPrices) -> Option<Self> {
+        let reservation = match problem.pairs() {
+            Pairs::Free { reservation } => reservation,
+            _ => 0,
+        };
+        let shift = table.base - reservation;
+        let narrow = |price: &Price| {
+            i32::try_from(price.score).ok().filter(|_| price.score.abs() <= i32::DEAREST)
+        };
+        let rows = prices.rows.iter().map(|price| i32::try_from(price.score - shift).ok());
+        let rows = rows.collect::<Option<_>>()?;
+        let cols = prices.cols.iter().map(narrow).collect::<Option<_>>()?;
+        Some(Self { table, rows, cols })
+    }
+
+    /// Looks closely only at blocks with a cell that is tight.
+    fn mark(&self, words: &mut [u64], row: usize) {
+        let gain = self.rows[row];
+        let blocks = self.table.row(row).chunks(WORD).zip(self.cols.chunks(WORD));
         for (word, (cells, prices)) in words.iter_mut().zip(blocks) {
-            if Gain::greatest(cells, prices) < gain {
+            if gather::greatest(cells, prices) < gain {
                 continue;
             }
-            for (bit, (&cell, &price)) in cells.iter().zip(prices).enumerate() {
-                let tight = cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN;
-                *word |= u64::from(tight) << bit;
+            let mut tight = [0_u8; WORD];
+            for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
+                *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
+            }
+            for (byte, eight) in tight.as_chunks::<8>().0.iter().enumerate() {
+                // The product brings the lowest bit of each byte into the highest byte.
+                let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+                *word |= bits << (8 * byte);
             }
         }
-    }))
-}
-
-fn bits(problem: &Problem, fill: impl Fn(&mut [u64], usize) + Sync + Send) -> Tight {
-    let width = problem.cols().div_ceil(64);
-    let mut words = vec![0; problem.rows() * width];
-    threads::fill(&mut words, (width, problem.cols()), fill);
-    Tight::Bits { width, words }
+    }
 }

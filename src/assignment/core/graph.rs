@@ -1,5 +1,7 @@
 //! Candidate pairs, row by row, with what they cost.
 
+use std::ops::Range;
+
 /// One candidate of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::assignment) struct Edge<T> {
@@ -23,10 +25,57 @@ impl<T: Copy> Graph<T> {
         Self { cols, starts: vec![0], edges: Vec::new() }
     }
 
+    /// The same, with room for so many rows and edges.
+    pub(in crate::assignment) fn with_capacity((rows, cols): (usize, usize), edges: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Self { cols, starts, edges: Vec::with_capacity(edges) }
+    }
+
     /// Adds the next row.
     pub(in crate::assignment) fn push(&mut self, edges: impl IntoIterator<Item = Edge<T>>) {
         self.edges.extend(edges);
         self.starts.push(self.edges.len());
+    }
+
+    /// Adds candidates to rows, both ascending; a candidate that is there already stays as it is.
+    pub(in crate::assignment) fn extend(
+        &mut self,
+        joining: impl IntoIterator<Item = (usize, Vec<Edge<T>>)>,
+    ) {
+        let mut joining = joining.into_iter().peekable();
+        if joining.peek().is_none() {
+            return;
+        }
+        let old = std::mem::replace(self, Self::new(self.cols));
+        self.starts.reserve(old.rows());
+        self.edges.reserve(old.edges.len());
+        let mut first = 0;
+        for (row, added) in joining {
+            self.copy(&old, first..row);
+            let mut added = added.into_iter().peekable();
+            for &edge in old.row(row) {
+                self.edges.extend(std::iter::from_fn(|| added.next_if(|new| new.to < edge.to)));
+                added.next_if(|new| new.to == edge.to);
+                self.edges.push(edge);
+            }
+            self.push(added);
+            first = row + 1;
+        }
+        self.copy(&old, first..old.rows());
+    }
+
+    fn copy(&mut self, old: &Self, rows: Range<usize>) {
+        let offset = self.edges.len();
+        let from = old.starts[rows.start];
+        self.edges.extend_from_slice(&old.edges[from..old.starts[rows.end]]);
+        let ends = &old.starts[rows.start + 1..=rows.end];
+        self.starts.extend(ends.iter().map(|end| end - from + offset));
+    }
+
+    /// Number of candidates.
+    pub(in crate::assignment) fn len(&self) -> usize {
+        self.edges.len()
     }
 
     pub(in crate::assignment) fn rows(&self) -> usize {

@@ -35,7 +35,9 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     start: Start,
     eye: &Eye<'_, T, W>,
 ) -> Result<(), Halt<W::Stop>> {
-    if start == Start::Cold && graph.rows() >= AUCTION_FROM {
+    // Where columns abound, hardly anybody competes; and those left unpaired must not have a price.
+    let abound = seats.cols && !seats.rows && 4 * graph.cols() >= 5 * graph.rows();
+    if start == Start::Cold && graph.rows() >= AUCTION_FROM && !abound {
         T::bid(graph, state, seats, eye.watch).map_err(Halt::Stopped)?;
     }
     state.settle(graph, seats);

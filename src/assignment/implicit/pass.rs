@@ -35,8 +35,8 @@ impl Units {
 /// What a row brought.
 pub(super) struct Line {
     pub(super) cells: Cells,
-    /// How many cells exceed the bound.
-    pub(super) found: usize,
+    /// No other cell has a greater score less price, in units.
+    pub(super) bound: i64,
     /// Sum of the bits of all scores: another one if any of them changes.
     pub(super) sum: u32,
     /// Greatest magnitude of all scores.
@@ -95,7 +95,8 @@ struct Band<'a, B> {
 struct Asked {
     bound: f32,
     near: Vec<(f32, u32, f32)>,
-    found: usize,
+    /// Whether cells above the bound asked for had to go.
+    trimmed: bool,
     sum: u32,
     greatest: f32,
 }
@@ -109,7 +110,7 @@ impl<B: Blocks> Band<'_, B> {
             .map(|row| Asked {
                 bound: self.bound(row),
                 near: Vec::new(),
-                found: 0,
+                trimmed: false,
                 sum: 0,
                 greatest: 0.0,
             })
@@ -144,6 +145,22 @@ impl<B: Blocks> Band<'_, B> {
         #[expect(clippy::cast_possible_truncation, reason = "lowered by more than that")]
         let bound = (exact - 4.0 * magnitude * f64::from(f32::EPSILON)) as f32;
         bound
+    }
+
+    /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
+    /// bound in single precision, raised by what rounding can do.
+    fn told(&self, row: usize, asked: &Asked) -> i64 {
+        let above = self.question.above.map_or(i64::MIN, |above| above[row]);
+        if !asked.trimmed {
+            return above;
+        }
+        let per_one = self.question.units.step.per_one();
+        let bound = f64::from(asked.bound);
+        let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
+        let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
+        #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
+        let told = (raised * per_one).ceil() as i64;
+        above.max(told.saturating_add(1))
     }
 
     fn meet(
@@ -193,7 +210,6 @@ impl<B: Blocks> Band<'_, B> {
                 }
             }
             if self.blocks.eligible(Row(row), Col(col)) {
-                asked.found += 1;
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 asked.near.push((gain, col as u32, score));
             }
@@ -214,7 +230,7 @@ impl<B: Blocks> Band<'_, B> {
         };
         Ok(Line {
             cells: asked.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
-            found: asked.found,
+            bound: self.told(row, &asked),
             sum: asked.sum,
             greatest: asked.greatest,
         })
@@ -225,6 +241,7 @@ impl<B: Blocks> Band<'_, B> {
 fn trim(asked: &mut Asked) {
     asked.near.sort_by(|a, b| b.0.total_cmp(&a.0));
     asked.near.truncate(CANDIDATES);
+    asked.trimmed = true;
     if let Some(worst) = asked.near.last() {
         asked.bound = asked.bound.max(worst.0);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pass::{Line, Question, Units, pass};
 use super::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
-use crate::assignment::columns::{self, Cells, Failed, Solved, Source};
+use crate::assignment::columns::{self, Answer, Cells, Failed, Solved, Source};
 use crate::assignment::found::hall;
 use crate::assignment::step::GREATEST_UNITS;
 use crate::assignment::watch::Unwatched;
@@ -121,7 +121,7 @@ impl<B: Blocks> Implicit<B> {
             Failed::Stopped(never) => match never {},
         })?;
         match solved {
-            Solved::Best { state, total } => {
+            Solved::Best { state, total, .. } => {
                 Ok(columns::found(state, self.pairs).unsettled(total, turned))
             }
             Solved::Deficient(set) if self.pairs == Pairs::Largest => {
@@ -204,10 +204,17 @@ impl<B: Blocks> Source for Run<'_, B> {
         &self,
         prices: &[i64],
         above: Option<&[i64]>,
-    ) -> Result<Vec<(Cells, usize)>, ImplicitError> {
+        rows: Option<&[u32]>,
+    ) -> Result<Vec<Answer>, ImplicitError> {
         let question = Question { units: self.units, prices, above, inside: None };
-        let lines = self.ask(&question, &self.bands())?;
-        Ok(lines.into_iter().map(|line| (line.cells, line.found)).collect())
+        let bands = rows.map_or_else(|| self.bands(), bands_of);
+        let lines = self.ask(&question, &bands)?;
+        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
+        let answers = asked.zip(lines).map(|(row, Line { cells, bound, .. })| {
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            Answer { row: row as u32, cells, bound }
+        });
+        Ok(answers.collect())
     }
 
     fn outside(
@@ -220,14 +227,14 @@ impl<B: Blocks> Source for Run<'_, B> {
         for &col in cols {
             inside[col as usize] = true;
         }
-        let mut wanted: Vec<usize> = rows.iter().map(|&row| row as usize).collect();
+        let mut wanted = rows.to_vec();
         wanted.sort_unstable();
-        let mut bands: Vec<usize> = wanted.iter().map(|row| row / BLOCK_ROWS).collect();
-        bands.dedup();
+        let bands = bands_of(&wanted);
         let question = Question { units: self.units, prices, above: None, inside: Some(&inside) };
         let lines = self.ask(&question, &bands)?;
         let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
-        let found = asked.zip(lines).filter(|(row, _)| wanted.binary_search(row).is_ok());
+        let is_wanted = |row: usize| wanted.binary_search_by_key(&row, |&row| row as usize).is_ok();
+        let found = asked.zip(lines).filter(|&(row, _)| is_wanted(row));
         Ok(found.map(|(row, line)| (row, line.cells)).collect())
     }
 
@@ -243,6 +250,13 @@ impl<B: Blocks> Source for Run<'_, B> {
     fn most(&self) -> usize {
         MAX_BYTES / 64
     }
+}
+
+/// The blocks of rows to which ascending rows belong.
+fn bands_of(rows: &[u32]) -> Vec<usize> {
+    let mut bands: Vec<usize> = rows.iter().map(|&row| row as usize / BLOCK_ROWS).collect();
+    bands.dedup();
+    bands
 }
 
 /// Rows and columns exchanged.

@@ -98,10 +98,13 @@ impl<T: Bidder> Solved<T> {
     pub(super) fn settled(&self, graph: &Graph<T>, seats: Seats) -> Vec<u32> {
         let first = self.part.fixed.len();
         let rest = self.part.graph(graph);
-        let tight = Tight::listed((0..rest.rows()).map(|row| {
-            let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;
-            rest.row(row).iter().filter(tight).map(|edge| edge.to)
-        }));
+        let tight = Tight::listed(
+            rest.cols(),
+            (0..rest.rows()).map(|row| {
+                let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;
+                rest.row(row).iter().filter(tight).map(|edge| edge.to)
+            }),
+        );
         let spare = |price: &T| seats.cols && *price == T::ZERO;
         let spare_col = self.state.cols.price.iter().map(spare).collect();
         let has = |&col: &u32| (col != NONE).then_some(col as usize);

@@ -1,0 +1,181 @@
+//! The lowest column that a row can have while the others make do.
+//!
+//! The search goes forward from the holder of a column wished for, lowest first, and ends at
+//! anybody who can take the column that our row gives up; these are marked beforehand. Whatever a
+//! failed search has met cannot help the next one for the same row.
+
+use super::exchange::{Exchange, Node};
+
+/// How a search came to a node: from which, and what that one does there.
+#[derive(Clone, Copy)]
+struct Step {
+    from: Node,
+    /// The column that `from` takes, if it is a row; `None` where it stays out.
+    takes: Option<usize>,
+}
+
+/// Rows are improved and closed, one after the other.
+pub(super) struct Walk {
+    pub(super) exchange: Exchange,
+    closed_row: Vec<bool>,
+    /// Columns of closed rows.
+    closed_col: Vec<bool>,
+    search: Search,
+}
+
+/// What the search for a chain has met; the outside comes after the rows.
+struct Search {
+    /// The row for which each node was last met.
+    met_for: Vec<usize>,
+    /// The row whose column each node could take when it was last marked.
+    ends_for: Vec<usize>,
+    step: Vec<Step>,
+    stack: Vec<Node>,
+}
+
+impl Search {
+    fn place(&self, node: Node) -> usize {
+        match node {
+            Node::Row(row) => row,
+            Node::Outside => self.step.len() - 1,
+        }
+    }
+
+    /// Goes to a node; says whether the chain can end there.
+    fn meet(&mut self, goal: usize, node: Node, step: Step) -> bool {
+        let place = self.place(node);
+        if self.met_for[place] == goal {
+            return false;
+        }
+        self.met_for[place] = goal;
+        self.step[place] = step;
+        self.stack.push(node);
+        self.ends_for[place] == goal
+    }
+}
+
+impl Walk {
+    pub(super) fn new(exchange: Exchange) -> Self {
+        let (rows, cols) = (exchange.spare_row.len(), exchange.spare_col.len());
+        let nowhere = Step { from: Node::Outside, takes: None };
+        Self {
+            exchange,
+            closed_row: vec![false; rows],
+            closed_col: vec![false; cols],
+            search: Search {
+                met_for: vec![usize::MAX; rows + 1],
+                ends_for: vec![usize::MAX; rows + 1],
+                step: vec![nowhere; rows + 1],
+                stack: Vec::new(),
+            },
+        }
+    }
+
+    /// Gives the row the lowest column it can have, if there is a lower one.
+    pub(super) fn improve(&mut self, goal: usize) {
+        let below = self.exchange.col_of[goal].unwrap_or(usize::MAX);
+        let wishes = self.exchange.tight.rows.line(goal).take_while(|&col| col < below);
+        let wishes: Vec<usize> = wishes.filter(|&col| !self.closed_col[col]).collect();
+        if wishes.is_empty() {
+            return;
+        }
+        self.mark(goal);
+        self.search.met_for[goal] = goal;
+        for col in wishes {
+            if let Some(end) = self.chain(goal, col) {
+                self.rearrange(goal, col, end);
+                return;
+            }
+        }
+    }
+
+    /// Marks who can take what the row gives up.
+    fn mark(&mut self, goal: usize) {
+        let ends = &mut self.search.ends_for;
+        let given_up = self.exchange.col_of[goal];
+        if let Some(col) = given_up {
+            for row in self.exchange.tight.cols.line(col) {
+                ends[row] = goal;
+            }
+        }
+        if given_up.is_none_or(|col| self.exchange.spare_col[col])
+            && let Some(outside) = ends.last_mut()
+        {
+            *outside = goal;
+        }
+    }
+
+    /// Can the others make do if `goal` takes `col`? If so, who ends the chain.
+    fn chain(&mut self, goal: usize, col: usize) -> Option<Node> {
+        let (search, exchange) = (&mut self.search, &self.exchange);
+        search.stack.clear();
+        let first = exchange.holder(col);
+        if search.meet(goal, first, Step { from: Node::Row(goal), takes: Some(col) }) {
+            return Some(first);
+        }
+        while let Some(node) = search.stack.pop() {
+            match node {
+                Node::Row(row) => {
+                    let out = Step { from: node, takes: None };
+                    if exchange.may_leave(row) && search.meet(goal, Node::Outside, out) {
+                        return Some(Node::Outside);
+                    }
+                    let open = exchange.tight.rows.line(row).filter(|&col| !self.closed_col[col]);
+                    for col in open {
+                        let next = exchange.holder(col);
+                        if search.meet(goal, next, Step { from: node, takes: Some(col) }) {
+                            return Some(next);
+                        }
+                    }
+                }
+                Node::Outside => {
+                    let step = Step { from: node, takes: None };
+                    for row in 0..exchange.col_of.len() {
+                        let next = Node::Row(row);
+                        if !self.closed_row[row]
+                            && exchange.loose(row)
+                            && search.meet(goal, next, step)
+                        {
+                            return Some(next);
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Gives `col` to `goal` and lets the chain behind it move up, read from its end, which takes
+    /// what `goal` gives up.
+    fn rearrange(&mut self, goal: usize, col: usize, end: Node) {
+        let given_up = self.exchange.col_of[goal];
+        let mut moves = vec![(goal, Some(col))];
+        let mut step = Step { from: end, takes: given_up };
+        while step.from != Node::Row(goal) {
+            if let Node::Row(row) = step.from {
+                moves.push((row, step.takes));
+            }
+            step = self.search.step[self.search.place(step.from)];
+        }
+        let exchange = &mut self.exchange;
+        for &(row, _) in &moves {
+            if let Some(col) = exchange.col_of[row] {
+                exchange.row_of[col] = None;
+            }
+        }
+        for (row, col) in moves {
+            exchange.col_of[row] = col;
+            if let Some(col) = col {
+                exchange.row_of[col] = Some(row);
+            }
+        }
+    }
+
+    /// Fixes a row with what it has.
+    pub(super) fn close(&mut self, row: usize) {
+        self.closed_row[row] = true;
+        if let Some(col) = self.exchange.col_of[row] {
+            self.closed_col[col] = true;
+        }
+    }
+}
