@@ -25,6 +25,8 @@ pub(super) trait Gain: Cell {
     fn less(self, price: Self) -> Self;
     /// The nearest number of this width.
     fn clamped(number: i64) -> Self;
+    /// About the same number, where near is enough.
+    fn single(self) -> f32;
 }
 
 macro_rules! gain {
@@ -48,19 +50,17 @@ macro_rules! gain {
                 let limit = if number < 0 { Self::MIN } else { Self::MAX };
                 Self::try_from(number).unwrap_or(limit)
             }
+
+            #[expect(clippy::cast_possible_truncation, reason = "near is enough")]
+            fn single(self) -> f32 {
+                self as f32
+            }
         }
     };
 }
 
 gain!(i32);
 gain!(i64);
-
-/// The greatest of `cells − prices`; [`Gain::BOTTOM`] of none.
-pub(super) fn greatest<G: Gain>(cells: &[G], prices: &[G]) -> G {
-    let mut lanes = [G::BOTTOM; LANES];
-    sweep(&mut lanes, cells, prices);
-    lanes.into_iter().fold(G::BOTTOM, G::max)
-}
 
 fn sweep<G: Gain>(lanes: &mut [G; LANES], cells: &[G], prices: &[G]) {
     let (blocks, rest) = cells.as_chunks::<LANES>();

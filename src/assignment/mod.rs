@@ -33,6 +33,7 @@
 mod brute;
 mod columns;
 mod core;
+mod crowd;
 mod dense;
 mod error;
 mod flow;

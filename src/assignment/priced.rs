@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source};
+use super::crowd;
 use super::found::hall;
 use super::gather::{Gain, Gather};
 use super::problem;
@@ -111,7 +112,9 @@ impl<C: Gain> Source for Run<'_, C> {
     }
 
     fn opening(&self) -> Result<Vec<i64>, Infallible> {
-        Ok(self.greatest())
+        let greatest = self.greatest();
+        let crowded = crowd::is_crowded(self.table, &greatest);
+        Ok(if crowded { crowd::raise(self.table, &greatest) } else { greatest })
     }
 
     fn best(
@@ -164,7 +167,8 @@ impl<C: Gain> Source for Run<'_, C> {
     }
 
     fn margin(&self) -> i64 {
-        0
+        // So that cells just as good as those of the core, which are tight, are known as well.
+        1
     }
 
     fn most(&self) -> usize {
@@ -176,14 +180,25 @@ impl<C: Gain> Run<'_, C> {
     /// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
     /// prices would do.
     fn greatest(&self) -> Vec<i64> {
-        let mut greatest = vec![C::FORBIDDEN; self.cols];
-        for row in (0..self.rows).step_by(self.rows.div_ceil(OPENING_ROWS)) {
-            for (greatest, &cell) in greatest.iter_mut().zip(self.table.row(row)) {
-                *greatest = if cell > *greatest { cell } else { *greatest };
-            }
-        }
-        let known = |cell: C| if cell == C::FORBIDDEN { 0 } else { cell.into() };
-        greatest.into_iter().map(known).collect()
+        let step = self.rows.div_ceil(OPENING_ROWS);
+        let band = 256 * step;
+        let parts = threads::map(
+            (self.rows.div_ceil(band), 256 * self.cols),
+            || (),
+            |(), place| {
+                let mut greatest = vec![C::FORBIDDEN; self.cols];
+                let rows = place * band..((place + 1) * band).min(self.rows);
+                for row in rows.step_by(step) {
+                    for (greatest, &cell) in greatest.iter_mut().zip(self.table.row(row)) {
+                        *greatest = if cell > *greatest { cell } else { *greatest };
+                    }
+                }
+                greatest
+            },
+        );
+        let of = |col: usize| parts.iter().map(|part| part[col]).max();
+        let known = |cell: &C| *cell != C::FORBIDDEN;
+        (0..self.cols).map(|col| of(col).filter(known).map_or(0, Into::into)).collect()
     }
 
     /// A row in 64 bits, for prices beyond the range of its cells.

@@ -1,9 +1,9 @@
 //! The tight cells: those whose two prices add up to what the cell counts for.
 
 use super::columns::Near;
-use super::gather::{self, Gain};
+use super::gather::Gain;
 use super::problem::Cells;
-use super::table::{AnyTable, Cell, Table};
+use super::table::{AnyTable, Table};
 use super::{DualPrices, Pairs, Price, Problem, Row, threads};
 
 /// The tight cells, row by row and column by column.
@@ -91,19 +91,27 @@ impl Lines {
 
     /// The members of a line, ascending.
     pub(super) fn line(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
-        let (bits, list) = match self {
-            Self::Bits { width, words } => (&words[line * width..(line + 1) * width], &[][..]),
-            Self::Lists { starts, members } => (&[][..], &members[starts[line]..starts[line + 1]]),
-        };
-        let bits = bits.iter().enumerate().flat_map(|(place, &word)| {
-            let mut word = word;
-            std::iter::from_fn(move || {
-                let bit = word.trailing_zeros() as usize;
-                word &= word.wrapping_sub(1);
-                (bit < WORD).then_some(place * WORD + bit)
-            })
-        });
-        bits.chain(list.iter().map(|&member| member as usize))
+        let (bits, list) = self.parts(line);
+        places(bits.iter().copied()).chain(list.iter().map(|&member| member as usize))
+    }
+
+    /// Those members of a line that are among the marked ones, ascending.
+    pub(super) fn line_among<'a>(
+        &'a self,
+        line: usize,
+        marks: &'a Marks,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let (bits, list) = self.parts(line);
+        let marked = bits.iter().zip(&marks.words).map(|(word, marks)| word & marks);
+        let list = list.iter().map(|&member| member as usize);
+        places(marked).chain(list.filter(|&member| marks.has(member)))
+    }
+
+    fn parts(&self, line: usize) -> (&[u64], &[u32]) {
+        match self {
+            Self::Bits { width, words } => (&words[line * width..(line + 1) * width], &[]),
+            Self::Lists { starts, members } => (&[], &members[starts[line]..starts[line + 1]]),
+        }
     }
 
     /// How many members a line has.
@@ -140,6 +148,37 @@ impl Lines {
                 Self::Lists { starts: ends, members: turned }
             }
         }
+    }
+}
+
+/// The places of the bits that are set.
+fn places(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
+    words.enumerate().flat_map(|(place, mut word)| {
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros() as usize;
+            word &= word.wrapping_sub(1);
+            (bit < WORD).then_some(place * WORD + bit)
+        })
+    })
+}
+
+/// A mark for each of some members.
+pub(super) struct Marks {
+    words: Vec<u64>,
+}
+
+impl Marks {
+    /// All marked.
+    pub(super) fn all(size: usize) -> Self {
+        Self { words: vec![u64::MAX; size.div_ceil(WORD)] }
+    }
+
+    pub(super) fn has(&self, member: usize) -> bool {
+        (self.words[member / WORD] >> (member % WORD)) & 1 == 1
+    }
+
+    pub(super) fn clear(&mut self, member: usize) {
+        self.words[member / WORD] &= !(1 << (member % WORD));
     }
 }
 
@@ -239,17 +278,14 @@ impl<'a> Quick<'a> {
         Some(Self { table, rows, cols })
     }
 
-    /// Looks closely only at blocks with a cell that is tight.
+    /// A forbidden cell is never tight, for at such prices its gain is below all others.
     fn mark(&self, words: &mut [u64], row: usize) {
         let gain = self.rows[row];
         let blocks = self.table.row(row).chunks(WORD).zip(self.cols.chunks(WORD));
         for (word, (cells, prices)) in words.iter_mut().zip(blocks) {
-            if gather::greatest(cells, prices) < gain {
-                continue;
-            }
             let mut tight = [0_u8; WORD];
             for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
-                *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
+                *tight = u8::from(cell.less(price) == gain);
             }
             for (byte, eight) in tight.as_chunks::<8>().0.iter().enumerate() {
                 // The product brings the lowest bit of each byte into the highest byte.

@@ -12,6 +12,9 @@ use crate::assignment::{Col, Row, Step, threads};
 /// Cells compared together.
 const LANES: usize = 64;
 
+/// Cells of these that are looked at together.
+const FEW: usize = 8;
+
 /// How scores are told in whole units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Units {
@@ -51,6 +54,8 @@ pub(super) struct Question<'a> {
     pub(super) above: Option<&'a [i64]>,
     /// Columns that are not asked for: nothing exceeds their price.
     pub(super) inside: Option<&'a [bool]>,
+    /// Whether all rows were asked before, so that their sums tell whether anything is wrong.
+    pub(super) known: bool,
 }
 
 /// Asks the given blocks of rows; a line for each row, in order.
@@ -94,6 +99,8 @@ struct Band<'a, B> {
 /// A row while it is asked: near cells with gain in single precision and score.
 struct Asked {
     bound: f32,
+    /// The column that came first.
+    start: u32,
     near: Vec<(f32, u32, f32)>,
     /// Whether cells above the bound asked for had to go.
     trimmed: bool,
@@ -104,20 +111,22 @@ struct Asked {
 impl<B: Blocks> Band<'_, B> {
     fn ask(&self, scores: &mut Vec<f32>) -> Result<Vec<Line>, ImplicitError> {
         let cols = self.blocks.shape().1;
+        // Neighbouring bands begin at different columns, or all would want the same among equals.
+        let count = cols.div_ceil(BLOCK_COLS);
+        let start = (self.rows.start / BLOCK_ROWS) % count;
         let mut asked: Vec<Asked> = self
             .rows
             .clone()
             .map(|row| Asked {
                 bound: self.bound(row),
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                start: (start * BLOCK_COLS) as u32,
                 near: Vec::new(),
                 trimmed: false,
                 sum: 0,
                 greatest: 0.0,
             })
             .collect();
-        // Neighbouring bands begin at different columns, or all would want the same among equals.
-        let count = cols.div_ceil(BLOCK_COLS);
-        let start = (self.rows.start / BLOCK_ROWS) % count;
         for place in (start..count).chain(0..start) {
             let range = place * BLOCK_COLS..((place + 1) * BLOCK_COLS).min(cols);
             scores.clear();
@@ -174,7 +183,11 @@ impl<B: Blocks> Band<'_, B> {
         let chunks = line.chunks(LANES).zip(prices.chunks(LANES));
         for (place, (scores, prices)) in chunks.enumerate() {
             let first = range.start + place * LANES;
-            let look = Look::at(scores, prices, asked.bound);
+            let look = if self.question.known {
+                Look::at::<true>(scores, prices, asked.bound)
+            } else {
+                Look::at::<false>(scores, prices, asked.bound)
+            };
             asked.sum = asked.sum.wrapping_add(look.sum);
             asked.greatest = asked.greatest.max(look.greatest);
             if !look.finite {
@@ -198,26 +211,39 @@ impl<B: Blocks> Band<'_, B> {
         scores: &[f32],
         prices: &[f32],
     ) -> Result<(), ImplicitError> {
-        for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
-            let (col, gain) = (first + offset, score - price);
-            if gain <= asked.bound {
+        let eights = scores.chunks(FEW).zip(prices.chunks(FEW));
+        for (place, (scores, prices)) in eights.enumerate() {
+            let near = |(score, price): (&f32, &f32)| score - price > asked.bound;
+            if !scores.iter().zip(prices).fold(false, |any, cell| any | near(cell)) {
                 continue;
             }
-            if let Some(above) = self.question.above {
-                let units = self.question.units.of(row, col, score)?;
-                if units - self.question.prices[col] <= above[row] {
-                    continue;
+            for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
+                let (col, gain) = (first + place * FEW + offset, score - price);
+                if gain > asked.bound && self.wanted(row, col, score)? {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        reason = "checked with the problem"
+                    )]
+                    asked.near.push((gain, col as u32, score));
                 }
             }
-            if self.blocks.eligible(Row(row), Col(col)) {
-                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-                asked.near.push((gain, col as u32, score));
+            if asked.near.len() >= 2 * CANDIDATES {
+                trim(asked);
             }
         }
-        if asked.near.len() >= 4 * CANDIDATES {
-            trim(asked);
-        }
         Ok(())
+    }
+
+    /// Whether a cell near the bound exceeds it, exactly, and may be used.
+    fn wanted(&self, row: usize, col: usize, score: f32) -> Result<bool, ImplicitError> {
+        let exceeds = match self.question.above {
+            Some(above) => {
+                let units = self.question.units.of(row, col, score)?;
+                units - self.question.prices[col] > above[row]
+            }
+            None => true,
+        };
+        Ok(exceeds && self.blocks.eligible(Row(row), Col(col)))
     }
 
     fn line(&self, row: usize, mut asked: Asked) -> Result<Line, ImplicitError> {
@@ -239,12 +265,14 @@ impl<B: Blocks> Band<'_, B> {
 
 /// Keeps the best cells, of equal ones those that came first, and raises the bound to theirs.
 fn trim(asked: &mut Asked) {
-    asked.near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let turn = |col: u32| (col < asked.start, col);
+    let order = |a: &(f32, u32, f32), b: &(f32, u32, f32)| {
+        b.0.total_cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)))
+    };
+    let (_, worst, _) = asked.near.select_nth_unstable_by(CANDIDATES - 1, order);
+    asked.bound = asked.bound.max(worst.0);
     asked.near.truncate(CANDIDATES);
     asked.trimmed = true;
-    if let Some(worst) = asked.near.last() {
-        asked.bound = asked.bound.max(worst.0);
-    }
 }
 
 /// What a glance at a few cells says.
@@ -256,33 +284,37 @@ struct Look {
 }
 
 impl Look {
-    fn at(scores: &[f32], prices: &[f32], bound: f32) -> Self {
-        let mut near = [0_u32; 8];
-        let mut sum = [0_u32; 8];
-        let mut greatest = [0_u32; 8];
-        let (blocks, rest) = scores.as_chunks::<8>();
-        let (price_blocks, price_rest) = prices.as_chunks::<8>();
+    /// Looks; of scores that are known it is not told whether they are finite, and how great.
+    fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
+        let mut near = [0_u32; FEW];
+        let mut sum = [0_u32; FEW];
+        let mut greatest = [0.0_f32; FEW];
+        // A product with 0 is 0, but NaN where the score is not finite.
+        let mut zero = [0.0_f32; FEW];
+        let (blocks, rest) = scores.as_chunks::<FEW>();
+        let (price_blocks, price_rest) = prices.as_chunks::<FEW>();
         let mut meet = |lane: usize, score: f32, price: f32| {
             near[lane] |= u32::from(score - price > bound);
-            let bits = score.to_bits();
-            sum[lane] = sum[lane].wrapping_add(bits);
-            // Without its sign, a float is ordered as its bits are.
-            greatest[lane] = greatest[lane].max(bits & 0x7FFF_FFFF);
+            sum[lane] = sum[lane].wrapping_add(score.to_bits());
+            if !KNOWN {
+                let size = score.abs();
+                greatest[lane] = if size > greatest[lane] { size } else { greatest[lane] };
+                zero[lane] += score * 0.0;
+            }
         };
         for (scores, prices) in blocks.iter().zip(price_blocks) {
-            for lane in 0..8 {
+            for lane in 0..FEW {
                 meet(lane, scores[lane], prices[lane]);
             }
         }
         for (lane, (&score, &price)) in rest.iter().zip(price_rest).enumerate() {
             meet(lane, score, price);
         }
-        let greatest = f32::from_bits(greatest.into_iter().fold(0, u32::max));
         Self {
             near: near.into_iter().any(|lane| lane > 0),
-            finite: greatest.is_finite(),
+            finite: zero.into_iter().sum::<f32>() == 0.0,
             sum: sum.into_iter().fold(0, u32::wrapping_add),
-            greatest,
+            greatest: greatest.into_iter().fold(0.0, f32::max),
         }
     }
 }

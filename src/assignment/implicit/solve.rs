@@ -158,6 +158,11 @@ impl<B: Blocks> Run<'_, B> {
         Ok(lines)
     }
 
+    /// Whether all rows were asked before.
+    fn known(&self) -> bool {
+        self.sums.borrow().iter().all(Option::is_some)
+    }
+
     fn bands(&self) -> Vec<usize> {
         (0..self.blocks.shape().0.div_ceil(BLOCK_ROWS)).collect()
     }
@@ -206,7 +211,8 @@ impl<B: Blocks> Source for Run<'_, B> {
         above: Option<&[i64]>,
         rows: Option<&[u32]>,
     ) -> Result<Vec<Answer>, ImplicitError> {
-        let question = Question { units: self.units, prices, above, inside: None };
+        let known = self.known();
+        let question = Question { units: self.units, prices, above, inside: None, known };
         let bands = rows.map_or_else(|| self.bands(), bands_of);
         let lines = self.ask(&question, &bands)?;
         let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
@@ -230,7 +236,8 @@ impl<B: Blocks> Source for Run<'_, B> {
         let mut wanted = rows.to_vec();
         wanted.sort_unstable();
         let bands = bands_of(&wanted);
-        let question = Question { units: self.units, prices, above: None, inside: Some(&inside) };
+        let (inside, known) = (Some(&inside[..]), self.known());
+        let question = Question { units: self.units, prices, above: None, inside, known };
         let lines = self.ask(&question, &bands)?;
         let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
         let is_wanted = |row: usize| wanted.binary_search_by_key(&row, |&row| row as usize).is_ok();

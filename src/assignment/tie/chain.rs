@@ -5,6 +5,7 @@
 //! failed search has met cannot help the next one for the same row.
 
 use super::exchange::{Exchange, Node};
+use crate::assignment::tight::Marks;
 
 /// How a search came to a node: from which, and what that one does there.
 #[derive(Clone, Copy)]
@@ -18,8 +19,8 @@ struct Step {
 pub(super) struct Walk {
     pub(super) exchange: Exchange,
     closed_row: Vec<bool>,
-    /// Columns of closed rows.
-    closed_col: Vec<bool>,
+    /// Columns that are empty, or held by open rows.
+    open_col: Marks,
     search: Search,
 }
 
@@ -61,7 +62,7 @@ impl Walk {
         Self {
             exchange,
             closed_row: vec![false; rows],
-            closed_col: vec![false; cols],
+            open_col: Marks::all(cols),
             search: Search {
                 met_for: vec![usize::MAX; rows + 1],
                 ends_for: vec![usize::MAX; rows + 1],
@@ -74,8 +75,8 @@ impl Walk {
     /// Gives the row the lowest column it can have, if there is a lower one.
     pub(super) fn improve(&mut self, goal: usize) {
         let below = self.exchange.col_of[goal].unwrap_or(usize::MAX);
-        let wishes = self.exchange.tight.rows.line(goal).take_while(|&col| col < below);
-        let wishes: Vec<usize> = wishes.filter(|&col| !self.closed_col[col]).collect();
+        let wishes = self.exchange.tight.rows.line_among(goal, &self.open_col);
+        let wishes: Vec<usize> = wishes.take_while(|&col| col < below).collect();
         if wishes.is_empty() {
             return;
         }
@@ -120,8 +121,7 @@ impl Walk {
                     if exchange.may_leave(row) && search.meet(goal, Node::Outside, out) {
                         return Some(Node::Outside);
                     }
-                    let open = exchange.tight.rows.line(row).filter(|&col| !self.closed_col[col]);
-                    for col in open {
+                    for col in exchange.tight.rows.line_among(row, &self.open_col) {
                         let next = exchange.holder(col);
                         if search.meet(goal, next, Step { from: node, takes: Some(col) }) {
                             return Some(next);
@@ -175,7 +175,7 @@ impl Walk {
     pub(super) fn close(&mut self, row: usize) {
         self.closed_row[row] = true;
         if let Some(col) = self.exchange.col_of[row] {
-            self.closed_col[col] = true;
+            self.open_col.clear(col);
         }
     }
 }
