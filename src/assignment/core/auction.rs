@@ -24,6 +24,7 @@ use crate::assignment::watch::Watch;
 /// share of rows that a phase may leave over. Found by trial on the classes of `benches/`.
 const FIRST: f64 = 0.02;
 const LAST: f64 = 0.000_1;
+const GENTLE: f64 = 0.000_5;
 const FACTOR: i64 = 4;
 const LEFT_OVER: usize = 3_000;
 
@@ -35,12 +36,13 @@ pub(super) fn auction<W: Watch>(
     graph: &Graph<i64>,
     state: &mut State<i64>,
     seats: Seats,
-    range: i64,
+    (range, gentle): (i64, bool),
     watch: &W,
 ) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
-    let (mut step, last) = (share(FIRST), share(LAST));
+    let last = share(LAST);
+    let mut step = share(if gentle { GENTLE } else { FIRST });
     let mut free = VecDeque::new();
     loop {
         dismiss(graph, state, seats, step, &mut free);

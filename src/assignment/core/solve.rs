@@ -21,6 +21,12 @@ pub(in crate::assignment) enum Start {
 /// Rounds of augmenting row reduction; more hardly pay.
 const ROUNDS: usize = 4;
 
+/// A warm start begins with small bids where so many rows are free, one in so many at least; and with
+/// bids as from nothing where one in so many is.
+const GENTLE_FROM: usize = 32;
+const GENTLE_SHARE: usize = 200;
+const GENTLE_UP_TO: usize = 20;
+
 /// Below this many rows the search alone is faster than an auction before it.
 const AUCTION_FROM: usize = 200;
 
@@ -38,9 +44,17 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     // Where columns abound, hardly anybody competes; and those left unpaired must not have a price.
     let abound = seats.cols && !seats.rows && 4 * graph.cols() >= 5 * graph.rows();
     if start == Start::Cold && graph.rows() >= AUCTION_FROM && !abound {
-        T::bid(graph, state, seats, eye.watch).map_err(Halt::Stopped)?;
+        T::bid(graph, state, seats, false, eye.watch).map_err(Halt::Stopped)?;
     }
     state.settle(graph, seats);
+    if start == Start::Warm && !abound {
+        let free = state.rows.mate.iter().filter(|&&mate| mate == NONE).count();
+        if free >= GENTLE_FROM && free * GENTLE_SHARE >= graph.rows() {
+            let gentle = free * GENTLE_UP_TO < graph.rows();
+            T::bid(graph, state, seats, gentle, eye.watch).map_err(Halt::Stopped)?;
+            state.settle(graph, seats);
+        }
+    }
     reduce(graph, state, seats, ROUNDS);
     for row in 0..graph.rows() {
         state.rows.price[row] = state.least(graph, row, seats);
@@ -171,6 +185,7 @@ pub(in crate::assignment) trait Bidder: Amount {
         graph: &Graph<Self>,
         state: &mut State<Self>,
         seats: Seats,
+        gentle: bool,
         watch: &W,
     ) -> Result<(), W::Stop>;
 }
@@ -180,6 +195,7 @@ impl Bidder for i64 {
         graph: &Graph<i64>,
         state: &mut State<i64>,
         seats: Seats,
+        gentle: bool,
         watch: &W,
     ) -> Result<(), W::Stop> {
         let spread = |row: usize| {
@@ -188,7 +204,7 @@ impl Bidder for i64 {
             Some(costs.clone().max()? - costs.min()?)
         };
         let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
-        auction(graph, state, seats, range, watch)
+        auction(graph, state, seats, (range, gentle), watch)
     }
 }
 
@@ -198,6 +214,7 @@ impl Bidder for Price {
         _: &Graph<Price>,
         _: &mut State<Price>,
         _: Seats,
+        _: bool,
         _: &W,
     ) -> Result<(), W::Stop> {
         Ok(())
