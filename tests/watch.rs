@@ -1,14 +1,19 @@
 //! Stopping at any moment: what is told then holds, and nothing is called optimal.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    reason = "helpers of tests fail as tests do; scores in single precision"
+)]
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
+use ndarray::Array2;
 use regiopair::assignment::{
-    Col, Outcome, Pairs, Price, Problem, Progress, Row, Step, Stopped, Watched, solve,
-    solve_watched,
+    Blocks, Col, Implicit, Outcome, Pairs, Price, Problem, Progress, Row, Step, Stopped, Watched,
+    solve, solve_watched,
 };
-use regiopair::certificate::{Flaw, check_stopped};
+use regiopair::certificate::{Flaw, check_implicit_stopped, check_stopped};
 use regiopair::synthetic::{Class, random_candidates};
 
 const MODES: [Pairs; 3] = [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 2_000 }];
@@ -104,6 +109,92 @@ fn plans_that_leave_some_out_may_be_stopped() {
     assert_eq!((stopped.columns, stopped.worth), (None, Price { pairs: 0, score: stopped.total }));
     let watched = solve_watched(&complete, |_| ControlFlow::Continue(()));
     assert!(matches!(watched, Watched::Done(Outcome::Infeasible(_))));
+}
+
+/// Stops an implicit problem at look 0, 1, 2, 4, … until it is done.
+fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
+    let scores = Class::Cosine.scores(rows, cols, 4);
+    let step = Step::decimals(4);
+    let stored = scores.mapv(|score| f64::from(score as f32));
+    let best = best(&Problem::scores(stored.view(), None, step, pairs).unwrap());
+    let problem = Implicit::new(Stored(scores.mapv(|score| score as f32)), step, pairs).unwrap();
+    let (mut stops, mut plans) = (0, 0);
+    for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
+        let mut looks = 0;
+        let watched = problem.solve_watched(|progress| {
+            assert!(progress.bound.is_none_or(|bound| bound >= best), "{progress:?}, {best}");
+            looks += 1;
+            if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        match watched.unwrap() {
+            Watched::Done(outcome) => {
+                assert_eq!(outcome, problem.solve().unwrap());
+                assert!(stops > 1 && plans > 0, "{rows} x {cols} {pairs:?}");
+                return;
+            }
+            Watched::Stopped(stopped) => {
+                check_implicit_stopped(&problem, &stopped).unwrap();
+                assert!(stopped.worth <= best && best <= stopped.bound);
+                stops += 1;
+                plans += usize::from(stopped.columns.is_some());
+            }
+        }
+    }
+}
+
+/// A table as blocks.
+struct Stored(Array2<f32>);
+
+impl Blocks for Stored {
+    fn shape(&self) -> (usize, usize) {
+        self.0.dim()
+    }
+
+    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+        let line = |row: usize| cols.clone().map(move |col| self.0[[row, col]]);
+        scores.extend(rows.flat_map(line));
+    }
+}
+
+#[test]
+fn problems_that_are_never_stored_may_be_stopped() {
+    for (rows, cols) in [(230, 230), (210, 1_300), (1_300, 210)] {
+        for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 6_000 }] {
+            stop_blocks_everywhere(rows, cols, pairs);
+        }
+    }
+}
+
+#[test]
+fn slips_of_problems_that_are_never_stored_are_found() {
+    let scores = Class::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
+    let problem = Implicit::new(Stored(scores), Step::decimals(5), Pairs::Complete).unwrap();
+    let mut looks = 0;
+    let watched = problem.solve_watched(|_| {
+        looks += 1;
+        if looks > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    let Watched::Stopped(stopped) = watched.unwrap() else { panic!() };
+    check_implicit_stopped(&problem, &stopped).unwrap();
+    let spoiled = |spoil: &dyn Fn(&mut Stopped)| {
+        let mut stopped = stopped.clone();
+        spoil(&mut stopped);
+        check_implicit_stopped(&problem, &stopped).unwrap_err()
+    };
+    let one = Price::of_score(1);
+    assert!(stopped.columns.is_some());
+    assert!(matches!(spoiled(&|it| it.total += 1), Flaw::WrongTotal { .. }));
+    assert!(matches!(spoiled(&|it| it.worth = it.worth + one), Flaw::UnequalValues { .. }));
+    assert!(matches!(spoiled(&|it| it.bound = it.bound - one), Flaw::UnequalValues { .. }));
+    assert!(matches!(
+        spoiled(&|it| it.columns.as_mut().unwrap()[1] = it.columns.as_ref().unwrap()[0]),
+        Flaw::ColumnShared { .. }
+    ));
+    let far = Price::of_score(200_000);
+    assert!(matches!(
+        spoiled(&|it| it.prices.rows[0] = it.prices.rows[0] - far),
+        Flaw::PriceTooLow { row: Row(0), .. }
+    ));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! From the core's state to a public answer.
 
-use super::columns::Near;
+use super::columns::{Known, Near};
 use super::core::{Deficient, NONE, State};
 use super::price::Amount;
 use super::tie;
 use super::tight::Tight;
-use super::{Col, DualPrices, Hall, Optimum, Outcome, Price, Problem, Row, TieRule};
+use super::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, Row, TieRule};
 
 /// Plan and prices in the orientation of the core, where rows are the short side.
 pub(super) struct Found {
@@ -51,6 +51,23 @@ impl Found {
             price.pairs = 1;
         }
         found
+    }
+
+    /// What was known before the end.
+    pub(super) fn known(known: Known, pairs: Pairs) -> Self {
+        let pairs = i64::from(pairs == Pairs::Largest);
+        let mut row_of = vec![NONE; known.cols.len()];
+        for (row, &col) in (0..).zip(&known.plan) {
+            if col != NONE {
+                row_of[col as usize] = row;
+            }
+        }
+        Self {
+            rows: known.rows.into_iter().map(|score| Price { pairs, score }).collect(),
+            cols: known.cols.into_iter().map(Price::of_score).collect(),
+            col_of: known.plan,
+            row_of,
+        }
     }
 
     /// Plan and prices in the orientation of the problem.

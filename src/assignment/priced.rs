@@ -2,9 +2,9 @@
 
 use std::convert::Infallible;
 
-use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source};
+use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source, Why};
 use super::crowd;
-use super::found::hall;
+use super::found::{Found, hall};
 use super::gather::{Gain, Gather};
 use super::problem;
 use super::table::{AnyTable, Cell, Table};
@@ -91,9 +91,14 @@ fn run<C: Gain, W: Watch>(
         Pairs::Complete | Pairs::Largest => 0,
     };
     let run = Run { table, rows: problem.rows(), cols: problem.cols(), reservation };
-    columns::solve(&run, problem.pairs(), hint, watch).map_err(|failed| match failed {
-        Failed::Source(never) => match never {},
-        Failed::Stopped(stop) => stop,
+    columns::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
+        Why::Source(never) => match never {},
+        Why::Stopped(stop) => {
+            if let Some(known) = known {
+                watch.keep(|| Found::known(known, problem.pairs()));
+            }
+            stop
+        }
     })
 }
 

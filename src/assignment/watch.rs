@@ -96,11 +96,7 @@ pub fn solve_watched(
     problem: &Problem,
     mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Watched {
-    let watcher = Watcher {
-        callback: RefCell::new(&mut callback),
-        bound: Cell::new(None),
-        kept: RefCell::new(None),
-    };
+    let watcher = Watcher::new(&mut callback);
     let listed = matches!(problem.cells(), Cells::List(_));
     let solved = if listed || problem.rows().min(problem.cols()) < PRICED_FROM {
         sparse::solve(problem, None, &watcher)
@@ -146,16 +142,56 @@ impl Watch for Unwatched {
     fn keep(&self, _: impl FnOnce() -> Found) {}
 }
 
-type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
+/// Somebody else, of whom the last share told is remembered.
+pub(super) struct Remember<'a, W> {
+    watch: &'a W,
+    share: Cell<f64>,
+}
+
+impl<'a, W: Watch> Remember<'a, W> {
+    pub(super) fn new(watch: &'a W) -> Self {
+        Self { watch, share: Cell::new(0.0) }
+    }
+
+    /// Tells the last share again.
+    pub(super) fn look_again(&self) -> Result<(), W::Stop> {
+        self.watch.look(self.share.get())
+    }
+}
+
+impl<W: Watch> Watch for Remember<'_, W> {
+    type Stop = W::Stop;
+
+    fn look(&self, share: f64) -> Result<(), W::Stop> {
+        self.share.set(share);
+        self.watch.look(share)
+    }
+
+    fn bounded(&self, bound: impl FnOnce() -> Price) {
+        self.watch.bounded(bound);
+    }
+
+    fn keep(&self, found: impl FnOnce() -> Found) {
+        self.watch.keep(found);
+    }
+}
+
+pub(super) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
 /// A callback of the user.
-struct Watcher<'a> {
+pub(super) struct Watcher<'a> {
     callback: RefCell<&'a mut Callback<'a>>,
     bound: Cell<Option<Price>>,
     kept: RefCell<Option<Found>>,
 }
 
-struct Stop;
+pub(super) struct Stop;
+
+impl<'a> Watcher<'a> {
+    pub(super) fn new(callback: &'a mut Callback<'a>) -> Self {
+        Self { callback: RefCell::new(callback), bound: Cell::new(None), kept: RefCell::new(None) }
+    }
+}
 
 impl Watch for Watcher<'_> {
     type Stop = Stop;

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::assignment::{
-    BLOCK_COLS, BLOCK_ROWS, Blocks, Col, Hall, Implicit, ImplicitError, Member, Optimum, Outcome,
-    Pairs, Price, Row,
+    BLOCK_COLS, BLOCK_ROWS, Blocks, Col, DualPrices, Hall, Implicit, ImplicitError, Member,
+    Optimum, Outcome, Pairs, Price, Row, Stopped,
 };
 
 use super::infeasible::shortage_among;
-use super::{Certificate, Flaw, Value};
+use super::{Certificate, Check, Flaw, Value};
 
 /// Checks an answer to an implicit problem, as [`check`](super::check) does for a stored one.
 ///
@@ -32,15 +32,82 @@ pub fn check_implicit<B: Blocks>(
     }
 }
 
+/// Checks what an implicit problem told when it was stopped, as
+/// [`check_stopped`](super::check_stopped) does for a stored one.
+///
+/// # Errors
+///
+/// As [`check_implicit`].
+///
+/// # Complexity
+///
+/// As [`check_implicit`].
+pub fn check_implicit_stopped<B: Blocks>(
+    problem: &Implicit<B>,
+    stopped: &Stopped,
+) -> Result<Vec<Check>, Flaw> {
+    let nobody = vec![None; problem.blocks().shape().0];
+    let plan = stopped.columns.as_deref().unwrap_or(&nobody);
+    let prices = &stopped.prices;
+    let row_of = plan_within(problem, plan)?;
+    let mut dual = Value::ZERO;
+    for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
+        if !paired && !may_stay && stopped.columns.is_some() {
+            return Err(Flaw::Unpaired { member });
+        }
+        dual = dual.plus(priced(member, price, may_stay)?);
+    }
+    let (primal, total) = sums(problem, &Answer { plan, prices, tight: false })?;
+    let mut passed = Vec::new();
+    if stopped.columns.is_some() {
+        if total != i128::from(stopped.total) {
+            return Err(Flaw::WrongTotal { stated: stopped.total, found: total });
+        }
+        if primal != Value::from(stopped.worth) {
+            return Err(Flaw::UnequalValues { primal, dual: stopped.worth.into() });
+        }
+        passed.push(Check::PrimalFeasible);
+    }
+    passed.push(Check::DualFeasible);
+    if dual != Value::from(stopped.bound) {
+        return Err(Flaw::UnequalValues { primal: stopped.bound.into(), dual });
+    }
+    passed.push(Check::EqualValues);
+    Ok(passed)
+}
+
 fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certificate, Flaw> {
-    let (rows, cols) = problem.blocks().shape();
     let (plan, prices) = (&optimum.columns, &optimum.prices);
+    let row_of = plan_within(problem, plan)?;
+    let mut dual = Value::ZERO;
+    for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
+        if !paired && !may_stay {
+            return Err(Flaw::Unpaired { member });
+        }
+        let value = priced(member, price, may_stay)?;
+        if !paired && value != Value::ZERO {
+            return Err(Flaw::PriceOnUnpaired { member, price });
+        }
+        dual = dual.plus(value);
+    }
+    let (primal, total) = sums(problem, &Answer { plan, prices, tight: true })?;
+    if total != i128::from(optimum.total) {
+        return Err(Flaw::WrongTotal { stated: optimum.total, found: total });
+    }
+    if primal != dual {
+        return Err(Flaw::UnequalValues { primal, dual });
+    }
+    Ok(Certificate::of_optimum(primal, dual))
+}
+
+/// For each column its row, where the plan is one of the problem.
+fn plan_within<B: Blocks>(
+    problem: &Implicit<B>,
+    plan: &[Option<Col>],
+) -> Result<Vec<Option<Row>>, Flaw> {
+    let (rows, cols) = problem.blocks().shape();
     if plan.len() != rows {
         return Err(Flaw::PlanLength { expected: rows, found: plan.len() });
-    }
-    if (prices.rows.len(), prices.cols.len()) != (rows, cols) {
-        let (found_rows, found_cols) = (prices.rows.len(), prices.cols.len());
-        return Err(Flaw::PriceLength { rows, cols, found_rows, found_cols });
     }
     let mut row_of: Vec<Option<Row>> = vec![None; cols];
     for (row, col) in (0..).map(Row).zip(plan) {
@@ -52,40 +119,56 @@ fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certif
             return Err(Flaw::ColumnShared { col, first, second: row });
         }
     }
+    Ok(row_of)
+}
+
+/// Everyone with price, whether paired, and whether they may stay unpaired.
+fn members<'a, B: Blocks>(
+    problem: &Implicit<B>,
+    plan: &'a [Option<Col>],
+    row_of: &'a [Option<Row>],
+    prices: &'a DualPrices,
+) -> Result<impl Iterator<Item = (Member, Price, bool, bool)> + 'a, Flaw> {
+    let (rows, cols) = problem.blocks().shape();
+    if (prices.rows.len(), prices.cols.len()) != (rows, cols) {
+        let (found_rows, found_cols) = (prices.rows.len(), prices.cols.len());
+        return Err(Flaw::PriceLength { rows, cols, found_rows, found_cols });
+    }
     let complete = problem.pairs() == Pairs::Complete;
-    let on_rows = (0..).zip(&prices.rows).map(|(row, &price)| {
+    let on_rows = (0..).zip(&prices.rows).map(move |(row, &price)| {
         (Member::Row(Row(row)), price, plan[row].is_some(), !complete || rows > cols)
     });
-    let on_cols = (0..).zip(&prices.cols).map(|(col, &price)| {
+    let on_cols = (0..).zip(&prices.cols).map(move |(col, &price)| {
         (Member::Col(Col(col)), price, row_of[col].is_some(), !complete || rows <= cols)
     });
-    let mut dual = Value::ZERO;
-    for (member, price, paired, may_stay) in on_rows.chain(on_cols) {
-        let value = Value::from(price);
-        if !paired && !may_stay {
-            return Err(Flaw::Unpaired { member });
-        }
-        if may_stay && value < Value::ZERO {
-            return Err(Flaw::NegativePrice { member, price });
-        }
-        if !paired && value != Value::ZERO {
-            return Err(Flaw::PriceOnUnpaired { member, price });
-        }
-        dual = dual.plus(value);
+    Ok(on_rows.chain(on_cols))
+}
+
+fn priced(member: Member, price: Price, may_stay: bool) -> Result<Value, Flaw> {
+    let value = Value::from(price);
+    if may_stay && value < Value::ZERO {
+        return Err(Flaw::NegativePrice { member, price });
     }
+    Ok(value)
+}
+
+/// A plan and prices to be checked against all cells.
+struct Answer<'a> {
+    plan: &'a [Option<Col>],
+    prices: &'a DualPrices,
+    /// Whether the pairs made must be tight.
+    tight: bool,
+}
+
+/// What the pairs are worth, and Σ of their scores, where no cell offers more than its prices.
+fn sums<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Result<(Value, i128), Flaw> {
     let (mut primal, mut total) = (Value::ZERO, 0);
-    for part in parts(problem, optimum) {
+    for part in parts(problem, answer) {
         let part = part?;
         primal = primal.plus(part.worth);
         total += part.score;
     }
-    if total != i128::from(optimum.total) {
-        return Err(Flaw::WrongTotal { stated: optimum.total, found: total });
-    }
-    if primal != dual {
-        return Err(Flaw::UnequalValues { primal, dual });
-    }
-    Ok(Certificate::of_optimum(primal, dual))
+    Ok((primal, total))
 }
 
 /// What the pairs of a block are worth.
@@ -95,7 +178,7 @@ struct Part {
 }
 
 /// Checks every block of the table.
-fn parts<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Vec<Result<Part, Flaw>> {
+fn parts<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Vec<Result<Part, Flaw>> {
     let (rows, cols) = problem.blocks().shape();
     // Blocks are cut as the trait says.
     let (high, wide) =
@@ -103,12 +186,7 @@ fn parts<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Vec<Result<Part
     let across = cols.div_ceil(wide);
     let block = |place: usize| {
         let (down, along) = (place / across * high, place % across * wide);
-        check_block(
-            problem,
-            optimum,
-            down..(down + high).min(rows),
-            along..(along + wide).min(cols),
-        )
+        check_block(problem, answer, down..(down + high).min(rows), along..(along + wide).min(cols))
     };
     let count = rows.div_ceil(high) * across;
     #[cfg(feature = "parallel")]
@@ -122,7 +200,7 @@ fn parts<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Vec<Result<Part
 
 fn check_block<B: Blocks>(
     problem: &Implicit<B>,
-    optimum: &Optimum,
+    answer: &Answer<'_>,
     rows: Range<usize>,
     cols: Range<usize>,
 ) -> Result<Part, Flaw> {
@@ -146,14 +224,14 @@ fn check_block<B: Blocks>(
             Ordering::Greater => f64::INFINITY,
             Ordering::Less => f64::NEG_INFINITY,
         };
-        optimum.prices.cols[cols.clone()].iter().map(price).collect()
+        answer.prices.cols[cols.clone()].iter().map(price).collect()
     };
-    let mut beside = optimum.prices.rows[rows.start].pairs;
+    let mut beside = answer.prices.rows[rows.start].pairs;
     let mut prices = of_cols(beside);
     let mut part = Part { worth: Value::ZERO, score: 0 };
     for (row, line) in rows.zip(scores.chunks_exact(cols.len())) {
-        let own = optimum.prices.rows[row];
-        let mate = optimum.columns[row].map(|col| col.0);
+        let own = answer.prices.rows[row];
+        let mate = answer.plan[row].map(|col| col.0);
         if own.pairs != beside {
             beside = own.pairs;
             prices = of_cols(beside);
@@ -174,13 +252,13 @@ fn check_block<B: Blocks>(
                 return Err(Flaw::Scores { error });
             };
             let worth = Value::of_pair(problem.pairs(), units);
-            let offered = Value::from(own).plus(optimum.prices.cols[col.0].into());
+            let offered = Value::from(own).plus(answer.prices.cols[col.0].into());
             let is_made = mate == Some(col.0);
             if offered < worth && (is_made || problem.blocks().eligible(row, col)) {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices: offered });
             }
             if is_made {
-                if offered != worth {
+                if answer.tight && offered != worth {
                     return Err(Flaw::NotTight { row, col, worth, prices: offered });
                 }
                 part.worth = part.worth.plus(worth);

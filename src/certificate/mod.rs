@@ -13,7 +13,7 @@
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
-//! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`] |
+//! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
@@ -32,7 +32,7 @@ mod worst_first;
 pub use check::check;
 pub use flaw::Flaw;
 pub use flow::check_flow;
-pub use implicit::check_implicit;
+pub use implicit::{check_implicit, check_implicit_stopped};
 pub use report::{Certificate, Check, Value};
 pub use stable::check_stable;
 pub use stopped::check_stopped;

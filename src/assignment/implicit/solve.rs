@@ -1,15 +1,19 @@
 //! The implicit problem, and how it is solved.
 
-use std::cell::{Cell, RefCell};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use super::pass::{Line, Question, Units, pass};
-use super::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
-use crate::assignment::columns::{self, Answer, Cells, Failed, Solved, Source};
-use crate::assignment::found::hall;
+use super::pass::Units;
+use super::source::{Halt, Run};
+use super::{Blocks, ImplicitError};
+use crate::assignment::columns::{self, Failed, Known, Solved, Source, Why};
+use crate::assignment::core::NONE;
+use crate::assignment::found::{Found, hall};
 use crate::assignment::step::GREATEST_UNITS;
-use crate::assignment::watch::Unwatched;
-use crate::assignment::{Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, Step};
+use crate::assignment::watch::{Remember, Unwatched, Watch, Watcher};
+use crate::assignment::{
+    Col, DualPrices, MAX_BYTES, Outcome, Pairs, Price, Problem, ProblemError, Progress, Row, Step,
+    Stopped, Watched,
+};
 
 /// An assignment problem whose scores are computed when they are needed, and never stored.
 ///
@@ -92,178 +96,140 @@ impl<B: Blocks> Implicit<B> {
     /// [`ImplicitError`]: blocks of the wrong size, scores that are not finite or change, and two
     /// limits of the method.
     pub fn solve(&self) -> Result<Outcome, ImplicitError> {
-        let (rows, cols) = self.blocks.shape();
-        if rows > cols {
-            self.run(&Turned(&self.blocks), true).map_err(ImplicitError::turned)
-        } else {
-            self.run(&self.blocks, false)
+        match self.watched(&Unwatched)? {
+            Ended::Done(outcome) => Ok(outcome),
+            Ended::Stopped(never, _) => match never {},
         }
     }
 
-    fn run(&self, blocks: &impl Blocks, turned: bool) -> Result<Outcome, ImplicitError> {
-        let (rows, cols) = blocks.shape();
-        let reservation = match self.pairs {
-            Pairs::Free { reservation } => reservation,
-            Pairs::Complete | Pairs::Largest => 0,
+    /// Solves, and asks from time to time whether to go on: between searches for single partners,
+    /// and several times in each pass over the blocks.
+    ///
+    /// What is told when it is stopped is proved at that moment, without another pass, except that
+    /// while the first pass goes on no bound is known but what the range of scores says. As
+    /// [`solve_watched`](crate::assignment::solve_watched()) for stored problems;
+    /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
+    ///
+    /// # Errors
+    ///
+    /// As [`solve`](Self::solve).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use regiopair::assignment::{Implicit, Pairs, Products, Step, Watched};
+    /// use regiopair::certificate::check_implicit_stopped;
+    /// use regiopair::synthetic::profiles;
+    ///
+    /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view());
+    /// let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete)?;
+    /// let mut looks = 0;
+    /// let watched = problem.solve_watched(|_| {
+    ///     looks += 1;
+    ///     if looks < 9 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    /// })?;
+    /// if let Watched::Stopped(stopped) = watched {
+    ///     check_implicit_stopped(&problem, &stopped)?;
+    ///     assert!(stopped.worth <= stopped.bound);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn solve_watched(
+        &self,
+        mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Watched, ImplicitError> {
+        let watcher = Watcher::new(&mut callback);
+        Ok(match self.watched(&watcher)? {
+            Ended::Done(outcome) => Watched::Done(outcome),
+            Ended::Stopped(_, known) => Watched::Stopped(self.stopped(known)),
+        })
+    }
+
+    fn watched<W: Watch>(&self, watch: &W) -> Result<Ended<W::Stop>, ImplicitError> {
+        let (rows, cols) = self.blocks.shape();
+        if rows > cols {
+            self.run(&Turned(&self.blocks), true, watch).map_err(ImplicitError::turned)
+        } else {
+            self.run(&self.blocks, false, watch)
+        }
+    }
+
+    fn run<W: Watch>(
+        &self,
+        blocks: &impl Blocks,
+        turned: bool,
+        watch: &W,
+    ) -> Result<Ended<W::Stop>, ImplicitError> {
+        let watch = &Remember::new(watch);
+        let units = Units { step: self.step, limit: self.limit() };
+        let run = Run::new(blocks, watch, units, self.reservation());
+        let solved = match columns::solve(&run, self.pairs, None, watch) {
+            Ok(solved) => solved,
+            Err(Failed { why: Why::Source(Halt::Error(error)), .. }) => return Err(error),
+            Err(Failed { why: Why::Source(Halt::Stopped(stop)) | Why::Stopped(stop), known }) => {
+                return Ok(Ended::Stopped(stop, known));
+            }
         };
-        let limit = Problem::score_limit(rows, cols).min(GREATEST_UNITS);
-        let limit = limit - reservation.abs();
-        let run = Run {
-            blocks,
-            units: Units { step: self.step, limit },
-            reservation,
-            greatest: Cell::new(0.0),
-            sums: RefCell::new(vec![None; rows]),
-        };
-        let solved = columns::solve(&run, self.pairs, None, &Unwatched);
-        let solved = solved.map_err(|failed| match failed {
-            Failed::Source(error) => error,
-            Failed::Stopped(never) => match never {},
-        })?;
         match solved {
             Solved::Best { state, total, .. } => {
-                Ok(columns::found(state, self.pairs).unsettled(total, turned))
+                Ok(Ended::Done(columns::found(state, self.pairs).unsettled(total, turned)))
             }
             Solved::Deficient(set) if self.pairs == Pairs::Largest => {
                 Err(ImplicitError::NotAllPaired { rows: set.rows.len(), cols: set.cols.len() })
             }
-            Solved::Deficient(set) => Ok(hall(set, turned)),
+            Solved::Deficient(set) => Ok(Ended::Done(hall(set, turned))),
             Solved::GivenUp => Err(ImplicitError::CoreTooLarge { limit: run.most() }),
         }
     }
-}
 
-struct Run<'a, B> {
-    blocks: &'a B,
-    units: Units,
-    reservation: i64,
-    /// Greatest magnitude of a score so far.
-    greatest: Cell<f32>,
-    /// The sum over each row that was asked before.
-    sums: RefCell<Vec<Option<u32>>>,
-}
-
-impl<B: Blocks> Run<'_, B> {
-    fn ask(&self, question: &Question<'_>, bands: &[usize]) -> Result<Vec<Line>, ImplicitError> {
-        let lines = pass(self.blocks, question, bands)?;
-        let rows = self.blocks.shape().0;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
-        let mut sums = self.sums.borrow_mut();
-        for (row, line) in asked.filter(|&row| row < rows).zip(&lines) {
-            if sums[row].replace(line.sum).is_some_and(|before| before != line.sum) {
-                return Err(ImplicitError::Changed { member: Row(row).into() });
-            }
-            self.greatest.set(self.greatest.get().max(line.greatest));
+    fn reservation(&self) -> i64 {
+        match self.pairs {
+            Pairs::Free { reservation } => reservation,
+            Pairs::Complete | Pairs::Largest => 0,
         }
-        Ok(lines)
     }
 
-    /// Whether all rows were asked before.
-    fn known(&self) -> bool {
-        self.sums.borrow().iter().all(Option::is_some)
-    }
-
-    fn bands(&self) -> Vec<usize> {
-        (0..self.blocks.shape().0.div_ceil(BLOCK_ROWS)).collect()
-    }
-}
-
-/// The margin, as one part in so many of the greatest score. A pass costs more than a larger core.
-const MARGIN: i64 = 12;
-
-/// Bands of rows that are looked at for the greatest score of each column.
-const OPENING_BANDS: usize = 64;
-
-impl<B: Blocks> Source for Run<'_, B> {
-    type Error = ImplicitError;
-
-    fn shape(&self) -> (usize, usize) {
-        self.blocks.shape()
-    }
-
-    /// The greatest score of each column among some of the rows: any prices would do.
-    fn opening(&self) -> Result<Vec<i64>, ImplicitError> {
+    /// The most units of a score that are accepted.
+    fn limit(&self) -> i64 {
         let (rows, cols) = self.blocks.shape();
-        let mut greatest = vec![f32::NEG_INFINITY; cols];
-        let bands = rows.div_ceil(BLOCK_ROWS);
-        let mut scores = Vec::new();
-        for band in (0..bands).step_by(bands.div_ceil(OPENING_BANDS)) {
-            let range = band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows);
-            for first in (0..cols).step_by(BLOCK_COLS) {
-                let cols = first..(first + BLOCK_COLS).min(cols);
-                scores.clear();
-                self.blocks.block(range.clone(), cols.clone(), &mut scores);
-                for line in scores.chunks_exact(cols.len()) {
-                    for (greatest, &score) in greatest[cols.clone()].iter_mut().zip(line) {
-                        *greatest = if score > *greatest { score } else { *greatest };
-                    }
-                }
+        Problem::score_limit(rows, cols).min(GREATEST_UNITS) - self.reservation().abs()
+    }
+
+    /// What is known, told in public terms.
+    fn stopped(&self, known: Option<Known>) -> Stopped {
+        let (rows, cols) = self.blocks.shape();
+        let turned = rows > cols;
+        let (short, long) = (rows.min(cols), rows.max(cols));
+        let known = known.unwrap_or_else(|| {
+            let dearest = (self.limit() - self.reservation()).max(0);
+            Known {
+                plan: vec![NONE; short],
+                total: 0,
+                rows: vec![dearest; short],
+                cols: vec![0; long],
             }
-        }
-        let limit = self.units.limit;
-        let units = |score: f32| self.units.step.units(f64::from(score)).unwrap_or(0);
-        Ok(greatest.into_iter().map(|score| units(score).clamp(-limit, limit)).collect())
-    }
-
-    fn best(
-        &self,
-        prices: &[i64],
-        above: Option<&[i64]>,
-        rows: Option<&[u32]>,
-    ) -> Result<Vec<Answer>, ImplicitError> {
-        let known = self.known();
-        let question = Question { units: self.units, prices, above, inside: None, known };
-        let bands = rows.map_or_else(|| self.bands(), bands_of);
-        let lines = self.ask(&question, &bands)?;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
-        let answers = asked.zip(lines).map(|(row, Line { cells, bound, .. })| {
-            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-            Answer { row: row as u32, cells, bound }
         });
-        Ok(answers.collect())
-    }
-
-    fn outside(
-        &self,
-        prices: &[i64],
-        rows: &[u32],
-        cols: &[u32],
-    ) -> Result<Vec<(usize, Cells)>, ImplicitError> {
-        let mut inside = vec![false; self.blocks.shape().1];
-        for &col in cols {
-            inside[col as usize] = true;
-        }
-        let mut wanted = rows.to_vec();
-        wanted.sort_unstable();
-        let bands = bands_of(&wanted);
-        let (inside, known) = (Some(&inside[..]), self.known());
-        let question = Question { units: self.units, prices, above: None, inside, known };
-        let lines = self.ask(&question, &bands)?;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
-        let is_wanted = |row: usize| wanted.binary_search_by_key(&row, |&row| row as usize).is_ok();
-        let found = asked.zip(lines).filter(|&(row, _)| is_wanted(row));
-        Ok(found.map(|(row, line)| (row, line.cells)).collect())
-    }
-
-    fn magnitude(&self) -> i64 {
-        let units = self.units.step.units(f64::from(self.greatest.get()));
-        units.unwrap_or(self.units.limit).min(self.units.limit) + self.reservation.abs()
-    }
-
-    fn margin(&self) -> i64 {
-        self.magnitude() / MARGIN
-    }
-
-    fn most(&self) -> usize {
-        MAX_BYTES / 64
+        let total = known.total;
+        let (columns, rows, cols) = Found::known(known, self.pairs).parts(turned);
+        let count = columns.iter().flatten().count();
+        let made = i64::try_from(count).unwrap_or(i64::MAX);
+        let worth = match self.pairs {
+            Pairs::Complete => Price::of_score(total),
+            Pairs::Largest => Price { pairs: made, score: total },
+            Pairs::Free { reservation } => Price::of_score(total - made * reservation),
+        };
+        let feasible = self.pairs != Pairs::Complete || count == short;
+        let bound = rows.iter().chain(&cols).copied().sum();
+        let prices = DualPrices { rows, cols };
+        Stopped { columns: feasible.then_some(columns), total, worth, bound, prices }
     }
 }
 
-/// The blocks of rows to which ascending rows belong.
-fn bands_of(rows: &[u32]) -> Vec<usize> {
-    let mut bands: Vec<usize> = rows.iter().map(|&row| row as usize / BLOCK_ROWS).collect();
-    bands.dedup();
-    bands
+/// How it ended.
+enum Ended<S> {
+    Done(Outcome),
+    Stopped(S, Option<Known>),
 }
 
 /// Rows and columns exchanged.

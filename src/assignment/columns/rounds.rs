@@ -1,0 +1,129 @@
+//! The rounds of solving and pricing.
+
+use super::known::Known;
+use super::part::{Content, Part};
+use super::{Solved, Source, Why};
+use crate::assignment::core::{self, Deficient, Eye, Halt, Seats, Start, State};
+use crate::assignment::scale::Scale;
+use crate::assignment::warm::Hint;
+use crate::assignment::watch::Watch;
+use crate::assignment::{Pairs, Price};
+
+/// Where the rounds have come to.
+pub(super) struct Rounds<'a, S, W> {
+    source: &'a S,
+    watch: &'a W,
+    pairs: Pairs,
+    seats: Seats,
+    state: State<i64>,
+    part: Part,
+    start: Start,
+}
+
+impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
+    /// Asks every row for its best cells.
+    pub(super) fn begin(
+        source: &'a S,
+        pairs: Pairs,
+        hint: Option<&Hint>,
+        watch: &'a W,
+    ) -> Result<Self, S::Error> {
+        let (rows, cols) = source.shape();
+        let (seats, reservation) = match pairs {
+            Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
+            Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
+        };
+        let opening = match hint {
+            Some(hint) => hint.prices.clone(),
+            None if seats.cols => vec![0; cols],
+            None => source.opening()?,
+        };
+        let first = source.best(&opening, None, None)?;
+        let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
+        let mut state = State::new(rows, cols);
+        let pairs_made = hint.into_iter().flat_map(Hint::pairs);
+        state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
+        let part = Part::new((scale, reservation), (rows, cols), opening, first);
+        let start = if hint.is_some() { Start::Warm } else { Start::Cold };
+        Ok(Self { source, watch, pairs, seats, state, part, start })
+    }
+
+    /// Solves the core, and takes in what pays outside of it; the answer if there is nothing.
+    pub(super) fn next(&mut self) -> Result<Option<Solved>, Why<S::Error, W::Stop>> {
+        let eye = Eye { watch: self.watch, bound: None };
+        let solved = core::solve(&self.part.graph, &mut self.state, self.seats, self.start, &eye);
+        let deficient = match solved {
+            Ok(()) => Vec::new(),
+            Err(Halt::Deficient(short)) => short,
+            Err(Halt::Stopped(stop)) => return Err(Why::Stopped(stop)),
+        };
+        self.start = Start::Warm;
+        let content = self.part.content(&self.state);
+        self.part.reprice(&content.prices);
+        let answer = if deficient.is_empty() {
+            self.price(&content).map_err(Why::Source)?
+        } else {
+            self.extend(deficient, &content).map_err(Why::Source)?
+        };
+        let outgrown = answer.is_none() && self.part.graph.len() > self.source.most();
+        Ok(if outgrown { Some(Solved::GivenUp) } else { answer })
+    }
+
+    /// Asks the rows of which a cell outside of the core may pay.
+    fn price(&mut self, content: &Content) -> Result<Option<Solved>, S::Error> {
+        let doubtful = self.part.doubtful(&content.above);
+        // Cells that hardly fail to pay may do so at the next prices.
+        let margin = self.source.margin();
+        let lowered = content.above.iter().map(|above| above.saturating_sub(margin));
+        let answers = if doubtful.is_empty() {
+            Vec::new()
+        } else {
+            let rows = (doubtful.len() < content.above.len()).then_some(&doubtful[..]);
+            self.source.best(&content.prices, Some(&lowered.collect::<Vec<_>>()), rows)?
+        };
+        let excess = self.part.join(answers, content);
+        // Were every row's price raised by what its best cell pays beyond it, none would pay.
+        self.watch.bounded(|| {
+            let prices = self.state.rows.price.iter().chain(&self.state.cols.price);
+            let score = self.part.scale.worth(prices.sum()) + excess;
+            let pairs = match self.pairs {
+                Pairs::Largest => i64::try_from(content.above.len()).unwrap_or(i64::MAX),
+                Pairs::Complete | Pairs::Free { .. } => 0,
+            };
+            Price { pairs, score }
+        });
+        Ok((excess == 0).then(|| Solved::Best {
+            total: self.part.total(&self.state.rows.mate),
+            near: self.part.near(content),
+            state: self.part.scale.undo(self.state.clone()),
+        }))
+    }
+
+    /// Gives rows that the core cannot pair cells outside of it.
+    fn extend(
+        &mut self,
+        deficient: Vec<Deficient>,
+        content: &Content,
+    ) -> Result<Option<Solved>, S::Error> {
+        // Sets often overlap; a row is extended once.
+        let mut extended = vec![false; content.above.len()];
+        for set in deficient {
+            let fresh: Vec<u32> =
+                set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
+            let outside = self.source.outside(&content.prices, &fresh, &set.cols)?;
+            if fresh.len() == set.rows.len() && outside.iter().all(|(_, cells)| cells.is_empty()) {
+                return Ok(Some(Solved::Deficient(set)));
+            }
+            for &(row, _) in &outside {
+                extended[row] = true;
+            }
+            self.part.extend(outside);
+        }
+        Ok(None)
+    }
+
+    /// What is known at this moment.
+    pub(super) fn known(&self) -> Known {
+        Known::of(&self.part, &self.state, self.seats)
+    }
+}
