@@ -36,6 +36,19 @@ pub enum ProblemError {
         /// The most that is accepted.
         limit: usize,
     },
+    /// The memory of the cells is not to be had.
+    #[error(
+        "{rows} rows by {cols} columns take {bytes} bytes, more than there is memory for; \
+         list fewer candidates, or give scores by blocks"
+    )]
+    NoMemory {
+        /// Number of rows asked for; of a list, those read so far.
+        rows: usize,
+        /// Number of columns asked for.
+        cols: usize,
+        /// Memory asked for at once.
+        bytes: u128,
+    },
     /// The mask of eligible cells has another shape than the scores.
     #[error(
         "the mask has {mask_rows} rows and {mask_cols} columns, the scores have {rows} and {cols}"
