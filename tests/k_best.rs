@@ -330,6 +330,9 @@ fn prices_that_bound_too_little_are_found() {
         }
     }
     assert!(found > 10, "{found}");
+    let (member, price) = (Member::Col(Col(3)), Price::of_score(-1));
+    let negative = flaw(|best| best.proof.prices[0][3] = price);
+    assert_eq!(negative, Flaw::NegativePrice { member, price });
     let short = flaw(|best| best.proof.prices[0].truncate(3));
     assert!(matches!(short, Flaw::PriceLength { cols: 4, found_cols: 3, .. }), "{short:?}");
 }
