@@ -86,6 +86,12 @@ pub enum ProblemError {
         /// The most units for this shape.
         limit: i64,
     },
+    /// A step from a file that is not finite and above 0.
+    #[error("{per_one} units in 1.0 tell no scores apart; it must be a number above 0")]
+    NoStep {
+        /// The units in 1.0 read.
+        per_one: String,
+    },
     /// A candidate that is no column.
     #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
     NoSuchColumn {
@@ -142,6 +148,14 @@ pub enum ProblemError {
         /// The reservation of [`Pairs::Free`](super::Pairs::Free).
         reservation: i64,
         /// Greatest difference accepted for this shape.
+        limit: i64,
+    },
+    /// A reservation that every score would be too far from.
+    #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
+    ReservationTooLarge {
+        /// The reservation of [`Pairs::Free`](super::Pairs::Free).
+        reservation: i64,
+        /// Greatest magnitude accepted for this shape.
         limit: i64,
     },
 }

@@ -130,7 +130,8 @@ impl Problem {
     ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
     ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
     ///   need [8 bytes](Self::bytes) a cell instead of 4.
-    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
     /// # Example
     ///
@@ -152,6 +153,7 @@ impl Problem {
         mut score: impl FnMut(Row, Col) -> Option<i64>,
     ) -> Result<Self, ProblemError> {
         room(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
         let limit = Self::score_limit(rows, cols);
         let places = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
         let checked = places.map(|place| {
@@ -173,6 +175,7 @@ impl Problem {
     ///   [`from_fn`](Self::from_fn).
     /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
     /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
     ///   shape; take a coarser step.
     ///
@@ -201,6 +204,7 @@ impl Problem {
     ) -> Result<Self, ProblemError> {
         let (rows, cols) = scores.dim();
         room(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
         let table = units::table(&scores, eligible.as_ref(), step, pairs)?;
         Ok(Self { rows, cols, pairs, step: Some(step), cells: Cells::Table(table) })
     }
@@ -214,7 +218,8 @@ impl Problem {
     /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate outside of the
     ///   table, or named twice by the same row.
     /// - [`ProblemError::NoMemory`]: more candidates than there is memory for, at 16 bytes each.
-    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
     /// # Example
     ///
@@ -247,7 +252,8 @@ impl Problem {
     ///
     /// # Errors
     ///
-    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation.
+    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation,
+    /// [`ProblemError::ReservationTooLarge`] where any would be.
     pub fn with_pairs(mut self, pairs: Pairs) -> Result<Self, ProblemError> {
         self.pairs = pairs;
         self.check_range()?;
@@ -379,6 +385,7 @@ impl Problem {
     }
 
     fn check_range(&self) -> Result<(), ProblemError> {
+        check_reservation(self.rows, self.cols, self.pairs)?;
         let limit = Self::score_limit(self.rows, self.cols);
         for row in 0..self.rows {
             for (col, score) in self.candidates(Row(row)) {
@@ -392,6 +399,18 @@ impl Problem {
 fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
     let cells = table.row(row).iter().enumerate();
     cells.filter_map(|(col, &cell)| Some((Col(col), table.read(cell)?)))
+}
+
+/// A score within the limit cannot be as near to any other reservation, and where all cells are
+/// forbidden no score says so.
+fn check_reservation(rows: usize, cols: usize, pairs: Pairs) -> Result<(), ProblemError> {
+    let limit = 2 * Problem::score_limit(rows, cols);
+    match pairs {
+        Pairs::Free { reservation } if !(-limit..=limit).contains(&reservation) => {
+            Err(ProblemError::ReservationTooLarge { reservation, limit })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn check_score(
