@@ -119,7 +119,10 @@ fn solve<T: Amount>(
     artificial: T,
     cost: impl Fn(i64) -> T + Sync,
 ) -> Outcome<Flow, Shortage> {
-    let network = Network::new(quotas, problem.pairs());
+    let network = match Network::new(quotas, problem) {
+        Ok(network) => network,
+        Err(shortage) => return Outcome::Infeasible(shortage),
+    };
     let mut simplex = network.simplex(artificial);
     let mut core = Core::begin(problem, &cost);
     for row in 0..problem.rows() {
