@@ -216,10 +216,9 @@ proptest! {
         cells in prop::collection::vec((prop::option::of(0..4_i64), prop::option::of(0..4_i64)), 12),
         slips in slips(),
     ) {
-        let side = |pick: fn(&(Option<i64>, Option<i64>)) -> Option<i64>| {
-            Array2::from_shape_vec((3, 4), cells.iter().map(pick).collect()).unwrap()
-        };
-        let views = Views::new(side(|cell| cell.0).view(), side(|cell| cell.1).view()).unwrap();
+        let side = |cells: Vec<Option<i64>>| Array2::from_shape_vec((3, 4), cells).unwrap();
+        let (by_rows, by_cols) = cells.into_iter().unzip();
+        let views = Views::new(side(by_rows).view(), side(by_cols).view()).unwrap();
         let sound = stable(&views, Proposers::Cols);
         if let Some(plan) = corrupted::<Stable>(&sound, &slips)
             && check_stable(&views, &plan).is_ok()
