@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, array};
 use regiopair::assignment::{
-    Blocks, Col, Implicit, ImplicitError, Pairs, Problem, ProblemError, Quota, Quotas, QuotasError,
-    Row, Step, Ties, Views, bottleneck, enumerate, flow, k_best, leximin, solve, solvers,
+    Blocks, Col, Implicit, ImplicitError, Pairs, PlanError, Problem, ProblemError, Products,
+    Proposers, Quota, Quotas, QuotasError, Row, Step, Ties, Views, all_stable, blocking_pairs,
+    bottleneck, enumerate, flow, k_best, leximin, solve, solvers, stable,
 };
 use regiopair::certificate::{
-    check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin,
+    check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
 };
 
 fn scores(table: &ArrayView2<'_, f64>, pairs: Pairs) -> Result<Problem, ProblemError> {
@@ -323,11 +324,9 @@ fn written_views_that_no_constructor_would_make() {
         usize::MAX
     ))
     .unwrap();
-    for proposers in
-        [regiopair::assignment::Proposers::Rows, regiopair::assignment::Proposers::Cols]
-    {
-        let plan = regiopair::assignment::stable(&ends, proposers);
-        regiopair::certificate::check_stable(&ends, &plan).unwrap();
+    for proposers in [Proposers::Rows, Proposers::Cols] {
+        let plan = stable(&ends, proposers);
+        check_stable(&ends, &plan).unwrap();
         assert_eq!(plan.columns, [Some(Col(1))]);
     }
 }
@@ -355,4 +354,45 @@ fn every_method_bears_scores_at_the_limit() {
             }
         }
     }
+}
+
+#[test]
+fn plans_that_views_cannot_judge() {
+    let two = Array2::from_elem((2, 2), Some(1));
+    let views = Views::new(two.view(), two.view()).unwrap();
+    let judged = |columns: &[Option<Col>]| blocking_pairs(&views, columns).unwrap_err();
+    assert_eq!(judged(&[None]), PlanError::Length { expected: 2, found: 1 });
+    assert_eq!(judged(&[None; 3]), PlanError::Length { expected: 2, found: 3 });
+    let (row, col) = (Row(1), Col(2));
+    assert_eq!(judged(&[None, Some(col)]), PlanError::NoSuchColumn { row, col });
+    let (col, capacity, found) = (Col(1), 1, 2);
+    assert_eq!(judged(&[Some(col); 2]), PlanError::OverCapacity { col, capacity, found });
+    let many = Array2::from_elem((9, 2), Some(1));
+    let refused = all_stable(&Views::new(many.view(), many.view()).unwrap()).unwrap_err();
+    assert_eq!((refused.rows, refused.cols, refused.limit), (9, 2, 8));
+}
+
+#[test]
+fn profiles_that_are_no_numbers() {
+    let sound = array![[1.0, 0.0], [0.5, 2.0]];
+    for value in [f64::NAN, f64::INFINITY, 1e300] {
+        let mut profiles = sound.clone();
+        profiles[[1, 0]] = value;
+        for (left, right) in [(&profiles, &sound), (&sound, &profiles)] {
+            let products = Products::new(left.view(), right.view());
+            let problem = Implicit::new(products, Step::decimals(3), Pairs::Complete).unwrap();
+            let error = problem.solve().unwrap_err();
+            assert!(matches!(error, ImplicitError::NotAccepted { .. }), "{error}");
+        }
+    }
+    // Profiles of nothing are alike; of nobody, nothing is asked.
+    let empty = Array2::zeros((3, 0));
+    let products = Products::cosines(empty.view(), empty.view());
+    let problem = Implicit::new(products, Step::decimals(3), Pairs::Complete).unwrap();
+    let outcome = problem.solve().unwrap();
+    check_implicit(&problem, &outcome).unwrap();
+    assert_eq!(outcome.optimum().unwrap().total, 0);
+    let nobody = Products::new(Array2::zeros((0, 2)).view(), sound.view());
+    let error = Implicit::new(nobody, Step::decimals(3), Pairs::Complete).unwrap_err();
+    assert_eq!(error, ProblemError::Empty { rows: 0, cols: 2 }.into());
 }

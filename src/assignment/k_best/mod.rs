@@ -79,7 +79,11 @@ pub enum KBestError {
 ///
 /// For n rows and m candidates: each plan takes O(m) to bound what is next, and on the way to it
 /// some subproblems, each solved from the prices of its parent by a few shortest augmenting paths
-/// of O(m log m). Memory O(n + columns) for each subproblem solved; the proof takes no more.
+/// of O(m log m). Memory O(n + columns) for each subproblem solved.
+///
+/// The proof holds a price a column for each subproblem that is left open: little where plans are
+/// few, but for the 100 best plans of 500 × 500 random scores it is some 75 MB, and more in a file.
+/// Where it is not wanted, [`Ranking`] lists the same plans without it.
 ///
 /// # Errors
 ///
