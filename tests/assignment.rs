@@ -194,7 +194,8 @@ fn too_many_bytes_are_refused_unasked() {
     for (rows, cols) in [(MAX_BYTES, 2), (200_000, 100_000), (usize::MAX, usize::MAX)] {
         let refused =
             Problem::from_fn(rows, cols, Pairs::Free { reservation: 0 }, |_, _| panic!("asked"));
-        let bytes = (rows as u128 * cols as u128).saturating_mul(16);
+        let bytes = (rows as u128 * cols as u128).saturating_mul(8);
+        assert_eq!(Problem::bytes(rows, cols), bytes);
         let limit = MAX_BYTES;
         assert_eq!(refused, Err(ProblemError::TooLarge { rows, cols, bytes, limit }));
     }

@@ -5,8 +5,10 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Col, KBestError, Pairs, Problem, Ranking, Ties, every_plan, k_best, solve,
+    Bounded, Col, KBest, KBestError, Member, Pairs, Price, Problem, Ranking, Row, Ties, every_plan,
+    k_best, solve,
 };
+use regiopair::certificate::{Check, Flaw, check_k_best};
 use regiopair::synthetic::Class;
 
 fn problems() -> impl Strategy<Value = Problem> {
@@ -56,6 +58,65 @@ proptest! {
         if let (Some(last), Some(next)) = (kept.plans.last(), kept.next) {
             prop_assert!(next < last.value);
         }
+        for best in [cut, kept] {
+            let certificate = check_k_best(&problem, &best);
+            prop_assert!(certificate.is_ok(), "{certificate:?} of {best:?}");
+        }
+    }
+
+    /// Whatever is done to a sound answer: if it still passes, it is still right.
+    #[test]
+    fn what_passes_is_right(
+        problem in problems(),
+        k in 1..8_usize,
+        slips in prop::collection::vec((0..8_usize, any::<prop::sample::Index>(), -2..3_i64), 1..3),
+    ) {
+        let mut best = k_best(&problem, k, Ties::Cut).unwrap();
+        for slip in slips {
+            spoil(&mut best, slip);
+        }
+        if check_k_best(&problem, &best).is_ok() {
+            let mut values = Vec::new();
+            every_plan(&problem, |_, value| values.push(value)).unwrap();
+            values.sort_unstable_by(|a, b| b.cmp(a));
+            let told = best.plans.iter().map(|plan| plan.value).chain(best.next);
+            let told: Vec<_> = told.map(|value| [value.pairs, value.score]).collect();
+            prop_assert_eq!(&told[..], &values[..told.len()]);
+            prop_assert!(best.next.is_some() || told.len() == values.len());
+        }
+    }
+}
+
+/// One change, of the kind and at the place drawn, where there is something to change.
+fn spoil(best: &mut KBest, (kind, at, by): (usize, prop::sample::Index, i64)) {
+    let by = Price::of_score(by);
+    let place = |len: usize| (len > 0).then(|| at.index(len));
+    let proof = &mut best.proof;
+    match (kind, place(best.plans.len()), place(proof.departures.len()), place(proof.prices.len()))
+    {
+        (0, Some(plan), ..) => drop(best.plans.remove(plan)),
+        (1, _, Some(departure), _) => drop(proof.departures.remove(departure)),
+        (2, .., Some(prices)) => {
+            let prices = &mut proof.prices[prices];
+            let col = at.index(prices.len());
+            prices[col] = prices[col] + by;
+        }
+        (3, ..) => best.next = best.next.map(|value| value + by),
+        // The last of the plans listed becomes the next one.
+        (4, Some(_), ..) => {
+            let last = best.plans.pop();
+            best.next = last.as_ref().map(|plan| plan.value);
+            proof.next = last.map(|plan| plan.columns);
+        }
+        (5, ..) => (best.next, proof.next) = (None, None),
+        (6, _, Some(departure), Some(prices)) => {
+            proof.departures[departure].bounded = Bounded::ByPrices(prices);
+        }
+        (7, _, Some(departure), _) => {
+            let rows = (proof.departures[departure].row.0..=at.index(4)).map(Row).collect();
+            proof.departures[departure].bounded = Bounded::NoPlan(rows);
+        }
+        _ => {}
     }
 }
 
@@ -107,7 +168,9 @@ fn larger_rankings() {
             Some((scores[[row.0, col.0]] * 1000.0).round() as i64)
         })
         .unwrap();
-        let plans = k_best(&problem, 60, Ties::Cut).unwrap().plans;
+        let best = k_best(&problem, 60, Ties::Cut).unwrap();
+        assert_eq!(check_k_best(&problem, &best).unwrap().plans, 60, "{class}");
+        let plans = best.plans;
         assert!(plans.is_sorted_by(
             |a, b| a.value > b.value || (a.value == b.value && a.columns < b.columns)
         ));
@@ -121,6 +184,28 @@ fn larger_rankings() {
             })
             .max();
         assert_eq!(Some(plans[1].total), second, "{class}");
+    }
+}
+
+/// All modes and shapes, whole tables and lists in which many parts have no plan.
+#[test]
+fn larger_rankings_are_proved() {
+    for (rows, cols) in [(24, 24), (20, 30), (30, 20)] {
+        for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 300 }] {
+            for (spread, width) in [(1_000, cols), (9, cols), (1_000, 4), (4, 3)] {
+                let problem = Problem::from_fn(rows, cols, pairs, |row, col| {
+                    let near = (col.0 + 2 * cols - row.0 * cols / rows) % cols < width;
+                    let draw = (row.0 * 7_919 + col.0 * 104_729 + row.0 * col.0 * 31) % spread;
+                    near.then_some(i64::try_from(draw).unwrap())
+                })
+                .unwrap();
+                let best = k_best(&problem, 30, Ties::Cut).unwrap();
+                let certificate = check_k_best(&problem, &best);
+                assert!(certificate.is_ok(), "{rows} {cols} {pairs:?} {width}: {certificate:?}");
+                let optimum = solve(&problem).optimum().map(|optimum| optimum.total);
+                assert_eq!(best.plans.first().map(|plan| plan.total), optimum);
+            }
+        }
     }
 }
 
@@ -141,6 +226,194 @@ fn no_plan_is_asked_for_or_exists() {
     assert_eq!(k_best(&problem, 0, Ties::Keep), Err(KBestError::NoneAsked));
     let none = k_best(&problem, 3, Ties::Keep).unwrap();
     assert_eq!((none.plans.len(), none.next), (0, None));
+    assert_eq!(check_k_best(&problem, &none).unwrap().plans, 0);
     let largest = problem.with_pairs(Pairs::Largest).unwrap();
     assert_eq!(Ranking::new(&largest).count(), 3);
+}
+
+/// Of the worked example: totals 220, 215, 210, 205, and the next 180.
+fn sample() -> Problem {
+    let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
+    Problem::dense(scores.view(), Pairs::Complete).unwrap()
+}
+
+fn flaw_of(problem: &Problem, k: usize, change: impl FnOnce(&mut KBest)) -> Flaw {
+    let mut best = k_best(problem, k, Ties::Cut).unwrap();
+    let certificate = check_k_best(problem, &best).unwrap();
+    assert_eq!(certificate.passed, [Check::PrimalFeasible, Check::InOrder, Check::NothingLeftOut]);
+    change(&mut best);
+    check_k_best(problem, &best).unwrap_err()
+}
+
+fn flaw(change: impl FnOnce(&mut KBest)) -> Flaw {
+    flaw_of(&sample(), 4, change)
+}
+
+#[test]
+fn a_plan_left_out_is_missed() {
+    for plan in 0..4 {
+        let flaw = flaw(|best| drop(best.plans.remove(plan)));
+        let missed = matches!(
+            flaw,
+            Flaw::NoSuchDeparture { .. } | Flaw::NotBounded { .. } | Flaw::BoundTooHigh { .. }
+        );
+        assert!(missed, "{plan}: {flaw:?}");
+        assert_eq!(flaw.check(), Check::NothingLeftOut);
+    }
+}
+
+#[test]
+fn two_plans_exchanged_or_one_twice_are_out_of_order() {
+    assert_eq!(flaw(|best| best.plans.swap(1, 2)), Flaw::OutOfOrder { plan: 2 });
+    let twice = flaw(|best| best.plans.insert(2, best.plans[1].clone()));
+    assert_eq!(twice, Flaw::OutOfOrder { plan: 2 });
+    // Two of the same value: 180, by columns 2, 0, 1 and 2, 1, 0.
+    let tied = flaw_of(&sample(), 6, |best| best.plans.swap(4, 5));
+    assert_eq!(tied, Flaw::OutOfOrder { plan: 5 });
+    assert_eq!(tied.check(), Check::InOrder);
+}
+
+#[test]
+fn a_total_or_a_value_changed_is_found() {
+    let flaw_of_total = flaw(|best| best.plans[2].total += 1);
+    assert_eq!(flaw_of_total, Flaw::WrongTotal { stated: 211, found: 210 });
+    let value = flaw(|best| best.plans[2].value = Price::of_score(211));
+    assert!(
+        matches!(value, Flaw::WrongValue { plan: 2, stated, found }
+            if stated.score == 211 && found.score == 210),
+        "{value:?}"
+    );
+    let next = flaw(|best| best.next = Some(Price::of_score(179)));
+    assert!(matches!(next, Flaw::WrongValue { plan: 4, .. }), "{next:?}");
+    assert_eq!(flaw(|best| best.next = None), Flaw::NextNotShown);
+    assert_eq!(flaw(|best| best.proof.next = None), Flaw::NextNotShown);
+    let infeasible = flaw(|best| best.plans[0].columns[0] = Some(Col(7)));
+    assert_eq!(infeasible, Flaw::NotEligible { row: Row(0), col: Col(7) });
+}
+
+/// A next plan that is feasible but not the best of those left.
+#[test]
+fn a_next_plan_that_is_too_poor_is_found() {
+    let flaw = flaw(|best| {
+        best.proof.next = Some(vec![Some(Col(3)), Some(Col(2)), Some(Col(0))]);
+        best.next = Some(Price::of_score(10 + 30 + 60));
+    });
+    assert_eq!(flaw.check(), Check::NothingLeftOut, "{flaw:?}");
+}
+
+/// Prices that are a little off bound some place by more than the next value, or prove the same.
+#[test]
+fn prices_that_bound_too_little_are_found() {
+    let problem = sample();
+    let sound = k_best(&problem, 4, Ties::Cut).unwrap();
+    let mut found = 0;
+    for prices in 0..sound.proof.prices.len() {
+        for col in 0..4 {
+            for by in [-1, 1, 100] {
+                let mut best = sound.clone();
+                let price = &mut best.proof.prices[prices][col];
+                *price = *price + Price::of_score(by);
+                match check_k_best(&problem, &best) {
+                    // Another price may prove the same.
+                    Ok(_) => {}
+                    Err(Flaw::BoundTooHigh { bound, .. }) => {
+                        assert!(bound.score > 180, "{bound}");
+                        found += 1;
+                    }
+                    Err(Flaw::NegativePrice { member: Member::Col(_), price }) => {
+                        assert!(price < Price::ZERO);
+                        found += 1;
+                    }
+                    Err(flaw) => panic!("{flaw}"),
+                }
+            }
+        }
+    }
+    assert!(found > 10, "{found}");
+    let (member, price) = (Member::Col(Col(3)), Price::of_score(-1));
+    let negative = flaw(|best| best.proof.prices[0][3] = price);
+    assert_eq!(negative, Flaw::NegativePrice { member, price });
+    let short = flaw(|best| best.proof.prices[0].truncate(3));
+    assert!(matches!(short, Flaw::PriceLength { cols: 4, found_cols: 3, .. }), "{short:?}");
+}
+
+#[test]
+fn a_place_left_out_or_made_up_is_found() {
+    let places = k_best(&sample(), 4, Ties::Cut).unwrap().proof.departures;
+    for (number, place) in places.iter().enumerate() {
+        let flaw = flaw(|best| drop(best.proof.departures.remove(number)));
+        assert_eq!(flaw, Flaw::NotBounded { plan: place.plan, row: place.row });
+    }
+    let twice = flaw(|best| best.proof.departures.insert(1, best.proof.departures[0].clone()));
+    assert!(matches!(twice, Flaw::NotBounded { .. } | Flaw::NoSuchDeparture { .. }), "{twice:?}");
+    let nowhere = flaw(|best| {
+        let mut departure = best.proof.departures[0].clone();
+        departure.plan = 9;
+        best.proof.departures.push(departure);
+    });
+    assert_eq!(nowhere, Flaw::NoSuchDeparture { plan: 9, row: places[0].row });
+    let unpriced = flaw(|best| best.proof.departures[0].bounded = Bounded::ByPrices(99));
+    assert!(matches!(unpriced, Flaw::NotBounded { .. }), "{unpriced:?}");
+}
+
+/// Where all plans are listed, what is left is empty, and has to be shown to be.
+#[test]
+fn an_end_that_is_none_is_found() {
+    for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 60 }] {
+        for problem in [sample(), sample().transposed()] {
+            let problem = problem.with_pairs(pairs).unwrap();
+            let flaw = flaw_of(&problem, 4, |best| {
+                best.next = None;
+                best.proof.next = None;
+            });
+            assert_eq!(flaw.check(), Check::NothingLeftOut, "{flaw:?}");
+            let whole = k_best(&problem, 10_000, Ties::Cut).unwrap();
+            assert_eq!(
+                (check_k_best(&problem, &whole).unwrap().plans, whole.next),
+                match pairs {
+                    // 4 · 3 · 2 plans of three pairs; and 36 of two, 12 of one and 1 of none.
+                    Pairs::Complete => (24, None),
+                    _ => (24 + 36 + 12 + 1, None),
+                }
+            );
+        }
+    }
+}
+
+/// Two rows that have one column between them make no plan, once the third is gone.
+#[test]
+fn rows_that_are_too_many_are_counted() {
+    let scores =
+        array![[Some(5), Some(4), Some(3)], [Some(2), Some(1), None], [Some(2), None, Some(6)],];
+    let problem = Problem::dense(scores.view(), Pairs::Complete).unwrap();
+    let best = k_best(&problem, 9, Ties::Cut).unwrap();
+    check_k_best(&problem, &best).unwrap();
+    let no_plan = |departure: &regiopair::assignment::Departure| {
+        matches!(departure.bounded, Bounded::NoPlan(_))
+    };
+    let place = best.proof.departures.iter().position(no_plan).unwrap();
+    let flaw = |rows: &[usize]| {
+        let mut best = best.clone();
+        best.proof.departures[place].bounded =
+            Bounded::NoPlan(rows.iter().copied().map(Row).collect());
+        check_k_best(&problem, &best).unwrap_err()
+    };
+    let members = 0;
+    assert_eq!(flaw(&[]), Flaw::NotDeficient { members, neighbours: 0 });
+    assert_eq!(flaw(&[2, 2]), Flaw::Repeated { member: Member::Row(Row(2)) });
+    assert_eq!(flaw(&[9]), Flaw::Unknown { member: Member::Row(Row(9)) });
+    assert!(matches!(flaw(&[2]), Flaw::NotDeficient { members: 1, .. }));
+    let largest = problem.with_pairs(Pairs::Largest).unwrap();
+    let flaw = flaw_of(&largest, 2, |best| {
+        best.proof.departures[0].bounded = Bounded::NoPlan(vec![Row(0)]);
+    });
+    assert_eq!(flaw, Flaw::AlwaysFeasible);
+}
+
+/// A ranking in a file is the same ranking.
+#[test]
+fn a_ranking_is_written_and_read_again() {
+    let best = k_best(&sample(), 5, Ties::Keep).unwrap();
+    let text = serde_json::to_string(&best).unwrap();
+    assert_eq!(serde_json::from_str::<KBest>(&text).unwrap(), best);
 }

@@ -36,6 +36,19 @@ pub enum ProblemError {
         /// The most that is accepted.
         limit: usize,
     },
+    /// The memory of the cells is not to be had.
+    #[error(
+        "{rows} rows by {cols} columns take {bytes} bytes, more than there is memory for; \
+         list fewer candidates, or give scores by blocks"
+    )]
+    NoMemory {
+        /// Number of rows asked for; of a list, those read so far.
+        rows: usize,
+        /// Number of columns asked for.
+        cols: usize,
+        /// Memory asked for at once.
+        bytes: u128,
+    },
     /// The mask of eligible cells has another shape than the scores.
     #[error(
         "the mask has {mask_rows} rows and {mask_cols} columns, the scores have {rows} and {cols}"
@@ -72,6 +85,12 @@ pub enum ProblemError {
         value: String,
         /// The most units for this shape.
         limit: i64,
+    },
+    /// A step from a file that is not finite and above 0.
+    #[error("{per_one} units in 1.0 tell no scores apart; it must be a number above 0")]
+    NoStep {
+        /// The units in 1.0 read.
+        per_one: String,
     },
     /// A candidate that is no column.
     #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
@@ -129,6 +148,14 @@ pub enum ProblemError {
         /// The reservation of [`Pairs::Free`](super::Pairs::Free).
         reservation: i64,
         /// Greatest difference accepted for this shape.
+        limit: i64,
+    },
+    /// A reservation that every score would be too far from.
+    #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
+    ReservationTooLarge {
+        /// The reservation of [`Pairs::Free`](super::Pairs::Free).
+        reservation: i64,
+        /// Greatest magnitude accepted for this shape.
         limit: i64,
     },
 }

@@ -26,6 +26,7 @@ impl List {
                 let Some(narrow) = narrow else {
                     return Err(ProblemError::NoSuchColumn { row: Row(row), col, cols });
                 };
+                grow(&mut list.entries, (row + 1, cols))?;
                 list.entries.push((narrow, score));
             }
             let added = &mut list.entries[start..];
@@ -34,6 +35,7 @@ impl List {
                 let col = Col(twice[0].0 as usize);
                 return Err(ProblemError::Repeated { row: Row(row), col });
             }
+            grow(&mut list.starts, (row + 1, cols))?;
             list.starts.push(list.entries.len());
         }
         Ok(list)
@@ -99,4 +101,16 @@ impl List {
         }
         Self { cols: self.rows(), starts, entries }
     }
+}
+
+/// Makes room for one more, or for as many again where there is none.
+fn grow<T>(items: &mut Vec<T>, (rows, cols): (usize, usize)) -> Result<(), ProblemError> {
+    if items.len() < items.capacity() {
+        return Ok(());
+    }
+    let more = items.len().max(16);
+    items.try_reserve(more).map_err(|_| {
+        let bytes = (items.len() as u128 + more as u128) * size_of::<T>() as u128;
+        ProblemError::NoMemory { rows, cols, bytes }
+    })
 }

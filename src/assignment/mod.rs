@@ -68,7 +68,9 @@ pub use error::ProblemError;
 pub use flow::{Bounds, Flow, Group, Quota, Quotas, QuotasError, ShadowPrices, Shortage, flow};
 pub use implicit::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Products};
 pub use index::{Col, Member, Row};
-pub use k_best::{KBest, KBestError, Ranked, Ranking, Ties, k_best};
+pub use k_best::{
+    Bounded, Departure, KBest, KBestError, Ranked, Ranking, RankingProof, Ties, k_best,
+};
 pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
 pub use priced::Priced;

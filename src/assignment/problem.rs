@@ -8,7 +8,8 @@ use super::table::{AnyTable, Cell, Table};
 use super::written::Written;
 use super::{Col, Price, ProblemError, Row, Step, units};
 
-/// The most memory that the cells of a [`Problem`] may take: 16 GiB, a square of 65,536.
+/// The most memory that the cells of a [`Problem`] may take: 16 GiB, a square of 46,340 at the
+/// [8 bytes](Problem::bytes) that are counted for a cell.
 pub const MAX_BYTES: usize = 1 << 34;
 
 /// What a plan must reach.
@@ -125,9 +126,12 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`]; the function is not
-    ///   asked and no memory is taken.
-    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`];
+    ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
+    ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
+    ///   need [8 bytes](Self::bytes) a cell instead of 4.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
     /// # Example
     ///
@@ -148,13 +152,15 @@ impl Problem {
         pairs: Pairs,
         mut score: impl FnMut(Row, Col) -> Option<i64>,
     ) -> Result<Self, ProblemError> {
-        let size = room(rows, cols, size_of::<Option<i64>>())?;
-        let mut scores = Vec::with_capacity(size);
-        for row in 0..rows {
-            scores.extend((0..cols).map(|col| score(Row(row), Col(col))));
-        }
-        let range = checked_range(&scores, cols, pairs)?;
-        let cells = Cells::Table(AnyTable::new((rows, cols), range, scores.into_iter()));
+        room(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let limit = Self::score_limit(rows, cols);
+        let places = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
+        let checked = places.map(|place| {
+            let score = score(place.0, place.1);
+            score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
+        });
+        let cells = Cells::Table(AnyTable::told((rows, cols), checked)?);
         Ok(Self { rows, cols, pairs, step: None, cells })
     }
 
@@ -165,9 +171,11 @@ impl Problem {
     ///
     /// # Errors
     ///
-    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`]: as in [`from_fn`](Self::from_fn).
+    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
+    ///   [`from_fn`](Self::from_fn).
     /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
     /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
     ///   shape; take a coarser step.
     ///
@@ -195,7 +203,8 @@ impl Problem {
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
         let (rows, cols) = scores.dim();
-        room(rows, cols, size_of::<i64>())?;
+        room(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
         let table = units::table(&scores, eligible.as_ref(), step, pairs)?;
         Ok(Self { rows, cols, pairs, step: Some(step), cells: Cells::Table(table) })
     }
@@ -208,7 +217,9 @@ impl Problem {
     /// - [`ProblemError::Empty`]: no row or no column.
     /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate outside of the
     ///   table, or named twice by the same row.
-    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::NoMemory`]: more candidates than there is memory for, at 16 bytes each.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
     /// # Example
     ///
@@ -241,7 +252,8 @@ impl Problem {
     ///
     /// # Errors
     ///
-    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation.
+    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation,
+    /// [`ProblemError::ReservationTooLarge`] where any would be.
     pub fn with_pairs(mut self, pairs: Pairs) -> Result<Self, ProblemError> {
         self.pairs = pairs;
         self.check_range()?;
@@ -319,6 +331,22 @@ impl Problem {
         }
     }
 
+    /// The most memory that the cells of a whole table of this shape take, in bytes: 8 a cell. Where
+    /// all scores lie within 2³⁰ units of each other it is half of that. A list of candidates takes
+    /// 16 bytes a candidate, and [scores by blocks](super::Blocks) are not stored at all.
+    ///
+    /// Ask it where a machine is shared: an operating system may promise more memory than it has,
+    /// and then nobody can tell before the promise is broken.
+    ///
+    /// ```
+    /// use regiopair::assignment::Problem;
+    ///
+    /// assert_eq!(Problem::bytes(40_000, 25_000), 8_000_000_000);
+    /// ```
+    pub fn bytes(rows: usize, cols: usize) -> u128 {
+        (rows as u128 * cols as u128).saturating_mul(CELL)
+    }
+
     /// Greatest magnitude of a score that a problem of this shape accepts, in score units.
     pub fn score_limit(rows: usize, cols: usize) -> i64 {
         let steps = i64::try_from(rows.min(cols)).unwrap_or(i64::MAX);
@@ -357,6 +385,7 @@ impl Problem {
     }
 
     fn check_range(&self) -> Result<(), ProblemError> {
+        check_reservation(self.rows, self.cols, self.pairs)?;
         let limit = Self::score_limit(self.rows, self.cols);
         for row in 0..self.rows {
             for (col, score) in self.candidates(Row(row)) {
@@ -372,22 +401,16 @@ fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (Col, i64
     cells.filter_map(|(col, &cell)| Some((Col(col), table.read(cell)?)))
 }
 
-/// The least and the greatest score; `(0, 0)` where all cells are forbidden.
-fn checked_range(
-    scores: &[Option<i64>],
-    cols: usize,
-    pairs: Pairs,
-) -> Result<(i64, i64), ProblemError> {
-    let limit = Problem::score_limit(scores.len() / cols, cols);
-    let mut range: Option<(i64, i64)> = None;
-    for (cell, score) in scores.iter().enumerate() {
-        if let Some(score) = *score {
-            check_score((Row(cell / cols), Col(cell % cols)), score, limit, pairs)?;
-            let (least, greatest) = range.unwrap_or((score, score));
-            range = Some((least.min(score), greatest.max(score)));
+/// A score within the limit cannot be as near to any other reservation, and where all cells are
+/// forbidden no score says so.
+fn check_reservation(rows: usize, cols: usize, pairs: Pairs) -> Result<(), ProblemError> {
+    let limit = 2 * Problem::score_limit(rows, cols);
+    match pairs {
+        Pairs::Free { reservation } if !(-limit..=limit).contains(&reservation) => {
+            Err(ProblemError::ReservationTooLarge { reservation, limit })
         }
+        _ => Ok(()),
     }
-    Ok(range.unwrap_or((0, 0)))
 }
 
 fn check_score(
@@ -408,15 +431,18 @@ fn check_score(
     Ok(())
 }
 
-/// The number of cells, if both sides have a member and the cells fit in memory.
-fn room(rows: usize, cols: usize, bytes_a_cell: usize) -> Result<usize, ProblemError> {
+/// Bytes that are counted for a cell of a table.
+const CELL: u128 = size_of::<i64>() as u128;
+
+/// Both sides have a member, and the cells are not too many.
+fn room(rows: usize, cols: usize, bytes_a_cell: u128) -> Result<(), ProblemError> {
     if rows == 0 || cols == 0 {
         return Err(ProblemError::Empty { rows, cols });
     }
     let most = u32::MAX as usize;
-    let bytes = (rows as u128 * cols as u128).saturating_mul(bytes_a_cell as u128);
+    let bytes = (rows as u128 * cols as u128).saturating_mul(bytes_a_cell);
     if rows >= most || cols >= most || bytes > MAX_BYTES as u128 {
         return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES });
     }
-    Ok(rows * cols)
+    Ok(())
 }

@@ -3,6 +3,8 @@
 use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
+use super::ProblemError;
+
 /// The size of one score unit.
 ///
 /// Solvers compute with whole numbers of units, so that a proof is an equality and not a
@@ -18,10 +20,33 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(step.units(f64::NAN), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "PerOne", into = "PerOne")]
 pub struct Step {
     /// Units in 1.0; finite and positive.
     per_one: f64,
+}
+
+/// How a step stands in a file; read back, it is checked again.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct PerOne(f64);
+
+impl From<Step> for PerOne {
+    fn from(step: Step) -> Self {
+        Self(step.per_one)
+    }
+}
+
+impl TryFrom<PerOne> for Step {
+    type Error = ProblemError;
+
+    fn try_from(PerOne(per_one): PerOne) -> Result<Self, ProblemError> {
+        if per_one.is_finite() && per_one > 0.0 {
+            Ok(Self { per_one })
+        } else {
+            Err(ProblemError::NoStep { per_one: per_one.to_string() })
+        }
+    }
 }
 
 impl Step {

@@ -1,6 +1,6 @@
 //! A full table of scores in as few bits as they need.
 
-use super::{Col, Row};
+use super::{Col, ProblemError, Row};
 
 /// A whole number that can stand in a table, with one value set apart for "forbidden".
 ///
@@ -48,6 +48,15 @@ impl<C: Cell> Table<C> {
         (cell != C::FORBIDDEN).then(|| cell.into() + self.base)
     }
 
+    /// Takes another base off the scores, from which they are no farther than cells may be.
+    fn rebase(&mut self, base: i64) {
+        let moved = self.base - base;
+        self.base = base;
+        for cell in self.cells.iter_mut().filter(|cell| **cell != C::FORBIDDEN) {
+            *cell = C::try_from((*cell).into() + moved).unwrap_or(C::FORBIDDEN);
+        }
+    }
+
     /// Forbids the cells that are not to be kept.
     pub(super) fn retain(&mut self, mut keep: impl FnMut(Row, Col, i64) -> bool) {
         let base = self.base;
@@ -89,16 +98,49 @@ pub(super) enum AnyTable {
 impl AnyTable {
     /// A table from scores that lie within `least..=greatest`, told row by row.
     pub(super) fn new(
-        (rows, cols): (usize, usize),
+        shape: (usize, usize),
         (least, greatest): (i64, i64),
         scores: impl Iterator<Item = Option<i64>>,
-    ) -> Self {
-        let base = least + (greatest - least) / 2;
-        if greatest - least <= 2 * <i32 as Cell>::LIMIT - 2 {
-            Self::Narrow(fill(rows * cols, cols, base, scores))
+    ) -> Result<Self, ProblemError> {
+        if greatest - least <= WIDEST_OF_NARROW {
+            let base = least + (greatest - least) / 2;
+            Ok(Self::Narrow(fill(reserved(shape)?, shape, base, scores)))
         } else {
-            Self::Wide(fill(rows * cols, cols, 0, scores))
+            Ok(Self::Wide(fill(reserved(shape)?, shape, 0, scores)))
         }
+    }
+
+    /// A table from scores of which nothing is known before they are told, row by row; the first
+    /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
+    /// twice but in a table that turns wide, and there only what had been told by then.
+    pub(super) fn told(
+        shape: (usize, usize),
+        mut scores: impl Iterator<Item = Result<Option<i64>, ProblemError>>,
+    ) -> Result<Self, ProblemError> {
+        let mut cells: Vec<i32> = reserved(shape)?;
+        let mut range: Option<(i64, i64, i64)> = None;
+        while let Some(score) = scores.next().transpose()? {
+            let Some(score) = score else {
+                cells.push(i32::FORBIDDEN);
+                continue;
+            };
+            let (first, least, greatest) = range.unwrap_or((score, score, score));
+            let (least, greatest) = (least.min(score), greatest.max(score));
+            match i32::try_from(score - first) {
+                Ok(cell) if greatest - least <= WIDEST_OF_NARROW => cells.push(cell),
+                _ => {
+                    let narrow = Table { cols: shape.1, base: first, cells };
+                    let before = narrow.cells.iter().map(|&cell| Ok(narrow.read(cell)));
+                    return wide(shape, before.chain([Ok(Some(score))]).chain(scores));
+                }
+            }
+            range = Some((first, least, greatest));
+        }
+        let (first, least, greatest) = range.unwrap_or_default();
+        let base = least + (greatest - least) / 2;
+        let mut table = Table { cols: shape.1, base: first, cells };
+        table.rebase(base);
+        Ok(Self::Narrow(table))
     }
 
     pub(super) fn score(&self, row: Row, col: usize) -> Option<i64> {
@@ -116,15 +158,38 @@ impl AnyTable {
     }
 }
 
+/// Between the least and the greatest score of a narrow table.
+const WIDEST_OF_NARROW: i64 = 2 * <i32 as Cell>::LIMIT - 2;
+
+/// No cell yet, and memory for all.
+pub(super) fn reserved<C>((rows, cols): (usize, usize)) -> Result<Vec<C>, ProblemError> {
+    let mut cells = Vec::new();
+    cells.try_reserve_exact(rows * cols).map_err(|_| {
+        let bytes = rows as u128 * cols as u128 * size_of::<C>() as u128;
+        ProblemError::NoMemory { rows, cols, bytes }
+    })?;
+    Ok(cells)
+}
+
 fn fill<C: Cell>(
-    size: usize,
-    cols: usize,
+    mut cells: Vec<C>,
+    (_, cols): (usize, usize),
     base: i64,
     scores: impl Iterator<Item = Option<i64>>,
 ) -> Table<C> {
-    let mut cells = Vec::with_capacity(size);
     cells.extend(scores.map(|score| {
         score.and_then(|score| C::try_from(score - base).ok()).unwrap_or(C::FORBIDDEN)
     }));
     Table { cols, base, cells }
+}
+
+fn wide(
+    shape: (usize, usize),
+    scores: impl Iterator<Item = Result<Option<i64>, ProblemError>>,
+) -> Result<AnyTable, ProblemError> {
+    let mut cells = reserved(shape)?;
+    for score in scores {
+        cells.push(score?.unwrap_or(i64::FORBIDDEN));
+    }
+    Ok(AnyTable::Wide(Table { cols: shape.1, base: 0, cells }))
 }

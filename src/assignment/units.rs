@@ -3,7 +3,7 @@
 use ndarray::ArrayView2;
 
 use super::step::GREATEST_UNITS;
-use super::table::{AnyTable, Cell, Table};
+use super::table::{AnyTable, Cell, Table, reserved};
 use super::{Col, Pairs, Problem, ProblemError, Row, Step};
 
 /// Rounds a table of scores; the only place where they are rounded.
@@ -20,6 +20,8 @@ pub(super) fn table(
         let (mask_rows, mask_cols) = mask.dim();
         return Err(ProblemError::MaskShape { rows, cols, mask_rows, mask_cols });
     }
+    // What the table takes at least, before the scores are looked at.
+    let mut cells = reserved((rows, cols))?;
     let allowed = |row: usize, col: usize| eligible.is_none_or(|mask| mask[[row, col]]);
     let plain = if eligible.is_none() { scores.as_slice() } else { None };
     let limit = Problem::score_limit(rows, cols);
@@ -37,13 +39,15 @@ pub(super) fn table(
     let fits = high - low <= 2 * <i32 as Cell>::LIMIT - 2;
     if let (Some(plain), true) = (plain, fits) {
         let base = low + (high - low) / 2;
-        return Ok(AnyTable::Narrow(Table { cols, base, cells: narrow(plain, step, base) }));
+        cells.extend(narrow(plain, step, base));
+        return Ok(AnyTable::Narrow(Table { cols, base, cells }));
     }
+    drop(cells);
     let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
     let told = told.map(|(row, col)| {
         allowed(row, col).then(|| step.units(scores[[row, col]]).unwrap_or_default())
     });
-    Ok(AnyTable::new((rows, cols), (low, high), told))
+    AnyTable::new((rows, cols), (low, high), told)
 }
 
 fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {
@@ -120,14 +124,14 @@ fn first(
 /// Rounds scores that are known to fit. Adding 1.5·2⁵² leaves no bit for a fraction, so it rounds
 /// to the nearest whole number, ties to even, which then stands in the low bits: several scores a
 /// step of the processor, where a conversion takes one.
-fn narrow(scores: &[f64], step: Step, base: i64) -> Vec<i32> {
+fn narrow(scores: &[f64], step: Step, base: i64) -> impl Iterator<Item = i32> + '_ {
     const ROUND: f64 = 6_755_399_441_055_744.0;
     let per_one = step.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
     let base = base.cast_unsigned() as u32;
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
-    let round = |&score: &f64| {
+    let round = move |&score: &f64| {
         ((score * per_one + ROUND).to_bits() as u32).wrapping_sub(base).cast_signed()
     };
-    scores.iter().map(round).collect()
+    scores.iter().map(round)
 }

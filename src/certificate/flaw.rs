@@ -195,6 +195,52 @@ pub enum Flaw {
         /// The level, from 0.
         level: usize,
     },
+    /// A plan of a ranking is not worth what it says.
+    #[error("plan {plan} is given as worth {stated}, its pairs add up to {found}")]
+    WrongValue {
+        /// The plan, from 0; the next plan comes after those listed.
+        plan: usize,
+        /// The value as given.
+        stated: Price,
+        /// What the pairs made count for.
+        found: Value,
+    },
+    /// A plan of a ranking is better than the one before it, or should come before it in a tie.
+    #[error("plan {plan} should stand before the plan before it, or is that plan")]
+    OutOfOrder {
+        /// The plan, from 0.
+        plan: usize,
+    },
+    /// A ranking tells the value of the next plan without the plan, or the plan without its value.
+    #[error("the next plan and its value must be told both, or neither")]
+    NextNotShown,
+    /// No plan can depart from those listed in this place for the first time, or it is named twice.
+    #[error("no plan can depart first in {row} of plan {plan}, or that has been told")]
+    NoSuchDeparture {
+        /// The plan, from 0.
+        plan: usize,
+        /// The row.
+        row: Row,
+    },
+    /// Plans may depart from those listed in a place for which no bound is given.
+    #[error("plans may depart in {row} of plan {plan}, and nothing is said of their value")]
+    NotBounded {
+        /// The plan, from 0.
+        plan: usize,
+        /// The row.
+        row: Row,
+    },
+    /// The prices of a place do not show that the plans that depart there are no better than the
+    /// next one; without a next plan, that there is none.
+    #[error("plans that depart in {row} of plan {plan} are bounded by {bound} only")]
+    BoundTooHigh {
+        /// The plan, from 0.
+        plan: usize,
+        /// The row.
+        row: Row,
+        /// What the prices prove.
+        bound: Value,
+    },
     /// A partner who is unacceptable to one of the two.
     #[error("{row} and {col} are paired, but one of them finds the other unacceptable")]
     Unacceptable {
@@ -315,6 +361,11 @@ impl Flaw {
             | Self::WrongLevel { .. }
             | Self::LevelNotProved { .. }
             | Self::OffTheFace { .. } => Check::Levels,
+            Self::WrongValue { .. } | Self::OutOfOrder { .. } => Check::InOrder,
+            Self::NextNotShown
+            | Self::NoSuchDeparture { .. }
+            | Self::NotBounded { .. }
+            | Self::BoundTooHigh { .. } => Check::NothingLeftOut,
             Self::Unacceptable { .. } | Self::OverCapacity { .. } | Self::Blocking { .. } => {
                 Check::Stable
             }

@@ -165,8 +165,10 @@ fn optimal(
     let amounts: Vec<(Quota, Value)> =
         all.iter().zip(given).map(|(&(quota, _), price)| (quota, price.into())).collect();
     let mut dual = Sums::of(problem, quotas, &amounts).rest(problem, worth);
+    // No more pairs than cells, whatever is allowed: so the sums stay within 128 bits.
+    let cells = problem.eligible();
     for (&(_, bounds), &(_, price)) in all.iter().zip(&amounts) {
-        let times = if price > Value::ZERO { bounds.most } else { bounds.least };
+        let times = if price > Value::ZERO { bounds.most.min(cells) } else { bounds.least };
         dual = dual.plus(price.times(times));
     }
     if primal != dual {

@@ -219,7 +219,8 @@ fn check_block<B: Blocks>(
     };
     // Beside a row's price, one of a pair more than needed beats any score, and of one less none.
     let of_cols = |beside: i64| -> Vec<f64> {
-        let price = |price: &Price| match price.pairs.cmp(&(pair - beside)) {
+        let needed = i128::from(pair) - i128::from(beside);
+        let price = |price: &Price| match i128::from(price.pairs).cmp(&needed) {
             Ordering::Equal => price.score as f64 * per_unit,
             Ordering::Greater => f64::INFINITY,
             Ordering::Less => f64::NEG_INFINITY,

@@ -14,15 +14,18 @@
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
+//! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
-//! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`Check`], [`Value`] |
+//! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`RankingCertificate`], [`Check`], [`Value`] |
 //! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
 
 mod check;
+mod departures;
 mod flaw;
 mod flow;
 mod implicit;
 mod infeasible;
+mod k_best;
 mod optimal;
 mod report;
 mod stable;
@@ -33,7 +36,8 @@ pub use check::check;
 pub use flaw::Flaw;
 pub use flow::check_flow;
 pub use implicit::{check_implicit, check_implicit_stopped};
-pub use report::{Certificate, Check, Value};
+pub use k_best::check_k_best;
+pub use report::{Certificate, Check, RankingCertificate, Value};
 pub use stable::check_stable;
 pub use stopped::check_stopped;
 pub use worst_first::{check_bottleneck, check_leximin};

@@ -62,6 +62,18 @@ impl Certificate {
     }
 }
 
+/// A ranking that passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RankingCertificate {
+    /// The checks passed, in the order in which they were made.
+    pub passed: Vec<Check>,
+    /// How many plans are listed.
+    pub plans: usize,
+    /// In how many places plans were shown to be no better than the next one.
+    pub departures: usize,
+}
+
 /// One condition of a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -89,6 +101,10 @@ pub enum Check {
     Levels,
     /// The quotas named must have more pairs than there is room for.
     TooLittleRoom,
+    /// Plans are worth what they say, none comes before a better one, and none twice.
+    InOrder,
+    /// Wherever a plan may depart from those listed, it is no better than the next one.
+    NothingLeftOut,
     /// Everyone's partner is acceptable, and no two would leave the plan for each other.
     Stable,
 }
@@ -106,6 +122,8 @@ impl fmt::Display for Check {
             Self::WorstPair => "worst pair as good as can be",
             Self::Levels => "every score as rare as can be, worst first",
             Self::TooLittleRoom => "more pairs needed than there is room for",
+            Self::InOrder => "plans in order",
+            Self::NothingLeftOut => "nothing better left out",
             Self::Stable => "no two would leave for each other",
         })
     }

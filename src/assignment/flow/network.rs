@@ -7,7 +7,7 @@
 use super::simplex::{Arc, ROOT, Simplex};
 use super::{Bounds, Quota, Quotas, ShadowPrices, Shortage};
 use crate::assignment::price::Amount;
-use crate::assignment::{Col, Pairs, Price, Row};
+use crate::assignment::{Col, Pairs, Price, Problem, Row};
 
 /// Where nodes stand: the root, then rows, columns, groups of rows, groups of columns.
 #[derive(Debug, Clone)]
@@ -19,12 +19,18 @@ pub(super) struct Network {
     quotas: Vec<(Quota, Bounds)>,
     /// The node above each quota's own.
     above: Vec<usize>,
+    /// More than all that must flow: bounds beyond it are the same as none.
+    many: usize,
 }
 
 impl Network {
     /// In [`Pairs::Complete`], all members of the side that may have fewer pairs, rows where both
     /// may have as many, must have what they may.
-    pub(super) fn new(quotas: &Quotas, pairs: Pairs) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// A quota that needs more pairs than there are cells for it; after that, none does.
+    pub(super) fn new(quotas: &Quotas, problem: &Problem) -> Result<Self, Shortage> {
         let (rows, cols) = quotas.shape();
         let row_groups = quotas.row_groups().len();
         let total = |members: &[Bounds]| members.iter().map(|bounds| bounds.most as u128).sum();
@@ -34,7 +40,7 @@ impl Network {
             least: if full { bounds.most } else { bounds.least },
             most: bounds.most,
         };
-        let complete = pairs == Pairs::Complete;
+        let complete = problem.pairs() == Pairs::Complete;
         let rows_full = complete && most_rows <= most_cols;
         let cols_full = complete && most_rows > most_cols;
         let of_rows = (0..).zip(&quotas.rows.members);
@@ -47,10 +53,17 @@ impl Network {
             let named = groups.iter().enumerate().map(group);
             named.map(move |(place, bounds)| (name(place), bounds)).collect::<Vec<_>>()
         };
-        let all = quota
+        let all: Vec<(Quota, Bounds)> = quota
             .chain(groups(quotas.row_groups(), Quota::RowGroup))
             .chain(groups(quotas.col_groups(), Quota::ColGroup))
             .collect();
+        let cells = Cells::of(problem);
+        if let Some((quota, _)) =
+            all.iter().find(|(quota, bounds)| bounds.least > cells.under(quotas, *quota))
+        {
+            return Err(Shortage { needing: vec![*quota], limiting: Vec::new() });
+        }
+        let many = cells.rows.iter().sum::<usize>().saturating_mul(1 + all.len()).max(1);
         let first_row_group = 1 + rows + cols;
         let first_col_group = first_row_group + row_groups;
         let (of_row, of_row_group) = quotas.rows.parents();
@@ -66,7 +79,7 @@ impl Network {
             .chain(of_row_group.into_iter().map(in_rows))
             .chain(of_col_group.into_iter().map(in_cols))
             .collect();
-        Self { rows, cols, row_groups, quotas: all, above }
+        Ok(Self { rows, cols, row_groups, quotas: all, above, many })
     }
 
     pub(super) fn row_node(row: usize) -> usize {
@@ -92,14 +105,14 @@ impl Network {
         };
         for (place, (_, bounds)) in self.quotas.iter().enumerate() {
             let (from, to) = arc(place);
-            let least = i64::try_from(bounds.least.min(MANY)).unwrap_or_default();
+            let least = i64::try_from(bounds.least).unwrap_or(i64::MAX);
             supply[from] -= least;
             supply[to] += least;
         }
         let mut simplex = Simplex::new(&supply, artificial);
         for (place, (_, bounds)) in self.quotas.iter().enumerate() {
             let (from, to) = arc(place);
-            let room = bounds.most.min(MANY) - bounds.least.min(MANY);
+            let room = bounds.most.min(self.many).saturating_sub(bounds.least);
             simplex.push(Arc {
                 from: narrow(from),
                 to: narrow(to),
@@ -190,8 +203,37 @@ impl Network {
     }
 }
 
-/// More pairs than any member or group can have: bounds beyond it are the same as none.
-const MANY: usize = 1 << 30;
+/// How many cells each row and each column may be paired in.
+struct Cells {
+    rows: Vec<usize>,
+    cols: Vec<usize>,
+}
+
+impl Cells {
+    fn of(problem: &Problem) -> Self {
+        let mut cells = Self { rows: vec![0; problem.rows()], cols: vec![0; problem.cols()] };
+        for (row, count) in cells.rows.iter_mut().enumerate() {
+            for (col, _) in problem.candidates(Row(row)) {
+                *count += 1;
+                cells.cols[col.0] += 1;
+            }
+        }
+        cells
+    }
+
+    /// Those of all members of a quota.
+    fn under(&self, quotas: &Quotas, quota: Quota) -> usize {
+        let sum = |side: &[usize], members: &[usize]| -> usize {
+            members.iter().map(|&member| side[member]).sum()
+        };
+        match quota {
+            Quota::Row(row) => self.rows[row.0],
+            Quota::Col(col) => self.cols[col.0],
+            Quota::RowGroup(group) => sum(&self.rows, &quotas.row_groups()[group].members),
+            Quota::ColGroup(group) => sum(&self.cols, &quotas.col_groups()[group].members),
+        }
+    }
+}
 
 #[expect(clippy::cast_possible_truncation, reason = "sides are checked to fit 32 bits")]
 fn narrow(number: usize) -> u32 {

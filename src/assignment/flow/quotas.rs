@@ -105,6 +105,24 @@ pub enum QuotasError {
         /// Rows and columns of the problem.
         found: (usize, usize),
     },
+    /// A score so large that the total of a plan could leave 64 bits, since members have several
+    /// pairs.
+    #[error(
+        "score {score} in {row}, {col} lies outside -{limit} ..= {limit}, the range for plans of \
+         up to {pairs} pairs; use a coarser resolution"
+    )]
+    TotalTooLarge {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        score: i64,
+        /// The most pairs that a plan may have.
+        pairs: usize,
+        /// Greatest magnitude accepted for so many pairs.
+        limit: i64,
+    },
     /// A member that does not exist.
     #[error("{member} does not exist; there are {count}, counted from 0")]
     NoSuchMember {
@@ -272,6 +290,16 @@ impl Quotas {
     /// Rows and columns.
     pub fn shape(&self) -> (usize, usize) {
         (self.rows.members.len(), self.cols.members.len())
+    }
+
+    /// The most pairs that the bounds of members leave to a plan.
+    pub(super) fn most_pairs(&self) -> usize {
+        let most = |side: &Side, others: usize| {
+            let most = side.members.iter().map(|bounds| bounds.most.min(others));
+            most.fold(0, usize::saturating_add)
+        };
+        let (rows, cols) = self.shape();
+        most(&self.rows, cols).min(most(&self.cols, rows))
     }
 
     /// Refuses groups whose bounds cannot agree with those of their members.

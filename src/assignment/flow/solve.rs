@@ -38,7 +38,8 @@ const JOIN: usize = 4;
 /// # Errors
 ///
 /// [`QuotasError::Shape`], and [`QuotasError::CannotAddUp`] where the bounds of a group clash with
-/// those of its own members. Quotas that only clash with those of the other side, or with the
+/// those of its own members; [`QuotasError::TotalTooLarge`] where members may have so many pairs
+/// that their scores could add up to more than 64 bits hold. Quotas that only clash with those of the other side, or with the
 /// eligible cells, are an answer: [`Outcome::Infeasible`] with a [`Shortage`].
 ///
 /// # Reference
@@ -76,6 +77,7 @@ pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage
         return Err(QuotasError::Shape { rows, cols, found });
     }
     quotas.add_up()?;
+    check_total(problem, quotas.most_pairs())?;
     let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
     Ok(match problem.pairs() {
         Pairs::Largest => {
@@ -91,6 +93,21 @@ pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage
     })
 }
 
+/// Totals of so many pairs stay within 64 bits.
+fn check_total(problem: &Problem, pairs: usize) -> Result<(), QuotasError> {
+    let limit = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX).max(1);
+    if limit >= Problem::score_limit(problem.rows(), problem.cols()) {
+        return Ok(());
+    }
+    match each_cell(problem).find(|(_, _, score)| score.abs() > limit) {
+        Some((row, col, score)) => {
+            let (row, col) = (Row(row), Col(col));
+            Err(QuotasError::TotalTooLarge { row, col, score, pairs, limit })
+        }
+        None => Ok(()),
+    }
+}
+
 fn each_cell(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
     (0..problem.rows())
         .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
@@ -102,7 +119,10 @@ fn solve<T: Amount>(
     artificial: T,
     cost: impl Fn(i64) -> T + Sync,
 ) -> Outcome<Flow, Shortage> {
-    let network = Network::new(quotas, problem.pairs());
+    let network = match Network::new(quotas, problem) {
+        Ok(network) => network,
+        Err(shortage) => return Outcome::Infeasible(shortage),
+    };
     let mut simplex = network.simplex(artificial);
     let mut core = Core::begin(problem, &cost);
     for row in 0..problem.rows() {

@@ -1,12 +1,18 @@
 //! A part of all plans: those that begin in a given way and then differ from given ones.
 
-use super::core::{self, Bidder, Edge, Eye, Graph, NONE, Seats, Start, State};
+use super::core::{self, Bidder, Edge, Eye, Graph, Halt, NONE, Seats, Start, State};
 use super::tie::first_within;
 use super::tight::Tight;
+use crate::assignment::Price;
 use crate::assignment::watch::Unwatched;
+
+/// The plan that parted a part off, and the row in which its plans depart from that one.
+pub(super) type Place = (usize, usize);
 
 /// The plans in which the first rows have given columns, and the next row none of the barred ones.
 pub(super) struct Part {
+    /// The number of the plan that parted it off; 0 before there is one.
+    plan: usize,
     fixed: Vec<u32>,
     barred: Vec<u32>,
 }
@@ -23,7 +29,12 @@ pub(super) struct Solved<T> {
 impl Part {
     /// All plans.
     pub(super) fn whole() -> Self {
-        Self { fixed: Vec::new(), barred: Vec::new() }
+        Self { plan: 0, fixed: Vec::new(), barred: Vec::new() }
+    }
+
+    /// Where its plans depart.
+    pub(super) fn place(&self) -> Place {
+        (self.plan, self.fixed.len())
     }
 
     /// The columns that the rows from `row` on may not take, since earlier ones have them.
@@ -50,13 +61,14 @@ impl Part {
     }
 
     /// Finds the best cost of the part; from the prices of a part that contains it, and a best plan
-    /// of that, if there is one. `None` where the part has no plan.
+    /// of that, if there is one. Where the part has no plan, rows of it that have fewer columns left
+    /// than they are.
     pub(super) fn solve<T: Bidder>(
         self,
         graph: &Graph<T>,
         seats: Seats,
         from: Option<(&Solved<T>, &[u32])>,
-    ) -> Option<Solved<T>> {
+    ) -> Result<Solved<T>, Vec<usize>> {
         let rest = self.graph(graph);
         let first = self.fixed.len();
         let mut state = State::new(rest.rows(), rest.cols());
@@ -74,16 +86,23 @@ impl Part {
         }
         let start = if from.is_some() { Start::Warm } else { Start::Cold };
         let eye = Eye { watch: &Unwatched, bound: None };
-        if core::solve(&rest, &mut state, seats, start, &eye).is_err() {
-            return None;
+        match core::solve(&rest, &mut state, seats, start, &eye) {
+            Ok(()) => {}
+            Err(Halt::Stopped(never)) => match never {},
+            Err(Halt::Deficient(found)) => {
+                let rows = found.first().map(|set| set.rows.as_slice()).unwrap_or_default();
+                let mut rows: Vec<usize> = rows.iter().map(|&row| first + row as usize).collect();
+                rows.sort_unstable();
+                return Err(rows);
+            }
         }
         let mut cost = T::ZERO;
         for row in 0..graph.rows() {
             let col = if row < first { self.fixed[row] } else { state.rows.mate[row - first] };
-            let edge = graph.row(row).iter().find(|edge| edge.to == col)?;
-            cost = cost + edge.cost;
+            let made = graph.row(row).iter().filter(|edge| edge.to == col);
+            cost = made.fold(cost, |cost, edge| cost + edge.cost);
         }
-        Some(Solved { part: self, cost, state })
+        Ok(Solved { part: self, cost, state })
     }
 }
 
@@ -92,6 +111,22 @@ impl<T: Bidder> Solved<T> {
     fn slack(&self, row: usize, edge: &Edge<T>) -> T {
         let row = row - self.part.fixed.len();
         edge.cost - self.state.rows.price[row] - self.state.cols.price[edge.to as usize]
+    }
+
+    pub(super) fn place(&self) -> Place {
+        self.part.place()
+    }
+
+    /// What the columns of the problem are worth to the part; none of them is negative, and nobody
+    /// pays as much as `forbidding`, which is asked for the columns that are given away.
+    pub(super) fn worths(&self, cols: usize, seats: Seats, forbidding: Price) -> Vec<Price> {
+        let taken = self.part.taken(self.state.cols.price.len());
+        let prices = self.state.cols.price.iter().zip(&taken).take(cols);
+        let free = prices.clone().filter(|&(_, taken)| !taken).map(|(&price, _)| price);
+        // Where all columns left are taken, only their differences count.
+        let least = if seats.cols { T::ZERO } else { free.max().unwrap_or(T::ZERO) };
+        let worth = |price: T| (least - price).price();
+        prices.map(|(&price, &taken)| if taken { forbidding } else { worth(price) }).collect()
     }
 
     /// The first of the best plans of the part, by the tie rule.
@@ -117,17 +152,21 @@ impl<T: Bidder> Solved<T> {
 
     /// The other plans of the part, by the first row in which they differ from a best plan; each
     /// part with a cost that none of its plans is below.
-    pub(super) fn parted(&self, graph: &Graph<T>, plan: &[u32]) -> Vec<(T, Part)> {
+    pub(super) fn parted(&self, graph: &Graph<T>, plan: &[u32], number: usize) -> Vec<(T, Part)> {
         let mut parts = Vec::new();
         let mut taken = self.part.taken(graph.cols());
         let first = self.part.fixed.len();
         for (row, &col) in plan.iter().enumerate().skip(first) {
-            let mut barred = if row == first { self.part.barred.clone() } else { Vec::new() };
+            let (by, mut barred) = if row == first {
+                (self.part.plan, self.part.barred.clone())
+            } else {
+                (number, Vec::new())
+            };
             barred.push(col);
             let other = |edge: &&Edge<T>| !taken[edge.to as usize] && !barred.contains(&edge.to);
             let least = graph.row(row).iter().filter(other).map(|edge| self.slack(row, edge)).min();
             if let Some(least) = least {
-                let part = Part { fixed: plan[..row].to_vec(), barred };
+                let part = Part { plan: by, fixed: plan[..row].to_vec(), barred };
                 parts.push((self.cost + least, part));
             }
             taken[col as usize] = true;

@@ -1,0 +1,55 @@
+//! The places where plans depart from those of a list.
+
+use crate::assignment::{Col, Departure, Row};
+
+use super::Flaw;
+
+/// Agrees with a plan before a row; what the plans listed that do so take there is told.
+pub(super) struct Place {
+    /// The first plan that goes through it.
+    pub(super) plan: usize,
+    pub(super) row: usize,
+    taken: Vec<(Option<Col>, usize)>,
+}
+
+impl Place {
+    fn new(plan: usize, row: usize) -> Self {
+        Self { plan, row, taken: Vec::new() }
+    }
+
+    /// Whether a plan listed takes this here.
+    pub(super) fn takes(&self, col: Option<Col>) -> bool {
+        self.taken.iter().any(|&(taken, _)| taken == col)
+    }
+
+    pub(super) fn is_of(&self, departure: &Departure) -> bool {
+        (departure.plan, departure.row) == (self.plan, Row(self.row))
+    }
+
+    pub(super) fn not_bounded(&self) -> Flaw {
+        Flaw::NotBounded { plan: self.plan, row: Row(self.row) }
+    }
+}
+
+/// All places, by plan and row: the inner nodes of the tree that the plans, all different, make when
+/// rows are read one after the other. Without plans that is the root.
+pub(super) fn places(rows: usize, plans: &[&[Option<Col>]]) -> Vec<Place> {
+    let mut places = vec![Place::new(0, 0)];
+    for (plan, columns) in plans.iter().enumerate() {
+        let mut at = 0;
+        for (row, &col) in columns.iter().enumerate() {
+            let known = places[at].taken.iter().find(|&&(taken, _)| taken == col);
+            at = if let Some(&(_, next)) = known {
+                next
+            } else {
+                let next = places.len();
+                places[at].taken.push((col, next));
+                if row + 1 < rows {
+                    places.push(Place::new(plan, row + 1));
+                }
+                next
+            };
+        }
+    }
+    places
+}

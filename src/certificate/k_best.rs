@@ -1,0 +1,262 @@
+//! The checks of a ranking.
+
+use crate::assignment::{Bounded, Col, KBest, Member, Pairs, Price, Problem, Row};
+
+use super::departures::{Place, places};
+use super::optimal::{made, plan_is_feasible};
+use super::{Check, Flaw, RankingCertificate, Value};
+
+/// Checks a list of best plans: that each is feasible and worth what it says, that they stand in
+/// order, those of equal value in the order of the tie rule, and that no plan left out is better
+/// than the next one. The page of [`RankingProof`](crate::assignment::RankingProof) says why its
+/// prices prove that.
+///
+/// Where plans left out tie with the last one listed, it is not checked that those listed come first
+/// by the tie rule.
+///
+/// # Errors
+///
+/// The first [`Flaw`].
+///
+/// # Complexity
+///
+/// Linear in the cells for each set of prices in the proof, and in the members for each place where
+/// plans may depart.
+///
+/// # Example
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Pairs, Problem, Row, Ties, k_best};
+/// use regiopair::certificate::{Flaw, check_k_best};
+///
+/// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
+/// let problem = Problem::dense(scores.view(), Pairs::Complete)?;
+/// let mut best = k_best(&problem, 4, Ties::Keep)?;
+/// assert_eq!(check_k_best(&problem, &best)?.plans, 4);
+///
+/// // A plan that is kept back is missed.
+/// best.plans.remove(1);
+/// let flaw = check_k_best(&problem, &best).unwrap_err();
+/// assert_eq!(flaw, Flaw::NotBounded { plan: 0, row: Row(2) });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_k_best(problem: &Problem, best: &KBest) -> Result<RankingCertificate, Flaw> {
+    let plans = in_order(problem, best)?;
+    let places = places(problem.rows(), &plans);
+    let proof = &best.proof;
+    let mut by_prices: Vec<Vec<&Place>> = vec![Vec::new(); proof.prices.len()];
+    let mut named = proof.departures.iter().peekable();
+    let mut walk = Walk::new(problem, &plans, &[]);
+    let mut seen = vec![usize::MAX; problem.cols()];
+    for (number, place) in places.iter().enumerate() {
+        let here = |departure: &&_| place.is_of(departure);
+        walk.to(place);
+        match named.next_if(here).map(|departure| &departure.bounded) {
+            None if walk.left(place).next().is_none() => {}
+            Some(Bounded::NoPlan(rows)) => walk.no_plan(place, rows, &mut seen, number)?,
+            Some(Bounded::ByPrices(prices)) => match by_prices.get_mut(*prices) {
+                Some(bounded) => bounded.push(place),
+                None => return Err(place.not_bounded()),
+            },
+            None => return Err(place.not_bounded()),
+        }
+    }
+    if let Some(departure) = named.next() {
+        return Err(Flaw::NoSuchDeparture { plan: departure.plan, row: departure.row });
+    }
+    for (prices, bounded) in proof.prices.iter().zip(by_prices) {
+        prices_bound(problem, &plans, prices, &bounded, best.next)?;
+    }
+    Ok(RankingCertificate {
+        passed: vec![Check::PrimalFeasible, Check::InOrder, Check::NothingLeftOut],
+        plans: best.plans.len(),
+        departures: proof.departures.len(),
+    })
+}
+
+/// The plans listed, and the next one: feasible, worth what they say, one after the other.
+fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Col>]>, Flaw> {
+    let mut plans: Vec<(&[Option<Col>], Price)> = Vec::new();
+    for plan in &best.plans {
+        plan_is_feasible(problem, &plan.columns, plan.total)?;
+        plans.push((&plan.columns, plan.value));
+    }
+    match (&best.proof.next, best.next) {
+        (Some(columns), Some(value)) => {
+            let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
+            let total = scores.map(i128::from).sum::<i128>();
+            plan_is_feasible(problem, columns, i64::try_from(total).unwrap_or(i64::MAX))?;
+            plans.push((columns, value));
+        }
+        (None, None) => {}
+        _ => return Err(Flaw::NextNotShown),
+    }
+    for (plan, (columns, stated)) in plans.iter().enumerate() {
+        let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
+        let worth = scores.map(|score| Value::of_pair(problem.pairs(), score));
+        let found = worth.fold(Value::ZERO, Value::plus);
+        if found != Value::from(*stated) {
+            return Err(Flaw::WrongValue { plan, stated: *stated, found });
+        }
+    }
+    // To stay unpaired comes after every column.
+    let later = |a: &[Option<Col>], b: &[Option<Col>]| {
+        let place = |col: &Option<Col>| col.map_or(usize::MAX, |col| col.0);
+        a.iter().map(place).lt(b.iter().map(place))
+    };
+    for (plan, two) in plans.windows(2).enumerate() {
+        let ((first, greater), (second, less)) = (two[0], two[1]);
+        if greater < less || (greater == less && !later(first, second)) {
+            return Err(Flaw::OutOfOrder { plan: plan + 1 });
+        }
+    }
+    Ok(plans.into_iter().map(|(columns, _)| columns).collect())
+}
+
+/// What a pair counts for here; a complete plan is one with enough pairs.
+fn worth(problem: &Problem, score: i64) -> Value {
+    match problem.pairs() {
+        Pairs::Complete => Value { pairs: 1, score: score.into() },
+        other => Value::of_pair(other, score),
+    }
+}
+
+/// Whether prices bound the plans that depart at given places by the next value.
+fn prices_bound(
+    problem: &Problem,
+    plans: &[&[Option<Col>]],
+    prices: &[Price],
+    places: &[&Place],
+    next: Option<Price>,
+) -> Result<(), Flaw> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    if prices.len() != cols {
+        let found_cols = prices.len();
+        return Err(Flaw::PriceLength { rows, cols, found_rows: rows, found_cols });
+    }
+    for (col, &price) in prices.iter().enumerate() {
+        if Value::from(price) < Value::ZERO {
+            return Err(Flaw::NegativePrice { member: Member::Col(Col(col)), price });
+        }
+    }
+    let gain = |(col, score): (Col, i64)| worth(problem, score).minus(prices[col.0].into());
+    // What the rows from each row on gain at most, whatever is taken.
+    let mut from = vec![Value::ZERO; rows + 1];
+    for row in (0..rows).rev() {
+        let most = problem.candidates(Row(row)).map(gain).max();
+        from[row] = from[row + 1].plus(most.unwrap_or(Value::ZERO).max(Value::ZERO));
+    }
+    let all = prices.iter().fold(Value::ZERO, |sum, &price| sum.plus(price.into()));
+    let needed = rows.min(cols) as i128;
+    let no_better = |bound: Value| match (problem.pairs(), next) {
+        (Pairs::Complete, Some(next)) => bound <= Value { pairs: needed, score: next.score.into() },
+        (Pairs::Complete, None) => bound.pairs < needed,
+        (_, Some(next)) => bound <= next.into(),
+        (_, None) => false,
+    };
+    let mut walk = Walk::new(problem, plans, prices);
+    for place in places {
+        walk.to(place);
+        let left = walk.left(place).map(|cell| cell.map_or(Value::ZERO, gain));
+        let Some(most) = left.max() else { continue };
+        let before = walk.worth.plus(all.minus(walk.charged));
+        let bound = before.plus(most).plus(from[place.row + 1]);
+        if !no_better(bound) {
+            return Err(Flaw::BoundTooHigh { plan: place.plan, row: Row(place.row), bound });
+        }
+    }
+    Ok(())
+}
+
+/// A walk down the rows of one plan after the other, which knows what the rows before have.
+struct Walk<'a> {
+    problem: &'a Problem,
+    plans: &'a [&'a [Option<Col>]],
+    prices: &'a [Price],
+    plan: usize,
+    row: usize,
+    taken: Vec<bool>,
+    /// What the pairs of the rows before count for.
+    worth: Value,
+    /// What the columns of the rows before are priced.
+    charged: Value,
+}
+
+impl<'a> Walk<'a> {
+    fn new(problem: &'a Problem, plans: &'a [&'a [Option<Col>]], prices: &'a [Price]) -> Self {
+        let taken = vec![false; problem.cols()];
+        let none = Value::ZERO;
+        Self { problem, plans, prices, plan: 0, row: 0, taken, worth: none, charged: none }
+    }
+
+    /// Goes on to a place; they must come in order.
+    fn to(&mut self, place: &Place) {
+        if place.plan != self.plan {
+            *self = Self { plan: place.plan, ..Self::new(self.problem, self.plans, self.prices) };
+        }
+        while self.row < place.row {
+            if let Some(col) = self.plans[self.plan][self.row] {
+                let score = self.problem.score(Row(self.row), col).unwrap_or_default();
+                let price = self.prices.get(col.0).copied().unwrap_or_default();
+                self.taken[col.0] = true;
+                self.worth = self.worth.plus(worth(self.problem, score));
+                self.charged = self.charged.plus(price.into());
+            }
+            self.row += 1;
+        }
+    }
+
+    /// What the row of a place may take so that its plans depart there; `None` is to stay unpaired.
+    fn left(&self, place: &'a Place) -> impl Iterator<Item = Option<(Col, i64)>> {
+        let all_paired =
+            self.problem.pairs() == Pairs::Complete && self.problem.rows() <= self.problem.cols();
+        let out = (!all_paired && !place.takes(None)).then_some(None);
+        let cells = self.problem.candidates(Row(place.row));
+        let cells = cells.filter(|&(col, _)| !self.taken[col.0] && !place.takes(Some(col)));
+        cells.map(Some).chain(out)
+    }
+
+    /// Whether rows, all of whom need a column, have too few left in the plans that depart.
+    fn no_plan(
+        &self,
+        place: &'a Place,
+        rows: &[Row],
+        seen: &mut [usize],
+        number: usize,
+    ) -> Result<(), Flaw> {
+        if self.problem.pairs() != Pairs::Complete {
+            return Err(Flaw::AlwaysFeasible);
+        }
+        if self.problem.rows() > self.problem.cols() {
+            return Err(Flaw::LargerSide);
+        }
+        if let Some(two) = rows.windows(2).find(|two| two[0] >= two[1]) {
+            return Err(Flaw::Repeated { member: Member::Row(two[1]) });
+        }
+        let mut neighbours = 0;
+        let mut meet = |col: Col| {
+            neighbours += usize::from(seen[col.0] != number);
+            seen[col.0] = number;
+        };
+        for &row in rows {
+            match row.0 {
+                row if row >= self.problem.rows() || row < place.row => {
+                    return Err(Flaw::Unknown { member: Member::Row(Row(row)) });
+                }
+                row if row == place.row => {
+                    self.left(place).flatten().for_each(|(col, _)| meet(col));
+                }
+                row => {
+                    let cells = self.problem.candidates(Row(row));
+                    cells.filter(|&(col, _)| !self.taken[col.0]).for_each(|(col, _)| meet(col));
+                }
+            }
+        }
+        if neighbours < rows.len() {
+            Ok(())
+        } else {
+            Err(Flaw::NotDeficient { members: rows.len(), neighbours })
+        }
+    }
+}
