@@ -146,3 +146,20 @@ fn starts_from_a_file_are_borne() {
     same(&problem, &start.clone().with_rows(&[Some(Row(1)), Some(Row(8))])).unwrap();
     same(&problem, &start.with_cols(&[Some(Col(2)), None, Some(Col(0))])).unwrap();
 }
+
+/// Columns that everybody wanted are wanted no more: their prices fall, and cells that were out of
+/// the question before are the best ones now.
+#[test]
+fn prices_that_fall_bring_cells_back() {
+    let (rows, cols) = (720, 900);
+    let noise =
+        |row: Row, col: Col| i64::try_from((row.0 * 7_919 + col.0 * 104_729) % 997).unwrap();
+    for pairs in [Pairs::Complete, Pairs::Free { reservation: 100 }] {
+        let wanted = |row: Row, col: Col| noise(row, col) + if col.0 < 300 { 5_000 } else { 0 };
+        let before =
+            Problem::from_fn(rows, cols, pairs, |row, col| Some(wanted(row, col))).unwrap();
+        let after = Problem::from_fn(rows, cols, pairs, |row, col| Some(noise(row, col))).unwrap();
+        let start = WarmStart::of(solve(&before).optimum().unwrap());
+        same(&after, &start).unwrap();
+    }
+}
