@@ -10,8 +10,8 @@ use super::table::Cell;
 /// Groups whose cells are interleaved, so that a step of the processor serves several.
 const LANES: usize = 8;
 
-/// Into how many groups a row is cut, about: enough for a close bound, few enough to be ranked.
-const GROUPS: usize = 384;
+/// Groups a wanted cell, about: enough for a close bound, few enough to be ranked.
+const GROUPS: usize = 8;
 
 /// A number in which a cell less a price can be told: 32 bits where the prices allow, else 64.
 pub(super) trait Gain: Cell {
@@ -108,7 +108,7 @@ impl<G: Gain> Gather<G> {
         start: usize,
         allowed: impl Fn(usize) -> bool,
     ) -> Offer<'_, G> {
-        let chunk = LANES * (cells.len() / GROUPS).clamp(2, 64);
+        let chunk = LANES * (cells.len() / (GROUPS * self.most)).clamp(2, 64);
         self.tops.clear();
         for (cells, prices) in cells.chunks(chunk).zip(prices.chunks(chunk)) {
             let mut lanes = [G::BOTTOM; LANES];

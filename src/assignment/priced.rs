@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 
 use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source, Why};
-use super::crowd;
 use super::found::{Found, hall};
 use super::gather::{Gain, Gather};
 use super::problem;
@@ -12,6 +11,7 @@ use super::threads;
 use super::warm::Hint;
 use super::watch::{Unwatched, Watch};
 use super::{Outcome, Pairs, Problem, Solver, sparse};
+use super::{core, crowd};
 
 /// A core of candidates and one pass over all cells a round; exact in every mode.
 ///
@@ -29,6 +29,9 @@ use super::{Outcome, Pairs, Problem, Solver, sparse};
 /// Operations Research 23 (1996), doi:10.1016/0305-0548(96)00010-X.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Priced;
+
+/// Candidates a row where columns abound, so that rows hardly compete.
+const FEW_CANDIDATES: usize = 16;
 
 /// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
 const SPREAD: usize = 1_009;
@@ -90,7 +93,9 @@ fn run<C: Gain, W: Watch>(
         Pairs::Free { reservation } => reservation,
         Pairs::Complete | Pairs::Largest => 0,
     };
-    let run = Run { table, rows: problem.rows(), cols: problem.cols(), reservation };
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let candidates = if core::abound(rows, cols) { FEW_CANDIDATES } else { CANDIDATES };
+    let run = Run { candidates, table, rows, cols, reservation };
     columns::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
         Why::Source(never) => match never {},
         Why::Stopped(stop) => {
@@ -103,6 +108,8 @@ fn run<C: Gain, W: Watch>(
 }
 
 struct Run<'a, C> {
+    /// Cells of a row that are asked for at a time.
+    candidates: usize,
     table: &'a Table<C>,
     rows: usize,
     cols: usize,
@@ -224,7 +231,7 @@ impl<C: Gain> Run<'_, C> {
         let count = rows.map_or(self.rows, <[u32]>::len);
         threads::map(
             (count, self.cols),
-            || Gather::new(CANDIDATES),
+            || Gather::new(self.candidates),
             |gather, place| {
                 let row = rows.map_or(place, |rows| rows[place] as usize);
                 // Gains in the gather are of cells less the base, at prices less the shift.

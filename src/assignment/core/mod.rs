@@ -23,5 +23,5 @@ mod solve;
 mod state;
 
 pub(super) use graph::{Edge, Graph};
-pub(super) use solve::{Bidder, Eye, Halt, Start, solve};
+pub(super) use solve::{Bidder, Eye, Halt, Start, abound, solve};
 pub(super) use state::{Deficient, NONE, Seats, State};

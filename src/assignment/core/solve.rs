@@ -41,8 +41,8 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     start: Start,
     eye: &Eye<'_, T, W>,
 ) -> Result<(), Halt<W::Stop>> {
-    // Where columns abound, hardly anybody competes; and those left unpaired must not have a price.
-    let abound = seats.cols && !seats.rows && 4 * graph.cols() >= 5 * graph.rows();
+    // Those left unpaired must not have a price, and hardly anybody competes for the others.
+    let abound = seats.cols && !seats.rows && abound(graph.rows(), graph.cols());
     if start == Start::Cold && graph.rows() >= AUCTION_FROM && !abound {
         T::bid(graph, state, seats, false, eye.watch).map_err(Halt::Stopped)?;
     }
@@ -64,6 +64,11 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
         free_columns(graph, state, seats, eye)?;
     }
     if deficient.is_empty() { Ok(()) } else { Err(Halt::Deficient(deficient)) }
+}
+
+/// Whether there are a good deal more columns than rows.
+pub(in crate::assignment) fn abound(rows: usize, cols: usize) -> bool {
+    4 * cols >= 5 * rows
 }
 
 /// Why there is no plan.
