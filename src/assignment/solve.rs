@@ -33,12 +33,17 @@ pub struct Automatic;
 /// Smaller sides from which on a core pays.
 pub(super) const PRICED_FROM: usize = 200;
 
+/// Is it a table that is searched as it is?
+pub(super) fn is_small(problem: &Problem) -> bool {
+    matches!(problem.cells(), Cells::Table(_)) && problem.rows().min(problem.cols()) < PRICED_FROM
+}
+
 impl Automatic {
     /// The method chosen, and why.
     pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
         if matches!(problem.cells(), Cells::List(_)) {
             (&Sparse, "candidates are listed")
-        } else if problem.rows().min(problem.cols()) < PRICED_FROM {
+        } else if is_small(problem) {
             (&Dense, "a small table is searched as it is")
         } else {
             (&Priced, "a large table is solved on its best cells and then priced")

@@ -1,0 +1,112 @@
+//! Loops over one row of a table, written so that a compiler works on several columns at once.
+//!
+//! A row is a slice of [`Block`]s; columns beyond the last one cost infinity and are never found.
+
+/// Four neighbouring columns.
+pub(super) type Block = [f64; 4];
+
+/// Columns in a block.
+pub(super) const LANES: usize = 4;
+
+/// Blocks in a word of 64 columns.
+pub(super) const BLOCKS: usize = 64 / LANES;
+
+// `f64::min` also thinks of NaN, which never occurs here and costs as much as the rest.
+fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+/// The least and the second least of cost − price; equal where two columns share the least.
+pub(super) fn two_least(costs: &[Block], prices: &[Block]) -> (f64, f64) {
+    let mut least = [f64::INFINITY; LANES];
+    let mut second = [f64::INFINITY; LANES];
+    for (costs, prices) in costs.iter().zip(prices) {
+        for lane in 0..LANES {
+            let amount = costs[lane] - prices[lane];
+            second[lane] = lesser(second[lane], greater(least[lane], amount));
+            least[lane] = lesser(least[lane], amount);
+        }
+    }
+    let join = |a: (f64, f64), b: (f64, f64)| {
+        (lesser(a.0, b.0), lesser(lesser(a.1, b.1), greater(a.0, b.0)))
+    };
+    let lane = |lane: usize| (least[lane], second[lane]);
+    join(join(lane(0), lane(1)), join(lane(2), lane(3)))
+}
+
+/// The first column whose cost − price is the given amount; beyond the row if there is none.
+pub(super) fn place_of(amount: f64, costs: &[Block], prices: &[Block]) -> usize {
+    for (block, (costs, prices)) in costs.iter().zip(prices).enumerate() {
+        let hit: [bool; LANES] = std::array::from_fn(|lane| costs[lane] - prices[lane] == amount);
+        if (hit[0] | hit[1]) | (hit[2] | hit[3]) {
+            return block * LANES + first(hit);
+        }
+    }
+    costs.len() * LANES
+}
+
+fn first(hit: [bool; LANES]) -> usize {
+    hit.iter().position(|&hit| hit).unwrap_or(LANES)
+}
+
+/// Sets the distances of all columns from a first row, and returns the least of them.
+pub(super) fn reach(distance: &mut [Block], costs: &[Block], prices: &[Block]) -> f64 {
+    let mut least = [f64::INFINITY; LANES];
+    for (distance, (costs, prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
+        for lane in 0..LANES {
+            distance[lane] = costs[lane] - prices[lane];
+            least[lane] = lesser(least[lane], distance[lane]);
+        }
+    }
+    lesser(lesser(least[0], least[1]), lesser(least[2], least[3]))
+}
+
+/// Lowers the distances of columns that are nearer through a row met at `base`, and returns the
+/// least distance of all.
+pub(super) fn relax(distance: &mut [Block], costs: &[Block], prices: &[Block], base: f64) -> f64 {
+    let mut least = [f64::INFINITY; LANES];
+    for (distance, (costs, prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
+        for lane in 0..LANES {
+            let length = costs[lane] - prices[lane] + base;
+            distance[lane] = lesser(length, distance[lane]);
+            least[lane] = lesser(least[lane], distance[lane]);
+        }
+    }
+    lesser(lesser(least[0], least[1]), lesser(least[2], least[3]))
+}
+
+/// The first column at the given distance; beyond the row if there is none.
+pub(super) fn nearest(amount: f64, distance: &[Block]) -> usize {
+    for (block, distance) in distance.iter().enumerate() {
+        let hit = distance.map(|distance| distance == amount);
+        if (hit[0] | hit[1]) | (hit[2] | hit[3]) {
+            return block * LANES + first(hit);
+        }
+    }
+    distance.len() * LANES
+}
+
+/// A bit for each of at most 64 columns whose cost − price is the given amount.
+pub(super) fn equal(amount: f64, costs: &[Block], prices: &[Block]) -> u64 {
+    const BITS: [[u64; LANES]; BLOCKS] = {
+        let mut bits = [[0; LANES]; BLOCKS];
+        let mut place = 0;
+        while place < 64 {
+            bits[place / LANES][place % LANES] = 1 << place;
+            place += 1;
+        }
+        bits
+    };
+    let mut words = [0; LANES];
+    for (bits, (costs, prices)) in BITS.iter().zip(costs.iter().zip(prices)) {
+        for lane in 0..LANES {
+            let equal = costs[lane] - prices[lane] == amount;
+            words[lane] |= if equal { bits[lane] } else { 0 };
+        }
+    }
+    (words[0] | words[1]) | (words[2] | words[3])
+}
