@@ -74,6 +74,10 @@ impl Desk {
         ties.begin(&kernel.col_of, &kernel.row_of);
         for row in 0..kernel.col_of.len() {
             let price = kernel.row_price(row);
+            if price < kernel.second[row] {
+                ties.fill_one(kernel.col_of[row]);
+                continue;
+            }
             let words = kernel.line(row).chunks(BLOCKS).zip(kernel.offers.chunks(BLOCKS));
             ties.fill(words.map(|(costs, prices)| lanes::equal(price, costs, prices)));
         }

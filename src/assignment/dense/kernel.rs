@@ -1,21 +1,20 @@
 //! Bids and shortest augmenting paths on a flat table of costs.
 //!
-//! We minimise here: a cost is what a cell counts for, negated, and prices are negated likewise. All
-//! amounts are whole numbers in double precision, or a quarter less, small enough that every sum is
-//! exact ([`load`](Kernel::load) checks it); a forbidden cell costs infinity, which no sum ever
-//! makes finite.
+//! We minimise here: a cost is what a cell counts for, negated, and prices are negated likewise.
+//! Costs and prices are whole numbers in double precision, small enough that every sum is exact
+//! ([`load`](Kernel::load) checks it); a forbidden cell costs infinity, which no sum ever makes
+//! finite.
 //!
-//! `offers` are the prices of columns, a quarter higher while a column is unpaired: of equally near
-//! columns an unpaired one then comes first, and no loop has to ask. A column of the tree of a search
-//! has an offer of −∞, which no row can reach.
+//! The bits behind the point say which column it is: an *offer* is the price of a column less its
+//! [`tag`](Tags), so that the least of many amounts names its column and nobody has to look for it.
+//! The first bit is set where the column is paired, so that of equally near columns an unpaired one
+//! comes first. A column of the tree of a search has an offer of −∞, which no row can reach.
 
 use super::lanes::{self, Block, LANES};
+use super::tags::{PAIRED, Tags};
 
 /// Nobody.
 pub(super) const NONE: usize = usize::MAX;
-
-/// By how much an unpaired column is nearer. Rounding to a whole number takes it away again.
-const EARLY: f64 = 0.25;
 
 /// Bids that are made for each row, on average, before the searches.
 pub(super) const BIDS: usize = 4;
@@ -28,9 +27,10 @@ struct Branch {
     base: f64,
     /// The column it had, through which it was met; [`NONE`] for the first one.
     col: usize,
-    /// Distance and price of that column.
+    /// Its distance, with its tag and without, and what it offered.
     distance: f64,
-    price: f64,
+    whole: f64,
+    offer: f64,
 }
 
 /// Where a search ended: at an unpaired column, or on the seat of a branch.
@@ -47,31 +47,40 @@ pub(super) struct Kernel {
     /// Blocks in a row.
     pub(super) width: usize,
     pub(super) costs: Vec<Block>,
-    /// Prices of columns, when done.
+    /// Prices of columns, without tags when all is done.
     pub(super) offers: Vec<Block>,
     /// For each row its column; [`NONE`] on its seat, or while it waits.
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
+    /// For each row that still has the column of its last bid, what another one costs it at least.
+    pub(super) second: Vec<f64>,
+    pub(super) tags: Tags,
     distance: Vec<Block>,
     waiting: Vec<usize>,
     tree: Vec<Branch>,
 }
 
 impl Kernel {
-    /// Makes room for a table without any eligible cell.
-    pub(super) fn clear(&mut self, rows: usize, cols: usize) {
+    /// Makes room for a table, whose costs are to be filled in where they are columns.
+    pub(super) fn clear(&mut self, rows: usize, cols: usize, tags: Tags) {
         self.cols = cols;
         self.width = cols.div_ceil(LANES);
-        self.costs.clear();
+        self.tags = tags;
         self.costs.resize(rows * self.width, [f64::INFINITY; LANES]);
+        if !cols.is_multiple_of(LANES) {
+            for last in self.costs.chunks_exact_mut(self.width).filter_map(<[_]>::last_mut) {
+                *last = [f64::INFINITY; LANES];
+            }
+        }
         self.offers.clear();
-        self.offers.resize(self.width, [EARLY; LANES]);
-        self.distance.clear();
+        self.offers.extend((0..self.width).map(|block| tags.offers(block)));
         self.distance.resize(self.width, [f64::INFINITY; LANES]);
         self.col_of.clear();
         self.col_of.resize(rows, NONE);
         self.row_of.clear();
         self.row_of.resize(cols, NONE);
+        self.second.clear();
+        self.second.resize(rows, f64::NEG_INFINITY);
         self.waiting.clear();
         self.tree.clear();
     }
@@ -84,7 +93,7 @@ impl Kernel {
         self.costs[row * self.width + col / LANES][col % LANES]
     }
 
-    /// What a column costs its row.
+    /// The price of a column.
     pub(super) fn price(&self, col: usize) -> f64 {
         self.offers[col / LANES][col % LANES]
     }
@@ -111,9 +120,15 @@ impl Kernel {
             };
             self.exchange(length, end);
         }
+        for (block, offers) in self.offers.iter_mut().enumerate() {
+            let tags = self.tags.offers(block);
+            for lane in 0..LANES {
+                offers[lane] -= tags[lane];
+            }
+        }
         for col in 0..self.cols {
-            if self.row_of[col] == NONE {
-                *self.offer(col) -= EARLY;
+            if self.row_of[col] != NONE {
+                *self.offer(col) += PAIRED;
             }
         }
         true
@@ -125,8 +140,11 @@ impl Kernel {
         (self.tree.iter().map(|branch| branch.row), cols)
     }
 
-    /// Lets every row take its best column and bid it up until the second best is as good; the row
-    /// that it had bids next. Whoever has no second best, or finds both taken, waits.
+    /// Lets every row take its best column and bid for it until the second best is nearly as good;
+    /// the row that had it bids next. Whoever has no second best, or finds both taken, waits.
+    ///
+    /// The bid leaves the second best worse by one unit where it can, so that the row's column is the
+    /// only one that is tight, which spares the look for ties.
     fn bid(&mut self, seats: bool) {
         let rows = self.col_of.len();
         let mut left = rows * BIDS;
@@ -138,33 +156,39 @@ impl Kernel {
                     break;
                 }
                 left -= 1;
-                let (least, second) = lanes::two_least(self.line(row), &self.offers);
-                let (amount, mut second) = (whole(least), whole(second));
-                if seats {
-                    if amount > 0.0 {
-                        break;
-                    }
-                    second = second.min(0.0);
+                let (least, other) = lanes::two_least(self.line(row), &self.offers);
+                if seats && least > 0.0 {
+                    break;
                 }
-                if second == f64::INFINITY {
+                if other == f64::INFINITY && !seats {
                     self.waiting.push(row);
                     break;
                 }
-                let col = lanes::place_of(least, self.line(row), &self.offers);
+                let (amount, group) = self.tags.split(least);
+                let other = self.tags.split(other).0;
+                let second = if seats && other > 0.0 { 0.0 } else { other };
+                let col = self.tags.place(group, |blocks| {
+                    lanes::place_of(least, &self.line(row)[blocks.clone()], &self.offers[blocks])
+                });
                 let owner = self.row_of[col];
+                let mut bid = second - amount;
+                if bid > 1.0 {
+                    bid -= 1.0;
+                }
                 if owner == NONE {
-                    *self.offer(col) -= EARLY;
-                } else if second == amount {
+                    bid += PAIRED;
+                } else if bid == 0.0 {
                     self.waiting.push(row);
                     break;
                 }
-                *self.offer(col) -= second - amount;
+                *self.offer(col) -= bid;
                 self.row_of[col] = row;
                 self.col_of[row] = col;
+                self.second[row] = other;
                 if owner == NONE {
                     break;
                 }
-                self.col_of[owner] = NONE;
+                self.leave(owner);
                 row = owner;
             }
         }
@@ -173,7 +197,9 @@ impl Kernel {
     /// Grows a tree of shortest paths from a row to the nearest end, and says how far that is.
     fn search(&mut self, start: usize, seats: bool) -> Option<(f64, End)> {
         self.tree.clear();
-        self.tree.push(Branch { row: start, base: 0.0, col: NONE, distance: 0.0, price: 0.0 });
+        let root =
+            Branch { row: start, base: 0.0, col: NONE, distance: 0.0, whole: 0.0, offer: 0.0 };
+        self.tree.push(root);
         let line = start * self.width..(start + 1) * self.width;
         let mut least = lanes::reach(&mut self.distance, &self.costs[line], &self.offers);
         let mut seat = (if seats { 0.0 } else { f64::INFINITY }, 0);
@@ -184,18 +210,20 @@ impl Kernel {
             if least == f64::INFINITY {
                 break None;
             }
-            let col = lanes::nearest(least, &self.distance);
+            let (whole, group) = self.tags.split(least);
+            let col =
+                self.tags.place(group, |blocks| lanes::nearest(least, &self.distance[blocks]));
             let row = self.row_of[col];
             if row == NONE {
-                break Some((whole(least), End::Column(col)));
+                break Some((whole, End::Column(col)));
             }
-            let price = std::mem::replace(self.offer(col), f64::NEG_INFINITY);
+            let offer = std::mem::replace(self.offer(col), f64::NEG_INFINITY);
             self.distance[col / LANES][col % LANES] = f64::INFINITY;
-            let base = least - (self.cost(row, col) - price);
+            let base = least - (self.cost(row, col) - offer);
             if seats && base < seat.0 {
                 seat = (base, self.tree.len());
             }
-            self.tree.push(Branch { row, base, col, distance: least, price });
+            self.tree.push(Branch { row, base, col, distance: least, whole, offer });
             let line = row * self.width..(row + 1) * self.width;
             least = lanes::relax(&mut self.distance, &self.costs[line], &self.offers, base);
         }
@@ -206,41 +234,42 @@ impl Kernel {
     fn exchange(&mut self, length: f64, end: End) {
         let mut at = match end {
             End::Seat(branch) => {
-                self.col_of[self.tree[branch].row] = NONE;
+                self.leave(self.tree[branch].row);
                 branch
             }
             End::Column(col) => {
-                let price = self.price(col);
                 let distance = self.distance[col / LANES][col % LANES];
-                *self.offer(col) -= EARLY;
-                self.give(col, price, distance)
+                let at = self.give(col, self.price(col), distance);
+                *self.offer(col) -= PAIRED;
+                at
             }
         };
         while at > 0 {
-            let Branch { col, distance, price, .. } = self.tree[at];
-            at = self.give(col, price, distance);
+            let Branch { col, distance, offer, .. } = self.tree[at];
+            at = self.give(col, offer, distance);
         }
         for at in 1..self.tree.len() {
-            let Branch { col, distance, price, .. } = self.tree[at];
-            *self.offer(col) = price + (distance - length);
+            let Branch { col, whole, offer, .. } = self.tree[at];
+            *self.offer(col) = offer + (whole - length);
         }
     }
 
+    /// Takes its column from a row.
+    fn leave(&mut self, row: usize) {
+        self.col_of[row] = NONE;
+        self.second[row] = f64::NEG_INFINITY;
+    }
+
     /// Gives a column to the row through which it was reached, and returns the row's branch.
-    fn give(&mut self, col: usize, price: f64, distance: f64) -> usize {
+    fn give(&mut self, col: usize, offer: f64, distance: f64) -> usize {
         let reached =
-            |branch: &Branch| self.cost(branch.row, col) - price + branch.base == distance;
+            |branch: &Branch| self.cost(branch.row, col) - offer + branch.base == distance;
         // The distance was set from one of the branches.
         let at = self.tree.iter().position(reached).unwrap_or_default();
         let row = self.tree[at].row;
         self.row_of[col] = row;
         self.col_of[row] = col;
+        self.second[row] = f64::NEG_INFINITY;
         at
     }
-}
-
-/// The whole number that is the amount or a quarter more: no bit is left for less.
-fn whole(amount: f64) -> f64 {
-    const ROUND: f64 = 6_755_399_441_055_744.0;
-    amount + ROUND - ROUND
 }

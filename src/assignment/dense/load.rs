@@ -1,13 +1,11 @@
 //! From scores to the costs of the kernel.
 
-use super::kernel::Kernel;
+use super::kernel::{BIDS, Kernel};
 use super::lanes::LANES;
+use super::tags::Tags;
 use crate::assignment::problem::Cells;
 use crate::assignment::table::{AnyTable, Cell, Table};
 use crate::assignment::{Col, Pairs, Problem, Row};
-
-/// Amounts below it are whole in double precision, with two bits to spare for quarters.
-const EXACT: f64 = (1_u64 << 50) as f64;
 
 /// How costs and scores belong together.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,84 +19,105 @@ pub(super) struct Scale {
 impl Kernel {
     /// Takes a problem in; `None` where sums could be inexact.
     ///
-    /// No sum exceeds 32 (k + 2) times the greatest cost, for a smaller side of k members: a bid
+    /// No sum exceeds 20 (k + 2) times the greatest cost, for a smaller side of k members. A bid
     /// lowers the least price by twice the greatest cost at most, as it brings one column level
-    /// with another, and there are [`BIDS`](super::kernel::BIDS) k of them; a search then sets
-    /// prices to sums along one alternating path.
+    /// with another, and there are [`BIDS`] k of them; a search sets prices to sums along one
+    /// alternating path, and compares the sum of such a path and a price.
     pub(super) fn load(&mut self, problem: &Problem) -> Option<Scale> {
-        let (rows, cols) = (problem.rows(), problem.cols());
-        let turned = rows > cols;
-        self.clear(rows.min(cols), rows.max(cols));
         let reservation = match problem.pairs() {
             Pairs::Free { reservation } => Some(reservation),
             Pairs::Complete | Pairs::Largest => None,
         };
         // In `Free`, 0 stands for no pair, so that costs must be true; else they may be moved.
-        let moved = |base: i64| {
-            reservation.map_or((0, base), |reservation| (base.saturating_sub(reservation), 0))
+        let moved = |base: i64| match reservation {
+            Some(reservation) => (base.saturating_sub(reservation), 0),
+            None => (0, base),
         };
-        match problem.cells() {
+        let turned = problem.rows() > problem.cols();
+        let shift = match problem.cells() {
             Cells::Table(AnyTable::Narrow(table)) => {
                 let (added, shift) = moved(table.base);
-                self.table(table, turned, added)?;
-                Some(Scale { turned, shift })
+                self.begin(problem, <i32 as Cell>::LIMIT as f64 + (added as f64).abs())?;
+                self.table(table, turned, added as f64);
+                shift
             }
             Cells::Table(AnyTable::Wide(table)) => {
                 let (added, shift) = moved(table.base);
-                self.table(table, turned, added)?;
-                Some(Scale { turned, shift })
+                let cells = table.cells.iter().filter(|&&cell| cell != <i64 as Cell>::FORBIDDEN);
+                let greatest = cells.map(|&cell| (cell as f64 + added as f64).abs());
+                self.begin(problem, greatest.fold(0.0, f64::max))?;
+                self.table(table, turned, added as f64);
+                shift
             }
             Cells::List(_) => {
                 let (added, shift) = moved(0);
-                for row in 0..rows {
-                    for (Col(col), score) in problem.candidates(Row(row)) {
-                        let (row, col) = if turned { (col, row) } else { (row, col) };
-                        let worth = score + added;
-                        self.bears(worth as f64)?;
-                        *self.cell(row, col) = -(worth as f64);
-                    }
-                }
-                Some(Scale { turned, shift })
+                self.list(problem, turned, added as f64)?;
+                shift
             }
-        }
+        };
+        Some(Scale { turned, shift })
     }
 
-    fn bears(&self, amount: f64) -> Option<()> {
-        let steps = 32.0 * (self.col_of.len() + 2) as f64;
-        (amount.abs() * steps < EXACT).then_some(())
+    fn begin(&mut self, problem: &Problem, greatest: f64) -> Option<()> {
+        const { assert!(2 * BIDS <= 8, "the bound above is for four bids a row") };
+        let (rows, cols) = (problem.rows(), problem.cols());
+        let (short, long) = (rows.min(cols), rows.max(cols));
+        let tags = Tags::new(long, 20.0 * (short + 2) as f64 * greatest)?;
+        self.clear(short, long, tags);
+        Some(())
     }
 
     fn cell(&mut self, row: usize, col: usize) -> &mut f64 {
         &mut self.costs[row * self.width + col / LANES][col % LANES]
     }
 
-    fn table<C: Cell>(&mut self, table: &Table<C>, turned: bool, added: i64) -> Option<()> {
-        if size_of::<C>() <= 4 {
-            self.bears(C::LIMIT as f64 + added as f64)?;
-            self.bears(C::LIMIT as f64 - added as f64)?;
-        } else {
-            for &cell in table.cells.iter().filter(|&&cell| cell != C::FORBIDDEN) {
-                self.bears((cell.into() + added) as f64)?;
-            }
-        }
-        let added = added as f64;
-        let cost = |cell: C| {
-            if cell == C::FORBIDDEN { f64::INFINITY } else { -(cell.into() as f64 + added) }
-        };
+    fn table<C: Costly>(&mut self, table: &Table<C>, turned: bool, added: f64) {
         if turned {
             for (row, cells) in table.cells.chunks_exact(table.cols).enumerate() {
                 for (col, &cell) in cells.iter().enumerate() {
-                    *self.cell(col, row) = cost(cell);
+                    *self.cell(col, row) = cell.cost(added);
                 }
             }
         } else {
             let lines = self.costs.chunks_exact_mut(self.width);
             for (line, cells) in lines.zip(table.cells.chunks_exact(table.cols)) {
                 for (to, &cell) in line.as_flattened_mut().iter_mut().zip(cells) {
-                    *to = cost(cell);
+                    *to = cell.cost(added);
                 }
             }
         }
+    }
+
+    fn list(&mut self, problem: &Problem, turned: bool, added: f64) -> Option<()> {
+        let all = || (0..problem.rows()).map(|row| (row, problem.candidates(Row(row))));
+        let scores = all().flat_map(|(_, candidates)| candidates);
+        let greatest = scores.map(|(_, score)| (score as f64 + added).abs()).fold(0.0, f64::max);
+        self.begin(problem, greatest)?;
+        self.costs.fill([f64::INFINITY; LANES]);
+        for (row, candidates) in all() {
+            for (Col(col), score) in candidates {
+                let (row, col) = if turned { (col, row) } else { (row, col) };
+                *self.cell(row, col) = -(score as f64 + added);
+            }
+        }
         Some(())
+    }
+}
+
+/// A cell that becomes a cost.
+trait Costly: Cell {
+    /// Infinity where it is forbidden.
+    fn cost(self, added: f64) -> f64;
+}
+
+impl Costly for i32 {
+    fn cost(self, added: f64) -> f64 {
+        if self == Self::FORBIDDEN { f64::INFINITY } else { -added - f64::from(self) }
+    }
+}
+
+impl Costly for i64 {
+    fn cost(self, added: f64) -> f64 {
+        if self == Self::FORBIDDEN { f64::INFINITY } else { -added - self as f64 }
     }
 }

@@ -8,6 +8,7 @@
 //! | how do costs come into the kernel, and when can it not bear them? | `load.rs` |
 //! | how is a plan found? | `kernel.rs`: bids, then shortest augmenting paths |
 //! | what takes the time? | `lanes.rs`: the loops over a row |
+//! | which column is the best one? | `tags.rs` |
 //! | is it the only best plan, and which is the first? | `ties.rs` |
 //! | how does the answer get out, without new memory? | `desk.rs` |
 //! | what if numbers are too large for all that? | `careful.rs`: any amounts, one by one |
@@ -17,6 +18,7 @@ mod desk;
 mod kernel;
 mod lanes;
 mod load;
+mod tags;
 mod ties;
 
 use super::{Outcome, Problem, Solver};

@@ -61,6 +61,13 @@ impl Ties {
         self.words.extend(words);
     }
 
+    /// The next row has one tight column only.
+    pub(super) fn fill_one(&mut self, col: usize) {
+        let start = self.words.len();
+        self.words.resize(start + self.width, 0);
+        self.words[start + col / 64] = 1 << (col % 64);
+    }
+
     fn line(&self, row: usize) -> &[u64] {
         &self.words[row * self.width..(row + 1) * self.width]
     }
