@@ -31,7 +31,7 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 pub struct Automatic;
 
 /// Smaller sides from which on a core pays.
-pub(super) const PRICED_FROM: usize = 200;
+pub(super) const PRICED_FROM: usize = 700;
 
 /// Is it a table that is searched as it is?
 pub(super) fn is_small(problem: &Problem) -> bool {

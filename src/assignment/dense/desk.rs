@@ -71,33 +71,38 @@ impl Desk {
     /// Sees to it that the plan is the first of the best ones.
     fn settle(&mut self, problem: &Problem, scale: Scale) {
         let (kernel, ties) = (&mut self.kernel, &mut self.ties);
-        ties.begin(&kernel.col_of, &kernel.row_of);
+        let free = matches!(problem.pairs(), Pairs::Free { .. });
+        let spare_row = |row: usize| free && kernel.row_price(row) == 0.0;
+        ties.begin(kernel.col_of.len(), kernel.cols);
         for row in 0..kernel.col_of.len() {
             let price = kernel.row_price(row);
-            if price < kernel.second[row] {
-                ties.fill_one(kernel.col_of[row]);
+            if price < kernel.second[row] && !spare_row(row) {
                 continue;
             }
             let words = kernel.line(row).chunks(BLOCKS).zip(kernel.offers.chunks(BLOCKS));
-            ties.fill(words.map(|(costs, prices)| lanes::equal(price, costs, prices)));
+            ties.fill(row, words.map(|(costs, prices)| lanes::equal(price, costs, prices)));
         }
-        let free = matches!(problem.pairs(), Pairs::Free { .. });
-        let spare = (0..kernel.col_of.len()).map(|row| free && kernel.row_price(row) == 0.0);
-        ties.spare_row.extend(spare);
-        let square = kernel.col_of.len() == kernel.cols;
-        let needed = square && problem.pairs() == Pairs::Complete;
-        ties.spare_col.extend((0..kernel.cols).map(|col| !needed && kernel.price(col) == 0.0));
-        if ties.peel() {
-            if scale.turned {
-                ties.turn();
-                ties.settle();
-                ties.turn();
-            } else {
-                ties.settle();
-            }
-            kernel.col_of.copy_from_slice(&ties.col_of);
-            kernel.row_of.copy_from_slice(&ties.row_of);
+        if ties.is_empty() {
+            return;
         }
+        let needed = kernel.col_of.len() == kernel.cols && problem.pairs() == Pairs::Complete;
+        ties.plan(
+            (&kernel.col_of, &kernel.row_of),
+            (0..kernel.col_of.len()).map(spare_row),
+            (0..kernel.cols).map(|col| !needed && kernel.price(col) == 0.0),
+        );
+        if !ties.peel() {
+            return;
+        }
+        if scale.turned {
+            ties.turn();
+            ties.settle();
+            ties.turn();
+        } else {
+            ties.settle();
+        }
+        kernel.col_of.copy_from_slice(&ties.col_of);
+        kernel.row_of.copy_from_slice(&ties.row_of);
     }
 
     /// Plan, prices and total in the orientation of the problem.

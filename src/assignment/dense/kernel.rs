@@ -17,7 +17,7 @@ use super::tags::{PAIRED, Tags};
 pub(super) const NONE: usize = usize::MAX;
 
 /// Bids that are made for each row, on average, before the searches.
-pub(super) const BIDS: usize = 4;
+pub(super) const BIDS: usize = 2;
 
 /// A row in the tree of a search.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +113,11 @@ impl Kernel {
     /// Finds a cheapest plan. Where there is none, the tree is left as it stands, see
     /// [`deficient`](Self::deficient).
     pub(super) fn solve(&mut self, seats: bool) -> bool {
+        // Whoever is left unpaired must have a price of 0, so only where nobody is may it be other.
+        let everyone = !seats && self.col_of.len() == self.cols;
+        if everyone {
+            self.level();
+        }
         self.bid(seats);
         for place in 0..self.waiting.len() {
             let Some((length, end)) = self.search(self.waiting[place], seats) else {
@@ -131,7 +136,24 @@ impl Kernel {
                 *self.offer(col) += PAIRED;
             }
         }
+        if everyone {
+            let prices = &mut self.offers.as_flattened_mut()[..self.cols];
+            let greatest = prices.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            prices.iter_mut().for_each(|price| *price -= greatest.max(0.0));
+        }
         true
+    }
+
+    /// Prices every column at its least cost, which leaves less to bid for.
+    fn level(&mut self) {
+        self.distance.fill([f64::INFINITY; LANES]);
+        for costs in self.costs.chunks_exact(self.width) {
+            lanes::lower(&mut self.distance, costs);
+        }
+        let least = self.distance.as_flattened()[..self.cols].iter();
+        for (offer, &least) in self.offers.as_flattened_mut().iter_mut().zip(least) {
+            *offer += if least < f64::INFINITY { least } else { 0.0 };
+        }
     }
 
     /// Rows of the tree and the only columns that they may have.

@@ -53,6 +53,15 @@ fn first(hit: [bool; LANES]) -> usize {
     hit.iter().position(|&hit| hit).unwrap_or(LANES)
 }
 
+/// The lesser of two rows, column by column.
+pub(super) fn lower(least: &mut [Block], costs: &[Block]) {
+    for (least, costs) in least.iter_mut().zip(costs) {
+        for lane in 0..LANES {
+            least[lane] = lesser(costs[lane], least[lane]);
+        }
+    }
+}
+
 /// Sets the distances of all columns from a first row, and returns the least of them.
 pub(super) fn reach(distance: &mut [Block], costs: &[Block], prices: &[Block]) -> f64 {
     let mut least = [f64::INFINITY; LANES];

@@ -21,7 +21,7 @@ impl Kernel {
     ///
     /// No sum exceeds 20 (k + 2) times the greatest cost, for a smaller side of k members. A bid
     /// lowers the least price by twice the greatest cost at most, as it brings one column level
-    /// with another, and there are [`BIDS`] k of them; a search sets prices to sums along one
+    /// with another, and there are at most 4 k of them; a search sets prices to sums along one
     /// alternating path, and compares the sum of such a path and a price.
     pub(super) fn load(&mut self, problem: &Problem) -> Option<Scale> {
         let reservation = match problem.pairs() {
@@ -59,7 +59,7 @@ impl Kernel {
     }
 
     fn begin(&mut self, problem: &Problem, greatest: f64) -> Option<()> {
-        const { assert!(2 * BIDS <= 8, "the bound above is for four bids a row") };
+        const { assert!(BIDS <= 4, "the bound above is for four bids a row") };
         let (rows, cols) = (problem.rows(), problem.cols());
         let (short, long) = (rows.min(cols), rows.max(cols));
         let tags = Tags::new(long, 20.0 * (short + 2) as f64 * greatest)?;

@@ -34,8 +34,8 @@ pub(super) struct Ties {
     loose: Vec<u64>,
     /// Rows that have a choice.
     rows: Vec<usize>,
-    pub(super) spare_row: Vec<bool>,
-    pub(super) spare_col: Vec<bool>,
+    spare_row: Vec<bool>,
+    spare_col: Vec<bool>,
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
     /// Columns that the search for the row at hand may still meet.
@@ -46,26 +46,38 @@ pub(super) struct Ties {
 }
 
 impl Ties {
-    /// Takes over a plan, for which rows are to be [`filled`](Self::fill).
-    pub(super) fn begin(&mut self, col_of: &[usize], row_of: &[usize]) {
-        self.width = row_of.len().div_ceil(64);
-        self.words.clear();
+    /// Makes room for so many rows and columns, none of which has a choice yet.
+    pub(super) fn begin(&mut self, rows: usize, cols: usize) {
+        self.width = cols.div_ceil(64);
+        self.words.resize(rows * self.width, 0);
+        self.rows.clear();
+    }
+
+    /// A row that may have a choice, with its tight columns; rows ascend.
+    pub(super) fn fill(&mut self, row: usize, words: impl Iterator<Item = u64>) {
+        self.rows.push(row);
+        let line = &mut self.words[row * self.width..(row + 1) * self.width];
+        line.iter_mut().zip(words).for_each(|(to, word)| *to = word);
+    }
+
+    /// Has no row a choice?
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The plan among whose tight cells there may be a choice, and who is spare.
+    pub(super) fn plan(
+        &mut self,
+        (col_of, row_of): (&[usize], &[usize]),
+        spare_row: impl Iterator<Item = bool>,
+        spare_col: impl Iterator<Item = bool>,
+    ) {
         copy(&mut self.col_of, col_of);
         copy(&mut self.row_of, row_of);
         self.spare_row.clear();
+        self.spare_row.extend(spare_row);
         self.spare_col.clear();
-    }
-
-    /// The tight columns of the next row.
-    pub(super) fn fill(&mut self, words: impl Iterator<Item = u64>) {
-        self.words.extend(words);
-    }
-
-    /// The next row has one tight column only.
-    pub(super) fn fill_one(&mut self, col: usize) {
-        let start = self.words.len();
-        self.words.resize(start + self.width, 0);
-        self.words[start + col / 64] = 1 << (col % 64);
+        self.spare_col.extend(spare_col);
     }
 
     fn line(&self, row: usize) -> &[u64] {
@@ -83,28 +95,22 @@ impl Ties {
 
     /// Leaves only rows that have a choice, and says whether there are any.
     pub(super) fn peel(&mut self) -> bool {
-        self.loose.clear();
-        self.loose.resize(self.width, u64::MAX);
-        self.rows.clear();
-        self.rows.extend(0..self.col_of.len());
         let mut rows = std::mem::take(&mut self.rows);
-        let mut outside = true;
+        let mut outside = rows.iter().any(|&row| self.lends(row));
+        self.loose.clear();
+        self.loose.resize(self.width, 0);
+        for &row in rows.iter().filter(|&&row| self.col_of[row] != NONE) {
+            set(&mut self.loose, self.col_of[row]);
+        }
+        if outside {
+            self.empties(set);
+        }
         loop {
             let before = (rows.len(), outside);
-            rows.retain(|&row| {
-                let stays = self.chooses(row, outside);
-                if !stays && self.col_of[row] != NONE {
-                    unset(&mut self.loose, self.col_of[row]);
-                }
-                stays
-            });
+            rows.retain(|&row| self.stays(row, outside));
             if outside && !rows.iter().any(|&row| self.lends(row)) {
                 outside = false;
-                for col in 0..self.row_of.len() {
-                    if self.row_of[col] == NONE {
-                        unset(&mut self.loose, col);
-                    }
-                }
+                self.empties(unset);
             }
             if rows.is_empty() || before == (rows.len(), outside) {
                 break;
@@ -114,29 +120,44 @@ impl Ties {
         !self.rows.is_empty()
     }
 
-    fn chooses(&self, row: usize, outside: bool) -> bool {
-        let own = self.col_of[row];
-        if own != NONE && self.spare_row[row] && outside {
-            return true;
+    fn empties(&mut self, change: impl Fn(&mut [u64], usize)) {
+        for col in (0..self.row_of.len()).filter(|&col| self.row_of[col] == NONE) {
+            change(&mut self.loose, col);
         }
-        self.line(row).iter().zip(&self.loose).enumerate().any(|(place, (&tight, &loose))| {
-            let own = if own / 64 == place { 1 << (own % 64) } else { 0 };
-            tight & loose & !own != 0
-        })
     }
 
-    /// Rows become columns, and the plan with them.
+    /// Has a row a choice other than its own place? If not, nobody can hope for its column.
+    fn stays(&mut self, row: usize, outside: bool) -> bool {
+        let own = self.col_of[row];
+        let line = row * self.width..(row + 1) * self.width;
+        let any = |loose: &[u64]| {
+            self.words[line].iter().zip(loose).any(|(tight, loose)| tight & loose != 0)
+        };
+        if own == NONE {
+            return any(&self.loose);
+        }
+        unset(&mut self.loose, own);
+        let stays = (self.spare_row[row] && outside) || any(&self.loose);
+        if stays {
+            set(&mut self.loose, own);
+        }
+        stays
+    }
+
+    /// Rows become columns, and the plan with them. Who was found to have no choice stays so.
     pub(super) fn turn(&mut self) {
         let (rows, cols) = (self.col_of.len(), self.row_of.len());
         let width = rows.div_ceil(64);
         let mut turned = std::mem::take(&mut self.unmet);
         turned.clear();
         turned.resize(cols * width, 0);
-        for row in 0..rows {
+        for &row in &self.rows {
             for col in bits(self.line(row)) {
-                turned[col * width + row / 64] |= 1 << (row % 64);
+                set(&mut turned[col * width..(col + 1) * width], row);
             }
         }
+        self.rows.clear();
+        self.rows.extend(0..cols);
         self.unmet = std::mem::replace(&mut self.words, turned);
         self.width = width;
         std::mem::swap(&mut self.col_of, &mut self.row_of);
@@ -290,6 +311,10 @@ fn copy<T: Copy>(to: &mut Vec<T>, from: &[T]) {
 
 fn bit(words: &[u64], place: usize) -> bool {
     (words[place / 64] >> (place % 64)) & 1 == 1
+}
+
+fn set(words: &mut [u64], place: usize) {
+    words[place / 64] |= 1 << (place % 64);
 }
 
 fn unset(words: &mut [u64], place: usize) {
