@@ -20,16 +20,27 @@ fn greater(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
+/// Lane by lane. Blocks go in and out as a whole, which is how a compiler keeps them together.
+fn each(a: Block, b: Block, what: impl Fn(f64, f64) -> f64) -> Block {
+    [what(a[0], b[0]), what(a[1], b[1]), what(a[2], b[2]), what(a[3], b[3])]
+}
+
+fn less(a: Block, b: Block) -> Block {
+    each(a, b, |a, b| a - b)
+}
+
+fn least_of(all: Block) -> f64 {
+    lesser(lesser(all[0], all[1]), lesser(all[2], all[3]))
+}
+
 /// The least and the second least of cost − price; equal where two columns share the least.
 pub(super) fn two_least(costs: &[Block], prices: &[Block]) -> (f64, f64) {
     let mut least = [f64::INFINITY; LANES];
     let mut second = [f64::INFINITY; LANES];
-    for (costs, prices) in costs.iter().zip(prices) {
-        for lane in 0..LANES {
-            let amount = costs[lane] - prices[lane];
-            second[lane] = lesser(second[lane], greater(least[lane], amount));
-            least[lane] = lesser(least[lane], amount);
-        }
+    for (&costs, &prices) in costs.iter().zip(prices) {
+        let amount = less(costs, prices);
+        second = each(second, each(least, amount, greater), lesser);
+        least = each(least, amount, lesser);
     }
     let join = |a: (f64, f64), b: (f64, f64)| {
         (lesser(a.0, b.0), lesser(lesser(a.1, b.1), greater(a.0, b.0)))
@@ -55,37 +66,33 @@ fn first(hit: [bool; LANES]) -> usize {
 
 /// The lesser of two rows, column by column.
 pub(super) fn lower(least: &mut [Block], costs: &[Block]) {
-    for (least, costs) in least.iter_mut().zip(costs) {
-        for lane in 0..LANES {
-            least[lane] = lesser(costs[lane], least[lane]);
-        }
+    for (least, &costs) in least.iter_mut().zip(costs) {
+        *least = each(costs, *least, lesser);
     }
 }
 
 /// Sets the distances of all columns from a first row, and returns the least of them.
 pub(super) fn reach(distance: &mut [Block], costs: &[Block], prices: &[Block]) -> f64 {
     let mut least = [f64::INFINITY; LANES];
-    for (distance, (costs, prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
-        for lane in 0..LANES {
-            distance[lane] = costs[lane] - prices[lane];
-            least[lane] = lesser(least[lane], distance[lane]);
-        }
+    for (distance, (&costs, &prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
+        let length = less(costs, prices);
+        least = each(length, least, lesser);
+        *distance = length;
     }
-    lesser(lesser(least[0], least[1]), lesser(least[2], least[3]))
+    least_of(least)
 }
 
 /// Lowers the distances of columns that are nearer through a row met at `base`, and returns the
 /// least distance of all.
 pub(super) fn relax(distance: &mut [Block], costs: &[Block], prices: &[Block], base: f64) -> f64 {
     let mut least = [f64::INFINITY; LANES];
-    for (distance, (costs, prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
-        for lane in 0..LANES {
-            let length = costs[lane] - prices[lane] + base;
-            distance[lane] = lesser(length, distance[lane]);
-            least[lane] = lesser(least[lane], distance[lane]);
-        }
+    for (distance, (&costs, &prices)) in distance.iter_mut().zip(costs.iter().zip(prices)) {
+        let length = less(costs, prices).map(|amount| amount + base);
+        let length = each(length, *distance, lesser);
+        least = each(length, least, lesser);
+        *distance = length;
     }
-    lesser(lesser(least[0], least[1]), lesser(least[2], least[3]))
+    least_of(least)
 }
 
 /// The first column at the given distance; beyond the row if there is none.

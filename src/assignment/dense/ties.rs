@@ -9,18 +9,12 @@
 
 use super::kernel::NONE;
 
-/// Somebody or nobody who may be asked to take another place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Node {
-    Row(usize),
-    Outside,
-}
-
-/// What somebody asked does: a row takes a column, or stays out.
+/// Who asks somebody for their place, and what for.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    /// Asked by which row, or from the outside.
-    from: Node,
+    /// A row, or the outside, whose number is that of the rows.
+    from: usize,
+    /// The column that it takes; [`NONE`] if it takes a place outside, or lends one.
     takes: usize,
 }
 
@@ -40,9 +34,10 @@ pub(super) struct Ties {
     pub(super) row_of: Vec<usize>,
     /// Columns that the search for the row at hand may still meet.
     unmet: Vec<u64>,
-    /// How each row, and at the end the outside, came to be asked.
-    asked: Vec<Option<Step>>,
-    stack: Vec<Node>,
+    /// How each row, and at the end the outside, came to be asked, and for which row last.
+    asked: Vec<Step>,
+    asked_for: Vec<usize>,
+    stack: Vec<usize>,
 }
 
 impl Ties {
@@ -169,8 +164,10 @@ impl Ties {
         if !self.peel() {
             return;
         }
-        self.asked.clear();
-        self.asked.resize(self.col_of.len() + 1, None);
+        let nodes = self.col_of.len() + 1;
+        self.asked.resize(nodes, Step { from: NONE, takes: NONE });
+        self.asked_for.clear();
+        self.asked_for.resize(nodes, NONE);
         for place in 0..self.rows.len() {
             let row = self.rows[place];
             self.improve(row);
@@ -196,7 +193,7 @@ impl Ties {
                 if !begun {
                     begun = true;
                     copy(&mut self.unmet, &self.loose);
-                    self.asked.fill(None);
+                    self.asked_for[row] = row;
                 }
                 if self.chain(row, col) {
                     return;
@@ -205,27 +202,18 @@ impl Ties {
         }
     }
 
-    fn meet(&mut self, col: usize, from: Node) {
+    /// Asks for a column.
+    fn meet(&mut self, goal: usize, col: usize, from: usize) {
         unset(&mut self.unmet, col);
-        let node = match self.row_of[col] {
-            NONE => Node::Outside,
-            row => Node::Row(row),
-        };
-        self.ask(node, Step { from, takes: col });
+        let holder = if self.row_of[col] == NONE { self.col_of.len() } else { self.row_of[col] };
+        self.ask(goal, holder, Step { from, takes: col });
     }
 
-    fn ask(&mut self, node: Node, step: Step) {
-        let place = self.place(node);
-        if self.asked[place].is_none() {
-            self.asked[place] = Some(step);
+    fn ask(&mut self, goal: usize, node: usize, step: Step) {
+        if self.asked_for[node] != goal {
+            self.asked_for[node] = goal;
+            self.asked[node] = step;
             self.stack.push(node);
-        }
-    }
-
-    fn place(&self, node: Node) -> usize {
-        match node {
-            Node::Row(row) => row,
-            Node::Outside => self.col_of.len(),
         }
     }
 
@@ -235,39 +223,37 @@ impl Ties {
         if !bit(&self.unmet, col) {
             return false;
         }
-        let given_up = self.col_of[goal];
+        let (given_up, outside) = (self.col_of[goal], self.col_of.len());
         self.stack.clear();
-        self.meet(col, Node::Row(goal));
+        self.meet(goal, col, goal);
         while let Some(node) = self.stack.pop() {
-            match node {
-                Node::Row(row) => {
-                    if given_up != NONE && self.has(row, given_up) {
-                        self.rearrange(goal, Step { from: node, takes: given_up });
-                        return true;
-                    }
-                    if self.spare_row[row] {
-                        self.ask(Node::Outside, Step { from: node, takes: NONE });
-                    }
-                    for place in 0..self.width {
-                        let mut wishes = self.words[row * self.width + place] & self.unmet[place];
-                        while wishes != 0 {
-                            self.meet(place * 64 + wishes.trailing_zeros() as usize, node);
-                            wishes &= wishes - 1;
-                        }
+            if node == outside {
+                let step = Step { from: outside, takes: NONE };
+                if given_up == NONE || self.spare_col[given_up] {
+                    self.rearrange(goal, step);
+                    return true;
+                }
+                for place in 0..self.rows.len() {
+                    let row = self.rows[place];
+                    if row > goal && self.lends(row) {
+                        self.ask(goal, row, step);
                     }
                 }
-                Node::Outside => {
-                    let step = Step { from: node, takes: NONE };
-                    if given_up == NONE || self.spare_col[given_up] {
-                        self.rearrange(goal, step);
-                        return true;
-                    }
-                    for place in 0..self.rows.len() {
-                        let row = self.rows[place];
-                        if row > goal && self.lends(row) {
-                            self.ask(Node::Row(row), step);
-                        }
-                    }
+                continue;
+            }
+            if given_up != NONE && self.has(node, given_up) {
+                self.rearrange(goal, Step { from: node, takes: given_up });
+                return true;
+            }
+            if self.spare_row[node] {
+                self.ask(goal, outside, Step { from: node, takes: NONE });
+            }
+            for place in 0..self.width {
+                let mut wishes = self.words[node * self.width + place] & self.unmet[place];
+                while wishes != 0 {
+                    let col = place * 64 + wishes.trailing_zeros() as usize;
+                    wishes &= wishes - 1;
+                    self.meet(goal, col, node);
                 }
             }
         }
@@ -277,29 +263,26 @@ impl Ties {
     /// Lets everyone on a chain do as asked, read from its last step.
     fn rearrange(&mut self, goal: usize, last: Step) {
         let mut step = last;
-        let given_up = self.col_of[goal];
-        // What each takes is free or was held by whom comes before it in this order.
-        if given_up != NONE {
-            self.row_of[given_up] = NONE;
+        if self.col_of[goal] != NONE {
+            self.row_of[self.col_of[goal]] = NONE;
         }
         loop {
-            if let Node::Row(row) = step.from {
-                let old = self.col_of[row];
-                if old != NONE && self.row_of[old] == row {
+            let Step { from, takes } = step;
+            if from < self.col_of.len() {
+                // Whoever had what is taken here comes before it in this order.
+                let old = self.col_of[from];
+                if old != NONE && self.row_of[old] == from {
                     self.row_of[old] = NONE;
                 }
-                self.col_of[row] = step.takes;
-                if step.takes != NONE {
-                    self.row_of[step.takes] = row;
-                }
-                if row == goal {
-                    return;
+                self.col_of[from] = takes;
+                if takes != NONE {
+                    self.row_of[takes] = from;
                 }
             }
-            let Some(before) = self.asked[self.place(step.from)] else {
+            if from == goal {
                 return;
-            };
-            step = before;
+            }
+            step = self.asked[from];
         }
     }
 }
