@@ -86,6 +86,13 @@ pub(super) enum AnyTable {
     Wide(Table<i64>),
 }
 
+/// A table without cells, which takes no memory.
+impl Default for AnyTable {
+    fn default() -> Self {
+        Self::Narrow(Table { cols: 0, base: 0, cells: Vec::new() })
+    }
+}
+
 impl AnyTable {
     /// A table from scores that lie within `least..=greatest`, told row by row.
     pub(super) fn new(

@@ -7,12 +7,16 @@ use super::table::{AnyTable, Cell, Table};
 use super::{Col, Pairs, Problem, ProblemError, Row, Step};
 
 /// Rounds a table of scores; the only place where they are rounded.
+///
+/// The table goes into the memory of `old`, where it has any that fits; on an error that one is
+/// left as it is.
 pub(super) fn table(
     scores: &ArrayView2<'_, f64>,
     eligible: Option<&ArrayView2<'_, bool>>,
     step: Step,
     pairs: Pairs,
-) -> Result<AnyTable, ProblemError> {
+    old: &mut AnyTable,
+) -> Result<(), ProblemError> {
     let (rows, cols) = scores.dim();
     if let Some(mask) = eligible
         && mask.dim() != scores.dim()
@@ -35,15 +39,33 @@ pub(super) fn table(
         }));
     };
     let fits = high - low <= 2 * <i32 as Cell>::LIMIT - 2;
-    if let (Some(plain), true) = (plain, fits) {
-        let base = low + (high - low) / 2;
-        return Ok(AnyTable::Narrow(Table { cols, base, cells: narrow(plain, step, base) }));
-    }
+    let mut cells = match old {
+        AnyTable::Narrow(table) if fits => std::mem::take(&mut table.cells),
+        _ => Vec::new(),
+    };
+    let allowed = |row: usize, col: usize| eligible.is_none_or(|mask| mask[[row, col]]);
     let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
     let told = told.map(|(row, col)| {
         allowed(row, col).then(|| step.units(scores[[row, col]]).unwrap_or_default())
     });
-    Ok(AnyTable::new((rows, cols), (low, high), told))
+    *old =
+        if !fits {
+            AnyTable::new((rows, cols), (low, high), told)
+        } else {
+            let base = low + (high - low) / 2;
+            cells.clear();
+            match plain {
+                Some(plain) => cells.extend(narrow(plain, step, base)),
+                None => cells.extend(told.map(|units| {
+                    match units.map(|units| i32::try_from(units - base)) {
+                        Some(Ok(cell)) => cell,
+                        _ => <i32 as Cell>::FORBIDDEN,
+                    }
+                })),
+            }
+            AnyTable::Narrow(Table { cols, base, cells })
+        };
+    Ok(())
 }
 
 fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {
@@ -120,14 +142,14 @@ fn first(
 /// Rounds scores that are known to fit. Adding 1.5·2⁵² leaves no bit for a fraction, so it rounds
 /// to the nearest whole number, ties to even, which then stands in the low bits: several scores a
 /// step of the processor, where a conversion takes one.
-fn narrow(scores: &[f64], step: Step, base: i64) -> Vec<i32> {
+fn narrow(scores: &[f64], step: Step, base: i64) -> impl Iterator<Item = i32> + '_ {
     const ROUND: f64 = 6_755_399_441_055_744.0;
     let per_one = step.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
     let base = base.cast_unsigned() as u32;
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
-    let round = |&score: &f64| {
+    let round = move |&score: &f64| {
         ((score * per_one + ROUND).to_bits() as u32).wrapping_sub(base).cast_signed()
     };
-    scores.iter().map(round).collect()
+    scores.iter().map(round)
 }

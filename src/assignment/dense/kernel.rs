@@ -189,7 +189,7 @@ impl Kernel {
                 let (amount, group) = self.tags.split(least);
                 let other = self.tags.split(other).0;
                 let second = if seats && other > 0.0 { 0.0 } else { other };
-                let col = self.tags.place(group, |blocks| {
+                let col = self.tags.place(group, self.width, |blocks| {
                     lanes::place_of(least, &self.line(row)[blocks.clone()], &self.offers[blocks])
                 });
                 let owner = self.row_of[col];
@@ -233,8 +233,9 @@ impl Kernel {
                 break None;
             }
             let (whole, group) = self.tags.split(least);
-            let col =
-                self.tags.place(group, |blocks| lanes::nearest(least, &self.distance[blocks]));
+            let col = self
+                .tags
+                .place(group, self.width, |blocks| lanes::nearest(least, &self.distance[blocks]));
             let row = self.row_of[col];
             if row == NONE {
                 break Some((whole, End::Column(col)));

@@ -56,13 +56,19 @@ impl Tags {
         ((scaled >> self.bits) as f64, group)
     }
 
-    /// The column of a group; where it has several, `look` is asked for the place within blocks.
-    pub(super) fn place(self, group: usize, look: impl FnOnce(Range<usize>) -> usize) -> usize {
+    /// The column of a group; where it has several, `look` is asked for the place within those of
+    /// the `width` blocks that the group has.
+    pub(super) fn place(
+        self,
+        group: usize,
+        width: usize,
+        look: impl FnOnce(Range<usize>) -> usize,
+    ) -> usize {
         if self.shift == 0 {
             return group;
         }
         let first = (group << self.shift) / LANES;
         let last = ((group + 1) << self.shift) / LANES;
-        first * LANES + look(first..last)
+        first * LANES + look(first..last.min(width))
     }
 }
