@@ -9,11 +9,14 @@
 //! | how is a plan found? | `kernel.rs`: bids, then shortest augmenting paths |
 //! | what takes the time? | `lanes.rs`: the loops over a row |
 //! | which column is the best one? | `tags.rs` |
-//! | is it the only best plan, and which is the first? | `ties.rs` |
+//! | is it the only best plan? | `ties.rs`, in sets of `bits.rs` |
+//! | if not, which is the first? | `chain.rs` |
 //! | how does the answer get out, without new memory? | `desk.rs` |
 //! | what if numbers are too large for all that? | `careful.rs`: any amounts, one by one |
 
+mod bits;
 mod careful;
+mod chain;
 mod desk;
 mod kernel;
 mod lanes;
