@@ -25,17 +25,25 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 /// | Problem | Method |
 /// |---|---|
 /// | candidates listed row by row | [`Sparse`] |
-/// | a table whose smaller side has fewer than 200 members | [`Dense`] |
+/// | a table whose smaller side has fewer than 200 members, or fewer than 700 if it has at most 4,194,304 cells | [`Dense`] |
 /// | a larger table | [`Priced`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 
-/// Smaller sides from which on a core pays.
-pub(super) const PRICED_FROM: usize = 700;
+/// Smaller sides from which on a core pays where the method begins with something, or is watched.
+pub(super) const PRICED_FROM: usize = 200;
+
+/// Smaller sides from which on a core pays against a search of the whole table, and up to how many
+/// cells that table may be copied for it.
+const DENSE_BELOW: usize = 700;
+const DENSE_CELLS: usize = 1 << 22;
 
 /// Is it a table that is searched as it is?
 pub(super) fn is_small(problem: &Problem) -> bool {
-    matches!(problem.cells(), Cells::Table(_)) && problem.rows().min(problem.cols()) < PRICED_FROM
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let side = rows.min(cols);
+    let few = side < PRICED_FROM || (side < DENSE_BELOW && rows * cols <= DENSE_CELLS);
+    matches!(problem.cells(), Cells::Table(_)) && few
 }
 
 impl Automatic {

@@ -38,33 +38,27 @@ pub(super) fn table(
             ProblemError::TooManyUnits { row, col, value, limit: limit.min(GREATEST_UNITS) }
         }));
     };
-    let fits = high - low <= 2 * <i32 as Cell>::LIMIT - 2;
-    let mut cells = match old {
-        AnyTable::Narrow(table) if fits => std::mem::take(&mut table.cells),
-        _ => Vec::new(),
-    };
-    let allowed = |row: usize, col: usize| eligible.is_none_or(|mask| mask[[row, col]]);
     let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
     let told = told.map(|(row, col)| {
         allowed(row, col).then(|| step.units(scores[[row, col]]).unwrap_or_default())
     });
-    *old =
-        if !fits {
-            AnyTable::new((rows, cols), (low, high), told)
-        } else {
-            let base = low + (high - low) / 2;
-            cells.clear();
-            match plain {
-                Some(plain) => cells.extend(narrow(plain, step, base)),
-                None => cells.extend(told.map(|units| {
-                    match units.map(|units| i32::try_from(units - base)) {
-                        Some(Ok(cell)) => cell,
-                        _ => <i32 as Cell>::FORBIDDEN,
-                    }
-                })),
-            }
-            AnyTable::Narrow(Table { cols, base, cells })
-        };
+    if high - low > 2 * <i32 as Cell>::LIMIT - 2 {
+        *old = AnyTable::new((rows, cols), (low, high), told);
+        return Ok(());
+    }
+    let mut cells = match old {
+        AnyTable::Narrow(table) => std::mem::take(&mut table.cells),
+        AnyTable::Wide(_) => Vec::new(),
+    };
+    let base = low + (high - low) / 2;
+    cells.clear();
+    if let Some(plain) = plain {
+        cells.extend(narrow(plain, step, base));
+    } else {
+        let cell = |units: i64| i32::try_from(units - base).ok();
+        cells.extend(told.map(|units| units.and_then(cell).unwrap_or(<i32 as Cell>::FORBIDDEN)));
+    }
+    *old = AnyTable::Narrow(Table { cols, base, cells });
     Ok(())
 }
 

@@ -139,7 +139,9 @@ impl Kernel {
         if everyone {
             let prices = &mut self.offers.as_flattened_mut()[..self.cols];
             let greatest = prices.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            prices.iter_mut().for_each(|price| *price -= greatest.max(0.0));
+            for price in prices {
+                *price -= greatest.max(0.0);
+            }
         }
         true
     }

@@ -51,17 +51,13 @@ pub(super) fn two_least(costs: &[Block], prices: &[Block]) -> (f64, f64) {
 
 /// The first column whose cost − price is the given amount; beyond the row if there is none.
 pub(super) fn place_of(amount: f64, costs: &[Block], prices: &[Block]) -> usize {
-    for (block, (costs, prices)) in costs.iter().zip(prices).enumerate() {
-        let hit: [bool; LANES] = std::array::from_fn(|lane| costs[lane] - prices[lane] == amount);
-        if (hit[0] | hit[1]) | (hit[2] | hit[3]) {
-            return block * LANES + first(hit);
+    for (block, (&costs, &prices)) in costs.iter().zip(prices).enumerate() {
+        let hit = less(costs, prices).iter().position(|&other| other == amount);
+        if let Some(lane) = hit {
+            return block * LANES + lane;
         }
     }
     costs.len() * LANES
-}
-
-fn first(hit: [bool; LANES]) -> usize {
-    hit.iter().position(|&hit| hit).unwrap_or(LANES)
 }
 
 /// The lesser of two rows, column by column.
@@ -98,9 +94,8 @@ pub(super) fn relax(distance: &mut [Block], costs: &[Block], prices: &[Block], b
 /// The first column at the given distance; beyond the row if there is none.
 pub(super) fn nearest(amount: f64, distance: &[Block]) -> usize {
     for (block, distance) in distance.iter().enumerate() {
-        let hit = distance.map(|distance| distance == amount);
-        if (hit[0] | hit[1]) | (hit[2] | hit[3]) {
-            return block * LANES + first(hit);
+        if let Some(lane) = distance.iter().position(|&distance| distance == amount) {
+            return block * LANES + lane;
         }
     }
     distance.len() * LANES
