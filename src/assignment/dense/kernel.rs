@@ -164,58 +164,66 @@ impl Kernel {
         (self.tree.iter().map(|branch| branch.row), cols)
     }
 
-    /// Lets every row take its best column and bid for it until the second best is nearly as good;
-    /// the row that had it bids next. Whoever has no second best, or finds both taken, waits.
+    /// Lets every row bid, and next whoever lost a column by that, as often as there are bids.
+    fn bid(&mut self, seats: bool) {
+        let mut left = self.col_of.len() * BIDS;
+        for row in 0..self.col_of.len() {
+            let mut next = Some(row);
+            while let Some(row) = next.take_if(|_| left > 0) {
+                next = self.bid_once(row, seats);
+                left -= 1;
+            }
+            self.waiting.extend(next);
+        }
+    }
+
+    /// Lets a row take its best column and bid for it until the second best is nearly as good;
+    /// returns the row that had it. A row waits that has no second best, or finds its two best
+    /// columns taken and equally good.
     ///
     /// The bid leaves the second best worse by one unit where it can, so that the row's column is the
     /// only one that is tight, which spares the look for ties.
-    fn bid(&mut self, seats: bool) {
-        let rows = self.col_of.len();
-        let mut left = rows * BIDS;
-        for first in 0..rows {
-            let mut row = first;
-            loop {
-                if left == 0 {
-                    self.waiting.push(row);
-                    break;
-                }
-                left -= 1;
-                let (least, other) = lanes::two_least(self.line(row), &self.offers);
-                if seats && least > 0.0 {
-                    break;
-                }
-                if other == f64::INFINITY && !seats {
-                    self.waiting.push(row);
-                    break;
-                }
-                let (amount, group) = self.tags.split(least);
-                let other = self.tags.split(other).0;
-                let second = if seats && other > 0.0 { 0.0 } else { other };
-                let col = self.tags.place(group, self.width, |blocks| {
-                    lanes::place_of(least, &self.line(row)[blocks.clone()], &self.offers[blocks])
-                });
-                let owner = self.row_of[col];
-                let mut bid = second - amount;
-                if bid > 1.0 {
-                    bid -= 1.0;
-                }
-                if owner == NONE {
-                    bid += PAIRED;
-                } else if bid == 0.0 {
-                    self.waiting.push(row);
-                    break;
-                }
-                *self.offer(col) -= bid;
-                self.row_of[col] = row;
-                self.col_of[row] = col;
-                self.second[row] = other;
-                if owner == NONE {
-                    break;
-                }
-                self.leave(owner);
-                row = owner;
-            }
+    fn bid_once(&mut self, row: usize, seats: bool) -> Option<usize> {
+        let (least, other) = lanes::two_least(self.line(row), &self.offers);
+        if seats && least > 0.0 {
+            return None;
         }
+        if other == f64::INFINITY && !seats {
+            self.waiting.push(row);
+            return None;
+        }
+        let (amount, col) = self.place(row, least);
+        let other = self.tags.split(other).0;
+        let second = if seats && other > 0.0 { 0.0 } else { other };
+        let owner = self.row_of[col];
+        let mut bid = second - amount;
+        if bid > 1.0 {
+            bid -= 1.0;
+        }
+        if owner == NONE {
+            bid += PAIRED;
+        } else if bid == 0.0 {
+            self.waiting.push(row);
+            return None;
+        }
+        *self.offer(col) -= bid;
+        self.row_of[col] = row;
+        self.col_of[row] = col;
+        self.second[row] = other;
+        if owner == NONE {
+            return None;
+        }
+        self.leave(owner);
+        Some(owner)
+    }
+
+    /// The whole part of an amount of a row, and its column.
+    fn place(&self, row: usize, amount: f64) -> (f64, usize) {
+        let (whole, group) = self.tags.split(amount);
+        let col = self.tags.place(group, self.width, |blocks| {
+            lanes::place_of(amount, &self.line(row)[blocks.clone()], &self.offers[blocks])
+        });
+        (whole, col)
     }
 
     /// Grows a tree of shortest paths from a row to the nearest end, and says how far that is.

@@ -10,8 +10,8 @@ use super::lanes::{Block, LANES};
 /// The first bit behind the point: the column is paired.
 pub(super) const PAIRED: f64 = 0.5;
 
-/// Amounts below it have exact sums.
-const EXACT: f64 = (1_u64 << 52) as f64;
+/// Whole numbers up to it are exact in double precision.
+const EXACT: f64 = (1_u64 << 53) as f64;
 
 /// The bits behind the point: one for [`PAIRED`], then the number of a group of columns.
 #[derive(Debug, Clone, Copy, Default)]
