@@ -9,13 +9,13 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
-    Col, Implicit, Pairs, Problem, Products, Quotas, Step, WarmStart, bottleneck, flow, leximin,
-    solve, solvers,
+    Col, Implicit, Pairs, Problem, Products, Quotas, Step, WarmStart, Workspace, bottleneck, flow,
+    leximin, solve, solvers,
 };
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
@@ -38,8 +38,7 @@ fn beside_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
         });
     }
     if rows == cols {
-        let costs = scores.iter().map(|score| -score).collect();
-        let costs = ndarray_of_lapjv::Array2::from_shape_vec((rows, cols), costs).unwrap();
+        let costs = for_lapjv(scores);
         group.bench_function("lapjv (crate)", |bencher| {
             bencher.iter(|| black_box(lapjv::lapjv(&costs).unwrap()));
         });
@@ -48,8 +47,7 @@ fn beside_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
     group.bench_function("lsap (crate)", |bencher| {
         bencher.iter(|| black_box(lsap::solve(rows, cols, &plain, true).unwrap()));
     });
-    let units = plain.iter().map(|&score| Step::decimals(9).units(score).unwrap()).collect();
-    let matrix = Matrix::from_vec(rows, cols, units).unwrap();
+    let matrix = for_pathfinding(scores);
     group.bench_function("pathfinding (crate)", |bencher| {
         bencher.iter(|| black_box(kuhn_munkres(&matrix)));
     });
@@ -65,6 +63,84 @@ fn tables(criterion: &mut Criterion) {
         let size = if class == Class::Product { 500 } else { 1_000 };
         beside_others(criterion, &format!("{class} {size}x{size}"), &class.scores(size, size, 1));
     }
+}
+
+/// A hundred tables in turn: the branches of a single one are soon known by heart.
+const BATCH: u64 = 100;
+
+/// Small tables one after another in the same memory, beside crates that take new memory for each.
+fn tiny(criterion: &mut Criterion) {
+    let shapes = [(20, 20), (20, 150), (100, 100), (200, 200)];
+    for (class, (rows, cols)) in shapes.map(|shape| (Class::Uniform, shape)).into_iter().chain([
+        (Class::Integers, (20, 20)),
+        (Class::Dot, (20, 20)),
+        (Class::Cosine, (200, 200)),
+    ]) {
+        let name = format!("a hundred of {class} {rows}x{cols}");
+        let mut group = criterion.benchmark_group(name);
+        group.sample_size(20).warm_up_time(Duration::from_millis(500));
+        group.throughput(Throughput::Elements(BATCH));
+        let scores: Vec<_> = (0..BATCH).map(|seed| class.scores(rows, cols, seed)).collect();
+        let problems: Vec<_> = scores.iter().map(table).collect();
+        let mut workspace = Workspace::new();
+        group.bench_function("workspace", |bencher| {
+            bencher.iter(|| {
+                for problem in &problems {
+                    black_box(workspace.solve(problem));
+                }
+            });
+        });
+        group.bench_function("regiopair", |bencher| {
+            bencher.iter(|| problems.iter().map(solve).for_each(|outcome| _ = black_box(outcome)));
+        });
+        let mut problem = problems[0].clone();
+        group.bench_function("workspace, scores told anew", |bencher| {
+            bencher.iter(|| {
+                for scores in &scores {
+                    problem.rescore(scores.view(), None).unwrap();
+                    black_box(workspace.solve(&problem));
+                }
+            });
+        });
+        if rows == cols {
+            let costs: Vec<_> = scores.iter().map(for_lapjv).collect();
+            group.bench_function("lapjv (crate)", |bencher| {
+                bencher.iter(|| {
+                    for costs in &costs {
+                        black_box(lapjv::lapjv(costs).unwrap());
+                    }
+                });
+            });
+        }
+        let plain: Vec<Vec<f64>> =
+            scores.iter().map(|scores| scores.iter().copied().collect()).collect();
+        group.bench_function("lsap (crate)", |bencher| {
+            bencher.iter(|| {
+                for plain in &plain {
+                    black_box(lsap::solve(rows, cols, plain, true).unwrap());
+                }
+            });
+        });
+        let matrices: Vec<_> = scores.iter().map(for_pathfinding).collect();
+        group.bench_function("pathfinding (crate)", |bencher| {
+            bencher.iter(|| {
+                for matrix in &matrices {
+                    black_box(kuhn_munkres(matrix));
+                }
+            });
+        });
+        group.finish();
+    }
+}
+
+fn for_lapjv(scores: &Array2<f64>) -> ndarray_of_lapjv::Array2<f64> {
+    let costs = scores.iter().map(|score| -score).collect();
+    ndarray_of_lapjv::Array2::from_shape_vec(scores.dim(), costs).unwrap()
+}
+
+fn for_pathfinding(scores: &Array2<f64>) -> Matrix<i64> {
+    let units = scores.iter().map(|&score| Step::decimals(9).units(score).unwrap()).collect();
+    Matrix::from_vec(scores.nrows(), scores.ncols(), units).unwrap()
 }
 
 fn large(criterion: &mut Criterion) {
@@ -188,5 +264,5 @@ fn others(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, tables, large, candidates, quotas, warm, implicit, others);
+criterion_group!(benches, tiny, tables, large, candidates, quotas, warm, implicit, others);
 criterion_main!(benches);

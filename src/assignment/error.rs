@@ -63,6 +63,22 @@ pub enum ProblemError {
         /// Columns of the mask.
         mask_cols: usize,
     },
+    /// New scores for a problem that has no step to round them to.
+    #[error("the problem was not made from plain scores, so there is no step to round new ones to")]
+    NotFromScores,
+    /// New scores for a problem of another shape.
+    #[error(
+        "the new scores have {} rows and {} columns, the problem has {rows} and {cols}",
+        found.0, found.1
+    )]
+    OtherShape {
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// Rows and columns of the new scores.
+        found: (usize, usize),
+    },
     /// A score that is NaN or infinite. A cell that must not be used is left out by the mask, not by
     /// its score.
     #[error("score {value} in {row}, {col} is not a finite number; forbid a cell by the mask")]

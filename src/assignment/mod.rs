@@ -15,7 +15,8 @@
 //! | what is answered, and which inequalities prove it? | `outcome.rs`: [`Outcome`], [`Optimum`], [`DualPrices`], [`Hall`] |
 //! | in what unit are prices? | `price.rs`: [`Price`] |
 //! | which solver runs? | `solve.rs`: [`solve`], [`Solver`], [`solvers`] |
-//! | how is a small table solved? | `dense.rs`: [`Dense`] |
+//! | how is a small table solved? | `dense/`: [`Dense`] |
+//! | and one after another, without new memory? | `workspace.rs`: [`Workspace`] |
 //! | a list of candidates? | `sparse.rs`: [`Sparse`], in `core/`: auction, then augmenting paths |
 //! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced, round by round (`columns.rs`); `gather.rs` picks them |
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
@@ -59,6 +60,7 @@ mod tight;
 mod units;
 mod warm;
 mod watch;
+mod workspace;
 mod worst_first;
 mod written;
 
@@ -85,4 +87,5 @@ pub use step::Step;
 pub use tie::TieRule;
 pub use warm::{OtherShape, WarmStart};
 pub use watch::{Progress, Stopped, Watched, solve_watched};
+pub use workspace::Workspace;
 pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};

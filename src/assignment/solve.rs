@@ -25,20 +25,33 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 /// | Problem | Method |
 /// |---|---|
 /// | candidates listed row by row | [`Sparse`] |
-/// | a table whose smaller side has fewer than 200 members | [`Dense`] |
+/// | a table whose smaller side has fewer than 200 members, or fewer than 700 if it has at most 4,194,304 cells | [`Dense`] |
 /// | a larger table | [`Priced`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 
-/// Smaller sides from which on a core pays.
+/// Smaller sides from which on a core pays where the method begins with something, or is watched.
 pub(super) const PRICED_FROM: usize = 200;
+
+/// Smaller sides from which on a core pays against a search of the whole table, and up to how many
+/// cells that table may be copied for it.
+const DENSE_BELOW: usize = 700;
+const DENSE_CELLS: usize = 1 << 22;
+
+/// Is it a table that is searched as it is?
+pub(super) fn is_small(problem: &Problem) -> bool {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let side = rows.min(cols);
+    let few = side < PRICED_FROM || (side < DENSE_BELOW && rows * cols <= DENSE_CELLS);
+    matches!(problem.cells(), Cells::Table(_)) && few
+}
 
 impl Automatic {
     /// The method chosen, and why.
     pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
         if matches!(problem.cells(), Cells::List(_)) {
             (&Sparse, "candidates are listed")
-        } else if problem.rows().min(problem.cols()) < PRICED_FROM {
+        } else if is_small(problem) {
             (&Dense, "a small table is searched as it is")
         } else {
             (&Priced, "a large table is solved on its best cells and then priced")

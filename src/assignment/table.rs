@@ -95,6 +95,13 @@ pub(super) enum AnyTable {
     Wide(Table<i64>),
 }
 
+/// A table without cells, which takes no memory.
+impl Default for AnyTable {
+    fn default() -> Self {
+        Self::Narrow(Table { cols: 0, base: 0, cells: Vec::new() })
+    }
+}
+
 impl AnyTable {
     /// A table from scores that lie within `least..=greatest`, told row by row.
     pub(super) fn new(
@@ -159,7 +166,7 @@ impl AnyTable {
 }
 
 /// Between the least and the greatest score of a narrow table.
-const WIDEST_OF_NARROW: i64 = 2 * <i32 as Cell>::LIMIT - 2;
+pub(super) const WIDEST_OF_NARROW: i64 = 2 * <i32 as Cell>::LIMIT - 2;
 
 /// No cell yet, and memory for all.
 pub(super) fn reserved<C>((rows, cols): (usize, usize)) -> Result<Vec<C>, ProblemError> {

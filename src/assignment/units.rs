@@ -3,16 +3,20 @@
 use ndarray::ArrayView2;
 
 use super::step::GREATEST_UNITS;
-use super::table::{AnyTable, Cell, Table, reserved};
+use super::table::{AnyTable, Cell, Table, WIDEST_OF_NARROW, reserved};
 use super::{Col, Pairs, Problem, ProblemError, Row, Step};
 
 /// Rounds a table of scores; the only place where they are rounded.
+///
+/// The table goes into the memory of `old`, where it has any that fits; on an error that one is
+/// left as it is.
 pub(super) fn table(
     scores: &ArrayView2<'_, f64>,
     eligible: Option<&ArrayView2<'_, bool>>,
     step: Step,
     pairs: Pairs,
-) -> Result<AnyTable, ProblemError> {
+    old: &mut AnyTable,
+) -> Result<(), ProblemError> {
     let (rows, cols) = scores.dim();
     if let Some(mask) = eligible
         && mask.dim() != scores.dim()
@@ -21,7 +25,9 @@ pub(super) fn table(
         return Err(ProblemError::MaskShape { rows, cols, mask_rows, mask_cols });
     }
     // What the table takes at least, before the scores are looked at.
-    let mut cells = reserved((rows, cols))?;
+    let reusable =
+        matches!(&*old, AnyTable::Narrow(table) if table.cells.capacity() >= rows * cols);
+    let fresh = if reusable { Vec::new() } else { reserved((rows, cols))? };
     let allowed = |row: usize, col: usize| eligible.is_none_or(|mask| mask[[row, col]]);
     let plain = if eligible.is_none() { scores.as_slice() } else { None };
     let limit = Problem::score_limit(rows, cols);
@@ -36,18 +42,29 @@ pub(super) fn table(
             ProblemError::TooManyUnits { row, col, value, limit: limit.min(GREATEST_UNITS) }
         }));
     };
-    let fits = high - low <= 2 * <i32 as Cell>::LIMIT - 2;
-    if let (Some(plain), true) = (plain, fits) {
-        let base = low + (high - low) / 2;
-        cells.extend(narrow(plain, step, base));
-        return Ok(AnyTable::Narrow(Table { cols, base, cells }));
-    }
-    drop(cells);
     let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
     let told = told.map(|(row, col)| {
         allowed(row, col).then(|| step.units(scores[[row, col]]).unwrap_or_default())
     });
-    AnyTable::new((rows, cols), (low, high), told)
+    if high - low > WIDEST_OF_NARROW {
+        drop(fresh);
+        *old = AnyTable::new((rows, cols), (low, high), told)?;
+        return Ok(());
+    }
+    let mut cells = match old {
+        AnyTable::Narrow(table) if reusable => std::mem::take(&mut table.cells),
+        _ => fresh,
+    };
+    let base = low + (high - low) / 2;
+    cells.clear();
+    if let Some(plain) = plain {
+        cells.extend(narrow(plain, step, base));
+    } else {
+        let cell = |units: i64| i32::try_from(units - base).ok();
+        cells.extend(told.map(|units| units.and_then(cell).unwrap_or(i32::FORBIDDEN)));
+    }
+    *old = AnyTable::Narrow(Table { cols, base, cells });
+    Ok(())
 }
 
 fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {

@@ -1,4 +1,5 @@
-//! Shortest augmenting paths on a full table.
+//! Shortest augmenting paths for amounts that the kernel cannot bear: numbers beyond double
+//! precision, and pairs that count before scores.
 //!
 //! Words: the *short side* is the smaller one (rows, unless there are more rows than columns, when
 //! the table is transposed) and is called rows here. `row_price` u and `col_price` v are dual
@@ -13,36 +14,15 @@
 //! augmenting row reduction, a row starts at its best cell instead; each row has its own seat; a
 //! forbidden cell is skipped and never a large cost; and a search that finds no end is a Hall set.
 
-use super::price::Amount;
-use super::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, Row, Solver};
+use crate::assignment::price::Amount;
+use crate::assignment::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, Row};
 
-/// Successive shortest augmenting paths for full tables; exact in every mode.
-///
-/// Use it wherever a good part of the cells is eligible. Time O(k² l) for a smaller side of k and
-/// a larger side of l members, and often much less; scores that are products of a row and a column
-/// factor (Machol and Wien, 1976) do take the whole cube, some ten or twenty times as long as random
-/// scores of the same size. Memory O(k + l), a second table where there are more rows than columns,
-/// and two bits a cell for the tie rule.
-///
-/// # Reference
-///
-/// R. Jonker, A. Volgenant, *A shortest augmenting path algorithm for dense and sparse linear
-/// assignment problems*, Computing 38 (1987), doi:10.1007/BF02278710. The header of the source
-/// file says where we depart from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Dense;
-
-impl Solver for Dense {
-    fn id(&self) -> &'static str {
-        "dense"
-    }
-
-    fn solve(&self, problem: &Problem) -> Outcome {
-        match problem.pairs() {
-            Pairs::Complete => run(problem, false, |score| score),
-            Pairs::Largest => run(problem, true, |score| Price { pairs: 1, score }),
-            Pairs::Free { reservation } => run(problem, true, |score| score - reservation),
-        }
+/// Solves a problem in whichever mode it is.
+pub(super) fn solve(problem: &Problem) -> Outcome {
+    match problem.pairs() {
+        Pairs::Complete => run(problem, false, |score| score),
+        Pairs::Largest => run(problem, true, |score| Price { pairs: 1, score }),
+        Pairs::Free { reservation } => run(problem, true, |score| score - reservation),
     }
 }
 
