@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use ndarray::Array2;
-use regiopair::assignment::{Col, Outcome, Pairs, Problem, Row, Step, solve, solvers};
+use regiopair::assignment::{Automatic, Col, Outcome, Pairs, Problem, Row, Step, solve, solvers};
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, Generator, near_points, random_candidates};
 
@@ -51,6 +51,38 @@ fn full_tables() {
             agreed(&table(&scores, Pairs::Free { reservation }));
         }
     }
+}
+
+/// Everybody wants the same columns, and may not take all of them.
+#[test]
+fn crowded_columns() {
+    for (rows, cols) in [(310, 310), (300, 380)] {
+        let scores = Class::Product.scores(rows, cols, 1);
+        let mut generator = Generator::new(2);
+        let eligible = Array2::from_shape_simple_fn(scores.dim(), || generator.below(4) > 0);
+        for pairs in [MODES[0], MODES[1], Pairs::Free { reservation: -40_000 }] {
+            let whole = Problem::scores(scores.view(), None, Step::decimals(0), pairs).unwrap();
+            let holes = Some(eligible.view());
+            let pierced = Problem::scores(scores.view(), holes, Step::decimals(0), pairs).unwrap();
+            agreed(&whole);
+            agreed(&pierced);
+            let expected = if rows == cols && !matches!(pairs, Pairs::Free { .. }) {
+                "priced"
+            } else {
+                "dense"
+            };
+            assert_eq!(Automatic::choose(&whole).0.id(), expected, "{rows} x {cols}, {pairs:?}");
+        }
+    }
+}
+
+#[test]
+fn the_method_suits_the_shape() {
+    let chosen = |problem: &Problem| Automatic::choose(problem).0.id();
+    let uniform = |rows, cols| table(&Class::Uniform.scores(rows, cols, 1), Pairs::Complete);
+    assert_eq!(chosen(&uniform(400, 400)), "dense");
+    assert_eq!(chosen(&uniform(60, 20_000)), "priced");
+    assert_eq!(chosen(&listed(&random_candidates(400, 2..=6, None, 3), Pairs::Complete)), "sparse");
 }
 
 #[test]

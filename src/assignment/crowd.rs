@@ -22,9 +22,9 @@ const SHARE: usize = 4;
 
 /// First and last step as shares of the range of scores, the factor between two steps, the rows
 /// that a phase leaves over (one in so many), and the bids a row that a phase may take on average.
-const FIRST: f32 = 0.1;
+const FIRST: f32 = 0.05;
 const LAST: f32 = 5e-5;
-const FACTOR: f32 = 8.0;
+const FACTOR: f32 = 6.0;
 const LEFT_OVER: usize = 100;
 const PATIENCE: usize = 30;
 
@@ -73,11 +73,16 @@ fn offers<C: Gain>(cells: &[C], prices: &[f32]) -> Offers {
     Offers { best, second, col }
 }
 
-/// Whether few columns are the best ones of many rows, at given prices.
-pub(super) fn is_crowded<C: Gain>(table: &Table<C>, prices: &[i64]) -> bool {
+/// Whether few columns are the best ones of many rows, at a price of their greatest score.
+pub(super) fn is_crowded<C: Gain>(table: &Table<C>) -> bool {
     let rows = table.cells.len() / table.cols;
-    let prices = singles(prices);
     let looked_at = (0..rows).step_by(rows.div_ceil(LOOKED_AT));
+    let mut prices = vec![f32::NEG_INFINITY; table.cols];
+    for row in looked_at.clone() {
+        for (price, cell) in prices.iter_mut().zip(table.row(row)) {
+            *price = price.max(cell.single());
+        }
+    }
     let count = looked_at.len();
     let mut wanted: Vec<usize> = looked_at
         .map(|row| {
@@ -179,7 +184,6 @@ fn range<C: Gain>(table: &Table<C>, rows: usize) -> f32 {
 }
 
 fn singles(prices: &[i64]) -> Vec<f32> {
-    #[expect(clippy::cast_possible_truncation, reason = "near is enough")]
     let single = |&price: &i64| price as f32;
     prices.iter().map(single).collect()
 }

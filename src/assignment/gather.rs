@@ -51,7 +51,6 @@ macro_rules! gain {
                 Self::try_from(number).unwrap_or(limit)
             }
 
-            #[expect(clippy::cast_possible_truncation, reason = "near is enough")]
             fn single(self) -> f32 {
                 self as f32
             }

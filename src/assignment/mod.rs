@@ -18,9 +18,9 @@
 //! | how is a small table solved? | `dense/`: [`Dense`] |
 //! | and one after another, without new memory? | `workspace.rs`: [`Workspace`] |
 //! | a list of candidates? | `sparse.rs`: [`Sparse`], in `core/`: auction, then augmenting paths |
-//! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced, round by round (`columns.rs`); `gather.rs` picks them |
+//! | a large table? | `priced.rs`: [`Priced`]: the core on the best cells, then all cells priced, round by round (`columns/`); `gather.rs` picks them, `crowd.rs` tells rows apart that want the same |
 //! | how do costs and prices change their unit? | `scale.rs` on the way into the core, `found.rs` on the way out |
-//! | which of several equally good plans is handed out? | `tie.rs`: [`TieRule`], among the cells of `tight.rs` |
+//! | which of several equally good plans is handed out? | `tie/`: [`TieRule`], among the cells of `tight.rs` |
 //! | what runs on several threads? | `threads.rs`, with feature `parallel`; same answer, same bytes |
 //! | what if little has changed since the last answer? | `warm.rs`: [`WarmStart`] |
 //! | how far is it, and may I stop it? | `watch.rs`: [`solve_watched()`], [`Progress`], [`Stopped`] |

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::columns::{self, Answer, CANDIDATES, Cells, Failed, Solved, Source, Why};
+use super::columns::{self, Answer, Cells, Failed, Solved, Source, Why};
 use super::found::{Found, hall};
 use super::gather::{Gain, Gather};
 use super::problem;
@@ -30,8 +30,11 @@ use super::{core, crowd};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Priced;
 
-/// Candidates a row where columns abound, so that rows hardly compete.
+/// Cells of a row that are asked for at a time; fewer where columns abound, so that rows hardly
+/// compete, and more where columns are crowded. Found by trial on the classes of `benches/`.
+const CANDIDATES: usize = 24;
 const FEW_CANDIDATES: usize = 16;
+const MANY_CANDIDATES: usize = 48;
 
 /// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
 const SPREAD: usize = 1_009;
@@ -94,8 +97,13 @@ fn run<C: Gain, W: Watch>(
         Pairs::Complete | Pairs::Largest => 0,
     };
     let (rows, cols) = (problem.rows(), problem.cols());
-    let candidates = if core::abound(rows, cols) { FEW_CANDIDATES } else { CANDIDATES };
-    let run = Run { candidates, table, rows, cols, reservation };
+    let crowded = all_paired(problem) && crowd::is_crowded(table);
+    let candidates = match crowded {
+        true => MANY_CANDIDATES,
+        false if core::abound(rows, cols) => FEW_CANDIDATES,
+        false => CANDIDATES,
+    };
+    let run = Run { candidates, crowded, table, rows, cols, reservation };
     columns::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
         Why::Source(never) => match never {},
         Why::Stopped(stop) => {
@@ -107,9 +115,25 @@ fn run<C: Gain, W: Watch>(
     })
 }
 
+/// Whether nearly all rows want the same columns and must all be paired, with nobody left over, so
+/// that prices tell them apart.
+pub(super) fn is_crowded(problem: &Problem) -> bool {
+    all_paired(problem)
+        && match problem.cells() {
+            problem::Cells::Table(AnyTable::Narrow(table)) => crowd::is_crowded(table),
+            problem::Cells::Table(AnyTable::Wide(table)) => crowd::is_crowded(table),
+            problem::Cells::List(_) => false,
+        }
+}
+
+fn all_paired(problem: &Problem) -> bool {
+    problem.rows() == problem.cols() && !matches!(problem.pairs(), Pairs::Free { .. })
+}
+
 struct Run<'a, C> {
     /// Cells of a row that are asked for at a time.
     candidates: usize,
+    crowded: bool,
     table: &'a Table<C>,
     rows: usize,
     cols: usize,
@@ -124,9 +148,8 @@ impl<C: Gain> Source for Run<'_, C> {
     }
 
     fn opening(&self) -> Result<Vec<i64>, Infallible> {
-        let greatest = self.greatest();
-        let crowded = crowd::is_crowded(self.table, &greatest);
-        Ok(if crowded { crowd::raise(self.table, &greatest) } else { greatest })
+        let greatest = greatest(self.table, self.rows);
+        Ok(if self.crowded { crowd::raise(self.table, &greatest) } else { greatest })
     }
 
     fn best(
@@ -136,12 +159,12 @@ impl<C: Gain> Source for Run<'_, C> {
         rows: Option<&[u32]>,
     ) -> Result<Vec<Answer>, Infallible> {
         let above = |row: usize| above.map_or(i64::MIN, |above| above[row]);
-        Ok(match narrowed::<C>(prices) {
-            Some(prices) => self.ask_all(rows, &prices, |row| self.table.row(row), above, |_| true),
-            None => {
-                let prices = Prices { shift: 0, prices: prices.to_vec() };
-                self.ask_all(rows, &prices, |row| self.wide(row), above, |_| true)
-            }
+        let every = |_| true;
+        Ok(if let Some(prices) = narrowed::<C>(prices) {
+            self.ask_all(rows, &prices, |row| self.table.row(row), above, every)
+        } else {
+            let prices = Prices { shift: 0, prices: prices.to_vec() };
+            self.ask_all(rows, &prices, |row| self.wide(row), above, every)
         })
     }
 
@@ -184,35 +207,11 @@ impl<C: Gain> Source for Run<'_, C> {
     }
 
     fn most(&self) -> usize {
-        (self.rows * self.cols / TOO_MANY).max(4 * CANDIDATES * self.rows)
+        (self.rows * self.cols / TOO_MANY).max(4 * MANY_CANDIDATES * self.rows)
     }
 }
 
 impl<C: Gain> Run<'_, C> {
-    /// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
-    /// prices would do.
-    fn greatest(&self) -> Vec<i64> {
-        let step = self.rows.div_ceil(OPENING_ROWS);
-        let band = 256 * step;
-        let parts = threads::map(
-            (self.rows.div_ceil(band), 256 * self.cols),
-            || (),
-            |(), place| {
-                let mut greatest = vec![C::FORBIDDEN; self.cols];
-                let rows = place * band..((place + 1) * band).min(self.rows);
-                for row in rows.step_by(step) {
-                    for (greatest, &cell) in greatest.iter_mut().zip(self.table.row(row)) {
-                        *greatest = if cell > *greatest { cell } else { *greatest };
-                    }
-                }
-                greatest
-            },
-        );
-        let of = |col: usize| parts.iter().map(|part| part[col]).max();
-        let known = |cell: &C| *cell != C::FORBIDDEN;
-        (0..self.cols).map(|col| of(col).filter(known).map_or(0, Into::into)).collect()
-    }
-
     /// A row in 64 bits, for prices beyond the range of its cells.
     fn wide(&self, row: usize) -> Vec<i64> {
         let wide = |&cell: &C| if cell == C::FORBIDDEN { i64::FORBIDDEN } else { cell.into() };
@@ -252,6 +251,30 @@ impl<C: Gain> Run<'_, C> {
             },
         )
     }
+}
+
+/// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
+/// prices would do.
+fn greatest<C: Gain>(table: &Table<C>, rows: usize) -> Vec<i64> {
+    let step = rows.div_ceil(OPENING_ROWS);
+    let band = 256 * step;
+    let parts = threads::map(
+        (rows.div_ceil(band), 256 * table.cols),
+        || (),
+        |(), place| {
+            let mut greatest = vec![C::FORBIDDEN; table.cols];
+            let rows = place * band..((place + 1) * band).min(rows);
+            for row in rows.step_by(step) {
+                for (greatest, &cell) in greatest.iter_mut().zip(table.row(row)) {
+                    *greatest = if cell > *greatest { cell } else { *greatest };
+                }
+            }
+            greatest
+        },
+    );
+    let of = |col: usize| parts.iter().map(|part| part[col]).max();
+    let known = |cell: &C| *cell != C::FORBIDDEN;
+    (0..table.cols).map(|col| of(col).filter(known).map_or(0, Into::into)).collect()
 }
 
 /// Prices in the width of the cells, less what brings them around 0.

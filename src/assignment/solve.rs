@@ -1,7 +1,7 @@
 //! Which solver runs.
 
 use super::problem::Cells;
-use super::{Dense, Outcome, Priced, Problem, Sparse};
+use super::{Dense, Outcome, Priced, Problem, Sparse, priced};
 
 /// A method that answers every [`Problem`], in every mode, with proof.
 ///
@@ -20,41 +20,58 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
     &[&Dense, &Sparse, &Priced]
 }
 
-/// The method that suits a problem, by its shape.
+/// The method that suits a problem, by its shape and a glance at its scores.
 ///
 /// | Problem | Method |
 /// |---|---|
 /// | candidates listed row by row | [`Sparse`] |
-/// | a table whose smaller side has fewer than 200 members, or fewer than 700 if it has at most 4,194,304 cells | [`Dense`] |
-/// | a larger table | [`Priced`] |
+/// | a table of at most 1,048,576 cells (1,024 squared) | [`Dense`] |
+/// | a larger one | [`Priced`] |
+/// | a square one of 300 rows or more that nearly all want the same columns, where all must be paired | [`Priced`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 
 /// Smaller sides from which on a core pays where the method begins with something, or is watched.
 pub(super) const PRICED_FROM: usize = 200;
 
-/// Smaller sides from which on a core pays against a search of the whole table, and up to how many
-/// cells that table may be copied for it.
-const DENSE_BELOW: usize = 700;
-const DENSE_CELLS: usize = 1 << 22;
+/// Up to so many cells, a search of the whole table is faster than a core and its pricing.
+const DENSE_CELLS: usize = 1 << 20;
 
-/// Is it a table that is searched as it is?
-pub(super) fn is_small(problem: &Problem) -> bool {
+/// From so many rows on it is worth a look whether columns are crowded.
+const CROWDED_FROM: usize = 300;
+
+/// Why a method is chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    Listed,
+    Small,
+    Crowded,
+    Large,
+}
+
+pub(super) fn choice(problem: &Problem) -> Choice {
     let (rows, cols) = (problem.rows(), problem.cols());
-    let side = rows.min(cols);
-    let few = side < PRICED_FROM || (side < DENSE_BELOW && rows * cols <= DENSE_CELLS);
-    matches!(problem.cells(), Cells::Table(_)) && few
+    if matches!(problem.cells(), Cells::List(_)) {
+        Choice::Listed
+    } else if rows * cols > DENSE_CELLS {
+        Choice::Large
+    } else if rows >= CROWDED_FROM && priced::is_crowded(problem) {
+        Choice::Crowded
+    } else {
+        Choice::Small
+    }
 }
 
 impl Automatic {
     /// The method chosen, and why.
     pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
-        if matches!(problem.cells(), Cells::List(_)) {
-            (&Sparse, "candidates are listed")
-        } else if is_small(problem) {
-            (&Dense, "a small table is searched as it is")
-        } else {
-            (&Priced, "a large table is solved on its best cells and then priced")
+        match choice(problem) {
+            Choice::Listed => (&Sparse, "candidates are listed"),
+            Choice::Small => (&Dense, "a small table is searched as it is"),
+            Choice::Crowded => {
+                (&Priced, "rows want the same columns, so that prices are told apart by bids first")
+            }
+            Choice::Large => (&Priced, "a large table is solved on its best cells and then priced"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Memory that is kept from one problem to the next.
 
 use super::dense::Desk;
-use super::solve::is_small;
+use super::solve::{Choice, choice};
 use super::{Outcome, Problem, solve};
 
 /// Solves one problem after another in the same memory.
@@ -53,7 +53,7 @@ impl Workspace {
 
     /// The answer of [`solve`](fn@super::solve), which stays here until the next one.
     pub fn solve(&mut self, problem: &Problem) -> &Outcome {
-        if is_small(problem) {
+        if choice(problem) == Choice::Small {
             self.desk.solve(problem);
         } else {
             self.desk.put(solve(problem));

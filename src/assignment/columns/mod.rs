@@ -35,9 +35,6 @@ use super::watch::Watch;
 pub(super) use known::Known;
 pub(super) use part::Near;
 
-/// Candidates a row at the start.
-pub(super) const CANDIDATES: usize = 48;
-
 /// Cells of a row: column and score.
 pub(super) type Cells = Vec<(u32, i64)>;
 
@@ -61,7 +58,7 @@ pub(super) trait Source {
     /// Prices to begin with where all columns will be paired.
     fn opening(&self) -> Result<Vec<i64>, Self::Error>;
 
-    /// The best cells, [`CANDIDATES`] at most, of the given rows, or of all; those whose score less
+    /// The best cells, some dozen at most, of the given rows, or of all; those whose score less
     /// the price of the column exceeds `above` of the row, if it is given. Other rows may be
     /// answered for as well.
     fn best(

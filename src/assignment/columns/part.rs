@@ -1,6 +1,6 @@
 //! The cells that take part, and what is known of the others.
 
-use super::{Answer, CANDIDATES, Cells};
+use super::{Answer, Cells};
 use crate::assignment::core::{Edge, Graph, State};
 use crate::assignment::scale::Scale;
 
@@ -22,7 +22,8 @@ impl Part {
         prices: Vec<i64>,
         answers: Vec<Answer>,
     ) -> Self {
-        let mut graph = Graph::with_capacity((rows, cols), rows * CANDIDATES.min(cols));
+        let edges = answers.iter().map(|answer| answer.cells.len()).sum();
+        let mut graph = Graph::with_capacity((rows, cols), edges);
         let mut bounds = Vec::with_capacity(rows);
         for Answer { cells, bound, .. } in answers {
             graph.push(cells.into_iter().map(|cell| edge(scale, cell)));

@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::part::{Content, Part};
-use super::{Solved, Source, Why};
+use super::{Answer, Solved, Source, Why};
 use crate::assignment::core::{self, Deficient, Eye, Halt, Seats, Start, State};
 use crate::assignment::scale::Scale;
 use crate::assignment::warm::Hint;
@@ -33,12 +33,20 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
             Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
         };
-        let opening = match hint {
-            Some(hint) => hint.prices.clone(),
-            None if seats.cols => vec![0; cols],
-            None => source.opening()?,
+        let mut begun = None;
+        if let Some(hint) = hint {
+            let first = source.best(&hint.prices, None, None)?;
+            // Where much has changed, what was known leads astray.
+            begun = holds(hint, &first).then(|| (hint.prices.clone(), first));
+        }
+        let hint = hint.filter(|_| begun.is_some());
+        let (opening, first) = if let Some(begun) = begun {
+            begun
+        } else {
+            let opening = if seats.cols { vec![0; cols] } else { source.opening()? };
+            let first = source.best(&opening, None, None)?;
+            (opening, first)
         };
-        let first = source.best(&opening, None, None)?;
         let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
         let mut state = State::new(rows, cols);
         let pairs_made = hint.into_iter().flat_map(Hint::pairs);
@@ -126,4 +134,19 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     pub(super) fn known(&self) -> Known {
         Known::of(&self.part, &self.state, self.seats)
     }
+}
+
+/// One hinted pair in so many may be no longer the best one of its row.
+const BROKEN: usize = 16;
+
+/// Whether most pairs of a hint are the best ones of their rows at its prices.
+fn holds(hint: &Hint, first: &[Answer]) -> bool {
+    let broken = |&(row, col): &(usize, usize)| {
+        let gains = || {
+            first[row].cells.iter().map(|&(col, score)| (col, score - hint.prices[col as usize]))
+        };
+        let own = gains().find(|&(other, _)| other as usize == col).map(|(_, gain)| gain);
+        own < gains().map(|(_, gain)| gain).max()
+    };
+    hint.pairs().filter(broken).count() * BROKEN <= first.len()
 }

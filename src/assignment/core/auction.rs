@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 
 use super::graph::Graph;
 use super::reduction::offers;
+use super::solve::Bids;
 use super::state::{NONE, Seats, State};
 use crate::assignment::watch::Watch;
 
@@ -24,7 +25,7 @@ use crate::assignment::watch::Watch;
 /// share of rows that a phase may leave over. Found by trial on the classes of `benches/`.
 const FIRST: f64 = 0.02;
 const LAST: f64 = 0.000_1;
-const GENTLE: f64 = 0.000_5;
+const FINEST: f64 = 0.000_01;
 const FACTOR: i64 = 4;
 const LEFT_OVER: usize = 3_000;
 
@@ -36,13 +37,17 @@ pub(super) fn auction<W: Watch>(
     graph: &Graph<i64>,
     state: &mut State<i64>,
     seats: Seats,
-    (range, gentle): (i64, bool),
+    (range, bids): (i64, Bids),
     watch: &W,
 ) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
-    let last = share(LAST);
-    let mut step = share(if gentle { GENTLE } else { FIRST });
+    let (first, last) = match bids {
+        Bids::None => return Ok(()),
+        Bids::Wide => (FIRST, LAST),
+        Bids::Fine => (LAST, FINEST),
+    };
+    let (mut step, last) = (share(first), share(last));
     let mut free = VecDeque::new();
     loop {
         dismiss(graph, state, seats, step, &mut free);

@@ -21,6 +21,8 @@ pub(super) struct Search<T> {
     touched: Vec<u32>,
     /// Members of the other side in the tree, nearest first.
     tree: Vec<u32>,
+    /// Candidates looked at so far.
+    looked_at: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -39,7 +41,13 @@ impl<T: Amount> Search<T> {
             heap: Heap::new(),
             touched: Vec::new(),
             tree: Vec::new(),
+            looked_at: 0,
         }
+    }
+
+    /// Candidates looked at in all searches so far.
+    pub(super) fn looked_at(&self) -> usize {
+        self.looked_at
     }
 
     /// Finds a partner, or a seat, for `start`. The graph lists the candidates of `own`.
@@ -96,6 +104,7 @@ impl<T: Amount> Search<T> {
                 end = Some(End::Seat(node));
             }
             let offset = base - price;
+            self.looked_at += graph.row(node as usize).len();
             for edge in graph.row(node as usize) {
                 let other = edge.to as usize;
                 let length = offset + edge.cost - others.price[other];

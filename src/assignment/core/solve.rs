@@ -21,11 +21,10 @@ pub(in crate::assignment) enum Start {
 /// Rounds of augmenting row reduction; more hardly pay.
 const ROUNDS: usize = 4;
 
-/// A warm start begins with small bids where so many rows are free, one in so many at least; and with
-/// bids as from nothing where one in so many is.
-const GENTLE_FROM: usize = 32;
-const GENTLE_SHARE: usize = 200;
-const GENTLE_UP_TO: usize = 20;
+/// Where the searches for everyone would, after so many of them, look at so many times the candidates
+/// that there are, prices are improved by bids before they go on.
+const SAMPLE: usize = 8;
+const PATIENCE: usize = 64;
 
 /// Below this many rows the search alone is faster than an auction before it.
 const AUCTION_FROM: usize = 200;
@@ -43,27 +42,46 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
 ) -> Result<(), Halt<W::Stop>> {
     // Those left unpaired must not have a price, and hardly anybody competes for the others.
     let abound = seats.cols && !seats.rows && abound(graph.rows(), graph.cols());
-    if start == Start::Cold && graph.rows() >= AUCTION_FROM && !abound {
-        T::bid(graph, state, seats, false, eye.watch).map_err(Halt::Stopped)?;
+    let bids = graph.rows() >= AUCTION_FROM && !abound;
+    if start == Start::Cold && bids {
+        T::bid(graph, state, seats, Bids::Wide, eye.watch).map_err(Halt::Stopped)?;
     }
-    state.settle(graph, seats);
-    if start == Start::Warm && !abound {
-        let free = state.rows.mate.iter().filter(|&&mate| mate == NONE).count();
-        if free >= GENTLE_FROM && free * GENTLE_SHARE >= graph.rows() {
-            let gentle = free * GENTLE_UP_TO < graph.rows();
-            T::bid(graph, state, seats, gentle, eye.watch).map_err(Halt::Stopped)?;
-            state.settle(graph, seats);
+    let mut next = match start {
+        Start::Cold => [Bids::Fine, Bids::None],
+        Start::Warm => [Bids::Wide, Bids::Fine],
+    }
+    .into_iter();
+    let deficient = loop {
+        state.settle(graph, seats);
+        reduce(graph, state, seats, ROUNDS);
+        for row in 0..graph.rows() {
+            state.rows.price[row] = state.least(graph, row, seats);
         }
-    }
-    reduce(graph, state, seats, ROUNDS);
-    for row in 0..graph.rows() {
-        state.rows.price[row] = state.least(graph, row, seats);
-    }
-    let deficient = pair_rows(graph, state, seats, eye)?;
+        let improved = next.next().filter(|&next| bids && next != Bids::None);
+        let patience = improved.map(|_| PATIENCE * graph.len());
+        match (pair_rows(graph, state, seats, patience, eye)?, improved) {
+            (Paired::Weary, Some(improved)) => {
+                T::bid(graph, state, seats, improved, eye.watch).map_err(Halt::Stopped)?;
+            }
+            (Paired::Weary, None) => {}
+            (Paired::All(deficient), _) => break deficient,
+        }
+    };
     if seats.cols {
         free_columns(graph, state, seats, eye)?;
     }
     if deficient.is_empty() { Ok(()) } else { Err(Halt::Deficient(deficient)) }
+}
+
+/// From which step to which an auction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::assignment) enum Bids {
+    /// No auction.
+    None,
+    /// From a good part of the range of costs.
+    Wide,
+    /// From where the wide one ends.
+    Fine,
 }
 
 /// Whether there are a good deal more columns than rows.
@@ -110,9 +128,11 @@ fn pair_rows<T: Amount, W: Watch>(
     graph: &Graph<T>,
     state: &mut State<T>,
     seats: Seats,
+    patience: Option<usize>,
     eye: &Eye<'_, T, W>,
-) -> Result<Vec<Deficient>, Halt<W::Stop>> {
+) -> Result<Paired, Halt<W::Stop>> {
     let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
+    let free = graph.rows() - paired;
     let mut searches = 0;
     let mut search = Search::new(graph.cols());
     let mut deficient: Vec<Deficient> = Vec::new();
@@ -124,6 +144,11 @@ fn pair_rows<T: Amount, W: Watch>(
         };
         if state.rows.mate[row] != NONE || hopeless() {
             continue;
+        }
+        let outlook = search.looked_at().saturating_mul(free) / searches.max(1);
+        if searches >= SAMPLE && deficient.is_empty() && patience.is_some_and(|most| outlook > most)
+        {
+            return Ok(Paired::Weary);
         }
         if searches % LOOK == 0 {
             eye.look(state, paired)?;
@@ -140,7 +165,15 @@ fn pair_rows<T: Amount, W: Watch>(
             deficient.push(set);
         }
     }
-    Ok(deficient)
+    Ok(Paired::All(deficient))
+}
+
+/// How the searches for partners ended.
+enum Paired {
+    /// Everyone has one but for these.
+    All(Vec<Deficient>),
+    /// It took too long.
+    Weary,
 }
 
 /// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
@@ -190,7 +223,7 @@ pub(in crate::assignment) trait Bidder: Amount {
         graph: &Graph<Self>,
         state: &mut State<Self>,
         seats: Seats,
-        gentle: bool,
+        bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop>;
 }
@@ -200,7 +233,7 @@ impl Bidder for i64 {
         graph: &Graph<i64>,
         state: &mut State<i64>,
         seats: Seats,
-        gentle: bool,
+        bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop> {
         let spread = |row: usize| {
@@ -209,7 +242,7 @@ impl Bidder for i64 {
             Some(costs.clone().max()? - costs.min()?)
         };
         let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
-        auction(graph, state, seats, (range, gentle), watch)
+        auction(graph, state, seats, (range, bids), watch)
     }
 }
 
@@ -219,7 +252,7 @@ impl Bidder for Price {
         _: &Graph<Price>,
         _: &mut State<Price>,
         _: Seats,
-        _: bool,
+        _: Bids,
         _: &W,
     ) -> Result<(), W::Stop> {
         Ok(())

@@ -6,8 +6,11 @@
 use std::ops::Range;
 
 use super::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
-use crate::assignment::columns::{CANDIDATES, Cells};
+use crate::assignment::columns::Cells;
 use crate::assignment::{Col, Row, Step, threads};
+
+/// Cells of a row that are kept in a pass.
+const CANDIDATES: usize = 48;
 
 /// Cells compared together.
 const LANES: usize = 64;
