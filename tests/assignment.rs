@@ -10,9 +10,12 @@ mod flaws;
 #[path = "suite/laws.rs"]
 mod laws;
 
+use std::ops::ControlFlow;
+
 use ndarray::Array2;
 use regiopair::assignment::{
-    BRUTE_LIMIT, Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, enumerate, solve,
+    BRUTE_LIMIT, Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, WarmStart, Watched,
+    enumerate, solve, solve_watched, solvers,
 };
 use regiopair::certificate::check;
 
@@ -252,4 +255,45 @@ fn brute_force_knows_its_limit() {
     .unwrap();
     let all = enumerate(&full).unwrap();
     assert_eq!((all.columns.unwrap(), all.total), proved(&full));
+}
+
+/// A row without an eligible cell has a price that proves nothing, and stays unpaired.
+#[test]
+fn a_row_that_may_take_nobody_takes_nobody() {
+    let most = 1 << 30;
+    let cells = ndarray::array![[Some(most), Some(most)], [None, None]];
+    let problem = Problem::dense(cells.view(), Pairs::Free { reservation: 0 }).unwrap();
+    let expected = vec![Some(Col(0)), None];
+    for solver in solvers() {
+        let outcome = solver.solve(&problem);
+        check(&problem, &outcome).unwrap();
+        let optimum = outcome.optimum().unwrap();
+        assert_eq!(optimum.columns, expected, "{}", solver.id());
+        let again = WarmStart::of(optimum).solve(&problem).unwrap();
+        check(&problem, &again).unwrap();
+    }
+    let watched = solve_watched(&problem, |_| ControlFlow::Continue(()));
+    let Watched::Done(outcome) = watched else { panic!("{watched:?}") };
+    assert_eq!(outcome.optimum().unwrap().columns, expected);
+}
+
+/// Eleven rows compete for one column, without end, by scores near the greatest.
+#[test]
+fn a_crowd_that_cannot_be_paired_overflows_nothing() {
+    for (size, great) in [(12, 1 << 53), (300, 1 << 50)] {
+        for pairs in [Pairs::Complete, Pairs::Largest] {
+            let problem = Problem::from_fn(size, size, pairs, |row, col| {
+                if row.0 + 1 == size {
+                    (col.0 > 0).then_some(great)
+                } else {
+                    (col.0 == 0).then_some(0)
+                }
+            })
+            .unwrap();
+            let outcomes = solvers().iter().map(|solver| solver.solve(&problem));
+            for outcome in outcomes.chain([solve(&problem)]) {
+                check(&problem, &outcome).unwrap();
+            }
+        }
+    }
 }

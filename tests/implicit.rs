@@ -227,3 +227,27 @@ fn slips_are_found() {
         Flaw::NotTight { row: Row(3), .. }
     ));
 }
+
+/// Prices of 49 columns lie so near to each other that single precision, in which a pass compares,
+/// cannot tell them apart for a row with great scores; only the last of them is worth having.
+#[test]
+fn what_single_precision_cannot_tell_apart_is_told_apart() {
+    for shift in [0, 7, 23, 31] {
+        let table = Array2::from_shape_fn((51, 51), |(row, col)| match row {
+            0 if col <= 48 => 1.0,
+            0 => f32::NAN,
+            49 if col == 48 => (995 + shift) as f32 * 1e-9,
+            50 if col == 48 => (990 + shift) as f32 * 1e-9,
+            row if row <= 48 && row == col + 1 => (1_000 + shift) as f32 * 1e-9,
+            _ => 0.0,
+        });
+        let mask = table.mapv(|score| !score.is_nan());
+        let scores = table.mapv(f64::from);
+        let (step, pairs) = (Step::decimals(9), Pairs::Complete);
+        let stored = Problem::scores(scores.view(), Some(mask.view()), step, pairs).unwrap();
+        let problem = Implicit::new(Stored(table), step, pairs).unwrap();
+        let outcome = problem.solve().unwrap();
+        check_implicit(&problem, &outcome).unwrap();
+        assert_eq!(value(pairs, &outcome), value(pairs, &solve(&stored)));
+    }
+}

@@ -94,6 +94,20 @@ fn listed_candidates_may_be_stopped() {
     }
 }
 
+/// Scores in 64 bits, rows without any eligible cell, and a reservation that is worth reaching.
+#[test]
+fn wide_tables_with_empty_rows_may_be_stopped() {
+    for reservation in [0, 1 << 38] {
+        let pairs = Pairs::Free { reservation };
+        let problem = Problem::from_fn(210, 230, pairs, |row, col| {
+            let score = i64::try_from((row.0 * 7_919 + col.0 * 104_729) % 4_099).unwrap() << 28;
+            (row.0 % 7 > 0).then_some(score)
+        })
+        .unwrap();
+        assert!(stop_everywhere(&problem) > 0);
+    }
+}
+
 /// Where not everyone can be paired, the largest plan is found in two parts; both may be stopped.
 #[test]
 fn plans_that_leave_some_out_may_be_stopped() {

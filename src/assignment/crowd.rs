@@ -12,6 +12,7 @@
 
 use std::collections::VecDeque;
 
+use super::Problem;
 use super::gather::Gain;
 use super::table::Table;
 
@@ -121,8 +122,10 @@ pub(super) fn raise<C: Gain>(table: &Table<C>, prices: &[i64]) -> Vec<i64> {
         }
         step = (step / FACTOR).max(last);
     }
+    // Rows that cannot all be paired raise the prices of their columns without end.
+    let limit = Problem::score_limit(rows, cols);
     #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
-    let whole = |price: &f32| price.round() as i64;
+    let whole = |price: &f32| (price.round() as i64).clamp(-limit, limit);
     auction.prices.iter().map(whole).collect()
 }
 

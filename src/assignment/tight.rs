@@ -3,7 +3,7 @@
 use super::columns::Near;
 use super::gather::Gain;
 use super::problem::Cells;
-use super::table::{AnyTable, Table};
+use super::table::{AnyTable, Cell, Table};
 use super::{DualPrices, Pairs, Price, Problem, Row, threads};
 
 /// The tight cells, row by row and column by column.
@@ -187,21 +187,23 @@ fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Lines {
     let count = words.len() / width.max(1);
     let turned_width = count.div_ceil(WORD);
     let mut turned = vec![0; lines * turned_width];
-    for band in 0..turned_width {
-        for place in 0..width {
+    // A word of each old line makes 64 new lines.
+    let piece = (WORD * turned_width, WORD * count);
+    threads::fill(&mut turned, piece, |turned: &mut [u64], place| {
+        for band in 0..turned_width {
             let mut square = [0; WORD];
             for (line, word) in (band * WORD..count).zip(&mut square) {
                 *word = words[line * width + place];
             }
-            if square.iter().all(|&word| word == 0) {
-                continue;
-            }
-            transpose(&mut square);
-            for (line, &word) in (place * WORD..lines).zip(&square) {
-                turned[line * turned_width + band] = word;
+            if square.iter().any(|&word| word != 0) {
+                transpose(&mut square);
+                let lines = turned.chunks_exact_mut(turned_width);
+                for (line, &word) in lines.zip(&square) {
+                    line[band] = word;
+                }
             }
         }
-    }
+    });
     Lines::Bits { width: turned_width, words: turned }
 }
 
@@ -278,14 +280,15 @@ impl<'a> Quick<'a> {
         Some(Self { table, rows, cols })
     }
 
-    /// A forbidden cell is never tight, for at such prices its gain is below all others.
+    /// Marks the tight cells of a row.
     fn mark(&self, words: &mut [u64], row: usize) {
         let gain = self.rows[row];
         let blocks = self.table.row(row).chunks(WORD).zip(self.cols.chunks(WORD));
         for (word, (cells, prices)) in words.iter_mut().zip(blocks) {
             let mut tight = [0_u8; WORD];
             for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
-                *tight = u8::from(cell.less(price) == gain);
+                // A row without an eligible cell has a price that may be anything.
+                *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
             }
             for (byte, eight) in tight.as_chunks::<8>().0.iter().enumerate() {
                 // The product brings the lowest bit of each byte into the highest byte.

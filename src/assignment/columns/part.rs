@@ -44,6 +44,11 @@ impl Part {
         rows.filter(|(_, (bound, above))| bound > above).map(|(row, _)| row).collect()
     }
 
+    /// By how much cells outside of the core may pay at most, all rows together.
+    pub(super) fn unseen(&self, above: &[i64]) -> i64 {
+        self.bounds.iter().zip(above).map(|(&bound, &above)| bound.max(above) - above).sum()
+    }
+
     /// Takes in what was asked; by how much the best new cells pay, all rows together.
     pub(super) fn join(&mut self, answers: Vec<Answer>, content: &Content) -> i64 {
         let mut excess = 0;
@@ -98,7 +103,9 @@ impl Part {
     /// A bound for each row as it would be at other prices.
     pub(super) fn bounds_at(&self, prices: &[i64]) -> Vec<i64> {
         let rise = greatest_fall(&self.prices, prices);
-        self.bounds.iter().map(|bound| bound.saturating_add(rise)).collect()
+        // The least number stands for no other cell at all.
+        let at = |&bound: &i64| if bound == i64::MIN { bound } else { bound.saturating_add(rise) };
+        self.bounds.iter().map(at).collect()
     }
 
     pub(super) fn score(&self, cost: i64) -> i64 {

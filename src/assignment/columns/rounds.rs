@@ -89,11 +89,22 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             let rows = (doubtful.len() < content.above.len()).then_some(&doubtful[..]);
             self.source.best(&content.prices, Some(&lowered.collect::<Vec<_>>()), rows)?
         };
-        let excess = self.part.join(answers, content);
+        let mut excess = self.part.join(answers, content);
+        if excess == 0 {
+            // What is told with a margin may be too much to be told whole, and what pays by little
+            // may be missing. Without a margin, all that is told pays, or nothing does.
+            let left = self.part.doubtful(&content.above);
+            if !left.is_empty() {
+                let answers =
+                    self.source.best(&content.prices, Some(&content.above), Some(&left))?;
+                excess = self.part.join(answers, content);
+            }
+        }
+        let unseen = self.part.unseen(&content.above);
         // Were every row's price raised by what its best cell pays beyond it, none would pay.
         self.watch.bounded(|| {
             let prices = self.state.rows.price.iter().chain(&self.state.cols.price);
-            let score = self.part.scale.worth(prices.sum()) + excess;
+            let score = self.part.scale.worth(prices.sum()) + excess + unseen;
             let pairs = match self.pairs {
                 Pairs::Largest => i64::try_from(content.above.len()).unwrap_or(i64::MAX),
                 Pairs::Complete | Pairs::Free { .. } => 0,
@@ -136,7 +147,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     }
 }
 
-/// One hinted pair in so many may be no longer the best one of its row.
+/// One row in so many may have a hinted pair that is no longer its best one.
 const BROKEN: usize = 16;
 
 /// Whether most pairs of a hint are the best ones of their rows at its prices.
@@ -146,7 +157,8 @@ fn holds(hint: &Hint, first: &[Answer]) -> bool {
             first[row].cells.iter().map(|&(col, score)| (col, score - hint.prices[col as usize]))
         };
         let own = gains().find(|&(other, _)| other as usize == col).map(|(_, gain)| gain);
-        own < gains().map(|(_, gain)| gain).max()
+        // A cell that is not listed gains no more than the bound.
+        own.unwrap_or(first[row].bound) < gains().map(|(_, gain)| gain).max().unwrap_or(i64::MIN)
     };
     hint.pairs().filter(broken).count() * BROKEN <= first.len()
 }

@@ -42,6 +42,11 @@ pub(super) fn auction<W: Watch>(
 ) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
+    // Where not everyone can be paired, a phase raises prices until its bids are used up.
+    let bids_a_phase = i64::try_from(PATIENCE * graph.rows()).unwrap_or(i64::MAX);
+    if range.saturating_mul(bids_a_phase) > i64::MAX / 4 {
+        return Ok(());
+    }
     let (first, last) = match bids {
         Bids::None => return Ok(()),
         Bids::Wide => (FIRST, LAST),

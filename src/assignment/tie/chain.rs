@@ -35,6 +35,64 @@ struct Search {
 }
 
 impl Search {
+    /// Marks who can take what the row gives up.
+    fn begin(&mut self, exchange: &Exchange, goal: usize) {
+        self.met_for[goal] = goal;
+        let ends = &mut self.ends_for;
+        let given_up = exchange.col_of[goal];
+        if let Some(col) = given_up {
+            for row in exchange.tight.cols.line(col) {
+                ends[row] = goal;
+            }
+        }
+        if given_up.is_none_or(|col| exchange.spare_col[col])
+            && let Some(outside) = ends.last_mut()
+        {
+            *outside = goal;
+        }
+    }
+
+    /// Can the others make do if `goal` takes `col`? If so, who ends the chain.
+    fn chain(
+        &mut self,
+        exchange: &Exchange,
+        (closed_row, open_col): (&[bool], &Marks),
+        goal: usize,
+        col: usize,
+    ) -> Option<Node> {
+        self.stack.clear();
+        let first = exchange.holder(col);
+        if self.meet(goal, first, Step { from: Node::Row(goal), takes: Some(col) }) {
+            return Some(first);
+        }
+        while let Some(node) = self.stack.pop() {
+            match node {
+                Node::Row(row) => {
+                    let out = Step { from: node, takes: None };
+                    if exchange.may_leave(row) && self.meet(goal, Node::Outside, out) {
+                        return Some(Node::Outside);
+                    }
+                    for col in exchange.tight.rows.line_among(row, open_col) {
+                        let next = exchange.holder(col);
+                        if self.meet(goal, next, Step { from: node, takes: Some(col) }) {
+                            return Some(next);
+                        }
+                    }
+                }
+                Node::Outside => {
+                    let step = Step { from: node, takes: None };
+                    let loose = |&row: &usize| !closed_row[row] && exchange.loose(row);
+                    for next in (0..closed_row.len()).filter(loose).map(Node::Row) {
+                        if self.meet(goal, next, step) {
+                            return Some(next);
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+
     fn place(&self, node: Node) -> usize {
         match node {
             Node::Row(row) => row,
@@ -74,75 +132,22 @@ impl Walk {
 
     /// Gives the row the lowest column it can have, if there is a lower one.
     pub(super) fn improve(&mut self, goal: usize) {
-        let below = self.exchange.col_of[goal].unwrap_or(usize::MAX);
-        let wishes = self.exchange.tight.rows.line_among(goal, &self.open_col);
-        let wishes: Vec<usize> = wishes.take_while(|&col| col < below).collect();
-        if wishes.is_empty() {
-            return;
-        }
-        self.mark(goal);
-        self.search.met_for[goal] = goal;
-        for col in wishes {
-            if let Some(end) = self.chain(goal, col) {
-                self.rearrange(goal, col, end);
-                return;
+        let Self { exchange, closed_row, open_col, search } = self;
+        let below = exchange.col_of[goal].unwrap_or(usize::MAX);
+        let found = {
+            let wishes = exchange.tight.rows.line_among(goal, open_col);
+            let mut wishes = wishes.take_while(|&col| col < below).peekable();
+            if wishes.peek().is_some() {
+                search.begin(exchange, goal);
             }
+            wishes.find_map(|col| {
+                let end = search.chain(exchange, (closed_row, open_col), goal, col)?;
+                Some((col, end))
+            })
+        };
+        if let Some((col, end)) = found {
+            self.rearrange(goal, col, end);
         }
-    }
-
-    /// Marks who can take what the row gives up.
-    fn mark(&mut self, goal: usize) {
-        let ends = &mut self.search.ends_for;
-        let given_up = self.exchange.col_of[goal];
-        if let Some(col) = given_up {
-            for row in self.exchange.tight.cols.line(col) {
-                ends[row] = goal;
-            }
-        }
-        if given_up.is_none_or(|col| self.exchange.spare_col[col])
-            && let Some(outside) = ends.last_mut()
-        {
-            *outside = goal;
-        }
-    }
-
-    /// Can the others make do if `goal` takes `col`? If so, who ends the chain.
-    fn chain(&mut self, goal: usize, col: usize) -> Option<Node> {
-        let (search, exchange) = (&mut self.search, &self.exchange);
-        search.stack.clear();
-        let first = exchange.holder(col);
-        if search.meet(goal, first, Step { from: Node::Row(goal), takes: Some(col) }) {
-            return Some(first);
-        }
-        while let Some(node) = search.stack.pop() {
-            match node {
-                Node::Row(row) => {
-                    let out = Step { from: node, takes: None };
-                    if exchange.may_leave(row) && search.meet(goal, Node::Outside, out) {
-                        return Some(Node::Outside);
-                    }
-                    for col in exchange.tight.rows.line_among(row, &self.open_col) {
-                        let next = exchange.holder(col);
-                        if search.meet(goal, next, Step { from: node, takes: Some(col) }) {
-                            return Some(next);
-                        }
-                    }
-                }
-                Node::Outside => {
-                    let step = Step { from: node, takes: None };
-                    for row in 0..exchange.col_of.len() {
-                        let next = Node::Row(row);
-                        if !self.closed_row[row]
-                            && exchange.loose(row)
-                            && search.meet(goal, next, step)
-                        {
-                            return Some(next);
-                        }
-                    }
-                }
-            }
-        }
-        None
     }
 
     /// Gives `col` to `goal` and lets the chain behind it move up, read from its end, which takes
