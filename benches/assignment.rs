@@ -14,8 +14,8 @@ use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
-    Col, Implicit, Pairs, Problem, Products, Quotas, Step, WarmStart, Workspace, bottleneck, flow,
-    leximin, solve, solvers,
+    Col, Implicit, Pairs, Problem, Products, Proposers, Quotas, Step, Ties, Views, WarmStart,
+    Workspace, bottleneck, flow, k_best, leximin, solve, solvers, stable,
 };
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
@@ -261,6 +261,24 @@ fn others(criterion: &mut Criterion) {
             bencher.iter(|| black_box(leximin(&problem).unwrap()));
         });
     }
+    let uniform = Class::Uniform.scores(200, 200, 1);
+    let problem = table(&uniform);
+    group.bench_function("100 best plans, uniform", |bencher| {
+        bencher.iter(|| black_box(k_best(&problem, 100, Ties::Keep).unwrap()));
+    });
+    let other = Class::Uniform.scores(200, 200, 2);
+    let units =
+        |scores: &Array2<f64>| scores.mapv(|score| Some(Step::decimals(9).units(score).unwrap()));
+    let (rows, cols) = (units(&uniform), units(&other));
+    let views = Views::new(rows.view(), cols.view()).unwrap();
+    group.bench_function("stable, uniform views", |bencher| {
+        bencher.iter(|| black_box(stable(&views, Proposers::Rows)));
+    });
+    // One column too few for the last 20 rows.
+    let short = problem.clone().retain(|row, col, _| row.0 < 180 || col.0 < 19);
+    group.bench_function("no plan: a Hall set, uniform", |bencher| {
+        bencher.iter(|| black_box(solve(&short)));
+    });
     group.finish();
 }
 

@@ -15,12 +15,13 @@ use super::{core, crowd};
 
 /// A core of candidates and one pass over all cells a round; exact in every mode.
 ///
-/// Use it for full tables with some hundred rows or more. On smaller ones
-/// [`Dense`](super::Dense) is faster, and where most cells are forbidden [`Sparse`](super::Sparse).
+/// Use it for full tables of a million cells or more. On smaller ones [`Dense`](super::Dense) is
+/// faster, and where most cells are forbidden [`Sparse`](super::Sparse).
 ///
-/// Time: two or three passes over the table beside the core in ordinary cases; where the scores
-/// leave no small core, as products of a row and a column factor do, it becomes that of `Sparse` on
-/// the whole table. Memory: some dozen candidates a row beside the problem. With the feature
+/// Time: one pass over the table and a part of another beside the core in ordinary cases. Where the
+/// rows of a square table want the same columns, as with products of a row and a column factor
+/// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
+/// passes; where no small core is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row beside the problem. With the feature
 /// `parallel` the passes run on all threads, with the same answer.
 ///
 /// # Reference

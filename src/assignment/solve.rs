@@ -27,7 +27,7 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 /// | candidates listed row by row | [`Sparse`] |
 /// | a table of at most 1,048,576 cells (1,024 squared) | [`Dense`] |
 /// | a larger one | [`Priced`] |
-/// | a square one of 300 rows or more that nearly all want the same columns, where all must be paired | [`Priced`] |
+/// | a square one of 300 rows or more that nearly all want the same columns, but in `Free` | [`Priced`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 

@@ -1,5 +1,6 @@
 //! Any problem as a list of candidates, solved in the core.
 
+use super::columns;
 use super::core::{self, Bidder, Deficient, Edge, Eye, Graph, Halt, Seats, Start, State};
 use super::found::{Found, hall};
 use super::scale::Scale;
@@ -97,11 +98,7 @@ fn scored<W: Watch>(
     let bound = |sum: i64| Price { pairs, score: scale.worth(sum) };
     let found = |state| {
         let state = scale.undo(state);
-        match table.pairs() {
-            Pairs::Complete => Found::complete(state),
-            Pairs::Largest => Found::counted(state),
-            Pairs::Free { .. } => Found::new(state),
-        }
+        columns::found(state, table.pairs())
     };
     let core = Core::new(table, seats, |score| scale.cost(score));
     let solved = core.solve(begun, watch, &bound, found)?;

@@ -10,9 +10,15 @@ use super::{Col, Optimum, Outcome, Price, Problem, Row, priced, sparse};
 /// Plan and prices of an earlier optimum, to begin the next one with.
 ///
 /// The answer is as good as one from nothing, and proved in the same way: what is kept saves time
-/// and decides nothing. It pays where few rows have changed. Each changed row takes a search of its
-/// own, without the bids that spare most searches when solving from nothing; so where one row in a
-/// hundred has other scores, it may already be the slower way (`benches/README.md`).
+/// and decides nothing. It pays where few rows have changed: on tables of some hundred rows or more up to
+/// about one in a hundred; on listed candidates it depends on how far a change reaches, and with
+/// random scores one row in three hundred may be the limit (`benches/README.md`). Where one row of a
+/// table in sixteen prefers another column than it had, the start is given up for one from nothing.
+///
+/// # Complexity
+///
+/// That of [`solve`](fn@super::solve) at worst and one more pass over a table; where k rows have changed,
+/// one pass and k searches.
 ///
 /// # Example
 ///

@@ -62,8 +62,9 @@ impl Stopped {
 /// Solves a problem, and asks from time to time whether to go on.
 ///
 /// The callback is asked after each round of bids, between searches for single partners, and
-/// between passes over a large table, which is every few milliseconds; the last step, the choice
-/// among tied plans, is not interrupted. Stopped by time, the same problem may bring another
+/// between passes over a large table, which is every few milliseconds. Two steps are not interrupted:
+/// the first prices of a large table whose rows all want the same columns, and at the end the choice
+/// among tied plans. Stopped by time, the same problem may bring another
 /// [`Stopped`] on another day; an answer that is done is always the same.
 ///
 /// # Example

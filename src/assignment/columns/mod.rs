@@ -79,7 +79,7 @@ pub(super) trait Source {
     /// Greatest magnitude of a score less the reservation; asked after the first best cells.
     fn magnitude(&self) -> i64;
 
-    /// How far below its bound a cell may be to join the core when it is first priced.
+    /// How far below what would pay a cell may be to join the core.
     fn margin(&self) -> i64;
 
     /// The most cells that the core may have.

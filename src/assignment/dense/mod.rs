@@ -34,8 +34,8 @@ pub(super) use desk::Desk;
 /// hundred members; to solve one problem after another, use a [`Workspace`](super::Workspace), which
 /// runs this method without taking new memory. Time O(k² l) for a smaller side of k and a larger
 /// side of l members, and mostly a small multiple of the cells; scores that are products of a row
-/// and a column factor (Machol and Wien, 1976) do take the whole cube. Memory: 8 bytes and a bit a
-/// cell.
+/// and a column factor (Machol and Wien, 1976) do take the whole cube. Memory: 8 bytes a cell,
+/// and up to three bits where scores are tied.
 ///
 /// # Reference
 ///

@@ -1,6 +1,6 @@
 //! The [`TieRule`](crate::assignment::TieRule) among few members, without new memory.
 //!
-//! As in `tie.rs`, the best plans are the matchings of the tight cells that cover everyone who is not
+//! As in `tie/`, the best plans are the matchings of the tight cells that cover everyone who is not
 //! *spare*, and another one differs by cycles, in each of which members take each other's places; one
 //! more node, *outside*, holds the empty columns and whoever is unpaired. Most tables have one best
 //! plan, so we first peel: a row has no choice if no other row that has one holds a tight column of
