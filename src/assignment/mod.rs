@@ -30,6 +30,11 @@
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
 //! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
+//!
+//! **When to use another crate.** For one tiny table without ties, where nobody asks for a proof,
+//! `lapjv` takes half the time. For general graphs, where both ends of a pair are of one side, see
+//! the matchings of [`petgraph`]; for costs of flow through a network of several steps, or for rules
+//! about properties of pairs, take a solver of network flows or of mixed-integer programmes.
 
 mod brute;
 mod columns;
