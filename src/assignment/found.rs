@@ -5,7 +5,7 @@ use super::core::{Deficient, NONE, State};
 use super::price::Amount;
 use super::tie;
 use super::tight::Tight;
-use super::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, Row, TieRule};
+use super::{Col, DualPrices, Hall, Optimum, Outcome, Pairs, Price, Problem, TieRule};
 
 /// Plan and prices in the orientation of the core, where rows are the short side.
 pub(super) struct Found {
@@ -123,20 +123,6 @@ fn public(plan: Vec<u32>) -> Vec<Option<Col>> {
 
 /// The Hall set of rows that cannot all be paired.
 pub(super) fn hall(deficient: Deficient, turned: bool) -> Outcome {
-    let sorted = |mut members: Vec<u32>| {
-        members.sort_unstable();
-        members.into_iter().map(|member| member as usize)
-    };
-    let (members, neighbours) = (sorted(deficient.rows), sorted(deficient.cols));
-    Outcome::Infeasible(if turned {
-        Hall::Columns {
-            members: members.map(Col).collect(),
-            neighbours: neighbours.map(Row).collect(),
-        }
-    } else {
-        Hall::Rows {
-            members: members.map(Row).collect(),
-            neighbours: neighbours.map(Col).collect(),
-        }
-    })
+    let wide = |members: Vec<u32>| members.into_iter().map(|member| member as usize).collect();
+    Outcome::Infeasible(Hall::of(wide(deficient.rows), wide(deficient.cols), turned))
 }

@@ -150,6 +150,24 @@ pub enum Hall {
 }
 
 impl Hall {
+    /// Of members of the smaller side and their neighbours, in any order; the smaller side is that of
+    /// the columns if `turned`.
+    pub(super) fn of(mut members: Vec<usize>, mut neighbours: Vec<usize>, turned: bool) -> Self {
+        members.sort_unstable();
+        neighbours.sort_unstable();
+        if turned {
+            Self::Columns {
+                members: members.into_iter().map(Col).collect(),
+                neighbours: neighbours.into_iter().map(Row).collect(),
+            }
+        } else {
+            Self::Rows {
+                members: members.into_iter().map(Row).collect(),
+                neighbours: neighbours.into_iter().map(Col).collect(),
+            }
+        }
+    }
+
     /// How many members stay without a partner at least; 1 or more in a true Hall set.
     pub fn shortage(&self) -> usize {
         let (members, neighbours) = match self {

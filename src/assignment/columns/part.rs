@@ -46,7 +46,8 @@ impl Part {
 
     /// By how much cells outside of the core may pay at most, all rows together.
     pub(super) fn unseen(&self, above: &[i64]) -> i64 {
-        self.bounds.iter().zip(above).map(|(&bound, &above)| bound.max(above) - above).sum()
+        let pays = |(&bound, &above): (&i64, &i64)| bound.max(above).saturating_sub(above);
+        self.bounds.iter().zip(above).map(pays).fold(0, i64::saturating_add)
     }
 
     /// Takes in what was asked; by how much the best new cells pay, all rows together.

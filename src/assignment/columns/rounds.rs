@@ -100,11 +100,11 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
                 excess = self.part.join(answers, content);
             }
         }
-        let unseen = self.part.unseen(&content.above);
         // Were every row's price raised by what its best cell pays beyond it, none would pay.
         self.watch.bounded(|| {
             let prices = self.state.rows.price.iter().chain(&self.state.cols.price);
-            let score = self.part.scale.worth(prices.sum()) + excess + unseen;
+            let more = excess.saturating_add(self.part.unseen(&content.above));
+            let score = self.part.scale.worth(prices.sum()).saturating_add(more);
             let pairs = match self.pairs {
                 Pairs::Largest => i64::try_from(content.above.len()).unwrap_or(i64::MAX),
                 Pairs::Complete | Pairs::Free { .. } => 0,

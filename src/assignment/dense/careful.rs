@@ -31,7 +31,8 @@ fn run<T: Amount>(problem: &Problem, seats: bool, worth: impl Fn(i64) -> T) -> O
     let mut state = State::new(problem, transposed, seats, worth);
     for row in 0..state.col_of.len() {
         if let Err(deficient) = state.enter(row) {
-            return Outcome::Infeasible(deficient.hall(transposed));
+            let Deficient { rows, cols } = deficient;
+            return Outcome::Infeasible(Hall::of(rows, cols, transposed));
         }
     }
     let (columns, prices) = state.finish(transposed);
@@ -42,24 +43,6 @@ fn run<T: Amount>(problem: &Problem, seats: bool, worth: impl Fn(i64) -> T) -> O
 struct Deficient {
     rows: Vec<usize>,
     cols: Vec<usize>,
-}
-
-impl Deficient {
-    fn hall(mut self, transposed: bool) -> Hall {
-        self.rows.sort_unstable();
-        self.cols.sort_unstable();
-        if transposed {
-            Hall::Columns {
-                members: self.rows.into_iter().map(Col).collect(),
-                neighbours: self.cols.into_iter().map(Row).collect(),
-            }
-        } else {
-            Hall::Rows {
-                members: self.rows.into_iter().map(Row).collect(),
-                neighbours: self.cols.into_iter().map(Col).collect(),
-            }
-        }
-    }
 }
 
 /// Where a search ended.

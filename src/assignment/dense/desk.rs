@@ -135,21 +135,7 @@ impl Desk {
 
     fn hall(&self, turned: bool) -> Hall {
         let (members, neighbours) = self.kernel.deficient();
-        let (mut members, mut neighbours): (Vec<_>, Vec<_>) =
-            (members.collect(), neighbours.collect());
-        members.sort_unstable();
-        neighbours.sort_unstable();
-        if turned {
-            Hall::Columns {
-                members: members.into_iter().map(Col).collect(),
-                neighbours: neighbours.into_iter().map(Row).collect(),
-            }
-        } else {
-            Hall::Rows {
-                members: members.into_iter().map(Row).collect(),
-                neighbours: neighbours.into_iter().map(Col).collect(),
-            }
-        }
+        Hall::of(members.collect(), neighbours.collect(), turned)
     }
 }
 

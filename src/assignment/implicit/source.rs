@@ -56,7 +56,7 @@ impl<'a, B: Blocks, W: Watch> Run<'a, B, W> {
     ) -> Result<Vec<Line>, ImplicitError> {
         let lines = pass(self.blocks, question, bands)?;
         let rows = self.blocks.shape().0;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
+        let asked = rows_of(bands);
         let mut sums = self.sums.borrow_mut();
         for (row, line) in asked.filter(|&row| row < rows).zip(&lines) {
             if sums[row].replace(line.sum).is_some_and(|before| before != line.sum) {
@@ -124,7 +124,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
         let question = Question { units: self.units, prices, above, inside: None, known };
         let bands = rows.map_or_else(|| self.bands(), bands_of);
         let lines = self.ask(&question, &bands)?;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
+        let asked = rows_of(&bands);
         let answers = asked.zip(lines).map(|(row, Line { cells, bound, .. })| {
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
             Answer { row: row as u32, cells, bound }
@@ -148,7 +148,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
         let (inside, known) = (Some(&inside[..]), self.known());
         let question = Question { units: self.units, prices, above: None, inside, known };
         let lines = self.ask(&question, &bands)?;
-        let asked = bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS);
+        let asked = rows_of(&bands);
         let is_wanted = |row: usize| wanted.binary_search_by_key(&row, |&row| row as usize).is_ok();
         let found = asked.zip(lines).filter(|&(row, _)| is_wanted(row));
         Ok(found.map(|(row, line)| (row, line.cells)).collect())
@@ -173,4 +173,9 @@ fn bands_of(rows: &[u32]) -> Vec<usize> {
     let mut bands: Vec<usize> = rows.iter().map(|&row| row as usize / BLOCK_ROWS).collect();
     bands.dedup();
     bands
+}
+
+/// The rows of some blocks; the last block may name more than there are.
+fn rows_of(bands: &[usize]) -> impl Iterator<Item = usize> + '_ {
+    bands.iter().flat_map(|band| band * BLOCK_ROWS..(band + 1) * BLOCK_ROWS)
 }

@@ -238,19 +238,7 @@ impl Matching {
     pub(super) fn hall(&self, cells: &Cells) -> Hall {
         let members: Vec<usize> =
             (0..self.layer.len()).filter(|&near| self.layer[near] != UNMET).collect();
-        let mut neighbours: Vec<usize> =
-            members.iter().filter_map(|&near| Some(self.partner[near]?.0)).collect();
-        neighbours.sort_unstable();
-        if cells.transposed {
-            Hall::Columns {
-                members: members.into_iter().map(Col).collect(),
-                neighbours: neighbours.into_iter().map(Row).collect(),
-            }
-        } else {
-            Hall::Rows {
-                members: members.into_iter().map(Row).collect(),
-                neighbours: neighbours.into_iter().map(Col).collect(),
-            }
-        }
+        let partners = members.iter().filter_map(|&near| Some(self.partner[near]?.0)).collect();
+        Hall::of(members, partners, cells.transposed)
     }
 }
