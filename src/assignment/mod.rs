@@ -26,6 +26,7 @@
 //! | how far is it, and may I stop it? | `watch.rs`: [`solve_watched()`], [`Progress`], [`Stopped`] |
 //! | what if the table fits in no memory? | `implicit/`: [`Implicit`], [`Blocks`], [`Products`] |
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
+//! | what if a rule is about pairs, or only one of several may take part? | `side/`: [`constrained()`], [`Constraints`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
 //! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
@@ -33,8 +34,10 @@
 //!
 //! **When to use another crate.** For one tiny table without ties, where nobody asks for a proof,
 //! `lapjv` takes half the time. For general graphs, where both ends of a pair are of one side, see
-//! the matchings of [`petgraph`]; for costs of flow through a network of several steps, or for rules
-//! about properties of pairs, take a solver of network flows or of mixed-integer programmes.
+//! the matchings of [`petgraph`]; for costs of flow through a network of several steps, take a solver
+//! of network flows. Rules about properties of pairs are answered [here](constrained()), with a proof
+//! that a solver of mixed-integer programmes does not give; where rules have unknowns of their own,
+//! such as sums of money to be shared out, take such a solver.
 
 mod brute;
 mod columns;
@@ -54,6 +57,7 @@ mod price;
 mod priced;
 mod problem;
 mod scale;
+mod side;
 mod solve;
 mod sparse;
 mod stable;
@@ -82,6 +86,10 @@ pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
 pub use priced::Priced;
 pub use problem::{MAX_BYTES, Pairs, Problem};
+pub use side::{
+    Case, CaseTree, Constrained, ConstrainedPlan, Constraints, Effort, Exclusive, FeasiblePlan,
+    MAX_COEFFICIENT, Multipliers, SideConstraint, SideError, constrained,
+};
 pub use solve::{Automatic, Solver, solve, solvers};
 pub use sparse::Sparse;
 pub use stable::{

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, ImplicitError, Member, Price, Quota, Row};
+use crate::assignment::{Col, ImplicitError, Member, Pairs, Price, Quota, Row};
 
 use super::{Check, Value};
 
@@ -317,6 +317,84 @@ pub enum Flaw {
         /// Pairs that there is room for beyond those needed.
         room: i128,
     },
+    /// Side constraints in a mode that has none.
+    #[error("side constraints take `free` pairs, not {found:?}")]
+    OtherMode {
+        /// The mode of the problem.
+        found: Pairs,
+    },
+    /// A side constraint is not kept.
+    #[error(
+        "the pairs made count {found} for side constraint {constraint}, which is out of its range"
+    )]
+    ConstraintBroken {
+        /// The constraint, from 0.
+        constraint: usize,
+        /// What the coefficients of the pairs made add up to.
+        found: i128,
+    },
+    /// Several members of an exclusive take part.
+    #[error("more than one member of exclusive {exclusive} takes part")]
+    ExclusiveBroken {
+        /// The exclusive, from 0.
+        exclusive: usize,
+    },
+    /// A bound below the plan that it is for.
+    #[error(
+        "no plan is claimed to be worth more than {bound}, but the one at hand is worth {value}"
+    )]
+    BoundBelowPlan {
+        /// The bound as given.
+        bound: i128,
+        /// What the plan is worth.
+        value: i128,
+    },
+    /// A case that is referred to does not exist.
+    #[error("case {case} does not exist")]
+    NoSuchCase {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// Two cases refer to the same one, or a case to one it comes from.
+    #[error("case {case} is referred to twice")]
+    CaseRepeated {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// A split by members that leaves one out, or knows of none.
+    #[error("case {case} does not have one case for each member of its exclusive")]
+    NotAllMembers {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// A case is narrowed without a plan to compare with, or by prices that say nothing of worth.
+    #[error("case {case} is narrowed without a plan to compare with, or by prices of scale 0")]
+    NothingToNarrowBy {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// Prices with a negative scale, of nothing that exists, twice of the same, or of an open end.
+    #[error(
+        "the prices of case {case} are of nothing that exists, of an open end, or twice of the same"
+    )]
+    WrongPrices {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// Prices so large that their sums leave 128 bits.
+    #[error("the prices of case {case} add up to more than 128 bits hold")]
+    CaseTooLarge {
+        /// The case, from 0.
+        case: usize,
+    },
+    /// The prices of a case do not show what is claimed.
+    #[error("the prices of case {case} bound its plans by {} only", bounded(*.bound))]
+    CaseOpen {
+        /// The case, from 0.
+        case: usize,
+        /// What the prices prove; nothing where they should have shown that there is no plan.
+        bound: Option<i128>,
+    },
     /// A row and a column that would leave the plan for each other.
     #[error("{row} and {col} prefer each other to what they have")]
     Blocking {
@@ -339,6 +417,9 @@ impl Flaw {
             | Self::QuotasShape { .. }
             | Self::PairsOutOfOrder { .. }
             | Self::QuotaBroken { .. }
+            | Self::OtherMode { .. }
+            | Self::ConstraintBroken { .. }
+            | Self::ExclusiveBroken { .. }
             | Self::WrongTotal { .. } => Check::PrimalFeasible,
             Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
                 Check::DualFeasible
@@ -356,6 +437,14 @@ impl Flaw {
             Self::NoSuchQuota { .. } | Self::QuotaRepeated { .. } | Self::EnoughRoom { .. } => {
                 Check::TooLittleRoom
             }
+            Self::BoundBelowPlan { .. }
+            | Self::NoSuchCase { .. }
+            | Self::CaseRepeated { .. }
+            | Self::NotAllMembers { .. }
+            | Self::NothingToNarrowBy { .. }
+            | Self::WrongPrices { .. }
+            | Self::CaseTooLarge { .. }
+            | Self::CaseOpen { .. } => Check::EveryCase,
             Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
             Self::WrongScores
             | Self::WrongLevel { .. }
@@ -375,4 +464,8 @@ impl Flaw {
 
 fn told(score: Option<i64>) -> String {
     score.map_or_else(|| "none".to_owned(), |score| score.to_string())
+}
+
+fn bounded(bound: Option<i128>) -> String {
+    bound.map_or_else(|| "nothing".to_owned(), |bound| bound.to_string())
 }

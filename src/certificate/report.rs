@@ -16,7 +16,8 @@ pub struct Certificate {
     pub primal: Value,
     /// Sum of all prices, an upper bound for every plan; 0 for an infeasible problem.
     pub dual: Value,
-    /// How many members must stay unpaired at least; 0 for an optimum.
+    /// How many members must stay unpaired at least; 0 for an optimum. 1 where side constraints
+    /// leave no plan.
     pub shortage: usize,
 }
 
@@ -48,7 +49,9 @@ impl Certificate {
     }
 
     /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
-    /// with a gap is a [`Flaw`](super::Flaw).
+    /// with a gap is a [`Flaw`](super::Flaw), but for those that say that they are
+    /// [unfinished](crate::assignment::Constrained::Unfinished); where these have no plan, its value
+    /// is taken as 0.
     pub fn gap(&self) -> Value {
         Value {
             pairs: self.dual.pairs - self.primal.pairs,
@@ -105,6 +108,8 @@ pub enum Check {
     InOrder,
     /// Wherever a plan may depart from those listed, it is no better than the next one.
     NothingLeftOut,
+    /// Cases cover everything, and none has a plan better than what is claimed.
+    EveryCase,
     /// Everyone's partner is acceptable, and no two would leave the plan for each other.
     Stable,
 }
@@ -124,6 +129,7 @@ impl fmt::Display for Check {
             Self::TooLittleRoom => "more pairs needed than there is room for",
             Self::InOrder => "plans in order",
             Self::NothingLeftOut => "nothing better left out",
+            Self::EveryCase => "nothing better in any case",
             Self::Stable => "no two would leave for each other",
         })
     }

@@ -7,13 +7,17 @@
 //! | how do quotas become a network? | `network.rs` |
 //! | how is a cheapest flow found? | `simplex.rs` |
 //! | which cells take part, and when is it done? | `solve.rs`: [`flow()`] |
+//! | what if the same quotas are asked with other scores, again and again? | `oracle.rs` |
 
 mod answer;
 mod network;
+mod oracle;
 mod quotas;
 mod simplex;
 mod solve;
 
 pub use answer::{Flow, Quota, ShadowPrices, Shortage};
+pub(in crate::assignment) use oracle::{Oracle, Toll};
 pub use quotas::{Bounds, Group, Quotas, QuotasError};
+pub(in crate::assignment) use solve::check_bounds;
 pub use solve::flow;

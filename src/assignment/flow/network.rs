@@ -142,14 +142,24 @@ impl Network {
 
     /// The price of every quota, from potentials.
     pub(super) fn prices<T: Amount>(&self, potentials: &[T]) -> ShadowPrices {
-        let mut prices = self.quotas.iter().enumerate().map(|(place, _)| {
-            let (own, above) = (potentials[1 + place], potentials[self.above[place]]);
-            (if self.downward(place) { own - above } else { above - own }).price()
-        });
+        let mut prices = self.amounts(potentials).map(T::price);
         let rows = prices.by_ref().take(self.rows).collect::<Vec<Price>>();
         let cols = prices.by_ref().take(self.cols).collect();
         let row_groups = prices.by_ref().take(self.row_groups).collect();
         ShadowPrices { rows, cols, row_groups, col_groups: prices.collect() }
+    }
+
+    /// The same, rows, columns, groups of rows, groups of columns, in whatever they are counted in.
+    pub(super) fn amounts<T: Amount>(&self, potentials: &[T]) -> impl Iterator<Item = T> {
+        (0..self.quotas.len()).map(|place| {
+            let (own, above) = (potentials[1 + place], potentials[self.above[place]]);
+            if self.downward(place) { own - above } else { above - own }
+        })
+    }
+
+    /// How many quotas there are.
+    pub(super) fn len(&self) -> usize {
+        self.quotas.len()
     }
 
     /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack.

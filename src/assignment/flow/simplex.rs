@@ -116,6 +116,24 @@ impl<T: Amount> Simplex<T> {
         self.place.push(Place::Lower);
     }
 
+    /// Other costs for the arcs from the given one on, counted without the artificial ones. The flow
+    /// stays as it is, and so does the tree, which is as good a start as any.
+    pub(super) fn reprice(&mut self, first: usize, costs: impl IntoIterator<Item = T>) {
+        let skipped = self.tree.len() - 1 + first;
+        for (arc, cost) in self.arcs.iter_mut().skip(skipped).zip(costs) {
+            arc.cost = cost;
+        }
+        let mut stack = vec![ROOT];
+        while let Some(node) = stack.pop() {
+            if node != ROOT {
+                let Node { parent, arc, upward, .. } = self.tree[node as usize];
+                let (there, cost) = (self.potential[parent as usize], self.arcs[arc as usize].cost);
+                self.potential[node as usize] = if upward { there - cost } else { there + cost };
+            }
+            stack.extend(self.children(node));
+        }
+    }
+
     /// All arcs that are not artificial, with their flow, in the order in which they were added.
     pub(super) fn arcs(&self) -> impl Iterator<Item = (&Arc<T>, u64)> {
         self.arcs.iter().zip(self.flow.iter().copied()).skip(self.tree.len() - 1)

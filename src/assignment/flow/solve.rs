@@ -71,13 +71,8 @@ const JOIN: usize = 4;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage>, QuotasError> {
+    check_bounds(problem, quotas)?;
     let (rows, cols) = quotas.shape();
-    let found = (problem.rows(), problem.cols());
-    if (rows, cols) != found {
-        return Err(QuotasError::Shape { rows, cols, found });
-    }
-    quotas.add_up()?;
-    check_total(problem, quotas.most_pairs())?;
     let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
     Ok(match problem.pairs() {
         Pairs::Largest => {
@@ -91,6 +86,20 @@ pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage
             solve(problem, quotas, steps * greatest.max(1), cost)
         }
     })
+}
+
+/// Refuses quotas of another shape, or that contradict themselves, and totals beyond 64 bits.
+pub(in crate::assignment) fn check_bounds(
+    problem: &Problem,
+    quotas: &Quotas,
+) -> Result<(), QuotasError> {
+    let (rows, cols) = quotas.shape();
+    let found = (problem.rows(), problem.cols());
+    if (rows, cols) != found {
+        return Err(QuotasError::Shape { rows, cols, found });
+    }
+    quotas.add_up()?;
+    check_total(problem, quotas.most_pairs())
 }
 
 /// Totals of so many pairs stay within 64 bits.
