@@ -12,7 +12,7 @@
 //! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
-//! | is a plan under side constraints best, and how far may it be from it? | `side.rs`: [`check_constrained`] |
+//! | is a plan under side constraints best, and how far may it be from it? | `side/`: [`check_constrained`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
 //! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |

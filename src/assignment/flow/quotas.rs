@@ -293,7 +293,7 @@ impl Quotas {
     }
 
     /// The most pairs that the bounds of members leave to a plan.
-    pub(super) fn most_pairs(&self) -> usize {
+    pub(in crate::assignment) fn most_pairs(&self) -> usize {
         let most = |side: &Side, others: usize| {
             let most = side.members.iter().map(|bounds| bounds.most.min(others));
             most.fold(0, usize::saturating_add)

@@ -1,7 +1,7 @@
 //! The question, laid out by cells: what each is worth, what it counts for, and whose quota it uses.
 
 use super::{Constraints, FeasiblePlan, SideError};
-use crate::assignment::{Col, Member, Pairs, Problem, Quota, Quotas, Row};
+use crate::assignment::{Bounds, Col, Member, Pairs, Problem, Quota, Quotas, QuotasError, Row};
 
 /// Greatest common unit in which an exclusive is counted.
 const LARGEST_UNIT: u64 = 720_720;
@@ -61,7 +61,13 @@ impl<'a> Facts<'a> {
                 scores.push(score);
             }
         }
-        let worth = scores.iter().map(|score| score - reservation).collect();
+        let worth: Vec<i64> = scores.iter().map(|score| score - reservation).collect();
+        let pairs = quotas.most_pairs().min(cells.len()).max(1);
+        let limit = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX);
+        if let Some(cell) = worth.iter().position(|worth| worth.abs() > limit) {
+            let ((row, col), score) = (cells[cell], scores[cell]);
+            return Err(QuotasError::TotalTooLarge { row, col, score, pairs, limit }.into());
+        }
         let (limits, of_row, of_col) = limits(quotas, cells.len());
         let mut members = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
@@ -226,7 +232,7 @@ fn inside(problem: &Problem, constraints: &Constraints) -> Result<(), SideError>
 fn limits(quotas: &Quotas, cells: usize) -> (Vec<Limit>, Vec<Vec<usize>>, Vec<Vec<usize>>) {
     let (rows, cols) = quotas.shape();
     let mut limits = Vec::new();
-    let mut add = |quota, bounds: crate::assignment::Bounds| {
+    let mut add = |quota, bounds: Bounds| {
         limits.push(Limit { quota, least: bounds.least, most: bounds.most.min(cells) });
         limits.len() - 1
     };

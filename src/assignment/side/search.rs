@@ -65,8 +65,8 @@ impl<'a> Search<'a> {
     /// Looks at so many cases at most; whether that was enough.
     pub(super) fn run(&mut self, cases: usize) -> bool {
         let states = vec![State::Open; self.facts.cells.len()];
-        let none = vec![0; self.facts.lines.len()];
-        let Some(first) = self.relaxation.at(self.facts, &states, self.scale, none) else {
+        let free = vec![0; self.facts.lines.len()];
+        let Some(first) = self.relaxation.at(self.facts, &states, self.scale, free) else {
             return false;
         };
         self.push(Node { case: 0, decided: Vec::new(), bound: first.bound });
@@ -295,7 +295,7 @@ impl<'a> Search<'a> {
             })
             .map(|share| share.0);
         if let Some(cell) = split {
-            return self.split(node, cell);
+            return self.split(&node, cell);
         }
         let own = relaxed.and_then(|relaxed| relaxed.plan.as_deref()).unwrap_or(plan);
         if let Some(exclusive) = self.facts.overfull(plan).or_else(|| self.facts.overfull(own)) {
@@ -305,7 +305,7 @@ impl<'a> Search<'a> {
         let open = |&cell: &usize| states[cell] == State::Open;
         let cell = own.iter().copied().find(open).or_else(|| (0..states.len()).find(open));
         match cell {
-            Some(cell) => self.split(node, cell),
+            Some(cell) => self.split(&node, cell),
             None => self.last(node, states),
         }
     }
@@ -327,10 +327,10 @@ impl<'a> Search<'a> {
         self.close(node.case, &bound);
     }
 
-    fn split(&mut self, node: Node, cell: usize) {
+    fn split(&mut self, node: &Node, cell: usize) {
         let (row, col) = self.facts.cells[cell];
-        let without = self.child(&node, [(cell, State::Out)]);
-        let with = self.child(&node, [(cell, State::In)]);
+        let without = self.child(node, [(cell, State::Out)]);
+        let with = self.child(node, [(cell, State::In)]);
         self.cases[node.case] = Some(Case::Cell { row, col, without, with });
     }
 

@@ -9,7 +9,76 @@ use super::{
 use crate::assignment::flow::{Oracle, check_bounds};
 use crate::assignment::{Col, Problem, Quotas, Row, Shortage};
 
-/// The best plan under quotas and side constraints, or the proof that there is none.
+/// The best plan under quotas and side constraints: the greatest Σ (score − reservation) of all
+/// plans in which every quota, every [`SideConstraint`](super::SideConstraint) and every
+/// [`Exclusive`](super::Exclusive) is kept; or the proof that there is none.
+///
+/// A plan to start from may be told, and is left aside if it does not keep everything. It saves
+/// cases; an optimum stays as good.
+///
+/// # When to use it
+///
+/// For rules on properties of *pairs* (three pairs at least within a theme, two at most between any
+/// two countries, a total of something else that must not fall below a level) and for members of
+/// whom only one may take part. For quotas on members and nested groups [`flow()`](crate::assignment::flow())
+/// is faster, and never needs cases.
+///
+/// # Method
+///
+/// With prices on the side constraints the rest is a flow, which gives a bound in whole numbers
+/// (Geoffrion). The prices come from a linear programme over the cells that matter, which others join
+/// where they would pay (Kelley). What is made in part is decided pair by pair, the case with the
+/// greatest bound first (Land and Doig); pairs that cannot be part of a better plan, or of none, are
+/// decided at once. A library solves the linear programmes and is asked once for a whole plan; both
+/// are floating point, and hints: plans are checked, and bounds computed, in whole numbers.
+///
+/// Time: exponential at worst, for the question is NP-hard; see [`Effort`]. Memory: some 200 bytes a
+/// cell, and a few thousand for every case. It is made for tables of up to some hundred thousand
+/// cells.
+///
+/// # Errors
+///
+/// [`SideError::Mode`] in another mode than [`Pairs::Free`](crate::assignment::Pairs::Free);
+/// [`SideError::Quotas`] as [`flow()`](crate::assignment::flow()); [`SideError::NoSuchCell`] and
+/// [`SideError::NoSuchMember`] for places outside of the table. Cells inside of it that are not
+/// eligible count nothing.
+///
+/// # Example
+///
+/// Three regions and three partners, of whom the first two speak the language of the first two
+/// regions. One pair at most should be without a common language:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{
+///     Col, Constrained, Constraints, Effort, Pairs, Problem, Quotas, Row, SideConstraint, constrained,
+/// };
+/// use regiopair::certificate::check_constrained;
+///
+/// let scores = array![[5, 6, 9], [4, 3, 8], [9, 7, 1]];
+/// let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 })?;
+/// let quotas = Quotas::new(3, 3);
+/// let foreign = [(0, 2), (1, 2), (2, 0), (2, 1)].map(|(row, col)| (Row(row), Col(col)));
+/// let constraints = Constraints {
+///     side: vec![SideConstraint::count(foreign, 0..=1)?],
+///     ..Constraints::default()
+/// };
+/// let outcome = constrained(&problem, &quotas, &constraints, Effort::default(), None)?;
+/// let best = outcome.optimum().ok_or("no plan")?;
+/// // Without the rule it would be 6 + 8 + 9; row 1 now has no partner that is worth it.
+/// assert_eq!(best.pairs, [(Row(0), Col(1)), (Row(2), Col(0))]);
+/// // A second pair without a common language would bring 8.
+/// assert_eq!(best.prices, [8.0]);
+/// check_constrained(&problem, &quotas, &constraints, &outcome)?; // proved
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Reference
+///
+/// A. M. Geoffrion, *Lagrangean relaxation for integer programming*, Mathematical Programming Study 2
+/// (1974), doi:10.1007/BFb0120690. J. E. Kelley, *The cutting-plane method for solving convex
+/// programs*, Journal of SIAM 8 (1960), doi:10.1137/0108053. A. H. Land, A. G. Doig, *An automatic
+/// method of solving discrete programming problems*, Econometrica 28 (1960), doi:10.2307/1910129.
 pub fn constrained(
     problem: &Problem,
     quotas: &Quotas,
