@@ -93,4 +93,4 @@ pub use tie::TieRule;
 pub use warm::{OtherShape, WarmStart};
 pub use watch::{Progress, Stopped, Watched, solve_watched};
 pub use workspace::Workspace;
-pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};
+pub use worst_first::{Bottleneck, Face, Leximin, LeximinLevel, WorstFirstError, bottleneck, leximin};
