@@ -12,6 +12,7 @@
 //! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
+//! | is a plan best by one level after another? | `in_order.rs`: [`check_in_order`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
 //! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
@@ -24,6 +25,7 @@ mod departures;
 mod flaw;
 mod flow;
 mod implicit;
+mod in_order;
 mod infeasible;
 mod k_best;
 mod optimal;
@@ -36,6 +38,7 @@ pub use check::check;
 pub use flaw::Flaw;
 pub use flow::check_flow;
 pub use implicit::{check_implicit, check_implicit_stopped};
+pub use in_order::check_in_order;
 pub use k_best::check_k_best;
 pub use report::{Certificate, Check, RankingCertificate, Value};
 pub use stable::check_stable;
