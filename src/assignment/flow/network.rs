@@ -130,12 +130,13 @@ impl Network {
         ShadowPrices::listed((self.rows, self.cols, self.row_groups), prices)
     }
 
-    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack.
-    pub(super) fn shortage<T: Amount>(&self, simplex: &Simplex<T>) -> Shortage {
+    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack, over
+    /// any cell of the problem.
+    pub(super) fn shortage<T: Amount>(&self, simplex: &Simplex<T>, problem: &Problem) -> Shortage {
         let forward = simplex.unmet().any(|(_, sends)| sends);
         let starts =
             simplex.unmet().filter(|&(_, sends)| sends == forward).map(|(node, _)| node).collect();
-        let met = self.reached(simplex, starts, forward);
+        let met = self.reached(simplex, problem, starts, forward);
         // Inside: where more flow must come in than can go out.
         let inside = |node: usize| met[node] == forward;
         let (mut needing, mut limiting) = (Vec::new(), Vec::new());
@@ -155,11 +156,27 @@ impl Network {
     fn reached<T: Amount>(
         &self,
         simplex: &Simplex<T>,
+        problem: &Problem,
         starts: Vec<u32>,
         forward: bool,
     ) -> Vec<bool> {
         let size = 1 + self.quotas.len();
         let mut out: Vec<Vec<u32>> = vec![Vec::new(); size];
+        // Cells that the simplex has never seen are empty, and could be made.
+        let mut known: Vec<Vec<u32>> = vec![Vec::new(); self.rows];
+        for (arc, _) in simplex.arcs().skip(self.quotas.len()) {
+            known[arc.from as usize - 1].push(arc.to);
+        }
+        for (row, known) in known.iter_mut().enumerate() {
+            known.sort_unstable();
+            for (col, _) in problem.candidates(Row(row)) {
+                let (from, to) = (narrow(Self::row_node(row)), narrow(self.col_node(col.0)));
+                if known.binary_search(&to).is_err() {
+                    let (from, to) = if forward { (from, to) } else { (to, from) };
+                    out[from as usize].push(to);
+                }
+            }
+        }
         for (arc, flow) in simplex.arcs() {
             let (from, to) = if forward { (arc.from, arc.to) } else { (arc.to, arc.from) };
             if flow < arc.room {
