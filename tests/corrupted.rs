@@ -9,13 +9,14 @@ use ndarray::Array2;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use regiopair::assignment::{
-    Blocks, Bottleneck, Col, Flow, Implicit, KBest, Leximin, Outcome, Pairs, Problem, Proposers,
-    Quotas, Row, Shortage, Stable, Step, Stopped, Ties, Views, WarmStart, Watched, blocking_pairs,
-    bottleneck, flow, k_best, leximin, solve, solve_watched, stable,
+    Blocks, Bottleneck, Col, Flow, Implicit, InOrder, KBest, Level, Leximin, Outcome, Pairs,
+    Problem, Proposers, Quotas, Row, Shortage, Stable, Step, Stopped, Ties, Views, WarmStart,
+    Watched, blocking_pairs, bottleneck, flow, in_order, k_best, leximin, solve, solve_watched,
+    stable,
 };
 use regiopair::certificate::{
-    check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
-    check_stopped,
+    check, check_bottleneck, check_flow, check_implicit, check_in_order, check_k_best,
+    check_leximin, check_stable, check_stopped,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -173,6 +174,49 @@ proptest! {
                 if let Ok(outcome) = flow(&problem, &quotas) {
                     let passed = check_flow(&problem, &quotas, &outcome);
                     prop_assert!(passed.is_ok(), "{passed:?} {quotas:?} {outcome:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn levels(problem in problems(), slips in slips(), most in 1..4_usize) {
+        let quotas = quotas(&problem, most);
+        let table = |divisor: i64| {
+            Array2::from_shape_fn((problem.rows(), problem.cols()), |(row, col)| {
+                problem.score(Row(row), Col(col)).unwrap_or(0) / divisor
+            })
+        };
+        for levels in [
+            [Level::Most(table(3)), Level::Leximin(table(1))],
+            [Level::Worst(table(2)), Level::Most(table(1))],
+        ] {
+            let Ok(sound) = in_order(&problem, &quotas, &levels) else { continue };
+            let told = |outcome: &Outcome<InOrder, Shortage>| {
+                let best = outcome.optimum()?.clone();
+                let weights = |level: &Level| {
+                    let of = |&(row, col): &(Row, Col)| level.weights()[[row.0, col.0]];
+                    let mut weights: Vec<i64> = best.pairs.iter().map(of).collect();
+                    weights.sort_unstable();
+                    match level {
+                        Level::Most(_) => vec![weights.iter().sum()],
+                        Level::Worst(_) => weights.into_iter().take(1).collect(),
+                        Level::Leximin(_) => weights,
+                    }
+                };
+                Some(levels.iter().map(weights).collect::<Vec<_>>())
+            };
+            prop_assert!(check_in_order(&problem, &quotas, &levels, &sound).is_ok());
+            if let Some(outcome) = corrupted(&sound, &slips)
+                && check_in_order(&problem, &quotas, &levels, &outcome).is_ok()
+            {
+                prop_assert_eq!(told(&outcome), told(&sound));
+            }
+            if let Some(levels) = corrupted(&levels.to_vec(), &slips) {
+                let _ = check_in_order(&problem, &quotas, &levels, &sound);
+                if let Ok(outcome) = in_order(&problem, &quotas, &levels) {
+                    let passed = check_in_order(&problem, &quotas, &levels, &outcome);
+                    prop_assert!(passed.is_ok(), "{passed:?} {levels:?} {outcome:?}");
                 }
             }
         }

@@ -190,6 +190,33 @@ fn large_tables_are_priced_until_proved() {
     }
 }
 
+/// What stands in the way of a large table is told by all of its cells, not by those that the method
+/// has looked at (found with ten groups that may have fewer pairs than their members must).
+#[test]
+fn a_shortage_of_a_large_table_is_proved() {
+    let size = 300;
+    let scores = Class::Uniform.scores(size, size, 1).mapv(|score| (score * 1e6).round());
+    #[expect(clippy::cast_possible_truncation, reason = "rounded above")]
+    let scores = scores.mapv(|score| Some(score as i64));
+    let problem = Problem::dense(scores.view(), Pairs::Complete).unwrap();
+    let tenth = |first: usize| (first..size).step_by(10);
+    let mut quotas = Quotas::new(size, size);
+    for first in 0..10 {
+        quotas = quotas.row_group(tenth(first).map(Row), 0..=28).unwrap();
+        quotas = quotas.col_group(tenth(first).map(Col), 27..=28).unwrap();
+    }
+    // Complete: everyone of the 30 in each group of rows must have a pair.
+    let outcome = flow(&problem, &quotas).unwrap();
+    assert!(check_flow(&problem, &quotas, &outcome).unwrap().shortage >= 20);
+    let mut quotas = Quotas::new(size, size).each_row(1..=1).unwrap();
+    for first in 0..10 {
+        quotas = quotas.col_group(tenth(first).map(Col), 27..=28).unwrap();
+    }
+    let problem = problem.with_pairs(Pairs::Largest).unwrap();
+    let outcome = flow(&problem, &quotas).unwrap();
+    assert_eq!(check_flow(&problem, &quotas, &outcome).unwrap().shortage, 20);
+}
+
 #[test]
 fn written_cases() {
     // Column 0 takes two (a b-matching with a tie broken by capacity).

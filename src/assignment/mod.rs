@@ -28,6 +28,7 @@
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what if a rule is about pairs, or only one of several may take part? | `side/`: [`constrained()`], [`Constraints`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
+//! | what if one goal comes before another, and quotas are to be kept beside? | `in_order/`: [`in_order()`], [`Level`], [`InOrder`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
 //! | what if either side has views of its own? | `stable/`: [`stable()`], [`Views`], [`blocking_pairs`] |
 //! | may I doubt all this? | `brute.rs`: [`enumerate`] tries every plan |
@@ -49,6 +50,7 @@ mod flow;
 mod found;
 mod gather;
 mod implicit;
+mod in_order;
 mod index;
 mod k_best;
 mod list;
@@ -78,6 +80,7 @@ pub use dense::Dense;
 pub use error::ProblemError;
 pub use flow::{Bounds, Flow, Group, Quota, Quotas, QuotasError, ShadowPrices, Shortage, flow};
 pub use implicit::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Products};
+pub use in_order::{Counted, InOrder, InOrderError, Level, LeximinStep, Reached, in_order};
 pub use index::{Col, Member, Row};
 pub use k_best::{
     Bounded, Departure, KBest, KBestError, Ranked, Ranking, RankingProof, Ties, k_best,
@@ -101,4 +104,6 @@ pub use tie::TieRule;
 pub use warm::{OtherShape, WarmStart};
 pub use watch::{Progress, Stopped, Watched, solve_watched};
 pub use workspace::Workspace;
-pub use worst_first::{Bottleneck, Face, Level, Leximin, WorstFirstError, bottleneck, leximin};
+pub use worst_first::{
+    Bottleneck, Face, Leximin, LeximinLevel, WorstFirstError, bottleneck, leximin,
+};

@@ -395,6 +395,37 @@ pub enum Flaw {
         /// What the prices prove; nothing where they should have shown that there is no plan.
         bound: Option<i128>,
     },
+    /// As many levels are answered as asked for, and each by one of its own kind and shape.
+    #[error("level {level} is answered by nothing, or by something of another kind or shape")]
+    OtherLevel {
+        /// The first level, from 0, for which that is not so.
+        level: usize,
+    },
+    /// The value of a level is not that of the plan.
+    #[error("the value given for level {level} is not that of the pairs made")]
+    WrongLevelValue {
+        /// The level, from 0.
+        level: usize,
+    },
+    /// The prices of a level do not bound its value by what the plan has.
+    #[error(
+        "level {level}: the open pairs are worth {primal}, the prices prove no less than {dual}"
+    )]
+    LevelUnproved {
+        /// The level, from 0.
+        level: usize,
+        /// What the pairs count for that earlier levels have not settled.
+        primal: Value,
+        /// What the prices prove.
+        dual: Value,
+    },
+    /// A level compares plans of as many pairs, but nothing shows how many there must be; or
+    /// nothing shows that its worst pair is as good as can be.
+    #[error("level {level} compares plans, but part of its proof is missing")]
+    LevelNotShown {
+        /// The level, from 0.
+        level: usize,
+    },
     /// A row and a column that would leave the plan for each other.
     #[error("{row} and {col} prefer each other to what they have")]
     Blocking {
@@ -445,6 +476,10 @@ impl Flaw {
             | Self::WrongPrices { .. }
             | Self::CaseTooLarge { .. }
             | Self::CaseOpen { .. } => Check::EveryCase,
+            Self::OtherLevel { .. }
+            | Self::WrongLevelValue { .. }
+            | Self::LevelUnproved { .. }
+            | Self::LevelNotShown { .. } => Check::EachLevel,
             Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
             Self::WrongScores
             | Self::WrongLevel { .. }

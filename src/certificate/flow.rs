@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::assignment::{
-    Bounds, Col, Flow, Outcome, Pairs, Price, Problem, Quota, Quotas, Row, Shortage,
+    Bounds, Col, Flow, Outcome, Pairs, Problem, Quota, Quotas, Row, ShadowPrices, Shortage,
 };
 
 use super::{Certificate, Check, Flaw, Value};
@@ -25,28 +25,31 @@ pub fn check_flow(
     quotas: &Quotas,
     outcome: &Outcome<Flow, Shortage>,
 ) -> Result<Certificate, Flaw> {
-    if quotas.shape() != (problem.rows(), problem.cols()) {
-        let (rows, cols) = quotas.shape();
-        return Err(Flaw::QuotasShape {
-            rows: problem.rows(),
-            cols: problem.cols(),
-            found_rows: rows,
-            found_cols: cols,
-        });
-    }
-    let all = all(problem, quotas);
+    same_shape(problem, quotas)?;
+    let all = all(problem.pairs(), quotas);
     match outcome {
         Outcome::Optimal(flow) => optimal(problem, quotas, &all, flow),
         Outcome::Infeasible(shortage) => infeasible(problem, quotas, &all, shortage),
     }
 }
 
+pub(super) fn same_shape(problem: &Problem, quotas: &Quotas) -> Result<(), Flaw> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let (found_rows, found_cols) = quotas.shape();
+    if (found_rows, found_cols) == (rows, cols) {
+        Ok(())
+    } else {
+        Err(Flaw::QuotasShape { rows, cols, found_rows, found_cols })
+    }
+}
+
 /// Every quota with its bounds; in [`Pairs::Complete`] those of one side are exact.
-fn all(problem: &Problem, quotas: &Quotas) -> Vec<(Quota, Bounds)> {
-    let rows: Vec<Bounds> = (0..problem.rows()).map(|row| quotas.of_row(Row(row))).collect();
-    let cols: Vec<Bounds> = (0..problem.cols()).map(|col| quotas.of_col(Col(col))).collect();
+pub(super) fn all(pairs: Pairs, quotas: &Quotas) -> Vec<(Quota, Bounds)> {
+    let (rows, cols) = quotas.shape();
+    let rows: Vec<Bounds> = (0..rows).map(|row| quotas.of_row(Row(row))).collect();
+    let cols: Vec<Bounds> = (0..cols).map(|col| quotas.of_col(Col(col))).collect();
     let most = |side: &[Bounds]| side.iter().map(|bounds| bounds.most as u128).sum::<u128>();
-    let complete = problem.pairs() == Pairs::Complete;
+    let complete = pairs == Pairs::Complete;
     let rows_are_full = most(&rows) <= most(&cols);
     let exact = |bounds: Bounds, exact: bool| {
         if exact { Bounds { least: bounds.most, ..bounds } } else { bounds }
@@ -78,19 +81,17 @@ fn members<'a>(quotas: &'a Quotas, quota: &'a Quota) -> (bool, &'a [usize]) {
 }
 
 /// A sum over members, and over the groups that each of them is in.
-struct Sums {
+pub(super) struct Sums {
     rows: Vec<Value>,
     cols: Vec<Value>,
 }
 
 impl Sums {
     /// For each member the sum of what its quotas are given.
-    fn of(problem: &Problem, quotas: &Quotas, amounts: &[(Quota, Value)]) -> Self {
-        let mut sums = Self {
-            rows: vec![Value::ZERO; problem.rows()],
-            cols: vec![Value::ZERO; problem.cols()],
-        };
-        for &(quota, amount) in amounts {
+    pub(super) fn of(quotas: &Quotas, amounts: impl IntoIterator<Item = (Quota, Value)>) -> Self {
+        let (rows, cols) = quotas.shape();
+        let mut sums = Self { rows: vec![Value::ZERO; rows], cols: vec![Value::ZERO; cols] };
+        for (quota, amount) in amounts {
             let (on_rows, members) = members(quotas, &quota);
             let sums = if on_rows { &mut sums.rows } else { &mut sums.cols };
             for &member in members {
@@ -100,17 +101,85 @@ impl Sums {
         sums
     }
 
-    /// Σ max(0, worth − u − v) over all eligible cells.
-    fn rest(&self, problem: &Problem, worth: impl Fn(i64) -> Value) -> Value {
-        let mut rest = Value::ZERO;
-        for row in 0..problem.rows() {
-            for (col, score) in problem.candidates(Row(row)) {
-                let offered = self.rows[row].plus(self.cols[col.0]);
-                rest = rest.plus(worth(score).minus(offered).max(Value::ZERO));
-            }
-        }
-        rest
+    /// What a pair of the cell pays.
+    pub(super) fn paid(&self, row: usize, col: usize) -> Value {
+        self.rows[row].plus(self.cols[col])
     }
+}
+
+/// The eligible cells.
+fn cells(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
+    (0..problem.rows())
+        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
+}
+
+/// All prices in the order of [`all`], if there is one for each quota.
+pub(super) fn prices(quotas: &Quotas, prices: &ShadowPrices) -> Result<Vec<Value>, Flaw> {
+    let lists = [&prices.rows, &prices.cols, &prices.row_groups, &prices.col_groups];
+    let (rows, cols) = quotas.shape();
+    let expected = [rows, cols, quotas.row_groups().len(), quotas.col_groups().len()];
+    if lists.map(Vec::len) != expected {
+        return Err(Flaw::PriceLength {
+            rows,
+            cols,
+            found_rows: prices.rows.len(),
+            found_cols: prices.cols.len(),
+        });
+    }
+    Ok(lists.into_iter().flatten().map(|&price| price.into()).collect())
+}
+
+/// The most that prices take from or give to a plan, whatever pairs it has. No more pairs than
+/// `cells`, whatever is allowed: so the sums stay within 128 bits.
+pub(super) fn of_bounds(all: &[(Quota, Bounds)], prices: &[Value], cells: usize) -> Value {
+    all.iter().zip(prices).fold(Value::ZERO, |sum, ((_, bounds), price)| {
+        let times = if *price > Value::ZERO { bounds.most.min(cells) } else { bounds.least };
+        sum.plus(price.times(times))
+    })
+}
+
+/// How many of the pairs each quota counts.
+pub(super) fn counts(
+    quotas: &Quotas,
+    all: &[(Quota, Bounds)],
+    pairs: &[(usize, usize)],
+) -> Vec<usize> {
+    let (rows, cols) = quotas.shape();
+    let (mut of_row, mut of_col) = (vec![0; rows], vec![0; cols]);
+    for &(row, col) in pairs {
+        of_row[row] += 1;
+        of_col[col] += 1;
+    }
+    let count = |(quota, _): &(Quota, Bounds)| {
+        let (on_rows, members) = members(quotas, quota);
+        let counts = if on_rows { &of_row } else { &of_col };
+        members.iter().map(|&member| counts[member]).sum()
+    };
+    all.iter().map(count).collect()
+}
+
+/// Eligible pairs, ascending and none twice, that keep every quota; by numbers.
+pub(super) fn feasible(
+    problem: &Problem,
+    quotas: &Quotas,
+    all: &[(Quota, Bounds)],
+    pairs: &[(Row, Col)],
+) -> Result<Vec<(usize, usize)>, Flaw> {
+    if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
+        let (row, col) = two[1];
+        return Err(Flaw::PairsOutOfOrder { row, col });
+    }
+    let mut found = Vec::with_capacity(pairs.len());
+    for &(row, col) in pairs {
+        problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
+        found.push((row.0, col.0));
+    }
+    for (&(quota, Bounds { least, most }), found) in all.iter().zip(counts(quotas, all, &found)) {
+        if found < least || found > most {
+            return Err(Flaw::QuotaBroken { quota, least, most, found });
+        }
+    }
+    Ok(found)
 }
 
 fn optimal(
@@ -120,57 +189,20 @@ fn optimal(
     flow: &Flow,
 ) -> Result<Certificate, Flaw> {
     let worth = |score: i64| Value::of_pair(problem.pairs(), score);
-    if let Some(two) = flow.pairs.windows(2).find(|two| two[0] >= two[1]) {
-        let (row, col) = two[1];
-        return Err(Flaw::PairsOutOfOrder { row, col });
-    }
+    feasible(problem, quotas, all, &flow.pairs)?;
     let (mut primal, mut total) = (Value::ZERO, 0_i128);
-    let mut rows = vec![0; problem.rows()];
-    let mut cols = vec![0; problem.cols()];
-    for &(row, col) in &flow.pairs {
-        let score = problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
-        rows[row.0] += 1;
-        cols[col.0] += 1;
+    for score in flow.pairs.iter().filter_map(|&(row, col)| problem.score(row, col)) {
         total += i128::from(score);
         primal = primal.plus(worth(score));
-    }
-    for &(quota, Bounds { least, most }) in all {
-        let (on_rows, members) = members(quotas, &quota);
-        let counts = if on_rows { &rows } else { &cols };
-        let found: usize = members.iter().map(|&member| counts[member]).sum();
-        if found < least || found > most {
-            return Err(Flaw::QuotaBroken { quota, least, most, found });
-        }
     }
     if total != i128::from(flow.total) {
         return Err(Flaw::WrongTotal { stated: flow.total, found: total });
     }
-    let prices = &flow.prices;
-    let given: Vec<Price> = [&prices.rows, &prices.cols, &prices.row_groups, &prices.col_groups]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    let shape = [prices.rows.len(), prices.cols.len(), prices.row_groups.len()];
-    if shape != [problem.rows(), problem.cols(), quotas.row_groups().len()]
-        || given.len() != all.len()
-    {
-        return Err(Flaw::PriceLength {
-            rows: problem.rows(),
-            cols: problem.cols(),
-            found_rows: prices.rows.len(),
-            found_cols: prices.cols.len(),
-        });
-    }
-    let amounts: Vec<(Quota, Value)> =
-        all.iter().zip(given).map(|(&(quota, _), price)| (quota, price.into())).collect();
-    let mut dual = Sums::of(problem, quotas, &amounts).rest(problem, worth);
-    // No more pairs than cells, whatever is allowed: so the sums stay within 128 bits.
-    let cells = problem.eligible();
-    for (&(_, bounds), &(_, price)) in all.iter().zip(&amounts) {
-        let times = if price > Value::ZERO { bounds.most.min(cells) } else { bounds.least };
-        dual = dual.plus(price.times(times));
-    }
+    let prices = prices(quotas, &flow.prices)?;
+    let sums = Sums::of(quotas, all.iter().map(|it| it.0).zip(prices.iter().copied()));
+    let rest = cells(problem).map(|(row, col, score)| worth(score).minus(sums.paid(row, col)));
+    let rest = rest.filter(|&rest| rest > Value::ZERO).fold(Value::ZERO, Value::plus);
+    let dual = rest.plus(of_bounds(all, &prices, problem.eligible()));
     if primal != dual {
         return Err(Flaw::UnequalValues { primal, dual });
     }
@@ -178,12 +210,30 @@ fn optimal(
     Ok(Certificate { passed, primal, dual, shortage: 0 })
 }
 
+/// What no plan can make up for.
 fn infeasible(
     problem: &Problem,
     quotas: &Quotas,
     all: &[(Quota, Bounds)],
     shortage: &Shortage,
 ) -> Result<Certificate, Flaw> {
+    let cells = cells(problem).map(|(row, col, _)| (row, col));
+    let shortage = short(cells, quotas, all, shortage)?;
+    Ok(Certificate {
+        passed: vec![Check::TooLittleRoom],
+        primal: Value::ZERO,
+        dual: Value::ZERO,
+        shortage,
+    })
+}
+
+/// How many pairs the quotas named lack on some cells, under some bounds; at least one.
+pub(super) fn short(
+    cells: impl Iterator<Item = (usize, usize)>,
+    quotas: &Quotas,
+    all: &[(Quota, Bounds)],
+    shortage: &Shortage,
+) -> Result<usize, Flaw> {
     let mut bounds_of: BTreeMap<Quota, Bounds> = all.iter().copied().collect();
     let mut counted: Vec<(Quota, Value)> = Vec::new();
     let mut room = 0_i128;
@@ -201,15 +251,11 @@ fn infeasible(
             room += if count < 0 { -(bounds.least as i128) } else { bounds.most as i128 };
         }
     }
-    let cells = Sums::of(problem, quotas, &counted).rest(problem, |_| Value::ZERO).score;
-    let short = -(room + cells);
+    let sums = Sums::of(quotas, counted);
+    let offered = |(row, col)| -sums.paid(row, col).score;
+    let short = -(room + cells.map(offered).filter(|&offered| offered > 0).sum::<i128>());
     if short <= 0 {
         return Err(Flaw::EnoughRoom { room: -short });
     }
-    Ok(Certificate {
-        passed: vec![Check::TooLittleRoom],
-        primal: Value::ZERO,
-        dual: Value::ZERO,
-        shortage: usize::try_from(short).unwrap_or(usize::MAX),
-    })
+    Ok(usize::try_from(short).unwrap_or(usize::MAX))
 }

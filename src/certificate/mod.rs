@@ -13,6 +13,7 @@
 //! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | is a plan under side constraints best, and how far may it be from it? | `side/`: [`check_constrained`] |
+//! | is a plan best by one level after another? | `in_order.rs`: [`check_in_order`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
 //! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
@@ -25,6 +26,7 @@ mod departures;
 mod flaw;
 mod flow;
 mod implicit;
+mod in_order;
 mod infeasible;
 mod k_best;
 mod optimal;
@@ -38,6 +40,7 @@ pub use check::check;
 pub use flaw::Flaw;
 pub use flow::check_flow;
 pub use implicit::{check_implicit, check_implicit_stopped};
+pub use in_order::check_in_order;
 pub use k_best::check_k_best;
 pub use report::{Certificate, Check, RankingCertificate, Value};
 pub use side::check_constrained;

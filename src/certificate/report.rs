@@ -102,6 +102,8 @@ pub enum Check {
     WorstPair,
     /// Level by level, prices prove that no plan that is best so far has fewer pairs of the score.
     Levels,
+    /// Level after level, no plan that is best so far is better.
+    EachLevel,
     /// The quotas named must have more pairs than there is room for.
     TooLittleRoom,
     /// Plans are worth what they say, none comes before a better one, and none twice.
@@ -126,6 +128,7 @@ impl fmt::Display for Check {
             Self::TooFewNeighbours => "fewer neighbours than members",
             Self::WorstPair => "worst pair as good as can be",
             Self::Levels => "every score as rare as can be, worst first",
+            Self::EachLevel => "every level as good as those before it allow",
             Self::TooLittleRoom => "more pairs needed than there is room for",
             Self::InOrder => "plans in order",
             Self::NothingLeftOut => "nothing better left out",

@@ -1,7 +1,7 @@
 //! The checks of plans whose worst pairs are best.
 
 use crate::assignment::{
-    Bottleneck, Col, Hall, Level, Leximin, Outcome, Pairs, Price, Problem, Row,
+    Bottleneck, Col, Hall, Leximin, LeximinLevel, Outcome, Pairs, Price, Problem, Row,
 };
 
 use super::optimal::{made, plan_is_feasible};
@@ -188,7 +188,7 @@ impl Left {
     }
 
     /// Whether the prices of a level prove its number of pairs the least.
-    fn proves(&self, level: usize, step: &Level) -> Result<(), Flaw> {
+    fn proves(&self, level: usize, step: &LeximinLevel) -> Result<(), Flaw> {
         let (rows, cols) = (&step.prices.rows, &step.prices.cols);
         let unproved = |bound: i128| Err(Flaw::LevelNotProved { level, pairs: step.pairs, bound });
         if rows.len() != self.rows.len() || cols.len() != self.cols.len() {
@@ -215,7 +215,7 @@ impl Left {
     }
 
     /// Keeps the plans that are best at this level too, by complementary slackness.
-    fn narrow(&mut self, step: &Level) {
+    fn narrow(&mut self, step: &LeximinLevel) {
         for (line, &row) in self.cells.iter_mut().zip(&step.prices.rows) {
             line.retain(|&(col, score)| {
                 let worth = Value { pairs: 0, score: -i128::from(score == step.score) };

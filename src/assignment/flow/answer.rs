@@ -75,6 +75,24 @@ pub struct ShadowPrices {
     pub col_groups: Vec<Price>,
 }
 
+impl ShadowPrices {
+    /// From the prices of so many rows, columns and groups of rows, the rest being groups of columns.
+    pub(in crate::assignment) fn listed(
+        (rows, cols, row_groups): (usize, usize, usize),
+        mut prices: impl Iterator<Item = Price>,
+    ) -> Self {
+        let mut next = |count| prices.by_ref().take(count).collect();
+        let (rows, cols, row_groups) = (next(rows), next(cols), next(row_groups));
+        Self { rows, cols, row_groups, col_groups: prices.collect() }
+    }
+
+    /// All of them, in the order of [`listed`](Self::listed).
+    pub(in crate::assignment) fn every(&self) -> impl Iterator<Item = Price> + '_ {
+        let lists = [&self.rows, &self.cols, &self.row_groups, &self.col_groups];
+        lists.into_iter().flatten().copied()
+    }
+}
+
 /// Quotas that cannot all be kept.
 ///
 /// Those of `needing` must have more pairs together than those of `limiting` may have and the

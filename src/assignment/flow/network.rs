@@ -7,7 +7,7 @@
 use super::simplex::{Arc, ROOT, Simplex};
 use super::{Bounds, Quota, Quotas, ShadowPrices, Shortage};
 use crate::assignment::price::Amount;
-use crate::assignment::{Col, Pairs, Price, Problem, Row};
+use crate::assignment::{Col, Pairs, Problem, Row};
 
 /// Where nodes stand: the root, then rows, columns, groups of rows, groups of columns.
 #[derive(Debug, Clone)]
@@ -36,26 +36,20 @@ impl Network {
         let total = |members: &[Bounds]| members.iter().map(|bounds| bounds.most as u128).sum();
         let (most_rows, most_cols): (u128, u128) =
             (total(&quotas.rows.members), total(&quotas.cols.members));
-        let full = |bounds: &Bounds, full: bool| Bounds {
+        let full = |bounds: Bounds, full: bool| Bounds {
             least: if full { bounds.most } else { bounds.least },
             most: bounds.most,
         };
         let complete = problem.pairs() == Pairs::Complete;
         let rows_full = complete && most_rows <= most_cols;
         let cols_full = complete && most_rows > most_cols;
-        let of_rows = (0..).zip(&quotas.rows.members);
-        let of_cols = (0..).zip(&quotas.cols.members);
-        let group = |(place, group): (usize, &super::Group)| (place, group.bounds);
-        let quota = of_rows.map(|(row, bounds)| (Quota::Row(Row(row)), full(bounds, rows_full)));
-        let quota = quota
-            .chain(of_cols.map(|(col, bounds)| (Quota::Col(Col(col)), full(bounds, cols_full))));
-        let groups = |groups: &'_ [super::Group], name: fn(usize) -> Quota| {
-            let named = groups.iter().enumerate().map(group);
-            named.map(move |(place, bounds)| (name(place), bounds)).collect::<Vec<_>>()
-        };
-        let all: Vec<(Quota, Bounds)> = quota
-            .chain(groups(quotas.row_groups(), Quota::RowGroup))
-            .chain(groups(quotas.col_groups(), Quota::ColGroup))
+        let all: Vec<(Quota, Bounds)> = quotas
+            .every()
+            .map(|(quota, bounds)| match quota {
+                Quota::Row(_) => (quota, full(bounds, rows_full)),
+                Quota::Col(_) => (quota, full(bounds, cols_full)),
+                Quota::RowGroup(_) | Quota::ColGroup(_) => (quota, bounds),
+            })
             .collect();
         let cells = Cells::of(problem);
         if let Some((quota, _)) =
@@ -64,21 +58,8 @@ impl Network {
             return Err(Shortage { needing: vec![*quota], limiting: Vec::new() });
         }
         let many = cells.rows.iter().sum::<usize>().saturating_mul(1 + all.len()).max(1);
-        let first_row_group = 1 + rows + cols;
-        let first_col_group = first_row_group + row_groups;
-        let (of_row, of_row_group) = quotas.rows.parents();
-        let (of_col, of_col_group) = quotas.cols.parents();
-        let place =
-            |first: usize| move |group: Option<usize>| group.map_or(0, |group| first + group);
-        let in_rows = place(first_row_group);
-        let in_cols = place(first_col_group);
-        let above = of_row
-            .into_iter()
-            .map(in_rows)
-            .chain(of_col.into_iter().map(in_cols))
-            .chain(of_row_group.into_iter().map(in_rows))
-            .chain(of_col_group.into_iter().map(in_cols))
-            .collect();
+        let node = |above: Option<usize>| above.map_or(0, |place| 1 + place);
+        let above = quotas.above().into_iter().map(node).collect();
         Ok(Self { rows, cols, row_groups, quotas: all, above, many })
     }
 
@@ -142,11 +123,8 @@ impl Network {
 
     /// The price of every quota, from potentials.
     pub(super) fn prices<T: Amount>(&self, potentials: &[T]) -> ShadowPrices {
-        let mut prices = self.amounts(potentials).map(T::price);
-        let rows = prices.by_ref().take(self.rows).collect::<Vec<Price>>();
-        let cols = prices.by_ref().take(self.cols).collect();
-        let row_groups = prices.by_ref().take(self.row_groups).collect();
-        ShadowPrices { rows, cols, row_groups, col_groups: prices.collect() }
+        let prices = self.amounts(potentials).map(T::price);
+        ShadowPrices::listed((self.rows, self.cols, self.row_groups), prices)
     }
 
     /// The same, rows, columns, groups of rows, groups of columns, in whatever they are counted in.
@@ -162,12 +140,13 @@ impl Network {
         self.quotas.len()
     }
 
-    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack.
-    pub(super) fn shortage<T: Amount>(&self, simplex: &Simplex<T>) -> Shortage {
+    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack, over
+    /// any cell of the problem.
+    pub(super) fn shortage<T: Amount>(&self, simplex: &Simplex<T>, problem: &Problem) -> Shortage {
         let forward = simplex.unmet().any(|(_, sends)| sends);
         let starts =
             simplex.unmet().filter(|&(_, sends)| sends == forward).map(|(node, _)| node).collect();
-        let met = self.reached(simplex, starts, forward);
+        let met = self.reached(simplex, problem, starts, forward);
         // Inside: where more flow must come in than can go out.
         let inside = |node: usize| met[node] == forward;
         let (mut needing, mut limiting) = (Vec::new(), Vec::new());
@@ -187,11 +166,27 @@ impl Network {
     fn reached<T: Amount>(
         &self,
         simplex: &Simplex<T>,
+        problem: &Problem,
         starts: Vec<u32>,
         forward: bool,
     ) -> Vec<bool> {
         let size = 1 + self.quotas.len();
         let mut out: Vec<Vec<u32>> = vec![Vec::new(); size];
+        // Cells that the simplex has never seen are empty, and could be made.
+        let mut known: Vec<Vec<u32>> = vec![Vec::new(); self.rows];
+        for (arc, _) in simplex.arcs().skip(self.quotas.len()) {
+            known[arc.from as usize - 1].push(arc.to);
+        }
+        for (row, known) in known.iter_mut().enumerate() {
+            known.sort_unstable();
+            for (col, _) in problem.candidates(Row(row)) {
+                let (from, to) = (narrow(Self::row_node(row)), narrow(self.col_node(col.0)));
+                if known.binary_search(&to).is_err() {
+                    let (from, to) = if forward { (from, to) } else { (to, from) };
+                    out[from as usize].push(to);
+                }
+            }
+        }
         for (arc, flow) in simplex.arcs() {
             let (from, to) = if forward { (arc.from, arc.to) } else { (arc.to, arc.from) };
             if flow < arc.room {

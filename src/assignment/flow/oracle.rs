@@ -72,7 +72,7 @@ impl Oracle {
         }
         simplex.run();
         if simplex.unmet().next().is_some() {
-            return Err(network.shortage(&simplex));
+            return Err(network.shortage(&simplex, problem));
         }
         Ok(Self { network, simplex })
     }

@@ -292,6 +292,40 @@ impl Quotas {
         (self.rows.members.len(), self.cols.members.len())
     }
 
+    /// Every quota with its bounds: rows, columns, groups of rows, groups of columns. Lists of
+    /// prices and the nodes of networks are in this order.
+    pub(in crate::assignment) fn every(&self) -> impl Iterator<Item = (Quota, Bounds)> + '_ {
+        let (rows, cols) = (&self.rows, &self.cols);
+        let of_group = |group: &Group| group.bounds;
+        (rows.members.iter().enumerate().map(|(row, &it)| (Quota::Row(Row(row)), it)))
+            .chain(cols.members.iter().enumerate().map(|(col, &it)| (Quota::Col(Col(col)), it)))
+            .chain((0..).map(Quota::RowGroup).zip(rows.groups.iter().map(of_group)))
+            .chain((0..).map(Quota::ColGroup).zip(cols.groups.iter().map(of_group)))
+    }
+
+    /// The bounds of every quota, in the same order, to be changed in ways that leave a plan.
+    pub(in crate::assignment) fn every_mut(&mut self) -> impl Iterator<Item = &mut Bounds> + '_ {
+        let (rows, cols) = (&mut self.rows, &mut self.cols);
+        let groups = rows.groups.iter_mut().chain(&mut cols.groups);
+        (rows.members.iter_mut().chain(&mut cols.members))
+            .chain(groups.map(|group| &mut group.bounds))
+    }
+
+    /// For every quota, in the same order, the place of the smallest group that it lies within.
+    pub(in crate::assignment) fn above(&self) -> Vec<Option<usize>> {
+        let (of_row, of_row_group) = self.rows.parents();
+        let (of_col, of_col_group) = self.cols.parents();
+        let first_row_group = of_row.len() + of_col.len();
+        let first_col_group = first_row_group + of_row_group.len();
+        let place = |first: usize| move |group: Option<usize>| group.map(|group| first + group);
+        let (in_rows, in_cols) = (place(first_row_group), place(first_col_group));
+        (of_row.into_iter().map(in_rows))
+            .chain(of_col.into_iter().map(in_cols))
+            .chain(of_row_group.into_iter().map(in_rows))
+            .chain(of_col_group.into_iter().map(in_cols))
+            .collect()
+    }
+
     /// The most pairs that the bounds of members leave to a plan.
     pub(in crate::assignment) fn most_pairs(&self) -> usize {
         let most = |side: &Side, others: usize| {

@@ -150,7 +150,7 @@ fn solve<T: Amount>(
             return if feasible {
                 Outcome::Optimal(answer(problem, &network, &simplex, &potentials))
             } else {
-                Outcome::Infeasible(network.shortage(&simplex))
+                Outcome::Infeasible(network.shortage(&simplex, problem))
             };
         }
         for (row, cols) in joined.into_iter().enumerate() {

@@ -46,14 +46,14 @@ pub struct Leximin {
     /// where the whole smaller side is paired.
     pub most_pairs: Hall,
     /// One level for each different score of the plan, ascending.
-    pub levels: Vec<Level>,
+    pub levels: Vec<LeximinLevel>,
     /// How the plan was chosen among equally good ones.
     pub tie_rule: TieRule,
 }
 
 /// One step of the proof of a [`Leximin`] plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Level {
+pub struct LeximinLevel {
     /// The score of the level.
     pub score: i64,
     /// The fewest pairs of this score.
@@ -137,8 +137,8 @@ pub fn leximin(problem: &Problem) -> Result<Outcome<Leximin>, WorstFirstError> {
 }
 
 /// Narrows the face score by score to the leximin plans, from any plan of it.
-fn climb(face: &mut Face, mut plan: Vec<Option<Col>>) -> Vec<Level> {
-    let mut levels: Vec<Level> = Vec::new();
+fn climb(face: &mut Face, mut plan: Vec<Option<Col>>) -> Vec<LeximinLevel> {
+    let mut levels: Vec<LeximinLevel> = Vec::new();
     let mut done = None;
     while let Some(score) = next_score(face, &plan, done) {
         face.keep(|found| Some(found) <= done || found >= score);
@@ -146,7 +146,7 @@ fn climb(face: &mut Face, mut plan: Vec<Option<Col>>) -> Vec<Level> {
         plan = step.columns;
         if step.pairs > 0 {
             face.narrow(|found| Price::of_score(-i64::from(found == score)), &step.prices);
-            levels.push(Level { score, pairs: step.pairs, prices: step.prices });
+            levels.push(LeximinLevel { score, pairs: step.pairs, prices: step.prices });
             done = Some(score);
         }
     }

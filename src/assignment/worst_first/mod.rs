@@ -18,4 +18,4 @@ use super::{
 };
 pub use bottleneck::{Bottleneck, WorstFirstError, bottleneck};
 pub use face::Face;
-pub use leximin::{Level, Leximin, leximin};
+pub use leximin::{Leximin, LeximinLevel, leximin};
