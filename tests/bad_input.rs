@@ -24,6 +24,12 @@ alentejo,strength,wine,3
 const TAXONOMY: &str = "theme,domain\nagri-food,wine\nagri-food,crops\nenergy,solar\n";
 const PHASES: &str = "region,phase,role,level\nsalta,vision,need,2\n";
 
+const CONDITIONS: &str = "\
+region,condition,status,source
+salta,contact-person,met,call
+salta,own-funds,not-met,call
+";
+
 /// A sound folder with some files replaced.
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -32,6 +38,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
         ("domains.csv", DOMAINS.as_bytes()),
         ("taxonomy.csv", TAXONOMY.as_bytes()),
         ("phases.csv", PHASES.as_bytes()),
+        ("conditions.csv", CONDITIONS.as_bytes()),
     ];
     for (name, bytes) in sound.iter().chain(files) {
         fs::write(folder.path().join(name), bytes).unwrap();
@@ -251,6 +258,57 @@ fn couples() {
     assert!(text.contains("column `round`: `0` is not accepted"), "{text}");
     let text = told("ties.csv", "eu,lac,since\nalentejo,salta,long ago\n");
     assert!(text.contains("column `since`: `long ago` is not accepted"), "{text}");
+}
+
+#[test]
+fn conditions() {
+    let slip = |from: &str, to: &str| slip("conditions.csv", CONDITIONS, from, to);
+    assert_eq!(
+        slip(",met,", ",mett,"),
+        "conditions.csv line 2, column `status`: `mett` is not accepted; accepted: met, not-met, \
+         unknown; did you mean `met`?"
+    );
+    assert!(slip(",not-met,", ",not met,").ends_with("did you mean `not-met`?"));
+    assert!(slip(",not-met,", ",no,").contains("line 3, column `status`: `no` is not accepted"));
+    assert!(slip(",met,", ",,").contains("column `status`: is empty; accepted: met, not-met"));
+    assert_eq!(
+        slip("salta,contact", "slata,contact"),
+        "conditions.csv line 2, column `region`: `slata` is not a known region; did you mean \
+         `salta`?"
+    );
+    assert_eq!(
+        slip("own-funds", "contact-person"),
+        "conditions.csv line 3, column `condition`: `salta, contact-person` is stated twice, first \
+         in line 2; keep one of the two"
+    );
+    assert_eq!(
+        slip("status,source", "state,source"),
+        "conditions.csv line 1, column `state`: `state` is not a column of conditions; did you \
+         mean `status`?; accepted: region, condition, status, source, note"
+    );
+    // A slip in a well-known condition is not taken for one of the user's own.
+    assert_eq!(
+        slip("contact-person", "contact-persons"),
+        "conditions.csv line 2, column `condition`: `contact-persons` is not a known condition; \
+         did you mean `contact-person`?"
+    );
+    assert!(
+        slip("own-funds", "Own Funds").contains("accepted: lower-case words joined by hyphens")
+    );
+    for odd in ["-own", "own-", "own--funds", "own_funds", "own,"] {
+        let text = told("conditions.csv", &CONDITIONS.replace("own-funds", odd));
+        assert!(text.starts_with("conditions.csv line 3"), "{text}");
+    }
+    let text = told("conditions.csv", "region,condition\nsalta,own-funds\n");
+    assert!(text.contains("line 1: the column `status` is missing"), "{text}");
+    assert!(read(&[("conditions.csv", b"region,condition,status\n")]).is_ok());
+    let folder = folder(&[]);
+    fs::write(folder.path().join("condition.csv"), CONDITIONS).unwrap();
+    fs::remove_file(folder.path().join("conditions.csv")).unwrap();
+    let text = Dataset::read(folder.path()).unwrap_err().to_string();
+    assert!(text.ends_with("did you mean `conditions`?"), "{text}");
+    let text = told_json(&json().replace("\"not-met\"", "\"not\""));
+    assert!(text.starts_with("JSON item 2 of `conditions`, column `status`: `not`"), "{text}");
 }
 
 #[test]
@@ -482,7 +540,7 @@ fn problems_are_data() {
 mod nothing_panics {
     use proptest::prelude::*;
 
-    use super::{DOMAINS, PHASES, REGIONS, TAXONOMY, json, read};
+    use super::{CONDITIONS, DOMAINS, PHASES, REGIONS, TAXONOMY, json, read};
     use regiopair::profile::Dataset;
 
     proptest! {
@@ -496,7 +554,7 @@ mod nothing_panics {
 
         #[test]
         fn on_sound_files_with_bytes_replaced(
-            table in 0_usize..4,
+            table in 0_usize..5,
             changes in prop::collection::vec(
                 (any::<prop::sample::Index>(), prop::sample::select(b",\"\n\r|;x0-\0\xE9".to_vec())),
                 1..6,
@@ -507,6 +565,7 @@ mod nothing_panics {
                 ("domains.csv", DOMAINS),
                 ("taxonomy.csv", TAXONOMY),
                 ("phases.csv", PHASES),
+                ("conditions.csv", CONDITIONS),
             ];
             let (file, text) = files[table];
             let mut bytes = text.as_bytes().to_vec();
@@ -570,6 +629,7 @@ mod workbooks {
     fn the_sound_workbook_is_the_sound_folder() {
         let mut tables = read(&[]).unwrap().tables().clone();
         tables.phases.clear();
+        tables.conditions.clear();
         assert_eq!(open(&workbook(|_| Ok(()))).unwrap(), Dataset::new(tables).unwrap());
     }
 

@@ -64,6 +64,7 @@ fn toy(regions: Vec<Region>) -> Tables {
         regions,
         domains: Vec::new(),
         phases: Vec::new(),
+        conditions: Vec::new(),
         attributes: Vec::new(),
         ties: Vec::new(),
         pairings: Vec::new(),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regiopair::profile::{Dataset, Horizon, Pool};
+use regiopair::profile::{ConditionStatus, Dataset, Horizon, Pool};
 
 fn countries(dataset: &Dataset, side: &str) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
@@ -68,11 +68,32 @@ fn the_tables_have_the_rows_they_are_said_to_have() {
     assert_eq!(tables.regions.len(), 223);
     assert_eq!(tables.domains.len(), 2_728);
     assert_eq!(tables.phases.len(), 135);
+    // Eight for each of twenty regions and three for each of twenty others.
+    assert_eq!(tables.conditions.len(), 220);
     assert_eq!(tables.attributes.len(), 768);
     assert_eq!(tables.ties.len(), 9);
     assert_eq!(tables.pairings.len(), 20);
     assert_eq!(tables.sources.len(), 768);
     assert!(tables.regions.iter().all(|region| region.coordinates.is_some()));
+}
+
+/// What is stated follows from the selection alone, so it is told of the regions that were selected,
+/// with the source that tells of their pairing, and of no other.
+#[test]
+fn conditions_are_stated_where_the_report_lets_them_follow() {
+    let dataset = Dataset::built_in();
+    let report: BTreeSet<&str> = dataset.pairings().iter().map(|row| row.source.as_str()).collect();
+    let paired: BTreeSet<&str> = (dataset.pairings().iter())
+        .flat_map(|pair| [pair.left.as_str(), pair.right.as_str()])
+        .collect();
+    let stated: BTreeSet<&str> =
+        dataset.tables().conditions.iter().map(|row| row.region.as_str()).collect();
+    assert_eq!(stated, paired);
+    for row in &dataset.tables().conditions {
+        assert_eq!(row.status, ConditionStatus::Met);
+        assert!(report.contains(row.source.as_str()), "{row:?}");
+        assert!(row.note.starts_with("follows from the selection"), "{row:?}");
+    }
 }
 
 #[test]
@@ -83,6 +104,7 @@ fn every_source_is_known_or_general() {
     let stated = (tables.regions.iter().map(|row| &row.source))
         .chain(tables.domains.iter().map(|row| &row.source))
         .chain(tables.phases.iter().map(|row| &row.source))
+        .chain(tables.conditions.iter().map(|row| &row.source))
         .chain(tables.attributes.iter().map(|row| &row.source))
         .chain(tables.ties.iter().map(|row| &row.source))
         .chain(tables.pairings.iter().map(|row| &row.source));

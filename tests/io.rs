@@ -5,8 +5,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use regiopair::profile::{
-    Attribute, Coordinates, Dataset, DomainStatement, Grade, ObservedPairing, Phase, PhaseRole,
-    PhaseStatement, Region, Role, Source, StrategyStatus, Tables, Tie,
+    Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
+    ObservedPairing, Phase, PhaseRole, PhaseStatement, Region, Role, Source, StrategyStatus,
+    Tables, Tie,
 };
 use regiopair::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -149,6 +150,14 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 (1..=3_u8, text(), text()),
                 0..6,
             );
+            let conditions = prop::collection::btree_map(
+                (
+                    0..6_usize,
+                    prop::sample::select(vec!["contact-person", "own-funds", "país-9", "0012"]),
+                ),
+                (prop::sample::select(ConditionStatus::ALL), text(), text()),
+                0..6,
+            );
             let attributes = prop::collection::vec(
                 (0..6_usize, some_text(), some_text(), any::<bool>(), text()),
                 0..6,
@@ -166,12 +175,12 @@ fn dataset() -> impl Strategy<Value = Dataset> {
             (
                 Just((ids, taxonomy)),
                 regions,
-                (domains, phases, attributes),
+                (domains, phases, conditions, attributes),
                 (ties, pairings, sources),
             )
         })
         .prop_map(|((ids, taxonomy), regions, stated, couples)| {
-            let (domains, phases, attributes) = stated;
+            let (domains, phases, conditions, attributes) = stated;
             let (ties, pairings, sources) = couples;
             let id = |i: usize| ids[i].clone();
             let grade = |value: u8| Grade::new(value).unwrap();
@@ -198,6 +207,16 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                         role,
                         level: grade(level),
                         ex_ante,
+                        source,
+                        note,
+                    })
+                    .collect(),
+                conditions: conditions
+                    .into_iter()
+                    .map(|((i, condition), (status, source, note))| ConditionStatement {
+                        region: id(i),
+                        condition: condition.to_owned(),
+                        status,
                         source,
                         note,
                     })
@@ -315,6 +334,10 @@ fn json_by_hand() {
                  "candidate": "no", "languages": "pt|es", "area_km2": "31605"}
             ],
             "domains": [{"region": "salta", "role": "need", "domain": "wine", "weight": 3}],
+            "conditions": [
+                {"region": "salta", "condition": "contact-person", "status": "not-met"},
+                {"region": "salta", "condition": "own-funds", "status": "met", "source": "call"}
+            ],
             "ties": [],
             "phases": null
         }"#,
@@ -326,6 +349,31 @@ fn json_by_hand() {
     let alentejo = dataset.region("alentejo").unwrap();
     assert_eq!((alentejo.candidate, alentejo.languages.len()), (false, 2));
     assert_eq!(alentejo.area_km2, Some(31_605.0));
+    assert_eq!(dataset.condition("salta", "contact-person"), ConditionStatus::NotMet);
+    assert_eq!(dataset.conditions_of("salta")[1].source, "call");
+    assert_eq!(dataset.condition("alentejo", "own-funds"), ConditionStatus::Unknown);
+}
+
+/// Documents and digests from before there was the table stay as they are.
+#[test]
+fn a_dataset_without_conditions_does_not_mention_them() {
+    let dataset = Dataset::from_json_str(
+        r#"{
+            "schema": "regiopair-dataset/1",
+            "taxonomy": [{"theme": "agri-food", "domain": "wine"}],
+            "regions": [
+                {"id": "salta", "name": "Salta", "side": "lac", "country": "AR"},
+                {"id": "alentejo", "name": "Alentejo", "side": "eu", "country": "PT"}
+            ],
+            "domains": []
+        }"#,
+    )
+    .unwrap();
+    assert!(dataset.tables().conditions.is_empty());
+    let tables = serde_json::to_string(&dataset).unwrap();
+    assert!(!tables.contains("conditions"), "{tables}");
+    assert_eq!(serde_json::from_str::<Dataset>(&tables).unwrap(), dataset);
+    assert!(!dataset.to_json_string().unwrap().contains("conditions"));
 }
 
 /// A folder that an earlier dataset was written into holds no table of it afterwards.

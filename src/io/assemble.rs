@@ -151,6 +151,10 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
     if let Some(sheet) = sheet(Table::Phases) {
         read.tables.phases = read.take(Table::Phases, parse::phases(sheet, &mut faults));
     }
+    if let Some(sheet) = sheet(Table::Conditions) {
+        read.tables.conditions =
+            read.take(Table::Conditions, parse::conditions(sheet, &mut faults));
+    }
     if let Some(sheet) = sheet(Table::Attributes) {
         read.tables.attributes =
             read.take(Table::Attributes, parse::attributes(sheet, &mut faults));

@@ -101,6 +101,18 @@ const PHASES: &[Column] = &[
     NOTE,
 ];
 
+const CONDITIONS: &[Column] = &[
+    REGION,
+    must(
+        "condition",
+        Kind::Text,
+        "lower-case words joined by hyphens, such as letter-of-commitment or one of your own",
+    ),
+    must("status", Kind::Text, "met, not-met, unknown; no row is unknown too"),
+    SOURCE,
+    NOTE,
+];
+
 const ATTRIBUTES: &[Column] = &[
     REGION,
     must("key", Kind::Text, "what it is about, such as terrain or capital"),
@@ -153,6 +165,7 @@ pub(super) fn of(table: Table, tree: bool) -> &'static [Column] {
         Table::Regions => REGIONS,
         Table::Domains => DOMAINS,
         Table::Phases => PHASES,
+        Table::Conditions => CONDITIONS,
         Table::Attributes => ATTRIBUTES,
         Table::Ties => TIES,
         Table::Pairings => PAIRINGS,

@@ -6,8 +6,8 @@ use super::layout::{Layout, RowCells};
 use super::sheet::Sheet;
 use super::text::shorten;
 use crate::profile::{
-    Attribute, Coordinates, DomainStatement, ObservedPairing, PhaseStatement, Region, Source,
-    StrategyStatus, Table, Tie,
+    Attribute, ConditionStatement, Coordinates, DomainStatement, ObservedPairing, PhaseStatement,
+    Region, Source, StrategyStatus, Table, Tie,
 };
 use crate::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -145,6 +145,19 @@ pub(super) fn phases(sheet: &Sheet, faults: &mut Vec<Fault>) -> Parsed<PhaseStat
         let note = cells.text("note");
         let (phase, role, level) = (phase?, role?, level?);
         cells.sound.then_some(PhaseStatement { region, phase, role, level, ex_ante, source, note })
+    })
+}
+
+/// Whether regions meet what they must to take part.
+pub(super) fn conditions(sheet: &Sheet, faults: &mut Vec<Fault>) -> Parsed<ConditionStatement> {
+    rows(sheet, false, NO_SIDES, faults, |cells| {
+        let region = cells.text("region");
+        let condition = cells.text("condition");
+        let status = cells.word("status");
+        let source = cells.text("source");
+        let note = cells.text("note");
+        let status = status?;
+        cells.sound.then_some(ConditionStatement { region, condition, status, source, note })
     })
 }
 

@@ -118,6 +118,19 @@ fn rows(tables: &Tables, table: Table) -> Vec<Vec<String>> {
                 ]
             })
             .collect(),
+        Table::Conditions => tables
+            .conditions
+            .iter()
+            .map(|row| {
+                vec![
+                    row.region.clone(),
+                    row.condition.clone(),
+                    row.status.to_string(),
+                    row.source.clone(),
+                    row.note.clone(),
+                ]
+            })
+            .collect(),
         Table::Attributes => tables
             .attributes
             .iter()

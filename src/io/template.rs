@@ -14,7 +14,7 @@ use super::place::Place;
 use super::text::shorten;
 use super::workbook::{self, failed};
 use super::write::{name_of, write_atomically};
-use crate::profile::{Phase, PhaseRole, Role, StrategyStatus, Table};
+use crate::profile::{ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN};
 use crate::taxonomy::TaxonomyRows;
 
 /// The last row, from 0, that has drop-down lists.
@@ -50,8 +50,8 @@ pub fn write_template(path: impl AsRef<Path>) -> Result<(), WriteError> {
 ///
 /// The first sheet explains what to do. Each further sheet is a table: a header that stays in
 /// sight, with a note on every heading that says what is accepted, and drop-down lists for sides,
-/// regions, domains, roles, steps, weights, and yes or no. The built-in taxonomy is filled in
-/// (feature `data`) and may be replaced.
+/// regions, domains, roles, steps, weights, conditions, and yes or no. The built-in taxonomy is
+/// filled in (feature `data`) and may be replaced.
 ///
 /// # Errors
 /// [`WriteError::Io`], which says what to do; [`WriteError::Faults`] where a side has no name, the
@@ -116,6 +116,12 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
                 .to_owned(),
         ),
         ("phases", "Which of the six steps of a strategy a region can teach, or needs.".to_owned()),
+        (
+            "conditions",
+            "Whether a region meets what it must to take part. Conditions of your own are welcome. No \
+             row means unknown, never not met."
+                .to_owned(),
+        ),
         ("attributes", "Any other fact about a region, a key and a value.".to_owned()),
         ("ties", "Earlier ties between a region of each side.".to_owned()),
         ("pairings", "Pairings that were made, to hold proposals against.".to_owned()),
@@ -168,12 +174,18 @@ fn table_sheet<'a>(
     Ok(sheet)
 }
 
-/// Says what is accepted where somebody types something else.
+/// Says what is accepted where somebody types something else, and refuses it unless the column also
+/// takes words of one's own.
 fn told(rule: DataValidation, column: &Column) -> Result<DataValidation, XlsxError> {
     let text: String = column.accepted.chars().take(200).collect();
+    let (style, title) = if column.name == "condition" {
+        (DataValidationErrorStyle::Information, "a condition of your own")
+    } else {
+        (DataValidationErrorStyle::Stop, "not accepted")
+    };
     rule.ignore_blank(true)
-        .set_error_style(DataValidationErrorStyle::Stop)
-        .set_error_title("not accepted")?
+        .set_error_style(style)
+        .set_error_title(title)?
         .set_error_message(format!("accepted: {text}"))
 }
 
@@ -196,6 +208,10 @@ fn rule(
         (Table::Domains, "role") => list(Role::WORDS),
         (Table::Phases, "role") => list(PhaseRole::WORDS),
         (Table::Phases, "phase") => list(Phase::WORDS),
+        (Table::Conditions, "condition") => {
+            list(&WELL_KNOWN.iter().map(|condition| condition.id).collect::<Vec<_>>())
+        }
+        (Table::Conditions, "status") => list(ConditionStatus::WORDS),
         (Table::Domains, "weight") | (Table::Phases, "level") => list(&["1", "2", "3"]),
         _ if column.kind == Kind::YesNo => list(&["yes", "no"]),
         _ => Ok(None),
@@ -206,7 +222,7 @@ fn rule(
 mod tests {
     use super::template;
     use crate::io::{assemble, xlsx};
-    use crate::profile::Table;
+    use crate::profile::{ConditionStatus, Table};
 
     #[test]
     fn filled_in_it_reads_back() {
@@ -220,6 +236,7 @@ mod tests {
                 Table::Domains => {
                     &[&["salta", "need", "wine", "3"], &["opole", "strength", "wine", "1", "no"]]
                 }
+                Table::Conditions => &[&["salta", "contact-person", "not-met", "s1"]],
                 Table::Pairings => &[&["X", "1", "opole", "salta"]],
                 _ => &[],
             };
@@ -235,5 +252,6 @@ mod tests {
         assert_eq!(dataset.sides().left, "north");
         assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));
         assert!(!dataset.domains_of("opole")[0].ex_ante);
+        assert_eq!(dataset.condition("salta", "contact-person"), ConditionStatus::NotMet);
     }
 }

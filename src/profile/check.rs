@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+use super::condition::{WELL_KNOWN, well_known};
 use super::dataset::{Sides, Tables};
 use super::fault::{DataFault, FaultKind, Table};
 use super::region::Region;
@@ -35,6 +36,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
     }
     domains(tables, taxonomy.as_ref(), &known, &mut faults);
     phases(tables, &known, &mut faults);
+    conditions(tables, &known, &mut faults);
     attributes(tables, &known, &mut faults);
     if let Some(sides) = &sides {
         couples(tables, sides, &known, &mut faults);
@@ -236,6 +238,48 @@ fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
             first.insert(key, row);
         }
     }
+}
+
+/// Conditions of one's own are welcome. A slip in a well-known one would leave that one unknown
+/// without a word, so it is a fault.
+fn conditions(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+    let mut first = HashMap::new();
+    for (row, stated) in tables.conditions.iter().enumerate() {
+        known.region(Table::Conditions, row, "region", &stated.region, faults);
+        if let Some(kind) = condition_id(&stated.condition) {
+            faults.push(fault(Table::Conditions, row, "condition", kind));
+        }
+        let key = (&stated.region, &stated.condition);
+        if let Some(&first_row) = first.get(&key) {
+            let value = format!("{}, {}", stated.region, stated.condition);
+            let kind = FaultKind::Duplicate { value, first_row };
+            faults.push(fault(Table::Conditions, row, "condition", kind));
+        } else {
+            first.insert(key, row);
+        }
+    }
+}
+
+fn condition_id(id: &str) -> Option<FaultKind> {
+    if well_known(id).is_some() {
+        return None;
+    }
+    let accepted = || {
+        "lower-case words joined by hyphens, such as letter-of-commitment or one of your own"
+            .to_owned()
+    };
+    if id.is_empty() {
+        return Some(FaultKind::Empty { accepted: accepted() });
+    }
+    if let Some(meant) = word::slip(id, WELL_KNOWN.iter().map(|condition| condition.id)) {
+        let (what, value) = ("condition".to_owned(), id.to_owned());
+        return Some(FaultKind::Unknown { what, value, nearest: Some(meant.to_owned()) });
+    }
+    let word = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase())
+    };
+    (!id.split('-').all(word))
+        .then(|| FaultKind::NotAccepted { value: id.to_owned(), accepted: accepted() })
 }
 
 fn attributes(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {

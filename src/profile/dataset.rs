@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::attribute::Attribute;
 use super::check;
+use super::condition::{ConditionStatement, ConditionStatus};
 use super::fault::DataFault;
 use super::observed::ObservedPairing;
 use super::phase::PhaseStatement;
@@ -34,6 +35,10 @@ pub struct Tables {
     /// Capacities and needs in the steps of a strategy.
     #[serde(default)]
     pub phases: Vec<PhaseStatement>,
+    /// Whether regions meet what they must to take part.
+    // Left out where empty, so that datasets from before there was this table keep their digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionStatement>,
     /// Further attributes.
     #[serde(default)]
     pub attributes: Vec<Attribute>,
@@ -111,6 +116,7 @@ impl Dataset {
             .sort_by(|a, b| (a.side == sides.right, &a.id).cmp(&(b.side == sides.right, &b.id)));
         tables.domains.sort();
         tables.phases.sort();
+        tables.conditions.sort();
         tables.attributes.sort();
         tables.ties.sort();
         tables.pairings.sort();
@@ -160,6 +166,30 @@ impl Dataset {
         rows_of(&self.tables.phases, region, |row| &row.region)
     }
 
+    /// What is stated of the conditions that a region must meet to take part, sorted by condition.
+    pub fn conditions_of(&self, region: &str) -> &[ConditionStatement] {
+        rows_of(&self.tables.conditions, region, |row| &row.region)
+    }
+
+    /// Whether a region meets a condition; unknown where no row says anything, for unknown is not
+    /// no.
+    ///
+    /// ```
+    /// # #[cfg(feature = "data")] {
+    /// use regiopair::profile::{ConditionStatus, Dataset};
+    ///
+    /// let dataset = Dataset::iuc_lac();
+    /// assert_eq!(dataset.condition("salta", "contact-person"), ConditionStatus::Met);
+    /// assert_eq!(dataset.condition("salta", "my-own"), ConditionStatus::Unknown);
+    /// # }
+    /// ```
+    pub fn condition(&self, region: &str, id: &str) -> ConditionStatus {
+        self.conditions_of(region)
+            .iter()
+            .find(|row| row.condition == id)
+            .map_or(ConditionStatus::Unknown, |row| row.status)
+    }
+
     /// Further attributes of a region.
     pub fn attributes_of(&self, region: &str) -> &[Attribute] {
         rows_of(&self.tables.attributes, region, |row| &row.region)
@@ -186,6 +216,7 @@ impl Dataset {
         let kept = |id: &str| self.region(id).is_some_and(&keep);
         tables.domains.retain(|row| kept(&row.region));
         tables.phases.retain(|row| kept(&row.region));
+        tables.conditions.retain(|row| kept(&row.region));
         tables.attributes.retain(|row| kept(&row.region));
         tables.ties.retain(|row| kept(&row.left) && kept(&row.right));
         tables.pairings.retain(|row| kept(&row.left) && kept(&row.right));

@@ -16,6 +16,8 @@ vocabulary! {
         Domains = "domains",
         /// Capacities and needs in the steps of a strategy.
         Phases = "phases",
+        /// Whether regions meet what they must to take part.
+        Conditions = "conditions",
         /// Further attributes.
         Attributes = "attributes",
         /// Earlier ties.

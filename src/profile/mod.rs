@@ -2,11 +2,13 @@
 //!
 //! [`Tables`] are the rows as a user states them; [`Dataset`] is the same after `check.rs` has
 //! found no fault, in a canonical order. [`Pool`] prepares one side of a dataset for the criteria:
-//! one [`Profile`] a region, sorted by id. `region.rs`, `statement.rs`, `phase.rs`, `attribute.rs`,
-//! `tie.rs`, `observed.rs` and `source.rs` each define one kind of row.
+//! one [`Profile`] a region, sorted by id. `region.rs`, `statement.rs`, `phase.rs`, `condition.rs`,
+//! `attribute.rs`, `tie.rs`, `observed.rs` and `source.rs` each define one kind of row;
+//! `condition.rs` also has the well-known conditions.
 
 mod attribute;
 mod check;
+mod condition;
 mod dataset;
 mod fault;
 mod grade;
@@ -19,6 +21,9 @@ mod statement;
 mod tie;
 
 pub use attribute::Attribute;
+pub use condition::{
+    AskedOf, ConditionStatement, ConditionStatus, WELL_KNOWN, WellKnownCondition, well_known,
+};
 pub use dataset::{DataFaults, Dataset, Sides, Tables};
 pub use fault::{DataFault, FaultKind, Table};
 pub use grade::{Grade, GradeError};

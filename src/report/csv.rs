@@ -98,7 +98,8 @@ pub fn observed_to_csv(ranks: &[ObservedRank]) -> Result<String, csv::Error> {
     finished(writer)
 }
 
-fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
+/// The text that a writer has gathered.
+pub(super) fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

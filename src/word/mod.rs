@@ -6,7 +6,7 @@ mod nearest;
 
 use thiserror::Error;
 
-pub(crate) use nearest::nearest;
+pub(crate) use nearest::{nearest, slip};
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -41,6 +41,21 @@ pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
     }
 }
 
+/// The known name that `id` is a slip of: at most two edits away, letter case and the kind of blank
+/// aside. For names that a user may also make up, where [`nearest`] would take too much for a slip.
+pub(crate) fn slip<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if id.len() > 200 {
+        return None;
+    }
+    let wanted = plain(id);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&wanted, &plain(name)), name))
+        .filter(|(edits, _)| *edits <= 2)
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, name)| name)
+}
+
 fn plain(name: &str) -> String {
     name.trim()
         .chars()
@@ -55,7 +70,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, slip};
 
     const KNOWN: [&str; 5] = ["smart-cities", "software", "solar", "wind-marine-energy", "wine"];
 
@@ -78,6 +93,14 @@ mod tests {
         assert_eq!(nearest("ue", ["lac", "eu"]), Some("eu"));
         assert_eq!(nearest("vison", ["analysis", "vision"]), Some("vision"));
         assert_eq!(nearest("Governence", ["analysis", "governance"]), Some("governance"));
+    }
+
+    #[test]
+    fn a_slip_is_two_edits_at_most() {
+        assert_eq!(slip("Smart Citie", KNOWN), Some("smart-cities"));
+        assert_eq!(slip("sofwtare", KNOWN), Some("software"));
+        assert_eq!(slip("smart-city", KNOWN), None);
+        assert_eq!(slip("smart", KNOWN), None);
     }
 
     #[test]

@@ -1,0 +1,213 @@
+//! Which regions of a side may take part.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{ConditionStatement, ConditionStatus, Dataset, WELL_KNOWN};
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// What happens to a region of which it is unknown whether it meets a condition.
+    ///
+    /// From the strictest to the mildest; the default is in the middle, because unknown is not no,
+    /// but nobody should overlook it.
+    pub enum UnknownCondition as "treatment of unknown conditions" {
+        /// The region is excluded, as if it did not meet the condition.
+        Exclude = "exclude",
+        /// The region is admitted, and every report says what is unknown.
+        AdmitWithFlag = "admit-with-flag",
+        /// The region is admitted, as if it met the condition.
+        Admit = "admit",
+    }
+}
+
+/// [`UnknownCondition::AdmitWithFlag`].
+impl Default for UnknownCondition {
+    fn default() -> Self {
+        Self::AdmitWithFlag
+    }
+}
+
+/// What the regions of one side must meet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequiredConditions {
+    /// Name of the side.
+    pub side: String,
+    /// Ids of the conditions; all of them must be met.
+    pub conditions: Vec<String>,
+    /// How an unknown one is treated.
+    #[serde(default)]
+    pub unknown: UnknownCondition,
+}
+
+/// A condition that a region is not known to meet.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MissingCondition {
+    /// Id of the condition.
+    pub condition: String,
+    /// Not met or unknown.
+    pub status: ConditionStatus,
+    /// Id of the source; empty where no row says anything.
+    pub source: String,
+    /// The remark of the row; may be empty.
+    pub note: String,
+}
+
+/// What became of one region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screened {
+    /// Id of the region.
+    pub region: String,
+    /// Its name.
+    pub name: String,
+    /// Its side.
+    pub side: String,
+    /// Whether it may take part: where nothing is missing.
+    pub admitted: bool,
+    /// What it is excluded for, in the order in which the programme asks.
+    pub missing: Vec<MissingCondition>,
+    /// What is unknown of it without excluding it, in the same order.
+    pub flags: Vec<MissingCondition>,
+}
+
+/// What [`screen`] found, with what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screening {
+    /// What was asked.
+    pub required: Vec<RequiredConditions>,
+    /// Every candidate region: the left side first, each side sorted by id.
+    pub regions: Vec<Screened>,
+}
+
+impl Screening {
+    /// The regions that may not take part.
+    pub fn excluded(&self) -> impl Iterator<Item = &Screened> {
+        self.regions.iter().filter(|region| !region.admitted)
+    }
+
+    /// The regions that may take part although something is unknown of them.
+    pub fn flagged(&self) -> impl Iterator<Item = &Screened> {
+        self.regions.iter().filter(|region| region.admitted && !region.flags.is_empty())
+    }
+
+    /// What became of a region; `None` where it is no candidate.
+    pub fn of(&self, region: &str) -> Option<&Screened> {
+        self.regions.iter().find(|screened| screened.region == region)
+    }
+}
+
+/// Says of every candidate region whether it may take part, and what it lacks.
+///
+/// A condition that is not met excludes whatever the treatment of unknown ones. A side may be named
+/// several times, with another treatment each; where two of them ask for the same condition, it is
+/// asked once and the stricter treatment holds. A side that is not named has nothing to meet.
+/// Whether sides and conditions are spelt as in the dataset is for the caller to check, with
+/// [`Dataset::sides`] and [`known_conditions`]: a condition that no row knows is unknown for all.
+///
+/// # Complexity
+/// O(regions · required · rows of a region).
+///
+/// ```
+/// # #[cfg(feature = "data")] {
+/// use regiopair::profile::Dataset;
+/// use regiopair::rules::{RequiredConditions, UnknownCondition, screen};
+///
+/// let mut required = RequiredConditions {
+///     side: "eu".to_owned(),
+///     conditions: vec!["joint-projects".to_owned()],
+///     unknown: UnknownCondition::default(),
+/// };
+/// // Only of the regions that the programme chose is it known.
+/// let screening = screen(&Dataset::iuc_lac_open_call(), &[required.clone()]);
+/// assert_eq!((screening.excluded().count(), screening.flagged().count()), (0, 175));
+///
+/// required.unknown = UnknownCondition::Exclude;
+/// let screening = screen(&Dataset::iuc_lac_open_call(), &[required]);
+/// assert_eq!((screening.excluded().count(), screening.flagged().count()), (175, 0));
+/// # }
+/// ```
+pub fn screen(dataset: &Dataset, required: &[RequiredConditions]) -> Screening {
+    let sides = dataset.sides();
+    let asked = [asked(required, &sides.left), asked(required, &sides.right)];
+    let regions = dataset
+        .regions()
+        .iter()
+        .filter(|region| region.candidate)
+        .map(|region| {
+            let asked = if region.side == sides.left { &asked[0] } else { &asked[1] };
+            let (mut missing, mut flags) = (Vec::new(), Vec::new());
+            let rows = dataset.conditions_of(&region.id);
+            for &(condition, unknown) in asked {
+                let row = rows.iter().find(|row| row.condition == condition);
+                let status = row.map_or(ConditionStatus::Unknown, |row| row.status);
+                match (status, unknown) {
+                    (ConditionStatus::Met, _)
+                    | (ConditionStatus::Unknown, UnknownCondition::Admit) => {}
+                    (ConditionStatus::NotMet, _)
+                    | (ConditionStatus::Unknown, UnknownCondition::Exclude) => {
+                        missing.push(lacking(condition, status, row));
+                    }
+                    (ConditionStatus::Unknown, UnknownCondition::AdmitWithFlag) => {
+                        flags.push(lacking(condition, status, row));
+                    }
+                }
+            }
+            Screened {
+                region: region.id.clone(),
+                name: region.name.clone(),
+                side: region.side.clone(),
+                admitted: missing.is_empty(),
+                missing,
+                flags,
+            }
+        })
+        .collect();
+    Screening { required: required.to_vec(), regions }
+}
+
+/// The conditions asked of a side, each once, with the strictest treatment.
+fn asked<'a>(required: &'a [RequiredConditions], side: &str) -> Vec<(&'a str, UnknownCondition)> {
+    let mut asked: Vec<(&str, UnknownCondition)> = Vec::new();
+    for entry in required.iter().filter(|entry| entry.side == side) {
+        for condition in &entry.conditions {
+            match asked.iter_mut().find(|(known, _)| known == condition) {
+                // The treatments are ordered from the strictest on.
+                Some((_, unknown)) => *unknown = entry.unknown.min(*unknown),
+                None => asked.push((condition, entry.unknown)),
+            }
+        }
+    }
+    asked
+}
+
+fn lacking(
+    condition: &str,
+    status: ConditionStatus,
+    row: Option<&ConditionStatement>,
+) -> MissingCondition {
+    MissingCondition {
+        condition: condition.to_owned(),
+        status,
+        source: row.map_or_else(String::new, |row| row.source.clone()),
+        note: row.map_or_else(String::new, |row| row.note.clone()),
+    }
+}
+
+/// The ids of all conditions that can be asked for: the well-known ones and those that rows of the
+/// dataset name, sorted, each once. Asking for any other is probably a slip.
+///
+/// ```
+/// # #[cfg(feature = "data")] {
+/// let dataset = regiopair::profile::Dataset::iuc_lac();
+/// assert_eq!(regiopair::rules::known_conditions(&dataset).len(), 11);
+/// # }
+/// ```
+pub fn known_conditions(dataset: &Dataset) -> Vec<&str> {
+    let mut ids: Vec<&str> = WELL_KNOWN
+        .iter()
+        .map(|condition| condition.id)
+        .chain(dataset.tables().conditions.iter().map(|row| row.condition.as_str()))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
