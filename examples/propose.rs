@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::programme::Programme;
 use regiopair::proposal::Matcher;
 use regiopair::report;
 use regiopair::validation::observed_ranks;
@@ -70,10 +69,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = match &arguments.programme {
-        Some(path) => Programme::read(path)?,
-        None => Programme::default(),
-    };
+    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     let assessed = Matcher::new(&dataset, programme).assess()?;
     let out = arguments.out.as_deref();
     if let Some([left, right]) = arguments.explain.as_deref() {
@@ -99,8 +95,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Format::Csv => report::to_csv(&proposal)?,
     };
     common::deliver(&text, out)?;
-    match proposal.conflict {
-        Some(_) => Err("no plan satisfies the rules; the report says which regions compete".into()),
+    match proposal.clash {
+        Some(_) => Err("no plan satisfies the rules; the report says which of them clash".into()),
         None => Ok(()),
     }
 }

@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
-use regiopair::programme::{AggregationMethod, CriterionChoice, Programme};
-use regiopair::rules::{ForbiddenPair, PairsWanted, Rules};
+use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Programme};
+use regiopair::rules::{PairsWanted, Pin, Rules};
 use regiopair::score::{Normalisation, Resolution, Silence, Weights};
 use regiopair::taxonomy::Measure;
 
@@ -157,14 +157,18 @@ fn programme() -> impl Strategy<Value = Programme> {
                 .collect(),
             rules: Rules {
                 pairs: rules.0,
-                reservation: rules.1,
+                // Only free pairs have one.
+                reservation: if rules.0 == PairsWanted::Free { rules.1 } else { 0.0 },
                 minimum_score: rules.2,
                 forbidden: rules
                     .3
                     .into_iter()
-                    .map(|(left, right, because)| ForbiddenPair { left, right, because })
+                    .map(|(left, right, because)| Pin { left, right, because })
                     .collect(),
+                ..Rules::default()
             },
+            rounds_decided: Decided::default(),
+            rounds: Vec::new(),
         },
     )
 }

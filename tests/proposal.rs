@@ -6,7 +6,7 @@ use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::{Matcher, Proposal, ProposalError, SCHEMA};
-use regiopair::rules::{ForbiddenPair, PairsWanted};
+use regiopair::rules::{PairsWanted, Pin};
 use regiopair::score::{Silence, Weights};
 use regiopair::validation::observed_ranks;
 use regiopair::{report, synthetic};
@@ -77,7 +77,7 @@ fn a_forbidden_pair_is_not_made_and_costs_no_more_than_it_gains() {
     let base = propose(&dataset, Programme::default());
     let first = &base.pairings[0];
     let mut programme = Programme::default();
-    programme.rules.forbidden.push(ForbiddenPair {
+    programme.rules.forbidden.push(Pin {
         left: first.left.clone(),
         right: first.right.clone(),
         because: "a test".to_owned(),
@@ -88,13 +88,14 @@ fn a_forbidden_pair_is_not_made_and_costs_no_more_than_it_gains() {
 }
 
 #[test]
-fn a_minimum_that_nobody_reaches_is_explained_by_a_conflict() {
+fn a_minimum_that_nobody_reaches_is_explained_by_a_clash() {
     let mut programme = Programme::default();
     programme.rules.minimum_score = Some(1.0);
     let proposal = propose(&Dataset::iuc_lac(), programme);
-    let conflict = proposal.conflict.expect("a conflict");
-    assert!(conflict.partners.len() < conflict.regions.len());
-    assert!(conflict.because.contains("largest"), "{}", conflict.because);
+    let clash = proposal.clash.expect("a clash");
+    let needing = clash.needing.expect("regions in need");
+    assert!(needing.partners.len() < needing.regions.len());
+    assert!(clash.relaxations.iter().any(|relaxation| relaxation.change.contains("largest")));
     assert!(!proposal.certificate.optimal);
     assert!(proposal.pairings.is_empty());
     assert_eq!(proposal.unmatched.len(), 40);
@@ -106,7 +107,7 @@ fn the_largest_plan_keeps_what_the_rules_admit() {
     programme.rules.pairs = PairsWanted::Largest;
     programme.rules.minimum_score = Some(1.0);
     let proposal = propose(&Dataset::iuc_lac(), programme);
-    assert!(proposal.pairings.is_empty() && proposal.conflict.is_none());
+    assert!(proposal.pairings.is_empty() && proposal.clash.is_none());
     assert!(proposal.unmatched.iter().all(|u| u.because == "the rules admit no partner"));
 }
 
@@ -143,7 +144,7 @@ fn unknown_names_come_with_the_nearest_known_one() {
     assert!(error.contains("did you mean `salta`?"), "{error}");
 
     let mut programme = Programme::default();
-    programme.rules.forbidden.push(ForbiddenPair {
+    programme.rules.forbidden.push(Pin {
         left: "salta".to_owned(),
         right: "alentejoo".to_owned(),
         because: String::new(),

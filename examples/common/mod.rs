@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use regiopair::profile::Dataset;
+use regiopair::programme::Programme;
 
 /// Anything that can go wrong, already told in words that say what to do.
 pub type Failure = Box<dyn Error>;
@@ -29,6 +30,14 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
         Some(path) => Ok(Dataset::read(path)?),
         None if open_call => Ok(Dataset::iuc_lac_open_call()),
         None => Ok(Dataset::iuc_lac()),
+    }
+}
+
+/// The programme in a file, its names held against the dataset, or the standard one.
+pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Failure> {
+    match path {
+        Some(path) => Ok(Programme::read_for(path, dataset)?),
+        None => Ok(Programme::default()),
     }
 }
 

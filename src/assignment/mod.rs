@@ -27,6 +27,7 @@
 //! | what if the table fits in no memory? | `implicit/`: [`Implicit`], [`Blocks`], [`Products`] |
 //! | may someone have several partners? must somebody be served? does a group share a quota? | `flow/`: [`flow()`], [`Quotas`] |
 //! | what if a rule is about pairs, or only one of several may take part? | `side/`: [`constrained()`], [`Constraints`] |
+//! | and one after another under side constraints? | `pursuit/`: [`pursue()`], [`Pursuit`] |
 //! | what is the second best plan, and the third? | `k_best/`: [`k_best()`], [`Ranking`] |
 //! | what if one goal comes before another, and quotas are to be kept beside? | `in_order/`: [`in_order()`], [`Level`], [`InOrder`] |
 //! | what if the worst pairs count, not the total? | `worst_first/`: [`bottleneck()`], [`leximin()`], [`Face`] |
@@ -58,6 +59,7 @@ mod outcome;
 mod price;
 mod priced;
 mod problem;
+mod pursuit;
 mod scale;
 mod side;
 mod solve;
@@ -89,6 +91,7 @@ pub use outcome::{DualPrices, Hall, Optimum, Outcome};
 pub use price::Price;
 pub use priced::Priced;
 pub use problem::{MAX_BYTES, Pairs, Problem};
+pub use pursuit::{Pursued, Pursuit, Stage, pursue};
 pub use side::{
     Case, CaseTree, Constrained, ConstrainedPlan, Constraints, Effort, Exclusive, FeasiblePlan,
     MAX_COEFFICIENT, Multipliers, SideConstraint, SideError, constrained,

@@ -14,6 +14,7 @@
 //! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
 //! | is a plan under side constraints best, and how far may it be from it? | `side/`: [`check_constrained`] |
 //! | is a plan best by one level after another? | `in_order.rs`: [`check_in_order`] |
+//! | and by one level after another under side constraints? | `pursuit.rs`: [`check_pursuit`] |
 //! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
 //! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
 //! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
@@ -30,6 +31,7 @@ mod in_order;
 mod infeasible;
 mod k_best;
 mod optimal;
+mod pursuit;
 mod report;
 mod side;
 mod stable;
@@ -42,6 +44,7 @@ pub use flow::check_flow;
 pub use implicit::{check_implicit, check_implicit_stopped};
 pub use in_order::check_in_order;
 pub use k_best::check_k_best;
+pub use pursuit::check_pursuit;
 pub use report::{Certificate, Check, RankingCertificate, Value};
 pub use side::check_constrained;
 pub use stable::check_stable;

@@ -48,10 +48,10 @@ pub struct Profile<'a> {
     pub attributes: Vec<&'a Attribute>,
 }
 
-impl Profile<'_> {
+impl<'a> Profile<'a> {
     /// The values of an attribute, sorted and each once; empty where nothing is known.
-    pub fn values(&self, key: &str) -> Vec<&str> {
-        let mut values: Vec<&str> = self
+    pub fn values(&self, key: &str) -> Vec<&'a str> {
+        let mut values: Vec<&'a str> = self
             .attributes
             .iter()
             .filter(|attribute| attribute.key == key)

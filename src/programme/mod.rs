@@ -1,13 +1,17 @@
 //! A programme: what counts, how much, and under which rules; one TOML file.
 //!
 //! `settings.rs` is the programme as data, with its defaults; `standard.rs` argues the criteria and
-//! weights of the standard programme; `toml.rs` reads and writes the file and finds all its faults
+//! weights of the standard programme; `round.rs` says who meets when; `names.rs` finds names that
+//! the data do not know; `toml/` reads and writes the file and finds all its faults
 //! with line and column; `fault.rs` says what can be wrong with one.
 
 mod fault;
+mod names;
+mod round;
 mod settings;
 mod standard;
 mod toml;
 
 pub use fault::{ProgrammeError, ProgrammeFault};
+pub use round::{Decided, Round};
 pub use settings::{AggregationMethod, CriterionChoice, Programme};

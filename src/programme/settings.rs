@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::round::{Decided, Round};
 use crate::criteria::TwoWay;
 use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
@@ -60,6 +61,8 @@ pub struct CriterionChoice {
 /// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | what counts, how much | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
+/// | `rounds_decided` | one-by-one | whether a round knows of the later ones | see [`Decided`] |
+/// | `rounds` | none: all regions meet at once | who meets in which round | see [`Round`] |
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Programme {
     /// Printed on every output.
@@ -86,6 +89,12 @@ pub struct Programme {
     pub criteria: Vec<CriterionChoice>,
     /// Which pairs are admitted, and how many are asked for.
     pub rules: Rules,
+    /// Whether a round is decided with the later ones in view.
+    #[serde(default)]
+    pub rounds_decided: Decided,
+    /// Who meets in which round; empty where all regions meet at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
 }
 
 impl Programme {

@@ -28,6 +28,7 @@
 //! of participants (2019) names knowledge and partners in equal parts and business for three of 32,
 //! which is why learning and needs outweigh business.
 
+use super::round::Decided;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::TwoWay;
 use crate::profile::Horizon;
@@ -73,6 +74,8 @@ impl Default for Programme {
                 })
                 .collect(),
             rules: Rules::default(),
+            rounds_decided: Decided::default(),
+            rounds: Vec::new(),
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conflict::Conflict;
+use super::clash::{Clash, RuleNote};
 use crate::criteria::Item;
 use crate::profile::Sides;
 use crate::programme::Programme;
+use crate::rules::Objective;
 use crate::score::Richness;
 
 /// Name and version of the JSON schema of a proposal; a change that breaks readers raises it.
-pub const SCHEMA: &str = "regiopair-proposal/1";
+pub const SCHEMA: &str = "regiopair-proposal/2";
 
 /// A proposal: all pairings, with reasons and proof.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,16 +23,20 @@ pub struct Proposal {
     pub dataset: DatasetInfo,
     /// The resolved programme: every setting, also those left at their default.
     pub programme: Programme,
+    /// The rules that are stated, each in a sentence.
+    pub rules: Vec<RuleNote>,
     /// The pairings, sorted by the id of the left region; empty where there is no solution.
     pub pairings: Vec<Pairing>,
     /// Regions without a partner, the left side first.
     pub unmatched: Vec<Unmatched>,
     /// Sum of the scores of all pairings, at the programme's resolution.
     pub total: f64,
+    /// What each objective reached, in their order.
+    pub objectives: Vec<ObjectiveReached>,
     /// Proof that no other plan under the same rules has a greater total.
     pub certificate: Proof,
     /// Why there is no plan, where there is none.
-    pub conflict: Option<Conflict>,
+    pub clash: Option<Clash>,
     /// Whether well documented regions are favoured.
     pub richness: Richness,
     /// What a reader should know: criteria left out, and the like.
@@ -73,6 +78,9 @@ pub struct Pairing {
     pub left_region: RegionNote,
     /// The right region.
     pub right_region: RegionNote,
+    /// Name of the round in which the left region seeks its partner.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub round: Option<String>,
     /// Score in [0, 1], from the known criteria.
     pub score: f64,
     /// The score if all unknowns were 0.
@@ -200,6 +208,19 @@ pub struct Unmatched {
     pub because: String,
     /// Its best partners, whether or not they are taken.
     pub best_partners: Vec<Partner>,
+}
+
+/// What an objective reached: a number of pairs, or points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ObjectiveReached {
+    /// The objective.
+    pub objective: Objective,
+    /// What the plan reaches; `None` where there is no pair that could be the worst, and for
+    /// leximin, which is no single number.
+    pub value: Option<f64>,
+    /// What no plan exceeds that is as good in the objectives before; equal to the value where it
+    /// is proved.
+    pub bound: Option<f64>,
 }
 
 /// The proof of a proposal.

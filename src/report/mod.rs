@@ -1,25 +1,33 @@
 //! Finished proposals on paper: text, CSV and JSON. Nothing is decided here.
 //!
 //! `text.rs` is the table that a person reads first; `pair_text.rs` tells one pair down to its
-//! domains; `observed_text.rs` lists observed partners with their ranks; `screening_text.rs` and
-//! `screening_csv.rs` say which regions may take part, and what the others lack; `reasons.rs` puts the
+//! domains; `clash_text.rs` says why there is no plan, `price_text.rs` what rules cost,
+//! `change_text.rs` what changes, who would come instead and who would leave; `observed_text.rs`
+//! lists observed partners with their ranks; `screening_text.rs` and `screening_csv.rs` say which
+//! regions may take part, and what the others lack; `reasons.rs` puts the
 //! reasons of a pairing into a line; `layout.rs` measures and fits columns; `csv.rs` and `json.rs`
 //! are for other programs.
 
+mod change_text;
+mod clash_text;
 mod csv;
 mod json;
 mod layout;
 mod observed_text;
 mod pair_text;
+mod price_text;
 mod reasons;
 mod screening_csv;
 mod screening_text;
 mod text;
 
+pub use change_text::{change_to_text, reserves_to_text, stability_to_text};
+pub use clash_text::clash_to_text;
 pub use csv::{observed_to_csv, to_csv};
 pub use json::{pairing_to_json, to_json};
 pub use observed_text::observed_to_text;
 pub use pair_text::pairing_to_text;
+pub use price_text::{prices_to_csv, prices_to_text, rounds_price_to_text};
 pub use screening_csv::screening_to_csv;
 pub use screening_text::screening_to_text;
 pub use text::{WIDTH, to_text};

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::clash_text::clash_to_text;
 use super::layout::{column, fit, wrap};
 use super::reasons::reasons;
 use crate::profile::Horizon;
@@ -21,8 +22,8 @@ const LISTED: usize = 20;
 pub fn to_text(proposal: &Proposal) -> String {
     let mut out = String::new();
     head(&mut out, proposal);
-    if let Some(conflict) = &proposal.conflict {
-        paragraph(&mut out, &format!("No plan satisfies the rules. {}", conflict.because));
+    if let Some(clash) = &proposal.clash {
+        out.push_str(&clash_to_text(clash));
     } else {
         table(&mut out, proposal);
         proof(&mut out, proposal);

@@ -71,6 +71,18 @@ pub enum Reached {
     },
 }
 
+impl Reached {
+    /// Σ weight, or the lowest weight of a pair; `None` for leximin, which is no single number, and
+    /// for a worst pair where there is none.
+    pub fn value(&self) -> Option<i64> {
+        match self {
+            Self::Most { value, .. } => Some(*value),
+            Self::Worst { value, .. } => *value,
+            Self::Leximin { .. } => None,
+        }
+    }
+}
+
 /// The most pairs that the levels before allow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, Problem, ProblemError, Quotas, QuotasError, Row};
+use crate::assignment::{Col, Problem, ProblemError, Quotas, QuotasError, Row, SideError};
 
 /// What is to be made best, one after another.
 ///
@@ -84,13 +84,16 @@ pub enum InOrderError {
     /// The quotas are refused.
     #[error(transparent)]
     Quotas(#[from] QuotasError),
+    /// The side constraints are refused.
+    #[error(transparent)]
+    Side(#[from] SideError),
     /// The cells that are left do not fit into memory.
     #[error(transparent)]
     Problem(#[from] ProblemError),
 }
 
 /// Shapes agree, and sums stay within 64 bits, prices included.
-pub(super) fn check(
+pub(in crate::assignment) fn check(
     cells: &Problem,
     quotas: &Quotas,
     levels: &[Level],

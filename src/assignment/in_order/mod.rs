@@ -20,5 +20,6 @@ mod residual;
 mod solve;
 
 pub use answer::{Counted, InOrder, LeximinStep, Reached};
+pub(super) use level::check;
 pub use level::{InOrderError, Level};
 pub use solve::in_order;

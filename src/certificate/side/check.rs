@@ -1,6 +1,6 @@
 //! A plan is checked first, then the cases.
 
-use crate::assignment::{Constrained, Constraints, Problem, Quotas};
+use crate::assignment::{Col, Constrained, Constraints, Problem, Quotas, Row};
 
 use super::cases::Walk;
 use super::question::Question;
@@ -57,4 +57,14 @@ pub fn check_constrained(
         dual: told(claimed),
         shortage: usize::from(claimed.is_none()),
     })
+}
+
+/// Whether a plan keeps every quota, side constraint and exclusive; its scores count for nothing.
+pub(in crate::certificate) fn check_kept(
+    problem: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    pairs: &[(Row, Col)],
+) -> Result<(), Flaw> {
+    Question::new(problem, quotas, constraints)?.value(pairs, 0, 0).map(|_| ())
 }

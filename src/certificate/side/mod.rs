@@ -11,3 +11,4 @@ mod check;
 mod question;
 
 pub use check::check_constrained;
+pub(super) use check::check_kept;

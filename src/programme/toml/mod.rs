@@ -1,18 +1,23 @@
 //! Programme files: TOML in, with all faults and their places; TOML out.
+//!
+//! `reader.rs` reads single values, each checked; `rules.rs` the rules, `rounds.rs` the rounds, and
+//! the rest here; `place.rs` finds the place of a value, for what only the data can tell.
 
-use std::ops::Range;
-use std::str::FromStr;
+mod place;
+mod reader;
+mod rounds;
+mod rules;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use super::fault::{ProgrammeError, ProgrammeFault};
+use self::reader::{Reader, Slot};
+use super::fault::ProgrammeError;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::{self, Entry};
-use crate::profile::Sides;
-use crate::rules::{ForbiddenPair, Rules};
+use crate::profile::{Dataset, Sides};
 use crate::score::{Normalisation, Resolution, Silence, Weights};
-use crate::word::{UnknownWord, did_you_mean, nearest};
+use crate::word::UnknownWord;
 
 const KEYS: &[&str] = &[
     "name",
@@ -26,6 +31,8 @@ const KEYS: &[&str] = &[
     "sides",
     "criteria",
     "rules",
+    "rounds_decided",
+    "rounds",
 ];
 
 impl Programme {
@@ -51,6 +58,19 @@ impl Programme {
     /// # Ok::<(), regiopair::programme::ProgrammeError>(())
     /// ```
     pub fn from_toml_str(text: &str) -> Result<Self, ProgrammeError> {
+        Self::read_text(text, None)
+    }
+
+    /// Reads a programme file for a dataset: names that the data do not know, of regions, sides,
+    /// countries, themes and the like, are faults with their places too.
+    ///
+    /// # Errors
+    /// As [`from_toml_str`](Self::from_toml_str), and names that the data do not know.
+    pub fn from_toml_str_for(text: &str, dataset: &Dataset) -> Result<Self, ProgrammeError> {
+        Self::read_text(text, Some(dataset))
+    }
+
+    fn read_text(text: &str, dataset: Option<&Dataset>) -> Result<Self, ProgrammeError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (document, errors) = DeTable::parse_recoverable(text);
         let mut reader = Reader { text, faults: Vec::new() };
@@ -60,6 +80,12 @@ impl Programme {
         // A file that is not TOML would only yield consequences of its first slip.
         let programme =
             if errors.is_empty() { reader.programme(document.get_ref()) } else { Self::default() };
+        // Places in lists are those of the file only where every entry could be read.
+        if let (Some(dataset), true) = (dataset, reader.faults.is_empty()) {
+            for name in programme.unknown_names(dataset) {
+                reader.fault(place::of(document.get_ref(), &name.path), name.message);
+            }
+        }
         let mut faults = reader.faults;
         if faults.is_empty() {
             Ok(programme)
@@ -76,123 +102,7 @@ impl Programme {
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    faults: Vec<ProgrammeFault>,
-}
-
-type Slot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
-
 impl Reader<'_> {
-    fn fault(&mut self, span: Range<usize>, message: String) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        self.faults.push(ProgrammeFault { line, column, message });
-    }
-
-    /// Tells every key that is not accepted.
-    fn keys(&mut self, table: &DeTable<'_>, place: &str, accepted: &[&str]) {
-        for key in table.keys() {
-            let name: &str = key.get_ref();
-            if !accepted.contains(&name) {
-                let message = format!(
-                    "`{name}` is not a key of {place}; accepted: {}{}",
-                    accepted.join(", "),
-                    did_you_mean(nearest(name, accepted.iter().copied()))
-                );
-                self.fault(key.span(), message);
-            }
-        }
-    }
-
-    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, accepted: &str) {
-        let found = value.get_ref().type_str();
-        self.fault(value.span(), format!("`{key}` is given as {found}; accepted: {accepted}"));
-    }
-
-    fn text(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<String> {
-        let value = slot?;
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.wrong_type(key, value, "a text in quotes");
-        }
-        text
-    }
-
-    /// A word of a closed vocabulary.
-    fn word<T: FromStr>(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<T>
-    where
-        T::Err: std::fmt::Display,
-    {
-        let text = self.text(key, slot)?;
-        match text.parse() {
-            Ok(word) => Some(word),
-            Err(error) => {
-                self.fault(slot?.span(), format!("key `{key}`: {error}"));
-                None
-            }
-        }
-    }
-
-    fn number(&mut self, key: &str, slot: Slot<'_, '_>, most: f64) -> Option<f64> {
-        let value = slot?;
-        let number = match value.get_ref() {
-            DeValue::Integer(integer) => {
-                i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64)
-            }
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => None,
-        };
-        match number {
-            Some(n) if n.is_finite() && (0.0..=most).contains(&n) => Some(n),
-            found => {
-                let accepted = if most.is_finite() {
-                    format!("a number from 0 to {most}")
-                } else {
-                    "a number of at least 0".to_owned()
-                };
-                match found {
-                    Some(n) => {
-                        let message = format!("`{key}` is {n}; accepted: {accepted}");
-                        self.fault(value.span(), message);
-                    }
-                    None => self.wrong_type(key, value, &accepted),
-                }
-                None
-            }
-        }
-    }
-
-    fn tables<'a, 'i>(
-        &mut self,
-        key: &str,
-        slot: Slot<'a, 'i>,
-    ) -> Vec<(&'a DeTable<'i>, Range<usize>)> {
-        let Some(value) = slot else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, &format!("tables headed [[{key}]]"));
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for item in array {
-            match item.get_ref().as_table() {
-                Some(table) => tables.push((table, item.span())),
-                None => self.wrong_type(key, item, &format!("tables headed [[{key}]]")),
-            }
-        }
-        tables
-    }
-
-    fn table<'a, 'i>(&mut self, key: &str, slot: Slot<'a, 'i>) -> Option<&'a DeTable<'i>> {
-        let value = slot?;
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong_type(key, value, &format!("a table headed [{key}]"));
-        }
-        table
-    }
-
     fn programme(&mut self, table: &DeTable<'_>) -> Programme {
         self.keys(table, "a programme", KEYS);
         let standard = Programme::default();
@@ -216,6 +126,10 @@ impl Reader<'_> {
             sides: self.sides(table.get("sides")),
             criteria: criteria.unwrap_or(standard.criteria),
             rules: self.rules(table.get("rules")),
+            rounds_decided: self
+                .word("rounds_decided", table.get("rounds_decided"))
+                .unwrap_or(standard.rounds_decided),
+            rounds: self.rounds(table.get("rounds")),
         }
     }
 
@@ -262,19 +176,6 @@ impl Reader<'_> {
         let left = self.required("left", "[sides]", table, slot?.span());
         let right = self.required("right", "[sides]", table, slot?.span());
         Some(Sides { left: left?, right: right? })
-    }
-
-    fn required(
-        &mut self,
-        key: &str,
-        place: &str,
-        table: &DeTable<'_>,
-        span: Range<usize>,
-    ) -> Option<String> {
-        if table.get(key).is_none() {
-            self.fault(span, format!("{place} has no `{key}`; add {key} = \"…\""));
-        }
-        self.text(key, table.get(key))
     }
 
     /// `None` where the file lists no criteria.
@@ -328,30 +229,5 @@ impl Reader<'_> {
             self.fault(slot?.span(), format!("criterion `{}`: {what}", entry.id));
         }
         formula
-    }
-
-    fn rules(&mut self, slot: Slot<'_, '_>) -> Rules {
-        let mut rules = Rules::default();
-        let Some(table) = self.table("rules", slot) else { return rules };
-        let accepted = ["pairs", "reservation", "minimum_score", "forbidden"];
-        self.keys(table, "[rules]", &accepted);
-        if let Some(pairs) = self.word("pairs", table.get("pairs")) {
-            rules.pairs = pairs;
-        }
-        if let Some(reservation) = self.number("reservation", table.get("reservation"), 1.0) {
-            rules.reservation = reservation;
-        }
-        rules.minimum_score = self.number("minimum_score", table.get("minimum_score"), 1.0);
-        for (pair, span) in self.tables("rules.forbidden", table.get("forbidden")) {
-            let place = "[[rules.forbidden]]";
-            self.keys(pair, place, &["left", "right", "because"]);
-            let left = self.required("left", place, pair, span.clone());
-            let right = self.required("right", place, pair, span);
-            let because = self.text("because", pair.get("because")).unwrap_or_default();
-            if let (Some(left), Some(right)) = (left, right) {
-                rules.forbidden.push(ForbiddenPair { left, right, because });
-            }
-        }
-        rules
     }
 }

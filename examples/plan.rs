@@ -1,0 +1,122 @@
+//! A programme with its rules: the proposal, what each rule costs, and, where rules clash, why.
+//!
+//! A programme designer has countries to balance, partners that are already promised, and a
+//! minister who insists. Before the meeting they want to know what the rules do to the proposal,
+//! what each of them costs, and whom:
+//!
+//! ```text
+//! cargo run --release --example plan -- --programme examples/data/open-call.toml --open-call
+//! ```
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use regiopair::proposal::{Matcher, PriceTable, Proposal, Reserve, RoundsPrice, Stability};
+use regiopair::report;
+use serde::Serialize;
+
+mod common;
+use common::Failure;
+
+/// Plans a programme: proposal, price of every rule, and an explanation where rules clash.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  plan --programme examples/data/annex.toml                    the annex as it was, in three rounds
+  plan --programme examples/data/open-call.toml --open-call    country caps, two pairs a theme
+  plan --programme examples/data/mentors.toml                  hosts with up to three partners
+  plan --programme my.toml --data my-regions.xlsx --reserves   your own, with reserve lists
+  plan --stability                                             who would rather have each other"
+)]
+struct Arguments {
+    /// Pair the twenty Latin American regions with every candidate EU region.
+    #[arg(long, conflicts_with = "data")]
+    open_call: bool,
+    /// Dataset: a folder of CSV tables, an XLSX workbook or a JSON document.
+    #[arg(long, value_name = "FOLDER|FILE")]
+    data: Option<PathBuf>,
+    /// Programme: criteria, weights and rules.
+    #[arg(long, value_name = "FILE.toml")]
+    programme: Option<PathBuf>,
+    /// Add the reserve list of every region.
+    #[arg(long)]
+    reserves: bool,
+    /// Add total against stability, and the pairs that would rather have each other.
+    #[arg(long)]
+    stability: bool,
+    /// Format of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write to this file instead of the screen.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// All that the program says.
+#[derive(Serialize)]
+struct Plan {
+    proposal: Proposal,
+    rule_prices: Option<PriceTable>,
+    rounds: Option<RoundsPrice>,
+    stability: Option<Stability>,
+    reserves: Option<Vec<Reserve>>,
+}
+
+fn main() -> ExitCode {
+    common::finish(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
+    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    let proposal = assessed.propose()?;
+    let clash = proposal.clash.is_some();
+    let plan = Plan {
+        rule_prices: if clash { None } else { Some(assessed.rule_prices()?) },
+        rounds: if clash { None } else { assessed.price_of_rounds()? },
+        stability: (arguments.stability && !clash)
+            .then(|| assessed.stability(&proposal, 0.0))
+            .transpose()?,
+        reserves: (arguments.reserves && !clash)
+            .then(|| assessed.reserves(&proposal))
+            .transpose()?,
+        proposal,
+    };
+    let text = match arguments.format {
+        Format::Text => text(&plan),
+        Format::Json => serde_json::to_string_pretty(&plan)? + "\n",
+    };
+    common::deliver(&text, arguments.out.as_deref())?;
+    if clash {
+        return Err("no plan satisfies the rules; the report says which of them clash".into());
+    }
+    Ok(())
+}
+
+fn text(plan: &Plan) -> String {
+    let mut text = report::to_text(&plan.proposal);
+    text.push('\n');
+    if let Some(prices) = &plan.rule_prices {
+        text += &report::prices_to_text(prices);
+    }
+    if let Some(rounds) = &plan.rounds {
+        text += &report::rounds_price_to_text(rounds);
+    }
+    if let Some(stability) = &plan.stability {
+        let sides = &plan.proposal.dataset.sides;
+        text += &report::stability_to_text(stability, &sides.left, &sides.right);
+    }
+    if let Some(reserves) = &plan.reserves {
+        text += &report::reserves_to_text(reserves);
+    }
+    text
+}

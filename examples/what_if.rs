@@ -1,0 +1,94 @@
+//! What changes if? A pair is insisted on, another is struck out, a region withdraws.
+//!
+//! The proposal has been published; now a ministry asks what one more wish would do to it:
+//!
+//! ```text
+//! cargo run --release --example what_if -- --require salta alentejo --withdraw bielsko-biala
+//! ```
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use regiopair::proposal::{Change, Matcher};
+use regiopair::report;
+use regiopair::rules::{Pin, Withdrawal};
+
+mod common;
+use common::Failure;
+
+/// Prints what changes against the base plan if pairs are required or forbidden, or regions
+/// withdraw.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  what_if --require salta alentejo
+  what_if --forbid cordoba castilla-y-leon --forbid salta extremadura
+  what_if --withdraw bielsko-biala --repair        keep what can be kept
+  what_if --open-call --programme call.toml --withdraw asturias"
+)]
+struct Arguments {
+    /// Pair the twenty Latin American regions with every candidate EU region.
+    #[arg(long, conflicts_with = "data")]
+    open_call: bool,
+    /// Dataset: a folder of CSV tables, an XLSX workbook or a JSON document.
+    #[arg(long, value_name = "FOLDER|FILE")]
+    data: Option<PathBuf>,
+    /// Programme: criteria, weights and rules of the base plan.
+    #[arg(long, value_name = "FILE.toml")]
+    programme: Option<PathBuf>,
+    /// A pair that must be made; may be given several times.
+    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"], action = clap::ArgAction::Append)]
+    require: Vec<String>,
+    /// A pair that must not be made; may be given several times.
+    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"], action = clap::ArgAction::Append)]
+    forbid: Vec<String>,
+    /// A region that does not take part; may be given several times.
+    #[arg(long, value_name = "REGION")]
+    withdraw: Vec<String>,
+    /// Change as few pairs as can be, and only then look at the total.
+    #[arg(long)]
+    repair: bool,
+}
+
+fn main() -> ExitCode {
+    common::finish(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.require.is_empty() && arguments.forbid.is_empty() && arguments.withdraw.is_empty()
+    {
+        return Err("what if what? Give --require, --forbid or --withdraw; see --help".into());
+    }
+    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
+    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    let base = assessed.propose()?;
+    if base.clash.is_some() {
+        common::deliver(&report::to_text(&base), None)?;
+        return Err("the base plan does not exist: its own rules clash".into());
+    }
+    let mut rules = assessed.programme().rules.clone();
+    let pins = |ids: &[String]| -> Vec<Pin> {
+        ids.chunks_exact(2).map(|pair| Pin::new(pair[0].clone(), pair[1].clone())).collect()
+    };
+    rules.required.extend(pins(&arguments.require));
+    rules.forbidden.extend(pins(&arguments.forbid));
+    rules.withdrawn.extend(arguments.withdraw.iter().map(Withdrawal::new));
+    let changed = assessed.with_rules(rules)?;
+    let then = if arguments.repair { changed.repair(&base.pins())? } else { changed.propose()? };
+    if let Some(clash) = &then.clash {
+        common::deliver(&report::clash_to_text(clash), None)?;
+        return Err("with this, no plan satisfies the rules; see above what would help".into());
+    }
+    let mut text = format!(
+        "Base plan: {} pairs, total {:.3}. With the change: {} pairs, total {:.3}.\n\n",
+        base.pairings.len(),
+        base.total,
+        then.pairings.len(),
+        then.total
+    );
+    text += &report::change_to_text(&Change::between(&base, &then));
+    common::deliver(&text, None)
+}

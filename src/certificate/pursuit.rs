@@ -1,0 +1,175 @@
+//! The checks of objectives pursued one after another under side constraints.
+
+use ndarray::Array2;
+
+use super::{Flaw, check_constrained};
+use crate::assignment::{
+    Col, Constrained, Constraints, Level, Pairs, Problem, Pursued, Pursuit, Quotas, Row,
+    SideConstraint, Stage,
+};
+
+/// Checks objectives pursued one after another: every step is a question of its own, which is built
+/// anew here and whose proof is checked by [`check_constrained`]; and the plan keeps everything and
+/// has the value of every level.
+///
+/// # Errors
+///
+/// The first [`Flaw`].
+///
+/// # Complexity
+///
+/// That of [`check_constrained`] for every step.
+pub fn check_pursuit(
+    cells: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    levels: &[Level],
+    found: &Pursuit,
+) -> Result<(), Flaw> {
+    let mut left = Left { open: open(cells), quotas, constraints: constraints.clone(), level: 0 };
+    match found {
+        Pursuit::Unknown => Ok(()),
+        Pursuit::Infeasible(tree) => {
+            let infeasible = Constrained::Infeasible(tree.clone());
+            // Nothing was pursued yet, or only what the first level asks for.
+            check_constrained(&left.problem(|_, _| 0)?, quotas, constraints, &infeasible)?;
+            Ok(())
+        }
+        Pursuit::Plan { pairs, reached } => {
+            if reached.len() != levels.len() {
+                return Err(Flaw::OtherLevel { level: levels.len().min(reached.len()) });
+            }
+            for (number, (level, reached)) in levels.iter().zip(reached).enumerate() {
+                left.level(number, level, reached, pairs)?;
+            }
+            // The plan keeps all that was fixed on the way: it bounds itself from below.
+            left.keeps(pairs)
+        }
+    }
+}
+
+/// The plans left by the steps so far.
+struct Left<'a> {
+    open: Array2<bool>,
+    quotas: &'a Quotas,
+    constraints: Constraints,
+    /// The level that is looked at.
+    level: usize,
+}
+
+fn open(cells: &Problem) -> Array2<bool> {
+    let shape = (cells.rows(), cells.cols());
+    Array2::from_shape_fn(shape, |(row, col)| cells.score(Row(row), Col(col)).is_some())
+}
+
+impl Left<'_> {
+    fn problem(&self, weight: impl Fn(usize, usize) -> i64) -> Result<Problem, Flaw> {
+        let (rows, cols) = self.open.dim();
+        let pairs = Pairs::Free { reservation: 0 };
+        let scored = Problem::from_fn(rows, cols, pairs, |Row(row), Col(col)| {
+            self.open[[row, col]].then(|| weight(row, col))
+        });
+        scored.map_err(|_| Flaw::OtherLevel { level: self.level })
+    }
+
+    /// A step that makes a sum best; returns the value of the plan that was met.
+    fn sum(
+        &mut self,
+        outcome: &Constrained,
+        weight: impl Fn(usize, usize) -> i64,
+    ) -> Result<i64, Flaw> {
+        let problem = self.problem(&weight)?;
+        check_constrained(&problem, self.quotas, &self.constraints, outcome)?;
+        let Some(pairs) = outcome.pairs() else {
+            return Err(Flaw::LevelNotShown { level: self.level });
+        };
+        let value = pairs.iter().map(|&(row, col)| weight(row.0, col.0)).sum();
+        let terms = self.open.indexed_iter().map(|((i, j), _)| (Row(i), Col(j), weight(i, j)));
+        self.bound(SideConstraint::sum(terms, value..=i64::MAX))?;
+        Ok(value)
+    }
+
+    fn bound<E>(&mut self, bound: Result<SideConstraint, E>) -> Result<(), Flaw> {
+        let level = self.level;
+        self.constraints.side.push(bound.map_err(|_| Flaw::OtherLevel { level })?);
+        Ok(())
+    }
+
+    fn level(
+        &mut self,
+        number: usize,
+        level: &Level,
+        reached: &Pursued,
+        pairs: &[(Row, Col)],
+    ) -> Result<(), Flaw> {
+        self.level = number;
+        let weights = level.weights();
+        let weight = |row: usize, col: usize| weights[[row, col]];
+        let of_plan = pairs.iter().map(|&(row, col)| weight(row.0, col.0));
+        let expected = match level {
+            Level::Most(_) => Some(of_plan.sum()),
+            Level::Worst(_) => of_plan.min(),
+            Level::Leximin(_) => None,
+        };
+        if reached.value != expected {
+            return Err(Flaw::WrongLevelValue { level: number });
+        }
+        let mut above = None;
+        let mut proved = true;
+        for stage in &reached.stages {
+            match (stage, level) {
+                (Stage::Sum(outcome), Level::Most(_)) => {
+                    self.sum(outcome, weight)?;
+                    proved &= matches!(outcome, Constrained::Optimal(_));
+                }
+                (Stage::Count(outcome), Level::Worst(_) | Level::Leximin(_)) => {
+                    self.sum(outcome, |_, _| 1)?;
+                    proved &= matches!(outcome, Constrained::Optimal(_));
+                }
+                (Stage::Raise { to, no_better }, Level::Worst(_) | Level::Leximin(_)) => {
+                    let is_above = |own: i64| above.is_none_or(|above| own > above);
+                    let higher = |own: i64| is_above(own) && own > *to;
+                    let all = self.open.clone();
+                    let close = |open: &mut Array2<bool>, below: &dyn Fn(i64) -> bool| {
+                        for ((row, col), open) in open.indexed_iter_mut() {
+                            let own = weight(row, col);
+                            *open &= !is_above(own) || !below(own);
+                        }
+                    };
+                    if let Some(tree) = no_better {
+                        close(&mut self.open, &|own| own <= *to);
+                        let outcome = Constrained::Infeasible(tree.clone());
+                        let problem = self.problem(|_, _| 0)?;
+                        check_constrained(&problem, self.quotas, &self.constraints, &outcome)?;
+                        self.open = all;
+                    } else {
+                        let mut any = all.indexed_iter();
+                        proved &= !any.any(|((i, j), &open)| open && higher(weight(i, j)));
+                    }
+                    close(&mut self.open, &|own| own < *to);
+                    above = Some(*to);
+                }
+                (Stage::Fewest { weight: own, outcome }, Level::Leximin(_)) => {
+                    self.sum(outcome, |row, col| -i64::from(weight(row, col) == *own))?;
+                    proved &= matches!(outcome, Constrained::Optimal(_));
+                }
+                _ => return Err(Flaw::OtherLevel { level: number }),
+            }
+        }
+        // After the last weight of a leximin plan, no pair is left that could be better.
+        if let (Level::Leximin(_), Some(above)) = (level, above)
+            && pairs.iter().any(|&(row, col)| weight(row.0, col.0) > above)
+        {
+            return Err(Flaw::OtherLevel { level: number });
+        }
+        if reached.proved && (!proved || reached.stages.is_empty()) {
+            return Err(Flaw::LevelNotShown { level: number });
+        }
+        Ok(())
+    }
+
+    /// Whether the plan keeps everything: checked as a plan to which nothing more could be added.
+    fn keeps(&self, pairs: &[(Row, Col)]) -> Result<(), Flaw> {
+        super::side::check_kept(&self.problem(|_, _| 0)?, self.quotas, &self.constraints, pairs)
+    }
+}

@@ -1,0 +1,290 @@
+//! A question of rules, answered by the solvers and checked.
+
+use super::assessed::Assessed;
+use super::effect::Effect;
+use super::error::ProposalError;
+use super::objective::{level, objectives, reservation};
+use super::question::{Question, question};
+use crate::assignment::{
+    CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
+    Row, Shortage, in_order, pursue, solve,
+};
+use crate::certificate;
+use crate::rules::{Objective, PairsWanted, RuleId};
+
+/// What an objective reached, in its own units: pairs, or steps of the resolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Best {
+    pub(super) objective: Objective,
+    /// What the plan reaches; `None` where there is no pair that could be the worst.
+    pub(super) value: Option<i64>,
+    /// What no plan exceeds; the same as the value where it is proved.
+    pub(super) bound: Option<i64>,
+}
+
+/// What one pair more or less of a bound is worth, in steps.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BoundPrice {
+    pub(super) rule: RuleId,
+    pub(super) label: String,
+    pub(super) price: f64,
+}
+
+/// A plan that keeps all rules.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    /// Ascending.
+    pub(super) pairs: Vec<(Row, Col)>,
+    /// Sum of the scores, in steps.
+    pub(super) total: i64,
+    pub(super) best: Vec<Best>,
+    /// Whether every objective is proved.
+    pub(super) optimal: bool,
+    /// Names of the checks that were passed.
+    pub(super) checks: Vec<String>,
+    pub(super) prices: Vec<BoundPrice>,
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone)]
+pub(super) enum Proof {
+    /// Quotas that need more than others leave room for.
+    Shortage(Shortage),
+    /// All cases were gone through.
+    Cases(CaseTree),
+}
+
+/// The answer to a question of rules.
+#[derive(Debug, Clone)]
+pub(super) enum Answer {
+    /// A best plan.
+    Plan(Plan),
+    /// No plan satisfies the rules.
+    None(Proof),
+    /// Neither a plan nor a proof that there is none was found within the effort.
+    Unknown,
+}
+
+impl Answer {
+    pub(super) fn plan(self) -> Option<Plan> {
+        match self {
+            Self::Plan(plan) => Some(plan),
+            _ => None,
+        }
+    }
+}
+
+fn uncertified(flaw: &impl ToString) -> ProposalError {
+    ProposalError::Uncertified { flaw: flaw.to_string() }
+}
+
+/// The best plan under some rules; `start` is a plan from which the search may begin.
+pub(super) fn answer(
+    assessed: &Assessed<'_>,
+    effects: &[Effect],
+    start: Option<&[(Row, Col)]>,
+) -> Result<Answer, ProposalError> {
+    let question = question(assessed.steps(), effects.iter(), assessed.served_left())?;
+    let rules = &assessed.programme().rules;
+    let usual = rules.objectives.is_empty();
+    if question.plain
+        && usual
+        && let Some(plan) = plain(assessed, &question)?
+    {
+        return Ok(Answer::Plan(plan));
+    }
+    let objectives = objectives(assessed);
+    let levels: Vec<Level> =
+        objectives.iter().map(|objective| level(assessed, objective)).collect();
+    if question.constraints.is_empty() {
+        let outcome = in_order(&question.cells, &question.quotas, &levels)?;
+        let certificate =
+            certificate::check_in_order(&question.cells, &question.quotas, &levels, &outcome)
+                .map_err(|flaw| uncertified(&flaw))?;
+        let checks = certificate.passed.iter().map(ToString::to_string).collect();
+        return Ok(match outcome {
+            Outcome::Optimal(found) => {
+                Answer::Plan(ordered(assessed, &question, objectives, found, checks))
+            }
+            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+        });
+    }
+    constrained(assessed, &question, objectives, &levels, start)
+}
+
+/// Whether some rules alone can be satisfied, and what proves that they cannot.
+pub(super) fn satisfiable<'e>(
+    assessed: &Assessed<'_>,
+    effects: impl Iterator<Item = &'e Effect> + Clone,
+) -> Result<(Question, Answer), ProposalError> {
+    let question = question(assessed.steps(), effects, assessed.served_left())?;
+    let answer = if question.constraints.is_empty() {
+        match in_order(&question.cells, &question.quotas, &[])? {
+            Outcome::Optimal(found) => Answer::Plan(bare(assessed, found.pairs)),
+            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+        }
+    } else {
+        let found = pursue(
+            &question.cells,
+            &question.quotas,
+            &question.constraints,
+            &[],
+            Effort::default(),
+            None,
+        )?;
+        match found {
+            Pursuit::Plan { pairs, .. } => Answer::Plan(bare(assessed, pairs)),
+            Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+            Pursuit::Unknown => Answer::Unknown,
+        }
+    };
+    Ok((question, answer))
+}
+
+fn bare(assessed: &Assessed<'_>, pairs: Vec<(Row, Col)>) -> Plan {
+    Plan {
+        total: total(assessed, &pairs),
+        pairs,
+        best: Vec::new(),
+        optimal: false,
+        checks: Vec::new(),
+        prices: Vec::new(),
+    }
+}
+
+pub(super) fn total(assessed: &Assessed<'_>, pairs: &[(Row, Col)]) -> i64 {
+    pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
+}
+
+/// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
+/// there is no plan, which the flow explains.
+fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, ProposalError> {
+    let rules = &assessed.programme().rules;
+    let pairs = match rules.pairs {
+        PairsWanted::Complete => Pairs::Complete,
+        PairsWanted::Largest => Pairs::Largest,
+        PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
+    };
+    let problem = question.cells.clone().with_pairs(pairs)?;
+    let outcome = solve(&problem);
+    let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
+    let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
+    let value = |value: certificate::Value| i64::try_from(value.score).ok();
+    let reached = |objective, value| Best { objective, value, bound: value };
+    let count = i64::try_from(optimum.pairs().count()).ok();
+    let mut best = Vec::new();
+    if rules.pairs == PairsWanted::Largest {
+        best.push(reached(Objective::Pairs, count));
+    }
+    best.push(reached(Objective::Total, value(certificate.primal)));
+    Ok(Some(Plan {
+        pairs: optimum.pairs().collect(),
+        total: optimum.total,
+        best,
+        optimal: true,
+        checks: certificate.passed.iter().map(ToString::to_string).collect(),
+        prices: Vec::new(),
+    }))
+}
+
+/// The plan under quotas, with the prices of the quotas in the last level that is a sum.
+fn ordered(
+    assessed: &Assessed<'_>,
+    question: &Question,
+    objectives: Vec<Objective>,
+    found: InOrder,
+    checks: Vec<String>,
+) -> Plan {
+    let total = total(assessed, &found.pairs);
+    let mut prices = Vec::new();
+    let best = objectives
+        .into_iter()
+        .zip(&found.reached)
+        .map(|(objective, reached)| {
+            if objective == Objective::Total
+                && let Reached::Most { prices: shadow, .. } = reached
+            {
+                prices = owned(question, shadow);
+            }
+            let value = reached.value();
+            Best { objective, value, bound: value }
+        })
+        .collect();
+    Plan { pairs: found.pairs, total, best, optimal: true, checks, prices }
+}
+
+/// The prices that are not 0, each with the rule whose bound it is.
+fn owned(question: &Question, prices: &crate::assignment::ShadowPrices) -> Vec<BoundPrice> {
+    let rows = (0..).zip(&prices.rows).map(|(i, &price)| (Quota::Row(Row(i)), price));
+    let cols = (0..).zip(&prices.cols).map(|(j, &price)| (Quota::Col(Col(j)), price));
+    let row_groups = (0..).zip(&prices.row_groups).map(|(g, &price)| (Quota::RowGroup(g), price));
+    let col_groups = (0..).zip(&prices.col_groups).map(|(g, &price)| (Quota::ColGroup(g), price));
+    rows.chain(cols)
+        .chain(row_groups)
+        .chain(col_groups)
+        .filter_map(|(quota, price): (Quota, Price)| {
+            let owner = question.owner(quota)?;
+            let rule = if price.score > 0 { owner.most? } else { owner.least? };
+            (price.score != 0).then(|| BoundPrice {
+                rule,
+                label: owner.label.clone(),
+                price: price.score as f64,
+            })
+        })
+        .collect()
+}
+
+fn constrained(
+    assessed: &Assessed<'_>,
+    question: &Question,
+    objectives: Vec<Objective>,
+    levels: &[Level],
+    start: Option<&[(Row, Col)]>,
+) -> Result<Answer, ProposalError> {
+    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
+    let found = pursue(cells, quotas, constraints, levels, Effort::default(), start)?;
+    certificate::check_pursuit(cells, quotas, constraints, levels, &found)
+        .map_err(|flaw| uncertified(&flaw))?;
+    Ok(match found {
+        Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+        Pursuit::Unknown => Answer::Unknown,
+        Pursuit::Plan { pairs, reached } => {
+            let best: Vec<Best> = objectives
+                .into_iter()
+                .zip(&reached)
+                .map(|(objective, reached)| Best {
+                    objective,
+                    value: reached.value,
+                    bound: reached.bound,
+                })
+                .collect();
+            let prices = reached.last().map(|reached| reached.prices.clone()).unwrap_or_default();
+            let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
+                let rule = if price > 0.0 { owner.most? } else { owner.least? };
+                (price != 0.0).then(|| BoundPrice { rule, label: owner.label.clone(), price })
+            });
+            Answer::Plan(Plan {
+                total: total(assessed, &pairs),
+                pairs,
+                optimal: best.iter().all(|best| best.value == best.bound),
+                best,
+                checks: vec!["every case is bounded".to_owned()],
+                prices: prices.collect(),
+            })
+        }
+    })
+}
+
+/// Partners of each member of the left side.
+pub(super) fn partners(assessed: &Assessed<'_>, pairs: &[(Row, Col)]) -> Vec<Vec<usize>> {
+    let mut partners = vec![Vec::new(); assessed.left().len()];
+    for &(Row(row), Col(col)) in pairs {
+        partners[row].push(col);
+    }
+    partners
+}
+
+/// Whether a pair touches a member.
+pub(super) fn touches((row, col): (Row, Col), member: Member) -> bool {
+    member == Member::Row(row) || member == Member::Col(col)
+}

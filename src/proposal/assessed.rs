@@ -1,0 +1,340 @@
+//! All pairs of a dataset scored under a programme.
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+
+use super::document::Pairing;
+use super::effect::{Effect, effects};
+use super::error::ProposalError;
+use super::facts::Facts;
+use super::question::left_is_served;
+use crate::assignment::{Col, Member, Row};
+use crate::profile::{Dataset, Pool, Profile, Sides};
+use crate::programme::Programme;
+use crate::rules::{Exclusion, Objective, PairFacts, RuleId, Rules, Screening, screen};
+use crate::score::ScoreSet;
+use crate::taxonomy::DomainSimilarity;
+use crate::word::nearest;
+
+/// All pairs of a dataset scored under a programme: ready to propose and to explain.
+#[derive(Clone)]
+pub struct Assessed<'a> {
+    dataset: &'a Dataset,
+    programme: Programme,
+    left: Pool<'a>,
+    right: Pool<'a>,
+    facts: Arc<Facts<'a>>,
+    similarity: Arc<DomainSimilarity>,
+    scores: Arc<ScoreSet<'a>>,
+    /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
+    steps: Arc<Array2<Option<i64>>>,
+    screening: Screening,
+    effects: Vec<Effect>,
+    served_left: bool,
+}
+
+impl<'a> Assessed<'a> {
+    #[expect(clippy::too_many_arguments, reason = "called once, by the matcher")]
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        programme: Programme,
+        left: Pool<'a>,
+        right: Pool<'a>,
+        similarity: DomainSimilarity,
+        scores: ScoreSet<'a>,
+        turned: bool,
+    ) -> Result<Self, ProposalError> {
+        let resolution = programme.decimals;
+        let steps = scores.scores().mapv(|score| score.get().map(|s| resolution.quantise(s)));
+        let facts = Facts::new(dataset, [&left, &right], turned);
+        let assessed = Self {
+            dataset,
+            programme,
+            left,
+            right,
+            facts: Arc::new(facts),
+            similarity: Arc::new(similarity),
+            scores: Arc::new(scores),
+            steps: Arc::new(steps),
+            screening: Screening { required: Vec::new(), regions: Vec::new() },
+            effects: Vec::new(),
+            served_left: true,
+        };
+        assessed.ruled()
+    }
+
+    /// The same scores under other rules; takes no time to speak of.
+    ///
+    /// # Errors
+    /// [`ProposalError::UnknownNames`] where a rule names somebody whom the data do not know, and
+    /// others as for [`Matcher::assess`](super::Matcher::assess).
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher, rules::Pin};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let mut rules = assessed.programme().rules.clone();
+    /// rules.required.push(Pin::new("salta", "alentejo"));
+    /// let other = assessed.with_rules(rules)?.propose()?;
+    /// assert!(other.pairings.iter().any(|p| p.left == "salta" && p.right == "alentejo"));
+    /// assert!(other.total <= assessed.propose()?.total);
+    /// # }
+    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// ```
+    pub fn with_rules(&self, rules: Rules) -> Result<Self, ProposalError> {
+        let mut other = self.clone();
+        other.programme.rules = rules;
+        other.ruled()
+    }
+
+    pub(super) fn with_programme(mut self, programme: Programme) -> Self {
+        self.programme = programme;
+        self
+    }
+
+    /// Checks the rules and works out what they do.
+    pub(super) fn ruled(mut self) -> Result<Self, ProposalError> {
+        let unknown = self.programme.unknown_names(self.dataset);
+        if !unknown.is_empty() {
+            return Err(ProposalError::UnknownNames { unknown });
+        }
+        self.check_rules()?;
+        self.screening = screen(self.dataset, &self.programme.rules.conditions);
+        self.effects = effects(&self);
+        self.served_left = left_is_served(self.steps.dim(), &self.effects);
+        Ok(self)
+    }
+
+    fn check_rules(&self) -> Result<(), ProposalError> {
+        let rules = &self.programme.rules;
+        let bounds = rules
+            .capacities
+            .iter()
+            .enumerate()
+            .map(|(place, rule)| (RuleId::Capacity(place), rule.at_least, rule.at_most));
+        let bounds = bounds.chain(
+            rules
+                .quotas
+                .iter()
+                .enumerate()
+                .map(|(place, rule)| (RuleId::Quota(place), rule.at_least, rule.at_most)),
+        );
+        let mut bounds = bounds.chain(
+            rules
+                .pair_quotas
+                .iter()
+                .enumerate()
+                .map(|(place, rule)| (RuleId::PairQuota(place), rule.at_least, rule.at_most)),
+        );
+        let contradiction = bounds.find_map(|(rule, least, most)| {
+            let (least, most) = (least?, most?);
+            (least > most).then_some(ProposalError::Contradiction { rule, least, most })
+        });
+        if let Some(contradiction) = contradiction {
+            return Err(contradiction);
+        }
+        for objective in &rules.objectives {
+            if let Objective::Criterion(id) = objective
+                && self.layer(id).is_none()
+            {
+                let known: Vec<&str> =
+                    self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
+                return Err(ProposalError::UnknownCriterion {
+                    value: id.clone(),
+                    accepted: known.join(", "),
+                    nearest: nearest(id, known).map(str::to_owned),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The programme.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// The candidates of the left side: the rows of all matrices.
+    pub fn left(&self) -> &Pool<'a> {
+        &self.left
+    }
+
+    /// The candidates of the right side: the columns of all matrices.
+    pub fn right(&self) -> &Pool<'a> {
+        &self.right
+    }
+
+    /// The dataset.
+    pub fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
+    /// The scores and layers.
+    pub fn scores(&self) -> &ScoreSet<'a> {
+        &self.scores
+    }
+
+    /// The names of the left and the right side.
+    pub fn sides(&self) -> Sides {
+        Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
+    }
+
+    pub(super) fn facts(&self) -> &Facts<'a> {
+        &self.facts
+    }
+
+    pub(super) fn similarity(&self) -> &DomainSimilarity {
+        &self.similarity
+    }
+
+    pub(super) fn steps(&self) -> &Array2<Option<i64>> {
+        &self.steps
+    }
+
+    pub(super) fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    pub(super) fn served_left(&self) -> bool {
+        self.served_left
+    }
+
+    /// The place of a criterion among the layers.
+    pub(super) fn layer(&self, id: &str) -> Option<usize> {
+        self.scores.layers().iter().position(|layer| layer.criterion == id)
+    }
+
+    /// The profile of a member.
+    pub(super) fn profile(&self, member: Member) -> &Profile<'a> {
+        match member {
+            Member::Row(Row(row)) => &self.left.profiles()[row],
+            Member::Col(Col(col)) => &self.right.profiles()[col],
+        }
+    }
+
+    /// The member with this id.
+    pub(super) fn member(&self, id: &str) -> Option<Member> {
+        let row = self.left.get(id).map(|profile| Member::Row(Row(profile.index)));
+        row.or_else(|| self.right.get(id).map(|profile| Member::Col(Col(profile.index))))
+    }
+
+    /// The cell of two ids.
+    pub(super) fn cell(&self, left: &str, right: &str) -> Option<(Row, Col)> {
+        Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
+    }
+
+    /// The name of a region, or its id where there is no such region.
+    pub(super) fn name_of(&self, id: &str) -> String {
+        self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
+    }
+
+    /// What a rule says, with the names of regions.
+    pub fn sentence(&self, rule: RuleId) -> String {
+        self.programme.rules.sentence(rule, &self.sides(), &|id| self.name_of(id))
+    }
+
+    pub(super) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
+        let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
+        self.facts.of(left, right, &self.scores)
+    }
+
+    /// Cells of regions that do not meet in any round; `None` without rounds.
+    pub(super) fn other_rounds(&self) -> Option<Vec<(Row, Col)>> {
+        if self.programme.rounds.is_empty() {
+            return None;
+        }
+        let mut cells = Vec::new();
+        for (row, left) in self.left.profiles().iter().enumerate() {
+            let round = self.round_of(&left.region.id);
+            for (col, right) in self.right.profiles().iter().enumerate() {
+                let meets = round.is_some_and(|round| {
+                    let pool = &self.programme.rounds[round].right;
+                    pool.is_empty() || pool.contains(&right.region.id)
+                });
+                if !meets {
+                    cells.push((Row(row), Col(col)));
+                }
+            }
+        }
+        Some(cells)
+    }
+
+    /// The round in which a region of the left side seeks its partner.
+    pub(super) fn round_of(&self, left: &str) -> Option<usize> {
+        let rounds = &self.programme.rounds;
+        let named = rounds.iter().position(|round| round.left.iter().any(|id| id == left));
+        named.or_else(|| rounds.iter().position(|round| round.left.is_empty()))
+    }
+
+    /// Why a pair may not be made under the rules, the first reason that is found; `None` where it
+    /// may.
+    pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
+        let rules = &self.programme.rules;
+        let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
+        let withdrawn = rules.withdrawn.iter().find(|withdrawal| {
+            withdrawal.region == left.region.id || withdrawal.region == right.region.id
+        });
+        if let Some(withdrawal) = withdrawn {
+            let region = self.name_of(&withdrawal.region);
+            return Some(Exclusion::Withdrawn { region, because: withdrawal.because.clone() });
+        }
+        for id in [&left.region.id, &right.region.id] {
+            if let Some(missing) = self.lacks(id) {
+                return Some(Exclusion::NotAdmitted { region: self.name_of(id), missing });
+            }
+        }
+        if let Some(found) = rules.exclusion(&self.pair_facts(row, column)) {
+            return Some(found);
+        }
+        if !self.programme.rounds.is_empty() {
+            let round = self.round_of(&left.region.id);
+            let meets = round.is_some_and(|round| {
+                let pool = &self.programme.rounds[round].right;
+                pool.is_empty() || pool.contains(&right.region.id)
+            });
+            if !meets {
+                return Some(Exclusion::OtherRound);
+            }
+        }
+        None
+    }
+
+    /// Who may take part under the programme's conditions, what the others lack, and of whom
+    /// something is unknown.
+    pub fn screening(&self) -> &Screening {
+        &self.screening
+    }
+
+    /// What a region is excluded for; `None` where it is admitted.
+    pub(super) fn lacks(&self, id: &str) -> Option<String> {
+        let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
+        let missing: Vec<String> = screened
+            .missing
+            .iter()
+            .map(|missing| format!("{} ({})", missing.condition, missing.status))
+            .collect();
+        Some(missing.join(", "))
+    }
+
+    /// All there is to say about one pair, whether it is proposed or not.
+    ///
+    /// # Errors
+    /// [`ProposalError::UnknownRegion`] with the nearest known id.
+    pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, ProposalError> {
+        let row = place(&self.left, left)?;
+        let column = place(&self.right, right)?;
+        Ok(self.pairing(row, column))
+    }
+}
+
+fn place(pool: &Pool<'_>, id: &str) -> Result<usize, ProposalError> {
+    pool.get(id).map(|profile| profile.index).ok_or_else(|| ProposalError::UnknownRegion {
+        value: id.to_owned(),
+        side: pool.side().to_owned(),
+        nearest: nearest(id, pool.profiles().iter().map(|p| p.region.id.as_str()))
+            .map(str::to_owned),
+    })
+}

@@ -1,0 +1,38 @@
+//! Why no plan satisfies the rules, and what could be changed.
+//!
+//! `document.rs` is the [`Clash`] as it is told; `smallest.rs` finds a smallest set of rules that
+//! clash; `told.rs` tells the proof as facts and conclusions; `relax.rs` finds what would make the
+//! rules satisfiable, and `search.rs` how far a number must give way.
+
+mod document;
+mod relax;
+mod search;
+mod smallest;
+mod told;
+
+pub use document::{Clash, Derivation, Needing, Relaxation, RuleNote, Said};
+
+use super::answer::Proof;
+use super::assessed::Assessed;
+use super::effect::Effect;
+use super::error::ProposalError;
+
+/// Explains why some rules leave no plan; `None` where that is not known either.
+pub(super) fn clash(
+    assessed: &Assessed<'_>,
+    effects: &[Effect],
+) -> Result<Option<Clash>, ProposalError> {
+    let Some(found) = smallest::smallest(assessed, effects)? else { return Ok(None) };
+    let rules: Vec<RuleNote> = found
+        .effects
+        .iter()
+        .map(|effect| RuleNote { rule: effect.rule, says: assessed.sentence(effect.rule) })
+        .collect();
+    let (derivation, needing) = match &found.proof {
+        Proof::Shortage(shortage) => told::shortage(assessed, &found, shortage),
+        Proof::Cases(_) => (told::cases(assessed, &found)?, None),
+    };
+    let relaxations = relax::relaxations(assessed, &found.effects)?;
+    let because = told::in_short(&derivation);
+    Ok(Some(Clash { rules, smallest: found.smallest, because, derivation, needing, relaxations }))
+}

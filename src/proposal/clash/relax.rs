@@ -1,0 +1,260 @@
+//! What would make the rules satisfiable.
+//!
+//! One rule of the clash at a time gives way, and no further than it must: a number as little as
+//! can be, a rule without a number whole. Where no single rule suffices, because the programme
+//! clashes in several places, one after another gives way.
+
+use std::collections::BTreeSet;
+
+use super::document::Relaxation;
+use super::{search, smallest};
+use crate::proposal::assessed::Assessed;
+use crate::proposal::decide::{decide, is_satisfiable};
+use crate::proposal::effect::Effect;
+use crate::proposal::error::ProposalError;
+use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
+
+/// At most this many rules give way together.
+const TOGETHER: usize = 8;
+
+/// A change of the rules, in words of the programme file.
+struct Change {
+    rule: RuleId,
+    words: String,
+    rules: Rules,
+}
+
+/// What would make the rules satisfiable, that which gives most pairs, and of these most points,
+/// first.
+pub(super) fn relaxations(
+    assessed: &Assessed<'_>,
+    core: &[Effect],
+) -> Result<Vec<Relaxation>, ProposalError> {
+    let mut found = Vec::new();
+    for effect in core {
+        for change in changes(assessed, effect.rule)? {
+            found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
+        }
+    }
+    if found.is_empty() {
+        found.extend(one_after_another(assessed, core)?);
+    }
+    found.sort_by(|a, b| b.pairs.cmp(&a.pairs).then(b.total.total_cmp(&a.total)));
+    Ok(found)
+}
+
+/// What the changed rules give; `None` where they cannot be satisfied either.
+fn given(
+    assessed: &Assessed<'_>,
+    rules: &Rules,
+    changed: Vec<RuleId>,
+    change: String,
+) -> Result<Option<Relaxation>, ProposalError> {
+    let relaxed = assessed.with_rules(rules.clone())?;
+    let plan = decide(&relaxed, None)?.plan();
+    Ok(plan.map(|plan| Relaxation {
+        rules: changed,
+        change,
+        pairs: plan.pairs.len(),
+        total: assessed.programme().decimals.score(plan.total),
+    }))
+}
+
+/// A rule of each clash gives way whole, one clash after another, until there is none left.
+fn one_after_another(
+    assessed: &Assessed<'_>,
+    core: &[Effect],
+) -> Result<Option<Relaxation>, ProposalError> {
+    let stated = &assessed.programme().rules;
+    let mut left: Vec<&Effect> = assessed.effects().iter().collect();
+    let mut clashing: Vec<RuleId> = core.iter().map(|effect| effect.rule).collect();
+    let mut dropped: Vec<RuleId> = Vec::new();
+    while dropped.len() < TOGETHER {
+        // Defaults cannot be dropped.
+        let Some(&rule) = clashing.iter().find(|rule| stated.without(**rule).is_some()) else {
+            return Ok(None);
+        };
+        dropped.push(rule);
+        left.retain(|effect| effect.rule != rule);
+        match smallest::irreducible(assessed, &left)? {
+            Some(found) => clashing = found.iter().map(|effect| effect.rule).collect(),
+            None => {
+                let words: Vec<String> = dropped
+                    .iter()
+                    .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
+                    .collect();
+                let rules = stated.without_all(&dropped);
+                return given(assessed, &rules, dropped, words.join("; "));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Every way in which one rule can give way.
+fn changes(assessed: &Assessed<'_>, rule: RuleId) -> Result<Vec<Change>, ProposalError> {
+    let rules = &assessed.programme().rules;
+    let mut changes = Vec::new();
+    let mut change = |words: String, rules: Rules| changes.push(Change { rule, words, rules });
+    // Whether the rules do with one number changed.
+    let does = |set: &dyn Fn(&mut Rules)| -> Result<bool, ProposalError> {
+        let mut changed = rules.clone();
+        set(&mut changed);
+        is_satisfiable(&assessed.with_rules(changed)?)
+    };
+    let with = |set: &dyn Fn(&mut Rules)| {
+        let mut changed = rules.clone();
+        set(&mut changed);
+        changed
+    };
+    let most = assessed.left().len().saturating_mul(assessed.right().len());
+    match rule {
+        RuleId::Pairs => {
+            let set = |rules: &mut Rules| rules.pairs = PairsWanted::Largest;
+            change("ask for as many pairs as can be: pairs = \"largest\"".to_owned(), with(&set));
+        }
+        RuleId::NumberOfPairs => {
+            let asked = rules.number_of_pairs.unwrap_or_default();
+            let fewer = search::first(0, asked, |down| {
+                does(&|rules| rules.number_of_pairs = Some(asked - down))
+            })?;
+            let more = search::first(asked, most, |count| {
+                does(&|rules| rules.number_of_pairs = Some(count))
+            })?;
+            for count in fewer.map(|down| asked - down).into_iter().chain(more) {
+                change(
+                    format!("ask for {count} pairs: number_of_pairs = {count}"),
+                    with(&|rules| rules.number_of_pairs = Some(count)),
+                );
+            }
+        }
+        RuleId::MinimumScore => {
+            let thresholds = lower(assessed);
+            let found = search::first(0, thresholds.len().saturating_sub(1), |place| {
+                does(&|rules| rules.minimum_score = Some(thresholds[place]))
+            })?;
+            if let Some(place) = found {
+                let least = thresholds[place];
+                change(
+                    format!("lower the minimum: minimum_score = {least}"),
+                    with(&|rules| rules.minimum_score = Some(least)),
+                );
+            }
+        }
+        RuleId::MaximumDistance => {
+            let distances = farther(assessed);
+            let found = search::first(0, distances.len().saturating_sub(1), |place| {
+                does(&|rules| rules.maximum_distance_km = Some(distances[place]))
+            })?;
+            if let Some(place) = found {
+                let km = distances[place];
+                change(
+                    format!("allow longer ways: maximum_distance_km = {km}"),
+                    with(&|rules| rules.maximum_distance_km = Some(km)),
+                );
+            }
+        }
+        RuleId::SharedThemes => {
+            let asked = rules.shared_themes.unwrap_or_default().saturating_sub(1);
+            let found =
+                search::last(asked, |count| does(&|rules| rules.shared_themes = Some(count)))?;
+            if let Some(count) = found {
+                change(
+                    format!("ask for fewer themes in common: shared_themes = {count}"),
+                    with(&|rules| rules.shared_themes = Some(count)),
+                );
+            }
+        }
+        RuleId::EarlierTies => change(
+            "admit all pairs, whether or not they have a tie: earlier_ties = \"any\"".to_owned(),
+            with(&|rules| rules.earlier_ties = TiesAdmitted::Any),
+        ),
+        RuleId::OnePartnerLeft | RuleId::OnePartnerRight => {
+            let left = rule == RuleId::OnePartnerLeft;
+            let side = if left { assessed.left().side() } else { assessed.right().side() };
+            let others = if left { assessed.right().len() } else { assessed.left().len() };
+            let wider = |rules: &mut Rules, count: usize| {
+                rules.capacities.push(Capacity {
+                    selection: Selection::side(side),
+                    at_most: Some(count),
+                    ..Capacity::default()
+                });
+            };
+            let found = search::first(2, others, |count| does(&|rules| wider(rules, count)))?;
+            if let Some(count) = found {
+                change(
+                    format!(
+                        "let each region of side {side} have {count} partners: \
+                         [[rules.capacities]] side = \"{side}\", at_most = {count}"
+                    ),
+                    with(&|rules| wider(rules, count)),
+                );
+            }
+        }
+        RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
+            let (least, at_most) = rules.range_of(rule);
+            if let Some(asked) = least.filter(|&asked| asked > 0) {
+                let found =
+                    search::last(asked - 1, |count| does(&|rules| rules.set_least(rule, count)))?;
+                if let Some(count) = found {
+                    change(
+                        format!("ask for less: at_least = {count} in {rule}"),
+                        with(&|rules| rules.set_least(rule, count)),
+                    );
+                }
+            }
+            if let Some(allowed) = at_most {
+                let found = search::first(allowed + 1, most.min(allowed + 1_000), |count| {
+                    does(&|rules| rules.set_most(rule, count))
+                })?;
+                if let Some(count) = found {
+                    change(
+                        format!("allow more: at_most = {count} in {rule}"),
+                        with(&|rules| rules.set_most(rule, count)),
+                    );
+                }
+            }
+        }
+        _ => {
+            if let Some(without) = rules.without(rule) {
+                change(format!("drop {rule}: {}", assessed.sentence(rule)), without);
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Minimum scores below the present one at which more pairs may be made, the highest first, with
+/// as many decimals as a person would write.
+fn lower(assessed: &Assessed<'_>) -> Vec<f64> {
+    let present = assessed.programme().rules.minimum_score.unwrap_or_default();
+    let rounded: BTreeSet<i64> = assessed
+        .scores()
+        .scores()
+        .iter()
+        .filter_map(|score| score.get())
+        .map(|score| (score * 1_000.0).floor())
+        .filter(|&score| score / 1_000.0 < present)
+        .map(to_whole)
+        .collect();
+    rounded.into_iter().rev().map(|thousandths| thousandths as f64 / 1_000.0).collect()
+}
+
+/// Distances above the present one, in whole kilometres, the shortest first.
+fn farther(assessed: &Assessed<'_>) -> Vec<f64> {
+    let present = assessed.programme().rules.maximum_distance_km.unwrap_or_default();
+    let mut distances = BTreeSet::new();
+    for row in 0..assessed.left().len() {
+        for col in 0..assessed.right().len() {
+            if let Some(km) = assessed.pair_facts(row, col).distance_km.filter(|&km| km > present) {
+                distances.insert(to_whole(km.ceil()));
+            }
+        }
+    }
+    distances.into_iter().map(|km| km as f64).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "scores in thousandths, distances in km")]
+fn to_whole(number: f64) -> i64 {
+    number as i64
+}

@@ -1,0 +1,33 @@
+//! How far a number must give way.
+
+use crate::proposal::error::ProposalError;
+
+/// The first number of `from`, `from + 1`, … up to `to` that does, where all after one that does
+/// do too.
+pub(super) fn first(
+    from: usize,
+    to: usize,
+    mut does: impl FnMut(usize) -> Result<bool, ProposalError>,
+) -> Result<Option<usize>, ProposalError> {
+    if from > to || !does(to)? {
+        return Ok(None);
+    }
+    let (mut low, mut high) = (from, to);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if does(middle)? {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Ok(Some(high))
+}
+
+/// The last number of `0`, …, `to` that does, where all before one that does do too.
+pub(super) fn last(
+    to: usize,
+    mut does: impl FnMut(usize) -> Result<bool, ProposalError>,
+) -> Result<Option<usize>, ProposalError> {
+    Ok(first(0, to, |down| does(to - down))?.map(|down| to - down))
+}

@@ -1,0 +1,336 @@
+//! The proof of a clash, told as facts and conclusions.
+//!
+//! The form is that of PubGrub (N. Weizenbaum, *PubGrub: next-generation version solving*, 2018):
+//! what rules and data say are the leaves, and every other statement follows from those below it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ndarray::Array2;
+
+use super::document::{Derivation, Needing};
+use super::smallest::Found;
+use crate::assignment::{Col, Effort, Level, Member, Pursuit, Quota, Row, Shortage, pursue};
+use crate::proposal::RegionNote;
+use crate::proposal::assessed::Assessed;
+use crate::proposal::effect::{CellBound, Deed, Effect};
+use crate::proposal::error::ProposalError;
+use crate::proposal::explain::region_note;
+use crate::proposal::question::{Question, question};
+use crate::rules::{RuleId, listed};
+
+/// At most this many regions are named in a statement.
+const NAMED: usize = 6;
+
+/// The root of a derivation as a sentence.
+pub(super) fn in_short(derivation: &Derivation) -> String {
+    let mut letters = derivation.statement.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+fn pairs(count: usize) -> String {
+    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
+}
+
+/// Names of members, the first few.
+fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
+    let name = |&member: &Member| assessed.profile(member).region.name.clone();
+    let mut some: Vec<String> = members.iter().take(NAMED).map(name).collect();
+    if members.len() > NAMED {
+        some.push(format!("{} others", members.len() - NAMED));
+    }
+    listed(&some)
+}
+
+fn notes(assessed: &Assessed<'_>, members: &BTreeSet<Member>) -> Vec<RegionNote> {
+    members.iter().map(|&member| region_note(assessed.profile(member).region)).collect()
+}
+
+fn members(question: &Question, quota: Quota) -> Vec<Member> {
+    match quota {
+        Quota::Row(row) => vec![row.into()],
+        Quota::Col(col) => vec![col.into()],
+        Quota::RowGroup(group) => {
+            let members = &question.quotas.row_groups()[group].members;
+            members.iter().map(|&row| Row(row).into()).collect()
+        }
+        Quota::ColGroup(group) => {
+            let members = &question.quotas.col_groups()[group].members;
+            members.iter().map(|&col| Col(col).into()).collect()
+        }
+    }
+}
+
+/// Quotas with one rule behind them and one label.
+struct Share {
+    members: BTreeSet<Member>,
+    pairs: usize,
+}
+
+type Shares = BTreeMap<(Option<RuleId>, String), Share>;
+
+fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
+    let mut shares = Shares::new();
+    for &quota in quotas {
+        let bounds = question.bounds(quota);
+        let (rule, label) = question.owner(quota).map_or((None, String::new()), |owner| {
+            (if needing { owner.least } else { owner.most }, owner.label.clone())
+        });
+        let share = shares
+            .entry((rule, label))
+            .or_insert_with(|| Share { members: BTreeSet::new(), pairs: 0 });
+        share.members.extend(members(question, quota));
+        let count = if needing { bounds.least } else { bounds.most };
+        share.pairs = share.pairs.saturating_add(count);
+    }
+    shares
+}
+
+/// Quotas that need more pairs than others leave room for.
+pub(super) fn shortage(
+    assessed: &Assessed<'_>,
+    found: &Found,
+    shortage: &Shortage,
+) -> (Derivation, Option<Needing>) {
+    let question = &found.question;
+    let needing = shares(question, &shortage.needing, true);
+    let limiting = shares(question, &shortage.limiting, false);
+    let needed: usize = needing.values().map(|share| share.pairs).sum();
+    let uncounted = uncounted(question, shortage);
+    let room: usize = limiting.values().map(|share| share.pairs).sum::<usize>() + uncounted;
+    let who: BTreeSet<Member> =
+        needing.values().flat_map(|share| share.members.iter().copied()).collect();
+    let partners = partners(question, &who);
+    let all: Vec<Member> = who.iter().copied().collect();
+
+    let mut needs = Vec::new();
+    for ((rule, label), share) in &needing {
+        let list: Vec<Member> = share.members.iter().copied().collect();
+        let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let statement = match rule {
+            Some(rule) => format!(
+                "{}; for {of}{} that is {}",
+                assessed.sentence(*rule),
+                names(assessed, &list),
+                pairs(share.pairs)
+            ),
+            None => format!("{of}{} need {}", names(assessed, &list), pairs(share.pairs)),
+        };
+        needs.push(said(*rule, statement));
+    }
+    let mut rooms = excluded(assessed, found, &who);
+    for ((rule, label), share) in &limiting {
+        let list: Vec<Member> = share.members.iter().copied().collect();
+        let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let who = names(assessed, &list);
+        let statement = match rule {
+            Some(rule) => format!(
+                "{}; that leaves {of}{who} room for {}",
+                assessed.sentence(*rule),
+                pairs(share.pairs)
+            ),
+            None => format!(
+                "{of}{who} cannot have more than {}: there are no more partners",
+                pairs(share.pairs)
+            ),
+        };
+        rooms.push(said(*rule, statement));
+    }
+    if uncounted > 0 {
+        rooms.push(Derivation::data(format!("beside these, {} can be made", pairs(uncounted))));
+    }
+    let name = names(assessed, &all);
+    let needs_word = if all.len() == 1 { "needs" } else { "need" };
+    let root = Derivation::conclusion(
+        format!("{name} {needs_word} {}, but there is room for {}", pairs(needed), only(room)),
+        vec![
+            Derivation::conclusion(format!("{name} {needs_word} {}", pairs(needed)), needs),
+            Derivation::conclusion(format!("there is room for {}", only(room)), rooms),
+        ],
+    );
+    let note = Needing {
+        regions: notes(assessed, &who),
+        needed,
+        partners: notes(assessed, &partners),
+        room,
+    };
+    (root, Some(note))
+}
+
+fn only(room: usize) -> String {
+    if room == 0 { "none".to_owned() } else { format!("{} only", pairs(room)) }
+}
+
+fn said(rule: Option<RuleId>, statement: String) -> Derivation {
+    match rule {
+        Some(rule) => Derivation::rule(rule, statement),
+        None => Derivation::data(statement),
+    }
+}
+
+/// Cells that quotas need and none of the limiting ones counts, as often as they are needed.
+fn uncounted(question: &Question, shortage: &Shortage) -> usize {
+    let (rows, cols) = question.quotas.shape();
+    let (mut of_rows, mut of_cols) = (vec![0_i64; rows], vec![0_i64; cols]);
+    for (quotas, count) in [(&shortage.needing, 1), (&shortage.limiting, -1)] {
+        for &quota in quotas {
+            for member in members(question, quota) {
+                match member {
+                    Member::Row(Row(row)) => of_rows[row] += count,
+                    Member::Col(Col(col)) => of_cols[col] += count,
+                }
+            }
+        }
+    }
+    let cells = (0..rows)
+        .flat_map(|row| question.cells.candidates(Row(row)).map(move |(Col(col), _)| (row, col)));
+    cells.map(|(row, col)| usize::try_from(of_rows[row] + of_cols[col]).unwrap_or(0)).sum()
+}
+
+/// All members with whom some others may be paired.
+fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
+    let mut partners = BTreeSet::new();
+    for row in 0..question.cells.rows() {
+        for (col, _) in question.cells.candidates(Row(row)) {
+            let open = |quota| question.bounds(quota).most > 0;
+            if !open(Quota::Row(Row(row))) || !open(Quota::Col(col)) {
+                continue;
+            }
+            if who.contains(&Member::Row(Row(row))) && !who.contains(&Member::Col(col)) {
+                partners.insert(Member::Col(col));
+            }
+            if who.contains(&Member::Col(col)) && !who.contains(&Member::Row(Row(row))) {
+                partners.insert(Member::Row(Row(row)));
+            }
+        }
+    }
+    partners
+}
+
+/// For each rule of the clash that excludes pairs of these members: how many.
+fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
+    let concerns = |row: usize, col: usize| {
+        who.contains(&Member::Row(Row(row))) || who.contains(&Member::Col(Col(col)))
+    };
+    let all = assessed.steps().indexed_iter().filter(|((row, col), _)| concerns(*row, *col));
+    let (mut count, mut unknown) = (0_usize, 0_usize);
+    for (_, score) in all {
+        count += 1;
+        unknown += usize::from(score.is_none());
+    }
+    let mut told = Vec::new();
+    for effect in &found.effects {
+        let excluded = match &effect.deed {
+            Deed::Exclude(cells) => {
+                cells.iter().filter(|(Row(row), Col(col))| concerns(*row, *col)).count()
+            }
+            Deed::Require(..) | Deed::Absent(_) => {
+                told.push(Derivation::rule(effect.rule, assessed.sentence(effect.rule)));
+                continue;
+            }
+            _ => continue,
+        };
+        told.push(Derivation::rule(
+            effect.rule,
+            format!(
+                "{}; that excludes {excluded} of {count} pairs",
+                assessed.sentence(effect.rule)
+            ),
+        ));
+    }
+    if unknown > 0 {
+        let statement = format!("nothing that counts is known about {unknown} of {count} pairs");
+        told.push(Derivation::data(statement));
+    }
+    told
+}
+
+/// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
+pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation, ProposalError> {
+    let counted = found.effects.iter().find_map(|effect| match &effect.deed {
+        Deed::Cells(bounds) => Some((effect, bounds)),
+        _ => None,
+    });
+    let others = |rule: RuleId| -> Vec<&Effect> {
+        found.effects.iter().filter(|effect| effect.rule != rule).collect()
+    };
+    let facts = |effects: &[&Effect]| -> Vec<Derivation> {
+        let fact = |effect: &&Effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule));
+        effects.iter().map(fact).collect()
+    };
+    if let Some((effect, bounds)) = counted {
+        let rest = others(effect.rule);
+        for bound in bounds {
+            if let Some((conclusion, asked)) = extreme(assessed, &rest, bound)? {
+                let kind = if bound.label.is_empty() {
+                    "of this kind".to_owned()
+                } else {
+                    format!("of the kind {}", bound.label)
+                };
+                return Ok(Derivation::conclusion(
+                    format!("{conclusion} {kind}, and the programme asks for {asked}"),
+                    vec![
+                        Derivation::rule(effect.rule, assessed.sentence(effect.rule)),
+                        Derivation::conclusion(
+                            format!("{conclusion} {kind} under the other rules"),
+                            facts(&rest),
+                        ),
+                    ],
+                ));
+            }
+        }
+    }
+    let all: Vec<&Effect> = found.effects.iter().collect();
+    Ok(Derivation::conclusion(
+        "no plan keeps all of these rules together; all cases were gone through".to_owned(),
+        facts(&all),
+    ))
+}
+
+/// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
+/// the bound.
+fn extreme(
+    assessed: &Assessed<'_>,
+    others: &[&Effect],
+    bound: &CellBound,
+) -> Result<Option<(String, String)>, ProposalError> {
+    let question = question(assessed.steps(), others.iter().copied(), assessed.served_left())?;
+    let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
+        let mut weights = Array2::zeros(assessed.steps().dim());
+        for &(Row(row), Col(col)) in &bound.cells {
+            weights[[row, col]] = sign;
+        }
+        let found = pursue(
+            &question.cells,
+            &question.quotas,
+            &question.constraints,
+            &[Level::Most(weights)],
+            Effort::default(),
+            None,
+        )?;
+        Ok(match found {
+            Pursuit::Plan { reached, .. } => reached.first().and_then(|reached| {
+                let proved = reached.value.filter(|_| reached.value == reached.bound)?;
+                usize::try_from(proved * sign).ok()
+            }),
+            _ => None,
+        })
+    };
+    if bound.at_least > 0
+        && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
+    {
+        let there = if most == 0 {
+            "no pair can be made".to_owned()
+        } else {
+            format!("at most {} can be made", pairs(most))
+        };
+        return Ok(Some((there, format!("{} at least", bound.at_least))));
+    }
+    if let Some(allowed) = bound.at_most
+        && let Some(least) = reach(-1)?.filter(|&least| least > allowed)
+    {
+        let there = format!("at least {} must be made", pairs(least));
+        return Ok(Some((there, format!("{allowed} at most"))));
+    }
+    Ok(None)
+}

@@ -1,0 +1,164 @@
+//! The plan of a programme: all rounds at once, or one after another.
+
+use super::answer::{Answer, Best, Plan, Proof, answer, satisfiable, total};
+use super::assessed::Assessed;
+use super::effect::{CellBound, Deed, Effect};
+use super::error::ProposalError;
+use crate::assignment::{Col, Member, Row};
+use crate::programme::Decided;
+use crate::rules::RuleId;
+
+/// What a round decided.
+#[derive(Debug, Clone)]
+pub(super) struct RoundPlan {
+    /// Its place in the programme.
+    pub(super) round: usize,
+    /// The pairs that it added.
+    pub(super) pairs: Vec<(Row, Col)>,
+}
+
+/// What a programme decides.
+#[derive(Debug, Clone)]
+pub(super) enum Decision {
+    /// A plan; with what each round added, where they are decided one by one.
+    Plan(Plan, Vec<RoundPlan>),
+    /// No plan satisfies these rules, those of the round named if they are decided one by one.
+    None {
+        /// The proof.
+        proof: Proof,
+        /// The rules, and what rounds before have decided.
+        effects: Vec<Effect>,
+        /// The round that has no plan.
+        round: Option<usize>,
+    },
+    /// Neither a plan nor a proof was found within the effort.
+    Unknown,
+}
+
+impl Decision {
+    pub(super) fn plan(self) -> Option<Plan> {
+        match self {
+            Self::Plan(plan, _) => Some(plan),
+            _ => None,
+        }
+    }
+}
+
+/// Whether rounds are decided one by one.
+fn one_by_one(assessed: &Assessed<'_>) -> bool {
+    let programme = assessed.programme();
+    programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne
+}
+
+/// The plan of the programme.
+pub(super) fn decide(
+    assessed: &Assessed<'_>,
+    start: Option<&[(Row, Col)]>,
+) -> Result<Decision, ProposalError> {
+    if one_by_one(assessed) { round_by_round(assessed) } else { jointly(assessed, start) }
+}
+
+/// The plan with all rounds decided at once.
+pub(super) fn jointly(
+    assessed: &Assessed<'_>,
+    start: Option<&[(Row, Col)]>,
+) -> Result<Decision, ProposalError> {
+    Ok(match answer(assessed, assessed.effects(), start)? {
+        Answer::Plan(plan) => Decision::Plan(plan, Vec::new()),
+        Answer::None(proof) => {
+            Decision::None { proof, effects: assessed.effects().to_vec(), round: None }
+        }
+        Answer::Unknown => Decision::Unknown,
+    })
+}
+
+/// Whether the programme has a plan at all.
+pub(super) fn is_satisfiable(assessed: &Assessed<'_>) -> Result<bool, ProposalError> {
+    if one_by_one(assessed) {
+        return Ok(round_by_round(assessed)?.plan().is_some());
+    }
+    let (_, answer) = satisfiable(assessed, assessed.effects().iter())?;
+    Ok(matches!(answer, Answer::Plan(_)))
+}
+
+/// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
+/// and what all rounds together must reach is asked of the last one.
+fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
+    let rounds = assessed.programme().rounds.len();
+    let mut fixed: Vec<(Row, Col)> = Vec::new();
+    let (mut added, mut checks) = (Vec::new(), Vec::new());
+    let mut optimal = true;
+    let mut best: Vec<Best> = Vec::new();
+    for round in 0..rounds {
+        let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
+        let plan = match answer(assessed, &effects, None)? {
+            Answer::Plan(plan) => plan,
+            Answer::None(proof) => {
+                return Ok(Decision::None { proof, effects, round: Some(round) });
+            }
+            Answer::Unknown => return Ok(Decision::Unknown),
+        };
+        optimal &= plan.optimal;
+        best = plan.best;
+        checks = plan.checks;
+        let new = plan.pairs.into_iter().filter(|pair| !fixed.contains(pair)).collect::<Vec<_>>();
+        fixed.extend(&new);
+        added.push(RoundPlan { round, pairs: new });
+    }
+    fixed.sort_unstable();
+    let total = total(assessed, &fixed);
+    let plan = Plan { pairs: fixed, total, best, optimal, checks, prices: Vec::new() };
+    Ok(Decision::Plan(plan, added))
+}
+
+/// The rules of one round.
+fn of_round(
+    assessed: &Assessed<'_>,
+    round: usize,
+    last: bool,
+    fixed: &[(Row, Col)],
+) -> Vec<Effect> {
+    let profiles = assessed.left().profiles();
+    let of = |row: usize| assessed.round_of(&profiles[row].region.id).unwrap_or(usize::MAX);
+    let mut effects: Vec<Effect> = assessed
+        .effects()
+        .iter()
+        .filter_map(|effect| {
+            let deed = match &effect.deed {
+                _ if last => effect.deed.clone(),
+                Deed::Complete if !assessed.served_left() => return None,
+                Deed::Require(Row(row), _) if of(*row) > round => return None,
+                Deed::Bounds(bounds) => Deed::Bounds(
+                    bounds
+                        .iter()
+                        .cloned()
+                        .map(|b| super::effect::Bound { at_least: 0, ..b })
+                        .collect(),
+                ),
+                Deed::Cells(bounds) => Deed::Cells(
+                    bounds.iter().cloned().map(|b| CellBound { at_least: 0, ..b }).collect(),
+                ),
+                deed => deed.clone(),
+            };
+            Some(Effect { rule: effect.rule, deed })
+        })
+        .collect();
+    let rule = RuleId::Rounds;
+    let later: Vec<Member> = (0..profiles.len())
+        .filter(|&row| of(row) > round)
+        .map(|row| Member::Row(Row(row)))
+        .collect();
+    effects.push(Effect { rule, deed: Deed::Absent(later) });
+    let mut closed = Vec::new();
+    for row in (0..profiles.len()).filter(|&row| of(row) < round) {
+        for col in 0..assessed.right().len() {
+            let cell = (Row(row), Col(col));
+            if !fixed.contains(&cell) {
+                closed.push(cell);
+            }
+        }
+    }
+    effects.push(Effect { rule, deed: Deed::Exclude(closed) });
+    effects.extend(fixed.iter().map(|&(row, col)| Effect { rule, deed: Deed::Require(row, col) }));
+    effects
+}

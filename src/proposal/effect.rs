@@ -1,0 +1,284 @@
+//! What a rule does to a plan: names become rows, columns and bounds.
+
+use crate::assignment::{Col, Member, Row};
+use crate::profile::Profile;
+use crate::rules::{
+    EachPair, PairQuota, Quota, RuleId, Rules, Selection, attribute_values, screen,
+};
+
+use super::assessed::Assessed;
+use super::facts::{distance_km, leading_theme};
+
+/// How many pairs some members of one side may and must have, each or together.
+#[derive(Debug, Clone)]
+pub(super) struct Bound {
+    pub(super) members: Vec<Member>,
+    /// Whether the numbers are for all of them together.
+    pub(super) together: bool,
+    pub(super) at_least: usize,
+    pub(super) at_most: Option<usize>,
+    /// Which group it is, where a rule speaks of several: `ES`.
+    pub(super) label: String,
+}
+
+/// How many of some pairs may and must be made.
+#[derive(Debug, Clone)]
+pub(super) struct CellBound {
+    pub(super) cells: Vec<(Row, Col)>,
+    pub(super) at_least: usize,
+    pub(super) at_most: Option<usize>,
+    /// Which kind it is, where a rule speaks of several: `tourism`.
+    pub(super) label: String,
+}
+
+/// What a rule does.
+#[derive(Debug, Clone)]
+pub(super) enum Deed {
+    /// Everybody on the side with fewer places is served.
+    Complete,
+    /// These cells may not be used.
+    Exclude(Vec<(Row, Col)>),
+    /// This cell must be used.
+    Require(Row, Col),
+    /// These members do not take part.
+    Absent(Vec<Member>),
+    /// Bounds of members, each or together.
+    Bounds(Vec<Bound>),
+    /// These members count as one.
+    AsOne(Vec<Member>),
+    /// At most one of these members takes part.
+    Exclusive(Vec<Member>),
+    /// Bounds on kinds of pairs.
+    Cells(Vec<CellBound>),
+    /// Everyone of this side may have one partner, where nothing else is said.
+    OnePartner {
+        /// Whether it is the left side.
+        left: bool,
+    },
+}
+
+/// A rule and what it does.
+#[derive(Debug, Clone)]
+pub(super) struct Effect {
+    pub(super) rule: RuleId,
+    pub(super) deed: Deed,
+}
+
+/// All rules, those of the programme first and then the defaults.
+pub(super) fn effects(assessed: &Assessed<'_>) -> Vec<Effect> {
+    let rules = &assessed.programme().rules;
+    let mut effects: Vec<Effect> = rules
+        .stated()
+        .into_iter()
+        .filter_map(|rule| Some(Effect { rule, deed: deed(assessed, rules, rule)? }))
+        .collect();
+    if let Some(cells) = assessed.other_rounds() {
+        effects.push(Effect { rule: RuleId::Rounds, deed: Deed::Exclude(cells) });
+    }
+    for (rule, left) in [(RuleId::OnePartnerLeft, true), (RuleId::OnePartnerRight, false)] {
+        effects.push(Effect { rule, deed: Deed::OnePartner { left } });
+    }
+    effects
+}
+
+fn deed(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> {
+    let member = |id: &str| assessed.member(id);
+    Some(match rule {
+        RuleId::Pairs => Deed::Complete,
+        RuleId::NumberOfPairs => {
+            let count = rules.number_of_pairs?;
+            Deed::Bounds(vec![Bound {
+                members: (0..assessed.left().len()).map(|i| Member::Row(Row(i))).collect(),
+                together: true,
+                at_least: count,
+                at_most: Some(count),
+                label: String::new(),
+            }])
+        }
+        RuleId::MinimumScore
+        | RuleId::MaximumDistance
+        | RuleId::SharedThemes
+        | RuleId::EarlierTies
+        | RuleId::NotAgain => Deed::Exclude(excluded(assessed, rules, rule)),
+        RuleId::Forbidden(place) => {
+            let pin = rules.forbidden.get(place)?;
+            Deed::Exclude(vec![assessed.cell(&pin.left, &pin.right)?])
+        }
+        RuleId::Required(place) => {
+            let pin = rules.required.get(place)?;
+            let (row, col) = assessed.cell(&pin.left, &pin.right)?;
+            Deed::Require(row, col)
+        }
+        RuleId::Withdrawn(place) => {
+            Deed::Absent(vec![member(&rules.withdrawn.get(place)?.region)?])
+        }
+        RuleId::Conditions(place) => {
+            let required = rules.conditions.get(place..=place)?;
+            let screening = screen(assessed.dataset(), required);
+            Deed::Absent(screening.excluded().filter_map(|s| member(&s.region)).collect())
+        }
+        RuleId::Capacity(place) => {
+            let capacity = rules.capacities.get(place)?;
+            Deed::Bounds(vec![Bound {
+                members: selected(assessed, &capacity.selection),
+                together: false,
+                at_least: capacity.at_least.unwrap_or(0),
+                at_most: capacity.at_most,
+                label: String::new(),
+            }])
+        }
+        RuleId::AsOne(place) => {
+            let regions = &rules.as_one.get(place)?.regions;
+            Deed::AsOne(regions.iter().filter_map(|id| member(id)).collect())
+        }
+        RuleId::Exclusive(place) => {
+            let regions = &rules.exclusive.get(place)?.regions;
+            Deed::Exclusive(regions.iter().filter_map(|id| member(id)).collect())
+        }
+        RuleId::Quota(place) => Deed::Bounds(groups(assessed, rules.quotas.get(place)?)),
+        RuleId::PairQuota(place) => Deed::Cells(kinds(assessed, rules.pair_quotas.get(place)?)),
+        _ => return None,
+    })
+}
+
+fn excluded(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row, Col)> {
+    let mut cells = Vec::new();
+    for row in 0..assessed.left().len() {
+        for col in 0..assessed.right().len() {
+            if rules.exclusion_by(rule, &assessed.pair_facts(row, col)).is_some() {
+                cells.push((Row(row), Col(col)));
+            }
+        }
+    }
+    cells
+}
+
+/// The profiles of a side with their members.
+fn side<'a, 'b>(
+    assessed: &'b Assessed<'a>,
+    name: &str,
+) -> impl Iterator<Item = (Member, &'b Profile<'a>)> {
+    let left = name == assessed.left().side();
+    let pool = if left { assessed.left() } else { assessed.right() };
+    pool.profiles().iter().map(move |profile| {
+        let index = profile.index;
+        (if left { Member::Row(Row(index)) } else { Member::Col(Col(index)) }, profile)
+    })
+}
+
+fn selected(assessed: &Assessed<'_>, selection: &Selection) -> Vec<Member> {
+    side(assessed, &selection.side)
+        .filter(|(_, profile)| selection.selects(profile))
+        .map(|(member, _)| member)
+        .collect()
+}
+
+/// The groups of a quota: one, or one for each value.
+fn groups(assessed: &Assessed<'_>, quota: &Quota) -> Vec<Bound> {
+    let group = |members, label| Bound {
+        members,
+        together: true,
+        at_least: quota.at_least.unwrap_or(0),
+        at_most: quota.at_most,
+        label,
+    };
+    let Some(key) = &quota.each else {
+        return vec![group(selected(assessed, &quota.selection), String::new())];
+    };
+    let mut by_value: std::collections::BTreeMap<&str, Vec<Member>> = Default::default();
+    for (member, profile) in side(assessed, &quota.selection.side) {
+        if quota.selection.selects(profile) {
+            for value in attribute_values(profile, key) {
+                by_value.entry(value).or_default().push(member);
+            }
+        }
+    }
+    by_value.into_iter().map(|(value, members)| group(members, value.to_owned())).collect()
+}
+
+/// The kinds of a quota on pairs: one, or one for each theme or two countries.
+fn kinds(assessed: &Assessed<'_>, quota: &PairQuota) -> Vec<CellBound> {
+    let themes = assessed.dataset().taxonomy().themes();
+    let mut by_kind: std::collections::BTreeMap<String, Vec<(Row, Col)>> = Default::default();
+    // Every theme is asked for, also one in which no pair is.
+    match quota.each {
+        None => drop(by_kind.insert(String::new(), Vec::new())),
+        Some(EachPair::Theme | EachPair::LeadingTheme) => {
+            by_kind.extend(themes.iter().map(|theme| (theme.clone(), Vec::new())));
+        }
+        Some(EachPair::Countries) => {}
+    }
+    for (row, left) in assessed.left().profiles().iter().enumerate() {
+        for (col, right) in assessed.right().profiles().iter().enumerate() {
+            if !counts(assessed, quota, left, right) {
+                continue;
+            }
+            let labels = match quota.each {
+                None => vec![String::new()],
+                Some(EachPair::Theme) => {
+                    let shared = assessed.facts().shared_themes(row, col);
+                    shared.into_iter().map(|theme| themes[theme].clone()).collect()
+                }
+                Some(EachPair::LeadingTheme) => {
+                    let theme = leading_theme(assessed.left(), left, right);
+                    theme.map(|theme| themes[theme].clone()).into_iter().collect()
+                }
+                Some(EachPair::Countries) => {
+                    vec![format!("{}–{}", left.region.country, right.region.country)]
+                }
+            };
+            for label in labels {
+                by_kind.entry(label).or_default().push((Row(row), Col(col)));
+            }
+        }
+    }
+    let bound = |(label, cells)| CellBound {
+        cells,
+        at_least: quota.at_least.unwrap_or(0),
+        at_most: quota.at_most,
+        label,
+    };
+    by_kind.into_iter().map(bound).collect()
+}
+
+fn counts(
+    assessed: &Assessed<'_>,
+    quota: &PairQuota,
+    left: &Profile<'_>,
+    right: &Profile<'_>,
+) -> bool {
+    let taxonomy = assessed.dataset().taxonomy();
+    let property = &quota.property;
+    let asks = |wanted: &Option<bool>, found: bool| wanted.is_none_or(|wanted| wanted == found);
+    let theme = |id: &String| taxonomy.themes().iter().position(|theme| theme == id);
+    let strong = |profile: &Profile<'_>, id: &String| {
+        taxonomy.domain(id).is_some_and(|domain| {
+            profile.strengths.binary_search_by_key(&domain, |stated| stated.domain).is_ok()
+        })
+    };
+    let shared = || assessed.facts().shared_themes(left.index, right.index);
+    property.theme.as_ref().is_none_or(|id| theme(id).is_some_and(|id| shared().contains(&id)))
+        && property.leading_theme.as_ref().is_none_or(|id| {
+            theme(id).is_some() && theme(id) == leading_theme(assessed.left(), left, right)
+        })
+        && property.domain.as_ref().is_none_or(|id| strong(left, id) && strong(right, id))
+        && property
+            .countries
+            .as_ref()
+            .is_none_or(|[l, r]| left.region.country == *l && right.region.country == *r)
+        && asks(
+            &property.earlier_tie,
+            assessed.facts().earlier_tie(&left.region.id, &right.region.id),
+        )
+        && asks(
+            &property.shared_language,
+            left.region.languages.iter().any(|word| right.region.languages.contains(word)),
+        )
+        && property
+            .farther_than_km
+            .is_none_or(|km| distance_km(left, right).is_some_and(|distance| distance > km))
+        && property.score_below.is_none_or(|most| {
+            let score = assessed.scores().scores()[[left.index, right.index]].get();
+            score.is_some_and(|score| score < most)
+        })
+}

@@ -1,0 +1,191 @@
+//! What each rule costs, and whom.
+//!
+//! The price of a rule is the total of the best plan without it less that of the best plan with
+//! it, all other rules kept. Prices of several rules do not add up: two rules that forbid the same
+//! cost nothing each as long as the other one stands.
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::{BoundPrice, Plan, partners, total};
+use super::assessed::Assessed;
+use super::clash::RuleNote;
+use super::decide::{Decision, decide};
+use super::document::RegionNote;
+use super::error::ProposalError;
+use super::explain::region_note;
+use crate::assignment::{Col, Member, Row};
+use crate::programme::Programme;
+use crate::rules::RuleId;
+
+/// The price of every rule of a programme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PriceTable {
+    /// Total of the best plan under all rules; `None` where there is none.
+    pub total: Option<f64>,
+    /// Pairs of that plan.
+    pub pairs: usize,
+    /// Every rule that is stated, in the order of the programme.
+    pub rules: Vec<RulePrice>,
+}
+
+/// What a rule costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RulePrice {
+    /// The rule.
+    #[serde(flatten)]
+    pub rule: RuleNote,
+    /// Total without the rule less total with it, in points. Below 0 where the plan without the
+    /// rule does worse, since it is made for other objectives or has fewer pairs; `None` where one
+    /// of the two is not known.
+    pub price: Option<f64>,
+    /// Pairs without the rule less pairs with it.
+    pub pairs: i64,
+    /// Whether both totals are proved.
+    pub proved: bool,
+    /// Regions whose pairs score more without the rule: those it costs something, most first.
+    pub costs: Vec<RegionChange>,
+    /// Regions whose pairs score less without the rule: those it serves, most first.
+    pub serves: Vec<RegionChange>,
+    /// For quotas: what one pair more would bring, in points.
+    pub shadow: Vec<Shadow>,
+}
+
+/// What a region's pairs score more or less.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RegionChange {
+    /// The region.
+    pub region: RegionNote,
+    /// Points, above 0.
+    pub points: f64,
+}
+
+/// The shadow price of a bound: what the total would gain from one pair more of it, at the margin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shadow {
+    /// Which group or kind, where the rule speaks of several.
+    pub label: String,
+    /// Points: above 0 where the upper bound holds the plan back, below 0 where the lower bound
+    /// forces pairs that do not pay.
+    pub points: f64,
+}
+
+impl Assessed<'_> {
+    /// The price of every rule.
+    ///
+    /// # Errors
+    /// As [`propose`](Self::propose).
+    ///
+    /// # Complexity
+    /// One plan for each rule that stands in the way of something; the search for it begins with
+    /// the plan under all rules.
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher, rules::Pin};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let mut programme = Programme::default();
+    /// programme.rules.required.push(Pin::new("salta", "alentejo"));
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, programme).assess()?;
+    /// let table = assessed.rule_prices()?;
+    /// // The price is what the plan without the pair has more.
+    /// let free = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
+    /// let price = table.rules[1].price.unwrap();
+    /// assert!((price - (free.total - table.total.unwrap())).abs() < 1e-9);
+    /// # }
+    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// ```
+    pub fn rule_prices(&self) -> Result<PriceTable, ProposalError> {
+        let with = match decide(self, None)? {
+            Decision::Plan(plan, _) => Some(plan),
+            Decision::None { .. } | Decision::Unknown => None,
+        };
+        let rules = &self.programme().rules;
+        let mut stated: Vec<(RuleId, Programme)> = Vec::new();
+        for rule in rules.stated() {
+            if let Some(without) = rules.without(rule) {
+                stated.push((rule, Programme { rules: without, ..self.programme().clone() }));
+            }
+        }
+        if !self.programme().rounds.is_empty() {
+            let without = Programme { rounds: Vec::new(), ..self.programme().clone() };
+            stated.push((RuleId::Rounds, without));
+        }
+        let mut table = PriceTable {
+            total: with.as_ref().map(|plan| self.programme().decimals.score(plan.total)),
+            pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
+            rules: Vec::new(),
+        };
+        for (rule, programme) in stated {
+            let without = self.under(programme)?;
+            let start = with.as_ref().map(|plan| plan.pairs.as_slice());
+            let plan = decide(&without, start)?.plan();
+            table.rules.push(self.price(rule, with.as_ref(), plan.as_ref()));
+        }
+        Ok(table)
+    }
+
+    /// The same scores under another programme with the same criteria.
+    pub(super) fn under(&self, programme: Programme) -> Result<Self, ProposalError> {
+        self.clone().with_programme(programme).ruled()
+    }
+
+    fn price(&self, rule: RuleId, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
+        let resolution = self.programme().decimals;
+        let pairs = |plan: Option<&Plan>| {
+            i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
+        };
+        let (mut costs, mut serves) = (Vec::new(), Vec::new());
+        let mut price = None;
+        if let (Some(with), Some(without)) = (with, without) {
+            price = Some(resolution.score(without.total - with.total));
+            let changed = changes(self, &with.pairs, &without.pairs);
+            for (member, steps) in changed {
+                let region = region_note(self.profile(member).region);
+                let change = RegionChange { region, points: resolution.score(steps.abs()) };
+                if steps > 0 { costs.push(change) } else { serves.push(change) }
+            }
+        }
+        for list in [&mut costs, &mut serves] {
+            list.sort_by(|a, b| b.points.total_cmp(&a.points));
+        }
+        let owned = with.map_or(&[][..], |plan| &plan.prices);
+        RulePrice {
+            rule: RuleNote { rule, says: self.sentence(rule) },
+            price,
+            pairs: pairs(without) - pairs(with),
+            proved: with.is_some_and(|plan| plan.optimal)
+                && without.is_some_and(|plan| plan.optimal),
+            costs,
+            serves,
+            shadow: shadows(owned, rule, |steps| steps * resolution.step()),
+        }
+    }
+}
+
+fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> Vec<Shadow> {
+    let own = prices.iter().filter(|price| price.rule == rule);
+    own.map(|price| Shadow { label: price.label.clone(), points: points(price.price) }).collect()
+}
+
+/// What each member's pairs score more in the second plan, in steps; only where they differ.
+pub(super) fn changes(
+    assessed: &Assessed<'_>,
+    first: &[(Row, Col)],
+    second: &[(Row, Col)],
+) -> Vec<(Member, i64)> {
+    let (before, after) = (partners(assessed, first), partners(assessed, second));
+    let steps = assessed.steps();
+    let sum =
+        |row: usize, cols: &[usize]| cols.iter().filter_map(|&col| steps[[row, col]]).sum::<i64>();
+    let rows = (0..before.len())
+        .map(|row| (Member::Row(Row(row)), sum(row, &after[row]) - sum(row, &before[row])));
+    let cols = (0..assessed.right().len()).map(|col| {
+        let of = |pairs: &[(Row, Col)]| -> Vec<(Row, Col)> {
+            pairs.iter().copied().filter(|pair| pair.1 == Col(col)).collect()
+        };
+        let change = total(assessed, &of(second)) - total(assessed, &of(first));
+        (Member::Col(Col(col)), change)
+    });
+    rows.chain(cols).filter(|(_, steps)| *steps != 0).collect()
+}

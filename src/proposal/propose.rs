@@ -1,0 +1,247 @@
+//! The proposal: pairings with names, reasons and proof.
+
+use ndarray::Axis;
+
+use super::answer::{Best, Plan};
+use super::assessed::Assessed;
+use super::clash::{RuleNote, clash};
+use super::decide::{Decision, decide};
+use super::document::{DatasetInfo, ObjectiveReached, Pairing, Proof, Proposal, SCHEMA, Unmatched};
+use super::error::ProposalError;
+use super::explain::{criteria, needs_met, region_note, shared_domains};
+use super::partners::best_partners;
+use super::suggest::suggest;
+use crate::assignment::{Col, Row};
+use crate::criteria::Pair;
+use crate::profile::Pool;
+use crate::rules::{Objective, PairsWanted};
+
+const TIE_RULE: &str = "among plans of equal total the one that comes first when the partners are \
+                        listed in the order of the left regions' ids";
+
+impl Assessed<'_> {
+    /// The best pairings under the rules, with reasons and proof; or, where there are none, the
+    /// clash of rules that prevents them.
+    ///
+    /// # Errors
+    /// [`ProposalError::Problem`] and its like where the numbers do not make a question for the
+    /// solvers, and [`ProposalError::Uncertified`] if the answer failed its check.
+    ///
+    /// # Complexity
+    /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are
+    /// ruled out, that of [`flow`](fn@crate::assignment::flow) with capacities and quotas; rules on
+    /// kinds of pairs may take time exponential in their number.
+    pub fn propose(&self) -> Result<Proposal, ProposalError> {
+        self.document(&decide(self, None)?)
+    }
+
+    pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, ProposalError> {
+        let mut proposal = self.empty();
+        match decision {
+            Decision::Plan(plan, rounds) => {
+                proposal.certificate = self.proof(plan);
+                proposal.objectives = self.reached(&plan.best);
+                proposal.pairings =
+                    plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
+                proposal.total = self.programme().decimals.score(plan.total);
+                proposal.unmatched = self.unmatched(&plan.pairs, false);
+                if !rounds.is_empty() {
+                    proposal.notices.push(
+                        "each round is proved the best by itself; the rounds together need not be"
+                            .to_owned(),
+                    );
+                }
+            }
+            Decision::None { effects, round, .. } => {
+                proposal.clash = clash(self, effects)?;
+                proposal.unmatched = self.unmatched(&[], true);
+                if let Some(round) = round {
+                    let name = &self.programme().rounds[*round].name;
+                    proposal.notices.push(format!("the rounds before “{name}” have a plan"));
+                }
+            }
+            Decision::Unknown => {
+                proposal.notices.push(
+                    "no plan was found within the effort, nor a proof that there is none"
+                        .to_owned(),
+                );
+                proposal.unmatched = self.unmatched(&[], true);
+            }
+        }
+        Ok(proposal)
+    }
+
+    fn proof(&self, plan: &Plan) -> Proof {
+        let resolution = self.programme().decimals;
+        let sums = |best: &&Best| best.objective == Objective::Total;
+        let sum = plan.best.iter().find(sums).or(plan.best.last());
+        let gap = sum.and_then(|best| Some(best.bound? - best.value?));
+        Proof {
+            optimal: plan.optimal,
+            gap: gap.map(|gap| resolution.score(gap)),
+            primal: sum.and_then(|best| best.value),
+            dual: sum.and_then(|best| best.bound),
+            resolution: resolution.step(),
+            checks: plan.checks.clone(),
+            tie_rule: TIE_RULE.to_owned(),
+        }
+    }
+
+    fn reached(&self, best: &[Best]) -> Vec<ObjectiveReached> {
+        let resolution = self.programme().decimals;
+        let shown = |best: &Best, steps: Option<i64>| {
+            let steps = steps?;
+            let counts = matches!(best.objective, Objective::Pairs | Objective::FewestChanges);
+            Some(if counts { steps as f64 } else { resolution.score(steps) })
+        };
+        best.iter()
+            .map(|best| ObjectiveReached {
+                objective: best.objective.clone(),
+                value: shown(best, best.value),
+                bound: shown(best, best.bound),
+            })
+            .collect()
+    }
+
+    fn empty(&self) -> Proposal {
+        let silent = self.scores().silent().iter();
+        let mut notices: Vec<String> = silent
+            .map(|id| {
+                format!("criterion `{id}` is unknown for every pair and counts for nothing here")
+            })
+            .collect();
+        let flagged = self.screening().flagged().count();
+        if flagged > 0 {
+            notices.push(format!(
+                "of {flagged} admitted regions it is unknown whether they meet all conditions; the \
+                 screening says of which"
+            ));
+        }
+        let rules = self.programme().rules.stated();
+        Proposal {
+            schema: SCHEMA.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            dataset: DatasetInfo {
+                digest: self.dataset().digest(),
+                sides: self.sides(),
+                left: self.left().len(),
+                right: self.right().len(),
+            },
+            programme: self.programme().clone(),
+            rules: rules
+                .into_iter()
+                .map(|rule| RuleNote { rule, says: self.sentence(rule) })
+                .collect(),
+            pairings: Vec::new(),
+            unmatched: Vec::new(),
+            total: 0.0,
+            objectives: Vec::new(),
+            certificate: Proof {
+                optimal: false,
+                gap: None,
+                primal: None,
+                dual: None,
+                resolution: self.programme().decimals.step(),
+                checks: Vec::new(),
+                tie_rule: TIE_RULE.to_owned(),
+            },
+            clash: None,
+            richness: self.scores().richness(self.left(), self.right()),
+            notices,
+        }
+    }
+
+    pub(super) fn pairing(&self, row: usize, column: usize) -> Pairing {
+        let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[column]);
+        let pair = Pair { left, right };
+        let taxonomy = self.dataset().taxonomy();
+        let score = self.scores().explain(row, column);
+        let criteria = criteria(self.scores(), &pair, score.as_ref());
+        let scores = self.scores().scores();
+        let (low, high) = score.as_ref().map_or((0.0, 1.0), |score| (score.low, score.high));
+        let rounds = &self.programme().rounds;
+        Pairing {
+            left: left.region.id.clone(),
+            right: right.region.id.clone(),
+            left_region: region_note(left.region),
+            right_region: region_note(right.region),
+            round: self.round_of(&left.region.id).map(|round| rounds[round].name.clone()),
+            score: score.as_ref().map_or(0.0, |score| score.score),
+            low,
+            high,
+            known_weight: score.as_ref().map_or(0.0, |score| score.known_weight),
+            seeker_view: score.as_ref().and_then(|score| score.seeker),
+            host_view: score.as_ref().and_then(|score| score.host),
+            shared_domains: shared_domains(taxonomy, &pair),
+            left_needs_met: needs_met(taxonomy, self.similarity(), left, right),
+            right_needs_met: needs_met(taxonomy, self.similarity(), right, left),
+            suggestions: suggest(taxonomy, &criteria),
+            criteria,
+            left_alternatives: best_partners(&scores.row(row), self.right(), Some(column)),
+            right_alternatives: best_partners(&scores.column(column), self.left(), Some(row)),
+        }
+    }
+
+    fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {
+        let scores = self.scores().scores();
+        let (rows, cols) = (self.left().len(), self.right().len());
+        let admitted = |row, col| self.exclusion(row, col).is_none();
+        let left = (0..rows).filter(|&i| pairs.iter().all(|(row, _)| row.0 != i)).map(|i| {
+            let eligible = (0..cols).any(|j| admitted(i, j));
+            (self.left(), self.right(), i, eligible, scores.index_axis(Axis(0), i))
+        });
+        let right = (0..cols).filter(|&j| pairs.iter().all(|(_, col)| col.0 != j)).map(|j| {
+            let eligible = (0..rows).any(|i| admitted(i, j));
+            (self.right(), self.left(), j, eligible, scores.index_axis(Axis(1), j))
+        });
+        let wanted = self.programme().rules.pairs;
+        left.chain(right)
+            .map(|(own, other, place, eligible, line)| Unmatched {
+                side: own.side().to_owned(),
+                region: region_note(own.profiles()[place].region),
+                because: self
+                    .absence(&own.profiles()[place].region.id)
+                    .unwrap_or_else(|| because(own, other, eligible, wanted, no_plan)),
+                best_partners: best_partners(&line, other, None),
+            })
+            .collect()
+    }
+
+    /// Why a region does not take part at all.
+    fn absence(&self, id: &str) -> Option<String> {
+        let rules = &self.programme().rules;
+        let withdrawal = rules.withdrawn.iter().find(|withdrawal| withdrawal.region == id);
+        let Some(withdrawal) = withdrawal else {
+            return self.lacks(id).map(|missing| format!("conditions of the programme: {missing}"));
+        };
+        Some(if withdrawal.because.is_empty() {
+            "it has withdrawn".to_owned()
+        } else {
+            format!("it has withdrawn: {}", withdrawal.because)
+        })
+    }
+}
+
+fn because(
+    own: &Pool<'_>,
+    other: &Pool<'_>,
+    eligible: bool,
+    wanted: PairsWanted,
+    no_plan: bool,
+) -> String {
+    if !eligible {
+        "the rules admit no partner".to_owned()
+    } else if no_plan {
+        "no plan satisfies the rules".to_owned()
+    } else if own.len() > other.len() && wanted != PairsWanted::Free {
+        format!(
+            "there are {} candidates for {} places, and no other choice has a greater total",
+            own.len(),
+            other.len()
+        )
+    } else if wanted == PairsWanted::Free {
+        "no further pair would raise the total".to_owned()
+    } else {
+        "the admissible partners are taken, and no other choice has a greater total".to_owned()
+    }
+}

@@ -1,0 +1,118 @@
+//! Who would take a partner's place.
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::touches;
+use super::assessed::Assessed;
+use super::change::repairing;
+use super::decide::decide;
+use super::document::{Proposal, RegionNote};
+use super::error::ProposalError;
+use super::explain::region_note;
+use crate::assignment::Member;
+use crate::rules::{Pin, Withdrawal};
+
+/// At most this many are on a reserve list.
+const NAMED: usize = 3;
+
+/// The reserve list of a region for the case that its partner withdraws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reserve {
+    /// The region.
+    pub region: RegionNote,
+    /// The partner for whom a reserve is sought.
+    pub partner: RegionNote,
+    /// Who would come instead, the best first; empty where nobody can.
+    pub choices: Vec<ReserveChoice>,
+}
+
+/// A region that would take a partner's place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReserveChoice {
+    /// The region.
+    pub region: RegionNote,
+    /// The score of the pair.
+    pub score: f64,
+    /// Pairs of the plan that would change beside the one that is lost.
+    pub changes: usize,
+    /// Total of the plan then.
+    pub total: f64,
+}
+
+impl Assessed<'_> {
+    /// For every region of a plan and each of its partners: who would come instead if the partner
+    /// withdrew, in the order of the fewest further changes, then of the best total.
+    ///
+    /// Each choice is a [`repair`](Self::repair) of the plan under the same rules.
+    ///
+    /// # Errors
+    /// As [`repair`](Self::repair).
+    ///
+    /// # Complexity
+    /// Some repairs for each region of the plan.
+    pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, ProposalError> {
+        let mut reserves = Vec::new();
+        for pairing in &proposal.pairings {
+            for (own, partner) in [(&pairing.left, &pairing.right), (&pairing.right, &pairing.left)]
+            {
+                reserves.extend(self.reserve(proposal, own, partner)?);
+            }
+        }
+        // The left side first, each sorted by id.
+        let left = |reserve: &Reserve| self.left().get(&reserve.region.id).is_none();
+        reserves.sort_by(|a, b| (left(a), &a.region.id).cmp(&(left(b), &b.region.id)));
+        Ok(reserves)
+    }
+
+    fn reserve(
+        &self,
+        proposal: &Proposal,
+        own: &str,
+        partner: &str,
+    ) -> Result<Option<Reserve>, ProposalError> {
+        let (Some(member), Some(lost)) = (self.member(own), self.member(partner)) else {
+            return Ok(None);
+        };
+        let resolution = self.programme().decimals;
+        let mut rules = repairing(&self.programme().rules, proposal.pins());
+        rules.withdrawn.push(Withdrawal::new(partner));
+        // What names the lost partner cannot be asked for any more.
+        rules.required.retain(|pin| pin.left != partner && pin.right != partner);
+        let mut choices = Vec::new();
+        while choices.len() < NAMED {
+            let Some(plan) = decide(&self.with_rules(rules.clone())?, None)?.plan() else { break };
+            let before = |row, col| {
+                let (left, right) =
+                    (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
+                proposal.pairings.iter().any(|pairing| {
+                    pairing.left == left.region.id && pairing.right == right.region.id
+                })
+            };
+            let new: Vec<_> =
+                plan.pairs.iter().copied().filter(|&(row, col)| !before(row, col)).collect();
+            let Some(&(row, col)) = new.iter().find(|&&pair| touches(pair, member)) else { break };
+            let other =
+                if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) };
+            let lost_pairs = proposal.pairings.iter().filter(|pairing| {
+                !plan.pairs.iter().any(|&(row, col)| {
+                    self.profile(Member::Row(row)).region.id == pairing.left
+                        && self.profile(Member::Col(col)).region.id == pairing.right
+                })
+            });
+            let gone = lost_pairs.filter(|p| p.left != partner && p.right != partner).count();
+            choices.push(ReserveChoice {
+                region: region_note(self.profile(other).region),
+                score: resolution.score(self.steps()[[row.0, col.0]].unwrap_or_default()),
+                changes: gone,
+                total: resolution.score(plan.total),
+            });
+            let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
+            rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));
+        }
+        Ok(Some(Reserve {
+            region: region_note(self.profile(member).region),
+            partner: region_note(self.profile(lost).region),
+            choices,
+        }))
+    }
+}

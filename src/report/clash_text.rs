@@ -1,0 +1,93 @@
+//! Why no plan satisfies the rules, as text.
+
+use std::fmt::Write as _;
+
+use super::layout::wrap;
+use super::text::WIDTH;
+use crate::proposal::{Clash, Derivation, Said};
+use crate::rules::RuleId;
+
+/// A clash of rules: what cannot be kept together, why, and what could be changed. Lines of at most
+/// [`WIDTH`] columns.
+pub fn clash_to_text(clash: &Clash) -> String {
+    let mut out = String::new();
+    let mut paragraph = |text: &str| {
+        out.push_str(&wrap(text, WIDTH, 0));
+        out.push_str("\n\n");
+    };
+    paragraph(&format!("No plan satisfies the rules. {}", clash.because));
+    paragraph(&format!(
+        "These {} rules clash; without any one of them the others can be kept{}:",
+        clash.rules.len(),
+        if clash.smallest { ", and no fewer rules clash" } else { "" }
+    ));
+    for note in &clash.rules {
+        item(&mut out, 2, "-", &format!("{} [{}]", sentence(&note.says), note.rule));
+    }
+    out.push_str("\nWhy:\n\n");
+    tell(&mut out, &clash.derivation, 1);
+    if let Some(needing) = &clash.needing {
+        let names = |regions: &[crate::proposal::RegionNote]| {
+            let names: Vec<String> = regions
+                .iter()
+                .map(|region| format!("{} ({})", region.name, region.country))
+                .collect();
+            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        };
+        out.push('\n');
+        item(&mut out, 0, "", &format!("Regions in need: {}.", names(&needing.regions)));
+        item(&mut out, 0, "", &format!("Partners left to them: {}.", names(&needing.partners)));
+    }
+    out.push('\n');
+    if clash.relaxations.is_empty() {
+        item(&mut out, 0, "", "No change of a single rule was found that would help.");
+    } else {
+        out.push_str("What would help (nothing is changed unasked):\n\n");
+        for relaxation in &clash.relaxations {
+            let pairs = if relaxation.pairs == 1 { "pair" } else { "pairs" };
+            let text = format!(
+                "{} → {} {pairs}, total {:.3}",
+                sentence(&relaxation.change).trim_end_matches('.'),
+                relaxation.pairs,
+                relaxation.total
+            );
+            item(&mut out, 2, "-", &text);
+        }
+    }
+    out.push('\n');
+    out
+}
+
+/// Capital and full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// One line or several, behind a mark.
+fn item(out: &mut String, indent: usize, mark: &str, text: &str) {
+    let blanks = " ".repeat(indent);
+    let gap = if mark.is_empty() { "" } else { " " };
+    let hang = indent + mark.len() + gap.len();
+    let wrapped =
+        wrap(text, WIDTH.saturating_sub(hang), 0).replace('\n', &format!("\n{}", " ".repeat(hang)));
+    let _ = writeln!(out, "{blanks}{mark}{gap}{wrapped}");
+}
+
+/// The tree, each statement above those from which it follows.
+fn tell(out: &mut String, derivation: &Derivation, depth: usize) {
+    let from = match derivation.said {
+        Said::Rule(rule) => match rule {
+            RuleId::OnePartnerLeft | RuleId::OnePartnerRight => "default rule: ".to_owned(),
+            _ => "rule: ".to_owned(),
+        },
+        Said::Data => "fact: ".to_owned(),
+        Said::Conclusion => String::new(),
+    };
+    let because = if derivation.because.is_empty() { "" } else { ", because" };
+    item(out, 2 * depth, "-", &format!("{from}{}{because}", derivation.statement));
+    for reason in &derivation.because {
+        tell(out, reason, depth + 1);
+    }
+}
