@@ -6,10 +6,15 @@
 //! | what is answered, and what proves it? | `answer.rs`: [`Flow`], [`ShadowPrices`], [`Shortage`] |
 //! | how do quotas become a network? | `network.rs` |
 //! | how is a cheapest flow found? | `simplex.rs` |
-//! | which cells take part, and when is it done? | `solve.rs`: [`flow()`] |
+//! | what if quotas hardly matter? | `plain.rs` begins with the plain assignment, `basis.rs` makes a tree of it |
+//! | which cells take part? | `core.rs` |
+//! | in what unit, and when is it done? | `solve.rs`: [`flow()`] |
 
 mod answer;
+mod basis;
+mod core;
 mod network;
+mod plain;
 mod quotas;
 mod simplex;
 mod solve;

@@ -326,6 +326,19 @@ impl Quotas {
             .collect()
     }
 
+    /// How many of some pairs each quota counts, in the same order.
+    pub(in crate::assignment) fn count(&self, pairs: &[(Row, Col)]) -> Vec<usize> {
+        let (above, rows) = (self.above(), self.shape().0);
+        let mut counts = vec![0; above.len()];
+        for &(row, col) in pairs {
+            for member in [row.0, rows + col.0] {
+                let chain = std::iter::successors(Some(member), |&quota| above[quota]);
+                chain.for_each(|quota| counts[quota] += 1);
+            }
+        }
+        counts
+    }
+
     /// The most pairs that the bounds of members leave to a plan.
     pub(in crate::assignment) fn most_pairs(&self) -> usize {
         let most = |side: &Side, others: usize| {

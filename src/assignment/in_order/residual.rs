@@ -15,7 +15,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::left::{Left, count};
+use super::left::Left;
 use crate::assignment::{Bounds, Col, Price, Quota, Quotas, Row, ShadowPrices, Shortage};
 
 const ROOT: u32 = 0;
@@ -105,7 +105,7 @@ impl Residual {
         let arcs: Vec<Arc> = left
             .quotas
             .every()
-            .zip(count(&left.quotas, &left.plan))
+            .zip(left.quotas.count(&left.plan))
             .zip(above)
             .map(|(((quota, bounds), pairs), above)| {
                 let above = above.map_or(ROOT, |above| 1 + above as u32);
