@@ -14,8 +14,8 @@ use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
-    Col, Implicit, Pairs, Problem, Products, Proposers, Quotas, Step, Ties, Views, WarmStart,
-    Workspace, bottleneck, flow, k_best, leximin, solve, solvers, stable,
+    Col, Implicit, Level, Pairs, Problem, Products, Proposers, Quotas, Row, Step, Ties, Views,
+    WarmStart, Workspace, bottleneck, flow, in_order, k_best, leximin, solve, solvers, stable,
 };
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
@@ -201,6 +201,67 @@ fn quotas(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Ten countries a side whose pairs are capped, and some places that take two: what rules cost beside
+/// the plain assignment of the same table.
+fn beside_plain(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("quotas beside plain, uniform");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for (rows, cols) in [(20, 195), (200, 200), (2_000, 2_000)] {
+        let scores = Class::Uniform.scores(rows, cols, 1);
+        let problem =
+            Problem::scores(scores.view(), None, Step::decimals(9), Pairs::Largest).unwrap();
+        let size = format!("{rows}x{cols}");
+        group.bench_function(format!("{size}, plain"), |bencher| {
+            bencher.iter(|| black_box(solve(&problem)));
+        });
+        let plain = Quotas::new(rows, cols);
+        // Each country at most 19 in 20 of its even share of pairs, one in three of them nearly that.
+        let share = rows.min(cols).div_ceil(10);
+        let most = (share * 19).div_ceil(20).max(1);
+        let capped = (0..10).fold(plain.clone(), |quotas, country| {
+            let least = if country % 3 == 0 { most - most / 10 } else { 0 };
+            let rows = (country..rows).step_by(10).map(Row);
+            let cols = (country..cols).step_by(10).map(Col);
+            let quotas = quotas.row_group(rows, least..=most).unwrap();
+            quotas.col_group(cols, least..=most).unwrap()
+        });
+        let twice = (0..cols)
+            .step_by(10)
+            .fold(plain.clone(), |quotas, col| quotas.col(Col(col), 0..=2).unwrap());
+        for (name, quotas) in
+            [("no rules", plain), ("country caps", capped), ("a tenth take two", twice)]
+        {
+            group.bench_function(format!("{size}, {name}"), |bencher| {
+                bencher.iter(|| black_box(flow(&problem, &quotas).unwrap()));
+            });
+        }
+    }
+    group.finish();
+}
+
+/// Most pairs, then the greatest total; and leximin; under country caps.
+fn levels(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one objective after another, uniform");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for (rows, cols) in [(20, 195), (200, 200)] {
+        let scores = Class::Uniform.scores(rows, cols, 1);
+        let units = scores.mapv(|score| Step::decimals(9).units(score).unwrap());
+        let cells = Problem::dense(units.mapv(Some).view(), Pairs::Largest).unwrap();
+        let most = rows.min(cols).div_ceil(8);
+        let quotas = (0..10).fold(Quotas::new(rows, cols), |quotas, country| {
+            quotas.col_group((country..cols).step_by(10).map(Col), 1..=most).unwrap()
+        });
+        let total = [Level::Most(Array2::ones((rows, cols))), Level::Most(units.clone())];
+        let fair = [Level::Leximin(units)];
+        for (name, levels) in [("pairs, total", &total[..]), ("leximin", &fair)] {
+            group.bench_function(format!("{rows}x{cols}, {name}"), |bencher| {
+                bencher.iter(|| black_box(in_order(&cells, &quotas, levels).unwrap()));
+            });
+        }
+    }
+    group.finish();
+}
+
 /// One row in a hundred has new scores.
 fn warm(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("warm start, one row in a hundred changed");
@@ -282,5 +343,17 @@ fn others(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, tiny, tables, large, candidates, quotas, warm, implicit, others);
+criterion_group!(
+    benches,
+    tiny,
+    tables,
+    large,
+    candidates,
+    quotas,
+    beside_plain,
+    levels,
+    warm,
+    implicit,
+    others
+);
 criterion_main!(benches);

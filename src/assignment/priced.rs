@@ -87,6 +87,36 @@ pub(super) fn solve<W: Watch>(
     })
 }
 
+/// The best `most` cells of each row at prices of columns, by ascending column: of those whose score
+/// less price exceeds a number given for the row. `None` where cells are listed.
+pub(super) fn best_cells(
+    problem: &Problem,
+    prices: &[i64],
+    above: Option<&[i64]>,
+    most: usize,
+) -> Option<Vec<Answer>> {
+    fn ask<C: Gain>(
+        problem: &Problem,
+        table: &Table<C>,
+        (prices, above): (&[i64], Option<&[i64]>),
+        candidates: usize,
+    ) -> Vec<Answer> {
+        let (rows, cols) = (problem.rows(), problem.cols());
+        let run = Run { candidates, crowded: false, table, rows, cols, reservation: 0 };
+        let Ok(answers) = run.best(prices, above, None);
+        answers
+    }
+    match problem.cells() {
+        problem::Cells::Table(AnyTable::Narrow(cells)) => {
+            Some(ask(problem, cells, (prices, above), most))
+        }
+        problem::Cells::Table(AnyTable::Wide(cells)) => {
+            Some(ask(problem, cells, (prices, above), most))
+        }
+        problem::Cells::List(_) => None,
+    }
+}
+
 fn run<C: Gain, W: Watch>(
     problem: &Problem,
     table: &Table<C>,

@@ -86,6 +86,12 @@ impl ShadowPrices {
         Self { rows, cols, row_groups, col_groups: prices.collect() }
     }
 
+    /// All of them, to be told in another unit.
+    pub(super) fn every_mut(&mut self) -> impl Iterator<Item = &mut Price> + '_ {
+        let Self { rows, cols, row_groups, col_groups } = self;
+        rows.iter_mut().chain(cols).chain(row_groups).chain(col_groups)
+    }
+
     /// All of them, in the order of [`listed`](Self::listed).
     pub(in crate::assignment) fn every(&self) -> impl Iterator<Item = Price> + '_ {
         let lists = [&self.rows, &self.cols, &self.row_groups, &self.col_groups];

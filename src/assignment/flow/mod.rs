@@ -6,12 +6,19 @@
 //! | what is answered, and what proves it? | `answer.rs`: [`Flow`], [`ShadowPrices`], [`Shortage`] |
 //! | how do quotas become a network? | `network.rs` |
 //! | how is a cheapest flow found? | `simplex.rs` |
-//! | which cells take part, and when is it done? | `solve.rs`: [`flow()`] |
+//! | what if quotas hardly matter? | `plain.rs` begins with the plain assignment, `basis.rs` makes a tree of it |
+//! | which cells take part? | `core.rs` |
+//! | in what unit, and when is it done? | `solve.rs`: [`flow()`] |
+//! | what if bounds of one side clash among themselves? | `add_up.rs` |
 //! | what if the same quotas are asked with other scores, again and again? | `oracle.rs` |
 
+mod add_up;
 mod answer;
+mod basis;
+mod core;
 mod network;
 mod oracle;
+mod plain;
 mod quotas;
 mod simplex;
 mod solve;

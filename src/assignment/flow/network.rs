@@ -7,6 +7,7 @@
 use super::simplex::{Arc, ROOT, Simplex};
 use super::{Bounds, Quota, Quotas, ShadowPrices, Shortage};
 use crate::assignment::price::Amount;
+use crate::assignment::problem::Cells;
 use crate::assignment::{Col, Pairs, Problem, Row};
 
 /// Where nodes stand: the root, then rows, columns, groups of rows, groups of columns.
@@ -51,13 +52,21 @@ impl Network {
                 Quota::RowGroup(_) | Quota::ColGroup(_) => (quota, bounds),
             })
             .collect();
-        let cells = Cells::of(problem);
-        if let Some((quota, _)) =
-            all.iter().find(|(quota, bounds)| bounds.least > cells.under(quotas, *quota))
-        {
+        // No more pairs than cells, whatever bounds say.
+        let many = match problem.cells() {
+            Cells::Table(_) => rows * cols,
+            Cells::List(list) => list.len(),
+        };
+        let under = |quota: Quota| match quota {
+            Quota::Row(_) => cols,
+            Quota::Col(_) => rows,
+            Quota::RowGroup(group) => quotas.row_groups()[group].members.len() * cols,
+            Quota::ColGroup(group) => quotas.col_groups()[group].members.len() * rows,
+        };
+        if let Some((quota, _)) = all.iter().find(|(quota, bounds)| bounds.least > under(*quota)) {
             return Err(Shortage { needing: vec![*quota], limiting: Vec::new() });
         }
-        let many = cells.rows.iter().sum::<usize>().saturating_mul(1 + all.len()).max(1);
+        let many = many.saturating_mul(1 + all.len()).max(1);
         let node = |above: Option<usize>| above.map_or(0, |place| 1 + place);
         let above = quotas.above().into_iter().map(node).collect();
         Ok(Self { rows, cols, row_groups, quotas: all, above, many })
@@ -102,6 +111,47 @@ impl Network {
             });
         }
         simplex
+    }
+
+    /// What a plan sends over each quota's arc, as far as bounds let it.
+    pub(super) fn flows(&self, quotas: &Quotas, pairs: &[(Row, Col)]) -> Vec<u64> {
+        let mut through = vec![0; self.quotas.len()];
+        for (row, col) in pairs {
+            through[row.0] += 1;
+            through[self.rows + col.0] += 1;
+        }
+        // Members come first, and groups after those within them.
+        let (row_groups, first) = (self.row_groups, self.rows + self.cols);
+        let order = (0..first)
+            .chain(quotas.rows.outermost_first().into_iter().rev().map(|group| first + group))
+            .chain(
+                (quotas.cols.outermost_first().into_iter().rev())
+                    .map(|group| first + row_groups + group),
+            );
+        for place in order {
+            let Bounds { least, most } = self.quotas[place].1;
+            through[place] = through[place].clamp(least, most.min(self.many).max(least));
+            if let Some(above) = self.above[place].checked_sub(1) {
+                through[above] += through[place];
+            }
+        }
+        let flow = |(through, (_, bounds)): (usize, &(Quota, Bounds))| through - bounds.least;
+        through.into_iter().zip(&self.quotas).map(flow).map(|flow| flow as u64).collect()
+    }
+
+    /// Potentials from prices of rows and of columns, those of groups being 0.
+    pub(super) fn potentials<T: Amount>(&self, rows: &[T], cols: &[T]) -> Vec<T> {
+        let mut potentials = vec![T::ZERO; 1 + self.quotas.len()];
+        potentials[1..=self.rows].copy_from_slice(rows);
+        for (col, &price) in cols.iter().enumerate() {
+            potentials[self.col_node(col)] = T::ZERO - price;
+        }
+        potentials
+    }
+
+    /// Every quota with its bounds.
+    pub(super) fn quotas(&self) -> &[(Quota, Bounds)] {
+        &self.quotas
     }
 
     /// The arc of a cell. Where one of its ends may have one pair at most, so may the cell, and
@@ -205,38 +255,6 @@ impl Network {
         }
         debug_assert!(!met[ROOT as usize]);
         met
-    }
-}
-
-/// How many cells each row and each column may be paired in.
-struct Cells {
-    rows: Vec<usize>,
-    cols: Vec<usize>,
-}
-
-impl Cells {
-    fn of(problem: &Problem) -> Self {
-        let mut cells = Self { rows: vec![0; problem.rows()], cols: vec![0; problem.cols()] };
-        for (row, count) in cells.rows.iter_mut().enumerate() {
-            for (col, _) in problem.candidates(Row(row)) {
-                *count += 1;
-                cells.cols[col.0] += 1;
-            }
-        }
-        cells
-    }
-
-    /// Those of all members of a quota.
-    fn under(&self, quotas: &Quotas, quota: Quota) -> usize {
-        let sum = |side: &[usize], members: &[usize]| -> usize {
-            members.iter().map(|&member| side[member]).sum()
-        };
-        match quota {
-            Quota::Row(row) => self.rows[row.0],
-            Quota::Col(col) => self.cols[col.0],
-            Quota::RowGroup(group) => sum(&self.rows, &quotas.row_groups()[group].members),
-            Quota::ColGroup(group) => sum(&self.cols, &quotas.col_groups()[group].members),
-        }
     }
 }
 

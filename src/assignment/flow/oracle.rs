@@ -70,7 +70,8 @@ impl Oracle {
         for &(row, col) in cells {
             simplex.push(network.cell(row.0, col.0, Toll::ZERO));
         }
-        simplex.run();
+        // The first tree is strongly feasible, and stays so: the turns come to an end.
+        simplex.run(usize::MAX);
         if simplex.unmet().next().is_some() {
             return Err(network.shortage(&simplex, problem));
         }
@@ -84,7 +85,7 @@ impl Oracle {
         tolls: impl IntoIterator<Item = Toll>,
     ) -> Vec<Toll> {
         self.simplex.reprice(self.network.len(), tolls);
-        self.simplex.run();
+        self.simplex.run(usize::MAX);
         let potentials = self.simplex.real_potentials();
         self.network.amounts(&potentials).collect()
     }

@@ -163,23 +163,6 @@ pub enum QuotasError {
         /// The later group.
         second: Quota,
     },
-    /// The members of a group may have fewer pairs than the group must have, or must have more than
-    /// it may.
-    #[error(
-        "{quota} takes {least} to {most} pairs, but its members add up to {members_least} to {members_most}"
-    )]
-    CannotAddUp {
-        /// The group.
-        quota: Quota,
-        /// Fewest pairs of the group.
-        least: usize,
-        /// Most pairs of the group.
-        most: usize,
-        /// What its members must have together.
-        members_least: usize,
-        /// What they may have together.
-        members_most: usize,
-    },
 }
 
 impl Quotas {
@@ -241,7 +224,7 @@ impl Quotas {
     ///
     /// # Errors
     ///
-    /// Every [`QuotasError`] but `Shape` and `CannotAddUp`.
+    /// Every [`QuotasError`] but `Shape`.
     pub fn row_group(
         mut self,
         members: impl IntoIterator<Item = Row>,
@@ -256,7 +239,7 @@ impl Quotas {
     ///
     /// # Errors
     ///
-    /// Every [`QuotasError`] but `Shape` and `CannotAddUp`.
+    /// Every [`QuotasError`] but `Shape`.
     pub fn col_group(
         mut self,
         members: impl IntoIterator<Item = Col>,
@@ -326,6 +309,19 @@ impl Quotas {
             .collect()
     }
 
+    /// How many of some pairs each quota counts, in the same order.
+    pub(in crate::assignment) fn count(&self, pairs: &[(Row, Col)]) -> Vec<usize> {
+        let (above, rows) = (self.above(), self.shape().0);
+        let mut counts = vec![0; above.len()];
+        for &(row, col) in pairs {
+            for member in [row.0, rows + col.0] {
+                let chain = std::iter::successors(Some(member), |&quota| above[quota]);
+                chain.for_each(|quota| counts[quota] += 1);
+            }
+        }
+        counts
+    }
+
     /// The most pairs that the bounds of members leave to a plan.
     pub(in crate::assignment) fn most_pairs(&self) -> usize {
         let most = |side: &Side, others: usize| {
@@ -334,12 +330,6 @@ impl Quotas {
         };
         let (rows, cols) = self.shape();
         most(&self.rows, cols).min(most(&self.cols, rows))
-    }
-
-    /// Refuses groups whose bounds cannot agree with those of their members.
-    pub(super) fn add_up(&self) -> Result<(), QuotasError> {
-        self.rows.add_up(Quota::RowGroup)?;
-        self.cols.add_up(Quota::ColGroup)
     }
 }
 
@@ -406,36 +396,5 @@ impl Side {
             }
         }
         (of_member, of_group)
-    }
-
-    fn add_up(&self, quota: impl Fn(usize) -> Quota) -> Result<(), QuotasError> {
-        let (of_member, of_group) = self.parents();
-        let mut sums = vec![(0_usize, 0_usize); self.groups.len()];
-        for (bounds, group) in self.members.iter().zip(of_member) {
-            if let Some(group) = group {
-                let (least, most) = &mut sums[group];
-                *least = least.saturating_add(bounds.least);
-                *most = most.saturating_add(bounds.most);
-            }
-        }
-        for group in self.outermost_first().into_iter().rev() {
-            let (members_least, members_most) = sums[group];
-            let Bounds { least, most } = self.groups[group].bounds;
-            if members_most < least || members_least > most {
-                let quota = quota(group);
-                return Err(QuotasError::CannotAddUp {
-                    quota,
-                    least,
-                    most,
-                    members_least,
-                    members_most,
-                });
-            }
-            if let Some(outer) = of_group[group] {
-                sums[outer].0 = sums[outer].0.saturating_add(least.max(members_least));
-                sums[outer].1 = sums[outer].1.saturating_add(most.min(members_most));
-            }
-        }
-        Ok(())
     }
 }

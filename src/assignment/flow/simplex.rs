@@ -16,11 +16,11 @@ use crate::assignment::price::Amount;
 
 /// The root of the tree, node 0.
 pub(super) const ROOT: u32 = 0;
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Where an arc stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// Empty.
     Lower,
     /// Full.
@@ -39,26 +39,41 @@ pub(super) struct Arc<T> {
 
 /// A node's place in the tree.
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    parent: u32,
+pub(super) struct Node {
+    pub(super) parent: u32,
     /// The arc to the parent.
-    arc: u32,
+    pub(super) arc: u32,
     /// Whether that arc leads to the parent and not from it.
-    upward: bool,
-    depth: u32,
+    pub(super) upward: bool,
+    pub(super) depth: u32,
     child: u32,
     next: u32,
     previous: u32,
 }
 
+impl Node {
+    /// Not yet in the tree.
+    pub(super) const ALONE: Self = Self {
+        parent: NONE,
+        arc: NONE,
+        upward: true,
+        depth: 0,
+        child: NONE,
+        next: NONE,
+        previous: NONE,
+    };
+}
+
 /// A network with its tree.
 pub(super) struct Simplex<T> {
     /// The first `nodes − 1` are artificial, one between each node and the root.
-    arcs: Vec<Arc<T>>,
-    flow: Vec<u64>,
-    place: Vec<Place>,
-    tree: Vec<Node>,
-    potential: Vec<T>,
+    pub(super) arcs: Vec<Arc<T>>,
+    pub(super) flow: Vec<u64>,
+    pub(super) place: Vec<Place>,
+    pub(super) tree: Vec<Node>,
+    pub(super) potential: Vec<T>,
+    /// What each node sends; the root takes the rest.
+    pub(super) supply: Vec<i64>,
     next_arc: usize,
     stack: Vec<u32>,
 }
@@ -76,37 +91,40 @@ impl<T: Amount> Simplex<T> {
     /// root at a cost that must exceed that of every path.
     pub(super) fn new(supply: &[i64], artificial: T) -> Self {
         let size = supply.len();
-        let root = Node {
-            parent: NONE,
-            arc: NONE,
-            upward: true,
-            depth: 0,
-            child: NONE,
-            next: NONE,
-            previous: NONE,
-        };
         let mut simplex = Self {
             arcs: Vec::with_capacity(size),
-            flow: Vec::new(),
-            place: vec![Place::Tree; size - 1],
-            tree: vec![root; size],
+            flow: vec![0; size - 1],
+            place: vec![Place::Lower; size - 1],
+            tree: vec![Node::ALONE; size],
             potential: vec![T::ZERO; size],
+            supply: supply.to_vec(),
             next_arc: 0,
             stack: Vec::new(),
         };
-        for (node, &supply) in (1..).zip(&supply[1..]) {
+        let arc = |node| Arc { from: node, to: ROOT, cost: artificial, room: u64::MAX };
+        simplex.arcs.extend((1..).take(size - 1).map(arc));
+        simplex.reset();
+        simplex
+    }
+
+    /// Back to the beginning, with all arcs empty but the artificial ones.
+    pub(super) fn reset(&mut self) {
+        self.flow.fill(0);
+        self.place.fill(Place::Lower);
+        self.tree.fill(Node::ALONE);
+        for node in (1..).take(self.tree.len() - 1) {
+            let (own, arc) = (node as usize, node as usize - 1);
+            let (supply, artificial) = (self.supply[own], self.arcs[arc].cost);
             let upward = supply >= 0;
             let (from, to) = if upward { (node, ROOT) } else { (ROOT, node) };
-            simplex.arcs.push(Arc { from, to, cost: artificial, room: u64::MAX });
-            simplex.flow.push(supply.unsigned_abs());
-            simplex.potential[node as usize] =
-                if upward { T::ZERO - artificial } else { artificial };
-            simplex.tree[node as usize].arc = node - 1;
-            simplex.tree[node as usize].upward = upward;
-            simplex.attach(node, ROOT);
-            simplex.tree[node as usize].depth = 1;
+            (self.arcs[arc].from, self.arcs[arc].to) = (from, to);
+            self.flow[arc] = supply.unsigned_abs();
+            self.place[arc] = Place::Tree;
+            self.potential[own] = if upward { T::ZERO - artificial } else { artificial };
+            (self.tree[own].arc, self.tree[own].upward) = (node - 1, upward);
+            self.attach(node, ROOT);
+            self.tree[own].depth = 1;
         }
-        simplex
     }
 
     /// Adds an empty arc.
@@ -197,11 +215,18 @@ impl<T: Amount> Simplex<T> {
         real.iter().zip(&part).map(|(&real, &part)| real + shift[part as usize]).collect()
     }
 
-    /// Turns until no arc disagrees with the potentials.
-    pub(super) fn run(&mut self) {
+    /// Turns until no arc disagrees with the potentials. From a tree that is not strongly feasible, it
+    /// might turn at the same place for ever: after `most_idle` turns in a row that move nothing, it
+    /// gives up and returns `false`.
+    pub(super) fn run(&mut self, most_idle: usize) -> bool {
+        let mut idle = 0;
         while let Some(entering) = self.entering() {
-            self.pivot(entering);
+            idle = if self.pivot(entering) { 0 } else { idle + 1 };
+            if idle > most_idle {
+                return false;
+            }
         }
+        true
     }
 
     fn reduced(&self, arc: usize) -> T {
@@ -241,14 +266,15 @@ impl<T: Amount> Simplex<T> {
         (worst.1 != NONE).then_some(worst.1)
     }
 
-    fn pivot(&mut self, entering: u32) {
+    /// Whether anything moves.
+    fn pivot(&mut self, entering: u32) -> bool {
         let circle = self.circle(entering);
         let (amount, leaving) = self.leaving(entering, &circle);
         self.send(entering, &circle, amount);
         let place = &mut self.place[entering as usize];
         let Some((out, on_first)) = leaving else {
             *place = if *place == Place::Lower { Place::Upper } else { Place::Lower };
-            return;
+            return amount > 0;
         };
         *place = Place::Tree;
         let left = self.tree[out as usize].arc as usize;
@@ -256,6 +282,7 @@ impl<T: Amount> Simplex<T> {
         let (inner, outer) =
             if on_first { (circle.first, circle.second) } else { (circle.second, circle.first) };
         self.hang(entering, inner, outer, out);
+        amount > 0
     }
 
     fn circle(&self, entering: u32) -> Circle {
@@ -368,7 +395,7 @@ impl<T: Amount> Simplex<T> {
         })
     }
 
-    fn attach(&mut self, node: u32, parent: u32) {
+    pub(super) fn attach(&mut self, node: u32, parent: u32) {
         let next = self.tree[parent as usize].child;
         if next != NONE {
             self.tree[next as usize].previous = node;

@@ -1,18 +1,14 @@
 //! From cells to a best flow: a core of cells first, then all of them priced.
 
+use super::core::{Core, Cost};
 use super::network::Network;
+use super::plain::Plain;
 use super::simplex::Simplex;
 use super::{Flow, Quotas, QuotasError, Shortage};
 use crate::assignment::price::Amount;
 use crate::assignment::problem::Cells;
-use crate::assignment::{Col, Outcome, Pairs, Price, Problem, Row, threads};
-
-/// Tables with fewer cells are taken whole.
-const SMALL: usize = 1 << 14;
-
-/// The best cells of each row that the core begins with, and that may join it in a round.
-const BEGIN: usize = 6;
-const JOIN: usize = 4;
+use crate::assignment::table::{AnyTable, Cell};
+use crate::assignment::{Col, Outcome, Pairs, Price, Problem, Row};
 
 /// The best plan in which every member and every group has as many pairs as its quota says.
 ///
@@ -25,22 +21,24 @@ const JOIN: usize = 4;
 /// # When to use it
 ///
 /// For capacities other than one, members who must be served, and quotas of groups. Without any of
-/// these [`solve`](crate::assignment::solve) is some ten times as fast. Quotas on properties of
+/// these [`solve`](crate::assignment::solve) says the same, and follows a tie rule beside. Quotas on properties of
 /// *pairs*, or groups that overlap, are no flow; that takes integer programming.
 ///
 /// # Method
 ///
-/// Network simplex on the best cells of each row; all other cells are priced with the potentials
-/// found, and join where they would pay. Time: exponential at worst in theory; on the classes of
-/// `benches/` it grows little faster than the number of cells. Memory: some 60 bytes a cell of the
-/// core, of which there are six a row and more where they matter.
+/// Where capacities allow few more pairs than one each, the plain assignment comes first: its plan is
+/// the answer if it keeps all quotas; else its prices say which cells are worth a look, and its plan
+/// makes the first tree. Then network simplex on the best cells of each row; all other cells are
+/// priced with the potentials found, and join where they would pay. Time: exponential at worst in
+/// theory; on the classes of `benches/` two or three times that of the plain assignment where that
+/// comes first, and little more than linear in the cells otherwise. Memory: some 60 bytes a cell of
+/// the core, of which there are six a row and more where they matter.
 ///
 /// # Errors
 ///
-/// [`QuotasError::Shape`], and [`QuotasError::CannotAddUp`] where the bounds of a group clash with
-/// those of its own members; [`QuotasError::TotalTooLarge`] where members may have so many pairs
-/// that their scores could add up to more than 64 bits hold. Quotas that only clash with those of the other side, or with the
-/// eligible cells, are an answer: [`Outcome::Infeasible`] with a [`Shortage`].
+/// [`QuotasError::Shape`], and [`QuotasError::TotalTooLarge`] where members may have so many pairs
+/// that their scores could add up to more than 64 bits hold. Quotas that clash, among themselves or
+/// with the eligible cells, are an answer: [`Outcome::Infeasible`] with a [`Shortage`].
 ///
 /// # Reference
 ///
@@ -73,22 +71,31 @@ const JOIN: usize = 4;
 pub fn flow(problem: &Problem, quotas: &Quotas) -> Result<Outcome<Flow, Shortage>, QuotasError> {
     check_bounds(problem, quotas)?;
     let (rows, cols) = quotas.shape();
+    if let Some(shortage) = quotas.cannot_add_up() {
+        return Ok(Outcome::Infeasible(shortage));
+    }
+    let network = match Network::new(quotas, problem) {
+        Ok(network) => network,
+        Err(shortage) => return Ok(Outcome::Infeasible(shortage)),
+    };
+    let plain = Plain::new(problem, quotas);
+    let best = plain.as_ref().and_then(|plain| plain.is_best(quotas, network.quotas()));
+    if let Some(flow) = best {
+        return Ok(Outcome::Optimal(flow));
+    }
+    let question = Question { problem, quotas, network, plain };
     let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
     Ok(match problem.pairs() {
-        Pairs::Largest => {
-            let cost = |score: i64| Price { pairs: -1, score: -score };
-            solve(problem, quotas, Price { pairs: steps, score: 0 }, cost)
-        }
+        Pairs::Largest => question.most_pairs_first(steps),
         Pairs::Complete | Pairs::Free { .. } => {
             let cost = |score| -problem.worth(score).score;
-            let greatest =
-                each_cell(problem).map(|(_, _, score)| cost(score).abs()).max().unwrap_or(0);
-            solve(problem, quotas, steps * greatest.max(1), cost)
+            let artificial = steps * greatest(problem, cost).max(1);
+            question.solve(artificial, cost, |price| price.score)
         }
     })
 }
 
-/// Refuses quotas of another shape, or that contradict themselves, and totals beyond 64 bits.
+/// Refuses quotas of another shape, and totals beyond 64 bits.
 pub(in crate::assignment) fn check_bounds(
     problem: &Problem,
     quotas: &Quotas,
@@ -98,8 +105,37 @@ pub(in crate::assignment) fn check_bounds(
     if (rows, cols) != found {
         return Err(QuotasError::Shape { rows, cols, found });
     }
-    quotas.add_up()?;
     check_total(problem, quotas.most_pairs())
+}
+
+/// What a pair counts for beside its score where pairs come first: more than the scores of all that a
+/// plan, or a path, can have. So one number tells both.
+struct Bonus(i64);
+
+impl Bonus {
+    /// `None` where the sums would leave 64 bits.
+    fn new(problem: &Problem, quotas: &Quotas, steps: i64) -> Option<Self> {
+        let pairs = i64::try_from(quotas.most_pairs()).ok()?.max(steps);
+        let greatest = greatest(problem, |score| score).max(1);
+        let bonus = pairs.checked_mul(4)?.checked_mul(greatest)?.checked_add(1)?;
+        // As many artificial arcs as the longest path has, each dearer than a path, and room to add.
+        bonus.checked_mul(steps)?.checked_mul(16)?;
+        Some(Self(bonus))
+    }
+
+    /// The nearest multiple is the pairs, the rest the score.
+    fn told(&self, sum: i64) -> Price {
+        let pairs = (sum + self.0 / 2).div_euclid(self.0);
+        Price { pairs, score: sum - pairs * self.0 }
+    }
+}
+
+/// A bound for the magnitude of what any score counts for.
+fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
+    if let Cells::Table(AnyTable::Narrow(table)) = problem.cells() {
+        return worth(table.base).abs() + <i32 as Cell>::LIMIT;
+    }
+    each_cell(problem).map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
 }
 
 /// Totals of so many pairs stay within 64 bits.
@@ -122,123 +158,90 @@ fn each_cell(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '
         .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
 }
 
-fn solve<T: Amount>(
-    problem: &Problem,
-    quotas: &Quotas,
-    artificial: T,
-    cost: impl Fn(i64) -> T + Sync,
-) -> Outcome<Flow, Shortage> {
-    let network = match Network::new(quotas, problem) {
-        Ok(network) => network,
-        Err(shortage) => return Outcome::Infeasible(shortage),
-    };
-    let mut simplex = network.simplex(artificial);
-    let mut core = Core::begin(problem, &cost);
-    for row in 0..problem.rows() {
-        for &col in &core.cols[row] {
-            simplex.push(core.arc(&network, row, col, &cost));
+struct Question<'a> {
+    problem: &'a Problem,
+    quotas: &'a Quotas,
+    network: Network,
+    /// What to begin with.
+    plain: Option<Plain>,
+}
+
+/// So many turns for each node may move nothing, one after another, before a tree to begin with is
+/// given up.
+const IDLE: usize = 8;
+
+impl Question<'_> {
+    fn most_pairs_first(&self, steps: i64) -> Outcome<Flow, Shortage> {
+        let Some(bonus) = Bonus::new(self.problem, self.quotas, steps) else {
+            let cost = |score: i64| Price { pairs: -1, score: -score };
+            return self.solve(Price { pairs: steps, score: 0 }, cost, |price| price);
+        };
+        let cost = |score: i64| -(bonus.0 + score);
+        let given = |price: Price| price.pairs * bonus.0 + price.score;
+        let mut outcome = self.solve(2 * steps * bonus.0, cost, given);
+        if let Outcome::Optimal(flow) = &mut outcome {
+            flow.prices.every_mut().for_each(|price| *price = bonus.told(price.score));
         }
+        outcome
     }
-    loop {
-        simplex.run();
-        let feasible = simplex.unmet().next().is_none();
-        // Where something is unmet, cells may help that only pay at artificial cost.
-        let potentials =
-            if feasible { simplex.real_potentials() } else { simplex.potentials().to_vec() };
-        let joined = core.join(&network, &potentials, &cost);
-        if joined.iter().all(Vec::is_empty) {
-            return if feasible {
-                Outcome::Optimal(answer(problem, &network, &simplex, &potentials))
-            } else {
-                Outcome::Infeasible(network.shortage(&simplex, problem))
-            };
-        }
-        for (row, cols) in joined.into_iter().enumerate() {
-            for col in cols {
-                simplex.push(core.arc(&network, row, col, &cost));
+
+    /// `given` tells a price of the plain assignment in this unit of costs.
+    fn solve<T: Cost>(
+        &self,
+        artificial: T,
+        cost: impl Fn(i64) -> T + Sync,
+        given: impl Fn(Price) -> T,
+    ) -> Outcome<Flow, Shortage> {
+        let Self { problem, network, .. } = self;
+        let (rows, cols, pairs) = match &self.plain {
+            Some(plain) => (
+                plain.rows.iter().map(|&price| given(price)).collect(),
+                plain.cols.iter().map(|&price| given(price)).collect(),
+                &plain.pairs[..],
+            ),
+            None => (vec![T::ZERO; problem.rows()], vec![T::ZERO; problem.cols()], &[][..]),
+        };
+        let mut simplex = network.simplex(artificial);
+        let mut core = Core::begin(problem, &cols, &cost, pairs);
+        let mut flows = network.flows(self.quotas, pairs);
+        let mut pairs = pairs.iter().copied().peekable();
+        for row in 0..problem.rows() {
+            for &col in &core.cols[row] {
+                simplex.push(core.arc(network, row, col, &cost));
+                let made = pairs.next_if_eq(&(Row(row), Col(col as usize))).is_some();
+                flows.push(u64::from(made));
             }
         }
-    }
-}
-
-/// The cells that take part.
-struct Core<'a> {
-    problem: &'a Problem,
-    /// The columns of each row, ascending.
-    cols: Vec<Vec<u32>>,
-    whole: bool,
-}
-
-impl<'a> Core<'a> {
-    fn begin<T: Amount>(problem: &'a Problem, cost: &(impl Fn(i64) -> T + Sync)) -> Self {
-        let (rows, cols) = (problem.rows(), problem.cols());
-        let whole = matches!(problem.cells(), Cells::List(_)) || rows * cols <= SMALL;
-        let most = if whole { usize::MAX } else { BEGIN };
-        let cols = threads::map((rows, cols), Vec::new, |found, row| {
-            found.clear();
-            found.extend(problem.candidates(Row(row)).map(|(col, score)| (cost(score), col)));
-            cheapest(found, most)
-        });
-        Self { problem, cols, whole }
-    }
-
-    fn arc<T: Amount>(
-        &self,
-        network: &Network,
-        row: usize,
-        col: u32,
-        cost: impl Fn(i64) -> T,
-    ) -> super::simplex::Arc<T> {
-        let col = col as usize;
-        let cost = self.problem.score(Row(row), Col(col)).map_or(T::ZERO, cost);
-        network.cell(row, col, cost)
-    }
-
-    /// Takes in cells outside of the core that would pay at these potentials; returns the new ones
-    /// of each row.
-    fn join<T: Amount>(
-        &mut self,
-        network: &Network,
-        potentials: &[T],
-        cost: &(impl Fn(i64) -> T + Sync),
-    ) -> Vec<Vec<u32>> {
-        if self.whole {
-            return Vec::new();
+        let most_idle = IDLE * network.quotas().len();
+        if self.plain.is_some()
+            && !(simplex.begin(&flows, &network.potentials(&rows, &cols)) && simplex.run(most_idle))
+        {
+            simplex.reset();
         }
-        let (rows, cols) = (self.problem.rows(), self.problem.cols());
-        let of_col: Vec<T> = (0..cols).map(|col| potentials[network.col_node(col)]).collect();
-        let joined = threads::map((rows, cols), Vec::new, |found, row| {
-            found.clear();
-            let own = potentials[Network::row_node(row)];
-            let core = &self.cols[row];
-            for (col, score) in self.problem.candidates(Row(row)) {
-                let reduced = cost(score) + own - of_col[col.0];
-                if reduced < T::ZERO
-                    && core.binary_search_by_key(&col.0, |&col| col as usize).is_err()
-                {
-                    found.push((reduced, col));
+        loop {
+            if !simplex.run(most_idle) {
+                simplex.reset();
+                simplex.run(usize::MAX);
+            }
+            let feasible = simplex.unmet().next().is_none();
+            // Where something is unmet, cells may help that only pay at artificial cost.
+            let potentials =
+                if feasible { simplex.real_potentials() } else { simplex.potentials().to_vec() };
+            let joined = core.join(network, &potentials, &cost);
+            if joined.iter().all(Vec::is_empty) {
+                return if feasible {
+                    Outcome::Optimal(answer(problem, network, &simplex, &potentials))
+                } else {
+                    Outcome::Infeasible(network.shortage(&simplex, problem))
+                };
+            }
+            for (row, cols) in joined.into_iter().enumerate() {
+                for col in cols {
+                    simplex.push(core.arc(network, row, col, &cost));
                 }
             }
-            cheapest(found, JOIN)
-        });
-        for (core, joined) in self.cols.iter_mut().zip(&joined) {
-            core.extend(joined);
-            core.sort_unstable();
         }
-        joined
     }
-}
-
-/// The columns of the cheapest cells, ascending.
-fn cheapest<T: Amount>(found: &mut Vec<(T, Col)>, most: usize) -> Vec<u32> {
-    if found.len() > most {
-        found.select_nth_unstable(most);
-        found.truncate(most);
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-    let mut cols: Vec<u32> = found.iter().map(|&(_, col)| col.0 as u32).collect();
-    cols.sort_unstable();
-    cols
 }
 
 fn answer<T: Amount>(

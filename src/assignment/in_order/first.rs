@@ -2,8 +2,9 @@
 //!
 //! We go through the cells row by row. A pair that the plan at hand has not made can be had if steps
 //! lead from its column back to its row: one search from the row finds all of its columns for which
-//! they do, and the lowest is taken, unless the plan's own next pair comes before it. What is decided
-//! takes no further part.
+//! they do, and the lowest is taken, unless the plan's own next pair comes before it. The steps found
+//! most often, an exchange of two pairs, are tried before a search. What is decided takes no further
+//! part.
 
 use super::left::Left;
 use super::residual::{Residual, State};
@@ -15,42 +16,46 @@ pub(super) fn first(left: &Left) -> Vec<(Row, Col)> {
     let mut residual = Residual::new(left, |_, _| true, |_, _| false);
     let mut pairs = left.settled.clone();
     for row in 0..left.quotas.shape().0 {
-        let mut from = 0;
-        while let Some((place, made)) = next(&mut residual, row, from) {
-            let cells = &residual.of_row(row)[from..=place].to_vec();
-            for &cell in cells {
-                residual.cells[cell as usize].state = State::Decided;
-            }
-            if made {
-                let cell = cells[place - from];
-                pairs.push((Row(row), Col(residual.cells[cell as usize].col as usize)));
-            }
-            from = place + 1;
+        while let Some((unmade, made)) = next(&mut residual, row) {
+            // Those before it cannot be made, and the next one is.
+            unmade.into_iter().chain(made).for_each(|cell| residual.decide(cell));
+            let col = |cell: u32| Col(residual.cells[cell as usize].col as usize);
+            pairs.extend(made.map(|cell| (Row(row), col(cell))));
         }
     }
     pairs.sort_unstable();
     pairs
 }
 
-/// How far the cells of a row are decided next, and whether the last of these is made; no longer
-/// exchanged with others. `None` where all are decided.
-fn next(residual: &mut Residual, row: usize, from: usize) -> Option<(usize, bool)> {
-    let cells = residual.of_row(row);
-    let own = (from..cells.len())
-        .find(|&place| residual.cells[cells[place] as usize].state == State::Made);
-    let end = own.unwrap_or(cells.len());
-    if from == end {
-        return own.map(|own| (own, true));
-    }
-    let col = |place: usize| residual.col_node(residual.cells[cells[place] as usize].col);
-    let (target, lowest) = (Residual::row_node(u32::try_from(row).ok()?), col(from));
-    let columns: Vec<u32> = (from..end).map(col).collect();
-    residual.nearest(target, |_, _| 0, |node| node == lowest);
-    match columns.iter().position(|&node| residual.met(node)) {
-        Some(found) => {
-            residual.exchange(columns[found], target);
-            Some((from + found, true))
+/// The next pair of a row, made in the plan by now, and the cells before it; cells alone where there
+/// is no further pair. `None` where all are decided.
+fn next(residual: &mut Residual, row: usize) -> Option<(Vec<u32>, Option<u32>)> {
+    let state = |cell: u32| residual.cells[cell as usize].state;
+    let mut open =
+        residual.of_row(row).iter().copied().filter(|&cell| state(cell) != State::Decided);
+    let mut before = Vec::new();
+    let own = open.find(|&cell| {
+        let made = state(cell) == State::Made;
+        if !made {
+            before.push(cell);
         }
-        None => own.map(|own| (own, true)).or(Some((end - 1, false))),
+        made
+    });
+    let Some(&lowest) = before.first() else { return own.map(|own| (before, Some(own))) };
+    if own.is_some_and(|own| residual.swap(lowest, own)) {
+        return Some((Vec::new(), Some(lowest)));
     }
+    let node = |cell: u32| residual.col_node(residual.cells[cell as usize].col);
+    let columns: Vec<u32> = before.iter().map(|&cell| node(cell)).collect();
+    let target = Residual::row_node(residual.cells[lowest as usize].row);
+    residual.nearest(target, |_, _| 0, |node| node == columns[0]);
+    let found = columns.iter().position(|&node| residual.met(node));
+    if let Some(found) = found {
+        residual.exchange(columns[found], target);
+        let cell = before[found];
+        residual.cells[cell as usize].state = State::Made;
+        before.truncate(found);
+        return Some((before, Some(cell)));
+    }
+    Some((before, own))
 }

@@ -152,7 +152,7 @@ impl Left {
         if pairs.is_empty() {
             return;
         }
-        let counts = count(&self.quotas, pairs);
+        let counts = self.quotas.count(pairs);
         for (bounds, count) in self.quotas.every_mut().zip(counts) {
             bounds.least = bounds.least.saturating_sub(count);
             bounds.most = bounds.most.saturating_sub(count);
@@ -167,17 +167,4 @@ impl Left {
             line.retain(|&col| keep(Row(row), Col(col as usize)));
         }
     }
-}
-
-/// How many of some pairs each quota counts.
-pub(super) fn count(quotas: &Quotas, pairs: &[(Row, Col)]) -> Vec<usize> {
-    let (above, rows) = (quotas.above(), quotas.shape().0);
-    let mut counts = vec![0; above.len()];
-    for &(row, col) in pairs {
-        for member in [row.0, rows + col.0] {
-            let chain = std::iter::successors(Some(member), |&quota| above[quota]);
-            chain.for_each(|quota| counts[quota] += 1);
-        }
-    }
-    counts
 }

@@ -12,13 +12,9 @@
 //! (J. Edmonds, R. M. Karp, *Theoretical improvements in algorithmic efficiency for network flow
 //! problems*, Journal of the ACM 19, 1972, doi:10.1145/321694.321699).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-use super::left::{Left, count};
+use super::left::Left;
+use super::search::{ROOT, Search, Step};
 use crate::assignment::{Bounds, Col, Price, Quota, Quotas, Row, ShadowPrices, Shortage};
-
-const ROOT: u32 = 0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
@@ -45,12 +41,6 @@ struct Arc {
     down: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Step {
-    Cell(u32),
-    Quota(u32),
-}
-
 pub(super) struct Residual {
     rows: usize,
     pub(super) cells: Vec<Cell>,
@@ -58,20 +48,12 @@ pub(super) struct Residual {
     of: Vec<Vec<u32>>,
     arcs: Vec<Arc>,
     below: Vec<Vec<u32>>,
+    /// Pairs of each row and column that are decided.
+    decided: Vec<usize>,
     /// Pairs of the plan that are taken out.
     out: Vec<(Row, Col)>,
     potential: Vec<i64>,
     search: Search,
-}
-
-/// How far every node is from the target, and by which step on the way to which node.
-#[derive(Default)]
-struct Search {
-    distance: Vec<i64>,
-    next: Vec<(u32, Step)>,
-    near: Vec<u32>,
-    far: BinaryHeap<Reverse<(i64, u32)>>,
-    passed: Vec<u32>,
 }
 
 impl Residual {
@@ -105,7 +87,7 @@ impl Residual {
         let arcs: Vec<Arc> = left
             .quotas
             .every()
-            .zip(count(&left.quotas, &left.plan))
+            .zip(left.quotas.count(&left.plan))
             .zip(above)
             .map(|(((quota, bounds), pairs), above)| {
                 let above = above.map_or(ROOT, |above| 1 + above as u32);
@@ -117,7 +99,8 @@ impl Residual {
             below[arc.above as usize].push(node);
         }
         let potential = vec![0; 1 + arcs.len()];
-        Self { rows, cells, of, arcs, below, out, potential, search: Search::default() }
+        let decided = vec![0; rows + cols];
+        Self { rows, cells, of, arcs, below, decided, out, potential, search: Search::default() }
     }
 
     pub(super) fn row_node(row: u32) -> u32 {
@@ -132,6 +115,49 @@ impl Residual {
     /// The cells of a row.
     pub(super) fn of_row(&self, row: usize) -> &[u32] {
         &self.of[row]
+    }
+
+    /// Lets a cell be as it is for good. Where the decided pairs of its row or of its column are as many
+    /// as may be, the other cells there are decided as well.
+    pub(super) fn decide(&mut self, cell: u32) {
+        let Cell { row, col, state } = self.cells[cell as usize];
+        self.cells[cell as usize].state = State::Decided;
+        if state != State::Made {
+            return;
+        }
+        for member in [row as usize, self.rows + col as usize] {
+            self.decided[member] += 1;
+            if self.decided[member] == self.arcs[member].bounds.most {
+                for &other in &self.of[member] {
+                    self.cells[other as usize].state = State::Decided;
+                }
+            }
+        }
+    }
+
+    /// Makes a cell in the place of a made one of its row, if a row that has its column can take that
+    /// one's column in exchange: the path of steps that is found most often, without a search.
+    pub(super) fn swap(&mut self, cell: u32, own: u32) -> bool {
+        let (wanted, given) = (self.cells[cell as usize].col, self.cells[own as usize].col);
+        let state = |cell: u32| self.cells[cell as usize].state;
+        let taker = |&holder: &u32| {
+            let line = &self.of[self.cells[holder as usize].row as usize];
+            let place =
+                line.binary_search_by_key(&given, |&it| self.cells[it as usize].col).ok()?;
+            Some((holder, line[place])).filter(|&(_, other)| state(other) == State::Unmade)
+        };
+        let holders = self.of[self.rows + wanted as usize].iter();
+        let found = holders.filter(|&&it| state(it) == State::Made).find_map(taker);
+        let Some((holder, other)) = found else { return false };
+        for (cell, state) in [
+            (cell, State::Made),
+            (own, State::Unmade),
+            (holder, State::Unmade),
+            (other, State::Made),
+        ] {
+            self.cells[cell as usize].state = state;
+        }
+        true
     }
 
     /// Makes other pairs in the place of those taken out, at the least cost in whole, or none is
@@ -172,24 +198,32 @@ impl Residual {
                 found = Some(node);
                 break;
             }
-            self.look_back(&mut search, node, base, &cost);
+            // Nothing can be nearer than a node that is as near as this one.
+            found = self.look_back(&mut search, node, base, (&cost, &wanted));
+            if found.is_some() {
+                break;
+            }
         }
         self.search = search;
         found
     }
 
-    /// Tells the search all steps that lead to a node.
+    /// Tells the search all steps that lead to a node. Returns a node that is wanted, if one of them
+    /// costs nothing from there.
     fn look_back(
         &self,
         search: &mut Search,
         node: u32,
         base: i64,
-        cost: &impl Fn(Row, Col) -> i64,
-    ) {
+        (cost, wanted): (&impl Fn(Row, Col) -> i64, &impl Fn(u32) -> bool),
+    ) -> Option<u32> {
         let here = self.potential[node as usize];
+        let mut found = None;
         let mut step = |from: u32, step: Step, cost: i64| {
             let length = base + cost + self.potential[from as usize] - here;
-            search.reach(from, length, base, (node, step));
+            if search.reach(from, length, base, (node, step)) && wanted(from) {
+                found = Some(from);
+            }
         };
         for &child in &self.below[node as usize] {
             let quota = child - 1;
@@ -199,7 +233,7 @@ impl Residual {
                 step(child, Step::Quota(quota), 0);
             }
         }
-        let Some(quota) = node.checked_sub(1) else { return };
+        let Some(quota) = node.checked_sub(1) else { return found };
         let arc = &self.arcs[quota as usize];
         let may = if arc.down { arc.can_gain() } else { arc.can_lose() };
         if may {
@@ -216,6 +250,7 @@ impl Residual {
                 _ => {}
             }
         }
+        found
     }
 
     /// Raises whatever the last search has passed before its end, so that its path costs nothing
@@ -293,44 +328,5 @@ impl Arc {
 
     fn can_lose(&self) -> bool {
         self.pairs > self.bounds.least
-    }
-}
-
-impl Search {
-    fn begin(&mut self, nodes: usize, target: u32) {
-        self.distance.clear();
-        self.distance.resize(nodes, i64::MAX);
-        self.next.resize(nodes, (ROOT, Step::Quota(0)));
-        self.near.clear();
-        self.far.clear();
-        self.passed.clear();
-        self.distance[target as usize] = 0;
-        self.near.push(target);
-    }
-
-    /// The nearest node not yet passed. Most steps cost nothing, so that a stack holds what is as near
-    /// as the search has come, a heap the rest.
-    fn pass(&mut self) -> Option<(u32, i64)> {
-        let node = self.near.pop().or_else(|| {
-            // Entries that were since beaten are stale.
-            let far = std::iter::from_fn(|| self.far.pop());
-            let mut far = far.map(|Reverse(entry)| entry);
-            far.find(|&(length, node)| length == self.distance[node as usize]).map(|it| it.1)
-        })?;
-        self.passed.push(node);
-        Some((node, self.distance[node as usize]))
-    }
-
-    fn reach(&mut self, node: u32, length: i64, base: i64, next: (u32, Step)) {
-        let distance = &mut self.distance[node as usize];
-        if length < *distance {
-            *distance = length;
-            self.next[node as usize] = next;
-            if length == base {
-                self.near.push(node);
-            } else {
-                self.far.push(Reverse((length, node)));
-            }
-        }
     }
 }

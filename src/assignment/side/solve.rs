@@ -88,6 +88,9 @@ pub fn constrained(
 ) -> Result<Constrained, SideError> {
     check_bounds(problem, quotas)?;
     let facts = Facts::new(problem, quotas, constraints)?;
+    if let Some(shortage) = quotas.cannot_add_up() {
+        return Ok(Constrained::Infeasible(short(&shortage)));
+    }
     let oracle = match Oracle::new(problem, quotas, &facts.cells) {
         Ok(oracle) => oracle,
         Err(shortage) => return Ok(Constrained::Infeasible(short(&shortage))),
