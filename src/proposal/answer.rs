@@ -7,7 +7,7 @@ use super::objective::{level, objectives, reservation};
 use super::question::{Question, question};
 use crate::assignment::{
     CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
-    Row, Shortage, in_order, pursue, solve,
+    Row, ShadowPrices, Shortage, in_order, pursue, solve,
 };
 use crate::certificate;
 use crate::rules::{Objective, PairsWanted, RuleId};
@@ -63,15 +63,6 @@ pub(super) enum Answer {
     None(Proof),
     /// Neither a plan nor a proof that there is none was found within the effort.
     Unknown,
-}
-
-impl Answer {
-    pub(super) fn plan(self) -> Option<Plan> {
-        match self {
-            Self::Plan(plan) => Some(plan),
-            _ => None,
-        }
-    }
 }
 
 fn uncertified(flaw: &impl ToString) -> ProposalError {
@@ -141,6 +132,23 @@ pub(super) fn satisfiable<'e>(
     Ok((question, answer))
 }
 
+/// Checks the proof that a question has no plan.
+pub(super) fn certified(question: &Question, proof: &Proof) -> Result<(), ProposalError> {
+    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
+    match proof {
+        Proof::Shortage(shortage) => {
+            let outcome = Outcome::Infeasible(shortage.clone());
+            let checked = certificate::check_in_order(cells, quotas, &[], &outcome);
+            checked.map(|_| ()).map_err(|flaw| uncertified(&flaw))
+        }
+        Proof::Cases(tree) => {
+            let found = Pursuit::Infeasible(tree.clone());
+            certificate::check_pursuit(cells, quotas, constraints, &[], &found)
+                .map_err(|flaw| uncertified(&flaw))
+        }
+    }
+}
+
 fn bare(assessed: &Assessed<'_>, pairs: Vec<(Row, Col)>) -> Plan {
     Plan {
         total: total(assessed, &pairs),
@@ -204,7 +212,7 @@ fn ordered(
             if objective == Objective::Total
                 && let Reached::Most { prices: shadow, .. } = reached
             {
-                prices = owned(question, shadow);
+                prices = owned(assessed, question, shadow);
             }
             let value = reached.value();
             Best { objective, value, bound: value }
@@ -214,7 +222,12 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(question: &Question, prices: &crate::assignment::ShadowPrices) -> Vec<BoundPrice> {
+fn owned(assessed: &Assessed<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+    let label = |quota: Quota, label: &str| match quota {
+        Quota::Row(row) => assessed.profile(row.into()).region.name.clone(),
+        Quota::Col(col) => assessed.profile(col.into()).region.name.clone(),
+        Quota::RowGroup(_) | Quota::ColGroup(_) => label.to_owned(),
+    };
     let rows = (0..).zip(&prices.rows).map(|(i, &price)| (Quota::Row(Row(i)), price));
     let cols = (0..).zip(&prices.cols).map(|(j, &price)| (Quota::Col(Col(j)), price));
     let row_groups = (0..).zip(&prices.row_groups).map(|(g, &price)| (Quota::RowGroup(g), price));
@@ -227,7 +240,7 @@ fn owned(question: &Question, prices: &crate::assignment::ShadowPrices) -> Vec<B
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
-                label: owner.label.clone(),
+                label: label(quota, &owner.label),
                 price: price.score as f64,
             })
         })

@@ -1,6 +1,6 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Answer, Best, Plan, Proof, answer, satisfiable, total};
+use super::answer::{Answer, Best, Plan, answer, satisfiable, total};
 use super::assessed::Assessed;
 use super::effect::{CellBound, Deed, Effect};
 use super::error::ProposalError;
@@ -8,24 +8,18 @@ use crate::assignment::{Col, Member, Row};
 use crate::programme::Decided;
 use crate::rules::RuleId;
 
-/// What a round decided.
-#[derive(Debug, Clone)]
-pub(super) struct RoundPlan {
-    /// Its place in the programme.
-    pub(super) round: usize,
-    /// The pairs that it added.
-    pub(super) pairs: Vec<(Row, Col)>,
-}
-
 /// What a programme decides.
 #[derive(Debug, Clone)]
 pub(super) enum Decision {
-    /// A plan; with what each round added, where they are decided one by one.
-    Plan(Plan, Vec<RoundPlan>),
+    /// A plan.
+    Plan {
+        /// The plan.
+        plan: Plan,
+        /// Whether rounds were decided one by one.
+        by_rounds: bool,
+    },
     /// No plan satisfies these rules, those of the round named if they are decided one by one.
     None {
-        /// The proof.
-        proof: Proof,
         /// The rules, and what rounds before have decided.
         effects: Vec<Effect>,
         /// The round that has no plan.
@@ -38,7 +32,7 @@ pub(super) enum Decision {
 impl Decision {
     pub(super) fn plan(self) -> Option<Plan> {
         match self {
-            Self::Plan(plan, _) => Some(plan),
+            Self::Plan { plan, .. } => Some(plan),
             _ => None,
         }
     }
@@ -64,10 +58,8 @@ pub(super) fn jointly(
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, ProposalError> {
     Ok(match answer(assessed, assessed.effects(), start)? {
-        Answer::Plan(plan) => Decision::Plan(plan, Vec::new()),
-        Answer::None(proof) => {
-            Decision::None { proof, effects: assessed.effects().to_vec(), round: None }
-        }
+        Answer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
+        Answer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
         Answer::Unknown => Decision::Unknown,
     })
 }
@@ -86,29 +78,24 @@ pub(super) fn is_satisfiable(assessed: &Assessed<'_>) -> Result<bool, ProposalEr
 fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
     let rounds = assessed.programme().rounds.len();
     let mut fixed: Vec<(Row, Col)> = Vec::new();
-    let (mut added, mut checks) = (Vec::new(), Vec::new());
+    let mut checks = Vec::new();
     let mut optimal = true;
     let mut best: Vec<Best> = Vec::new();
     for round in 0..rounds {
         let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
         let plan = match answer(assessed, &effects, None)? {
             Answer::Plan(plan) => plan,
-            Answer::None(proof) => {
-                return Ok(Decision::None { proof, effects, round: Some(round) });
-            }
+            Answer::None(_) => return Ok(Decision::None { effects, round: Some(round) }),
             Answer::Unknown => return Ok(Decision::Unknown),
         };
         optimal &= plan.optimal;
         best = plan.best;
         checks = plan.checks;
-        let new = plan.pairs.into_iter().filter(|pair| !fixed.contains(pair)).collect::<Vec<_>>();
-        fixed.extend(&new);
-        added.push(RoundPlan { round, pairs: new });
+        fixed = plan.pairs;
     }
-    fixed.sort_unstable();
     let total = total(assessed, &fixed);
     let plan = Plan { pairs: fixed, total, best, optimal, checks, prices: Vec::new() };
-    Ok(Decision::Plan(plan, added))
+    Ok(Decision::Plan { plan, by_rounds: true })
 }
 
 /// The rules of one round.

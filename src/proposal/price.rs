@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::{BoundPrice, Plan, partners, total};
 use super::assessed::Assessed;
 use super::clash::RuleNote;
-use super::decide::{Decision, decide};
+use super::decide::decide;
 use super::document::RegionNote;
 use super::error::ProposalError;
 use super::explain::region_note;
@@ -96,10 +96,7 @@ impl Assessed<'_> {
     /// # Ok::<(), regiopair::proposal::ProposalError>(())
     /// ```
     pub fn rule_prices(&self) -> Result<PriceTable, ProposalError> {
-        let with = match decide(self, None)? {
-            Decision::Plan(plan, _) => Some(plan),
-            Decision::None { .. } | Decision::Unknown => None,
-        };
+        let with = decide(self, None)?.plan();
         let rules = &self.programme().rules;
         let mut stated: Vec<(RuleId, Programme)> = Vec::new();
         for rule in rules.stated() {

@@ -38,14 +38,14 @@ impl Assessed<'_> {
     pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, ProposalError> {
         let mut proposal = self.empty();
         match decision {
-            Decision::Plan(plan, rounds) => {
+            Decision::Plan { plan, by_rounds } => {
                 proposal.certificate = self.proof(plan);
                 proposal.objectives = self.reached(&plan.best);
                 proposal.pairings =
                     plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
                 proposal.total = self.programme().decimals.score(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
-                if !rounds.is_empty() {
+                if *by_rounds {
                     proposal.notices.push(
                         "each round is proved the best by itself; the rounds together need not be"
                             .to_owned(),

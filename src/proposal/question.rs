@@ -32,8 +32,6 @@ pub(super) struct Question {
     pub(super) col_groups: Vec<Owner>,
     /// Of the side constraints.
     pub(super) side: Vec<Owner>,
-    /// Of the exclusive sets.
-    pub(super) exclusive: Vec<RuleId>,
 }
 
 impl Question {
@@ -264,7 +262,7 @@ pub(super) fn question<'e>(
                         }
                     }
                 } else {
-                    exclusive.push((Exclusive::new(members.iter().copied())?, effect.rule));
+                    exclusive.push(Exclusive::new(members.iter().copied())?);
                 }
             }
             Deed::Cells(bounds) => {
@@ -317,7 +315,6 @@ pub(super) fn question<'e>(
     let [rows, cols] = owners;
     let [row_groups, col_groups] = builder.groups;
     let (side, side_owners) = builder.side.into_iter().unzip();
-    let (exclusive, exclusive_owners) = exclusive.into_iter().unzip();
     Ok(Question {
         cells,
         quotas: builder.quotas,
@@ -328,7 +325,6 @@ pub(super) fn question<'e>(
         row_groups,
         col_groups,
         side: side_owners,
-        exclusive: exclusive_owners,
     })
 }
 

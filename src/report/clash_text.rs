@@ -16,11 +16,13 @@ pub fn clash_to_text(clash: &Clash) -> String {
         out.push_str("\n\n");
     };
     paragraph(&format!("No plan satisfies the rules. {}", clash.because));
-    paragraph(&format!(
-        "These {} rules clash; without any one of them the others can be kept{}:",
-        clash.rules.len(),
-        if clash.smallest { ", and no fewer rules clash" } else { "" }
-    ));
+    paragraph(&match clash.rules.len() {
+        1 => "One rule cannot be kept, whatever the others say:".to_owned(),
+        count => format!(
+            "These {count} rules clash; without any one of them the others can be kept{}:",
+            if clash.smallest { ", and no fewer rules clash" } else { "" }
+        ),
+    });
     for note in &clash.rules {
         item(&mut out, 2, "-", &format!("{} [{}]", sentence(&note.says), note.rule));
     }

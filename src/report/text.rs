@@ -6,7 +6,8 @@ use super::clash_text::clash_to_text;
 use super::layout::{column, fit, wrap};
 use super::reasons::reasons;
 use crate::profile::Horizon;
-use crate::proposal::{Proposal, Unmatched};
+use crate::proposal::{ObjectiveReached, Pairing, Proposal, RegionNote, Unmatched};
+use crate::rules::Objective;
 
 /// No line of the text report is wider than this many columns.
 pub const WIDTH: usize = 100;
@@ -28,7 +29,9 @@ pub fn to_text(proposal: &Proposal) -> String {
         table(&mut out, proposal);
         proof(&mut out, proposal);
     }
-    unmatched(&mut out, proposal);
+    if proposal.clash.is_none() {
+        unmatched(&mut out, proposal);
+    }
     caveats(&mut out, proposal);
     out
 }
@@ -61,25 +64,53 @@ fn table(out: &mut String, proposal: &Proposal) {
         column(&sides.left, NAME),
         column(&sides.right, NAME),
     );
-    for (i, pairing) in proposal.pairings.iter().enumerate() {
-        let name = |region: &crate::proposal::RegionNote| {
-            // The country stays where a long name is cut.
-            let country = format!(" ({})", region.country);
-            column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
-        };
-        let _ = writeln!(
-            out,
-            "{:>3} {} {} {:.3}  {:.3}–{:.3}",
-            i + 1,
-            name(&pairing.left_region),
-            name(&pairing.right_region),
-            pairing.score,
-            pairing.low,
-            pairing.high
-        );
-        let _ = writeln!(out, "      {}", reasons(pairing, WIDTH - 6));
+    // By round in their order; without rounds as they are, by the left region.
+    let rounds = proposal.programme.rounds.iter().map(|round| Some(round.name.as_str()));
+    let mut number = 0;
+    for round in rounds.chain([None]) {
+        let of_round = proposal.pairings.iter().filter(|pair| pair.round.as_deref() == round);
+        let mut of_round = of_round.peekable();
+        if let (Some(name), true) = (round, of_round.peek().is_some()) {
+            let _ = writeln!(out, "    Round “{name}”");
+        }
+        for pairing in of_round {
+            number += 1;
+            row(out, number, pairing);
+        }
     }
     out.push('\n');
+}
+
+/// What an objective has reached, in words.
+fn objective(reached: &ObjectiveReached) -> String {
+    let value = reached.value;
+    match (&reached.objective, value) {
+        (Objective::Pairs, Some(pairs)) => format!("{pairs} pairs"),
+        (Objective::FewestChanges, Some(kept)) => format!("{kept} pairs of the earlier plan kept"),
+        (Objective::Bottleneck, Some(worst)) => format!("no pair below {worst:.3}"),
+        (Objective::Leximin, _) => "the worst pairs as good as can be".to_owned(),
+        (Objective::Total, Some(total)) => format!("total {total:.3}"),
+        (objective, Some(value)) => format!("{objective} {value:.3}"),
+        (objective, None) => format!("{objective}: there is no pair"),
+    }
+}
+
+fn row(out: &mut String, number: usize, pairing: &Pairing) {
+    let name = |region: &RegionNote| {
+        // The country stays where a long name is cut.
+        let country = format!(" ({})", region.country);
+        column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
+    };
+    let _ = writeln!(
+        out,
+        "{number:>3} {} {} {:.3}  {:.3}–{:.3}",
+        name(&pairing.left_region),
+        name(&pairing.right_region),
+        pairing.score,
+        pairing.low,
+        pairing.high
+    );
+    let _ = writeln!(out, "      {}", reasons(pairing, WIDTH - 6));
 }
 
 fn proof(out: &mut String, proposal: &Proposal) {
@@ -91,13 +122,28 @@ fn proof(out: &mut String, proposal: &Proposal) {
         proposal.total,
         if pairs == 1 { "pairing" } else { "pairings" }
     );
+    let only_total = matches!(&proposal.objectives[..], [one] if one.objective == Objective::Total);
+    if !only_total {
+        let reached: Vec<String> = proposal.objectives.iter().map(objective).collect();
+        let _ = write!(text, " Made best, one after another: {}.", reached.join("; "));
+    }
+    let checks = match proof.checks.len() {
+        1 => "1 independent check".to_owned(),
+        n => format!("{n} independent checks"),
+    };
     if proof.optimal {
+        let claim = if only_total {
+            "no other plan has more (the dual prices give the same bound, gap 0"
+        } else {
+            "no other plan is better by these (each has its proof"
+        };
+        let _ = write!(text, " Proved: under these rules {claim}; {checks} passed).");
+    } else {
+        let gap =
+            proof.gap.map_or_else(|| "not known".to_owned(), |gap| format!("{gap:.6} points"));
         let _ = write!(
             text,
-            " Proved: under these rules no other plan has more (the dual prices give the same \
-             bound, gap {}; {} independent checks passed).",
-            proof.gap.unwrap_or_default(),
-            proof.checks.len()
+            " Not proved to be the best: the search was cut short; another plan may have up to {gap} more."
         );
     }
     paragraph(out, &text);

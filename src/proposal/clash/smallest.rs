@@ -5,7 +5,7 @@
 //! linear programs*, ORSA Journal on Computing 3, 1991): what remains clashes, and each of it is
 //! needed for that. Then all smaller sets are tried while there are few enough of them.
 
-use crate::proposal::answer::{Answer, Proof, satisfiable};
+use crate::proposal::answer::{Answer, Proof, certified, satisfiable};
 use crate::proposal::assessed::Assessed;
 use crate::proposal::effect::Effect;
 use crate::proposal::error::ProposalError;
@@ -51,6 +51,7 @@ pub(super) fn smallest(
         }
     }
     let Some((question, proof)) = clashing(assessed, &core)? else { return Ok(None) };
+    certified(&question, &proof)?;
     let effects = core.into_iter().cloned().collect();
     Ok(Some(Found { effects, smallest, question, proof }))
 }

@@ -93,6 +93,9 @@ pub(super) fn shortage(
     shortage: &Shortage,
 ) -> (Derivation, Option<Needing>) {
     let question = &found.question;
+    if let Some(derivation) = competing(assessed, found) {
+        return (derivation, None);
+    }
     let needing = shares(question, &shortage.needing, true);
     let limiting = shares(question, &shortage.limiting, false);
     let needed: usize = needing.values().map(|share| share.pairs).sum();
@@ -155,6 +158,43 @@ pub(super) fn shortage(
         room,
     };
     (root, Some(note))
+}
+
+/// Required pairs that want more places of a region than it has.
+fn competing(assessed: &Assessed<'_>, found: &Found) -> Option<Derivation> {
+    let mut required = Vec::new();
+    let mut others = Vec::new();
+    for effect in &found.effects {
+        match effect.deed {
+            Deed::Require(row, col) => required.push((effect.rule, row, col)),
+            _ => others.push(effect),
+        }
+    }
+    let &(_, row, col) = required.first()?;
+    let all = |member: Member| {
+        required.iter().all(|&(_, row, col)| member == row.into() || member == col.into())
+    };
+    let member = [Member::Row(row), Member::Col(col)].into_iter().find(|&member| all(member))?;
+    let [bound] = others[..] else { return None };
+    if required.len() < 2 || !matches!(bound.deed, Deed::Bounds(_) | Deed::OnePartner { .. }) {
+        return None;
+    }
+    let name = &assessed.profile(member).region.name;
+    let count = required.len();
+    let quota = match member {
+        Member::Row(row) => Quota::Row(row),
+        Member::Col(col) => Quota::Col(col),
+    };
+    let most = found.question.bounds(quota).most;
+    let pins = required.iter().map(|&(rule, ..)| Derivation::rule(rule, assessed.sentence(rule)));
+    let bound = Derivation::rule(bound.rule, assessed.sentence(bound.rule));
+    Some(Derivation::conclusion(
+        format!("{name} is wanted in {}, but may have {most} only", pairs(count)),
+        vec![
+            Derivation::conclusion(format!("{name} is wanted in {}", pairs(count)), pins.collect()),
+            Derivation::conclusion(format!("{name} may have {}", pairs(most)), vec![bound]),
+        ],
+    ))
 }
 
 fn only(room: usize) -> String {
@@ -247,10 +287,6 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
 
 /// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
 pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation, ProposalError> {
-    let counted = found.effects.iter().find_map(|effect| match &effect.deed {
-        Deed::Cells(bounds) => Some((effect, bounds)),
-        _ => None,
-    });
     let others = |rule: RuleId| -> Vec<&Effect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
@@ -258,26 +294,37 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
         let fact = |effect: &&Effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule));
         effects.iter().map(fact).collect()
     };
-    if let Some((effect, bounds)) = counted {
+    for effect in &found.effects {
         let rest = others(effect.rule);
-        for bound in bounds {
-            if let Some((conclusion, asked)) = extreme(assessed, &rest, bound)? {
-                let kind = if bound.label.is_empty() {
-                    "of this kind".to_owned()
-                } else {
-                    format!("of the kind {}", bound.label)
+        let told = match &effect.deed {
+            Deed::Cells(bounds) => beyond(assessed, &rest, bounds)?,
+            // A required pair is a kind of which there must be one.
+            &Deed::Require(row, col) => {
+                let bound = CellBound {
+                    cells: vec![(row, col)],
+                    at_least: 1,
+                    at_most: None,
+                    label: String::new(),
                 };
-                return Ok(Derivation::conclusion(
-                    format!("{conclusion} {kind}, and the programme asks for {asked}"),
-                    vec![
-                        Derivation::rule(effect.rule, assessed.sentence(effect.rule)),
-                        Derivation::conclusion(
-                            format!("{conclusion} {kind} under the other rules"),
-                            facts(&rest),
-                        ),
-                    ],
-                ));
+                let two = [row.into(), col.into()];
+                extreme(assessed, &rest, &bound)?.map(|_| {
+                    let cannot = format!("{} cannot be paired", names(assessed, &two));
+                    (cannot, "the programme asks for that".to_owned())
+                })
             }
+            _ => None,
+        };
+        if let Some((conclusion, asked)) = told {
+            return Ok(Derivation::conclusion(
+                format!("{conclusion} under the other rules, and {asked}"),
+                vec![
+                    Derivation::rule(effect.rule, assessed.sentence(effect.rule)),
+                    Derivation::conclusion(
+                        format!("{conclusion} under the other rules"),
+                        facts(&rest),
+                    ),
+                ],
+            ));
         }
     }
     let all: Vec<&Effect> = found.effects.iter().collect();
@@ -285,6 +332,26 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
         "no plan keeps all of these rules together; all cases were gone through".to_owned(),
         facts(&all),
     ))
+}
+
+/// The first kind of which the other rules leave too few or force too many, and what is asked.
+fn beyond(
+    assessed: &Assessed<'_>,
+    others: &[&Effect],
+    bounds: &[CellBound],
+) -> Result<Option<(String, String)>, ProposalError> {
+    for bound in bounds {
+        if let Some((conclusion, asked)) = extreme(assessed, others, bound)? {
+            let kind = if bound.label.is_empty() {
+                "of this kind".to_owned()
+            } else {
+                format!("of the kind {}", bound.label)
+            };
+            let asked = format!("the programme asks for {asked}");
+            return Ok(Some((format!("{conclusion} {kind}"), asked)));
+        }
+    }
+    Ok(None)
 }
 
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
