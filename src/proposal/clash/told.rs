@@ -35,6 +35,12 @@ fn pairs(count: usize) -> String {
 /// Names of members, the first few.
 fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     let name = |&member: &Member| assessed.profile(member).region.name.clone();
+    for pool in [assessed.left(), assessed.right()] {
+        let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
+        if members.len() > 1 && own.count() == members.len() && members.len() == pool.len() {
+            return format!("the {} regions of side {}", pool.len(), pool.side());
+        }
+    }
     let mut some: Vec<String> = members.iter().take(NAMED).map(name).collect();
     if members.len() > NAMED {
         some.push(format!("{} others", members.len() - NAMED));
@@ -111,6 +117,8 @@ pub(super) fn shortage(
         let list: Vec<Member> = share.members.iter().copied().collect();
         let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let statement = match rule {
+            // With one rule alone the sum stands in the statement above.
+            Some(rule) if needing.len() == 1 && label.is_empty() => assessed.sentence(*rule),
             Some(rule) => format!(
                 "{}; for {of}{} that is {}",
                 assessed.sentence(*rule),
@@ -127,6 +135,7 @@ pub(super) fn shortage(
         let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let who = names(assessed, &list);
         let statement = match rule {
+            Some(rule) if limiting.len() == 1 && list == all => assessed.sentence(*rule),
             Some(rule) => format!(
                 "{}; that leaves {of}{who} room for {}",
                 assessed.sentence(*rule),
@@ -270,13 +279,17 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
             }
             _ => continue,
         };
-        told.push(Derivation::rule(
-            effect.rule,
-            format!(
-                "{}; that excludes {excluded} of {count} pairs",
-                assessed.sentence(effect.rule)
-            ),
-        ));
+        let says = assessed.sentence(effect.rule);
+        let of = if excluded == count { "all".to_owned() } else { format!("{excluded} of") };
+        let excludes = format!("{says}; that excludes {of} {count} pairs");
+        told.push(Derivation::rule(effect.rule, excludes));
+        if effect.rule == RuleId::MinimumScore {
+            let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
+            if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
+                let best = assessed.programme().decimals.score(best);
+                told.push(Derivation::data(format!("the best of these pairs scores {best:.3}")));
+            }
+        }
     }
     if unknown > 0 {
         let statement = format!("nothing that counts is known about {unknown} of {count} pairs");
