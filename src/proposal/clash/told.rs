@@ -310,7 +310,7 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
     for effect in &found.effects {
         let rest = others(effect.rule);
         let told = match &effect.deed {
-            Deed::Cells(bounds) => beyond(assessed, &rest, bounds)?,
+            Deed::Cells(bounds) => beyond(assessed, &rest, effect.rule, bounds)?,
             // A required pair is a kind of which there must be one.
             &Deed::Require(row, col) => {
                 let bound = CellBound {
@@ -351,29 +351,26 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
 fn beyond(
     assessed: &Assessed<'_>,
     others: &[&Effect],
+    rule: RuleId,
     bounds: &[CellBound],
 ) -> Result<Option<(String, String)>, ProposalError> {
     for bound in bounds {
-        if let Some((conclusion, asked)) = extreme(assessed, others, bound)? {
-            let kind = if bound.label.is_empty() {
-                "of this kind".to_owned()
-            } else {
-                format!("of the kind {}", bound.label)
-            };
+        if let Some((count, verb, asked)) = extreme(assessed, others, bound)? {
+            let kind = assessed.programme().rules.kind(rule, &bound.label);
             let asked = format!("the programme asks for {asked}");
-            return Ok(Some((format!("{conclusion} {kind}"), asked)));
+            return Ok(Some((format!("{count}{kind} {verb}"), asked)));
         }
     }
     Ok(None)
 }
 
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
-/// the bound.
+/// the bound: the number, what becomes of them, and what is asked.
 fn extreme(
     assessed: &Assessed<'_>,
     others: &[&Effect],
     bound: &CellBound,
-) -> Result<Option<(String, String)>, ProposalError> {
+) -> Result<Option<(String, &'static str, String)>, ProposalError> {
     let question = question(assessed.steps(), others.iter().copied(), assessed.served_left())?;
     let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
@@ -399,18 +396,15 @@ fn extreme(
     if bound.at_least > 0
         && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
     {
-        let there = if most == 0 {
-            "no pair can be made".to_owned()
-        } else {
-            format!("at most {} can be made", pairs(most))
-        };
-        return Ok(Some((there, format!("{} at least", bound.at_least))));
+        let count =
+            if most == 0 { "no pair".to_owned() } else { format!("at most {}", pairs(most)) };
+        return Ok(Some((count, "can be made", format!("{} at least", bound.at_least))));
     }
     if let Some(allowed) = bound.at_most
         && let Some(least) = reach(-1)?.filter(|&least| least > allowed)
     {
-        let there = format!("at least {} must be made", pairs(least));
-        return Ok(Some((there, format!("{allowed} at most"))));
+        let count = format!("at least {}", pairs(least));
+        return Ok(Some((count, "must be made", format!("{allowed} at most"))));
     }
     Ok(None)
 }
