@@ -393,7 +393,10 @@ mod held_against_data {
             "`kordoba` is not a candidate region of side `lac`; did you mean `cordoba`?",
         ];
         for words in expected {
-            assert!(found.iter().any(|message| message.contains(words)), "{words} not in {found:#?}");
+            assert!(
+                found.iter().any(|message| message.contains(words)),
+                "{words} not in {found:#?}"
+            );
         }
         // `terain` is one fault of two sentences above.
         assert_eq!(found.len(), expected.len() - 1, "{found:#?}");
