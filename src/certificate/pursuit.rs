@@ -26,7 +26,13 @@ pub fn check_pursuit(
     levels: &[Level],
     found: &Pursuit,
 ) -> Result<(), Flaw> {
-    let mut left = Left { open: open(cells), quotas, constraints: constraints.clone(), level: 0 };
+    let mut left = Left {
+        open: open(cells),
+        quotas,
+        constraints: constraints.clone(),
+        counted: false,
+        level: 0,
+    };
     match found {
         Pursuit::Unknown => Ok(()),
         Pursuit::Infeasible(tree) => {
@@ -53,6 +59,8 @@ struct Left<'a> {
     open: Array2<bool>,
     quotas: &'a Quotas,
     constraints: Constraints,
+    /// Whether the number of pairs is proved to be the greatest.
+    counted: bool,
     /// The level that is looked at.
     level: usize,
 }
@@ -124,6 +132,7 @@ impl Left<'_> {
                 }
                 (Stage::Count(outcome), Level::Worst(_) | Level::Leximin(_)) => {
                     self.sum(outcome, |_, _| 1)?;
+                    self.counted = matches!(outcome, Constrained::Optimal(_));
                     proved &= matches!(outcome, Constrained::Optimal(_));
                 }
                 (Stage::Raise { to, no_better }, Level::Worst(_) | Level::Leximin(_)) => {
@@ -162,7 +171,9 @@ impl Left<'_> {
         {
             return Err(Flaw::OtherLevel { level: number });
         }
-        if reached.proved && (!proved || reached.stages.is_empty()) {
+        // Where no plan has a pair, there is none to compare.
+        let nothing = self.counted && pairs.is_empty() && !matches!(level, Level::Most(_));
+        if reached.proved && (!proved || reached.stages.is_empty() && !nothing) {
             return Err(Flaw::LevelNotShown { level: number });
         }
         Ok(())
