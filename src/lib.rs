@@ -34,6 +34,72 @@ pub mod docs {
 
     #[doc = include_str!("docs/json.md")]
     pub mod json {}
+
+    #[doc = include_str!("docs/rules/index.md")]
+    pub mod rules {
+        #[doc = include_str!("docs/rules/pairs.md")]
+        pub mod pairs {}
+
+        #[doc = include_str!("docs/rules/minimum_score.md")]
+        pub mod minimum_score {}
+
+        #[doc = include_str!("docs/rules/maximum_distance.md")]
+        pub mod maximum_distance {}
+
+        #[doc = include_str!("docs/rules/shared_themes.md")]
+        pub mod shared_themes {}
+
+        #[doc = include_str!("docs/rules/earlier_ties.md")]
+        pub mod earlier_ties {}
+
+        #[doc = include_str!("docs/rules/not_again.md")]
+        pub mod not_again {}
+
+        #[doc = include_str!("docs/rules/required.md")]
+        pub mod required {}
+
+        #[doc = include_str!("docs/rules/forbidden.md")]
+        pub mod forbidden {}
+
+        #[doc = include_str!("docs/rules/withdrawn.md")]
+        pub mod withdrawn {}
+
+        #[doc = include_str!("docs/rules/conditions.md")]
+        pub mod conditions {}
+
+        #[doc = include_str!("docs/rules/capacities.md")]
+        pub mod capacities {}
+
+        #[doc = include_str!("docs/rules/as_one.md")]
+        pub mod as_one {}
+
+        #[doc = include_str!("docs/rules/exclusive.md")]
+        pub mod exclusive {}
+
+        #[doc = include_str!("docs/rules/quotas.md")]
+        pub mod quotas {}
+
+        #[doc = include_str!("docs/rules/pair_quotas.md")]
+        pub mod pair_quotas {}
+
+        #[doc = include_str!("docs/rules/objectives.md")]
+        pub mod objectives {}
+
+        #[doc = include_str!("docs/rules/rounds.md")]
+        pub mod rounds {}
+
+        #[doc = include_str!("docs/rules/stability.md")]
+        pub mod stability {}
+
+        #[doc = include_str!("docs/rules/change.md")]
+        pub mod change {}
+
+        #[doc = include_str!("docs/rules/price.md")]
+        pub mod price {}
+
+        #[doc = include_str!("docs/rules/clash.md")]
+        pub mod clash {}
+    }
 }
 
 /// The code of the README compiles and holds.
