@@ -30,7 +30,8 @@ pub(super) fn clash(
         Proof::Shortage(shortage) => told::shortage(assessed, &found, shortage),
         Proof::Cases(_) => (told::cases(assessed, &found)?, None),
     };
-    let relaxations = relax::relaxations(assessed, &found.rules)?;
+    let held = told::held(&found);
+    let relaxations = relax::relaxations(assessed, &found.rules, &held)?;
     let because = told::in_short(&derivation);
     Ok(Some(Clash { rules, smallest: found.smallest, because, derivation, needing, relaxations }))
 }

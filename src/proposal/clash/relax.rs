@@ -8,11 +8,15 @@ use std::collections::BTreeSet;
 
 use super::document::Relaxation;
 use super::{search, smallest};
+use crate::assignment::Member;
 use crate::proposal::assessed::Assessed;
 use crate::proposal::decide::{decide, is_satisfiable};
 use crate::proposal::effect::Effect;
 use crate::proposal::error::ProposalError;
-use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
+use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted, listed};
+
+/// At most this many regions are named as those who could have more partners.
+const FEW: usize = 3;
 
 /// At most this many rules give way together.
 const TOGETHER: usize = 8;
@@ -25,14 +29,15 @@ struct Change {
 }
 
 /// What would make the rules satisfiable, that which gives most pairs, and of these most points,
-/// first.
+/// first. `held` are the members whom the bounds of the clash hold back.
 pub(super) fn relaxations(
     assessed: &Assessed<'_>,
     core: &[RuleId],
+    held: &[Member],
 ) -> Result<Vec<Relaxation>, ProposalError> {
     let mut found = Vec::new();
     for &rule in core {
-        for change in changes(assessed, rule)? {
+        for change in changes(assessed, rule, held)? {
             found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
         }
     }
@@ -92,7 +97,11 @@ fn one_after_another(
 }
 
 /// Every way in which one rule can give way.
-fn changes(assessed: &Assessed<'_>, rule: RuleId) -> Result<Vec<Change>, ProposalError> {
+fn changes(
+    assessed: &Assessed<'_>,
+    rule: RuleId,
+    held: &[Member],
+) -> Result<Vec<Change>, ProposalError> {
     let rules = &assessed.programme().rules;
     let mut changes = Vec::new();
     let mut change = |words: String, rules: Rules| changes.push(Change { rule, words, rules });
@@ -170,25 +179,19 @@ fn changes(assessed: &Assessed<'_>, rule: RuleId) -> Result<Vec<Change>, Proposa
             with(&|rules| rules.earlier_ties = TiesAdmitted::Any),
         ),
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => {
-            let left = rule == RuleId::OnePartnerLeft;
-            let side = if left { assessed.left().side() } else { assessed.right().side() };
-            let others = if left { assessed.right().len() } else { assessed.left().len() };
-            let wider = |rules: &mut Rules, count: usize| {
-                rules.capacities.push(Capacity {
-                    selection: Selection::side(side),
-                    at_most: Some(count),
-                    ..Capacity::default()
-                });
-            };
-            let found = search::first(2, others, |count| does(&|rules| wider(rules, count)))?;
-            if let Some(count) = found {
-                change(
-                    format!(
-                        "let each region of side {side} have {count} partners: \
-                         [[rules.capacities]] side = \"{side}\", at_most = {count}"
-                    ),
-                    with(&|rules| wider(rules, count)),
-                );
+            for selection in wider(assessed, rule == RuleId::OnePartnerLeft, held) {
+                let others = assessed.left().len().max(assessed.right().len());
+                let set = |rules: &mut Rules, count: usize| {
+                    rules.capacities.push(Capacity {
+                        selection: selection.clone(),
+                        at_most: Some(count),
+                        ..Capacity::default()
+                    });
+                };
+                let found = search::first(2, others, |count| does(&|rules| set(rules, count)))?;
+                if let Some(count) = found {
+                    change(more_partners(assessed, &selection, count), with(&|r| set(r, count)));
+                }
             }
         }
         RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
@@ -222,6 +225,35 @@ fn changes(assessed: &Assessed<'_>, rule: RuleId) -> Result<Vec<Change>, Proposa
         }
     }
     Ok(changes)
+}
+
+/// Who could have more partners than the default of one: those whom it holds back in the clash, where
+/// they are few, and the whole side.
+fn wider(assessed: &Assessed<'_>, left: bool, held: &[Member]) -> Vec<Selection> {
+    let side = if left { assessed.left().side() } else { assessed.right().side() };
+    let own = held.iter().map(|&member| assessed.profile(member).region);
+    let own: Vec<String> = own.filter(|r| r.side == side).map(|r| r.id.clone()).collect();
+    let some = Selection { regions: own, ..Selection::side(side) };
+    let few = (1..=FEW).contains(&some.regions.len());
+    few.then_some(some).into_iter().chain([Selection::side(side)]).collect()
+}
+
+fn more_partners(assessed: &Assessed<'_>, selection: &Selection, count: usize) -> String {
+    let side = &selection.side;
+    if selection.regions.is_empty() {
+        return format!(
+            "let each region of side {side} have {count} partners: [[rules.capacities]] \
+             side = \"{side}\", at_most = {count}"
+        );
+    }
+    let names: Vec<String> = selection.regions.iter().map(|id| assessed.name_of(id)).collect();
+    let each = if names.len() == 1 { "" } else { " each" };
+    format!(
+        "let {} have {count} partners{each}: [[rules.capacities]] side = \"{side}\", \
+         regions = [\"{}\"], at_most = {count}",
+        listed(&names),
+        selection.regions.join("\", \"")
+    )
 }
 
 /// Minimum scores below the present one at which more pairs may be made, the highest first, with

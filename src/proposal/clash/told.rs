@@ -11,6 +11,7 @@ use super::document::{Derivation, Needing};
 use super::smallest::Found;
 use crate::assignment::{Col, Effort, Level, Member, Pursuit, Quota, Row, Shortage, pursue};
 use crate::proposal::RegionNote;
+use crate::proposal::answer::Proof;
 use crate::proposal::assessed::Assessed;
 use crate::proposal::effect::{CellBound, Deed, Effect};
 use crate::proposal::error::ProposalError;
@@ -169,23 +170,40 @@ pub(super) fn shortage(
     (root, Some(note))
 }
 
+/// Members whom upper bounds hold back: the one that several required pairs want, or those whose own
+/// bounds limit.
+pub(super) fn held(found: &Found) -> Vec<Member> {
+    if let Some(member) = wanted(&found.effects) {
+        return vec![member];
+    }
+    let Proof::Shortage(shortage) = &found.proof else { return Vec::new() };
+    let own = shortage.limiting.iter().filter_map(|quota| match *quota {
+        Quota::Row(row) => Some(row.into()),
+        Quota::Col(col) => Some(col.into()),
+        Quota::RowGroup(_) | Quota::ColGroup(_) => None,
+    });
+    own.collect()
+}
+
+/// The member that all required pairs of a clash have in common, if there are several.
+fn wanted(effects: &[Effect]) -> Option<Member> {
+    let pairs = effects.iter().filter_map(|effect| match effect.deed {
+        Deed::Require(row, col) => Some([Member::Row(row), Member::Col(col)]),
+        _ => None,
+    });
+    let pairs: Vec<[Member; 2]> = pairs.collect();
+    let mut ends = pairs.first()?.iter().copied();
+    let common = ends.find(|member| pairs.iter().all(|pair| pair.contains(member)));
+    common.filter(|_| pairs.len() > 1)
+}
+
 /// Required pairs that want more places of a region than it has.
 fn competing(assessed: &Assessed<'_>, found: &Found) -> Option<Derivation> {
-    let mut required = Vec::new();
-    let mut others = Vec::new();
-    for effect in &found.effects {
-        match effect.deed {
-            Deed::Require(row, col) => required.push((effect.rule, row, col)),
-            _ => others.push(effect),
-        }
-    }
-    let &(_, row, col) = required.first()?;
-    let all = |member: Member| {
-        required.iter().all(|&(_, row, col)| member == row.into() || member == col.into())
-    };
-    let member = [Member::Row(row), Member::Col(col)].into_iter().find(|&member| all(member))?;
+    let member = wanted(&found.effects)?;
+    let (required, others): (Vec<&Effect>, Vec<&Effect>) =
+        found.effects.iter().partition(|effect| matches!(effect.deed, Deed::Require(..)));
     let [bound] = others[..] else { return None };
-    if required.len() < 2 || !matches!(bound.deed, Deed::Bounds(_) | Deed::OnePartner { .. }) {
+    if !matches!(bound.deed, Deed::Bounds(_) | Deed::OnePartner { .. }) {
         return None;
     }
     let name = &assessed.profile(member).region.name;
@@ -195,7 +213,8 @@ fn competing(assessed: &Assessed<'_>, found: &Found) -> Option<Derivation> {
         Member::Col(col) => Quota::Col(col),
     };
     let most = found.question.bounds(quota).most;
-    let pins = required.iter().map(|&(rule, ..)| Derivation::rule(rule, assessed.sentence(rule)));
+    let pins =
+        required.iter().map(|effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule)));
     let bound = Derivation::rule(bound.rule, assessed.sentence(bound.rule));
     Some(Derivation::conclusion(
         format!("{name} is wanted in {}, but may have {most} only", pairs(count)),
