@@ -14,10 +14,11 @@ use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
-    Col, Implicit, Level, Pairs, Problem, Products, Proposers, Quotas, Row, Step, Ties, Views,
-    WarmStart, Workspace, bottleneck, flow, in_order, k_best, leximin, solve, solvers, stable,
+    Col, Constraints, Effort, Exclusive, Implicit, Level, Pairs, Problem, Products, Proposers,
+    Quotas, Row, SideConstraint, Step, Ties, Views, WarmStart, Workspace, bottleneck, constrained,
+    flow, in_order, k_best, leximin, solve, solvers, stable,
 };
-use regiopair::certificate::check;
+use regiopair::certificate::{check, check_constrained};
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
 
 fn table(scores: &Array2<f64>) -> Problem {
@@ -343,6 +344,76 @@ fn others(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Rules on pairs: counts within random sets of cells, one pair at most between two countries, the
+/// total of another table not below 98 % of its best.
+fn side_constraints(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("side constraints");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for (rows, cols) in [(20, 20), (20, 195)] {
+        let scores = Class::Uniform.scores(rows, cols, 1);
+        let free = Pairs::Free { reservation: 0 };
+        let problem = |scores: &Array2<f64>| {
+            Problem::scores(scores.view(), None, Step::decimals(9), free).unwrap()
+        };
+        let first = problem(&scores);
+        let all = || (0..rows).flat_map(move |row| (0..cols).map(move |col| (row, col)));
+        let places = |cells: Vec<(usize, usize)>| {
+            cells.into_iter().map(|(row, col)| (Row(row), Col(col))).collect::<Vec<_>>()
+        };
+        let counts: Vec<SideConstraint> = (0..10)
+            .map(|number| {
+                let drawn = Class::Uniform.scores(rows, cols, 100 + number);
+                let cells = places(all().filter(|&place| drawn[place] < 0.15).collect());
+                let pairs = if number % 2 == 0 { 6..=usize::MAX } else { 0..=2 };
+                SideConstraint::count(cells, pairs).unwrap()
+            })
+            .collect();
+        let countries = (0..60).map(|pair| {
+            let between =
+                |&(row, col): &(usize, usize)| (row % 6, col % 10) == (pair / 10, pair % 10);
+            SideConstraint::count(places(all().filter(between).collect()), 0..=1).unwrap()
+        });
+        let both: Vec<_> = counts.iter().cloned().chain(countries).collect();
+        let other = problem(&Class::Uniform.scores(rows, cols, 7));
+        let best = flow(&other, &Quotas::new(rows, cols)).unwrap().optimum().unwrap().total;
+        let terms = all()
+            .filter_map(|(row, col)| Some((Row(row), Col(col), other.score(Row(row), Col(col))?)));
+        let level = SideConstraint::sum(terms, best / 100 * 98..=i64::MAX).unwrap();
+        let one = Quotas::new(rows, cols);
+        let wide = Quotas::new(rows, cols)
+            .each_row(0..=2)
+            .and_then(|quotas| quotas.row_group((0..rows / 2).map(Row), rows / 2..=rows))
+            .and_then(|quotas| quotas.col_group((0..cols / 3).map(Col), 0..=5))
+            .unwrap();
+        let exclusive = Exclusive::new((0..5).map(|row| Row(row).into())).unwrap();
+        let asked = |side: &[SideConstraint], exclusive: &[Exclusive]| Constraints {
+            side: side.to_vec(),
+            exclusive: exclusive.to_vec(),
+        };
+        for (name, quotas, constraints) in [
+            ("one count", &one, asked(&counts[..1], &[])),
+            ("ten counts", &one, asked(&counts, &[])),
+            ("ten counts, country pairs", &one, asked(&both, &[])),
+            ("the same, quotas, an exclusive", &wide, asked(&both, &[exclusive])),
+            ("a level", &one, asked(&[level], &[])),
+        ] {
+            let solve =
+                || constrained(&first, quotas, &constraints, Effort::default(), None).unwrap();
+            let outcome = solve();
+            let told = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
+            let cases = outcome.proof().cases.len();
+            let name = format!("{rows}x{cols}, {name}: {cases} cases{told}");
+            group.bench_function(&name, |bencher| bencher.iter(|| black_box(solve())));
+            group.bench_function(format!("{name}, the check"), |bencher| {
+                bencher.iter(|| {
+                    black_box(check_constrained(&first, quotas, &constraints, &outcome).unwrap())
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
 criterion_group!(
     benches,
     tiny,
@@ -352,6 +423,7 @@ criterion_group!(
     quotas,
     beside_plain,
     levels,
+    side_constraints,
     warm,
     implicit,
     others

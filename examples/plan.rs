@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use regiopair::proposal::{Matcher, PriceTable, Proposal, Reserve, RoundsPrice, Stability};
 use regiopair::report;
+use regiopair::rules::Screening;
 use serde::Serialize;
 
 mod common;
@@ -64,6 +65,7 @@ enum Format {
 #[derive(Serialize)]
 struct Plan {
     proposal: Proposal,
+    screening: Option<Screening>,
     rule_prices: Option<PriceTable>,
     rounds: Option<RoundsPrice>,
     stability: Option<Stability>,
@@ -89,6 +91,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         reserves: (arguments.reserves && !clash)
             .then(|| assessed.reserves(&proposal))
             .transpose()?,
+        screening: Some(assessed.screening())
+            .filter(|screening| !screening.required.is_empty())
+            .cloned(),
         proposal,
     };
     let text = match arguments.format {
@@ -105,6 +110,10 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn text(plan: &Plan) -> String {
     let mut text = report::to_text(&plan.proposal);
     text.push('\n');
+    if let Some(screening) = &plan.screening {
+        text += &report::screening_to_text(screening);
+        text.push('\n');
+    }
     if let Some(prices) = &plan.rule_prices {
         text += &report::prices_to_text(prices);
     }

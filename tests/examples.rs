@@ -138,8 +138,68 @@ fn a_criterion_of_ones_own_changes_partners() {
 }
 
 #[test]
+fn plan_runs_the_three_programmes_and_prices_their_rules() {
+    for (arguments, words) in [
+        (&["--programme", "examples/data/annex.toml"][..], "The price of rounds is 0.000"),
+        (
+            &["--programme", "examples/data/open-call.toml", "--open-call"],
+            "at least 2 pairs in each",
+        ),
+        (
+            &["--programme", "examples/data/mentors.toml", "--stability"],
+            "The price of stability is",
+        ),
+    ] {
+        let page = text("plan", arguments);
+        assert!(page.contains("Proved: under these rules"), "{page}");
+        assert!(page.contains("What the rules cost"), "{page}");
+        let flowing = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(words), "{words} not in {page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+        assert_eq!(page, text("plan", arguments), "same input, same bytes");
+    }
+}
+
+#[test]
+fn plan_tells_reserves_and_writes_json() {
+    let page = text("plan", &["--open-call", "--reserves"]);
+    assert!(page.contains("Who would come instead"), "{page}");
+    let document = text("plan", &["--format", "json", "--stability"]);
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    assert_eq!(document["proposal"]["pairings"].as_array().unwrap().len(), 20);
+    assert_eq!(document["rule_prices"]["rules"][0]["rule"], "rules.pairs");
+    assert!(document["stability"]["price"].as_f64().unwrap() >= 0.0);
+}
+
+#[test]
+fn plan_explains_a_clash_and_ends_with_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.toml");
+    std::fs::write(&path, "[rules]\npairs = 25\n").unwrap();
+    let output = run("plan", &["--programme", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("number_of_pairs = 20"), "{page}");
+}
+
+#[test]
+fn what_if_tells_what_changes() {
+    let page = text("what_if", &["--require", "salta", "alentejo", "--withdraw", "bielsko-biala"]);
+    assert!(page.contains("pairs stay"), "{page}");
+    assert!(page.contains("+ Salta (AR)"), "{page}");
+    let repaired = text("what_if", &["--open-call", "--withdraw", "emilia-romagna", "--repair"]);
+    assert!(repaired.contains("19 pairs stay, 1 go, 1 come"), "{repaired}");
+    let error = failure("what_if", &["--require", "slata", "alentejo"]);
+    assert!(error.contains("did you mean `salta`?"), "{error}");
+    let error = failure("what_if", &[]);
+    assert!(error.contains("--require"), "{error}");
+    let both = ["--require", "salta", "alentejo", "--forbid", "salta", "alentejo"];
+    assert!(failure("what_if", &both).contains("no plan satisfies the rules"));
+}
+
+#[test]
 fn help_shows_examples_of_use() {
-    for name in ["propose", "convert"] {
+    for name in ["propose", "convert", "plan", "what_if"] {
         assert!(text(name, &["--help"]).contains("Examples:"));
     }
 }

@@ -360,6 +360,22 @@ fn bounds_of_one_side_can_clash() {
     );
 }
 
+/// Bounds were cut to the number of cells, and a group was blamed for what it allows.
+#[test]
+fn a_group_that_needs_more_than_the_listed_cells_is_told_by_its_own_bounds() {
+    for cells in [vec![], vec![(Col(1), 5)]] {
+        let rows = [cells, vec![], vec![]];
+        let problem = Problem::sparse(3, rows, Pairs::Free { reservation: 0 }).unwrap();
+        let group = [Col(1), Col(2)];
+        let quotas = Quotas::new(3, 3).col_group(group, 2..=9).unwrap();
+        let quotas = quotas.col_group(group, 1..=2).unwrap();
+        let outcome = flow(&problem, &quotas).unwrap();
+        let Outcome::Infeasible(shortage) = &outcome else { panic!("a plan") };
+        assert_eq!(shortage.needing, [Quota::ColGroup(0)]);
+        check_flow(&problem, &quotas, &outcome).unwrap();
+    }
+}
+
 /// Absurd bounds are bounds like others.
 #[test]
 fn huge_bounds_do_not_overflow() {

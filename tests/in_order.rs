@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounds, Col, InOrder, InOrderError, Level, Outcome, Pairs, Price, Problem, Quota, Quotas,
-    QuotasError, Reached, Row, Shortage, bottleneck, flow, in_order, leximin, solve,
+    Bounds, Col, InOrder, Level, Outcome, Pairs, Price, Problem, Quota, Quotas, Reached, Row,
+    Shortage, bottleneck, flow, in_order, leximin, solve,
 };
 use regiopair::certificate::{Flaw, check_in_order};
 use regiopair::synthetic::Class;

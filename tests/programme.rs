@@ -194,3 +194,221 @@ proptest! {
         let _ = Programme::from_toml_str(&text[..place]);
     }
 }
+
+/// Every rule there is, in the words of a programme file.
+const EVERY_RULE: &str = r#"
+rounds_decided = "jointly"
+
+[rules]
+pairs = "largest"
+number_of_pairs = 20
+objectives = ["pairs", "fewest-changes", "bottleneck", "leximin", "total", "criterion:language"]
+minimum_score = 0.2
+maximum_distance_km = 12000.0
+shared_themes = 2
+earlier_ties = "new"
+not_again = ["IUC-LAC"]
+
+[[rules.required]]
+left = "salta"
+right = "alentejo"
+because = "a letter was signed"
+
+[[rules.forbidden]]
+left = "salta"
+right = "skane"
+
+[[rules.withdrawn]]
+region = "molise"
+because = "elections"
+
+[[rules.conditions]]
+side = "lac"
+conditions = ["letter-of-commitment", "resources"]
+unknown = "exclude"
+
+[[rules.capacities]]
+side = "eu"
+country = ["ES", "IT"]
+at_least = 1
+at_most = 3
+
+[[rules.as_one]]
+regions = ["salta", "cordoba"]
+
+[[rules.exclusive]]
+regions = ["bielsko-biala", "slaskie"]
+because = "one lies inside the other"
+
+[[rules.quotas]]
+side = "eu"
+attribute = "terrain"
+value = "mountain"
+each = "country"
+at_most = 4
+
+[[rules.pair_quotas]]
+theme = "tourism"
+countries = ["AR", "ES"]
+earlier_tie = false
+shared_language = true
+farther_than_km = 5000.0
+score_below = 0.5
+at_most = 6
+
+[[rules.pair_quotas]]
+each = "leading-theme"
+at_least = 1
+
+[[rules.earlier_plan]]
+left = "salta"
+right = "alentejo"
+
+[[rounds]]
+name = "first"
+left = ["salta", "cordoba"]
+right = ["alentejo", "skane"]
+fixed = [{ left = "salta", right = "alentejo" }]
+
+[[rounds]]
+name = "rest"
+"#;
+
+#[test]
+fn every_rule_is_read_and_written_back() {
+    let programme = Programme::from_toml_str(EVERY_RULE).unwrap();
+    let rules = &programme.rules;
+    assert_eq!((rules.number_of_pairs, rules.shared_themes), (Some(20), Some(2)));
+    assert_eq!(rules.capacities[0].selection.country, ["ES", "IT"]);
+    assert_eq!(rules.quotas[0].selection.value, ["mountain"]);
+    assert_eq!(rules.pair_quotas[0].property.shared_language, Some(true));
+    assert_eq!(programme.rounds[0].fixed[0].right, "alentejo");
+    let written = programme.to_toml_string();
+    assert_eq!(Programme::from_toml_str(&written).unwrap(), programme);
+    let json = serde_json::to_string(&programme).unwrap();
+    assert_eq!(serde_json::from_str::<Programme>(&json).unwrap(), programme);
+    // Each rule has a name that reads back, and a sentence.
+    let sides = Sides { left: "lac".into(), right: "eu".into() };
+    let stated = rules.stated();
+    assert_eq!(stated.len(), 16);
+    for rule in stated {
+        let name = rule.to_string();
+        assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");
+        let sentence = rules.sentence(rule, &sides, &|id| id.to_owned());
+        assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {sentence}");
+        assert_ne!(rules.without(rule).unwrap(), *rules, "{name}");
+    }
+}
+
+#[test]
+fn faults_of_rules_are_told_with_their_places() {
+    let found = messages(
+        "[rules]\nnumber_of_pairs = -3\nobjectives = [\"totl\", \"criterion:languag\", \"pairs\", \"pairs\"]\n\
+         reservation = 0.5\n\
+         [[rules.quotas]]\nside = \"eu\"\nat_least = 3\nat_most = 2\n\
+         [[rules.quotas]]\nside = \"eu\"\n\
+         [[rules.quotas]]\nat_most = 1\nvalue = \"x\"\n\
+         [[rules.capacities]]\nside = \"eu\"\nat_most = 1.5\ncountri = \"ES\"\n\
+         [[rules.pair_quotas]]\nat_most = 1\n\
+         [[rules.pair_quotas]]\ncountries = [\"AR\"]\nat_most = 1\n\
+         [[rules.exclusive]]\nregions = [\"a\"]\n\
+         [[rules.required]]\nleft = \"a\"\nright = \"b\"\n\
+         [[rules.forbidden]]\nleft = \"a\"\nright = \"b\"\n\
+         [[rules.conditions]]\nside = \"lac\"\n\
+         [[rounds]]\nname = \"one\"\nleft = [\"a\"]\n\
+         [[rounds]]\nname = \"one\"\nleft = [\"a\"]\n",
+    );
+    let expected = [
+        "line 2, column 19: `number_of_pairs` is -3; accepted: a whole number of at least 0",
+        "did you mean `total`?",
+        "`languag` is not a criterion; did you mean `language`?",
+        "objective `pairs` is given twice",
+        "`reservation` is only used with pairs = \"free\"",
+        "line 7, column 12: `at_least` is 3 and `at_most` is 2",
+        "[[rules.quotas]] bounds nothing",
+        "[[rules.quotas]] has no `side`",
+        "`value` is given without `attribute`",
+        "`at_most` is given as float",
+        "did you mean `country`?",
+        "[[rules.pair_quotas]] names no kind of pair",
+        "`countries` takes two",
+        "two at least",
+        "the pair a – b is forbidden here and required above",
+        "[[rules.conditions]] asks for nothing",
+        "two rounds are named `one`",
+        "`a` stands in the rounds “one” and “one”",
+    ];
+    for words in expected {
+        assert!(found.iter().any(|message| message.contains(words)), "{words} not in {found:#?}");
+    }
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+}
+
+#[cfg(feature = "data")]
+mod held_against_data {
+    use super::EVERY_RULE;
+    use regiopair::profile::Dataset;
+    use regiopair::programme::Programme;
+    use regiopair::proposal::Matcher;
+
+    fn messages(dataset: &Dataset, text: &str) -> Vec<String> {
+        let error = Programme::from_toml_str_for(text, dataset).unwrap_err();
+        error.faults.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn names_that_are_known_are_no_fault() {
+        Programme::from_toml_str_for(EVERY_RULE, &Dataset::iuc_lac()).unwrap();
+    }
+
+    #[test]
+    fn names_that_nobody_has_are_told_with_line_and_column() {
+        let text = "[[rules.required]]\nleft = \"slata\"\nright = \"alentejo\"\n\
+                    [[rules.forbidden]]\nleft = \"alentejo\"\nright = \"salta\"\n\
+                    [[rules.withdrawn]]\nregion = \"atlantis\"\n\
+                    [[rules.quotas]]\nside = \"europe\"\nat_most = 1\n\
+                    [[rules.quotas]]\nside = \"eu\"\ncountry = [\"ES\", \"XX\"]\nat_most = 1\n\
+                    [[rules.quotas]]\nside = \"eu\"\nattribute = \"terain\"\nat_most = 1\n\
+                    [[rules.quotas]]\nside = \"eu\"\neach = \"contry\"\nat_most = 1\n\
+                    [[rules.quotas]]\nside = \"eu\"\ncountry = \"PT\"\nregions = \"skane\"\nat_most = 1\n\
+                    [[rules.pair_quotas]]\ntheme = \"turism\"\nat_most = 1\n\
+                    [[rules.exclusive]]\nregions = [\"salta\", \"skane\"]\n\
+                    [[rules.conditions]]\nside = \"lac\"\nconditions = [\"letter\"]\n\
+                    [[rounds]]\nname = \"one\"\nleft = [\"salta\", \"kordoba\"]\n";
+        let found = messages(&Dataset::iuc_lac(), text);
+        let expected = [
+            "line 2, column 8: `slata` is not a candidate region of side `lac`; did you mean `salta`?",
+            "line 5, column 8: `alentejo` is a region of side `eu`, not of side `lac`",
+            "line 6, column 9: `salta` is a region of side `lac`, not of side `eu`",
+            "line 8, column 10: `atlantis` is not a candidate region of either side",
+            "line 10, column 8: `europe` is not a side; accepted: lac, eu",
+            "line 14, column 18: `XX` is not a known country of side eu",
+            "line 18, column 13: `terain` is not a known attribute",
+            "did you mean `terrain`?",
+            "did you mean `country`?",
+            "no region satisfies all keys of this rule together",
+            "did you mean `tourism`?",
+            "`skane` is a region of side `eu`, not of side `lac`",
+            "`letter` is not a known condition",
+            "`kordoba` is not a candidate region of side `lac`; did you mean `cordoba`?",
+        ];
+        for words in expected {
+            assert!(
+                found.iter().any(|message| message.contains(words)),
+                "{words} not in {found:#?}"
+            );
+        }
+        // `terain` is one fault of two sentences above.
+        assert_eq!(found.len(), expected.len() - 1, "{found:#?}");
+    }
+
+    /// The same names in a programme that no file holds.
+    #[test]
+    fn the_matcher_refuses_unknown_names_too() {
+        let dataset = Dataset::iuc_lac();
+        let text = "[[rules.required]]\nleft = \"slata\"\nright = \"alentejo\"\n";
+        let programme = Programme::from_toml_str(text).unwrap();
+        let error = Matcher::new(&dataset, programme).assess().err().unwrap().to_string();
+        assert!(error.starts_with("rules.required[1].left: `slata` is not a candidate"), "{error}");
+    }
+}

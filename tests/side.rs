@@ -391,9 +391,9 @@ fn slips_are_found() {
     let first = outcome.pairs().unwrap()[0];
     let without = asked.problem.clone().retain(|row, col, _| (row, col) != first);
     let without = Asked { problem: without, ..asked.clone() }.answer(100_000).unwrap();
-    let plan = without.optimum().unwrap();
+    let second = without.optimum().unwrap();
     let worse = spoiled(&|best| {
-        (best.pairs, best.total, best.value) = (plan.pairs.clone(), plan.total, plan.value);
+        (best.pairs, best.total, best.value) = (second.pairs.clone(), second.total, second.value);
     });
     assert!(matches!(worse, Err(Flaw::CaseOpen { .. })), "{worse:?}");
     let broken = spoiled(&|best| {
@@ -440,7 +440,7 @@ fn slips_are_found() {
             Case::Closed(_) => {
                 // Without prices nothing is shown.
                 let plain =
-                    spoiled(&|best| best.proof.cases[place] = Case::Closed(Default::default()));
+                    spoiled(&|best| best.proof.cases[place] = Case::Closed(Multipliers::default()));
                 if plain.is_ok() {
                     // A pair that is asked for was narrowed away: there is nothing to show.
                     empty += 1;

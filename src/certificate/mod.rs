@@ -20,10 +20,11 @@
 //! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
 //! | would nobody leave? | `stable.rs`: [`check_stable`] |
 //! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`RankingCertificate`], [`Check`], [`Value`] |
-//! | what is wrong, and where? | `flaw.rs`: [`Flaw`] |
+//! | what is wrong, and where? | `flaw.rs`: [`Flaw`]; which check it failed: `failed.rs` |
 
 mod check;
 mod departures;
+mod failed;
 mod flaw;
 mod flow;
 mod implicit;

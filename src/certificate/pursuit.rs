@@ -26,7 +26,13 @@ pub fn check_pursuit(
     levels: &[Level],
     found: &Pursuit,
 ) -> Result<(), Flaw> {
-    let mut left = Left { open: open(cells), quotas, constraints: constraints.clone(), level: 0 };
+    let mut left = Left {
+        open: open(cells),
+        quotas,
+        constraints: constraints.clone(),
+        level: 0,
+        counted: false,
+    };
     match found {
         Pursuit::Unknown => Ok(()),
         Pursuit::Infeasible(tree) => {
@@ -55,6 +61,8 @@ struct Left<'a> {
     constraints: Constraints,
     /// The level that is looked at.
     level: usize,
+    /// Whether the number of pairs is fixed.
+    counted: bool,
 }
 
 fn open(cells: &Problem) -> Array2<bool> {
@@ -73,8 +81,8 @@ impl Left<'_> {
     }
 
     /// A step that makes a sum best; returns the value of the plan that was met.
-    fn sum(
-        &mut self,
+    fn best(
+        &self,
         outcome: &Constrained,
         weight: impl Fn(usize, usize) -> i64,
     ) -> Result<i64, Flaw> {
@@ -83,10 +91,18 @@ impl Left<'_> {
         let Some(pairs) = outcome.pairs() else {
             return Err(Flaw::LevelNotShown { level: self.level });
         };
-        let value = pairs.iter().map(|&(row, col)| weight(row.0, col.0)).sum();
+        Ok(pairs.iter().map(|&(row, col)| weight(row.0, col.0)).sum())
+    }
+
+    /// The same; from then on a plan must have as much.
+    fn sum(
+        &mut self,
+        outcome: &Constrained,
+        weight: impl Fn(usize, usize) -> i64,
+    ) -> Result<(), Flaw> {
+        let value = self.best(outcome, &weight)?;
         let terms = self.open.indexed_iter().map(|((i, j), _)| (Row(i), Col(j), weight(i, j)));
-        self.bound(SideConstraint::sum(terms, value..=i64::MAX))?;
-        Ok(value)
+        self.bound(SideConstraint::sum(terms, value..=i64::MAX))
     }
 
     fn bound<E>(&mut self, bound: Result<SideConstraint, E>) -> Result<(), Flaw> {
@@ -115,6 +131,8 @@ impl Left<'_> {
             return Err(Flaw::WrongLevelValue { level: number });
         }
         let mut above = None;
+        // A weight that was raised to, of which the fewest pairs are not yet known.
+        let mut pending = None;
         let mut proved = true;
         for stage in &reached.stages {
             match (stage, level) {
@@ -124,9 +142,13 @@ impl Left<'_> {
                 }
                 (Stage::Count(outcome), Level::Worst(_) | Level::Leximin(_)) => {
                     self.sum(outcome, |_, _| 1)?;
+                    self.counted = true;
                     proved &= matches!(outcome, Constrained::Optimal(_));
                 }
                 (Stage::Raise { to, no_better }, Level::Worst(_) | Level::Leximin(_)) => {
+                    if pending.replace(*to).is_some() {
+                        return Err(Flaw::OtherLevel { level: number });
+                    }
                     let is_above = |own: i64| above.is_none_or(|above| own > above);
                     let higher = |own: i64| is_above(own) && own > *to;
                     let all = self.open.clone();
@@ -150,19 +172,39 @@ impl Left<'_> {
                     above = Some(*to);
                 }
                 (Stage::Fewest { weight: own, outcome }, Level::Leximin(_)) => {
-                    self.sum(outcome, |row, col| -i64::from(weight(row, col) == *own))?;
+                    if pending.take() != Some(*own) {
+                        return Err(Flaw::OtherLevel { level: number });
+                    }
+                    let is = |row: usize, col: usize| weight(row, col) == *own;
+                    let fewest = -self.best(outcome, |row, col| -i64::from(is(row, col)))?;
+                    let all = self.open.indexed_iter().map(|(cell, _)| cell);
+                    let cells = all.filter(|&(i, j)| is(i, j)).map(|(i, j)| (Row(i), Col(j), 1));
+                    self.bound(SideConstraint::sum(cells.collect::<Vec<_>>(), 0..=fewest))?;
                     proved &= matches!(outcome, Constrained::Optimal(_));
                 }
                 _ => return Err(Flaw::OtherLevel { level: number }),
             }
         }
-        // After the last weight of a leximin plan, no pair is left that could be better.
-        if let (Level::Leximin(_), Some(above)) = (level, above)
-            && pairs.iter().any(|&(row, col)| weight(row.0, col.0) > above)
-        {
-            return Err(Flaw::OtherLevel { level: number });
+        if matches!(level, Level::Leximin(_)) && pending.is_some() {
+            return Err(Flaw::LevelNotShown { level: number });
         }
-        if reached.proved && (!proved || reached.stages.is_empty()) {
+        let is_sum = matches!(level, Level::Most(_));
+        if is_sum && reached.stages.is_empty() {
+            return Err(Flaw::LevelNotShown { level: number });
+        }
+        // Plans of fewer pairs would have better worst ones.
+        proved &= is_sum || self.counted;
+        // After the last weight of a leximin plan no pair is left that could be better; the worst one
+        // must have been raised at all.
+        let unraised = |own: i64| match level {
+            Level::Most(_) => false,
+            Level::Worst(_) => above.is_none(),
+            Level::Leximin(_) => above.is_none_or(|above| own > above),
+        };
+        if pairs.iter().any(|&(row, col)| unraised(weight(row.0, col.0))) {
+            return Err(Flaw::LevelNotShown { level: number });
+        }
+        if reached.proved && !proved {
             return Err(Flaw::LevelNotShown { level: number });
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::assessed::Assessed;
 use super::effect::Effect;
 use super::error::ProposalError;
-use super::objective::{level, objectives, reservation};
+use super::objective::{level, objectives, reservation, sparing};
 use super::question::{Question, question};
 use crate::assignment::{
     CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
@@ -85,8 +85,8 @@ pub(super) fn answer(
         return Ok(Answer::Plan(plan));
     }
     let objectives = objectives(assessed);
-    let levels: Vec<Level> =
-        objectives.iter().map(|objective| level(assessed, objective)).collect();
+    let levels = objectives.iter().map(|objective| level(assessed, objective));
+    let levels: Vec<Level> = levels.chain(sparing(assessed, &objectives)).collect();
     if question.constraints.is_empty() {
         let outcome = in_order(&question.cells, &question.quotas, &levels)?;
         let certificate =
@@ -173,7 +173,12 @@ fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, P
         PairsWanted::Largest => Pairs::Largest,
         PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
     };
-    let problem = question.cells.clone().with_pairs(pairs)?;
+    let mut cells = question.cells.clone();
+    if let Pairs::Free { reservation } = pairs {
+        // A pair that brings nothing is not made.
+        cells = cells.retain(|_, _, score| score > reservation);
+    }
+    let problem = cells.with_pairs(pairs)?;
     let outcome = solve(&problem);
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
@@ -262,16 +267,18 @@ fn constrained(
         Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
         Pursuit::Unknown => Answer::Unknown,
         Pursuit::Plan { pairs, reached } => {
+            // What comes behind the objectives only chooses among plans that are as good.
+            let stated = &reached[..objectives.len().min(reached.len())];
             let best: Vec<Best> = objectives
                 .into_iter()
-                .zip(&reached)
+                .zip(stated)
                 .map(|(objective, reached)| Best {
                     objective,
                     value: reached.value,
                     bound: reached.bound,
                 })
                 .collect();
-            let prices = reached.last().map(|reached| reached.prices.clone()).unwrap_or_default();
+            let prices = stated.last().map(|reached| reached.prices.clone()).unwrap_or_default();
             let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
                 (price != 0.0).then(|| BoundPrice { rule, label: owner.label.clone(), price })

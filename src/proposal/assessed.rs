@@ -90,9 +90,24 @@ impl<'a> Assessed<'a> {
         other.ruled()
     }
 
+    /// For a programme of the same rules that differs in how it decides.
     pub(super) fn with_programme(mut self, programme: Programme) -> Self {
         self.programme = programme;
         self
+    }
+
+    /// The same without one rule. Nothing is worked out anew: what the others do stays, under the
+    /// names that they have with it.
+    pub(super) fn lacking(&self, rule: RuleId) -> Self {
+        let mut other = self.clone();
+        if rule == RuleId::Rounds {
+            other.programme.rounds.clear();
+        } else if let Some(rules) = self.programme.rules.without(rule) {
+            other.programme.rules = rules;
+        }
+        other.effects.retain(|effect| effect.rule != rule);
+        other.served_left = left_is_served(other.steps.dim(), &other.effects);
+        other
     }
 
     /// Checks the rules and works out what they do.

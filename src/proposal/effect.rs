@@ -75,6 +75,11 @@ pub(super) fn effects(assessed: &Assessed<'_>) -> Vec<Effect> {
     if let Some(cells) = assessed.other_rounds() {
         effects.push(Effect { rule: RuleId::Rounds, deed: Deed::Exclude(cells) });
     }
+    let decided = assessed.programme().rounds.iter().flat_map(|round| &round.fixed);
+    effects.extend(decided.filter_map(|pin| {
+        let (row, col) = assessed.cell(&pin.left, &pin.right)?;
+        Some(Effect { rule: RuleId::Rounds, deed: Deed::Require(row, col) })
+    }));
     for (rule, left) in [(RuleId::OnePartnerLeft, true), (RuleId::OnePartnerRight, false)] {
         effects.push(Effect { rule, deed: Deed::OnePartner { left } });
     }

@@ -40,6 +40,13 @@ impl<'a> Facts<'a> {
         left[row].iter().copied().filter(|theme| right.binary_search(theme).is_ok()).collect()
     }
 
+    /// How many these are.
+    fn count_shared_themes(&self, row: usize, col: usize) -> usize {
+        let [left, right] = &self.themes;
+        let right = &right[col];
+        left[row].iter().filter(|theme| right.binary_search(theme).is_ok()).count()
+    }
+
     pub(super) fn earlier_tie(&self, left: &str, right: &str) -> bool {
         self.ties.contains(&(left, right))
     }
@@ -57,7 +64,7 @@ impl<'a> Facts<'a> {
             right: ids.1,
             score: scores.scores()[[left.index, right.index]].get(),
             distance_km: distance_km(left, right),
-            shared_themes: self.shared_themes(left.index, right.index).len(),
+            shared_themes: self.count_shared_themes(left.index, right.index),
             earlier_tie: self.ties.contains(&ids),
             made_in: self.made.get(&ids).cloned().unwrap_or_default(),
         }

@@ -49,6 +49,18 @@ pub(super) fn reservation(assessed: &Assessed<'_>) -> i64 {
     }
 }
 
+/// Where pairs are free, what comes last: as few pairs as can be that bring nothing, for a pair must
+/// exceed the reservation to be worth making. `None` where no pair brings exactly nothing.
+pub(super) fn sparing(assessed: &Assessed<'_>, objectives: &[Objective]) -> Option<Level> {
+    let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
+    if !is_free || !objectives.contains(&Objective::Total) {
+        return None;
+    }
+    let reservation = reservation(assessed);
+    let idle = assessed.steps().mapv(|steps| -i64::from(steps == Some(reservation)));
+    idle.iter().any(|&weight| weight != 0).then_some(Level::Most(idle))
+}
+
 fn kept(assessed: &Assessed<'_>) -> Array2<i64> {
     let mut kept = Array2::zeros(assessed.steps().dim());
     for pin in &assessed.programme().rules.earlier_plan {

@@ -14,7 +14,6 @@ use super::document::RegionNote;
 use super::error::ProposalError;
 use super::explain::region_note;
 use crate::assignment::{Col, Member, Row};
-use crate::programme::Programme;
 use crate::rules::RuleId;
 
 /// The price of every rule of a programme.
@@ -97,34 +96,22 @@ impl Assessed<'_> {
     /// ```
     pub fn rule_prices(&self) -> Result<PriceTable, ProposalError> {
         let with = decide(self, None)?.plan();
-        let rules = &self.programme().rules;
-        let mut stated: Vec<(RuleId, Programme)> = Vec::new();
-        for rule in rules.stated() {
-            if let Some(without) = rules.without(rule) {
-                stated.push((rule, Programme { rules: without, ..self.programme().clone() }));
-            }
-        }
+        let mut stated = self.programme().rules.stated();
         if !self.programme().rounds.is_empty() {
-            let without = Programme { rounds: Vec::new(), ..self.programme().clone() };
-            stated.push((RuleId::Rounds, without));
+            stated.push(RuleId::Rounds);
         }
         let mut table = PriceTable {
             total: with.as_ref().map(|plan| self.programme().decimals.score(plan.total)),
             pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
             rules: Vec::new(),
         };
-        for (rule, programme) in stated {
-            let without = self.under(programme)?;
+        for rule in stated {
+            let without = self.lacking(rule);
             let start = with.as_ref().map(|plan| plan.pairs.as_slice());
             let plan = decide(&without, start)?.plan();
             table.rules.push(self.price(rule, with.as_ref(), plan.as_ref()));
         }
         Ok(table)
-    }
-
-    /// The same scores under another programme with the same criteria.
-    pub(super) fn under(&self, programme: Programme) -> Result<Self, ProposalError> {
-        self.clone().with_programme(programme).ruled()
     }
 
     fn price(&self, rule: RuleId, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {

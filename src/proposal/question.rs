@@ -342,7 +342,9 @@ impl Builder {
     fn members(&mut self, side: &Side) -> Result<Vec<Owner>, ProposalError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
-            self.plain &= most == 1 && place.least <= 1;
+            // The plain assignment knows of no lower bound but that everybody is served.
+            let served = place.least == 1 && place.owner.least == Some(RuleId::Pairs);
+            self.plain &= most == 1 && (place.least == 0 || served);
             // What must be and what may be can clash; the quota itself cannot.
             let (inside, clash) = (place.least.min(most), place.least > most);
             let quotas = std::mem::replace(&mut self.quotas, Quotas::new(0, 0));

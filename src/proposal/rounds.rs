@@ -32,7 +32,7 @@ impl Assessed<'_> {
             return Ok(None);
         }
         let programme = Programme { rounds_decided: Decided::OneByOne, ..self.programme().clone() };
-        let one_by_one = decide(&self.under(programme)?, None)?.plan();
+        let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
         let jointly = jointly(self, None)?.plan();
         let points = |steps: i64| self.programme().decimals.score(steps);
         let total = |plan: &Option<super::answer::Plan>| plan.as_ref().map(|plan| plan.total);

@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use super::layout::wrap;
 use super::text::WIDTH;
-use crate::proposal::{Clash, Derivation, Said};
+use crate::proposal::{Clash, Derivation, RegionNote, Said};
 use crate::rules::RuleId;
+
+/// At most this many regions are listed; all stand in JSON.
+const LISTED: usize = 12;
 
 /// A clash of rules: what cannot be kept together, why, and what could be changed. Lines of at most
 /// [`WIDTH`] columns.
@@ -29,16 +32,34 @@ pub fn clash_to_text(clash: &Clash) -> String {
     out.push_str("\nWhy:\n\n");
     tell(&mut out, &clash.derivation, 1);
     if let Some(needing) = &clash.needing {
-        let names = |regions: &[crate::proposal::RegionNote]| {
-            let names: Vec<String> = regions
-                .iter()
-                .map(|region| format!("{} ({})", region.name, region.country))
-                .collect();
-            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        let names = |regions: &[RegionNote]| {
+            let some = regions.iter().take(LISTED);
+            let mut names: Vec<String> =
+                some.map(|region| format!("{} ({})", region.name, region.country)).collect();
+            match regions.len() {
+                0 => names.push("none".to_owned()),
+                n if n > LISTED => names.push(format!("and {} more", n - LISTED)),
+                _ => {}
+            }
+            names.join(", ")
         };
         out.push('\n');
-        item(&mut out, 0, "", &format!("Regions in need: {}.", names(&needing.regions)));
-        item(&mut out, 0, "", &format!("Partners left to them: {}.", names(&needing.partners)));
+        item(
+            &mut out,
+            0,
+            "",
+            &format!("Regions in need ({}): {}.", needing.regions.len(), names(&needing.regions)),
+        );
+        item(
+            &mut out,
+            0,
+            "",
+            &format!(
+                "Partners left to them ({}): {}.",
+                needing.partners.len(),
+                names(&needing.partners)
+            ),
+        );
     }
     out.push('\n');
     if clash.relaxations.is_empty() {

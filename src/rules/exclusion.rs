@@ -91,14 +91,6 @@ pub enum Exclusion {
     /// The two do not meet in any round.
     #[error("they do not meet in any round")]
     OtherRound,
-    /// A required pair takes the only place of one of the two.
-    #[error("the pair {left} – {right} is required, and leaves no place")]
-    RequiredElsewhere {
-        /// Name of the left region of the required pair.
-        left: String,
-        /// Name of its right region.
-        right: String,
-    },
     /// No criterion that has a weight says anything about it.
     #[error("nothing that counts is known about it")]
     NothingKnown,

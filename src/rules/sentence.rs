@@ -17,6 +17,19 @@ impl Rules {
         if because.is_empty() { text } else { format!("{text} (“{because}”)") }
     }
 
+    /// The kind of pair that a rule counts, to stand behind the word: ` led by agri-food`.
+    pub(crate) fn kind(&self, rule: RuleId, label: &str) -> String {
+        let RuleId::PairQuota(place) = rule else { return String::new() };
+        let Some(quota) = self.pair_quotas.get(place) else { return String::new() };
+        let each = match quota.each {
+            None => String::new(),
+            Some(EachPair::Theme) => format!(" in {label}"),
+            Some(EachPair::LeadingTheme) => format!(" led by {label}"),
+            Some(EachPair::Countries) => format!(" between {label}"),
+        };
+        format!("{}{each}", property(&quota.property))
+    }
+
     fn parts<'a>(
         &'a self,
         rule: RuleId,

@@ -66,7 +66,10 @@ impl Network {
         if let Some((quota, _)) = all.iter().find(|(quota, bounds)| bounds.least > under(*quota)) {
             return Err(Shortage { needing: vec![*quota], limiting: Vec::new() });
         }
-        let many = many.saturating_mul(1 + all.len()).max(1);
+        // What must flow can be more than there are cells for it; then the shortage is told by the
+        // bounds as they are.
+        let must = all.iter().fold(0_usize, |sum, (_, bounds)| sum.saturating_add(bounds.least));
+        let many = many.saturating_mul(1 + all.len()).max(1).saturating_add(must);
         let node = |above: Option<usize>| above.map_or(0, |place| 1 + place);
         let above = quotas.above().into_iter().map(node).collect();
         Ok(Self { rows, cols, row_groups, quotas: all, above, many })

@@ -272,9 +272,9 @@ impl Left<'_> {
             }) else {
                 return Ok(Next::Unknown);
             };
-            let of_weight = weights.indexed_iter().filter(|(_, own)| **own == weight);
-            let cells = of_weight.map(|((row, col), _)| (Row(row), Col(col)));
-            self.constraints.side.push(SideConstraint::count(cells, 0..=fewest)?);
+            // In the form in which a check builds it, for prices have a sign.
+            let fewest = i64::try_from(fewest).unwrap_or(i64::MAX);
+            self.keep(&weights.mapv(|own| -i64::from(own == weight)), -fewest)?;
             proved &= matches!(outcome, Constrained::Optimal(_));
             stages.push(Stage::Fewest { weight, outcome });
             above = Some(weight);

@@ -41,6 +41,8 @@ pub(super) struct Facts<'a> {
     pub(super) of_col: Vec<Vec<usize>>,
     /// For each exclusive and each of its members, their cells.
     pub(super) members: Vec<Vec<Vec<usize>>>,
+    /// For each exclusive, whether its line says less than it: some member may have several pairs.
+    pub(super) loose: Vec<bool>,
 }
 
 impl<'a> Facts<'a> {
@@ -70,6 +72,7 @@ impl<'a> Facts<'a> {
         }
         let (limits, of_row, of_col) = limits(quotas, cells.len());
         let mut members = Vec::new();
+        let mut loose = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
         for side in &constraints.side {
             let place = |&(row, col, by): &(Row, Col, i64)| {
@@ -96,7 +99,9 @@ impl<'a> Facts<'a> {
                 };
                 bounds.most.min(cells.len()).max(1) as u64
             });
-            lines.push(implied(&of, &most.collect::<Vec<_>>()));
+            let most: Vec<u64> = most.collect();
+            lines.push(implied(&of, &most));
+            loose.push(most.iter().any(|&most| most > 1));
             members.push(of);
         }
         let mut counts = vec![Vec::new(); cells.len()];
@@ -116,6 +121,7 @@ impl<'a> Facts<'a> {
             of_row,
             of_col,
             members,
+            loose,
         })
     }
 
@@ -152,10 +158,26 @@ impl<'a> Facts<'a> {
         })?
     }
 
+    /// An exclusive whose line says less than it, and of which several members have some of these
+    /// cells, which are ascending.
+    pub(super) fn shared(&self, cells: &[usize]) -> Option<usize> {
+        self.loose
+            .iter()
+            .enumerate()
+            .filter(|loose| *loose.1)
+            .map(|loose| loose.0)
+            .find(|&place| self.active(place, cells) > 1)
+    }
+
+    /// How many members of an exclusive have some of these cells.
+    fn active(&self, exclusive: usize, cells: &[usize]) -> usize {
+        let active = |of: &&Vec<usize>| of.iter().any(|cell| cells.binary_search(cell).is_ok());
+        self.members[exclusive].iter().filter(active).count()
+    }
+
     /// An exclusive of which several members have pairs among these cells, which are ascending.
     pub(super) fn overfull(&self, cells: &[usize]) -> Option<usize> {
-        let active = |of: &&Vec<usize>| of.iter().any(|cell| cells.binary_search(cell).is_ok());
-        self.members.iter().position(|members| members.iter().filter(active).count() > 1)
+        (0..self.members.len()).find(|&exclusive| self.active(exclusive, cells) > 1)
     }
 }
 

@@ -8,15 +8,18 @@
 //! | where do I begin? | `solve.rs`: [`constrained()`] |
 //! | which case comes next, and how is it split? | `search.rs` |
 //! | how good can a case be, in whole numbers? | `bound.rs` |
-//! | which prices and which pairs should be tried? | `relax.rs`, in floating point; `program.rs` and `library.rs` lead to the library |
+//! | which prices and which pairs should be tried? | `relax.rs`, in floating point; `program.rs` |
+//! | which library solves that? | `by_microlp.rs`, and with feature `highs` for whole plans `by_highs.rs` |
 //! | how is the question laid out? | `facts.rs` |
 
 mod answer;
 mod bound;
+#[cfg(feature = "highs")]
+mod by_highs;
+mod by_microlp;
 mod constraints;
 mod error;
 mod facts;
-mod library;
 mod program;
 mod proof;
 mod relax;

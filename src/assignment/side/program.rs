@@ -26,11 +26,15 @@ impl Program {
 
     /// The best values; none where there are none, or the library finds none that it trusts.
     pub(super) fn best(&self) -> Option<Vec<f64>> {
-        super::library::solve(self, None)
+        super::by_microlp::solve(self, None)
     }
 
     /// The best whole values met within so many nodes.
     pub(super) fn best_whole(&self, nodes: u64) -> Option<Vec<f64>> {
-        super::library::solve(self, Some(nodes))
+        #[cfg(feature = "highs")]
+        let values = super::by_highs::solve_whole(self, nodes);
+        #[cfg(not(feature = "highs"))]
+        let values = super::by_microlp::solve(self, Some(nodes));
+        values
     }
 }

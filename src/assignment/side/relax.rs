@@ -188,9 +188,30 @@ pub(super) fn shares(
             program.rows.push(Row { terms, least, most });
         }
     }
+    if nodes.is_some() {
+        members(&view, &mut program);
+    }
     let values = match nodes {
         Some(nodes) => program.best_whole(nodes),
         None => program.best(),
     }?;
     Some(view.cells.into_iter().zip(values).collect())
+}
+
+/// For exclusives whose line says less than they do: who takes part is an unknown of its own.
+fn members(view: &View<'_>, program: &mut Program) {
+    for (members, _) in view.facts.members.iter().zip(&view.facts.loose).filter(|both| *both.1) {
+        let mut one = Vec::new();
+        for cells in members {
+            let mut terms: Vec<(usize, f64)> = cells
+                .iter()
+                .filter_map(|cell| Some((view.cells.binary_search(cell).ok()?, 1.0)))
+                .collect();
+            let takes_part = program.variable(0.0, 1.0);
+            terms.push((takes_part, -(terms.len() as f64)));
+            one.push((takes_part, 1.0));
+            program.rows.push(Row { terms, least: f64::NEG_INFINITY, most: 0.0 });
+        }
+        program.rows.push(Row { terms: one, least: f64::NEG_INFINITY, most: 1.0 });
+    }
 }

@@ -74,7 +74,9 @@ impl<'a> Search<'a> {
             let Some(node) = self.pop() else {
                 return true;
             };
-            self.look(node, looked == 0);
+            // As long as there is no plan the library is asked again, less and less often.
+            let ask = self.best.is_none() && looked.is_power_of_two();
+            self.look(node, looked == 0, ask);
         }
         let value = self.value();
         // Cases that a plan found late has closed are done.
@@ -121,7 +123,7 @@ impl<'a> Search<'a> {
         self.cases[case] = Some(Case::Closed(bound.prices.written(self.facts)));
     }
 
-    fn look(&mut self, mut node: Node, root: bool) {
+    fn look(&mut self, mut node: Node, root: bool, ask: bool) {
         let mut states = vec![State::Open; self.facts.cells.len()];
         for &(cell, state) in &node.decided {
             states[cell] = state;
@@ -138,6 +140,8 @@ impl<'a> Search<'a> {
         }
         if root {
             self.prices = node.bound.prices.by_line();
+        }
+        if root || ask {
             self.whole(&states);
         }
         if self.narrow(&mut node, &mut states, relaxed.as_ref()) {
@@ -234,8 +238,11 @@ impl<'a> Search<'a> {
             return;
         }
         if let Some(shares) = relax::shares(self.facts, states, &self.core, Some(NODES)) {
+            let inside = (0..states.len()).filter(|&cell| states[cell] == State::In);
             let chosen = shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0);
-            self.consider(&chosen.collect::<Vec<_>>());
+            let mut plan: Vec<usize> = inside.chain(chosen).collect();
+            plan.sort_unstable();
+            self.consider(&plan);
         }
     }
 
@@ -284,6 +291,13 @@ impl<'a> Search<'a> {
         plan: &[usize],
         relaxed: Option<&Relaxed>,
     ) {
+        let part = shares.iter().filter(|share| share.1 > 1e-6).map(|share| share.0);
+        let mut some: Vec<usize> =
+            (0..states.len()).filter(|&cell| states[cell] == State::In).chain(part).collect();
+        some.sort_unstable();
+        if let Some(exclusive) = self.facts.shared(&some) {
+            return self.split_members(&node, states, exclusive);
+        }
         let partly = |share: &&(usize, f64)| (share.1 - 0.5).abs() < 0.5 - 1e-6;
         let middle = |share: &&(usize, f64)| ((share.1 - 0.5).abs(), share.0);
         let split = shares

@@ -16,6 +16,7 @@ use super::answer::Proof;
 use super::assessed::Assessed;
 use super::effect::Effect;
 use super::error::ProposalError;
+use crate::rules::RuleId;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(super) fn clash(
@@ -23,16 +24,13 @@ pub(super) fn clash(
     effects: &[Effect],
 ) -> Result<Option<Clash>, ProposalError> {
     let Some(found) = smallest::smallest(assessed, effects)? else { return Ok(None) };
-    let rules: Vec<RuleNote> = found
-        .effects
-        .iter()
-        .map(|effect| RuleNote { rule: effect.rule, says: assessed.sentence(effect.rule) })
-        .collect();
+    let note = |&rule: &RuleId| RuleNote { rule, says: assessed.sentence(rule) };
+    let rules: Vec<RuleNote> = found.rules.iter().map(note).collect();
     let (derivation, needing) = match &found.proof {
         Proof::Shortage(shortage) => told::shortage(assessed, &found, shortage),
         Proof::Cases(_) => (told::cases(assessed, &found)?, None),
     };
-    let relaxations = relax::relaxations(assessed, &found.effects)?;
+    let relaxations = relax::relaxations(assessed, &found.rules)?;
     let because = told::in_short(&derivation);
     Ok(Some(Clash { rules, smallest: found.smallest, because, derivation, needing, relaxations }))
 }

@@ -28,11 +28,11 @@ struct Change {
 /// first.
 pub(super) fn relaxations(
     assessed: &Assessed<'_>,
-    core: &[Effect],
+    core: &[RuleId],
 ) -> Result<Vec<Relaxation>, ProposalError> {
     let mut found = Vec::new();
-    for effect in core {
-        for change in changes(assessed, effect.rule)? {
+    for &rule in core {
+        for change in changes(assessed, rule)? {
             found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
         }
     }
@@ -63,11 +63,11 @@ fn given(
 /// A rule of each clash gives way whole, one clash after another, until there is none left.
 fn one_after_another(
     assessed: &Assessed<'_>,
-    core: &[Effect],
+    core: &[RuleId],
 ) -> Result<Option<Relaxation>, ProposalError> {
     let stated = &assessed.programme().rules;
     let mut left: Vec<&Effect> = assessed.effects().iter().collect();
-    let mut clashing: Vec<RuleId> = core.iter().map(|effect| effect.rule).collect();
+    let mut clashing: Vec<RuleId> = core.to_vec();
     let mut dropped: Vec<RuleId> = Vec::new();
     while dropped.len() < TOGETHER {
         // Defaults cannot be dropped.
@@ -77,7 +77,7 @@ fn one_after_another(
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
         match smallest::irreducible(assessed, &left)? {
-            Some(found) => clashing = found.iter().map(|effect| effect.rule).collect(),
+            Some(found) => clashing = found,
             None => {
                 let words: Vec<String> = dropped
                     .iter()

@@ -10,12 +10,15 @@ use crate::proposal::assessed::Assessed;
 use crate::proposal::effect::Effect;
 use crate::proposal::error::ProposalError;
 use crate::proposal::question::Question;
+use crate::rules::RuleId;
 
 /// At most this many smaller sets are tried.
 const TRIED: usize = 2_000;
 
 /// Rules that clash, with what proves it.
 pub(super) struct Found {
+    pub(super) rules: Vec<RuleId>,
+    /// What these rules do, one after another.
     pub(super) effects: Vec<Effect>,
     /// Whether no smaller set clashes.
     pub(super) smallest: bool,
@@ -28,8 +31,9 @@ pub(super) fn smallest(
     assessed: &Assessed<'_>,
     effects: &[Effect],
 ) -> Result<Option<Found>, ProposalError> {
-    let all: Vec<&Effect> = effects.iter().collect();
-    let Some(mut core) = irreducible(assessed, &all)? else { return Ok(None) };
+    let effects: Vec<&Effect> = effects.iter().collect();
+    let all = rules(&effects);
+    let Some(mut core) = irreducible(assessed, &effects)? else { return Ok(None) };
     let mut smallest = true;
     let mut tried = 0;
     'sizes: for size in 0..core.len() {
@@ -40,8 +44,8 @@ pub(super) fn smallest(
                 smallest = false;
                 break 'sizes;
             }
-            let some: Vec<&Effect> = places.iter().map(|&place| all[place]).collect();
-            if clashing(assessed, &some)?.is_some() {
+            let some: Vec<RuleId> = places.iter().map(|&place| all[place]).collect();
+            if clashing(assessed, &of(&effects, &some))?.is_some() {
                 core = some;
                 break 'sizes;
             }
@@ -50,29 +54,30 @@ pub(super) fn smallest(
             }
         }
     }
-    let Some((question, proof)) = clashing(assessed, &core)? else { return Ok(None) };
+    let effects = of(&effects, &core);
+    let Some((question, proof)) = clashing(assessed, &effects)? else { return Ok(None) };
     certified(&question, &proof)?;
-    let effects = core.into_iter().cloned().collect();
-    Ok(Some(Found { effects, smallest, question, proof }))
+    let effects = effects.into_iter().cloned().collect();
+    Ok(Some(Found { rules: core, effects, smallest, question, proof }))
 }
 
-/// Some of these rules that clash, each of which is needed for that; `None` where they do not
+/// Some of the rules that clash, each of which is needed for that; `None` where they do not
 /// clash, or it cannot be told.
-pub(super) fn irreducible<'e>(
+pub(super) fn irreducible(
     assessed: &Assessed<'_>,
-    effects: &[&'e Effect],
-) -> Result<Option<Vec<&'e Effect>>, ProposalError> {
+    effects: &[&Effect],
+) -> Result<Option<Vec<RuleId>>, ProposalError> {
     if clashing(assessed, effects)?.is_none() {
         return Ok(None);
     }
-    let mut core = effects.to_vec();
+    let mut core = rules(effects);
     // A rule that was needed may become dispensable once another has gone: until nothing changes.
     loop {
         let before = core.len();
         for place in (0..before).rev() {
             let mut without = core.clone();
             without.remove(place);
-            if clashing(assessed, &without)?.is_some() {
+            if clashing(assessed, &of(effects, &without))?.is_some() {
                 core = without;
             }
         }
@@ -80,6 +85,22 @@ pub(super) fn irreducible<'e>(
             return Ok(Some(core));
         }
     }
+}
+
+/// The rules behind some effects, each once.
+fn rules(effects: &[&Effect]) -> Vec<RuleId> {
+    let mut rules: Vec<RuleId> = Vec::new();
+    for effect in effects {
+        if !rules.contains(&effect.rule) {
+            rules.push(effect.rule);
+        }
+    }
+    rules
+}
+
+/// What some rules do.
+fn of<'e>(effects: &[&'e Effect], rules: &[RuleId]) -> Vec<&'e Effect> {
+    effects.iter().copied().filter(|effect| rules.contains(&effect.rule)).collect()
 }
 
 fn clashing(

@@ -35,6 +35,12 @@ fn pairs(count: usize) -> String {
 /// Names of members, the first few.
 fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     let name = |&member: &Member| assessed.profile(member).region.name.clone();
+    for pool in [assessed.left(), assessed.right()] {
+        let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
+        if members.len() > 1 && own.count() == members.len() && members.len() == pool.len() {
+            return format!("the {} regions of side {}", pool.len(), pool.side());
+        }
+    }
     let mut some: Vec<String> = members.iter().take(NAMED).map(name).collect();
     if members.len() > NAMED {
         some.push(format!("{} others", members.len() - NAMED));
@@ -111,6 +117,8 @@ pub(super) fn shortage(
         let list: Vec<Member> = share.members.iter().copied().collect();
         let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let statement = match rule {
+            // With one rule alone the sum stands in the statement above.
+            Some(rule) if needing.len() == 1 && label.is_empty() => assessed.sentence(*rule),
             Some(rule) => format!(
                 "{}; for {of}{} that is {}",
                 assessed.sentence(*rule),
@@ -127,6 +135,7 @@ pub(super) fn shortage(
         let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let who = names(assessed, &list);
         let statement = match rule {
+            Some(rule) if limiting.len() == 1 && list == all => assessed.sentence(*rule),
             Some(rule) => format!(
                 "{}; that leaves {of}{who} room for {}",
                 assessed.sentence(*rule),
@@ -270,13 +279,17 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
             }
             _ => continue,
         };
-        told.push(Derivation::rule(
-            effect.rule,
-            format!(
-                "{}; that excludes {excluded} of {count} pairs",
-                assessed.sentence(effect.rule)
-            ),
-        ));
+        let says = assessed.sentence(effect.rule);
+        let of = if excluded == count { "all".to_owned() } else { format!("{excluded} of") };
+        let excludes = format!("{says}; that excludes {of} {count} pairs");
+        told.push(Derivation::rule(effect.rule, excludes));
+        if effect.rule == RuleId::MinimumScore {
+            let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
+            if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
+                let best = assessed.programme().decimals.score(best);
+                told.push(Derivation::data(format!("the best of these pairs scores {best:.3}")));
+            }
+        }
     }
     if unknown > 0 {
         let statement = format!("nothing that counts is known about {unknown} of {count} pairs");
@@ -297,7 +310,7 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
     for effect in &found.effects {
         let rest = others(effect.rule);
         let told = match &effect.deed {
-            Deed::Cells(bounds) => beyond(assessed, &rest, bounds)?,
+            Deed::Cells(bounds) => beyond(assessed, &rest, effect.rule, bounds)?,
             // A required pair is a kind of which there must be one.
             &Deed::Require(row, col) => {
                 let bound = CellBound {
@@ -338,29 +351,26 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
 fn beyond(
     assessed: &Assessed<'_>,
     others: &[&Effect],
+    rule: RuleId,
     bounds: &[CellBound],
 ) -> Result<Option<(String, String)>, ProposalError> {
     for bound in bounds {
-        if let Some((conclusion, asked)) = extreme(assessed, others, bound)? {
-            let kind = if bound.label.is_empty() {
-                "of this kind".to_owned()
-            } else {
-                format!("of the kind {}", bound.label)
-            };
+        if let Some((count, verb, asked)) = extreme(assessed, others, bound)? {
+            let kind = assessed.programme().rules.kind(rule, &bound.label);
             let asked = format!("the programme asks for {asked}");
-            return Ok(Some((format!("{conclusion} {kind}"), asked)));
+            return Ok(Some((format!("{count}{kind} {verb}"), asked)));
         }
     }
     Ok(None)
 }
 
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
-/// the bound.
+/// the bound: the number, what becomes of them, and what is asked.
 fn extreme(
     assessed: &Assessed<'_>,
     others: &[&Effect],
     bound: &CellBound,
-) -> Result<Option<(String, String)>, ProposalError> {
+) -> Result<Option<(String, &'static str, String)>, ProposalError> {
     let question = question(assessed.steps(), others.iter().copied(), assessed.served_left())?;
     let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
@@ -386,18 +396,15 @@ fn extreme(
     if bound.at_least > 0
         && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
     {
-        let there = if most == 0 {
-            "no pair can be made".to_owned()
-        } else {
-            format!("at most {} can be made", pairs(most))
-        };
-        return Ok(Some((there, format!("{} at least", bound.at_least))));
+        let count =
+            if most == 0 { "no pair".to_owned() } else { format!("at most {}", pairs(most)) };
+        return Ok(Some((count, "can be made", format!("{} at least", bound.at_least))));
     }
     if let Some(allowed) = bound.at_most
         && let Some(least) = reach(-1)?.filter(|&least| least > allowed)
     {
-        let there = format!("at least {} must be made", pairs(least));
-        return Ok(Some((there, format!("{allowed} at most"))));
+        let count = format!("at least {}", pairs(least));
+        return Ok(Some((count, "must be made", format!("{allowed} at most"))));
     }
     Ok(None)
 }

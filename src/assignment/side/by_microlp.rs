@@ -1,7 +1,7 @@
-//! The solver of programmes: `microlp`, in pure Rust.
+//! Programmes solved by `microlp`, in pure Rust.
 //!
-//! It has no limit in time set, so that the clock decides nothing; whole programmes stop at a number
-//! of nodes.
+//! No limit in time is set, so that the clock decides nothing; whole programmes stop at a number of
+//! nodes.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
 

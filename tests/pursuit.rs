@@ -1,0 +1,263 @@
+//! Objectives one after another under side constraints: against every set of cells, by proof, and
+//! with proofs that are spoiled.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+use ndarray::{Array2, array};
+use proptest::prelude::*;
+use regiopair::assignment::{
+    Bounds, Col, Constraints, Effort, Exclusive, Level, Member, Pairs, Problem, Pursuit, Quotas,
+    Row, SideConstraint, Stage, in_order, pursue,
+};
+use regiopair::certificate::{Flaw, check_pursuit};
+
+type Plan = Vec<(Row, Col)>;
+
+#[derive(Debug, Clone)]
+struct Asked {
+    cells: Problem,
+    quotas: Quotas,
+    constraints: Constraints,
+    levels: Vec<Level>,
+}
+
+impl Asked {
+    fn answer(&self, cases: usize) -> Pursuit {
+        let Self { cells, quotas, constraints, levels } = self;
+        pursue(cells, quotas, constraints, levels, Effort { cases }, None).unwrap()
+    }
+
+    fn check(&self, found: &Pursuit) -> Result<(), Flaw> {
+        check_pursuit(&self.cells, &self.quotas, &self.constraints, &self.levels, found)
+    }
+}
+
+/// Every set of eligible cells that keeps everything.
+fn every_set(asked: &Asked) -> Vec<Plan> {
+    let Asked { cells, quotas, constraints, .. } = asked;
+    let places: Plan = (0..cells.rows())
+        .flat_map(|row| cells.candidates(Row(row)).map(move |(col, _)| (Row(row), col)))
+        .collect();
+    let within = |bounds: Bounds, count: usize| (bounds.least..=bounds.most).contains(&count);
+    let keeps = |plan: &Plan| {
+        let of_row = |row: usize| plan.iter().filter(|cell| cell.0.0 == row).count();
+        let of_col = |col: usize| plan.iter().filter(|cell| cell.1.0 == col).count();
+        (0..cells.rows()).all(|row| within(quotas.of_row(Row(row)), of_row(row)))
+            && (0..cells.cols()).all(|col| within(quotas.of_col(Col(col)), of_col(col)))
+            && quotas.row_groups().iter().all(|group| {
+                within(group.bounds, group.members.iter().map(|&row| of_row(row)).sum())
+            })
+            && constraints.side.iter().all(|side| {
+                let counts = side.terms().iter().filter(|it| plan.contains(&(it.0, it.1)));
+                (side.least()..=side.most()).contains(&counts.map(|it| it.2).sum())
+            })
+            && constraints.exclusive.iter().all(|exclusive| {
+                let active = exclusive.members().iter().filter(|member| match member {
+                    Member::Row(row) => of_row(row.0) > 0,
+                    Member::Col(col) => of_col(col.0) > 0,
+                });
+                active.count() <= 1
+            })
+    };
+    let chosen = |set: u32| -> Plan {
+        (0..).zip(&places).filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, &it)| it).collect()
+    };
+    (0..1_u32 << places.len()).map(chosen).filter(keeps).collect()
+}
+
+fn weights(plan: &Plan, of: &Array2<i64>) -> Vec<i64> {
+    let mut weights: Vec<i64> = plan.iter().map(|&(row, col)| of[[row.0, col.0]]).collect();
+    weights.sort_unstable();
+    weights
+}
+
+/// Keeps the plans with the greatest value.
+fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) {
+    let best = plans.iter().map(&value).max().unwrap();
+    plans.retain(|plan| value(plan) == best);
+}
+
+/// All best plans.
+fn brute(asked: &Asked) -> Vec<Plan> {
+    let mut plans = every_set(asked);
+    for level in asked.levels.iter().filter(|_| !plans.is_empty()).collect::<Vec<_>>() {
+        if !matches!(level, Level::Most(_)) {
+            keep_best(&mut plans, Vec::len);
+        }
+        match level {
+            Level::Most(of) => keep_best(&mut plans, |plan| weights(plan, of).iter().sum::<i64>()),
+            Level::Worst(of) => keep_best(&mut plans, |plan| weights(plan, of).first().copied()),
+            Level::Leximin(of) => keep_best(&mut plans, |plan| weights(plan, of)),
+        }
+    }
+    plans
+}
+
+fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
+    let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
+    let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
+    (table, 0..3_usize).prop_map(move |(weights, kind)| {
+        let weights = Array2::from_shape_vec((rows, cols), weights).unwrap();
+        [Level::Most, Level::Worst, Level::Leximin][kind](weights)
+    })
+}
+
+fn side(rows: usize, cols: usize) -> impl Strategy<Value = SideConstraint> {
+    (prop::collection::btree_set((0..rows, 0..cols), 0..=6), 0..=2_usize, 0..=3_usize).prop_map(
+        |(cells, least, more)| {
+            let cells = cells.into_iter().map(|(row, col)| (Row(row), Col(col)));
+            SideConstraint::count(cells, least.saturating_sub(1)..=least + more).unwrap()
+        },
+    )
+}
+
+fn asked() -> impl Strategy<Value = Asked> {
+    (1_usize..=3, 1_usize..=3).prop_flat_map(|(rows, cols)| {
+        let bounds = || (0_usize..=4, 1_usize..=2);
+        (
+            prop::collection::vec(prop::bool::weighted(0.85), rows * cols),
+            prop::collection::vec(bounds(), rows),
+            prop::collection::vec(bounds(), cols),
+            prop::option::of((0..rows, 0..rows, bounds())),
+            prop::collection::vec(side(rows, cols), 1..=3),
+            prop::collection::btree_set(0..rows, 0..=rows),
+            prop::collection::vec(level(rows, cols), 0..=3),
+        )
+            .prop_map(
+                move |(eligible, of_rows, of_cols, group, side, exclusive, levels)| {
+                    let cells = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
+                        eligible[row.0 * cols + col.0].then_some(0)
+                    });
+                    let range =
+                        |(least, most): (usize, usize)| least.saturating_sub(3).min(most)..=most;
+                    let mut quotas = Quotas::new(rows, cols);
+                    for (row, bounds) in of_rows.into_iter().enumerate() {
+                        quotas = quotas.row(Row(row), range(bounds)).unwrap();
+                    }
+                    for (col, bounds) in of_cols.into_iter().enumerate() {
+                        quotas = quotas.col(Col(col), range(bounds)).unwrap();
+                    }
+                    if let Some((first, last, bounds)) = group.filter(|it| it.0 <= it.1) {
+                        let members = (first..=last).map(Row);
+                        quotas = quotas.row_group(members, range(bounds)).unwrap();
+                    }
+                    let exclusive: Vec<Member> =
+                        exclusive.into_iter().map(|row| Row(row).into()).collect();
+                    let exclusive = if exclusive.len() == 2 {
+                        vec![Exclusive::new(exclusive).unwrap()]
+                    } else {
+                        Vec::new()
+                    };
+                    let constraints = Constraints { side, exclusive };
+                    Asked { cells: cells.unwrap(), quotas, constraints, levels }
+                },
+            )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn no_set_of_cells_is_better(asked in asked()) {
+        let best = brute(&asked);
+        let found = asked.answer(20_000);
+        let checked = asked.check(&found);
+        prop_assert!(checked.is_ok(), "{checked:?} of {found:?}");
+        match &found {
+            Pursuit::Plan { pairs, reached } => {
+                prop_assert!(best.contains(pairs), "{pairs:?} is not among {best:?}");
+                prop_assert!(reached.iter().all(|reached| reached.proved));
+                prop_assert!(reached.iter().all(|reached| reached.value == reached.bound));
+            }
+            Pursuit::Infeasible(_) => prop_assert!(best.is_empty(), "{best:?}"),
+            Pursuit::Unknown => prop_assert!(false, "small questions are answered"),
+        }
+    }
+
+    /// With little effort the answer may be worse, but never claims what it has not proved.
+    #[test]
+    fn little_effort_claims_little(asked in asked()) {
+        let found = asked.answer(1);
+        prop_assert!(asked.check(&found).is_ok());
+        let Pursuit::Plan { pairs, reached } = &found else { return Ok(()) };
+        prop_assert!(every_set(&asked).contains(pairs));
+        if reached.iter().all(|reached| reached.proved) {
+            prop_assert!(brute(&asked).contains(pairs));
+        }
+    }
+}
+
+/// Without side constraints it is the question of `in_order`.
+#[test]
+fn without_side_constraints_both_ways_agree() {
+    let scores = array![[9, 5, 4], [8, 7, 4], [6, 6, 1]];
+    let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap();
+    let quotas = Quotas::new(3, 3).row_group([Row(0), Row(1)], 0..=1).unwrap();
+    for level in [Level::Most as fn(_) -> _, Level::Worst, Level::Leximin] {
+        let levels = [level(scores.clone()), Level::Most(scores.clone())];
+        let flow = in_order(&cells, &quotas, &levels).unwrap();
+        let constraints = Constraints::default();
+        let found =
+            pursue(&cells, &quotas, &constraints, &levels, Effort::default(), None).unwrap();
+        let Pursuit::Plan { pairs, .. } = found else { panic!("a plan") };
+        assert_eq!(pairs, flow.optimum().unwrap().pairs);
+    }
+}
+
+fn written() -> Asked {
+    let scores = array![[9, 5, 4], [8, 7, 4], [6, 6, 1]];
+    Asked {
+        cells: Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap(),
+        quotas: Quotas::new(3, 3),
+        constraints: Constraints {
+            // At most one of three pairs that all the best plans would like two of.
+            side: vec![
+                SideConstraint::count(
+                    [(Row(0), Col(0)), (Row(1), Col(1)), (Row(2), Col(1))],
+                    0..=1,
+                )
+                .unwrap(),
+            ],
+            ..Constraints::default()
+        },
+        levels: vec![Level::Leximin(scores.clone()), Level::Most(scores)],
+    }
+}
+
+/// Each slip in an answer is found.
+#[test]
+fn slips_are_found() {
+    let asked = written();
+    let found = asked.answer(20_000);
+    asked.check(&found).unwrap();
+    // By hand: of the six plans (1,2,3 → columns) only these have at most one of the three pairs:
+    // 0→0 1→2 2→1 has two, 0→1 1→0 2→2 none (5 8 1), 0→1 1→2 2→0 none (5 4 6), 0→2 1→0 2→1 one
+    // (4 8 6), 0→2 1→1 2→0 one (4 7 6), 0→0 1→1 two. Worst first: 4 6 8 is the best of them.
+    let Pursuit::Plan { pairs, .. } = &found else { panic!("a plan") };
+    assert_eq!(*pairs, [(Row(0), Col(2)), (Row(1), Col(0)), (Row(2), Col(1))]);
+    let spoiled = |spoil: &dyn Fn(&mut Plan, &mut Vec<regiopair::assignment::Pursued>)| {
+        let mut found = found.clone();
+        let Pursuit::Plan { pairs, reached } = &mut found else { panic!("a plan") };
+        spoil(pairs, reached);
+        asked.check(&found).unwrap_err()
+    };
+    // Another plan, a value, a missing level, a missing step, a missing proof.
+    spoiled(&|pairs, _| *pairs = vec![(Row(0), Col(1)), (Row(1), Col(2)), (Row(2), Col(0))]);
+    spoiled(&|pairs, _| {
+        pairs.pop();
+    });
+    spoiled(&|_, reached| reached[1].value = Some(19));
+    spoiled(&|_, reached| drop(reached.pop()));
+    spoiled(&|_, reached| drop(reached[0].stages.pop()));
+    spoiled(&|_, reached| reached[0].stages.clear());
+    spoiled(&|_, reached| {
+        for stage in &mut reached[0].stages {
+            if let Stage::Raise { no_better, .. } = stage {
+                *no_better = None;
+            }
+        }
+    });
+    let none = Pursuit::Infeasible(regiopair::assignment::CaseTree { cases: Vec::new() });
+    assert!(asked.check(&none).is_err());
+}

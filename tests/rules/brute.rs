@@ -1,0 +1,584 @@
+//! Every plan of a small table, held against what the pages of the rules say.
+//!
+//! A plan is a set of cells, as the bits of a number. A rule is read off the records of the regions
+//! and becomes demands on how many pairs some cells have; nothing of the crate's planning is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regiopair::criteria::haversine_km;
+use regiopair::profile::{ConditionStatus, Region, Role};
+use regiopair::programme::Programme;
+use regiopair::rules::{
+    EachPair, Objective, PairQuota, PairsWanted, RequiredConditions, RuleId, Rules, Selection,
+    TiesAdmitted, UnknownCondition,
+};
+
+use super::world::World;
+
+/// Cells, one bit each.
+pub(crate) type Cells = u32;
+
+/// What a plan must keep.
+#[derive(Debug, Clone)]
+enum Demand {
+    /// So many pairs among these cells.
+    Count(Cells, u32, u32),
+    /// At most one of these regions, each with its cells, has pairs.
+    OneOf(Vec<Cells>),
+}
+
+impl Demand {
+    fn is_kept(&self, plan: Cells) -> bool {
+        match self {
+            Self::Count(cells, least, most) => {
+                (*least..=*most).contains(&(plan & cells).count_ones())
+            }
+            Self::OneOf(regions) => regions.iter().filter(|cells| plan & **cells != 0).count() <= 1,
+        }
+    }
+}
+
+/// What is known of the best plans.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Best {
+    /// Values of the objectives, all made as great as can be one after another.
+    pub(crate) key: Vec<i64>,
+    /// The sums of scores of all best plans, in hundredths.
+    pub(crate) totals: BTreeSet<i64>,
+    /// Their numbers of pairs.
+    pub(crate) pairs: BTreeSet<u32>,
+}
+
+/// A table, small enough to try everything.
+pub(crate) struct Brute<'a> {
+    world: &'a World,
+    sides: [Vec<&'a Region>; 2],
+    known: Cells,
+    scores: Vec<i64>,
+    others: Vec<i64>,
+}
+
+fn most(count: Option<usize>) -> u32 {
+    count.map_or(u32::MAX, |count| u32::try_from(count).unwrap())
+}
+
+fn least(count: Option<usize>) -> u32 {
+    most(Some(count.unwrap_or(0)))
+}
+
+impl<'a> Brute<'a> {
+    pub(crate) fn new(world: &'a World) -> Self {
+        let sides = [world.side(0), world.side(1)];
+        let mut brute = Self { world, sides, known: 0, scores: Vec::new(), others: Vec::new() };
+        for row in 0..brute.sides[0].len() {
+            for col in 0..brute.sides[1].len() {
+                let pair = brute.ids(row, col);
+                let score = world.score.values.get(&pair);
+                brute.known |= u32::from(score.is_some()) << brute.scores.len();
+                brute.scores.push(score.copied().unwrap_or(0));
+                brute.others.push(world.other.values.get(&pair).copied().unwrap_or(0));
+            }
+        }
+        brute
+    }
+
+    fn ids(&self, row: usize, col: usize) -> (String, String) {
+        (self.sides[0][row].id.clone(), self.sides[1][col].id.clone())
+    }
+
+    fn cell(&self, row: usize, col: usize) -> Cells {
+        1 << (row * self.sides[1].len() + col)
+    }
+
+    /// The cells of the pairs with a property.
+    fn cells(&self, has: impl Fn(&Region, &Region) -> bool) -> Cells {
+        let mut cells = 0;
+        for (row, left) in self.sides[0].iter().enumerate() {
+            for (col, right) in self.sides[1].iter().enumerate() {
+                cells |= if has(left, right) { self.cell(row, col) } else { 0 };
+            }
+        }
+        cells
+    }
+
+    /// The cells of a region of either side.
+    fn of(&self, id: &str) -> Cells {
+        self.cells(|left, right| left.id == id || right.id == id)
+    }
+
+    fn of_all(&self, regions: &[&Region]) -> Cells {
+        regions.iter().fold(0, |cells, region| cells | self.of(&region.id))
+    }
+
+    pub(crate) fn plan(&self, pairs: impl Iterator<Item = (String, String)>) -> Cells {
+        pairs.fold(0, |cells, (l, r)| {
+            cells | self.cells(|left, right| left.id == l && right.id == r)
+        })
+    }
+
+    fn tied(&self, left: &Region, right: &Region) -> bool {
+        let ties = &self.world.dataset.tables().ties;
+        ties.iter().any(|tie| tie.left == left.id && tie.right == right.id)
+    }
+
+    fn score(&self, left: &Region, right: &Region) -> Option<i64> {
+        self.world.score.values.get(&(left.id.clone(), right.id.clone())).copied()
+    }
+
+    /// Strengths that are known beforehand: domain and weight.
+    fn strengths(&self, region: &Region) -> BTreeMap<&str, u8> {
+        let rows = self.world.dataset.tables().domains.iter();
+        rows.filter(|row| row.region == region.id && row.role == Role::Strength && row.ex_ante)
+            .map(|row| (row.domain.as_str(), row.weight.get()))
+            .collect()
+    }
+
+    fn theme(&self, domain: &str) -> &str {
+        let taxonomy = self.world.dataset.taxonomy();
+        taxonomy.theme_of(taxonomy.domain(domain).unwrap())
+    }
+
+    fn themes(&self, region: &Region) -> BTreeSet<&str> {
+        self.strengths(region).into_keys().map(|domain| self.theme(domain)).collect()
+    }
+
+    fn shared_themes(&self, left: &Region, right: &Region) -> Vec<&str> {
+        let theirs = self.themes(right);
+        self.themes(left).into_iter().filter(|theme| theirs.contains(theme)).collect()
+    }
+
+    /// The theme in which the strengths overlap most, the first by name among equals.
+    fn leading_theme(&self, left: &Region, right: &Region) -> Option<&str> {
+        let theirs = self.strengths(right);
+        let mut overlap: BTreeMap<&str, u8> = BTreeMap::new();
+        for (domain, weight) in self.strengths(left) {
+            if let Some(&other) = theirs.get(domain) {
+                *overlap.entry(self.theme(domain)).or_default() += weight.min(other);
+            }
+        }
+        let most = overlap.values().copied().max()?;
+        overlap.into_iter().find(|(_, amount)| *amount == most).map(|(theme, _)| theme)
+    }
+
+    fn attribute(&self, region: &Region, key: &str) -> Vec<String> {
+        match key {
+            "country" => vec![region.country.clone()],
+            "language" => region.languages.clone(),
+            _ => {
+                let rows = self.world.dataset.tables().attributes.iter();
+                let own = rows.filter(|row| row.region == region.id && row.key == key);
+                own.map(|row| row.value.clone()).collect()
+            }
+        }
+    }
+
+    fn selected(&self, selection: &Selection) -> Vec<&'a Region> {
+        let all = self.sides.iter().flatten().copied();
+        all.filter(|region| {
+            region.side == selection.side
+                && (selection.regions.is_empty() || selection.regions.contains(&region.id))
+                && (selection.country.is_empty() || selection.country.contains(&region.country))
+                && selection.attribute.as_ref().is_none_or(|key| {
+                    let has = self.attribute(region, key);
+                    has.iter()
+                        .any(|value| selection.value.is_empty() || selection.value.contains(value))
+                })
+        })
+        .collect()
+    }
+
+    fn counted(&self, quota: &PairQuota, left: &Region, right: &Region) -> bool {
+        let kind = &quota.property;
+        let km = match (left.coordinates, right.coordinates) {
+            (Some(a), Some(b)) => Some(haversine_km(a, b)),
+            _ => None,
+        };
+        let speak = left.languages.iter().any(|word| right.languages.contains(word));
+        let strong = |domain: &String| {
+            [left, right].iter().all(|region| self.strengths(region).contains_key(domain.as_str()))
+        };
+        kind.theme.as_ref().is_none_or(|id| self.shared_themes(left, right).contains(&id.as_str()))
+            && kind
+                .leading_theme
+                .as_ref()
+                .is_none_or(|id| self.leading_theme(left, right) == Some(id))
+            && kind.domain.as_ref().is_none_or(strong)
+            && kind
+                .countries
+                .as_ref()
+                .is_none_or(|[l, r]| left.country == *l && right.country == *r)
+            && kind.earlier_tie.is_none_or(|wanted| wanted == self.tied(left, right))
+            && kind.shared_language.is_none_or(|wanted| wanted == speak)
+            && kind.farther_than_km.is_none_or(|limit| km.is_some_and(|km| km > limit))
+            && kind.score_below.is_none_or(|limit| {
+                self.score(left, right).is_some_and(|score| (score as f64) < limit * 100.0 - 1e-6)
+            })
+    }
+
+    /// The regions that a rule keeps out.
+    fn absent(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool) -> BTreeSet<String> {
+        let mut absent = BTreeSet::new();
+        for (place, withdrawal) in rules.withdrawn.iter().enumerate() {
+            if is_active(RuleId::Withdrawn(place)) {
+                absent.insert(withdrawal.region.clone());
+            }
+        }
+        for (place, asked) in rules.conditions.iter().enumerate() {
+            if is_active(RuleId::Conditions(place)) {
+                let all = self.sides.iter().flatten();
+                let lacking = all.filter(|region| self.lacks(asked, region));
+                absent.extend(lacking.map(|region| region.id.clone()));
+            }
+        }
+        absent
+    }
+
+    fn lacks(&self, asked: &RequiredConditions, region: &Region) -> bool {
+        let rows = &self.world.dataset.tables().conditions;
+        region.side == asked.side
+            && asked.conditions.iter().any(|condition| {
+                let row = rows.iter().find(|r| r.region == region.id && r.condition == *condition);
+                match row.map_or(ConditionStatus::Unknown, |row| row.status) {
+                    ConditionStatus::Met => false,
+                    ConditionStatus::NotMet => true,
+                    ConditionStatus::Unknown => asked.unknown == UnknownCondition::Exclude,
+                }
+            })
+    }
+
+    /// How many partners a region may have.
+    fn places(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool, region: &Region) -> u32 {
+        let own = rules.capacities.iter().enumerate().filter(|(place, capacity)| {
+            is_active(RuleId::Capacity(*place))
+                && self.selected(&capacity.selection).iter().any(|r| r.id == region.id)
+        });
+        let said = own.filter_map(|(_, capacity)| capacity.at_most).min();
+        let side = usize::from(region.side == self.sides[1][0].side);
+        let default = [RuleId::OnePartnerLeft, RuleId::OnePartnerRight][side];
+        let unbounded = if is_active(default) { 1 } else { self.sides[1 - side].len() };
+        most(Some(said.unwrap_or(unbounded)))
+    }
+
+    /// The regions of a side that take part, those that count as one together.
+    fn units(
+        &self,
+        rules: &Rules,
+        is_active: &dyn Fn(RuleId) -> bool,
+        side: usize,
+    ) -> Vec<Vec<&'a Region>> {
+        let absent = self.absent(rules, is_active);
+        let as_one = rules.as_one.iter().enumerate();
+        let groups =
+            as_one.filter(|(place, _)| is_active(RuleId::AsOne(*place))).map(|(_, group)| group);
+        let exclusive = rules.exclusive.iter().enumerate();
+        let groups = groups.chain(
+            exclusive
+                .filter(|(place, _)| is_active(RuleId::Exclusive(*place)))
+                .map(|(_, group)| group),
+        );
+        let groups: Vec<&Vec<String>> = groups.map(|group| &group.regions).collect();
+        let mut units: BTreeMap<String, Vec<&Region>> = BTreeMap::new();
+        for region in &self.sides[side] {
+            if !absent.contains(&region.id) {
+                // The worlds of these tests have no region in two groups.
+                let group = groups.iter().find(|group| group.contains(&region.id));
+                let name = group.map_or(&region.id, |group| &group[0]);
+                units.entry(name.clone()).or_default().push(region);
+            }
+        }
+        units.into_values().collect()
+    }
+
+    /// Which side is served whole: that with fewer places, the left one where they have as many.
+    pub(crate) fn served(&self, programme: &Programme) -> usize {
+        let places = |side: usize| -> u32 {
+            let units = self.units(&programme.rules, &|_| true, side);
+            let room = |unit: &Vec<&Region>| {
+                unit.iter().map(|region| self.places(&programme.rules, &|_| true, region)).max()
+            };
+            units.iter().filter_map(room).sum()
+        };
+        usize::from(places(0) > places(1))
+    }
+
+    fn demands(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> Vec<Demand> {
+        let rules = &programme.rules;
+        let none = |cells: Cells| Demand::Count(cells, 0, 0);
+        let mut demands = vec![none(!self.known)];
+        // Who takes part, and with how many.
+        for id in self.absent(rules, is_active) {
+            demands.push(none(self.of(&id)));
+        }
+        for region in self.sides.iter().flatten() {
+            let room = self.places(rules, is_active, region);
+            demands.push(Demand::Count(self.of(&region.id), 0, room));
+        }
+        for (place, capacity) in rules.capacities.iter().enumerate() {
+            if is_active(RuleId::Capacity(place)) {
+                for region in self.selected(&capacity.selection) {
+                    let at_least = least(capacity.at_least);
+                    demands.push(Demand::Count(self.of(&region.id), at_least, u32::MAX));
+                }
+            }
+        }
+        if is_active(RuleId::Pairs) && rules.pairs == PairsWanted::Complete {
+            for unit in self.units(rules, is_active, served) {
+                demands.push(Demand::Count(self.of_all(&unit), 1, u32::MAX));
+            }
+        }
+        if let Some(count) = rules.number_of_pairs
+            && is_active(RuleId::NumberOfPairs)
+        {
+            demands.push(Demand::Count(!0, most(Some(count)), most(Some(count))));
+        }
+        demands.extend(self.about_pairs(programme, is_active).into_iter().map(none));
+        for (place, pin) in rules.required.iter().enumerate() {
+            if is_active(RuleId::Required(place)) {
+                let cell = self.plan([(pin.left.clone(), pin.right.clone())].into_iter());
+                demands.push(Demand::Count(cell, 1, 1));
+            }
+        }
+        let decided = programme.rounds.iter().flat_map(|round| &round.fixed);
+        for pin in decided.filter(|_| is_active(RuleId::Rounds)) {
+            let cell = self.plan([(pin.left.clone(), pin.right.clone())].into_iter());
+            demands.push(Demand::Count(cell, 1, 1));
+        }
+        for (place, group) in rules.as_one.iter().enumerate() {
+            if is_active(RuleId::AsOne(place)) {
+                let all = self.sides.iter().flatten().copied();
+                let group: Vec<&Region> =
+                    all.filter(|region| group.regions.contains(&region.id)).collect();
+                let room = group.iter().map(|region| self.places(rules, is_active, region)).max();
+                demands.push(Demand::Count(self.of_all(&group), 0, room.unwrap()));
+            }
+        }
+        for (place, group) in rules.exclusive.iter().enumerate() {
+            if is_active(RuleId::Exclusive(place)) {
+                demands.push(Demand::OneOf(group.regions.iter().map(|id| self.of(id)).collect()));
+            }
+        }
+        for (place, quota) in rules.quotas.iter().enumerate() {
+            if !is_active(RuleId::Quota(place)) {
+                continue;
+            }
+            let selected = self.selected(&quota.selection);
+            let mut groups: BTreeMap<String, Vec<&Region>> = BTreeMap::new();
+            for region in selected {
+                let of = match &quota.each {
+                    Some(key) => self.attribute(region, key),
+                    None => vec![String::new()],
+                };
+                for value in of {
+                    groups.entry(value).or_default().push(region);
+                }
+            }
+            for group in groups.values() {
+                let cells = self.of_all(group);
+                demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+            }
+        }
+        for (place, quota) in rules.pair_quotas.iter().enumerate() {
+            if is_active(RuleId::PairQuota(place)) {
+                for cells in self.kinds(quota) {
+                    demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+                }
+            }
+        }
+        demands
+    }
+
+    /// The cells that rules about single pairs close.
+    fn about_pairs(&self, programme: &Programme, is_active: &dyn Fn(RuleId) -> bool) -> Vec<Cells> {
+        let rules = &programme.rules;
+        let mut closed = Vec::new();
+        let mut close = |rule: RuleId, cells: Cells| {
+            if is_active(rule) {
+                closed.push(cells);
+            }
+        };
+        if let Some(minimum) = rules.minimum_score {
+            let poor = |score: i64| (score as f64) < minimum * 100.0 - 1e-6;
+            let is_poor = |l: &Region, r: &Region| self.score(l, r).is_some_and(poor);
+            close(RuleId::MinimumScore, self.cells(is_poor));
+        }
+        if let Some(limit) = rules.maximum_distance_km {
+            let far = |left: &Region, right: &Region| match (left.coordinates, right.coordinates) {
+                (Some(a), Some(b)) => haversine_km(a, b) > limit,
+                _ => false,
+            };
+            close(RuleId::MaximumDistance, self.cells(far));
+        }
+        if let Some(count) = rules.shared_themes {
+            let few = |l: &Region, r: &Region| self.shared_themes(l, r).len() < count;
+            close(RuleId::SharedThemes, self.cells(few));
+        }
+        match rules.earlier_ties {
+            TiesAdmitted::Any => {}
+            TiesAdmitted::New => close(RuleId::EarlierTies, self.cells(|l, r| self.tied(l, r))),
+            TiesAdmitted::Known => close(RuleId::EarlierTies, self.cells(|l, r| !self.tied(l, r))),
+        }
+        let pairings = &self.world.dataset.tables().pairings;
+        let made = |left: &Region, right: &Region| {
+            pairings.iter().any(|row| {
+                row.left == left.id
+                    && row.right == right.id
+                    && rules.not_again.contains(&row.programme)
+            })
+        };
+        close(RuleId::NotAgain, self.cells(made));
+        for (place, pin) in rules.forbidden.iter().enumerate() {
+            let cell = self.cells(|left, right| left.id == pin.left && right.id == pin.right);
+            close(RuleId::Forbidden(place), cell);
+        }
+        let rounds = &programme.rounds;
+        if !rounds.is_empty() {
+            let apart = |left: &Region, right: &Region| {
+                let named = rounds.iter().find(|round| round.left.contains(&left.id));
+                let round = named.or_else(|| rounds.iter().find(|round| round.left.is_empty()));
+                round.is_none_or(|r| !r.right.is_empty() && !r.right.contains(&right.id))
+            };
+            close(RuleId::Rounds, self.cells(apart));
+        }
+        closed
+    }
+
+    /// The kinds of pairs of which a quota speaks.
+    fn kinds(&self, quota: &PairQuota) -> Vec<Cells> {
+        let of = |has: &dyn Fn(&Region, &Region) -> bool| {
+            self.cells(|left, right| self.counted(quota, left, right) && has(left, right))
+        };
+        let themes = self.world.dataset.taxonomy().themes();
+        match quota.each {
+            None => vec![of(&|_, _| true)],
+            Some(EachPair::Theme) => themes
+                .iter()
+                .map(|theme| of(&|l, r| self.shared_themes(l, r).contains(&theme.as_str())))
+                .collect(),
+            Some(EachPair::LeadingTheme) => themes
+                .iter()
+                .map(|theme| of(&|l, r| self.leading_theme(l, r) == Some(theme)))
+                .collect(),
+            Some(EachPair::Countries) => {
+                let lands = self
+                    .sides
+                    .each_ref()
+                    .map(|side| side.iter().map(|region| &region.country).collect::<BTreeSet<_>>());
+                let two = lands[0].iter().flat_map(|&a| lands[1].iter().map(move |&b| (a, b)));
+                two.map(|(a, b)| of(&|l, r| l.country == *a && r.country == *b)).collect()
+            }
+        }
+    }
+
+    fn plans(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> impl Iterator<Item = Cells> {
+        let demands = self.demands(programme, is_active, served);
+        let all = 1_u32 << self.scores.len();
+        (0..all).filter(move |&plan| demands.iter().all(|demand| demand.is_kept(plan)))
+    }
+
+    /// Whether there is a plan under some of the rules.
+    pub(crate) fn is_feasible(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> bool {
+        self.plans(programme, is_active, served).next().is_some()
+    }
+
+    /// Whether a plan keeps every rule.
+    pub(crate) fn keeps(&self, programme: &Programme, plan: Cells) -> bool {
+        let served = self.served(programme);
+        self.demands(programme, &|_| true, served).iter().all(|demand| demand.is_kept(plan))
+    }
+
+    fn sum(&self, plan: Cells, of: &[i64]) -> i64 {
+        of.iter()
+            .enumerate()
+            .filter(|(cell, _)| plan >> cell & 1 == 1)
+            .map(|(_, value)| value)
+            .sum()
+    }
+
+    pub(crate) fn total(&self, plan: Cells) -> i64 {
+        self.sum(plan, &self.scores)
+    }
+
+    /// Hundredths that a pair must exceed to be worth making.
+    pub(crate) fn reservation(programme: &Programme) -> i64 {
+        match programme.rules.pairs {
+            PairsWanted::Free => (programme.rules.reservation * 100.0).round() as i64,
+            _ => 0,
+        }
+    }
+
+    /// What a plan is worth, objective by objective, each as great as can be.
+    pub(crate) fn key(&self, programme: &Programme, plan: Cells) -> Vec<i64> {
+        let rules = &programme.rules;
+        let count = i64::from(plan.count_ones());
+        let usual = match rules.pairs {
+            PairsWanted::Largest => vec![Objective::Pairs, Objective::Total],
+            _ => vec![Objective::Total],
+        };
+        let objectives = if rules.objectives.is_empty() { &usual } else { &rules.objectives };
+        let mut scores: Vec<i64> = self
+            .scores
+            .iter()
+            .enumerate()
+            .filter(|(cell, _)| plan >> cell & 1 == 1)
+            .map(|(_, score)| *score)
+            .collect();
+        scores.sort_unstable();
+        let mut key = Vec::new();
+        for objective in objectives {
+            match objective {
+                Objective::Pairs => key.push(count),
+                Objective::Total => {
+                    key.push(self.total(plan) - count * Self::reservation(programme))
+                }
+                Objective::FewestChanges => {
+                    let pins = rules.earlier_plan.iter();
+                    let earlier = self.plan(pins.map(|p| (p.left.clone(), p.right.clone())));
+                    key.push(i64::from((plan & earlier).count_ones()));
+                }
+                Objective::Criterion(_) => key.push(self.sum(plan, &self.others)),
+                // Plans of as many pairs as can be are compared.
+                Objective::Bottleneck => key.extend([count, scores.first().copied().unwrap_or(0)]),
+                Objective::Leximin => {
+                    key.push(count);
+                    key.extend(&scores);
+                }
+            }
+        }
+        key
+    }
+
+    /// The best there is; `None` where no plan keeps the rules.
+    pub(crate) fn best(&self, programme: &Programme) -> Option<Best> {
+        let mut best: Option<Best> = None;
+        for plan in self.plans(programme, &|_| true, self.served(programme)) {
+            let key = self.key(programme, plan);
+            if best.as_ref().is_none_or(|best| key > best.key) {
+                best = Some(Best {
+                    key: key.clone(),
+                    totals: BTreeSet::new(),
+                    pairs: BTreeSet::new(),
+                });
+            }
+            if let Some(best) = best.as_mut().filter(|best| best.key == key) {
+                best.totals.insert(self.total(plan));
+                best.pairs.insert(plan.count_ones());
+            }
+        }
+        best
+    }
+}
