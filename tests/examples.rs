@@ -188,7 +188,7 @@ fn what_if_tells_what_changes() {
     assert!(page.contains("pairs stay"), "{page}");
     assert!(page.contains("+ Salta (AR)"), "{page}");
     let repaired = text("what_if", &["--open-call", "--withdraw", "emilia-romagna", "--repair"]);
-    assert!(repaired.contains("19 pairs stay, 1 go, 1 come"), "{repaired}");
+    assert!(repaired.contains("19 pairs stay, 1 goes, 1 comes"), "{repaired}");
     let error = failure("what_if", &["--require", "slata", "alentejo"]);
     assert!(error.contains("did you mean `salta`?"), "{error}");
     let error = failure("what_if", &[]);

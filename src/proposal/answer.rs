@@ -42,7 +42,18 @@ pub(super) struct Plan {
     pub(super) optimal: bool,
     /// Names of the checks that were passed.
     pub(super) checks: Vec<String>,
+    /// Which of several equally good plans it is.
+    pub(super) tie_rule: TieRule,
     pub(super) prices: Vec<BoundPrice>,
+}
+
+/// Which of several equally good plans is handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TieRule {
+    /// The first one by the order of the left regions' ids.
+    First,
+    /// Always the same one for the same question.
+    Same,
 }
 
 /// Why there is no plan.
@@ -157,6 +168,7 @@ fn bare(assessed: &Assessed<'_>, pairs: Vec<(Row, Col)>) -> Plan {
         optimal: false,
         checks: Vec::new(),
         prices: Vec::new(),
+        tie_rule: TieRule::Same,
     }
 }
 
@@ -197,6 +209,7 @@ fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, P
         optimal: true,
         checks: certificate.passed.iter().map(ToString::to_string).collect(),
         prices: Vec::new(),
+        tie_rule: TieRule::First,
     }))
 }
 
@@ -223,7 +236,15 @@ fn ordered(
             Best { objective, value, bound: value }
         })
         .collect();
-    Plan { pairs: found.pairs, total, best, optimal: true, checks, prices }
+    Plan {
+        pairs: found.pairs,
+        total,
+        best,
+        optimal: true,
+        checks,
+        prices,
+        tie_rule: TieRule::First,
+    }
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
@@ -278,7 +299,9 @@ fn constrained(
                     bound: reached.bound,
                 })
                 .collect();
-            let prices = stated.last().map(|reached| reached.prices.clone()).unwrap_or_default();
+            // Prices are points where they are those of the total.
+            let total_at = best.iter().position(|best| best.objective == Objective::Total);
+            let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
             let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
                 (price != 0.0).then(|| BoundPrice { rule, label: owner.label.clone(), price })
@@ -290,6 +313,7 @@ fn constrained(
                 best,
                 checks: vec!["every case is bounded".to_owned()],
                 prices: prices.collect(),
+                tie_rule: TieRule::Same,
             })
         }
     })

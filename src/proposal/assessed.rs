@@ -277,6 +277,16 @@ impl<'a> Assessed<'a> {
         Some(cells)
     }
 
+    /// Regions of the left side that stand in no round of a programme that has rounds.
+    pub(super) fn outside_rounds(&self) -> Vec<usize> {
+        if self.programme.rounds.is_empty() {
+            return Vec::new();
+        }
+        let profiles = self.left.profiles().iter();
+        let outside = profiles.filter(|profile| self.round_of(&profile.region.id).is_none());
+        outside.map(|profile| profile.index).collect()
+    }
+
     /// The round in which a region of the left side seeks its partner.
     pub(super) fn round_of(&self, left: &str) -> Option<usize> {
         let rounds = &self.programme.rounds;

@@ -57,18 +57,24 @@ impl Change {
     }
 }
 
-/// The rules with the fewest changes from a plan put before the total.
+/// The rules with the fewest changes from a plan put before all objectives but the number of pairs.
 pub(super) fn repairing(rules: &Rules, plan: Vec<Pin>) -> Rules {
-    let mut objectives = vec![Objective::FewestChanges, Objective::Total];
-    if rules.pairs == PairsWanted::Largest {
-        objectives.insert(0, Objective::Pairs);
+    let mut objectives = rules.objectives.clone();
+    if objectives.is_empty() {
+        objectives.push(Objective::Total);
+        if rules.pairs == PairsWanted::Largest {
+            objectives.insert(0, Objective::Pairs);
+        }
     }
+    objectives.retain(|objective| *objective != Objective::FewestChanges);
+    let behind = usize::from(objectives.first() == Some(&Objective::Pairs));
+    objectives.insert(behind, Objective::FewestChanges);
     Rules { objectives, earlier_plan: plan, ..rules.clone() }
 }
 
 impl Assessed<'_> {
     /// The plan that keeps as many pairs of an earlier one as the rules allow, and among such plans
-    /// has the greatest total. Name regions that withdraw in the rules; regions that join are those
+    /// is best by the objectives of the programme: has the greatest total, where it states none. Name regions that withdraw in the rules; regions that join are those
     /// of the data that the earlier plan did not know.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Answer, Best, Plan, answer, satisfiable, total};
+use super::answer::{Answer, Plan, TieRule, answer, satisfiable, total};
 use super::assessed::Assessed;
 use super::effect::{CellBound, Deed, Effect};
 use super::error::ProposalError;
@@ -80,7 +80,6 @@ fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
     let mut optimal = true;
-    let mut best: Vec<Best> = Vec::new();
     for round in 0..rounds {
         let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
         let plan = match answer(assessed, &effects, None)? {
@@ -89,12 +88,20 @@ fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
             Answer::Unknown => return Ok(Decision::Unknown),
         };
         optimal &= plan.optimal;
-        best = plan.best;
         checks = plan.checks;
         fixed = plan.pairs;
     }
     let total = total(assessed, &fixed);
-    let plan = Plan { pairs: fixed, total, best, optimal, checks, prices: Vec::new() };
+    // Each round has reached its own objectives; of all together nothing is claimed.
+    let plan = Plan {
+        pairs: fixed,
+        total,
+        best: Vec::new(),
+        optimal,
+        checks,
+        prices: Vec::new(),
+        tie_rule: TieRule::First,
+    };
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 
@@ -114,7 +121,6 @@ fn of_round(
             let deed = match &effect.deed {
                 _ if last => effect.deed.clone(),
                 Deed::Complete if !assessed.served_left() => return None,
-                Deed::Require(Row(row), _) if of(*row) > round => return None,
                 Deed::Bounds(bounds) => Deed::Bounds(
                     bounds
                         .iter()
@@ -131,16 +137,27 @@ fn of_round(
         })
         .collect();
     let rule = RuleId::Rounds;
+    // What later rounds must have is kept for them: a region of which a pair is required has that
+    // pair alone until then, and all others do not take part yet.
+    let promised: Vec<(Row, Col)> = assessed
+        .effects()
+        .iter()
+        .filter_map(|effect| match effect.deed {
+            Deed::Require(row, col) => Some((row, col)),
+            _ => None,
+        })
+        .collect();
+    let is_promised = |row: usize| promised.iter().any(|cell| cell.0.0 == row);
     let later: Vec<Member> = (0..profiles.len())
-        .filter(|&row| of(row) > round)
+        .filter(|&row| of(row) > round && !is_promised(row))
         .map(|row| Member::Row(Row(row)))
         .collect();
     effects.push(Effect { rule, deed: Deed::Absent(later) });
     let mut closed = Vec::new();
-    for row in (0..profiles.len()).filter(|&row| of(row) < round) {
+    for row in (0..profiles.len()).filter(|&row| of(row) != round) {
         for col in 0..assessed.right().len() {
             let cell = (Row(row), Col(col));
-            if !fixed.contains(&cell) {
+            if !fixed.contains(&cell) && !(of(row) > round && promised.contains(&cell)) {
                 closed.push(cell);
             }
         }

@@ -72,6 +72,11 @@ pub(super) fn effects(assessed: &Assessed<'_>) -> Vec<Effect> {
         .into_iter()
         .filter_map(|rule| Some(Effect { rule, deed: deed(assessed, rules, rule)? }))
         .collect();
+    let outside = assessed.outside_rounds();
+    if !outside.is_empty() {
+        let outside = outside.into_iter().map(|row| Member::Row(Row(row))).collect();
+        effects.push(Effect { rule: RuleId::Rounds, deed: Deed::Absent(outside) });
+    }
     if let Some(cells) = assessed.other_rounds() {
         effects.push(Effect { rule: RuleId::Rounds, deed: Deed::Exclude(cells) });
     }

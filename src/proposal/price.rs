@@ -133,7 +133,10 @@ impl Assessed<'_> {
         for list in [&mut costs, &mut serves] {
             list.sort_by(|a, b| b.points.total_cmp(&a.points));
         }
-        let owned = with.map_or(&[][..], |plan| &plan.prices);
+        // Only what has a number can be moved by one pair.
+        let numbered =
+            !matches!(rule, RuleId::Withdrawn(_) | RuleId::Conditions(_) | RuleId::Rounds);
+        let owned = with.filter(|_| numbered).map_or(&[][..], |plan| &plan.prices);
         RulePrice {
             rule: RuleNote { rule, says: self.sentence(rule) },
             price,

@@ -2,7 +2,7 @@
 
 use ndarray::Axis;
 
-use super::answer::{Best, Plan};
+use super::answer::{Best, Plan, TieRule};
 use super::assessed::Assessed;
 use super::clash::{RuleNote, clash};
 use super::decide::{Decision, decide};
@@ -18,6 +18,8 @@ use crate::rules::{Objective, PairsWanted};
 
 const TIE_RULE: &str = "among plans of equal total the one that comes first when the partners are \
                         listed in the order of the left regions' ids";
+
+const SAME: &str = "among plans that are equally good, always the same one for the same question";
 
 impl Assessed<'_> {
     /// The best pairings under the rules, with reasons and proof; or, where there are none, the
@@ -45,17 +47,16 @@ impl Assessed<'_> {
                     plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
                 proposal.total = self.programme().decimals.score(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
-                if *by_rounds {
-                    proposal.notices.push(
-                        "each round is proved the best by itself; the rounds together need not be"
-                            .to_owned(),
-                    );
+                if *by_rounds && plan.optimal {
+                    let notice = "each round is proved the best by itself, given those before it; \
+                                  the rounds together need not be";
+                    proposal.notices.push(notice.to_owned());
                 }
             }
             Decision::None { effects, round, .. } => {
                 proposal.clash = clash(self, effects)?;
                 proposal.unmatched = self.unmatched(&[], true);
-                if let Some(round) = round {
+                if let Some(round) = round.as_ref().filter(|round| **round > 0) {
                     let name = &self.programme().rounds[*round].name;
                     proposal.notices.push(format!("the rounds before “{name}” have a plan"));
                 }
@@ -83,7 +84,10 @@ impl Assessed<'_> {
             dual: sum.and_then(|best| best.bound),
             resolution: resolution.step(),
             checks: plan.checks.clone(),
-            tie_rule: TIE_RULE.to_owned(),
+            tie_rule: match plan.tie_rule {
+                TieRule::First => TIE_RULE.to_owned(),
+                TieRule::Same => SAME.to_owned(),
+            },
         }
     }
 
@@ -209,6 +213,10 @@ impl Assessed<'_> {
 
     /// Why a region does not take part at all.
     fn absence(&self, id: &str) -> Option<String> {
+        let row = self.left().get(id).map(|profile| profile.index);
+        if row.is_some_and(|row| self.outside_rounds().contains(&row)) {
+            return Some("it stands in no round of the programme".to_owned());
+        }
         let rules = &self.programme().rules;
         let withdrawal = rules.withdrawn.iter().find(|withdrawal| withdrawal.region == id);
         let Some(withdrawal) = withdrawal else {

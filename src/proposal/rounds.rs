@@ -14,7 +14,7 @@ pub struct RoundsPrice {
     pub jointly: Option<f64>,
     /// Total round by round; `None` where some round has no plan.
     pub one_by_one: Option<f64>,
-    /// The first less the second, in points; at least 0.
+    /// The first less the second, in points; at least 0 where the total is the first objective.
     pub price: Option<f64>,
     /// Pairs with all rounds decided at once.
     pub pairs_jointly: usize,

@@ -29,13 +29,19 @@ pub fn change_to_text(change: &Change) -> String {
         less if less < 0.0 => format!("the total falls by {:.3}", -less),
         _ => "the total stays".to_owned(),
     };
-    let _ = writeln!(
-        out,
-        "{} pairs stay, {} go, {} come; {total}.\n",
-        change.kept,
-        change.gone.len(),
-        change.new.len()
-    );
+    let kept = match change.kept {
+        0 => "no pair stays".to_owned(),
+        1 => "1 pair stays".to_owned(),
+        n => format!("{n} pairs stay"),
+    };
+    let some = |count: usize, one: &str, more: &str| match count {
+        0 => format!("none {one}"),
+        1 => format!("1 {one}"),
+        n => format!("{n} {more}"),
+    };
+    let gone = some(change.gone.len(), "goes", "go");
+    let new = some(change.new.len(), "comes", "come");
+    let _ = writeln!(out, "{kept}, {gone}, {new}; {total}.\n");
     for (mark, pairs) in [('-', &change.gone), ('+', &change.new)] {
         for pair in pairs {
             let _ = writeln!(

@@ -123,7 +123,9 @@ fn proof(out: &mut String, proposal: &Proposal) {
         if pairs == 1 { "pairing" } else { "pairings" }
     );
     let only_total = matches!(&proposal.objectives[..], [one] if one.objective == Objective::Total);
-    if !only_total {
+    // Rounds that are decided one by one have each their own.
+    let by_rounds = proposal.objectives.is_empty();
+    if !only_total && !by_rounds {
         let reached: Vec<String> = proposal.objectives.iter().map(objective).collect();
         let _ = write!(text, " Made best, one after another: {}.", reached.join("; "));
     }
@@ -132,7 +134,9 @@ fn proof(out: &mut String, proposal: &Proposal) {
         n => format!("{n} independent checks"),
     };
     if proof.optimal {
-        let claim = if only_total {
+        let claim = if by_rounds {
+            "each round is the best that it can be, given those before it (each has its proof"
+        } else if only_total {
             "no other plan has more (the dual prices give the same bound, gap 0"
         } else {
             "no other plan is better by these (each has its proof"

@@ -49,6 +49,10 @@ impl Reader<'_> {
         let number_of_pairs = self
             .count("number_of_pairs", table.get("number_of_pairs"))
             .or_else(|| self.count("pairs", counted));
+        if let (Some(value), Some(_)) = (counted, table.get("number_of_pairs")) {
+            let message = "`pairs` and `number_of_pairs` both give a number; keep one".to_owned();
+            self.fault(value.span(), message);
+        }
         let pairs = pairs.filter(|_| counted.is_none());
         // Whoever asks for a number of pairs does not ask for everybody beside it.
         let usual = if number_of_pairs.is_some() { PairsWanted::Largest } else { standard.pairs };
