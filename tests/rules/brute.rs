@@ -501,7 +501,8 @@ impl<'a> Brute<'a> {
         self.demands(programme, &|_| true, served).iter().all(|demand| demand.is_kept(plan))
     }
 
-    fn sum(&self, plan: Cells, of: &[i64]) -> i64 {
+    /// What the cells of a plan add up to.
+    fn sum(plan: Cells, of: &[i64]) -> i64 {
         of.iter()
             .enumerate()
             .filter(|(cell, _)| plan >> cell & 1 == 1)
@@ -510,7 +511,7 @@ impl<'a> Brute<'a> {
     }
 
     pub(crate) fn total(&self, plan: Cells) -> i64 {
-        self.sum(plan, &self.scores)
+        Self::sum(plan, &self.scores)
     }
 
     /// Hundredths that a pair must exceed to be worth making.
@@ -543,14 +544,14 @@ impl<'a> Brute<'a> {
             match objective {
                 Objective::Pairs => key.push(count),
                 Objective::Total => {
-                    key.push(self.total(plan) - count * Self::reservation(programme))
+                    key.push(self.total(plan) - count * Self::reservation(programme));
                 }
                 Objective::FewestChanges => {
                     let pins = rules.earlier_plan.iter();
                     let earlier = self.plan(pins.map(|p| (p.left.clone(), p.right.clone())));
                     key.push(i64::from((plan & earlier).count_ones()));
                 }
-                Objective::Criterion(_) => key.push(self.sum(plan, &self.others)),
+                Objective::Criterion(_) => key.push(Self::sum(plan, &self.others)),
                 // Plans of as many pairs as can be are compared.
                 Objective::Bottleneck => key.extend([count, scores.first().copied().unwrap_or(0)]),
                 Objective::Leximin => {

@@ -195,11 +195,6 @@ impl Draw<'_> {
         Some(Together { regions: drawn, because: String::new() })
     }
 
-    fn room_for_two(&mut self, rules: &mut Rules, side: usize) {
-        let selection = Selection::side(SIDES[side]);
-        rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
-    }
-
     fn objective(&mut self, rules: &mut Rules) -> Objective {
         match self.below(6) {
             0 => Objective::Pairs,
@@ -228,7 +223,13 @@ impl Draw<'_> {
     }
 }
 
+fn room_for_two(rules: &mut Rules, side: usize) {
+    let selection = Selection::side(SIDES[side]);
+    rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
+}
+
 /// States a rule of this kind beside what the programme says already.
+#[expect(clippy::too_many_lines, reason = "one arm a kind")]
 pub(crate) fn state(
     kind: Kind,
     programme: &mut Programme,
@@ -276,7 +277,7 @@ pub(crate) fn state(
         }),
         CapacityMost => {
             let side = draw.below(2);
-            draw.room_for_two(rules, side);
+            room_for_two(rules, side);
         }
         CapacityLeast => {
             let side = draw.below(2);
@@ -302,10 +303,10 @@ pub(crate) fn state(
             let Some(two) = draw.two(rules) else { return };
             let side = SIDES.iter().position(|name| two.regions[0].starts_with(name)).unwrap();
             if matches!(kind, AsOneWide | ExclusiveWide) {
-                draw.room_for_two(rules, side);
+                room_for_two(rules, side);
                 // Somebody must be there to be the second partner.
                 if draw.flip() {
-                    draw.room_for_two(rules, 1 - side);
+                    room_for_two(rules, 1 - side);
                 }
             }
             if matches!(kind, AsOne | AsOneWide) {

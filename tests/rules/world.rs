@@ -1,11 +1,12 @@
 //! Small made-up datasets with everything that rules look at.
+#![allow(dead_code, reason = "not every test asks for everything")]
 
 use regiopair::profile::{
     Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
     ObservedPairing, Region, Role, Tables, Tie,
 };
 use regiopair::programme::Programme;
-use regiopair::proposal::{Assessed, Matcher};
+use regiopair::proposal::{Assessed, Matcher, ProposalError};
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
@@ -46,6 +47,10 @@ fn region(generator: &mut Generator, side: usize, number: usize) -> Region {
     }
 }
 
+fn below(bound: usize, generator: &mut Generator) -> i64 {
+    i64::try_from(generator.below(bound)).unwrap()
+}
+
 impl World {
     /// The same seed makes the same world.
     pub(crate) fn new(seed: u64, rows: usize, cols: usize) -> Self {
@@ -70,10 +75,10 @@ impl World {
             for right in &rights {
                 let pair = (left.clone(), right.clone());
                 if generator.unit() < 0.9 {
-                    score.values.insert(pair.clone(), 5 * generator.below(21) as i64);
+                    score.values.insert(pair.clone(), 5 * below(21, &mut generator));
                 }
                 if generator.unit() < 0.8 {
-                    other.values.insert(pair, 10 * generator.below(11) as i64);
+                    other.values.insert(pair, 10 * below(11, &mut generator));
                 }
                 if generator.unit() < 0.3 {
                     tables.ties.push(Tie {
@@ -101,11 +106,17 @@ impl World {
     }
 
     pub(crate) fn assess(&self, programme: Programme) -> Assessed<'_> {
+        self.assess_or_refuse(programme).unwrap()
+    }
+
+    pub(crate) fn assess_or_refuse(
+        &self,
+        programme: Programme,
+    ) -> Result<Assessed<'_>, ProposalError> {
         Matcher::new(&self.dataset, programme)
             .criterion(self.score.clone(), Weights::both(1.0))
             .criterion(self.other.clone(), Weights::both(0.0))
             .assess()
-            .unwrap()
     }
 
     /// The regions of a side, by their ids.

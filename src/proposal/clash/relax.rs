@@ -76,17 +76,15 @@ fn one_after_another(
         };
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
-        match smallest::irreducible(assessed, &left)? {
-            Some(found) => clashing = found,
-            None => {
-                let words: Vec<String> = dropped
-                    .iter()
-                    .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
-                    .collect();
-                let rules = stated.without_all(&dropped);
-                return given(assessed, &rules, dropped, words.join("; "));
-            }
-        }
+        let Some(found) = smallest::irreducible(assessed, &left)? else {
+            let words: Vec<String> = dropped
+                .iter()
+                .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
+                .collect();
+            let rules = stated.without_all(&dropped);
+            return given(assessed, &rules, dropped, words.join("; "));
+        };
+        clashing = found;
     }
     Ok(None)
 }
