@@ -11,7 +11,7 @@ use kinds::{ALL, Kind, state};
 use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
 use regiopair::programme::{Decided, Programme};
-use regiopair::proposal::{Proposal, ProposalError};
+use regiopair::proposal::Proposal;
 use regiopair::rules::{Objective, PairsWanted, Pin, RuleId, Rules};
 use regiopair::synthetic::Generator;
 use serde::Serialize;
@@ -39,14 +39,8 @@ fn programme(world: &World, kinds: &[usize], seed: u64, pairs: Option<PairsWante
     programme
 }
 
-/// `None` where a rule contradicts itself.
-fn propose(world: &World, programme: &Programme) -> Option<Proposal> {
-    let assessed = match world.assess_or_refuse(programme.clone()) {
-        Ok(assessed) => assessed,
-        Err(ProposalError::Contradiction { .. }) => return None,
-        Err(error) => panic!("{error}"),
-    };
-    Some(assessed.propose().unwrap())
+fn propose(world: &World, programme: &Programme) -> Proposal {
+    world.assess(programme.clone()).propose().unwrap()
 }
 
 /// What the objectives reached, or that there is no plan.
@@ -97,14 +91,14 @@ proptest! {
         let world = world(seed);
         let mut programme = programme(&world, &kinds, draw, Some(PairsWanted::Free));
         programme.rules.objectives = vec![Objective::Total];
-        let Some(with) = propose(&world, &programme) else { return Ok(()) };
+        let with = propose(&world, &programme);
         for rule in programme.rules.stated() {
             if gives(&programme.rules, rule) {
                 continue;
             }
             let mut fewer = programme.clone();
             fewer.rules = programme.rules.without(rule).unwrap();
-            let without = propose(&world, &fewer).unwrap();
+            let without = propose(&world, &fewer);
             let (Some(with), Some(without)) = (reached(&with), reached(&without)) else {
                 // What has a plan has one without the rule.
                 prop_assert!(reached(&with).is_none(), "{}", rule);
@@ -118,7 +112,7 @@ proptest! {
     fn regions_in_another_order_have_as_good_a_plan((seed, kinds, draw) in case()) {
         let world = world(seed);
         let programme = programme(&world, &kinds, draw, None);
-        let Some(base) = propose(&world, &programme) else { return Ok(()) };
+        let base = propose(&world, &programme);
         // Rows in another order: the same to the last byte.
         let mut tables = world.dataset.tables().clone();
         let middle = tables.regions.iter().position(|region| region.side == SIDES[1]).unwrap();
@@ -132,7 +126,7 @@ proptest! {
             score: world.score.clone(),
             other: world.other.clone(),
         };
-        prop_assert_eq!(&base, &propose(&shuffled, &programme).unwrap());
+        prop_assert_eq!(&base, &propose(&shuffled, &programme));
         // Ids in another order: another plan at most where several are as good.
         let counts = [5, 6];
         let other = World {
@@ -140,7 +134,7 @@ proptest! {
             score: renumbered_told(&world.score, counts),
             other: renumbered_told(&world.other, counts),
         };
-        let other = propose(&other, &renumbered(&programme, counts)).unwrap();
+        let other = propose(&other, &renumbered(&programme, counts));
         prop_assert_eq!(reached(&base), reached(&other));
         if programme.rules.objectives.contains(&Objective::Leximin) {
             prop_assert_eq!(scores(&base), scores(&other));
@@ -157,7 +151,7 @@ proptest! {
         if is_served || !programme.rounds.is_empty() {
             return Ok(());
         }
-        let Some(base) = propose(&world, &programme) else { return Ok(()) };
+        let base = propose(&world, &programme);
         let mut other = programme.clone();
         other.sides = Some(Sides { left: SIDES[1].to_owned(), right: SIDES[0].to_owned() });
         for pins in
@@ -170,7 +164,7 @@ proptest! {
                 countries.swap(0, 1);
             }
         }
-        let other = propose(&world, &other).unwrap();
+        let other = propose(&world, &other);
         prop_assert_eq!(reached(&base), reached(&other));
         if rules.objectives.contains(&Objective::Leximin) {
             prop_assert_eq!(scores(&base), scores(&other));
@@ -187,9 +181,9 @@ proptest! {
         let kinds = [&kinds[..], &[rounds]].concat();
         let mut programme = programme(&world, &kinds, draw, Some(PairsWanted::Free));
         programme.rules.objectives = Vec::new();
-        let Some(jointly) = propose(&world, &programme) else { return Ok(()) };
+        let jointly = propose(&world, &programme);
         programme.rounds_decided = Decided::OneByOne;
-        let one_by_one = propose(&world, &programme).unwrap();
+        let one_by_one = propose(&world, &programme);
         if let Some(value) = reached(&one_by_one) {
             let best = reached(&jointly).expect("what rounds find is a plan")[0].unwrap();
             let reservation = programme.rules.reservation;

@@ -6,7 +6,7 @@ use regiopair::profile::{
     ObservedPairing, Region, Role, Tables, Tie,
 };
 use regiopair::programme::Programme;
-use regiopair::proposal::{Assessed, Matcher, ProposalError};
+use regiopair::proposal::{Assessed, Matcher};
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
@@ -106,17 +106,11 @@ impl World {
     }
 
     pub(crate) fn assess(&self, programme: Programme) -> Assessed<'_> {
-        self.assess_or_refuse(programme).unwrap()
-    }
-
-    pub(crate) fn assess_or_refuse(
-        &self,
-        programme: Programme,
-    ) -> Result<Assessed<'_>, ProposalError> {
         Matcher::new(&self.dataset, programme)
             .criterion(self.score.clone(), Weights::both(1.0))
             .criterion(self.other.clone(), Weights::both(0.0))
             .assess()
+            .unwrap()
     }
 
     /// The regions of a side, by their ids.
