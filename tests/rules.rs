@@ -16,11 +16,13 @@ use std::collections::BTreeSet;
 
 use brute::Brute;
 use kinds::{ALL, state};
+use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
 use regiopair::programme::{Decided, Programme, Round};
-use regiopair::proposal::{Assessed, Proposal};
+use regiopair::proposal::{Assessed, Matcher, Proposal};
 use regiopair::rules::{
-    Capacity, Objective, PairProperty, PairQuota, PairsWanted, Pin, RuleId, Selection,
+    Capacity, Objective, PairProperty, PairQuota, PairsWanted, Pin, RuleId, Selection, Together,
 };
+use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use told::{Scored, blank};
 use world::World;
@@ -386,4 +388,52 @@ fn what_a_round_has_decided_stays() {
     let rules: Vec<RuleId> =
         proposal.clash.unwrap().rules.into_iter().map(|note| note.rule).collect();
     assert_eq!(rules, [RuleId::Rounds]);
+}
+
+/// Ten tenths are a last bit less than 1 when they are added up.
+struct Tenths;
+
+impl Criterion for Tenths {
+    fn id(&self) -> &'static str {
+        "tenths"
+    }
+    fn describe(&self) -> &'static str {
+        "always 1"
+    }
+    fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        (0..10).for_each(|_| tally.add(0.1, || Reason::text("a tenth")));
+        Ok(())
+    }
+}
+
+#[test]
+fn the_last_bit_of_a_sum_keeps_no_pair_below_a_score() {
+    let scored = Scored::new(&[[0; 2]; 2], &["ES", "ES"]);
+    let mut programme = blank();
+    programme.rules.minimum_score = Some(1.0);
+    let property = PairProperty { score_below: Some(1.0), ..PairProperty::default() };
+    programme.rules.pair_quotas.push(PairQuota {
+        property,
+        at_most: Some(0),
+        ..PairQuota::default()
+    });
+    let matcher = Matcher::new(&scored.dataset, programme).criterion(Tenths, Weights::both(1.0));
+    let proposal = matcher.assess().unwrap().propose().unwrap();
+    assert!(proposal.pairings.iter().all(|pair| pair.score < 1.0));
+    assert_eq!(proposal.pairings.len(), 2);
+}
+
+/// At most one of three, said two by two, was one place too many.
+#[test]
+fn regions_that_exclude_each_other_two_by_two_are_one_to_be_served() {
+    let scored = Scored::new(&[[90, 20, 30], [80, 10, 40], [70, 60, 50]], &["ES", "ES", "ES"]);
+    let mut programme = blank();
+    for two in [[0, 1], [1, 2], [0, 2]] {
+        programme.rules.exclusive.push(Together {
+            regions: two.map(|number| format!("south-{number}")).to_vec(),
+            because: String::new(),
+        });
+    }
+    let proposal = scored.assess(programme).propose().unwrap();
+    assert_eq!(made(&proposal), [("south-0", "north-0")]);
 }

@@ -49,8 +49,8 @@ pub struct Quota {
 ///
 /// Regions that count as one have together as many partners at most as that of them which may have
 /// most; what a capacity asks of each of them at least, it asks of each. Of regions that exclude
-/// each other one takes part at most, with as many partners as it may have. A region should stand in
-/// one such group only.
+/// each other one takes part at most, with as many partners as it may have. Where every
+/// region is to have a partner, it suffices that one of its groups has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Together {
     /// Ids of the regions, two at least, of one side.

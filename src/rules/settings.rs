@@ -15,8 +15,8 @@ vocabulary! {
         /// Every region of the side with fewer places gets a partner, the left side where they have
         /// as many; where that cannot be, the answer says which rules clash. A side has as many
         /// places as its regions may have partners. Regions that count as one or exclude each other
-        /// are one region in this, with the places of that which has most; regions that withdraw or
-        /// are not admitted are none.
+        /// are one region in this, with the places of that which has most, and a partner of any of
+        /// them is enough; regions that withdraw or are not admitted are none.
         Complete = "complete",
         /// As many pairs as the other rules allow; among those the greatest total.
         Largest = "largest",

@@ -180,13 +180,14 @@ impl Draw<'_> {
         rules.pair_quotas.push(PairQuota { property, each, at_least, at_most, because });
     }
 
-    /// Two regions of a side that stand in no group yet.
+    /// Two or three regions of a side; now and then some that stand in another group too.
     fn two(&mut self, rules: &Rules) -> Option<Together> {
         let side = self.below(2);
+        let overlaps = self.below(3) == 0;
         let groups = || rules.as_one.iter().chain(&rules.exclusive);
         let regions = self.world.side(side).into_iter().map(|region| region.id.clone());
-        let mut free: Vec<String> =
-            regions.filter(|id| groups().all(|group| !group.regions.contains(id))).collect();
+        let is_free = |id: &String| groups().all(|group| !group.regions.contains(id));
+        let mut free: Vec<String> = regions.filter(|id| overlaps || is_free(id)).collect();
         if free.len() < 2 {
             return None;
         }

@@ -226,12 +226,11 @@ fn changes(assessed: &Assessed<'_>, rule: RuleId) -> Result<Vec<Change>, Proposa
 /// as many decimals as a person would write.
 fn lower(assessed: &Assessed<'_>) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
-    let rounded: BTreeSet<i64> = assessed
-        .scores()
-        .scores()
-        .iter()
-        .filter_map(|score| score.get())
-        .map(|score| (score * 1_000.0).floor())
+    let resolution = assessed.programme().decimals;
+    let steps = assessed.steps().iter().filter_map(|&steps| steps);
+    let rounded: BTreeSet<i64> = steps
+        // A score in whole thousandths may stand a last bit below them.
+        .map(|steps| (resolution.score(steps) * 1_000.0 + 1e-6).floor())
         .filter(|&score| score / 1_000.0 < present)
         .map(to_whole)
         .collect();
