@@ -169,8 +169,11 @@ proptest! {
         if rules.objectives.contains(&Objective::Leximin) {
             prop_assert_eq!(scores(&base), scores(&other));
         }
-        let clashes = |proposal: &Proposal| proposal.clash.as_ref().map(|clash| clash.rules.len());
-        prop_assert_eq!(clashes(&base), clashes(&other));
+        // Where both have as many places, the side that is served has its own way to clash.
+        if rules.pairs != PairsWanted::Complete {
+            let size = |proposal: &Proposal| proposal.clash.as_ref().map(|clash| clash.rules.len());
+            prop_assert_eq!(size(&base), size(&other));
+        }
     }
 
     /// A round that does not know of the later ones does no better.
