@@ -253,7 +253,13 @@ impl<'a> Assessed<'a> {
 
     pub(super) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
-        self.facts.of(left, right, &self.scores)
+        self.facts.of(left, right, self.score(row, col))
+    }
+
+    /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
+    /// of a sum decides nothing.
+    pub(super) fn score(&self, row: usize, col: usize) -> Option<f64> {
+        self.steps[[row, col]].map(|steps| self.programme.decimals.score(steps))
     }
 
     /// Cells of regions that do not meet in any round; `None` without rounds.

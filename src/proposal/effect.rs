@@ -288,7 +288,6 @@ fn counts(
             .farther_than_km
             .is_none_or(|km| distance_km(left, right).is_some_and(|distance| distance > km))
         && property.score_below.is_none_or(|most| {
-            let score = assessed.scores().scores()[[left.index, right.index]].get();
-            score.is_some_and(|score| score < most)
+            assessed.score(left.index, right.index).is_some_and(|score| score < most)
         })
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::criteria::haversine_km;
 use crate::profile::{Dataset, Pool, Profile};
 use crate::rules::PairFacts;
-use crate::score::ScoreSet;
 
 /// What is recorded about two pools and their pairs.
 #[derive(Debug, Clone)]
@@ -56,13 +55,13 @@ impl<'a> Facts<'a> {
         &self,
         left: &Profile<'a>,
         right: &Profile<'a>,
-        scores: &ScoreSet<'_>,
+        score: Option<f64>,
     ) -> PairFacts<'a> {
         let ids = (left.region.id.as_str(), right.region.id.as_str());
         PairFacts {
             left: ids.0,
             right: ids.1,
-            score: scores.scores()[[left.index, right.index]].get(),
+            score,
             distance_km: distance_km(left, right),
             shared_themes: self.count_shared_themes(left.index, right.index),
             earlier_tie: self.ties.contains(&ids),

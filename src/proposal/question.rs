@@ -131,31 +131,46 @@ impl Side {
         }
     }
 
-    /// Members that take part, those that are served together as one unit.
-    fn units(&self) -> Vec<Vec<usize>> {
-        let present = |&member: &usize| !self.members[member].absent;
-        let mut taken = vec![false; self.members.len()];
-        let mut units = Vec::new();
-        for unit in &self.units {
-            let unit: Vec<usize> =
-                unit.iter().copied().filter(present).filter(|&member| !taken[member]).collect();
-            for &member in &unit {
-                taken[member] = true;
-            }
-            units.extend((!unit.is_empty()).then_some(unit));
-        }
-        units.extend((0..taken.len()).filter(present).filter(|&m| !taken[m]).map(|m| vec![m]));
-        units
+    /// Members that take part, ascending.
+    fn present(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.members.len()).filter(|&member| !self.members[member].absent)
     }
 
-    /// Partners that the units have room for together.
+    /// Partners that members have room for together, those in one group or in groups that overlap
+    /// counted as one.
     fn places(&self) -> usize {
-        let room = |unit: &Vec<usize>| unit.iter().map(|&member| self.most(member)).max();
-        self.units().iter().filter_map(room).fold(0, usize::saturating_add)
+        let mut part: Vec<usize> = (0..self.members.len()).collect();
+        for unit in &self.units {
+            let first = part[unit[0]];
+            for &member in &unit[1..] {
+                let other = part[member];
+                part.iter_mut().filter(|part| **part == other).for_each(|part| *part = first);
+            }
+        }
+        let mut room = vec![0; self.members.len()];
+        for member in self.present() {
+            let room = &mut room[part[member]];
+            *room = self.most(member).max(*room);
+        }
+        room.into_iter().fold(0, usize::saturating_add)
     }
 
+    /// Everybody who takes part has a partner, or somebody has whom a group counts in its stead.
     fn serve_all(&mut self) {
-        for unit in self.units() {
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        let mut grouped = vec![false; self.members.len()];
+        for &member in self.units.iter().flatten() {
+            if self.members[member].absent || std::mem::replace(&mut grouped[member], true) {
+                continue;
+            }
+            let own = self.units.iter().filter(|unit| unit.contains(&member)).flatten().copied();
+            let mut set: Vec<usize> = own.filter(|&other| !self.members[other].absent).collect();
+            set.sort_unstable();
+            set.dedup();
+            sets.extend((!sets.contains(&set)).then_some(set));
+        }
+        sets.extend(self.present().filter(|&member| !grouped[member]).map(|member| vec![member]));
+        for unit in sets {
             match unit[..] {
                 [member] => self.raise(member, 1, RuleId::Pairs),
                 _ => {

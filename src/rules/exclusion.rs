@@ -13,7 +13,8 @@ pub struct PairFacts<'a> {
     pub left: &'a str,
     /// Id of the right region.
     pub right: &'a str,
-    /// Score of the pair; `None` where no criterion with a weight is known.
+    /// Score of the pair at the programme's resolution; `None` where no criterion with a weight is
+    /// known.
     pub score: Option<f64>,
     /// Great-circle distance; `None` where coordinates are missing.
     pub distance_km: Option<f64>,

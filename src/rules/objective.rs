@@ -12,7 +12,7 @@ use crate::word::UnknownWord;
 /// | word | what is made best |
 /// | --- | --- |
 /// | `pairs` | as many pairs as can be |
-/// | `total` | the greatest sum of scores |
+/// | `total` | the greatest sum of scores; where pairs are free, of what they exceed the reservation by |
 /// | `bottleneck` | the worst pair as good as can be |
 /// | `leximin` | then the second worst, and so on |
 /// | `fewest-changes` | as many pairs of the earlier plan as can be |

@@ -7,11 +7,12 @@ use crate::word::vocabulary;
 vocabulary! {
     /// One kind of pair for each of these, with the same quota.
     pub enum EachPair as "kind of pair" {
-        /// Each theme in which both regions are strong; a pair may count in several.
+        /// Each theme of the taxonomy; a pair counts in every theme in which both regions are strong,
+        /// and a theme without any pair is asked for too.
         Theme = "theme",
-        /// Each leading theme of a pair; a pair counts once.
+        /// Each theme of the taxonomy; a pair counts in its leading theme only.
         LeadingTheme = "leading-theme",
-        /// Each two countries.
+        /// Each two countries of which there are regions, one on the left and one on the right side.
         Countries = "countries",
     }
 }
@@ -21,7 +22,7 @@ vocabulary! {
 /// | key | a pair is counted if |
 /// | --- | --- |
 /// | `theme` | both regions are strong in the theme |
-/// | `leading_theme` | this is the theme in which their strengths overlap most |
+/// | `leading_theme` | this is the theme in which their strengths overlap most, the first by name among equals |
 /// | `domain` | both regions are strong in the domain |
 /// | `countries` | the left region is of the first, the right one of the second country |
 /// | `earlier_tie` | they are (true) or are not (false) known to have worked together |

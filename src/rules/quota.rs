@@ -44,7 +44,13 @@ pub struct Quota {
     pub because: String,
 }
 
-/// Regions of one side that a rule takes together.
+/// Regions of one side that a rule takes together: those that count as one, or those that exclude
+/// each other.
+///
+/// Regions that count as one have together as many partners at most as that of them which may have
+/// most; what a capacity asks of each of them at least, it asks of each. Of regions that exclude
+/// each other one takes part at most, with as many partners as it may have. Where every
+/// region is to have a partner, it suffices that one of its groups has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Together {
     /// Ids of the regions, two at least, of one side.

@@ -12,13 +12,17 @@ use crate::word::vocabulary;
 vocabulary! {
     /// How many pairs a programme asks for.
     pub enum PairsWanted as "number of pairs" {
-        /// Every region of the side with fewer places gets a partner; where that cannot be, the
-        /// answer says which rules clash.
+        /// Every region of the side with fewer places gets a partner, the left side where they have
+        /// as many; where that cannot be, the answer says which rules clash. A side has as many
+        /// places as its regions may have partners. Regions that count as one or exclude each other
+        /// are one region in this, with the places of that which has most, and a partner of any of
+        /// them is enough; regions that withdraw or are not admitted are none.
         Complete = "complete",
         /// As many pairs as the other rules allow; among those the greatest total.
         Largest = "largest",
         /// A pair is only made where it raises the total above what the regions are worth alone
-        /// (the reservation value); regions may stay without partner.
+        /// (the reservation value), or where another rule asks for it; regions may stay without
+        /// partner.
         Free = "free",
     }
 }

@@ -259,46 +259,65 @@ impl<'a> Brute<'a> {
         most(Some(said.unwrap_or(unbounded)))
     }
 
-    /// The regions of a side that take part, those that count as one together.
-    fn units(
-        &self,
-        rules: &Rules,
-        is_active: &dyn Fn(RuleId) -> bool,
-        side: usize,
-    ) -> Vec<Vec<&'a Region>> {
-        let absent = self.absent(rules, is_active);
-        let as_one = rules.as_one.iter().enumerate();
-        let groups =
-            as_one.filter(|(place, _)| is_active(RuleId::AsOne(*place))).map(|(_, group)| group);
-        let exclusive = rules.exclusive.iter().enumerate();
-        let groups = groups.chain(
-            exclusive
-                .filter(|(place, _)| is_active(RuleId::Exclusive(*place)))
-                .map(|(_, group)| group),
-        );
-        let groups: Vec<&Vec<String>> = groups.map(|group| &group.regions).collect();
-        let mut units: BTreeMap<String, Vec<&Region>> = BTreeMap::new();
-        for region in &self.sides[side] {
-            if !absent.contains(&region.id) {
-                // The worlds of these tests have no region in two groups.
-                let group = groups.iter().find(|group| group.contains(&region.id));
-                let name = group.map_or(&region.id, |group| &group[0]);
-                units.entry(name.clone()).or_default().push(region);
-            }
-        }
-        units.into_values().collect()
+    /// The regions that are taken together: those that count as one, or exclude each other.
+    fn groups<'r>(rules: &'r Rules, is_active: &dyn Fn(RuleId) -> bool) -> Vec<&'r Vec<String>> {
+        let as_one = rules.as_one.iter().zip((0..).map(RuleId::AsOne));
+        let exclusive = rules.exclusive.iter().zip((0..).map(RuleId::Exclusive));
+        let active = as_one.chain(exclusive).filter(|(_, rule)| is_active(*rule));
+        active.map(|(group, _)| &group.regions).collect()
     }
 
     /// Which side is served whole: that with fewer places, the left one where they have as many.
     pub(crate) fn served(&self, programme: &Programme) -> usize {
+        let rules = &programme.rules;
+        let absent = self.absent(rules, &|_| true);
+        let groups = Self::groups(rules, &|_| true);
         let places = |side: usize| -> u32 {
-            let units = self.units(&programme.rules, &|_| true, side);
-            let room = |unit: &Vec<&Region>| {
-                unit.iter().map(|region| self.places(&programme.rules, &|_| true, region)).max()
-            };
-            units.iter().filter_map(room).sum()
+            let mut seen = BTreeSet::new();
+            let mut sum = 0;
+            for region in &self.sides[side] {
+                // Everybody whom groups join with the region, over however many of them.
+                let mut joined = BTreeSet::from([&region.id]);
+                for _ in 0..groups.len() {
+                    for group in &groups {
+                        if group.iter().any(|id| joined.contains(id)) {
+                            joined.extend(*group);
+                        }
+                    }
+                }
+                let own = self.sides[side]
+                    .iter()
+                    .filter(|other| joined.contains(&other.id) && !absent.contains(&other.id));
+                let room = own.map(|other| self.places(rules, &|_| true, other)).max();
+                if seen.insert(joined) {
+                    sum += room.unwrap_or(0);
+                }
+            }
+            sum
         };
         usize::from(places(0) > places(1))
+    }
+
+    /// Everybody who takes part has a partner, or somebody in a group with it has.
+    fn all_served(
+        &self,
+        rules: &Rules,
+        is_active: &dyn Fn(RuleId) -> bool,
+        side: usize,
+    ) -> Vec<Demand> {
+        let absent = self.absent(rules, is_active);
+        let groups = Self::groups(rules, is_active);
+        let present = || self.sides[side].iter().filter(|region| !absent.contains(&region.id));
+        let with = |region: &Region| -> Cells {
+            let shares = |other: &Region| {
+                let both =
+                    |group: &&Vec<String>| group.contains(&region.id) && group.contains(&other.id);
+                other.id == region.id || groups.iter().any(both)
+            };
+            let others = present().filter(|other| shares(other));
+            others.fold(0, |cells, other| cells | self.of(&other.id))
+        };
+        present().map(|region| Demand::Count(with(region), 1, u32::MAX)).collect()
     }
 
     fn demands(
@@ -327,9 +346,7 @@ impl<'a> Brute<'a> {
             }
         }
         if is_active(RuleId::Pairs) && rules.pairs == PairsWanted::Complete {
-            for unit in self.units(rules, is_active, served) {
-                demands.push(Demand::Count(self.of_all(&unit), 1, u32::MAX));
-            }
+            demands.extend(self.all_served(rules, is_active, served));
         }
         if let Some(count) = rules.number_of_pairs
             && is_active(RuleId::NumberOfPairs)
@@ -501,7 +518,8 @@ impl<'a> Brute<'a> {
         self.demands(programme, &|_| true, served).iter().all(|demand| demand.is_kept(plan))
     }
 
-    fn sum(&self, plan: Cells, of: &[i64]) -> i64 {
+    /// What the cells of a plan add up to.
+    fn sum(plan: Cells, of: &[i64]) -> i64 {
         of.iter()
             .enumerate()
             .filter(|(cell, _)| plan >> cell & 1 == 1)
@@ -510,7 +528,7 @@ impl<'a> Brute<'a> {
     }
 
     pub(crate) fn total(&self, plan: Cells) -> i64 {
-        self.sum(plan, &self.scores)
+        Self::sum(plan, &self.scores)
     }
 
     /// Hundredths that a pair must exceed to be worth making.
@@ -543,14 +561,14 @@ impl<'a> Brute<'a> {
             match objective {
                 Objective::Pairs => key.push(count),
                 Objective::Total => {
-                    key.push(self.total(plan) - count * Self::reservation(programme))
+                    key.push(self.total(plan) - count * Self::reservation(programme));
                 }
                 Objective::FewestChanges => {
                     let pins = rules.earlier_plan.iter();
                     let earlier = self.plan(pins.map(|p| (p.left.clone(), p.right.clone())));
                     key.push(i64::from((plan & earlier).count_ones()));
                 }
-                Objective::Criterion(_) => key.push(self.sum(plan, &self.others)),
+                Objective::Criterion(_) => key.push(Self::sum(plan, &self.others)),
                 // Plans of as many pairs as can be are compared.
                 Objective::Bottleneck => key.extend([count, scores.first().copied().unwrap_or(0)]),
                 Objective::Leximin => {

@@ -92,9 +92,9 @@ pub(crate) fn nearer(programme: &Programme, relaxation: &Relaxation) -> Option<P
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => count - 1,
         RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
             if relaxation.change.contains("at_least") {
-                (count + 1 <= least?).then_some(count + 1)?
+                (count < least?).then_some(count + 1)?
             } else {
-                (count - 1 >= most?).then_some(count - 1)?
+                (count > most?).then_some(count - 1)?
             }
         }
         _ => return None,

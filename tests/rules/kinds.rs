@@ -180,24 +180,20 @@ impl Draw<'_> {
         rules.pair_quotas.push(PairQuota { property, each, at_least, at_most, because });
     }
 
-    /// Two regions of a side that stand in no group yet.
+    /// Two or three regions of a side; now and then some that stand in another group too.
     fn two(&mut self, rules: &Rules) -> Option<Together> {
         let side = self.below(2);
+        let overlaps = self.below(3) == 0;
         let groups = || rules.as_one.iter().chain(&rules.exclusive);
         let regions = self.world.side(side).into_iter().map(|region| region.id.clone());
-        let mut free: Vec<String> =
-            regions.filter(|id| groups().all(|group| !group.regions.contains(id))).collect();
+        let is_free = |id: &String| groups().all(|group| !group.regions.contains(id));
+        let mut free: Vec<String> = regions.filter(|id| overlaps || is_free(id)).collect();
         if free.len() < 2 {
             return None;
         }
         let count = if free.len() > 2 && self.below(4) == 0 { 3 } else { 2 };
         let drawn = (0..count).map(|_| free.remove(self.below(free.len()))).collect();
         Some(Together { regions: drawn, because: String::new() })
-    }
-
-    fn room_for_two(&mut self, rules: &mut Rules, side: usize) {
-        let selection = Selection::side(SIDES[side]);
-        rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
     }
 
     fn objective(&mut self, rules: &mut Rules) -> Objective {
@@ -228,7 +224,13 @@ impl Draw<'_> {
     }
 }
 
+fn room_for_two(rules: &mut Rules, side: usize) {
+    let selection = Selection::side(SIDES[side]);
+    rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
+}
+
 /// States a rule of this kind beside what the programme says already.
+#[expect(clippy::too_many_lines, reason = "one arm a kind")]
 pub(crate) fn state(
     kind: Kind,
     programme: &mut Programme,
@@ -276,7 +278,7 @@ pub(crate) fn state(
         }),
         CapacityMost => {
             let side = draw.below(2);
-            draw.room_for_two(rules, side);
+            room_for_two(rules, side);
         }
         CapacityLeast => {
             let side = draw.below(2);
@@ -302,10 +304,10 @@ pub(crate) fn state(
             let Some(two) = draw.two(rules) else { return };
             let side = SIDES.iter().position(|name| two.regions[0].starts_with(name)).unwrap();
             if matches!(kind, AsOneWide | ExclusiveWide) {
-                draw.room_for_two(rules, side);
+                room_for_two(rules, side);
                 // Somebody must be there to be the second partner.
                 if draw.flip() {
-                    draw.room_for_two(rules, 1 - side);
+                    room_for_two(rules, 1 - side);
                 }
             }
             if matches!(kind, AsOne | AsOneWide) {

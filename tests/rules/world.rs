@@ -1,4 +1,5 @@
 //! Small made-up datasets with everything that rules look at.
+#![allow(dead_code, reason = "not every test asks for everything")]
 
 use regiopair::profile::{
     Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
@@ -46,6 +47,10 @@ fn region(generator: &mut Generator, side: usize, number: usize) -> Region {
     }
 }
 
+fn below(bound: usize, generator: &mut Generator) -> i64 {
+    i64::try_from(generator.below(bound)).unwrap()
+}
+
 impl World {
     /// The same seed makes the same world.
     pub(crate) fn new(seed: u64, rows: usize, cols: usize) -> Self {
@@ -70,10 +75,10 @@ impl World {
             for right in &rights {
                 let pair = (left.clone(), right.clone());
                 if generator.unit() < 0.9 {
-                    score.values.insert(pair.clone(), 5 * generator.below(21) as i64);
+                    score.values.insert(pair.clone(), 5 * below(21, &mut generator));
                 }
                 if generator.unit() < 0.8 {
-                    other.values.insert(pair, 10 * generator.below(11) as i64);
+                    other.values.insert(pair, 10 * below(11, &mut generator));
                 }
                 if generator.unit() < 0.3 {
                     tables.ties.push(Tie {

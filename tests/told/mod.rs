@@ -1,4 +1,5 @@
 //! Scores told by a table, for regions of which nothing else is known.
+#![allow(dead_code, reason = "not every test asks for everything")]
 
 use std::collections::BTreeMap;
 
@@ -70,14 +71,15 @@ pub(crate) fn blank() -> Programme {
     Programme { criteria: Vec::new(), ..Programme::default() }
 }
 
-/// Regions and a table of scores in hundredths; the countries of the right side are told.
+/// Regions and a table of scores in hundredths, those below 0 unknown; the countries of the right
+/// side are told.
 pub(crate) struct Scored {
     pub(crate) dataset: Dataset,
     pub(crate) told: Told,
 }
 
 impl Scored {
-    pub(crate) fn new(scores: &[&[i64]], countries: &[&str]) -> Self {
+    pub(crate) fn new(scores: &[impl AsRef<[i64]>], countries: &[&str]) -> Self {
         let rows = TaxonomyRows::Themes(vec![ThemeRow::new("energy", "solar-power")]);
         let mut tables = Tables { taxonomy: rows, ..Tables::default() };
         tables.regions.extend((0..scores.len()).map(|number| region(0, number, "AR")));
@@ -85,7 +87,8 @@ impl Scored {
         tables.regions.extend(countries.map(|(number, country)| region(1, number, country)));
         let mut told = Told::nothing("told");
         for (row, line) in scores.iter().enumerate() {
-            for (col, &score) in line.iter().enumerate() {
+            for (col, &score) in line.as_ref().iter().enumerate().filter(|(_, score)| **score >= 0)
+            {
                 let pair = (format!("{}-{row}", SIDES[0]), format!("{}-{col}", SIDES[1]));
                 told.values.insert(pair, score);
             }

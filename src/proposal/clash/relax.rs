@@ -81,17 +81,15 @@ fn one_after_another(
         };
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
-        match smallest::irreducible(assessed, &left)? {
-            Some(found) => clashing = found,
-            None => {
-                let words: Vec<String> = dropped
-                    .iter()
-                    .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
-                    .collect();
-                let rules = stated.without_all(&dropped);
-                return given(assessed, &rules, dropped, words.join("; "));
-            }
-        }
+        let Some(found) = smallest::irreducible(assessed, &left)? else {
+            let words: Vec<String> = dropped
+                .iter()
+                .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
+                .collect();
+            let rules = stated.without_all(&dropped);
+            return given(assessed, &rules, dropped, words.join("; "));
+        };
+        clashing = found;
     }
     Ok(None)
 }
@@ -260,12 +258,11 @@ fn more_partners(assessed: &Assessed<'_>, selection: &Selection, count: usize) -
 /// as many decimals as a person would write.
 fn lower(assessed: &Assessed<'_>) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
-    let rounded: BTreeSet<i64> = assessed
-        .scores()
-        .scores()
-        .iter()
-        .filter_map(|score| score.get())
-        .map(|score| (score * 1_000.0).floor())
+    let resolution = assessed.programme().decimals;
+    let steps = assessed.steps().iter().filter_map(|&steps| steps);
+    let rounded: BTreeSet<i64> = steps
+        // A score in whole thousandths may stand a last bit below them.
+        .map(|steps| (resolution.score(steps) * 1_000.0 + 1e-6).floor())
         .filter(|&score| score / 1_000.0 < present)
         .map(to_whole)
         .collect();
