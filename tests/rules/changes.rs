@@ -46,8 +46,10 @@ fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> 
             return changed;
         }
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => {
-            let side = relaxation.change.split('"').nth(1).unwrap();
-            let selection = Selection::side(side);
+            // The first quoted word is the side, all others the regions.
+            let mut quoted = relaxation.change.split('"').skip(1).step_by(2).map(str::to_owned);
+            let side = quoted.next().unwrap();
+            let selection = Selection { regions: quoted.collect(), ..Selection::side(side) };
             let at_most = Some(count);
             rules.capacities.push(Capacity { selection, at_most, ..Capacity::default() });
             return changed;
