@@ -371,7 +371,7 @@ fn ill_posed_levels_are_refused_by_name() {
         "quotas for 3 rows and 2 columns; the problem has 2 and 2"
     );
     let clash = quotas.row_group([Row(0)], 2..=3).unwrap();
-    let outcome = in_order(&cells, &clash, &[ones.clone()]).unwrap();
+    let outcome = in_order(&cells, &clash, std::slice::from_ref(&ones)).unwrap();
     assert!(outcome.hall().is_some());
     check_in_order(&cells, &clash, &[ones], &outcome).unwrap();
 }

@@ -86,7 +86,8 @@ pub(super) fn answer(
     effects: &[Effect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, ProposalError> {
-    let question = question(assessed.steps(), effects.iter(), assessed.served_left())?;
+    let effects: Vec<&Effect> = effects.iter().collect();
+    let question = question(assessed.steps(), &effects, assessed.served_left())?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
     if question.plain
@@ -115,9 +116,9 @@ pub(super) fn answer(
 }
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
-pub(super) fn satisfiable<'e>(
+pub(super) fn satisfiable(
     assessed: &Assessed<'_>,
-    effects: impl Iterator<Item = &'e Effect> + Clone,
+    effects: &[&Effect],
 ) -> Result<(Question, Answer), ProposalError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
     let answer = if question.constraints.is_empty() {

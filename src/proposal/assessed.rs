@@ -35,7 +35,6 @@ pub struct Assessed<'a> {
 }
 
 impl<'a> Assessed<'a> {
-    #[expect(clippy::too_many_arguments, reason = "called once, by the matcher")]
     pub(super) fn new(
         dataset: &'a Dataset,
         programme: Programme,

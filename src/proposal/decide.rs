@@ -69,7 +69,7 @@ pub(super) fn is_satisfiable(assessed: &Assessed<'_>) -> Result<bool, ProposalEr
     if one_by_one(assessed) {
         return Ok(round_by_round(assessed)?.plan().is_some());
     }
-    let (_, answer) = satisfiable(assessed, assessed.effects().iter())?;
+    let (_, answer) = satisfiable(assessed, &assessed.effects().iter().collect::<Vec<_>>())?;
     Ok(matches!(answer, Answer::Plan(_)))
 }
 
@@ -157,7 +157,8 @@ fn of_round(
     for row in (0..profiles.len()).filter(|&row| of(row) != round) {
         for col in 0..assessed.right().len() {
             let cell = (Row(row), Col(col));
-            if !fixed.contains(&cell) && !(of(row) > round && promised.contains(&cell)) {
+            let kept = of(row) > round && promised.contains(&cell);
+            if !kept && !fixed.contains(&cell) {
                 closed.push(cell);
             }
         }

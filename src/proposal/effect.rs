@@ -1,5 +1,7 @@
 //! What a rule does to a plan: names become rows, columns and bounds.
 
+use std::collections::BTreeMap;
+
 use crate::assignment::{Col, Member, Row};
 use crate::profile::Profile;
 use crate::rules::{
@@ -195,7 +197,7 @@ fn groups(assessed: &Assessed<'_>, quota: &Quota) -> Vec<Bound> {
     let Some(key) = &quota.each else {
         return vec![group(selected(assessed, &quota.selection), String::new())];
     };
-    let mut by_value: std::collections::BTreeMap<&str, Vec<Member>> = Default::default();
+    let mut by_value: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
     for (member, profile) in side(assessed, &quota.selection.side) {
         if quota.selection.selects(profile) {
             for value in attribute_values(profile, key) {
@@ -209,7 +211,7 @@ fn groups(assessed: &Assessed<'_>, quota: &Quota) -> Vec<Bound> {
 /// The kinds of a quota on pairs: one, or one for each theme or two countries.
 fn kinds(assessed: &Assessed<'_>, quota: &PairQuota) -> Vec<CellBound> {
     let themes = assessed.dataset().taxonomy().themes();
-    let mut by_kind: std::collections::BTreeMap<String, Vec<(Row, Col)>> = Default::default();
+    let mut by_kind: BTreeMap<String, Vec<(Row, Col)>> = BTreeMap::new();
     // Every theme is asked for, also one in which no pair is.
     match quota.each {
         None => drop(by_kind.insert(String::new(), Vec::new())),

@@ -171,12 +171,11 @@ impl Side {
         }
         sets.extend(self.present().filter(|&member| !grouped[member]).map(|member| vec![member]));
         for unit in sets {
-            match unit[..] {
-                [member] => self.raise(member, 1, RuleId::Pairs),
-                _ => {
-                    let owner = Owner { least: Some(RuleId::Pairs), ..Owner::default() };
-                    self.groups.push((unit, 1, None, owner));
-                }
+            if let [member] = unit[..] {
+                self.raise(member, 1, RuleId::Pairs);
+            } else {
+                let owner = Owner { least: Some(RuleId::Pairs), ..Owner::default() };
+                self.groups.push((unit, 1, None, owner));
             }
         }
     }
@@ -185,18 +184,15 @@ impl Side {
 /// Which side is served whole in a complete plan: that with fewer places, the left one where they
 /// have as many.
 pub(super) fn left_is_served(shape: (usize, usize), effects: &[Effect]) -> bool {
-    let (left, right) = sides(shape, effects.iter());
+    let (left, right) = sides(shape, &effects.iter().collect::<Vec<_>>());
     left.places() <= right.places()
 }
 
-fn sides<'e>(
-    shape: (usize, usize),
-    effects: impl Iterator<Item = &'e Effect> + Clone,
-) -> (Side, Side) {
+fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
     let mut left = Side::new(true, shape.0, shape.1);
     let mut right = Side::new(false, shape.1, shape.0);
     for side in [&mut left, &mut right] {
-        for effect in effects.clone() {
+        for effect in effects {
             match &effect.deed {
                 Deed::Bounds(bounds) => {
                     for bound in bounds {
@@ -213,7 +209,7 @@ fn sides<'e>(
             }
         }
         // The default speaks where no rule does.
-        for effect in effects.clone() {
+        for effect in effects {
             if let Deed::OnePartner { left } = effect.deed
                 && left == side.left
             {
@@ -224,7 +220,7 @@ fn sides<'e>(
                 }
             }
         }
-        for effect in effects.clone() {
+        for effect in effects {
             if let Deed::AsOne(members) | Deed::Exclusive(members) = &effect.deed {
                 let own = side.own(members);
                 if own.is_empty() {
@@ -246,18 +242,18 @@ fn sides<'e>(
 ///
 /// # Errors
 /// [`ProposalError::Problem`] where the numbers do not make a problem.
-pub(super) fn question<'e>(
+pub(super) fn question(
     scores: &ndarray::Array2<Option<i64>>,
-    effects: impl Iterator<Item = &'e Effect> + Clone,
+    effects: &[&Effect],
     served_left: bool,
 ) -> Result<Question, ProposalError> {
     let shape = scores.dim();
-    let (mut left, mut right) = sides(shape, effects.clone());
+    let (mut left, mut right) = sides(shape, effects);
     let mut cells = scores.clone();
     let mut plain = true;
     let mut exclusive = Vec::new();
     let mut side: Vec<(SideConstraint, Owner)> = Vec::new();
-    for effect in effects.clone() {
+    for effect in effects {
         match &effect.deed {
             Deed::Complete if served_left => left.serve_all(),
             Deed::Complete => right.serve_all(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::total;
 use super::assessed::Assessed;
 use super::document::{Proposal, RegionNote};
+use super::effect::Effect;
 use super::error::ProposalError;
 use super::explain::region_note;
 use super::question::question;
@@ -82,7 +83,84 @@ impl Assessed<'_> {
         proposal: &Proposal,
         acceptable: f64,
     ) -> Result<Stability, ProposalError> {
-        let question = question(self.steps(), self.effects().iter(), self.served_left())?;
+        let sight = self.sight(acceptable)?;
+        let Sight { views, turned, by_left, by_right } = &sight;
+        let (turned, resolution) = (*turned, self.programme().decimals);
+        let (rows, cols) = self.steps().dim();
+        let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
+            let mut pairs: Vec<(Row, Col)> = plan
+                .iter()
+                .enumerate()
+                .filter_map(|(own, other)| {
+                    let other = (*other)?.0;
+                    Some(if turned { (Row(other), Col(own)) } else { (Row(own), Col(other)) })
+                })
+                .collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        let found = |left_proposes: bool| -> Result<StablePlan, ProposalError> {
+            let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
+            let plan = stable(views, proposers);
+            certificate::check_stable(views, &plan)
+                .map_err(|flaw| ProposalError::Uncertified { flaw: flaw.to_string() })?;
+            let pairs = told(&plan.columns);
+            let id = |row: usize, col: usize| {
+                let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
+                (left.region.id.clone(), right.region.id.clone())
+            };
+            Ok(StablePlan {
+                total: resolution.score(total(self, &pairs)),
+                pairs: pairs.iter().map(|&(row, col)| id(row.0, col.0)).collect(),
+            })
+        };
+        let (left_proposes, right_proposes) = (found(true)?, found(false)?);
+        let mut plan = vec![None; if turned { cols } else { rows }];
+        for pairing in &proposal.pairings {
+            if let Some((row, col)) = self.cell(&pairing.left, &pairing.right) {
+                if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
+            }
+        }
+        let mut blocking: Vec<Blocking> = blocking_pairs(views, &plan)?
+            .into_iter()
+            .map(|pair| {
+                let (own, other) = (pair.row.0, pair.col.0);
+                let (row, col) = if turned { (other, own) } else { (own, other) };
+                let gain = |table: &Array2<Option<i64>>, of_row: bool| {
+                    // What it has least of: with several places, the worst partner may go.
+                    let has = proposal.pairings.iter().filter_map(|pairing| {
+                        let cell = self.cell(&pairing.left, &pairing.right)?;
+                        let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
+                        own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
+                    });
+                    let wanted = table[[row, col]].unwrap_or_default();
+                    resolution.score(wanted - has.min().unwrap_or_default())
+                };
+                Blocking {
+                    left: region_note(self.left().profiles()[row].region),
+                    right: region_note(self.right().profiles()[col].region),
+                    left_gains: gain(by_left, true),
+                    right_gains: gain(by_right, false),
+                }
+            })
+            .collect();
+        let gain = |pair: &Blocking| pair.left_gains + pair.right_gains;
+        blocking.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
+        let price = proposal.total - left_proposes.total.max(right_proposes.total);
+        Ok(Stability {
+            pairs: proposal.pairings.len(),
+            proposed: proposal.total,
+            left_proposes,
+            right_proposes,
+            price,
+            blocking,
+        })
+    }
+
+    /// What each side thinks of every pair that may be made.
+    fn sight(&self, acceptable: f64) -> Result<Sight, ProposalError> {
+        let effects: Vec<&Effect> = self.effects().iter().collect();
+        let question = question(self.steps(), &effects, self.served_left())?;
         let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
         let most_col = |col: usize| question.quotas.of_col(Col(col)).most;
         let (rows, cols) = self.steps().dim();
@@ -118,73 +196,15 @@ impl Assessed<'_> {
             let places: Vec<usize> = (0..cols).map(|col| most_col(col).max(1)).collect();
             (Views::new(by_left.view(), by_right.view())?.with_capacities(&places)?, false)
         };
-        let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
-            let mut pairs: Vec<(Row, Col)> = plan
-                .iter()
-                .enumerate()
-                .filter_map(|(own, other)| {
-                    let other = (*other)?.0;
-                    Some(if turned { (Row(other), Col(own)) } else { (Row(own), Col(other)) })
-                })
-                .collect();
-            pairs.sort_unstable();
-            pairs
-        };
-        let found = |left_proposes: bool| -> Result<StablePlan, ProposalError> {
-            let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
-            let plan = stable(&views, proposers);
-            certificate::check_stable(&views, &plan)
-                .map_err(|flaw| ProposalError::Uncertified { flaw: flaw.to_string() })?;
-            let pairs = told(&plan.columns);
-            let id = |row: usize, col: usize| {
-                let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
-                (left.region.id.clone(), right.region.id.clone())
-            };
-            Ok(StablePlan {
-                total: resolution.score(total(self, &pairs)),
-                pairs: pairs.iter().map(|&(row, col)| id(row.0, col.0)).collect(),
-            })
-        };
-        let (left_proposes, right_proposes) = (found(true)?, found(false)?);
-        let mut plan = vec![None; if turned { cols } else { rows }];
-        for pairing in &proposal.pairings {
-            if let Some((row, col)) = self.cell(&pairing.left, &pairing.right) {
-                if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
-            }
-        }
-        let mut blocking: Vec<Blocking> = blocking_pairs(&views, &plan)?
-            .into_iter()
-            .map(|pair| {
-                let (own, other) = (pair.row.0, pair.col.0);
-                let (row, col) = if turned { (other, own) } else { (own, other) };
-                let gain = |table: &Array2<Option<i64>>, of_row: bool| {
-                    // What it has least of: with several places, the worst partner may go.
-                    let has = proposal.pairings.iter().filter_map(|pairing| {
-                        let cell = self.cell(&pairing.left, &pairing.right)?;
-                        let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
-                        own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
-                    });
-                    let wanted = table[[row, col]].unwrap_or_default();
-                    resolution.score(wanted - has.min().unwrap_or_default())
-                };
-                Blocking {
-                    left: region_note(self.left().profiles()[row].region),
-                    right: region_note(self.right().profiles()[col].region),
-                    left_gains: gain(&by_left, true),
-                    right_gains: gain(&by_right, false),
-                }
-            })
-            .collect();
-        let gain = |pair: &Blocking| pair.left_gains + pair.right_gains;
-        blocking.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
-        let price = proposal.total - left_proposes.total.max(right_proposes.total);
-        Ok(Stability {
-            pairs: proposal.pairings.len(),
-            proposed: proposal.total,
-            left_proposes,
-            right_proposes,
-            price,
-            blocking,
-        })
+        Ok(Sight { views, turned, by_left, by_right })
     }
+}
+
+/// What each side thinks of every pair, in steps of the resolution.
+struct Sight {
+    views: Views,
+    /// Whether the right regions are the rows of the views: the side whose members have one place.
+    turned: bool,
+    by_left: Array2<Option<i64>>,
+    by_right: Array2<Option<i64>>,
 }

@@ -111,7 +111,9 @@ pub fn stability_to_text(stability: &Stability, left: &str, right: &str) -> Stri
     let count = stability.blocking.len();
     match count {
         0 => {
-            out.push_str("  No two regions would rather have each other: the proposal is stable.\n")
+            out.push_str(
+                "  No two regions would rather have each other: the proposal is stable.\n",
+            );
         }
         1 => out.push_str("  Two regions would rather have each other than their partners:\n"),
         _ => {

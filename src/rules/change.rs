@@ -8,10 +8,6 @@ impl Rules {
     /// rounds and rules that are not there.
     pub fn without(&self, rule: RuleId) -> Option<Self> {
         let mut rules = self.clone();
-        /// Takes one out, where there is one.
-        fn out<T>(list: &mut Vec<T>, place: usize) -> Option<()> {
-            (place < list.len()).then(|| drop(list.remove(place)))
-        }
         match rule {
             RuleId::Pairs => rules.pairs = PairsWanted::Free,
             RuleId::NumberOfPairs => rules.number_of_pairs = None,
@@ -81,4 +77,9 @@ impl Rules {
             *most = Some(count);
         }
     }
+}
+
+/// Takes one out, where there is one.
+fn out<T>(list: &mut Vec<T>, place: usize) -> Option<()> {
+    (place < list.len()).then(|| drop(list.remove(place)))
 }

@@ -66,8 +66,11 @@ const PLAIN: [(RuleId, &str); 10] = [
     (RuleId::OnePartnerRight, "default: one partner, right side"),
 ];
 
+/// A kind of rule of which a programme may have several.
+type Kind = fn(usize) -> RuleId;
+
 /// Kinds of which a programme may have several.
-const LISTED: [(fn(usize) -> RuleId, &str); 9] = [
+const LISTED: [(Kind, &str); 9] = [
     (RuleId::Required, "rules.required"),
     (RuleId::Forbidden, "rules.forbidden"),
     (RuleId::Withdrawn, "rules.withdrawn"),
@@ -155,7 +158,7 @@ impl Rules {
         one(RuleId::SharedThemes, self.shared_themes.is_some());
         one(RuleId::EarlierTies, self.earlier_ties != TiesAdmitted::Any);
         one(RuleId::NotAgain, !self.not_again.is_empty());
-        let lists: [(fn(usize) -> RuleId, usize); 9] = [
+        let lists: [(Kind, usize); 9] = [
             (RuleId::Required, self.required.len()),
             (RuleId::Forbidden, self.forbidden.len()),
             (RuleId::Withdrawn, self.withdrawn.len()),

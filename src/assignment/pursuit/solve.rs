@@ -216,10 +216,13 @@ impl Left<'_> {
                 Constrained::Infeasible(tree) => {
                     (cannot, no_better) = (middle, Some(tree));
                 }
-                found => match found.pairs().and_then(of_plan) {
-                    Some(reached) => does = open.partition_point(|&weight| weight < reached),
-                    None => (cannot, no_better) = (middle, None),
-                },
+                found => {
+                    if let Some(reached) = found.pairs().and_then(of_plan) {
+                        does = open.partition_point(|&weight| weight < reached);
+                    } else {
+                        (cannot, no_better) = (middle, None);
+                    }
+                }
             }
         }
         let to = open[does];

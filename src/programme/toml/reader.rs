@@ -148,21 +148,17 @@ impl Reader<'_> {
     pub(super) fn count(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<usize> {
         let value = slot?;
         let accepted = "a whole number of at least 0";
-        match value.get_ref() {
-            DeValue::Integer(integer) => {
-                let number = i64::from_str_radix(integer.as_str(), integer.radix());
-                let count = number.ok().and_then(|number| usize::try_from(number).ok());
-                if count.is_none() {
-                    let message = format!("`{key}` is {integer}; accepted: {accepted}");
-                    self.fault(value.span(), message);
-                }
-                count
-            }
-            _ => {
-                self.wrong_type(key, value, accepted);
-                None
-            }
+        let DeValue::Integer(integer) = value.get_ref() else {
+            self.wrong_type(key, value, accepted);
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix());
+        let count = number.ok().and_then(|number| usize::try_from(number).ok());
+        if count.is_none() {
+            let message = format!("`{key}` is {integer}; accepted: {accepted}");
+            self.fault(value.span(), message);
         }
+        count
     }
 
     /// A text, or a list of texts.

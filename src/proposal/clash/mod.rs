@@ -2,13 +2,14 @@
 //!
 //! `document.rs` is the [`Clash`] as it is told; `smallest.rs` finds a smallest set of rules that
 //! clash; `told.rs` tells the proof as facts and conclusions; `relax.rs` finds what would make the
-//! rules satisfiable, and `search.rs` how far a number must give way.
+//! rules satisfiable, `ways.rs` how one rule can give way, and `search.rs` how far a number must.
 
 mod document;
 mod relax;
 mod search;
 mod smallest;
 mod told;
+mod ways;
 
 pub use document::{Clash, Derivation, Needing, Relaxation, RuleNote, Said};
 

@@ -31,3 +31,12 @@ pub(super) fn last(
 ) -> Result<Option<usize>, ProposalError> {
     Ok(first(0, to, |down| does(to - down))?.map(|down| to - down))
 }
+
+/// The first item that does, where all after one that does do too.
+pub(super) fn first_of<T: Copy>(
+    items: &[T],
+    does: impl Fn(T) -> Result<bool, ProposalError>,
+) -> Result<Option<T>, ProposalError> {
+    let Some(last) = items.len().checked_sub(1) else { return Ok(None) };
+    Ok(first(0, last, |place| does(items[place]))?.map(|place| items[place]))
+}

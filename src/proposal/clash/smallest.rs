@@ -107,7 +107,7 @@ fn clashing(
     assessed: &Assessed<'_>,
     effects: &[&Effect],
 ) -> Result<Option<(Question, Proof)>, ProposalError> {
-    let (question, answer) = satisfiable(assessed, effects.iter().copied())?;
+    let (question, answer) = satisfiable(assessed, effects)?;
     Ok(match answer {
         Answer::None(proof) => Some((question, proof)),
         Answer::Plan(_) | Answer::Unknown => None,

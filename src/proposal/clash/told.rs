@@ -154,7 +154,7 @@ pub(super) fn shortage(
     }
     let name = names(assessed, &all);
     let needs_word = if all.len() == 1 { "needs" } else { "need" };
-    let root = Derivation::conclusion(
+    let derivation = Derivation::conclusion(
         format!("{name} {needs_word} {}, but there is room for {}", pairs(needed), only(room)),
         vec![
             Derivation::conclusion(format!("{name} {needs_word} {}", pairs(needed)), needs),
@@ -167,7 +167,7 @@ pub(super) fn shortage(
         partners: notes(assessed, &partners),
         room,
     };
-    (root, Some(note))
+    (derivation, Some(note))
 }
 
 /// Members whom upper bounds hold back: the one that several required pairs want, or those whose own
@@ -300,8 +300,8 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
         };
         let says = assessed.sentence(effect.rule);
         let of = if excluded == count { "all".to_owned() } else { format!("{excluded} of") };
-        let excludes = format!("{says}; that excludes {of} {count} pairs");
-        told.push(Derivation::rule(effect.rule, excludes));
+        let statement = format!("{says}; that excludes {of} {count} pairs");
+        told.push(Derivation::rule(effect.rule, statement));
         if effect.rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
@@ -390,7 +390,7 @@ fn extreme(
     others: &[&Effect],
     bound: &CellBound,
 ) -> Result<Option<(String, &'static str, String)>, ProposalError> {
-    let question = question(assessed.steps(), others.iter().copied(), assessed.served_left())?;
+    let question = question(assessed.steps(), others, assessed.served_left())?;
     let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
         for &(Row(row), Col(col)) in &bound.cells {
