@@ -1,17 +1,18 @@
 //! Every plan of a small table, held against what the pages of the rules say.
 //!
 //! A plan is a set of cells, as the bits of a number. A rule is read off the records of the regions
-//! and becomes demands on how many pairs some cells have; nothing of the crate's planning is used.
+//! (`records.rs`) and becomes demands on how many pairs some cells have; nothing of the crate's
+//! planning is used.
+
+#[path = "records.rs"]
+mod records;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use regiopair::criteria::haversine_km;
-use regiopair::profile::{ConditionStatus, Region, Role};
+use regiopair::profile::Region;
 use regiopair::programme::Programme;
-use regiopair::rules::{
-    EachPair, Objective, PairQuota, PairsWanted, RequiredConditions, RuleId, Rules, Selection,
-    TiesAdmitted, UnknownCondition,
-};
+use regiopair::rules::{EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted};
 
 use super::world::World;
 
@@ -114,136 +115,6 @@ impl<'a> Brute<'a> {
         pairs.fold(0, |cells, (l, r)| {
             cells | self.cells(|left, right| left.id == l && right.id == r)
         })
-    }
-
-    fn tied(&self, left: &Region, right: &Region) -> bool {
-        let ties = &self.world.dataset.tables().ties;
-        ties.iter().any(|tie| tie.left == left.id && tie.right == right.id)
-    }
-
-    fn score(&self, left: &Region, right: &Region) -> Option<i64> {
-        self.world.score.values.get(&(left.id.clone(), right.id.clone())).copied()
-    }
-
-    /// Strengths that are known beforehand: domain and weight.
-    fn strengths(&self, region: &Region) -> BTreeMap<&str, u8> {
-        let rows = self.world.dataset.tables().domains.iter();
-        rows.filter(|row| row.region == region.id && row.role == Role::Strength && row.ex_ante)
-            .map(|row| (row.domain.as_str(), row.weight.get()))
-            .collect()
-    }
-
-    fn theme(&self, domain: &str) -> &str {
-        let taxonomy = self.world.dataset.taxonomy();
-        taxonomy.theme_of(taxonomy.domain(domain).unwrap())
-    }
-
-    fn themes(&self, region: &Region) -> BTreeSet<&str> {
-        self.strengths(region).into_keys().map(|domain| self.theme(domain)).collect()
-    }
-
-    fn shared_themes(&self, left: &Region, right: &Region) -> Vec<&str> {
-        let theirs = self.themes(right);
-        self.themes(left).into_iter().filter(|theme| theirs.contains(theme)).collect()
-    }
-
-    /// The theme in which the strengths overlap most, the first by name among equals.
-    fn leading_theme(&self, left: &Region, right: &Region) -> Option<&str> {
-        let theirs = self.strengths(right);
-        let mut overlap: BTreeMap<&str, u8> = BTreeMap::new();
-        for (domain, weight) in self.strengths(left) {
-            if let Some(&other) = theirs.get(domain) {
-                *overlap.entry(self.theme(domain)).or_default() += weight.min(other);
-            }
-        }
-        let most = overlap.values().copied().max()?;
-        overlap.into_iter().find(|(_, amount)| *amount == most).map(|(theme, _)| theme)
-    }
-
-    fn attribute(&self, region: &Region, key: &str) -> Vec<String> {
-        match key {
-            "country" => vec![region.country.clone()],
-            "language" => region.languages.clone(),
-            _ => {
-                let rows = self.world.dataset.tables().attributes.iter();
-                let own = rows.filter(|row| row.region == region.id && row.key == key);
-                own.map(|row| row.value.clone()).collect()
-            }
-        }
-    }
-
-    fn selected(&self, selection: &Selection) -> Vec<&'a Region> {
-        let all = self.sides.iter().flatten().copied();
-        all.filter(|region| {
-            region.side == selection.side
-                && (selection.regions.is_empty() || selection.regions.contains(&region.id))
-                && (selection.country.is_empty() || selection.country.contains(&region.country))
-                && selection.attribute.as_ref().is_none_or(|key| {
-                    let has = self.attribute(region, key);
-                    has.iter()
-                        .any(|value| selection.value.is_empty() || selection.value.contains(value))
-                })
-        })
-        .collect()
-    }
-
-    fn counted(&self, quota: &PairQuota, left: &Region, right: &Region) -> bool {
-        let kind = &quota.property;
-        let km = match (left.coordinates, right.coordinates) {
-            (Some(a), Some(b)) => Some(haversine_km(a, b)),
-            _ => None,
-        };
-        let speak = left.languages.iter().any(|word| right.languages.contains(word));
-        let strong = |domain: &String| {
-            [left, right].iter().all(|region| self.strengths(region).contains_key(domain.as_str()))
-        };
-        kind.theme.as_ref().is_none_or(|id| self.shared_themes(left, right).contains(&id.as_str()))
-            && kind
-                .leading_theme
-                .as_ref()
-                .is_none_or(|id| self.leading_theme(left, right) == Some(id))
-            && kind.domain.as_ref().is_none_or(strong)
-            && kind
-                .countries
-                .as_ref()
-                .is_none_or(|[l, r]| left.country == *l && right.country == *r)
-            && kind.earlier_tie.is_none_or(|wanted| wanted == self.tied(left, right))
-            && kind.shared_language.is_none_or(|wanted| wanted == speak)
-            && kind.farther_than_km.is_none_or(|limit| km.is_some_and(|km| km > limit))
-            && kind.score_below.is_none_or(|limit| {
-                self.score(left, right).is_some_and(|score| (score as f64) < limit * 100.0 - 1e-6)
-            })
-    }
-
-    /// The regions that a rule keeps out.
-    fn absent(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool) -> BTreeSet<String> {
-        let mut absent = BTreeSet::new();
-        for (place, withdrawal) in rules.withdrawn.iter().enumerate() {
-            if is_active(RuleId::Withdrawn(place)) {
-                absent.insert(withdrawal.region.clone());
-            }
-        }
-        for (place, asked) in rules.conditions.iter().enumerate() {
-            if is_active(RuleId::Conditions(place)) {
-                let all = self.sides.iter().flatten();
-                let lacking = all.filter(|region| self.lacks(asked, region));
-                absent.extend(lacking.map(|region| region.id.clone()));
-            }
-        }
-        absent
-    }
-
-    fn lacks(&self, asked: &RequiredConditions, region: &Region) -> bool {
-        let rows = &self.world.dataset.tables().conditions;
-        region.side == asked.side
-            && asked.conditions.iter().any(|condition| {
-                let row = rows.iter().find(|r| r.region == region.id && r.condition == *condition);
-                match row.map_or(ConditionStatus::Unknown, |row| row.status) {
-                    ConditionStatus::Met => false,
-                    ConditionStatus::NotMet => true,
-                    ConditionStatus::Unknown => asked.unknown == UnknownCondition::Exclude,
-                }
-            })
     }
 
     /// How many partners a region may have.
