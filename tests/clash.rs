@@ -219,3 +219,66 @@ fn too_many_pairs_of_a_kind() {
         assert_eq!(propose(&dataset, &programme).clash.is_none(), fits, "{count}");
     }
 }
+
+/// The nearest number of pairs is found also where not every number between does.
+#[test]
+fn a_number_of_pairs_gives_way_to_the_nearest_that_does() {
+    let dataset = Dataset::iuc_lac();
+    for (text, nearest) in [
+        ("[rules]\npairs = \"complete\"\nnumber_of_pairs = 25\n", "20"),
+        (
+            "[rules]\npairs = 25\nquotas = [{ side = \"eu\", country = \"ES\", at_least = 2 }]\n",
+            "20",
+        ),
+        ("[rules]\npairs = 5\nquotas = [{ side = \"eu\", at_least = 8 }]\n", "8"),
+    ] {
+        let programme = Programme::from_toml_str(text).unwrap();
+        let clash = clash(&dataset, &programme);
+        let change = format!("ask for {nearest} pairs: number_of_pairs = {nearest}");
+        let told = clash.relaxations.iter().find(|told| told.change == change);
+        assert!(told.is_some(), "{change} not in {:?}", clash.relaxations);
+    }
+}
+
+/// Numbers that no file can hold are numbers like others.
+#[test]
+fn the_largest_numbers_do_not_overflow() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.rules.capacities.push(Capacity {
+        selection: Selection::side("eu"),
+        at_least: Some(5),
+        at_most: Some(usize::MAX),
+        ..Capacity::default()
+    });
+    well_told(&clash(&dataset, &programme));
+    let mut programme = Programme::default();
+    programme.rules.number_of_pairs = Some(usize::MAX);
+    programme.rules.shared_themes = Some(usize::MAX);
+    well_told(&clash(&dataset, &programme));
+}
+
+/// A round whose host an earlier one has taken: the clash says who took it, and offers to decide all
+/// rounds at once.
+#[test]
+fn a_clash_in_a_later_round_names_what_was_decided_before() {
+    let dataset = Dataset::iuc_lac();
+    let text = r#"
+        [[rounds]]
+        name = "first"
+        left = ["salta"]
+        [[rounds]]
+        name = "second"
+        left = ["san-martin"]
+        right = ["extremadura"]
+    "#;
+    let programme = Programme::from_toml_str_for(text, &dataset).unwrap();
+    let proposal = propose(&dataset, &programme);
+    assert!(proposal.notices.iter().any(|it| it.contains("round “second” has no plan")));
+    let clash = proposal.clash.unwrap();
+    well_told(&clash);
+    let text = report::clash_to_text(&clash);
+    assert!(text.contains("Salta and Extremadura are paired already"), "{text}");
+    let told = clash.relaxations.iter().find(|told| told.change.contains("jointly")).unwrap();
+    assert_eq!(told.pairs, 2);
+}

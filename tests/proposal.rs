@@ -353,3 +353,23 @@ fn observed_ranks_and_percentiles_are_counts() {
         assert_eq!(observed.rank, Some(higher + 1.0 + ties / 2.0));
     }
 }
+
+/// Two regions that would rather have each other both gain by it, also where places are free.
+#[test]
+fn who_blocks_a_plan_gains_by_it() {
+    let dataset = Dataset::iuc_lac();
+    for side in ["eu", "lac"] {
+        let mut programme = Programme::default();
+        programme.rules.capacities.push(regiopair::rules::Capacity {
+            selection: regiopair::rules::Selection::side(side),
+            at_most: Some(3),
+            ..Default::default()
+        });
+        let assessed = Matcher::new(&dataset, programme).assess().unwrap();
+        let stability = assessed.stability(&assessed.propose().unwrap(), 0.0).unwrap();
+        assert!(!stability.blocking.is_empty(), "else nothing is tested");
+        for pair in &stability.blocking {
+            assert!(pair.left_gains > 0.0 && pair.right_gains > 0.0, "{side}: {pair:?}");
+        }
+    }
+}

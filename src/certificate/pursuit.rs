@@ -131,6 +131,8 @@ impl Left<'_> {
             return Err(Flaw::WrongLevelValue { level: number });
         }
         let mut above = None;
+        // What the proof of a sum says.
+        let mut bound = None;
         // A weight that was raised to, of which the fewest pairs are not yet known.
         let mut pending = None;
         let mut proved = true;
@@ -138,7 +140,13 @@ impl Left<'_> {
             match (stage, level) {
                 (Stage::Sum(outcome), Level::Most(_)) => {
                     self.sum(outcome, weight)?;
-                    proved &= matches!(outcome, Constrained::Optimal(_));
+                    bound = match outcome {
+                        Constrained::Optimal(best) => Some(best.value),
+                        Constrained::Unfinished { bound, .. } => Some(*bound),
+                        Constrained::Infeasible(_) => None,
+                    };
+                    // A later level may have met a plan that reaches the bound.
+                    proved &= bound == reached.value;
                 }
                 (Stage::Count(outcome), Level::Worst(_) | Level::Leximin(_)) => {
                     self.sum(outcome, |_, _| 1)?;
@@ -204,7 +212,9 @@ impl Left<'_> {
         if pairs.iter().any(|&(row, col)| unraised(weight(row.0, col.0))) {
             return Err(Flaw::LevelNotShown { level: number });
         }
-        if reached.proved && !proved {
+        // A worst pair that is proved is its own bound.
+        let shown = if is_sum { bound } else { reached.value.filter(|_| proved) };
+        if reached.proved && !proved || reached.bound.is_some() && reached.bound != shown {
             return Err(Flaw::LevelNotShown { level: number });
         }
         Ok(())

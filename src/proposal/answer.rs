@@ -18,8 +18,10 @@ pub(super) struct Best {
     pub(super) objective: Objective,
     /// What the plan reaches; `None` where there is no pair that could be the worst.
     pub(super) value: Option<i64>,
-    /// What no plan exceeds; the same as the value where it is proved.
+    /// What no plan exceeds that is as good by the objectives before; the value where it is proved.
     pub(super) bound: Option<i64>,
+    /// Whether it is proved that nothing better can be had.
+    pub(super) proved: bool,
 }
 
 /// What one pair more or less of a bound is worth, in steps.
@@ -196,7 +198,7 @@ fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, P
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
     let value = |value: certificate::Value| i64::try_from(value.score).ok();
-    let reached = |objective, value| Best { objective, value, bound: value };
+    let reached = |objective, value| Best { objective, value, bound: value, proved: true };
     let count = i64::try_from(optimum.pairs().count()).ok();
     let mut best = Vec::new();
     if rules.pairs == PairsWanted::Largest {
@@ -234,7 +236,7 @@ fn ordered(
                 prices = owned(assessed, question, shadow);
             }
             let value = reached.value();
-            Best { objective, value, bound: value }
+            Best { objective, value, bound: value, proved: true }
         })
         .collect();
     Plan {
@@ -298,6 +300,7 @@ fn constrained(
                     objective,
                     value: reached.value,
                     bound: reached.bound,
+                    proved: reached.proved,
                 })
                 .collect();
             // Prices are points where they are those of the total.
@@ -310,7 +313,8 @@ fn constrained(
             Answer::Plan(Plan {
                 total: total(assessed, &pairs),
                 pairs,
-                optimal: best.iter().all(|best| best.value == best.bound),
+                // What comes behind the objectives is of no concern.
+                optimal: best.iter().all(|best| best.proved),
                 best,
                 checks: vec!["every case is bounded".to_owned()],
                 prices: prices.collect(),

@@ -340,6 +340,9 @@ impl<'a> Assessed<'a> {
 
     /// What a region is excluded for; `None` where it is admitted.
     pub(super) fn lacks(&self, id: &str) -> Option<String> {
+        if self.screening.required.is_empty() {
+            return None;
+        }
         let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
         let missing: Vec<String> = screened
             .missing

@@ -147,6 +147,10 @@ fn of_round(
             _ => None,
         })
         .collect();
+    let mut kept: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
+    for &(Row(row), Col(col)) in fixed.iter().chain(&promised) {
+        kept[row].push(col);
+    }
     let is_promised = |row: usize| promised.iter().any(|cell| cell.0.0 == row);
     let later: Vec<Member> = (0..profiles.len())
         .filter(|&row| of(row) > round && !is_promised(row))
@@ -155,13 +159,9 @@ fn of_round(
     effects.push(Effect { rule, deed: Deed::Absent(later) });
     let mut closed = Vec::new();
     for row in (0..profiles.len()).filter(|&row| of(row) != round) {
-        for col in 0..assessed.right().len() {
-            let cell = (Row(row), Col(col));
-            let kept = of(row) > round && promised.contains(&cell);
-            if !kept && !fixed.contains(&cell) {
-                closed.push(cell);
-            }
-        }
+        // Earlier rounds keep what they have; later ones what they must have.
+        let open = |col: &usize| !kept[row].contains(col);
+        closed.extend((0..assessed.right().len()).filter(open).map(|col| (Row(row), Col(col))));
     }
     effects.push(Effect { rule, deed: Deed::Exclude(closed) });
     effects.extend(fixed.iter().map(|&(row, col)| Effect { rule, deed: Deed::Require(row, col) }));

@@ -221,6 +221,8 @@ pub struct ObjectiveReached {
     /// What no plan exceeds that is as good in the objectives before; equal to the value where it
     /// is proved.
     pub bound: Option<f64>,
+    /// Whether it is proved that nothing better can be had.
+    pub proved: bool,
 }
 
 /// The proof of a proposal.
@@ -228,7 +230,8 @@ pub struct ObjectiveReached {
 pub struct Proof {
     /// Whether the plan is proved to be the best under the rules.
     pub optimal: bool,
-    /// Upper bound minus total, in points: 0 where optimal. `None` where there is no plan.
+    /// Upper bound minus value, 0 where optimal: of the total in points, or of the first objective that
+    /// is not proved in its own unit. `None` where there is no plan, or no bound.
     pub gap: Option<f64>,
     /// Value of the plan in steps of the resolution; with `pairs = "free"` what it gains over
     /// leaving everybody alone.

@@ -56,9 +56,10 @@ impl Assessed<'_> {
             Decision::None { effects, round, .. } => {
                 proposal.clash = clash(self, effects)?;
                 proposal.unmatched = self.unmatched(&[], true);
-                if let Some(round) = round.as_ref().filter(|round| **round > 0) {
-                    let name = &self.programme().rounds[*round].name;
-                    proposal.notices.push(format!("the rounds before “{name}” have a plan"));
+                if let Some(round) = *round {
+                    let name = &self.programme().rounds[round].name;
+                    let before = if round > 0 { "; those before it have" } else { "" };
+                    proposal.notices.push(format!("the round “{name}” has no plan{before}"));
                 }
             }
             Decision::Unknown => {
@@ -75,11 +76,16 @@ impl Assessed<'_> {
     fn proof(&self, plan: &Plan) -> Proof {
         let resolution = self.programme().decimals;
         let sums = |best: &&Best| best.objective == Objective::Total;
-        let sum = plan.best.iter().find(sums).or(plan.best.last());
+        // What is not proved comes first: its gap must not be hidden behind that of the total.
+        let open = plan.best.iter().find(|best| !best.proved);
+        let sum = open.or(plan.best.iter().find(sums)).or(plan.best.last());
+        let counts = sum.is_some_and(|best| {
+            matches!(best.objective, Objective::Pairs | Objective::FewestChanges)
+        });
         let gap = sum.and_then(|best| Some(best.bound? - best.value?));
         Proof {
             optimal: plan.optimal,
-            gap: gap.map(|gap| resolution.score(gap)),
+            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.score(gap) }),
             primal: sum.and_then(|best| best.value),
             dual: sum.and_then(|best| best.bound),
             resolution: resolution.step(),
@@ -103,6 +109,7 @@ impl Assessed<'_> {
                 objective: best.objective.clone(),
                 value: shown(best, best.value),
                 bound: shown(best, best.bound),
+                proved: best.proved,
             })
             .collect()
     }
@@ -198,7 +205,17 @@ impl Assessed<'_> {
             let eligible = (0..rows).any(|i| admitted(i, j));
             (self.right(), self.left(), j, eligible, scores.index_axis(Axis(1), j))
         });
-        let wanted = self.programme().rules.pairs;
+        let rules = &self.programme().rules;
+        // Where nothing but pairs is ruled out, it can be said what keeps a region from a partner.
+        let usual = rules.objectives.is_empty()
+            && rules.number_of_pairs.is_none()
+            && rules.capacities.is_empty()
+            && rules.as_one.is_empty()
+            && rules.exclusive.is_empty()
+            && rules.quotas.is_empty()
+            && rules.pair_quotas.is_empty()
+            && self.programme().rounds.is_empty();
+        let wanted = Some(rules.pairs).filter(|_| usual);
         left.chain(right)
             .map(|(own, other, place, eligible, line)| Unmatched {
                 side: own.side().to_owned(),
@@ -234,20 +251,22 @@ fn because(
     own: &Pool<'_>,
     other: &Pool<'_>,
     eligible: bool,
-    wanted: PairsWanted,
+    wanted: Option<PairsWanted>,
     no_plan: bool,
 ) -> String {
     if !eligible {
         "the rules admit no partner".to_owned()
     } else if no_plan {
         "no plan satisfies the rules".to_owned()
-    } else if own.len() > other.len() && wanted != PairsWanted::Free {
+    } else if wanted.is_none() {
+        "the best plan under the rules has no partner for it".to_owned()
+    } else if own.len() > other.len() && wanted != Some(PairsWanted::Free) {
         format!(
             "there are {} candidates for {} places, and no other choice has a greater total",
             own.len(),
             other.len()
         )
-    } else if wanted == PairsWanted::Free {
+    } else if wanted == Some(PairsWanted::Free) {
         "no further pair would raise the total".to_owned()
     } else {
         "the admissible partners are taken, and no other choice has a greater total".to_owned()

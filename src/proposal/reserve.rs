@@ -77,10 +77,20 @@ impl Assessed<'_> {
         let mut rules = repairing(&self.programme().rules, proposal.pins());
         rules.withdrawn.push(Withdrawal::new(partner));
         // What names the lost partner cannot be asked for any more.
-        rules.required.retain(|pin| pin.left != partner && pin.right != partner);
+        let without = |pins: &mut Vec<Pin>| {
+            pins.retain(|pin| pin.left != partner && pin.right != partner);
+        };
+        without(&mut rules.required);
+        let mut programme = self.programme().clone();
+        for round in &mut programme.rounds {
+            without(&mut round.fixed);
+        }
+        let assessed = self.clone().with_programme(programme);
         let mut choices = Vec::new();
         while choices.len() < NAMED {
-            let Some(plan) = decide(&self.with_rules(rules.clone())?, None)?.plan() else { break };
+            let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {
+                break;
+            };
             let before = |row, col| {
                 let (left, right) =
                     (self.profile(Member::Row(row)), self.profile(Member::Col(col)));

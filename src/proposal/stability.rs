@@ -127,14 +127,21 @@ impl Assessed<'_> {
                 let (own, other) = (pair.row.0, pair.col.0);
                 let (row, col) = if turned { (other, own) } else { (own, other) };
                 let gain = |table: &Array2<Option<i64>>, of_row: bool| {
-                    // What it has least of: with several places, the worst partner may go.
-                    let has = proposal.pairings.iter().filter_map(|pairing| {
-                        let cell = self.cell(&pairing.left, &pairing.right)?;
-                        let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
-                        own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
-                    });
+                    let has: Vec<i64> = proposal
+                        .pairings
+                        .iter()
+                        .filter_map(|pairing| {
+                            let cell = self.cell(&pairing.left, &pairing.right)?;
+                            let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
+                            own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
+                        })
+                        .collect();
+                    // Where a place is free nobody goes; else the worst partner does.
+                    // The columns of the views are the right regions, turned the left ones.
+                    let places = if of_row == turned { views.capacity(pair.col) } else { 1 };
+                    let worst = if has.len() < places { None } else { has.into_iter().min() };
                     let wanted = table[[row, col]].unwrap_or_default();
-                    resolution.score(wanted - has.min().unwrap_or_default())
+                    resolution.score(wanted - worst.unwrap_or_default())
                 };
                 Blocking {
                     left: region_note(self.left().profiles()[row].region),

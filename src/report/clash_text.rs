@@ -21,6 +21,9 @@ pub fn clash_to_text(clash: &Clash) -> String {
     paragraph(&format!("No plan satisfies the rules. {}", clash.because));
     paragraph(&match clash.rules.len() {
         1 => "One rule cannot be kept, whatever the others say:".to_owned(),
+        count if !clash.decided => format!(
+            "These {count} rules clash; whether fewer of them do was not decided within the effort:"
+        ),
         count => format!(
             "These {count} rules clash; without any one of them the others can be kept{}:",
             if clash.smallest { ", and no fewer rules clash" } else { "" }

@@ -85,7 +85,9 @@ fn table(out: &mut String, proposal: &Proposal) {
 fn objective(reached: &ObjectiveReached) -> String {
     let value = reached.value;
     match (&reached.objective, value) {
+        (Objective::Pairs, Some(1.0)) => "1 pair".to_owned(),
         (Objective::Pairs, Some(pairs)) => format!("{pairs} pairs"),
+        (Objective::FewestChanges, Some(1.0)) => "1 pair of the earlier plan kept".to_owned(),
         (Objective::FewestChanges, Some(kept)) => format!("{kept} pairs of the earlier plan kept"),
         (Objective::Bottleneck, Some(worst)) => format!("no pair below {worst:.3}"),
         (Objective::Leximin, _) => "the worst pairs as good as can be".to_owned(),
@@ -143,12 +145,13 @@ fn proof(out: &mut String, proposal: &Proposal) {
         };
         let _ = write!(text, " Proved: under these rules {claim}; {checks} passed).");
     } else {
-        let gap =
-            proof.gap.map_or_else(|| "not known".to_owned(), |gap| format!("{gap:.6} points"));
-        let _ = write!(
-            text,
-            " Not proved to be the best: the search was cut short; another plan may have up to {gap} more."
+        let open = proposal.objectives.iter().find(|reached| !reached.proved);
+        let name = open.map_or_else(|| "the total".to_owned(), |it| format!("“{}”", it.objective));
+        let gap = proof.gap.map_or_else(
+            || format!("how much better another plan could be by {name} is not known"),
+            |gap| format!("by {name} another plan could be better by up to {gap}"),
         );
+        let _ = write!(text, " Not proved to be the best, since the search was cut short: {gap}.");
     }
     paragraph(out, &text);
     paragraph(

@@ -99,7 +99,19 @@ pub fn pursue(
             Next::Unknown => return Ok(Pursuit::Unknown),
         }
     }
-    Ok(Pursuit::Plan { pairs: left.plan.unwrap_or_default(), reached })
+    let pairs = left.plan.unwrap_or_default();
+    // Where the effort was spent, a later level may have met a plan that is better by an earlier one.
+    for (level, reached) in levels.iter().zip(&mut reached) {
+        let weights = level.weights();
+        let of_plan = pairs.iter().map(|&(row, col)| weights[[row.0, col.0]]);
+        match level {
+            Level::Most(_) => reached.value = Some(of_plan.sum()),
+            Level::Worst(_) => reached.value = of_plan.min(),
+            Level::Leximin(_) => {}
+        }
+        reached.proved |= reached.value.is_some() && reached.value == reached.bound;
+    }
+    Ok(Pursuit::Plan { pairs, reached })
 }
 
 enum Next {

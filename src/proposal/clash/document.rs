@@ -12,6 +12,9 @@ pub struct Clash {
     pub rules: Vec<RuleNote>,
     /// Whether it is known that no smaller set of rules clashes.
     pub smallest: bool,
+    /// Whether every question behind this was decided within the effort; if not, some of the rules
+    /// may not be needed for the clash.
+    pub decided: bool,
     /// The same in one or two sentences.
     pub because: String,
     /// The proof: facts, and what follows from them.

@@ -1,10 +1,12 @@
 //! Why no plan satisfies the rules, and what could be changed.
 //!
 //! `document.rs` is the [`Clash`] as it is told; `smallest.rs` finds a smallest set of rules that
-//! clash; `told.rs` tells the proof as facts and conclusions; `relax.rs` finds what would make the
-//! rules satisfiable, `ways.rs` how one rule can give way, and `search.rs` how far a number must.
+//! clash; `told.rs` tells the proof as facts and conclusions, `kinds.rs` where kinds of pairs are
+//! counted; `relax.rs` finds what would make the rules satisfiable, `ways.rs` how one rule can give
+//! way, and `search.rs` how far a number must.
 
 mod document;
+mod kinds;
 mod relax;
 mod search;
 mod smallest;
@@ -29,10 +31,18 @@ pub(super) fn clash(
     let rules: Vec<RuleNote> = found.rules.iter().map(note).collect();
     let (derivation, needing) = match &found.proof {
         Proof::Shortage(shortage) => told::shortage(assessed, &found, shortage),
-        Proof::Cases(_) => (told::cases(assessed, &found)?, None),
+        Proof::Cases(_) => (kinds::cases(assessed, &found)?, None),
     };
     let held = told::held(&found);
     let relaxations = relax::relaxations(assessed, &found.rules, &held)?;
     let because = told::in_short(&derivation);
-    Ok(Some(Clash { rules, smallest: found.smallest, because, derivation, needing, relaxations }))
+    Ok(Some(Clash {
+        rules,
+        smallest: found.smallest,
+        decided: found.decided,
+        because,
+        derivation,
+        needing,
+        relaxations,
+    }))
 }

@@ -8,6 +8,7 @@ use super::document::Relaxation;
 use super::smallest;
 use super::ways::ways;
 use crate::assignment::Member;
+use crate::programme::{Decided, Programme};
 use crate::proposal::assessed::Assessed;
 use crate::proposal::decide::decide;
 use crate::proposal::effect::Effect;
@@ -30,6 +31,13 @@ pub(super) fn relaxations(
             found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
         }
     }
+    let programme = assessed.programme();
+    if programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne {
+        let jointly = Programme { rounds_decided: Decided::Jointly, ..programme.clone() };
+        let words = "decide all rounds at once: rounds_decided = \"jointly\"".to_owned();
+        let relaxed = assessed.clone().with_programme(jointly);
+        found.extend(told(&relaxed, vec![RuleId::Rounds], words)?);
+    }
     if found.is_empty() {
         found.extend(one_after_another(assessed, core)?);
     }
@@ -44,13 +52,21 @@ fn given(
     changed: Vec<RuleId>,
     change: String,
 ) -> Result<Option<Relaxation>, ProposalError> {
-    let relaxed = assessed.with_rules(rules.clone())?;
-    let plan = decide(&relaxed, None)?.plan();
+    told(&assessed.with_rules(rules.clone())?, changed, change)
+}
+
+/// What a change gives, where it gives a plan.
+fn told(
+    relaxed: &Assessed<'_>,
+    changed: Vec<RuleId>,
+    change: String,
+) -> Result<Option<Relaxation>, ProposalError> {
+    let plan = decide(relaxed, None)?.plan();
     Ok(plan.map(|plan| Relaxation {
         rules: changed,
         change,
         pairs: plan.pairs.len(),
-        total: assessed.programme().decimals.score(plan.total),
+        total: relaxed.programme().decimals.score(plan.total),
     }))
 }
 
@@ -70,7 +86,7 @@ fn one_after_another(
         };
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
-        let Some(found) = smallest::irreducible(assessed, &left)? else {
+        let Some(found) = smallest::irreducible(assessed, &left, &mut true)? else {
             let words: Vec<String> = dropped
                 .iter()
                 .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) effects: Vec<Effect>,
     /// Whether no smaller set clashes.
     pub(super) smallest: bool,
+    /// Whether every question on the way was decided within the effort.
+    pub(super) decided: bool,
     pub(super) question: Question,
     pub(super) proof: Proof,
 }
@@ -33,7 +35,8 @@ pub(super) fn smallest(
 ) -> Result<Option<Found>, ProposalError> {
     let effects: Vec<&Effect> = effects.iter().collect();
     let all = rules(&effects);
-    let Some(mut core) = irreducible(assessed, &effects)? else { return Ok(None) };
+    let mut decided = true;
+    let Some(mut core) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
     let mut smallest = true;
     let mut tried = 0;
     'sizes: for size in 0..core.len() {
@@ -45,7 +48,7 @@ pub(super) fn smallest(
                 break 'sizes;
             }
             let some: Vec<RuleId> = places.iter().map(|&place| all[place]).collect();
-            if clashing(assessed, &of(&effects, &some))?.is_some() {
+            if clashing(assessed, &of(&effects, &some), &mut decided)?.is_some() {
                 core = some;
                 break 'sizes;
             }
@@ -55,19 +58,23 @@ pub(super) fn smallest(
         }
     }
     let effects = of(&effects, &core);
-    let Some((question, proof)) = clashing(assessed, &effects)? else { return Ok(None) };
+    let found = clashing(assessed, &effects, &mut decided)?;
+    let Some((question, proof)) = found else { return Ok(None) };
     certified(&question, &proof)?;
     let effects = effects.into_iter().cloned().collect();
-    Ok(Some(Found { rules: core, effects, smallest, question, proof }))
+    smallest &= decided;
+    Ok(Some(Found { rules: core, effects, smallest, decided, question, proof }))
 }
 
 /// Some of the rules that clash, each of which is needed for that; `None` where they do not
-/// clash, or it cannot be told.
+/// clash, or it cannot be told. `decided` becomes false where some question was not decided within the
+/// effort.
 pub(super) fn irreducible(
     assessed: &Assessed<'_>,
     effects: &[&Effect],
+    decided: &mut bool,
 ) -> Result<Option<Vec<RuleId>>, ProposalError> {
-    if clashing(assessed, effects)?.is_none() {
+    if clashing(assessed, effects, decided)?.is_none() {
         return Ok(None);
     }
     let mut core = rules(effects);
@@ -77,7 +84,7 @@ pub(super) fn irreducible(
         for place in (0..before).rev() {
             let mut without = core.clone();
             without.remove(place);
-            if clashing(assessed, &of(effects, &without))?.is_some() {
+            if clashing(assessed, &of(effects, &without), decided)?.is_some() {
                 core = without;
             }
         }
@@ -106,8 +113,10 @@ fn of<'e>(effects: &[&'e Effect], rules: &[RuleId]) -> Vec<&'e Effect> {
 fn clashing(
     assessed: &Assessed<'_>,
     effects: &[&Effect],
+    decided: &mut bool,
 ) -> Result<Option<(Question, Proof)>, ProposalError> {
     let (question, answer) = satisfiable(assessed, effects)?;
+    *decided &= !matches!(answer, Answer::Unknown);
     Ok(match answer {
         Answer::None(proof) => Some((question, proof)),
         Answer::Plan(_) | Answer::Unknown => None,

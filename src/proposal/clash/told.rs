@@ -5,18 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ndarray::Array2;
-
-use super::document::{Derivation, Needing};
+use super::document::{Derivation, Needing, Said};
 use super::smallest::Found;
-use crate::assignment::{Col, Effort, Level, Member, Pursuit, Quota, Row, Shortage, pursue};
+use crate::assignment::{Col, Member, Quota, Row, Shortage};
 use crate::proposal::RegionNote;
 use crate::proposal::answer::Proof;
 use crate::proposal::assessed::Assessed;
-use crate::proposal::effect::{CellBound, Deed, Effect};
-use crate::proposal::error::ProposalError;
+use crate::proposal::effect::{Deed, Effect};
 use crate::proposal::explain::region_note;
-use crate::proposal::question::{Question, question};
+use crate::proposal::question::Question;
 use crate::rules::{RuleId, listed};
 
 /// At most this many regions are named in a statement.
@@ -29,12 +26,12 @@ pub(super) fn in_short(derivation: &Derivation) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-fn pairs(count: usize) -> String {
+pub(super) fn pairs(count: usize) -> String {
     if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
 }
 
 /// Names of members, the first few.
-fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
+pub(super) fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     let name = |&member: &Member| assessed.profile(member).region.name.clone();
     for pool in [assessed.left(), assessed.right()] {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
@@ -44,7 +41,8 @@ fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     }
     let mut some: Vec<String> = members.iter().take(NAMED).map(name).collect();
     if members.len() > NAMED {
-        some.push(format!("{} others", members.len() - NAMED));
+        let more = members.len() - NAMED;
+        some.push(if more == 1 { "1 other".to_owned() } else { format!("{more} others") });
     }
     listed(&some)
 }
@@ -152,6 +150,12 @@ pub(super) fn shortage(
     if uncounted > 0 {
         rooms.push(Derivation::data(format!("beside these, {} can be made", pairs(uncounted))));
     }
+    // A rule may act through others only, as a capacity does on whom a required pair takes the place.
+    let is_told = |rule: RuleId| {
+        needs.iter().chain(&rooms).any(|fact: &Derivation| fact.said == Said::Rule(rule))
+    };
+    let silent: Vec<RuleId> = found.rules.iter().copied().filter(|&rule| !is_told(rule)).collect();
+    rooms.extend(silent.into_iter().map(|rule| Derivation::rule(rule, assessed.sentence(rule))));
     let name = names(assessed, &all);
     let needs_word = if all.len() == 1 { "needs" } else { "need" };
     let derivation = Derivation::conclusion(
@@ -286,23 +290,38 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
         count += 1;
         unknown += usize::from(score.is_none());
     }
-    let mut told = Vec::new();
+    let mut told: Vec<Derivation> = Vec::new();
+    // A rule may exclude in several ways; it is told once, with all that it excludes.
+    let mut cells_of: BTreeMap<RuleId, BTreeSet<(Row, Col)>> = BTreeMap::new();
     for effect in &found.effects {
-        let excluded = match &effect.deed {
+        match &effect.deed {
             Deed::Exclude(cells) => {
-                cells.iter().filter(|(Row(row), Col(col))| concerns(*row, *col)).count()
+                let own = cells.iter().filter(|(Row(row), Col(col))| concerns(*row, *col));
+                cells_of.entry(effect.rule).or_default().extend(own);
             }
+            &Deed::Require(row, col) if effect.rule == RuleId::Rounds => {
+                let two = names(assessed, &[row.into(), col.into()]);
+                let statement =
+                    format!("{two} are paired already, by an earlier round or as fixed");
+                told.push(Derivation::rule(effect.rule, statement));
+            }
+            Deed::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
             Deed::Require(..) | Deed::Absent(_) => {
                 told.push(Derivation::rule(effect.rule, assessed.sentence(effect.rule)));
-                continue;
             }
-            _ => continue,
+            _ => {}
+        }
+    }
+    for (rule, cells) in cells_of {
+        let excluded = cells.len();
+        let says = assessed.sentence(rule);
+        let statement = match excluded {
+            0 => says,
+            n if n == count => format!("{says}; that excludes all {count} pairs"),
+            n => format!("{says}; that excludes {n} of {count} pairs"),
         };
-        let says = assessed.sentence(effect.rule);
-        let of = if excluded == count { "all".to_owned() } else { format!("{excluded} of") };
-        let statement = format!("{says}; that excludes {of} {count} pairs");
-        told.push(Derivation::rule(effect.rule, statement));
-        if effect.rule == RuleId::MinimumScore {
+        told.push(Derivation::rule(rule, statement));
+        if rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
                 let best = assessed.programme().decimals.score(best);
@@ -315,115 +334,4 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
         told.push(Derivation::data(statement));
     }
     told
-}
-
-/// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
-pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation, ProposalError> {
-    let others = |rule: RuleId| -> Vec<&Effect> {
-        found.effects.iter().filter(|effect| effect.rule != rule).collect()
-    };
-    let facts = |effects: &[&Effect]| -> Vec<Derivation> {
-        let fact = |effect: &&Effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule));
-        effects.iter().map(fact).collect()
-    };
-    for effect in &found.effects {
-        let rest = others(effect.rule);
-        let told = match &effect.deed {
-            Deed::Cells(bounds) => beyond(assessed, &rest, effect.rule, bounds)?,
-            // A required pair is a kind of which there must be one.
-            &Deed::Require(row, col) => {
-                let bound = CellBound {
-                    cells: vec![(row, col)],
-                    at_least: 1,
-                    at_most: None,
-                    label: String::new(),
-                };
-                let two = [row.into(), col.into()];
-                extreme(assessed, &rest, &bound)?.map(|_| {
-                    let cannot = format!("{} cannot be paired", names(assessed, &two));
-                    (cannot, "the programme asks for that".to_owned())
-                })
-            }
-            _ => None,
-        };
-        if let Some((conclusion, asked)) = told {
-            return Ok(Derivation::conclusion(
-                format!("{conclusion} under the other rules, and {asked}"),
-                vec![
-                    Derivation::rule(effect.rule, assessed.sentence(effect.rule)),
-                    Derivation::conclusion(
-                        format!("{conclusion} under the other rules"),
-                        facts(&rest),
-                    ),
-                ],
-            ));
-        }
-    }
-    let all: Vec<&Effect> = found.effects.iter().collect();
-    Ok(Derivation::conclusion(
-        "no plan keeps all of these rules together; all cases were gone through".to_owned(),
-        facts(&all),
-    ))
-}
-
-/// The first kind of which the other rules leave too few or force too many, and what is asked.
-fn beyond(
-    assessed: &Assessed<'_>,
-    others: &[&Effect],
-    rule: RuleId,
-    bounds: &[CellBound],
-) -> Result<Option<(String, String)>, ProposalError> {
-    for bound in bounds {
-        if let Some((count, verb, asked)) = extreme(assessed, others, bound)? {
-            let kind = assessed.programme().rules.kind(rule, &bound.label);
-            let asked = format!("the programme asks for {asked}");
-            return Ok(Some((format!("{count}{kind} {verb}"), asked)));
-        }
-    }
-    Ok(None)
-}
-
-/// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
-/// the bound: the number, what becomes of them, and what is asked.
-fn extreme(
-    assessed: &Assessed<'_>,
-    others: &[&Effect],
-    bound: &CellBound,
-) -> Result<Option<(String, &'static str, String)>, ProposalError> {
-    let question = question(assessed.steps(), others, assessed.served_left())?;
-    let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
-        let mut weights = Array2::zeros(assessed.steps().dim());
-        for &(Row(row), Col(col)) in &bound.cells {
-            weights[[row, col]] = sign;
-        }
-        let found = pursue(
-            &question.cells,
-            &question.quotas,
-            &question.constraints,
-            &[Level::Most(weights)],
-            Effort::default(),
-            None,
-        )?;
-        Ok(match found {
-            Pursuit::Plan { reached, .. } => reached.first().and_then(|reached| {
-                let proved = reached.value.filter(|_| reached.value == reached.bound)?;
-                usize::try_from(proved * sign).ok()
-            }),
-            _ => None,
-        })
-    };
-    if bound.at_least > 0
-        && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
-    {
-        let count =
-            if most == 0 { "no pair".to_owned() } else { format!("at most {}", pairs(most)) };
-        return Ok(Some((count, "can be made", format!("{} at least", bound.at_least))));
-    }
-    if let Some(allowed) = bound.at_most
-        && let Some(least) = reach(-1)?.filter(|&least| least > allowed)
-    {
-        let count = format!("at least {}", pairs(least));
-        return Ok(Some((count, "must be made", format!("{allowed} at most"))));
-    }
-    Ok(None)
 }

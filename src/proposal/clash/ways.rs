@@ -190,7 +190,11 @@ fn wider(assessed: &Assessed<'_>, left: bool, held: &[Member]) -> Vec<Selection>
     let own: Vec<String> = own.filter(|r| r.side == side).map(|r| r.id.clone()).collect();
     let some = Selection { regions: own, ..Selection::side(side) };
     let few = (1..=FEW).contains(&some.regions.len());
-    few.then_some(some).into_iter().chain([Selection::side(side)]).collect()
+    // All capacities hold together: one for the whole side would lower others that say more.
+    let mut capacities = assessed.programme().rules.capacities.iter();
+    let stated = capacities.any(|it| it.selection.side == side && it.at_most.is_some());
+    let all = Some(Selection::side(side)).filter(|_| !stated);
+    few.then_some(some).into_iter().chain(all).collect()
 }
 
 fn more_partners(assessed: &Assessed<'_>, selection: &Selection, count: usize) -> String {
