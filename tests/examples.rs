@@ -48,6 +48,35 @@ fn the_readme_shows_what_propose_prints() {
     assert!(printed.contains(tail), "the README shows:\n{tail}\nbut propose prints:\n{printed}");
 }
 
+/// The block of the README behind a mark, without its fence.
+fn block<'r>(readme: &'r str, mark: &str, fence: &str) -> &'r str {
+    let behind = readme.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark}"));
+    let opened = behind.split(fence).nth(1).expect("a block");
+    opened.split("```").next().expect("its end")
+}
+
+#[test]
+fn the_readme_shows_what_plan_and_what_if_print() {
+    let readme = include_str!("../README.md");
+    let folder = tempfile::tempdir().unwrap();
+    let two = folder.path().join("two.toml");
+    std::fs::write(&two, block(readme, "Two promises for one partner:", "```toml\n")).unwrap();
+    let open_call = ["--programme", "examples/data/open-call.toml", "--open-call"];
+    let clash = run("plan", &["--programme", two.to_str().unwrap()]);
+    for (mark, printed) in [
+        ("<!-- output of plan: open-call.toml", text("plan", &open_call)),
+        (
+            "<!-- output of what_if",
+            text("what_if", &["--require", "salta", "alentejo", "--repair"]),
+        ),
+        ("<!-- output of plan: the two promises", String::from_utf8(clash.stdout).unwrap()),
+    ] {
+        for line in block(readme, mark, "```text\n").lines().filter(|line| *line != "…") {
+            assert!(printed.lines().any(|told| told == line), "{line:?} is not in\n{printed}");
+        }
+    }
+}
+
 #[test]
 fn propose_explains_a_pair_in_text_and_json() {
     let page = text("propose", &["--explain", "salta", "alentejo"]);
