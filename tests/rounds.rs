@@ -115,4 +115,24 @@ fn the_rounds_of_the_annex_hold() {
     }
     let sizes: Vec<usize> = programme.rounds.iter().map(|round| round.left.len()).collect();
     assert_eq!(sizes, [3, 9, 8]);
+    // The file says what the table of observed pairings does.
+    let pools = |rounds: &[Round]| -> Vec<(Vec<String>, Vec<String>)> {
+        rounds.iter().map(|round| (round.left.clone(), round.right.clone())).collect()
+    };
+    assert_eq!(pools(&programme.rounds), pools(&Round::observed(dataset.pairings(), "IUC-LAC")));
+    assert!(Round::observed(dataset.pairings(), "another").is_empty());
+}
+
+/// A region that joins after publication: all pairs stay, and it gets what is left.
+#[test]
+fn who_joins_takes_nobody_s_partner() {
+    let all = Dataset::iuc_lac();
+    let fewer = all.restricted(|region| region.id != "salta").unwrap();
+    let published = assessed(&fewer, &Programme::default()).propose().unwrap();
+    assert_eq!(published.pairings.len(), 19);
+    let joined = assessed(&all, &Programme::default()).repair(&published.pins()).unwrap();
+    assert_eq!(joined.pairings.len(), 20);
+    let change = regiopair::proposal::Change::between(&published, &joined);
+    assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 0, 1));
+    assert_eq!(change.new[0].left.id, "salta");
 }

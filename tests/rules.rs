@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use brute::Brute;
 use kinds::{ALL, state};
+use proptest::prelude::*;
 use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::{Assessed, Matcher, Proposal};
@@ -269,6 +270,23 @@ fn some_five_kinds_agree_with_brute_force() {
     let mut generator = Generator::new(5);
     let kinds = move |_| (0..5).map(|_| generator.below(ALL.len())).collect();
     all_agree(6, (0..700).map(kinds));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// The same for worlds and programmes that are drawn, and made smaller where one fails.
+    #[test]
+    fn any_two_kinds_agree_with_brute_force(
+        shape in prop_oneof![Just((3, 3)), Just((2, 4)), Just((4, 3))],
+        seeds in (0_u64..1_000_000, 0_u64..1_000_000),
+        kinds in prop::collection::vec(0..ALL.len(), 1..=2),
+    ) {
+        let world = World::new(seeds.0, shape.0, shape.1);
+        let programme = programme(&world, &kinds, &mut Generator::new(seeds.1));
+        let _case = Case(&programme, 0);
+        check(&world, &world.assess(blank()), &programme, &mut Met::default());
+    }
 }
 
 fn made(proposal: &Proposal) -> Vec<(&str, &str)> {

@@ -1,7 +1,10 @@
 //! Rounds: who meets when.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use crate::profile::ObservedPairing;
 use crate::rules::Pin;
 use crate::word::vocabulary;
 
@@ -45,4 +48,41 @@ pub struct Round {
     /// Pairs that are decided already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fixed: Vec<Pin>,
+}
+
+impl Round {
+    /// The rounds of a programme that really was, from the table of observed pairings: in each, the
+    /// regions of both sides that were paired in it, in the order of the rounds. Nothing where the
+    /// table does not know the programme.
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::{Programme, Round}, proposal::Matcher};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac();
+    /// let rounds = Round::observed(dataset.pairings(), "IUC-LAC");
+    /// let sizes: Vec<usize> = rounds.iter().map(|round| round.left.len()).collect();
+    /// assert_eq!(sizes, [3, 9, 8]);
+    /// let programme = Programme { rounds, ..Programme::default() };
+    /// let proposal = Matcher::new(&dataset, programme).assess()?.propose()?;
+    /// assert_eq!(proposal.pairings.len(), 20);
+    /// # }
+    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// ```
+    pub fn observed(pairings: &[ObservedPairing], programme: &str) -> Vec<Self> {
+        let own = || pairings.iter().filter(|row| row.programme == programme);
+        let numbers: BTreeSet<u32> = own().map(|row| row.round).collect();
+        let round = |number: u32| {
+            let ids = |side: fn(&ObservedPairing) -> &String| {
+                let mut ids: Vec<String> =
+                    own().filter(|row| row.round == number).map(|row| side(row).clone()).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                ids
+            };
+            let (left, right) = (ids(|row| &row.left), ids(|row| &row.right));
+            Self { name: format!("round {number}"), left, right, fixed: Vec::new() }
+        };
+        numbers.into_iter().map(round).collect()
+    }
 }
