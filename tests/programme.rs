@@ -402,6 +402,20 @@ mod held_against_data {
         assert_eq!(found.len(), expected.len() - 1, "{found:#?}");
     }
 
+    /// Names and other faults come together.
+    #[test]
+    fn names_are_told_beside_other_faults() {
+        let text = "[rules]\npairs = \"all\"\n[[rules.required]]\nleft = \"slata\"\nright = \"alentejo\"\n\
+                    [[rules.forbidden]]\nleft = \"salta\"\n\
+                    [[rules.forbidden]]\nleft = \"salta\"\nright = \"skaane\"\n";
+        let found = messages(&Dataset::iuc_lac(), text);
+        assert!(found[0].starts_with("line 2, column 9: key `pairs`"), "{found:#?}");
+        assert!(found[1].starts_with("line 4, column 8: `slata` is not a candidate"), "{found:#?}");
+        assert!(found[2].contains("has no `right`"), "{found:#?}");
+        // The second forbidden pair has moved up a place: told once the first is mended.
+        assert_eq!(found.len(), 3, "{found:#?}");
+    }
+
     /// The same names in a programme that no file holds.
     #[test]
     fn the_matcher_refuses_unknown_names_too() {

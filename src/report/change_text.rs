@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::layout::{column, fit, wrap};
 use super::text::WIDTH;
-use crate::proposal::{Change, RegionNote, Reserve, Stability, StablePlan};
+use crate::proposal::{Change, RegionNote, Reserve, ReserveChoice, Stability, StablePlan};
 
 /// Width of a region.
 const NAME: usize = 37;
@@ -60,37 +60,36 @@ pub fn change_to_text(change: &Change) -> String {
 /// The reserve list of every region of a plan. Lines of at most [`WIDTH`] columns.
 pub fn reserves_to_text(reserves: &[Reserve]) -> String {
     let mut out = String::from("Who would come instead, if a partner withdrew\n\n");
-    for reserve in reserves {
+    for reserve in reserves.iter().filter(|reserve| !reserve.choices.is_empty()) {
+        let choices: Vec<String> = reserve.choices.iter().map(choice).collect();
         let text = format!(
             "{} ({}), if {} withdrew: {}",
             reserve.region.name,
             reserve.region.country,
             reserve.partner.name,
-            if reserve.choices.is_empty() {
-                "nobody".to_owned()
-            } else {
-                reserve
-                    .choices
-                    .iter()
-                    .map(|choice| {
-                        let further = match choice.changes {
-                            0 => String::new(),
-                            1 => ", 1 more pair changes".to_owned(),
-                            n => format!(", {n} more pairs change"),
-                        };
-                        format!(
-                            "{} ({}) {:.3}{further}",
-                            choice.region.name, choice.region.country, choice.score
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                    .join("; ")
-            }
+            choices.join("; ")
         );
         let _ = writeln!(out, "  {}", wrap(&text, WIDTH - 2, 0).replace('\n', "\n      "));
     }
+    let nobody = reserves.iter().filter(|reserve| reserve.choices.is_empty());
+    let mut names: Vec<&str> = nobody.map(|reserve| reserve.region.name.as_str()).collect();
+    names.dedup();
+    if !names.is_empty() {
+        let text =
+            format!("Nobody could come in the place of the partner of: {}.", names.join(", "));
+        let _ = writeln!(out, "  {}", wrap(&text, WIDTH - 2, 0).replace('\n', "\n  "));
+    }
     out.push('\n');
     out
+}
+
+fn choice(choice: &ReserveChoice) -> String {
+    let further = match choice.changes {
+        0 => String::new(),
+        1 => ", 1 more pair changes".to_owned(),
+        n => format!(", {n} more pairs change"),
+    };
+    format!("{} ({}) {:.3}{further}", choice.region.name, choice.region.country, choice.score)
 }
 
 /// Total against stability, side by side, and the pairs that would rather have each other. Lines of
@@ -119,6 +118,10 @@ pub fn stability_to_text(stability: &Stability, left: &str, right: &str) -> Stri
         _ => {
             let _ = writeln!(out, "  {count} pairs of regions would rather have each other:");
         }
+    }
+    if count > 0 {
+        let heading = format!("what each gains by its own view, {left} and {right}");
+        let _ = writeln!(out, "    ({heading})");
     }
     for pair in stability.blocking.iter().take(LISTED) {
         let _ = writeln!(

@@ -42,6 +42,11 @@ fn notes(price: &RulePrice) -> Vec<String> {
     if price.price.is_none() {
         notes.push("one of the two plans does not exist, or was not found".to_owned());
     }
+    if price.price.is_some_and(|points| points < 0.0) {
+        let note =
+            "below 0: without it the plan does worse; the rule allows more, or serves another goal";
+        notes.push(note.to_owned());
+    }
     for (words, changes) in [("it costs", &price.costs), ("it serves", &price.serves)] {
         if !changes.is_empty() {
             notes.push(format!("{words} {}", named(changes)));

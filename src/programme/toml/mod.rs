@@ -80,10 +80,16 @@ impl Programme {
         // A file that is not TOML would only yield consequences of its first slip.
         let programme =
             if errors.is_empty() { reader.programme(document.get_ref()) } else { Self::default() };
-        // Places in lists are those of the file only where every entry could be read.
-        if let (Some(dataset), true) = (dataset, reader.faults.is_empty()) {
+        if let Some(dataset) = dataset.filter(|_| errors.is_empty()) {
+            let whole = reader.faults.is_empty();
             for name in programme.unknown_names(dataset) {
-                reader.fault(place::of(document.get_ref(), &name.path), name.message);
+                let span = place::of(document.get_ref(), &name.path);
+                // Where an entry could not be read, later ones have moved up: only what stands at the
+                // place that is found is told.
+                let found = text.get(span.clone()).unwrap_or_default().trim_matches('"');
+                if whole || name.message.starts_with(&format!("`{found}`")) {
+                    reader.fault(span, name.message);
+                }
             }
         }
         let mut faults = reader.faults;
