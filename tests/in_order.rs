@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod drawn;
+
 use std::cmp::Reverse;
 
 use ndarray::{Array2, array};
@@ -133,22 +135,7 @@ fn case() -> impl Strategy<Value = Case> {
                     let cells = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
                         eligible[row.0 * cols + col.0].then_some(0)
                     });
-                    let mut quotas = Quotas::new(rows, cols);
-                    for (row, bounds) in of_rows.into_iter().enumerate() {
-                        quotas = quotas.row(Row(row), range(bounds)).unwrap();
-                    }
-                    for (col, bounds) in of_cols.into_iter().enumerate() {
-                        quotas = quotas.col(Col(col), range(bounds)).unwrap();
-                    }
-                    // Groups that overlap are refused, and left out.
-                    for (first, last, bounds) in row_groups {
-                        let members = (first..=last).map(Row);
-                        quotas = quotas.clone().row_group(members, range(bounds)).unwrap_or(quotas);
-                    }
-                    for (first, last, bounds) in col_groups {
-                        let members = (first..=last).map(Col);
-                        quotas = quotas.clone().col_group(members, range(bounds)).unwrap_or(quotas);
-                    }
+                    let quotas = drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
                     Case { cells: cells.unwrap(), quotas, levels }
                 },
             )

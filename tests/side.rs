@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod drawn;
+
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -141,22 +143,7 @@ fn asked() -> impl Strategy<Value = Asked> {
                 let pairs = Pairs::Free { reservation };
                 let problem =
                     Problem::from_fn(rows, cols, pairs, |row, col| scores[row.0 * cols + col.0]);
-                let mut quotas = Quotas::new(rows, cols);
-                for (row, bounds) in of_rows.into_iter().enumerate() {
-                    quotas = quotas.row(Row(row), range(bounds)).unwrap();
-                }
-                for (col, bounds) in of_cols.into_iter().enumerate() {
-                    quotas = quotas.col(Col(col), range(bounds)).unwrap();
-                }
-                // Groups that overlap are refused, and left out.
-                for (first, last, bounds) in row_groups {
-                    let members = (first..=last).map(Row);
-                    quotas = quotas.clone().row_group(members, range(bounds)).unwrap_or(quotas);
-                }
-                for (first, last, bounds) in col_groups {
-                    let members = (first..=last).map(Col);
-                    quotas = quotas.clone().col_group(members, range(bounds)).unwrap_or(quotas);
-                }
+                let quotas = drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
                 let constraints = Constraints { side, exclusive };
                 Asked { problem: problem.unwrap(), quotas, constraints }
             })
