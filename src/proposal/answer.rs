@@ -324,15 +324,6 @@ fn constrained(
     })
 }
 
-/// Partners of each member of the left side.
-pub(super) fn partners(assessed: &Assessed<'_>, pairs: &[(Row, Col)]) -> Vec<Vec<usize>> {
-    let mut partners = vec![Vec::new(); assessed.left().len()];
-    for &(Row(row), Col(col)) in pairs {
-        partners[row].push(col);
-    }
-    partners
-}
-
 /// Whether a pair touches a member.
 pub(super) fn touches((row, col): (Row, Col), member: Member) -> bool {
     member == Member::Row(row) || member == Member::Col(col)

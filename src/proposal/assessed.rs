@@ -266,20 +266,21 @@ impl<'a> Assessed<'a> {
         if self.programme.rounds.is_empty() {
             return None;
         }
-        let mut cells = Vec::new();
-        for (row, left) in self.left.profiles().iter().enumerate() {
-            let round = self.round_of(&left.region.id);
-            for (col, right) in self.right.profiles().iter().enumerate() {
-                let meets = round.is_some_and(|round| {
-                    let pool = &self.programme.rounds[round].right;
-                    pool.is_empty() || pool.contains(&right.region.id)
-                });
-                if !meets {
-                    cells.push((Row(row), Col(col)));
-                }
-            }
-        }
-        Some(cells)
+        let rows = 0..self.left.len();
+        let all = rows.flat_map(|row| (0..self.right.len()).map(move |col| (row, col)));
+        let apart = all.filter(|&(row, col)| !self.meet(row, col));
+        Some(apart.map(|(row, col)| (Row(row), Col(col))).collect())
+    }
+
+    /// Whether two regions meet in some round; all do where there are none.
+    fn meet(&self, row: usize, col: usize) -> bool {
+        let rounds = &self.programme.rounds;
+        let round = self.round_of(&self.left.profiles()[row].region.id);
+        rounds.is_empty()
+            || round.is_some_and(|round| {
+                let pool = &rounds[round].right;
+                pool.is_empty() || pool.contains(&self.right.profiles()[col].region.id)
+            })
     }
 
     /// Regions of the left side that stand in no round of a programme that has rounds.
@@ -319,15 +320,8 @@ impl<'a> Assessed<'a> {
         if let Some(found) = rules.exclusion(&self.pair_facts(row, column)) {
             return Some(found);
         }
-        if !self.programme.rounds.is_empty() {
-            let round = self.round_of(&left.region.id);
-            let meets = round.is_some_and(|round| {
-                let pool = &self.programme.rounds[round].right;
-                pool.is_empty() || pool.contains(&right.region.id)
-            });
-            if !meets {
-                return Some(Exclusion::OtherRound);
-            }
+        if !self.meet(row, column) {
+            return Some(Exclusion::OtherRound);
         }
         None
     }

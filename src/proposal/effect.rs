@@ -229,7 +229,7 @@ fn kinds(assessed: &Assessed<'_>, quota: &PairQuota) -> Vec<CellBound> {
                 None => vec![String::new()],
                 Some(EachPair::Theme) => {
                     let shared = assessed.facts().shared_themes(row, col);
-                    shared.into_iter().map(|theme| themes[theme].clone()).collect()
+                    shared.map(|theme| themes[theme].clone()).collect()
                 }
                 Some(EachPair::LeadingTheme) => {
                     let theme = leading_theme(assessed.left(), left, right);
@@ -269,7 +269,10 @@ fn counts(
         })
     };
     let shared = || assessed.facts().shared_themes(left.index, right.index);
-    property.theme.as_ref().is_none_or(|id| theme(id).is_some_and(|id| shared().contains(&id)))
+    property
+        .theme
+        .as_ref()
+        .is_none_or(|id| theme(id).is_some_and(|id| shared().any(|theme| theme == id)))
         && property.leading_theme.as_ref().is_none_or(|id| {
             theme(id).is_some() && theme(id) == leading_theme(assessed.left(), left, right)
         })

@@ -33,17 +33,10 @@ impl<'a> Facts<'a> {
     }
 
     /// Themes in which both regions are strong, by their place among all themes.
-    pub(super) fn shared_themes(&self, row: usize, col: usize) -> Vec<usize> {
+    pub(super) fn shared_themes(&self, row: usize, col: usize) -> impl Iterator<Item = usize> + '_ {
         let [left, right] = &self.themes;
         let right = &right[col];
-        left[row].iter().copied().filter(|theme| right.binary_search(theme).is_ok()).collect()
-    }
-
-    /// How many these are.
-    fn count_shared_themes(&self, row: usize, col: usize) -> usize {
-        let [left, right] = &self.themes;
-        let right = &right[col];
-        left[row].iter().filter(|theme| right.binary_search(theme).is_ok()).count()
+        left[row].iter().copied().filter(|theme| right.binary_search(theme).is_ok())
     }
 
     pub(super) fn earlier_tie(&self, left: &str, right: &str) -> bool {
@@ -63,8 +56,8 @@ impl<'a> Facts<'a> {
             right: ids.1,
             score,
             distance_km: distance_km(left, right),
-            shared_themes: self.count_shared_themes(left.index, right.index),
-            earlier_tie: self.ties.contains(&ids),
+            shared_themes: self.shared_themes(left.index, right.index).count(),
+            earlier_tie: self.earlier_tie(ids.0, ids.1),
             made_in: self.made.get(&ids).cloned().unwrap_or_default(),
         }
     }

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{BoundPrice, Plan, partners, total};
+use super::answer::{BoundPrice, Plan};
 use super::assessed::Assessed;
 use super::clash::RuleNote;
 use super::decide::decide;
@@ -156,23 +156,21 @@ fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> 
 }
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.
-pub(super) fn changes(
+fn changes(
     assessed: &Assessed<'_>,
     first: &[(Row, Col)],
     second: &[(Row, Col)],
 ) -> Vec<(Member, i64)> {
-    let (before, after) = (partners(assessed, first), partners(assessed, second));
-    let steps = assessed.steps();
-    let sum =
-        |row: usize, cols: &[usize]| cols.iter().filter_map(|&col| steps[[row, col]]).sum::<i64>();
-    let rows = (0..before.len())
-        .map(|row| (Member::Row(Row(row)), sum(row, &after[row]) - sum(row, &before[row])));
-    let cols = (0..assessed.right().len()).map(|col| {
-        let of = |pairs: &[(Row, Col)]| -> Vec<(Row, Col)> {
-            pairs.iter().copied().filter(|pair| pair.1 == Col(col)).collect()
-        };
-        let change = total(assessed, &of(second)) - total(assessed, &of(first));
-        (Member::Col(Col(col)), change)
-    });
+    let (rows, cols) = assessed.steps().dim();
+    let (mut of_rows, mut of_cols) = (vec![0; rows], vec![0; cols]);
+    for (pairs, sign) in [(first, -1), (second, 1)] {
+        for &(Row(row), Col(col)) in pairs {
+            let steps = sign * assessed.steps()[[row, col]].unwrap_or_default();
+            of_rows[row] += steps;
+            of_cols[col] += steps;
+        }
+    }
+    let rows = (0..).zip(of_rows).map(|(row, steps)| (Member::Row(Row(row)), steps));
+    let cols = (0..).zip(of_cols).map(|(col, steps)| (Member::Col(Col(col)), steps));
     rows.chain(cols).filter(|(_, steps)| *steps != 0).collect()
 }

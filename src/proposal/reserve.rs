@@ -86,30 +86,22 @@ impl Assessed<'_> {
             without(&mut round.fixed);
         }
         let assessed = self.clone().with_programme(programme);
+        let pairings = proposal.pairings.iter();
+        let published: Vec<_> =
+            pairings.filter_map(|pair| self.cell(&pair.left, &pair.right)).collect();
         let mut choices = Vec::new();
         while choices.len() < NAMED {
             let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {
                 break;
             };
-            let before = |row, col| {
-                let (left, right) =
-                    (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
-                proposal.pairings.iter().any(|pairing| {
-                    pairing.left == left.region.id && pairing.right == right.region.id
-                })
-            };
-            let new: Vec<_> =
-                plan.pairs.iter().copied().filter(|&(row, col)| !before(row, col)).collect();
-            let Some(&(row, col)) = new.iter().find(|&&pair| touches(pair, member)) else { break };
+            let mut new = plan.pairs.iter().filter(|pair| !published.contains(pair));
+            let Some(&(row, col)) = new.find(|&&pair| touches(pair, member)) else { break };
             let other =
                 if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) };
-            let lost_pairs = proposal.pairings.iter().filter(|pairing| {
-                !plan.pairs.iter().any(|&(row, col)| {
-                    self.profile(Member::Row(row)).region.id == pairing.left
-                        && self.profile(Member::Col(col)).region.id == pairing.right
-                })
-            });
-            let gone = lost_pairs.filter(|p| p.left != partner && p.right != partner).count();
+            let gone = published
+                .iter()
+                .filter(|&&pair| !touches(pair, lost) && !plan.pairs.contains(&pair))
+                .count();
             choices.push(ReserveChoice {
                 region: region_note(self.profile(other).region),
                 score: resolution.score(self.steps()[[row.0, col.0]].unwrap_or_default()),

@@ -2,20 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{column, fit, wrap};
+use super::layout::{column, region, wrap};
 use super::text::WIDTH;
-use crate::proposal::{Change, RegionNote, Reserve, ReserveChoice, Stability, StablePlan};
-
-/// Width of a region.
-const NAME: usize = 37;
+use crate::proposal::{Change, Reserve, ReserveChoice, Stability, StablePlan};
 
 /// At most this many blocking pairs are listed; all stand in JSON.
 const LISTED: usize = 10;
-
-fn name(region: &RegionNote) -> String {
-    let country = format!(" ({})", region.country);
-    column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
-}
 
 /// What the second of two plans changes. Lines of at most [`WIDTH`] columns.
 pub fn change_to_text(change: &Change) -> String {
@@ -47,8 +39,8 @@ pub fn change_to_text(change: &Change) -> String {
             let _ = writeln!(
                 out,
                 "  {mark} {} {} {:.3}",
-                name(&pair.left),
-                name(&pair.right),
+                region(&pair.left),
+                region(&pair.right),
                 pair.score
             );
         }
@@ -127,8 +119,8 @@ pub fn stability_to_text(stability: &Stability, left: &str, right: &str) -> Stri
         let _ = writeln!(
             out,
             "    {} {} +{:.3} +{:.3}",
-            name(&pair.left),
-            name(&pair.right),
+            region(&pair.left),
+            region(&pair.right),
             pair.left_gains,
             pair.right_gains
         );

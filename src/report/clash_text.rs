@@ -6,6 +6,7 @@ use super::layout::wrap;
 use super::text::WIDTH;
 use crate::proposal::{Clash, Derivation, RegionNote, Said};
 use crate::rules::RuleId;
+use crate::word::sentence;
 
 /// At most this many regions are listed; all stand in JSON.
 const LISTED: usize = 12;
@@ -82,13 +83,6 @@ pub fn clash_to_text(clash: &Clash) -> String {
     }
     out.push('\n');
     out
-}
-
-/// Capital and full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 /// One line or several, behind a mark.

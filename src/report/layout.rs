@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::proposal::RegionNote;
+
 /// Cuts a text to a display width, with an ellipsis where something is lost.
 pub(super) fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -24,6 +26,15 @@ pub(super) fn column(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
     text.extend(std::iter::repeat_n(' ', missing));
     text
+}
+
+/// Width of the column of a region.
+pub(super) const NAME: usize = 37;
+
+/// A region in its column; the country stays where a long name is cut.
+pub(super) fn region(region: &RegionNote) -> String {
+    let country = format!(" ({})", region.country);
+    column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
 }
 
 /// Breaks a text into lines of at most `width`, each after the first behind `indent` blanks. A word

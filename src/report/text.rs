@@ -3,17 +3,14 @@
 use std::fmt::Write as _;
 
 use super::clash_text::clash_to_text;
-use super::layout::{column, fit, wrap};
+use super::layout::{NAME, column, region, wrap};
 use super::reasons::reasons;
 use crate::profile::Horizon;
-use crate::proposal::{ObjectiveReached, Pairing, Proposal, RegionNote, Unmatched};
+use crate::proposal::{ObjectiveReached, Pairing, Proposal, Unmatched};
 use crate::rules::Objective;
 
 /// No line of the text report is wider than this many columns.
 pub const WIDTH: usize = 100;
-
-/// Width of the column of a region.
-const NAME: usize = 37;
 
 /// At most this many regions without partner are listed by name; all stand in JSON and CSV.
 const LISTED: usize = 20;
@@ -98,16 +95,11 @@ fn objective(reached: &ObjectiveReached) -> String {
 }
 
 fn row(out: &mut String, number: usize, pairing: &Pairing) {
-    let name = |region: &RegionNote| {
-        // The country stays where a long name is cut.
-        let country = format!(" ({})", region.country);
-        column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
-    };
     let _ = writeln!(
         out,
         "{number:>3} {} {} {:.3}  {:.3}–{:.3}",
-        name(&pairing.left_region),
-        name(&pairing.right_region),
+        region(&pairing.left_region),
+        region(&pairing.right_region),
         pairing.score,
         pairing.low,
         pairing.high

@@ -20,6 +20,7 @@ use super::assessed::Assessed;
 use super::effect::Effect;
 use super::error::ProposalError;
 use crate::rules::RuleId;
+use crate::word::sentence;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(super) fn clash(
@@ -35,7 +36,7 @@ pub(super) fn clash(
     };
     let held = told::held(&found);
     let relaxations = relax::relaxations(assessed, &found.rules, &held)?;
-    let because = told::in_short(&derivation);
+    let because = sentence(&derivation.statement);
     Ok(Some(Clash {
         rules,
         smallest: found.smallest,

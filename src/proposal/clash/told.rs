@@ -19,13 +19,6 @@ use crate::rules::{RuleId, listed};
 /// At most this many regions are named in a statement.
 const NAMED: usize = 6;
 
-/// The root of a derivation as a sentence.
-pub(super) fn in_short(derivation: &Derivation) -> String {
-    let mut letters = derivation.statement.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
 pub(super) fn pairs(count: usize) -> String {
     if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
 }

@@ -74,6 +74,11 @@ impl Ways<'_, '_> {
         is_satisfiable(&self.assessed.with_rules(self.with(set))?)
     }
 
+    /// No plan has more pairs.
+    fn cells(&self) -> usize {
+        self.assessed.left().len().saturating_mul(self.assessed.right().len())
+    }
+
     fn drop_whole(&mut self) {
         if let Some(rules) = self.rules.without(self.rule) {
             let words = format!("drop {}: {}", self.rule, self.assessed.sentence(self.rule));
@@ -84,7 +89,7 @@ impl Ways<'_, '_> {
     /// The nearest numbers below and above that do; what lies between need not.
     fn number_of_pairs(&mut self) -> Result<(), ProposalError> {
         let asked = self.rules.number_of_pairs.unwrap_or_default();
-        let most = self.assessed.left().len().saturating_mul(self.assessed.right().len());
+        let most = self.cells();
         let fewer = (0..asked.min(most)).rev().take(NEAR);
         let more = (asked.saturating_add(1)..=most).take(NEAR);
         for counts in [fewer.collect::<Vec<_>>(), more.collect()] {
@@ -157,9 +162,9 @@ impl Ways<'_, '_> {
     fn range(&mut self) -> Result<(), ProposalError> {
         let rule = self.rule;
         let (least, allowed) = self.rules.range_of(rule);
+        let most = self.cells();
         if let Some(asked) = least.filter(|&asked| asked > 0) {
             // More than there are pairs cannot be had anyway.
-            let most = self.assessed.left().len().saturating_mul(self.assessed.right().len());
             let found = search::last((asked - 1).min(most), |count| {
                 self.does(|rules| rules.set_least(rule, count))
             })?;
@@ -169,7 +174,6 @@ impl Ways<'_, '_> {
             }
         }
         if let Some(allowed) = allowed {
-            let most = self.assessed.left().len().saturating_mul(self.assessed.right().len());
             let found = search::first(allowed.saturating_add(1), most, |count| {
                 self.does(|rules| rules.set_most(rule, count))
             })?;
