@@ -14,10 +14,10 @@ pub mod score;
 pub mod synthetic;
 pub mod taxonomy;
 pub mod validation;
-mod word;
+mod vocabulary;
 
 pub use error::Error;
-pub use word::UnknownWord;
+pub use vocabulary::UnknownWord;
 
 /// Matrices of scores and layers: the version of ndarray whose types stand in our signatures.
 pub use ndarray;

@@ -234,7 +234,7 @@ fn hall_violation() {
     let proposal = scored.assess(blank()).propose().unwrap();
     let clash = proposal.clash.unwrap();
     let needing = clash.needing.unwrap();
-    let ids = |regions: &[regiopair::proposal::RegionNote]| -> Vec<String> {
+    let ids = |regions: &[regiopair::profile::RegionLabel]| -> Vec<String> {
         regions.iter().map(|region| region.id.clone()).collect()
     };
     assert_eq!(ids(&needing.regions), ["south-0", "south-1"]);

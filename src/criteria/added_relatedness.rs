@@ -9,7 +9,7 @@ use super::shares::{ids, shares};
 use super::tally::{Reason, Tally};
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{cooccurrence, relatedness_jaccard};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How added relatedness is measured, and for whom.

@@ -16,7 +16,7 @@ use super::shared_themes::{SharedThemes, ThemeFormula};
 use super::structural_likeness::StructuralLikeness;
 use crate::profile::{Pool, Tie};
 use crate::taxonomy::{DomainSimilarity, MatrixError};
-use crate::word::UnknownWord;
+use crate::vocabulary::UnknownWord;
 
 /// What criteria are built from.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::criterion::{Criterion, Pair, Unknown};
 use super::tally::{Reason, Tally};
 use crate::profile::Coordinates;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 /// Mean radius of the earth in kilometres (IUGG).
 pub const EARTH_RADIUS_KM: f64 = 6371.0088;

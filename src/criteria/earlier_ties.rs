@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::criterion::{Criterion, Pair, Unknown};
 use super::tally::{Reason, Tally};
 use crate::profile::Tie;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether an earlier tie speaks for a pair or against it.

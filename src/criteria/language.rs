@@ -2,7 +2,7 @@
 
 use super::criterion::{Criterion, Pair, Unknown};
 use super::tally::{Reason, Tally};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What counts as a common language.

@@ -7,7 +7,7 @@ use super::shares::{ids, shares};
 use super::tally::{Reason, Tally};
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::DomainSimilarity;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the coverage of needs by strengths is measured. `n` are the weights of the needs, `s`

@@ -3,7 +3,7 @@
 use super::criterion::{Criterion, Pair, Unknown};
 use super::tally::{Reason, Tally};
 use crate::profile::{Phase, Profile};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Who learns.

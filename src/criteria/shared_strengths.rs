@@ -6,7 +6,7 @@ use super::criterion::{Criterion, Pair, Unknown};
 use super::shares::{ids, shares};
 use super::tally::{Reason, Tally};
 use crate::profile::Pool;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the likeness of two strength profiles is measured. All but `jaccard` compare shares:

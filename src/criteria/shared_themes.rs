@@ -7,7 +7,7 @@ use super::shared_strengths::known_strengths;
 use super::shares::shares;
 use super::tally::{Reason, Tally};
 use crate::profile::Pool;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the overlap of themes is measured.

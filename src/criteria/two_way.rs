@@ -1,6 +1,6 @@
 //! How two directions or two views become one value.
 
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How two values in [0, 1] become one.

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::place::Place;
 use super::text::LONGEST_CELL;
 use crate::profile::{FaultKind, Table};
-use crate::word::did_you_mean;
+use crate::vocabulary::did_you_mean;
 
 /// A fault in a file. Its text is one line: the place, what is wrong, what is accepted.
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use super::render;
 use super::sheet::{Cell, Count, Row, Sheet};
 use super::text::{shorten, utf8, without_mark};
 use crate::profile::Table;
-use crate::word;
+use crate::vocabulary;
 
 /// The schema that the document names.
 pub(super) const SCHEMA: &str = "regiopair-dataset/1";
@@ -84,7 +84,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
             }
         } else {
             let known = Table::WORDS.iter().copied().chain(["schema"]);
-            let nearest = word::nearest(&key, known).map(str::to_owned);
+            let nearest = vocabulary::nearest(&key, known).map(str::to_owned);
             raw.unreadable.extend(nearest.as_deref().and_then(|name| name.parse::<Table>().ok()));
             let accepted = format!("schema, {}", columns::tables());
             add(Problem::NotATable { value: shorten(&key), accepted, nearest });

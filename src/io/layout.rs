@@ -8,7 +8,7 @@ use super::fault::{Fault, Problem};
 use super::sheet::{Cell, Count, Row, Sheet};
 use super::text::{shorten, tidy};
 use crate::profile::Grade;
-use crate::word::{self, UnknownWord};
+use crate::vocabulary::{self, UnknownWord};
 
 /// A sheet whose headings are understood.
 pub(super) struct Layout<'a> {
@@ -56,7 +56,7 @@ impl<'a> Layout<'a> {
                 Some(known) => at[known] = Some(index),
                 None => {
                     let names = columns.iter().map(|column| column.heading(sides));
-                    let nearest = word::nearest(heading, names).map(str::to_owned);
+                    let nearest = vocabulary::nearest(heading, names).map(str::to_owned);
                     let meant = columns
                         .iter()
                         .position(|column| nearest.as_deref() == Some(column.heading(sides)));
@@ -212,7 +212,7 @@ impl<'r> RowCells<'r> {
             Some("yes") => true,
             Some("no") => false,
             Some(other) => {
-                let nearest = word::nearest(other, ["yes", "no"])
+                let nearest = vocabulary::nearest(other, ["yes", "no"])
                     .filter(|word| word.eq_ignore_ascii_case(other))
                     .map(str::to_owned);
                 let value = shorten(other);

@@ -8,7 +8,7 @@ use super::dataset::{Sides, Tables};
 use super::fault::{DataFault, FaultKind, Table};
 use super::region::Region;
 use crate::taxonomy::Taxonomy;
-use crate::word;
+use crate::vocabulary;
 
 /// The taxonomy and the sides of the tables.
 ///
@@ -71,7 +71,7 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
             let kind = FaultKind::Unknown {
                 what: format!("side (the two sides are `{}` and `{}`)", names[0], names[1]),
                 value: region.side.clone(),
-                nearest: word::nearest(&region.side, names).map(str::to_owned),
+                nearest: vocabulary::nearest(&region.side, names).map(str::to_owned),
             };
             faults.push(fault(Table::Regions, row, "side", kind));
         }
@@ -124,7 +124,7 @@ impl<'a> Known<'a> {
         if found.len() >= NAMED {
             return None;
         }
-        let nearest = word::nearest(id, self.side.keys().copied()).map(str::to_owned);
+        let nearest = vocabulary::nearest(id, self.side.keys().copied()).map(str::to_owned);
         found.insert(id.to_owned(), nearest.clone());
         nearest
     }
@@ -271,7 +271,7 @@ fn condition_id(id: &str) -> Option<FaultKind> {
     if id.is_empty() {
         return Some(FaultKind::Empty { accepted: accepted() });
     }
-    if let Some(meant) = word::slip(id, WELL_KNOWN.iter().map(|condition| condition.id)) {
+    if let Some(meant) = vocabulary::slip(id, WELL_KNOWN.iter().map(|condition| condition.id)) {
         let (what, value) = ("condition".to_owned(), id.to_owned());
         return Some(FaultKind::Unknown { what, value, nearest: Some(meant.to_owned()) });
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether a region meets a condition.

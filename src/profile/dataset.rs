@@ -18,7 +18,7 @@ use super::source::Source;
 use super::statement::DomainStatement;
 use super::tie::Tie;
 use crate::taxonomy::{Taxonomy, TaxonomyRows};
-use crate::word;
+use crate::vocabulary;
 
 /// The rows of a dataset as somebody states them, not yet checked.
 ///
@@ -153,7 +153,7 @@ impl Dataset {
 
     /// The known region id that differs least from `id`, for an error message.
     pub fn nearest_region(&self, id: &str) -> Option<&str> {
-        word::nearest(id, self.by_id.keys().map(String::as_str))
+        vocabulary::nearest(id, self.by_id.keys().map(String::as_str))
     }
 
     /// Strengths and needs of a region.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::word::{did_you_mean, vocabulary};
+use crate::vocabulary::{did_you_mean, vocabulary};
 
 vocabulary! {
     /// A table of a dataset.

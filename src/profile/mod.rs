@@ -12,6 +12,7 @@ mod condition;
 mod dataset;
 mod fault;
 mod grade;
+mod label;
 mod observed;
 mod phase;
 mod pool;
@@ -27,6 +28,7 @@ pub use condition::{
 pub use dataset::{DataFaults, Dataset, Sides, Tables};
 pub use fault::{DataFault, FaultKind, Table};
 pub use grade::{Grade, GradeError};
+pub use label::RegionLabel;
 pub use observed::ObservedPairing;
 pub use phase::{Phase, PhaseRole, PhaseStatement};
 pub use pool::{Horizon, Pool, Profile, Stated};

@@ -7,7 +7,7 @@ use super::phase::{Phase, PhaseRole};
 use super::region::Region;
 use super::statement::Role;
 use crate::taxonomy::{DomainId, Taxonomy};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Which rows may feed a score.

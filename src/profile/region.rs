@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How far a region's smart specialisation strategy has come.

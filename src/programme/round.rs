@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::ObservedPairing;
 use crate::rules::Pin;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether a round is decided with the later ones in view.

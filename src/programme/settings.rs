@@ -8,7 +8,7 @@ use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
 use crate::score::{Aggregation, Normalisation, Resolution, Settings, Silence, Weights};
 use crate::taxonomy::Measure;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the criteria become one side's view of a pair; see [`Aggregation`].

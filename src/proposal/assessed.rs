@@ -15,7 +15,7 @@ use crate::programme::Programme;
 use crate::rules::{Exclusion, Objective, PairFacts, RuleId, Rules, Screening, screen};
 use crate::score::ScoreSet;
 use crate::taxonomy::DomainSimilarity;
-use crate::word::nearest;
+use crate::vocabulary::nearest;
 
 /// All pairs of a dataset scored under a programme: ready to propose and to explain.
 #[derive(Clone)]

@@ -3,17 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::assessed::Assessed;
-use super::document::{Proposal, RegionNote};
+use super::document::Proposal;
 use super::error::ProposalError;
+use crate::profile::RegionLabel;
 use crate::rules::{Objective, PairsWanted, Pin, Rules};
 
 /// A pair that one of two plans has and the other has not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangedPair {
     /// The left region.
-    pub left: RegionNote,
+    pub left: RegionLabel,
     /// The right region.
-    pub right: RegionNote,
+    pub right: RegionLabel,
     /// The score of the pair.
     pub score: f64,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clash::{Clash, RuleNote};
 use crate::criteria::Item;
-use crate::profile::Sides;
+use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
 use crate::rules::Objective;
 use crate::score::Richness;
@@ -56,17 +56,6 @@ pub struct DatasetInfo {
     pub right: usize,
 }
 
-/// A region by id, with what a reader wants to see.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegionNote {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Country, ISO 3166-1 alpha-2.
-    pub country: String,
-}
-
 /// Two regions and why they suit each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pairing {
@@ -75,9 +64,9 @@ pub struct Pairing {
     /// Id of the right region.
     pub right: String,
     /// The left region.
-    pub left_region: RegionNote,
+    pub left_region: RegionLabel,
     /// The right region.
-    pub right_region: RegionNote,
+    pub right_region: RegionLabel,
     /// Name of the round in which the left region seeks its partner.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<String>,
@@ -192,7 +181,7 @@ pub struct SuggestedDomain {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Partner {
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
     /// The score of the pair.
     pub score: f64,
 }
@@ -203,7 +192,7 @@ pub struct Unmatched {
     /// Its side.
     pub side: String,
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
     /// Why, in one sentence.
     pub because: String,
     /// Its best partners, whether or not they are taken.

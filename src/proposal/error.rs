@@ -9,7 +9,7 @@ use crate::criteria::CriterionError;
 use crate::rules::{RuleId, UnknownName};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
-use crate::word::did_you_mean;
+use crate::vocabulary::did_you_mean;
 
 /// Why no proposal can be asked for. "No feasible pairing" is not among them: it is an answer.
 #[derive(Debug, Error)]

@@ -1,14 +1,10 @@
 //! Why a pair: its criteria, shared domains and needs met.
 
-use super::document::{CriterionPart, DomainNote, NeedNote, RegionNote};
+use super::document::{CriterionPart, DomainNote, NeedNote};
 use crate::criteria::Pair;
-use crate::profile::{Profile, Region, Stated};
+use crate::profile::{Profile, Stated};
 use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
-
-pub(super) fn region_note(region: &Region) -> RegionNote {
-    RegionNote { id: region.id.clone(), name: region.name.clone(), country: region.country.clone() }
-}
 
 /// All criteria of a pair with their evidence.
 pub(super) fn criteria(

@@ -4,7 +4,8 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::document::{Proposal, RegionNote};
+use super::document::Proposal;
+use crate::profile::RegionLabel;
 
 /// A region as a node of the graph of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +13,7 @@ pub struct RegionNode {
     /// Name of its side.
     pub side: String,
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
 }
 
 impl Proposal {
@@ -24,7 +25,7 @@ impl Proposal {
     /// O(n log n) in the number of regions.
     pub fn graph(&self) -> UnGraph<RegionNode, f64> {
         let sides = &self.dataset.sides;
-        let mut regions: BTreeMap<(bool, String), RegionNote> = BTreeMap::new();
+        let mut regions: BTreeMap<(bool, String), RegionLabel> = BTreeMap::new();
         for pairing in &self.pairings {
             regions.insert((false, pairing.left.clone()), pairing.left_region.clone());
             regions.insert((true, pairing.right.clone()), pairing.right_region.clone());

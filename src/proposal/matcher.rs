@@ -9,7 +9,7 @@ use crate::profile::{Dataset, Pool};
 use crate::programme::Programme;
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
 use crate::taxonomy::{Occurrence, Taxonomy};
-use crate::word::nearest;
+use crate::vocabulary::nearest;
 
 /// Proposes pairings between the two sides of a dataset.
 ///

@@ -44,7 +44,7 @@ pub use change::{Change, ChangedPair};
 pub use clash::{Clash, Derivation, Needing, Relaxation, RuleNote, Said};
 pub use document::{
     CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
-    Proposal, RegionNote, SCHEMA, SuggestedDomain, Suggestion, Unmatched,
+    Proposal, SCHEMA, SuggestedDomain, Suggestion, Unmatched,
 };
 pub use error::ProposalError;
 pub use graph::RegionNode;

@@ -3,7 +3,6 @@
 use ndarray::ArrayView1;
 
 use super::document::Partner;
-use super::explain::region_note;
 use crate::profile::Pool;
 use crate::score::Value;
 
@@ -27,6 +26,6 @@ pub(super) fn best_partners(
     ranked.truncate(NAMED);
     ranked
         .into_iter()
-        .map(|(i, score)| Partner { region: region_note(pool.profiles()[i].region), score })
+        .map(|(i, score)| Partner { region: pool.profiles()[i].region.label(), score })
         .collect()
 }

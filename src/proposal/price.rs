@@ -10,10 +10,9 @@ use super::answer::{BoundPrice, Plan};
 use super::assessed::Assessed;
 use super::clash::RuleNote;
 use super::decide::decide;
-use super::document::RegionNote;
 use super::error::ProposalError;
-use super::explain::region_note;
 use crate::assignment::{Col, Member, Row};
+use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
 /// The price of every rule of a programme.
@@ -53,7 +52,7 @@ pub struct RulePrice {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RegionChange {
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
     /// Points, above 0.
     pub points: f64,
 }
@@ -125,7 +124,7 @@ impl Assessed<'_> {
             price = Some(resolution.score(without.total - with.total));
             let changed = changes(self, &with.pairs, &without.pairs);
             for (member, steps) in changed {
-                let region = region_note(self.profile(member).region);
+                let region = self.profile(member).region.label();
                 let change = RegionChange { region, points: resolution.score(steps.abs()) };
                 if steps > 0 { costs.push(change) } else { serves.push(change) }
             }

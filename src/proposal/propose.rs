@@ -8,7 +8,7 @@ use super::clash::{RuleNote, clash};
 use super::decide::{Decision, decide};
 use super::document::{DatasetInfo, ObjectiveReached, Pairing, Proof, Proposal, SCHEMA, Unmatched};
 use super::error::ProposalError;
-use super::explain::{criteria, needs_met, region_note, shared_domains};
+use super::explain::{criteria, needs_met, shared_domains};
 use super::partners::best_partners;
 use super::suggest::suggest;
 use crate::assignment::{Col, Row};
@@ -174,8 +174,8 @@ impl Assessed<'_> {
         Pairing {
             left: left.region.id.clone(),
             right: right.region.id.clone(),
-            left_region: region_note(left.region),
-            right_region: region_note(right.region),
+            left_region: left.region.label(),
+            right_region: right.region.label(),
             round: self.round_of(&left.region.id).map(|round| rounds[round].name.clone()),
             score: score.as_ref().map_or(0.0, |score| score.score),
             low,
@@ -219,7 +219,7 @@ impl Assessed<'_> {
         left.chain(right)
             .map(|(own, other, place, eligible, line)| Unmatched {
                 side: own.side().to_owned(),
-                region: region_note(own.profiles()[place].region),
+                region: own.profiles()[place].region.label(),
                 because: self
                     .absence(&own.profiles()[place].region.id)
                     .unwrap_or_else(|| because(own, other, eligible, wanted, no_plan)),

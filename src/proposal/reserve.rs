@@ -6,10 +6,10 @@ use super::answer::touches;
 use super::assessed::Assessed;
 use super::change::repairing;
 use super::decide::decide;
-use super::document::{Proposal, RegionNote};
+use super::document::Proposal;
 use super::error::ProposalError;
-use super::explain::region_note;
 use crate::assignment::Member;
+use crate::profile::RegionLabel;
 use crate::rules::{Pin, Withdrawal};
 
 /// At most this many are on a reserve list.
@@ -19,9 +19,9 @@ const NAMED: usize = 3;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reserve {
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
     /// The partner for whom a reserve is sought.
-    pub partner: RegionNote,
+    pub partner: RegionLabel,
     /// Who would come instead, the best first; empty where nobody can.
     pub choices: Vec<ReserveChoice>,
 }
@@ -30,7 +30,7 @@ pub struct Reserve {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReserveChoice {
     /// The region.
-    pub region: RegionNote,
+    pub region: RegionLabel,
     /// The score of the pair.
     pub score: f64,
     /// Pairs of the plan that would change beside the one that is lost.
@@ -103,7 +103,7 @@ impl Assessed<'_> {
                 .filter(|&&pair| !touches(pair, lost) && !plan.pairs.contains(&pair))
                 .count();
             choices.push(ReserveChoice {
-                region: region_note(self.profile(other).region),
+                region: self.profile(other).region.label(),
                 score: resolution.score(self.steps()[[row.0, col.0]].unwrap_or_default()),
                 changes: gone,
                 total: resolution.score(plan.total),
@@ -112,8 +112,8 @@ impl Assessed<'_> {
             rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));
         }
         Ok(Some(Reserve {
-            region: region_note(self.profile(member).region),
-            partner: region_note(self.profile(lost).region),
+            region: self.profile(member).region.label(),
+            partner: self.profile(lost).region.label(),
             choices,
         }))
     }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::total;
 use super::assessed::Assessed;
-use super::document::{Proposal, RegionNote};
+use super::document::Proposal;
 use super::effect::Effect;
 use super::error::ProposalError;
-use super::explain::region_note;
 use super::question::question;
 use crate::assignment::{Col, Proposers, Row, Views, blocking_pairs, stable};
 use crate::certificate;
+use crate::profile::RegionLabel;
 
 /// The stable plans beside a proposal.
 ///
@@ -48,9 +48,9 @@ pub struct StablePlan {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Blocking {
     /// The left region.
-    pub left: RegionNote,
+    pub left: RegionLabel,
     /// The right region.
-    pub right: RegionNote,
+    pub right: RegionLabel,
     /// What the left region's view of the pair exceeds its view of what it has by.
     pub left_gains: f64,
     /// What the right region's view of the pair exceeds its view of what it has by.
@@ -144,8 +144,8 @@ impl Assessed<'_> {
                     resolution.score(wanted - worst.unwrap_or_default())
                 };
                 Blocking {
-                    left: region_note(self.left().profiles()[row].region),
-                    right: region_note(self.right().profiles()[col].region),
+                    left: self.left().profiles()[row].region.label(),
+                    right: self.right().profiles()[col].region.label(),
                     left_gains: gain(by_left, true),
                     right_gains: gain(by_right, false),
                 }

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::layout::wrap;
 use super::text::WIDTH;
-use crate::proposal::{Clash, Derivation, RegionNote, Said};
+use crate::profile::RegionLabel;
+use crate::proposal::{Clash, Derivation, Said};
 use crate::rules::RuleId;
-use crate::word::sentence;
+use crate::vocabulary::sentence;
 
 /// At most this many regions are listed; all stand in JSON.
 const LISTED: usize = 12;
@@ -36,7 +37,7 @@ pub fn clash_to_text(clash: &Clash) -> String {
     out.push_str("\nWhy:\n\n");
     tell(&mut out, &clash.derivation, 1);
     if let Some(needing) = &clash.needing {
-        let names = |regions: &[RegionNote]| {
+        let names = |regions: &[RegionLabel]| {
             let some = regions.iter().take(LISTED);
             let mut names: Vec<String> =
                 some.map(|region| format!("{} ({})", region.name, region.country)).collect();

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::proposal::RegionNote;
+use crate::profile::RegionLabel;
 
 /// Cuts a text to a display width, with an ellipsis where something is lost.
 pub(super) fn fit(text: &str, width: usize) -> String {
@@ -32,7 +32,7 @@ pub(super) fn column(text: &str, width: usize) -> String {
 pub(super) const NAME: usize = 37;
 
 /// A region in its column; the country stays where a long name is cut.
-pub(super) fn region(region: &RegionNote) -> String {
+pub(super) fn region(region: &RegionLabel) -> String {
     let country = format!(" ({})", region.country);
     column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
 }

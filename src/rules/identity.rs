@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::settings::{PairsWanted, Rules, TiesAdmitted};
-use crate::word::did_you_mean;
+use crate::vocabulary::did_you_mean;
 
 /// One rule of a programme; its text is the place of the rule in the programme file, such as
 /// `rules.required[2]` for the second required pair.
@@ -129,7 +129,7 @@ impl TryFrom<String> for RuleId {
         });
         found.ok_or_else(|| {
             let known = PLAIN.iter().map(|(_, key)| *key).chain(LISTED.iter().map(|(_, key)| *key));
-            let near = crate::word::nearest(&text, known);
+            let near = crate::vocabulary::nearest(&text, known);
             format!("`{text}` is not a rule such as rules.required[1]{}", did_you_mean(near))
         })
     }

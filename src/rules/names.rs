@@ -1,7 +1,7 @@
 //! Names in rules that the data do not know.
 
 use crate::profile::{Attribute, Dataset, Region, Sides};
-use crate::word::{did_you_mean, nearest};
+use crate::vocabulary::{did_you_mean, nearest};
 
 use super::pair_quota::PairProperty;
 use super::screening::known_conditions;

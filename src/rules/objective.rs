@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::word::UnknownWord;
+use crate::vocabulary::UnknownWord;
 
 /// One of several objectives; each is brought to its best before the next is looked at.
 ///

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{ConditionStatement, ConditionStatus, Dataset, WELL_KNOWN};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What happens to a region of which it is unknown whether it meets a condition.

@@ -7,7 +7,7 @@ use super::pair_quota::PairQuota;
 use super::pin::{Pin, Withdrawal};
 use super::quota::{Capacity, Quota, Together};
 use super::screening::RequiredConditions;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How many pairs a programme asks for.

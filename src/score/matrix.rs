@@ -10,7 +10,7 @@ use super::richness::Richness;
 use super::weights::Weights;
 use crate::criteria::{Criterion, Item, Pair, Tally, Unknown};
 use crate::profile::Pool;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What to do about a criterion with a weight that is unknown for every pair.

@@ -1,7 +1,7 @@
 //! Rescaling of a layer, so that criteria of different spread can be compared.
 
 use super::layer::{Layer, Value};
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the values of a criterion are rescaled before they are weighted.

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::Generator;
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// A class of score tables; higher is better.

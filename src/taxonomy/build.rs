@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::graph::Form;
 use super::{Domain, DomainId, Node, ParentRow, Taxonomy, TaxonomyFault, ThemeRow};
-use crate::word::nearest;
+use crate::vocabulary::nearest;
 
 /// Nodes from the root down, level by level, and the parent of each.
 pub(super) struct Tree {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::build::{Tree, from_parents, from_themes};
 use super::{Domain, DomainId, Node, ParentRow, TaxonomyFault, TaxonomyRows, ThemeRow};
-use crate::word::nearest;
+use crate::vocabulary::nearest;
 
 /// Domains in a tree: the words of all profiles, and how they hang together.
 ///

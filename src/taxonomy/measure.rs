@@ -1,6 +1,6 @@
 //! The names of the ways to tell how alike two domains are.
 
-use crate::word::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// A way to tell how alike two domains are.

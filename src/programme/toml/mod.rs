@@ -17,7 +17,7 @@ use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::{self, Entry};
 use crate::profile::{Dataset, Sides};
 use crate::score::{Normalisation, Resolution, Silence, Weights};
-use crate::word::UnknownWord;
+use crate::vocabulary::UnknownWord;
 
 const KEYS: &[&str] = &[
     "name",

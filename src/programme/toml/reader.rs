@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::super::fault::ProgrammeFault;
-use crate::word::{did_you_mean, nearest};
+use crate::vocabulary::{did_you_mean, nearest};
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,

@@ -11,7 +11,7 @@ use crate::rules::{
     Capacity, EachPair, Objective, PairProperty, PairQuota, PairsWanted, Pin, Quota,
     RequiredConditions, Rules, Selection, TiesAdmitted, Together, Withdrawal,
 };
-use crate::word::{did_you_mean, nearest};
+use crate::vocabulary::{did_you_mean, nearest};
 
 const KEYS: [&str; 19] = [
     "pairs",

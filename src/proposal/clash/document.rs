@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::proposal::RegionNote;
+use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
 /// Why no plan satisfies the rules, and what could be changed.
@@ -41,11 +41,11 @@ pub struct RuleNote {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needing {
     /// The regions that need pairs.
-    pub regions: Vec<RegionNote>,
+    pub regions: Vec<RegionLabel>,
     /// So many pairs they need at least.
     pub needed: usize,
     /// All partners that the rules leave to them.
-    pub partners: Vec<RegionNote>,
+    pub partners: Vec<RegionLabel>,
     /// For so many pairs there is room at most.
     pub room: usize,
 }

@@ -20,7 +20,7 @@ use super::assessed::Assessed;
 use super::effect::Effect;
 use super::error::ProposalError;
 use crate::rules::RuleId;
-use crate::word::sentence;
+use crate::vocabulary::sentence;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(super) fn clash(

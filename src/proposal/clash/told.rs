@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{Derivation, Needing, Said};
 use super::smallest::Found;
 use crate::assignment::{Col, Member, Quota, Row, Shortage};
-use crate::proposal::RegionNote;
+use crate::profile::RegionLabel;
 use crate::proposal::answer::Proof;
 use crate::proposal::assessed::Assessed;
 use crate::proposal::effect::{Deed, Effect};
-use crate::proposal::explain::region_note;
 use crate::proposal::question::Question;
 use crate::rules::{RuleId, listed};
 
@@ -40,8 +39,8 @@ pub(super) fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     listed(&some)
 }
 
-fn notes(assessed: &Assessed<'_>, members: &BTreeSet<Member>) -> Vec<RegionNote> {
-    members.iter().map(|&member| region_note(assessed.profile(member).region)).collect()
+fn notes(assessed: &Assessed<'_>, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
+    members.iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
 fn members(question: &Question, quota: Quota) -> Vec<Member> {

@@ -1,6 +1,6 @@
 //! Closed vocabularies and the nearest known name of a misspelt one.
 //!
-//! Every room may use this file; it knows no room.
+//! Every module may use this one; it depends on none.
 
 mod nearest;
 
@@ -77,18 +77,18 @@ macro_rules! vocabulary {
         }
 
         impl std::str::FromStr for $name {
-            type Err = crate::word::UnknownWord;
+            type Err = crate::vocabulary::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 match word {
                     $( $word => Ok(Self::$variant), )+
-                    _ => Err(crate::word::UnknownWord::new($what, word, Self::WORDS)),
+                    _ => Err(crate::vocabulary::UnknownWord::new($what, word, Self::WORDS)),
                 }
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = crate::word::UnknownWord;
+            type Error = crate::vocabulary::UnknownWord;
 
             fn try_from(word: String) -> Result<Self, Self::Error> {
                 word.parse()
