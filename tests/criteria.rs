@@ -113,7 +113,7 @@ fn value(
     criterion(dataset, measure, id, formula, |criterion, left, right| {
         let pair = Pair { left: left.get(l).unwrap(), right: right.get(r).unwrap() };
         let mut tally = Tally::with_reasons();
-        criterion.assess(&pair, &mut tally).map_err(|unknown| unknown.reason)?;
+        criterion.assess(&pair, &mut tally).map_err(|unknown| unknown.to_string())?;
         let value = tally.value();
         Ok((value, tally.into_items().into_iter().map(|i| (i.reason, i.amount)).collect()))
     })
@@ -143,7 +143,7 @@ fn coverage_of_needs_as_in_the_worked_example() {
         .iter()
         .filter_map(|(reason, amount)| match reason {
             Reason::NeedMet { need, strength, .. } => {
-                Some((need.as_str(), strength.as_str(), *amount))
+                Some((need.id.as_str(), strength.id.as_str(), *amount))
             }
             _ => None,
         })
@@ -479,7 +479,7 @@ proptest! {
                             let sum = items.iter().fold(0.0, |sum, item| sum + item.amount);
                             assert_eq!(sum.to_bits(), value.to_bits());
                             if let Err(unknown) = known {
-                                assert!(!unknown.reason.is_empty());
+                                assert!(!unknown.to_string().is_empty());
                             }
                         }
                     }

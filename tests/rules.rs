@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::{Assessed, Matcher, Proposal};
 use regiopair::rules::{
@@ -415,8 +415,8 @@ impl Criterion for Tenths {
     fn id(&self) -> &'static str {
         "tenths"
     }
-    fn describe(&self) -> &'static str {
-        "always 1"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("always 1")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         (0..10).for_each(|_| tally.add(0.1, || Reason::text("a tenth")));

@@ -22,11 +22,11 @@ pub(super) fn criteria(
             let scaled = scores.value(k, row, column);
             let (evidence, unknown) = match scores.evidence(k, pair) {
                 Ok(items) => (items, None),
-                Err(unknown) => (Vec::new(), Some(unknown.reason)),
+                Err(unknown) => (Vec::new(), Some(unknown)),
             };
             CriterionPart {
                 id: layer.criterion.clone(),
-                describe: layer.describe.clone(),
+                meaning: layer.meaning.clone(),
                 value: raw.get(),
                 normalised: scaled.get().filter(|_| scaled != raw),
                 unknown,

@@ -1,5 +1,6 @@
 //! English.
 
+mod criteria;
 mod rules;
 
 /// English.
