@@ -347,9 +347,9 @@ fn faults_of_rules_are_told_with_their_places() {
 #[cfg(feature = "data")]
 mod held_against_data {
     use super::EVERY_RULE;
+    use regiopair::plan::Matcher;
     use regiopair::profile::Dataset;
     use regiopair::programme::Programme;
-    use regiopair::proposal::Matcher;
 
     fn messages(dataset: &Dataset, text: &str) -> Vec<String> {
         let error = Programme::from_toml_str_for(text, dataset).unwrap_err();

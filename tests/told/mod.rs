@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, Region, StrategyStatus, Tables};
 use regiopair::programme::Programme;
-use regiopair::proposal::{Assessed, Matcher};
 use regiopair::score::Weights;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
@@ -96,7 +96,7 @@ impl Scored {
         Self { dataset: Dataset::new(tables).unwrap(), told }
     }
 
-    pub(crate) fn assess(&self, programme: Programme) -> Assessed<'_> {
+    pub(crate) fn assess(&self, programme: Programme) -> Assessment<'_> {
         let matcher = Matcher::new(&self.dataset, programme);
         matcher.criterion(self.told.clone(), Weights::both(1.0)).assess().unwrap()
     }

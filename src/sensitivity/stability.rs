@@ -3,15 +3,15 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use super::answer::total;
-use super::assessed::Assessed;
-use super::document::Proposal;
-use super::effect::Effect;
-use super::error::ProposalError;
-use super::question::question;
 use crate::assignment::{Col, Proposers, Row, Views, blocking_pairs, stable};
 use crate::certificate;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::total;
+use crate::plan::effect::Effect;
+use crate::plan::model::question;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 
 /// The stable plans beside a proposal.
 ///
@@ -57,18 +57,18 @@ pub struct Blocking {
     pub right_gains: f64,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The stable plans beside a proposal, and the pairs that block it. Where a side's own view of
     /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
     ///
     /// # Errors
-    /// [`ProposalError::ManyToMany`] where regions of both sides may have several partners.
+    /// [`PlanningError::ManyToMany`] where regions of both sides may have several partners.
     ///
     /// # Complexity
     /// O(n m log (n m)) for n left and m right regions.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
     /// let dataset = Dataset::iuc_lac();
@@ -76,13 +76,13 @@ impl Assessed<'_> {
     /// let stability = assessed.stability(&assessed.propose()?, 0.0)?;
     /// assert!(stability.price >= 0.0);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
     pub fn stability(
         &self,
         proposal: &Proposal,
         acceptable: f64,
-    ) -> Result<Stability, ProposalError> {
+    ) -> Result<Stability, PlanningError> {
         let sight = self.sight(acceptable)?;
         let Sight { views, turned, by_left, by_right } = &sight;
         let (turned, resolution) = (*turned, self.programme().decimals);
@@ -99,11 +99,11 @@ impl Assessed<'_> {
             pairs.sort_unstable();
             pairs
         };
-        let found = |left_proposes: bool| -> Result<StablePlan, ProposalError> {
+        let found = |left_proposes: bool| -> Result<StablePlan, PlanningError> {
             let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
             let plan = stable(views, proposers);
             certificate::check_stable(views, &plan)
-                .map_err(|flaw| ProposalError::Uncertified { flaw: flaw.to_string() })?;
+                .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
             let pairs = told(&plan.columns);
             let id = |row: usize, col: usize| {
                 let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
@@ -165,7 +165,7 @@ impl Assessed<'_> {
     }
 
     /// What each side thinks of every pair that may be made.
-    fn sight(&self, acceptable: f64) -> Result<Sight, ProposalError> {
+    fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
         let effects: Vec<&Effect> = self.effects().iter().collect();
         let question = question(self.steps(), &effects, self.served_left())?;
         let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
@@ -175,7 +175,7 @@ impl Assessed<'_> {
         let rows_share = several((0..rows).map(most_row).collect());
         let cols_share = several((0..cols).map(most_col).collect());
         if rows_share && cols_share {
-            return Err(ProposalError::ManyToMany);
+            return Err(PlanningError::ManyToMany);
         }
         let open = |row: usize, col: usize| {
             most_row(row) > 0

@@ -6,12 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{BoundPrice, Plan};
-use super::assessed::Assessed;
-use super::clash::RuleNote;
-use super::decide::decide;
-use super::error::ProposalError;
 use crate::assignment::{Col, Member, Row};
+use crate::infeasibility::RuleNote;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{BoundPrice, Plan};
+use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
@@ -67,7 +67,7 @@ pub struct Shadow {
     pub points: f64,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The price of every rule.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ impl Assessed<'_> {
     /// the plan under all rules.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher, rules::Pin};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Pin};
     ///
     /// # #[cfg(feature = "data")] {
     /// let mut programme = Programme::default();
@@ -91,9 +91,9 @@ impl Assessed<'_> {
     /// let price = table.rules[1].price.unwrap();
     /// assert!((price - (free.total - table.total.unwrap())).abs() < 1e-9);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
-    pub fn rule_prices(&self) -> Result<PriceTable, ProposalError> {
+    pub fn rule_prices(&self) -> Result<PriceTable, PlanningError> {
         let with = decide(self, None)?.plan();
         let mut stated = self.programme().rules.stated();
         if !self.programme().rounds.is_empty() {
@@ -156,7 +156,7 @@ fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> 
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.
 fn changes(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     first: &[(Row, Col)],
     second: &[(Row, Col)],
 ) -> Vec<(Member, i64)> {
