@@ -21,7 +21,7 @@ fn an_empty_file_is_the_standard_programme() {
 
 #[test]
 fn the_sample_file_is_the_standard_programme_written_out() {
-    let text = include_str!("../examples/data/programme.toml");
+    let text = include_str!("../../examples/data/programme.toml");
     assert_eq!(Programme::from_toml_str(text).unwrap(), Programme::default());
 }
 
@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn no_damaged_programme_makes_the_reader_panic(cut in 0..2000_usize, extra in "\\PC{0,5}") {
-        let text = include_str!("../examples/data/programme.toml");
+        let text = include_str!("../../examples/data/programme.toml");
         let place = (0..=cut.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap();
         let damaged = format!("{}{extra}{}", &text[..place], &text[place..]);
         let _ = Programme::from_toml_str(&damaged);

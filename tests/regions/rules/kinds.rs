@@ -7,8 +7,8 @@ use regiopair::rules::{
 };
 use regiopair::synthetic::Generator;
 
-use super::told::SIDES;
 use super::world::{PROGRAMMES, World};
+use crate::told::SIDES;
 
 /// A kind of rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -76,7 +76,7 @@ fn node(taxonomy: &Taxonomy, name: &str) -> NodeIndex {
 }
 
 fn built_in() -> Taxonomy {
-    let mut reader = csv::Reader::from_reader(&include_bytes!("../src/data/taxonomy.csv")[..]);
+    let mut reader = csv::Reader::from_reader(&include_bytes!("../../src/data/taxonomy.csv")[..]);
     let rows = reader.records().map(|record| {
         let record = record.unwrap();
         ThemeRow {

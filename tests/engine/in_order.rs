@@ -3,8 +3,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-mod drawn;
-
 use std::cmp::Reverse;
 
 use ndarray::{Array2, array};
@@ -135,7 +133,8 @@ fn case() -> impl Strategy<Value = Case> {
                     let cells = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
                         eligible[row.0 * cols + col.0].then_some(0)
                     });
-                    let quotas = drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
+                    let quotas =
+                        super::drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
                     Case { cells: cells.unwrap(), quotas, levels }
                 },
             )

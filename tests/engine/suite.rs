@@ -1,13 +1,10 @@
-//! The rooms `assignment` and `certificate` as a user meets them: written cases, laws, corrupted
+//! The modules `assignment` and `certificate` as a user meets them: written cases, laws, corrupted
 //! answers, and the ends of the range.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
-#[path = "suite/cases.rs"]
 mod cases;
-#[path = "suite/flaws.rs"]
 mod flaws;
-#[path = "suite/laws.rs"]
 mod laws;
 
 use std::ops::ControlFlow;

@@ -15,7 +15,7 @@ fn in_small_memory(test: &str) {
     let limited = Command::new("sh")
         .args(["-c", "ulimit -v 262144 2>/dev/null || exit 77; exec \"$0\" \"$@\""])
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--test-threads", "1"])
+        .args(["--exact", &format!("limits::{test}"), "--test-threads", "1"])
         .env(SMALL, "1")
         .output();
     let Ok(output) = limited else { return eprintln!("skipped: there is no `sh`") };

@@ -11,7 +11,7 @@ use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
-use super::told::{self, SIDES, Told};
+use crate::told::{self, SIDES, Told};
 
 /// A small dataset and its scores.
 pub(crate) struct World {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, FileFailurePersistence, TestRunner};
+use proptest::test_runner::{Config, TestRunner};
 use regiopair::assignment::{
     Col, Optimum, Outcome, Pairs, Problem, Row, enumerate, solve, solvers,
 };
@@ -60,11 +60,7 @@ fn places(problem: &Problem) -> impl Iterator<Item = (Row, Col)> + use<> {
 }
 
 proptest! {
-    #![proptest_config(Config {
-        cases: 1_000,
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
-        ..Config::default()
-    })]
+    #![proptest_config(Config { cases: 1_000, ..Config::default() })]
 
     #[test]
     fn brute_force_agrees_and_the_certificate_accepts(problem in problems()) {

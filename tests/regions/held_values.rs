@@ -4,8 +4,7 @@
 //! answer was given, and the table is made up so that it has them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-mod told;
-
+use super::told::{SIDES, Scored, Told, blank};
 use ndarray::{Array2, array};
 use regiopair::assignment::{
     Col, Level, Outcome, Pairs, Problem, Proposers, Quotas, Reached, Row, Views, all_stable,
@@ -17,7 +16,6 @@ use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
 use regiopair::rules::{Capacity, Objective, PairsWanted, Pin, Quota, RuleId, Selection};
 use regiopair::score::Weights;
-use told::{SIDES, Scored, Told, blank};
 
 /// The partner of each left region, by number.
 fn partners(proposal: &Proposal) -> Vec<usize> {

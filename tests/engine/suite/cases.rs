@@ -1,4 +1,4 @@
-//! The written cases: each file of `tests/suite/`, each case, each solver, and brute force.
+//! The written cases: each file of `tests/engine/suite/`, each case, each solver, and brute force.
 
 use regiopair::assignment::{Col, Hall, Outcome, Pairs, Problem, Row, enumerate, solvers};
 use regiopair::certificate::check;

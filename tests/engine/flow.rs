@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-mod drawn;
-
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -116,7 +114,8 @@ fn case() -> impl Strategy<Value = Case> {
                     let problem = Problem::from_fn(rows, cols, pairs, |row, col| {
                         scores[row.0 * cols + col.0].map(|score| score * unit)
                     });
-                    let quotas = drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
+                    let quotas =
+                        super::drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
                     Case { problem: problem.unwrap(), quotas }
                 },
             )

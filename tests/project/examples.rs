@@ -36,7 +36,7 @@ fn failure(name: &str, arguments: &[&str]) -> String {
 
 #[test]
 fn the_readme_shows_what_propose_prints() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let shown = readme
         .split("<!-- output of propose -->\n```text\n")
         .nth(1)
@@ -57,7 +57,7 @@ fn block<'r>(readme: &'r str, mark: &str, fence: &str) -> &'r str {
 
 #[test]
 fn the_readme_shows_what_plan_and_what_if_print() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let folder = tempfile::tempdir().unwrap();
     let two = folder.path().join("two.toml");
     std::fs::write(&two, block(readme, "Two promises for one partner:", "```toml\n")).unwrap();

@@ -104,7 +104,7 @@ fn a_round_takes_partners_of_its_own_pool_only() {
 #[test]
 fn the_rounds_of_the_annex_hold() {
     let dataset = Dataset::iuc_lac();
-    let text = include_str!("../examples/data/annex.toml");
+    let text = include_str!("../../examples/data/annex.toml");
     let programme = Programme::from_toml_str_for(text, &dataset).unwrap();
     let proposal = assessed(&dataset, &programme).propose().unwrap();
     let round = |left: &str| {

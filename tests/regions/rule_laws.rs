@@ -1,13 +1,9 @@
 //! Laws that hold of every programme, on tables too large to try every plan.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-#[path = "rules/kinds.rs"]
-mod kinds;
-mod told;
-#[path = "rules/world.rs"]
-mod world;
-
-use kinds::{ALL, Kind, state};
+use super::rules::kinds::{ALL, Kind, state};
+use super::rules::world::World;
+use super::told::{SIDES, Told, blank};
 use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
 use regiopair::programme::{Decided, Programme};
@@ -16,8 +12,6 @@ use regiopair::rules::{Objective, PairsWanted, Pin, RuleId, Rules};
 use regiopair::synthetic::Generator;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use told::{SIDES, Told, blank};
-use world::World;
 
 /// A world of five times six regions and a programme of some kinds of rules.
 fn case() -> impl Strategy<Value = (u64, Vec<usize>, u64)> {

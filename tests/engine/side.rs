@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-mod drawn;
-
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -143,7 +141,7 @@ fn asked() -> impl Strategy<Value = Asked> {
                 let pairs = Pairs::Free { reservation };
                 let problem =
                     Problem::from_fn(rows, cols, pairs, |row, col| scores[row.0 * cols + col.0]);
-                let quotas = drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
+                let quotas = super::drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
                 let constraints = Constraints { side, exclusive };
                 Asked { problem: problem.unwrap(), quotas, constraints }
             })

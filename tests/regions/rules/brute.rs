@@ -4,7 +4,6 @@
 //! (`records.rs`) and becomes demands on how many pairs some cells have; nothing of the crate's
 //! planning is used.
 
-#[path = "records.rs"]
 mod records;
 
 use std::collections::{BTreeMap, BTreeSet};

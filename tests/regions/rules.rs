@@ -2,18 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 #![allow(clippy::cast_possible_truncation, reason = "scores are hundredths")]
 
-#[path = "rules/brute.rs"]
 mod brute;
-#[path = "rules/changes.rs"]
 mod changes;
-#[path = "rules/kinds.rs"]
-mod kinds;
-mod told;
-#[path = "rules/world.rs"]
-mod world;
+pub(crate) mod kinds;
+pub(crate) mod world;
 
 use std::collections::BTreeSet;
 
+use super::told::{Scored, blank};
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
@@ -26,7 +22,6 @@ use regiopair::rules::{
 };
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
-use told::{Scored, blank};
 use world::World;
 
 /// Points as hundredths.

@@ -8,7 +8,7 @@ use std::path::Path;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
-const INDEX: &str = include_str!("../src/docs/rules/index.md");
+const INDEX: &str = include_str!("../../src/docs/rules/index.md");
 
 /// Name and text of every page beside the index.
 fn pages() -> Vec<(String, String)> {
@@ -59,7 +59,7 @@ fn every_programme_on_the_pages_can_be_read() {
 /// Whoever takes the `#` away gets a programme that can be read.
 #[test]
 fn every_line_of_the_sample_that_is_off_can_be_switched_on() {
-    let text = include_str!("../examples/data/programme.toml");
+    let text = include_str!("../../examples/data/programme.toml");
     let is_key = |line: &str| {
         let key = line.split(" = ").next().unwrap_or_default();
         line.contains(" = ") && key.chars().all(|c| c.is_ascii_lowercase() || c == '_')
