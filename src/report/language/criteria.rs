@@ -1,10 +1,11 @@
 //! Sentences about criteria.
 
+use super::Grammar;
 use crate::criteria::{Meaning, Reason, Unknown};
 use crate::profile::Phase;
 
 /// Sentences about criteria, without a capital and a full stop.
-pub trait CriterionSentences {
+pub trait CriterionSentences: Grammar {
     /// Says in a clause what a high value of a criterion means.
     fn meaning(&self, meaning: &Meaning) -> String;
 

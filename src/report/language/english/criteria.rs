@@ -3,7 +3,7 @@
 use super::English;
 use crate::criteria::{Feature, Meaning, Measurement, Reason, Unknown};
 use crate::profile::Phase;
-use crate::report::language::CriterionSentences;
+use crate::report::language::{CriterionSentences, Grammar};
 
 impl CriterionSentences for English {
     fn meaning(&self, meaning: &Meaning) -> String {
@@ -69,7 +69,7 @@ impl CriterionSentences for English {
                     Measurement::Area => "area in km²",
                     Measurement::GdpPerCapita => "GDP per person in euros",
                 };
-                format!("{name} {left:.0} / {right:.0}")
+                format!("{name} {} / {}", self.number(*left, 0), self.number(*right, 0))
             }
             Reason::Compared { feature, left, right } => {
                 let name = match feature {
@@ -84,7 +84,7 @@ impl CriterionSentences for English {
                     format!("{name} {left} / {right}")
                 }
             }
-            Reason::Distance { km } => format!("{km:.0} km apart"),
+            Reason::Distance { km } => format!("{} km apart", self.number(*km, 0)),
             Reason::EarlierTie { since: Some(year), what } => format!("since {year}: {what}"),
             Reason::EarlierTie { since: None, what } => what.clone(),
             Reason::Text { text } => text.clone(),

@@ -1,0 +1,16 @@
+//! Regions: data, criteria, rules, programmes, proposals and their reports.
+
+mod bad_input;
+mod clash;
+mod conditions;
+mod criteria;
+mod facts;
+mod held_values;
+mod io;
+mod programme;
+mod proposal;
+mod rounds;
+mod rule_laws;
+mod rules;
+mod taxonomy;
+mod told;
