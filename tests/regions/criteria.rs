@@ -278,7 +278,7 @@ fn learning_counts_gaps_and_leaves_unknown_steps_out() {
     close(found, (3.0 * 2.0 / 3.0 + 2.0 * 2.0 / 3.0) / 6.0);
     assert_eq!(evidence.len(), 2);
     let unknown = value(&dataset, Measure::Identity, learns, ("l", "silent")).unwrap_err();
-    assert_eq!(unknown, "no strategy step is recorded as a need of L and a capacity of SILENT");
+    assert_eq!(unknown, "no strategy phase is recorded as a need of L and a capacity of SILENT");
 }
 
 /// Gower by hand: log population spans 100 to 10,000 over the pools; the area is known on one side
