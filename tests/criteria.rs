@@ -47,14 +47,7 @@ fn toy_taxonomy() -> TaxonomyRows {
         ("ict", "digital"),
     ];
     TaxonomyRows::Parents(
-        rows.iter()
-            .map(|(domain, parent)| ParentRow {
-                domain: (*domain).into(),
-                parent: (*parent).into(),
-                label: String::new(),
-                nace_rev2: Vec::new(),
-            })
-            .collect(),
+        rows.iter().map(|(domain, parent)| ParentRow::new(*domain, *parent)).collect(),
     )
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regiopair::profile::{ConditionStatus, Dataset, Horizon, Pool};
+use regiopair::taxonomy::TaxonomyRows;
 
 fn countries(dataset: &Dataset, side: &str) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
@@ -111,4 +112,25 @@ fn every_source_is_known_or_general() {
     for source in stated {
         assert!(source == "general" || known.contains(source.as_str()), "`{source}` is unknown");
     }
+}
+
+/// Labels for people: every theme and domain has its own, and those for tables are short.
+#[test]
+fn the_taxonomy_has_a_label_for_every_theme_and_domain() {
+    let dataset = Dataset::built_in();
+    let TaxonomyRows::Themes(rows) = dataset.taxonomy().rows() else { panic!("two levels") };
+    let mut themes = BTreeMap::new();
+    let (mut labels, mut short) = (BTreeSet::new(), BTreeSet::new());
+    for row in &rows {
+        for label in [&row.label, &row.theme_label, &row.short_label] {
+            assert!(!label.is_empty() && label.trim() == label, "{row:?}");
+        }
+        assert!(row.short_label.chars().count() <= 20, "{row:?}");
+        // Labels are joined by commas in sentences.
+        assert!(!row.short_label.contains([',', ';', '…']), "{row:?}");
+        assert!(labels.insert(&row.label) && short.insert(&row.short_label), "{row:?}");
+        assert_eq!(themes.entry(&row.theme).or_insert(&row.theme_label), &&row.theme_label);
+    }
+    let distinct: BTreeSet<_> = themes.values().collect();
+    assert_eq!((themes.len(), distinct.len()), (8, 8));
 }

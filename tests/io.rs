@@ -83,16 +83,20 @@ fn region(id: String, side: String) -> impl Strategy<Value = Region> {
 }
 
 fn taxonomy() -> impl Strategy<Value = TaxonomyRows> {
-    let row = || (text(), words());
+    let short =
+        || text().prop_map(|text| text.chars().take(20).collect::<String>().trim().to_owned());
+    let row = move || (text(), words(), short());
     prop_oneof![
-        [row(), row(), row()].prop_map(|rows| {
+        ([row(), row(), row()], text()).prop_map(|(rows, theme_label)| {
             let ids = ["d0", "d1", "d2"];
             TaxonomyRows::Themes(
                 ids.iter()
                     .zip(rows)
-                    .map(|(id, (label, nace_rev2))| ThemeRow {
+                    .map(|(id, (label, nace_rev2, short_label))| ThemeRow {
                         label,
                         nace_rev2,
+                        theme_label: theme_label.clone(),
+                        short_label,
                         ..ThemeRow::new("theme, \"one\"", *id)
                     })
                     .collect(),
@@ -103,9 +107,10 @@ fn taxonomy() -> impl Strategy<Value = TaxonomyRows> {
             TaxonomyRows::Parents(
                 ids.iter()
                     .zip(rows)
-                    .map(|((id, parent), (label, nace_rev2))| ParentRow {
+                    .map(|((id, parent), (label, nace_rev2, short_label))| ParentRow {
                         label,
                         nace_rev2,
+                        short_label,
                         ..ParentRow::new(*id, *parent)
                     })
                     .collect(),

@@ -84,6 +84,8 @@ fn built_in() -> Taxonomy {
             domain: record[1].to_owned(),
             label: record[2].to_owned(),
             nace_rev2: record[3].split('|').map(str::to_owned).collect(),
+            theme_label: record[4].to_owned(),
+            short_label: record[5].to_owned(),
         }
     });
     Taxonomy::from_rows(TaxonomyRows::Themes(rows.collect())).unwrap()
@@ -342,6 +344,43 @@ mod table_faults {
 
         let found = faults(parents(&[("r", ""), ("a", "r"), ("a", "r"), ("", "r"), ("b", "r ")]));
         assert_eq!(places(&found), [(2, "domain", "a"), (3, "domain", ""), (4, "parent", "r ")]);
+    }
+
+    #[test]
+    fn labels_too_long_or_at_odds() {
+        let long = "a label of 21 letters";
+        let row = |domain: &str, theme: &str, short: &str| ThemeRow {
+            theme_label: theme.to_owned(),
+            short_label: short.to_owned(),
+            ..ThemeRow::new("t", domain)
+        };
+        let rows = vec![row("a", "", &long[..20]), row("b", "T", long), row("c", "U", "")];
+        let found = faults(TaxonomyRows::Themes(rows));
+        assert_eq!(places(&found), [(1, "short_label", long), (2, "theme_label", "U")]);
+        assert_eq!(
+            found[1].to_string(),
+            "the theme `t` has the label `U` here and `T` before; use one label"
+        );
+
+        let below = ParentRow { short_label: long.to_owned(), ..ParentRow::new("a", "r") };
+        let found = faults(TaxonomyRows::Parents(vec![ParentRow::new("r", ""), below]));
+        assert_eq!(places(&found), [(1, "short_label", long)]);
+    }
+
+    #[test]
+    fn one_row_labels_its_theme() {
+        let labelled = ThemeRow { theme_label: "Energy".to_owned(), ..ThemeRow::new("e", "sun") };
+        let rows = vec![ThemeRow::new("e", "wind"), labelled, ThemeRow::new("my-theme", "x")];
+        let taxonomy = Taxonomy::from_rows(TaxonomyRows::Themes(rows)).unwrap();
+        assert_eq!(taxonomy.theme_label("e").label, "Energy");
+        assert_eq!(taxonomy.theme_label("my-theme").label, "my theme");
+        let TaxonomyRows::Themes(rows) = taxonomy.rows() else { panic!("the form is kept") };
+        assert!(rows.iter().filter(|row| row.theme == "e").all(|row| row.theme_label == "Energy"));
+
+        let top = ParentRow { label: "Energy".to_owned(), ..ParentRow::new("e", "all") };
+        let rows = vec![ParentRow::new("all", ""), top, ParentRow::new("sun", "e")];
+        let taxonomy = Taxonomy::from_rows(TaxonomyRows::Parents(rows)).unwrap();
+        assert_eq!(taxonomy.theme_label("e").label, "Energy");
     }
 
     #[test]

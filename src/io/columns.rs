@@ -54,6 +54,9 @@ const EX_ANTE: Column = may(
 const REGION: Column = must("region", Kind::Text, "id of a row of `regions`");
 const NACE: Column = may("nace_rev2", Kind::List, "NACE Rev. 2 codes joined by bars; may be empty");
 
+const SHORT_LABEL: Column =
+    may("short_label", Kind::Text, "the domain in at most 20 characters; may be empty");
+
 const REGIONS: &[Column] = &[
     must("id", Kind::Text, "an id of its own for every region, such as los-rios"),
     must("name", Kind::Text, "the name of the region as reports print it"),
@@ -147,6 +150,8 @@ const THEMES: &[Column] = &[
     must("domain", Kind::Text, "id of the domain"),
     may("label", Kind::Text, "the domain in plain words; may be empty"),
     NACE,
+    may("theme_label", Kind::Text, "the theme in plain words, once a theme; may be empty"),
+    SHORT_LABEL,
 ];
 
 const PARENTS: &[Column] = &[
@@ -154,6 +159,7 @@ const PARENTS: &[Column] = &[
     may("parent", Kind::Text, "id of the domain above it; empty at the top"),
     may("label", Kind::Text, "the domain in plain words; may be empty"),
     NACE,
+    SHORT_LABEL,
 ];
 
 /// The columns of a table. A taxonomy with a column `parent` is a tree of any depth, without it

@@ -229,7 +229,8 @@ pub(super) fn taxonomy(sheet: &Sheet, faults: &mut Vec<Fault>) -> Parsed<Taxonom
             let parent = cells.text("parent");
             let label = cells.text("label");
             let nace_rev2 = cells.list("nace_rev2");
-            cells.sound.then_some(ParentRow { domain, parent, label, nace_rev2 })
+            let short_label = cells.text("short_label");
+            cells.sound.then_some(ParentRow { domain, parent, label, nace_rev2, short_label })
         });
         (TaxonomyRows::Parents(parsed.rows), parsed.numbers, parsed.readable)
     } else {
@@ -238,7 +239,16 @@ pub(super) fn taxonomy(sheet: &Sheet, faults: &mut Vec<Fault>) -> Parsed<Taxonom
             let domain = cells.text("domain");
             let label = cells.text("label");
             let nace_rev2 = cells.list("nace_rev2");
-            cells.sound.then_some(ThemeRow { theme, domain, label, nace_rev2 })
+            let theme_label = cells.text("theme_label");
+            let short_label = cells.text("short_label");
+            cells.sound.then_some(ThemeRow {
+                theme,
+                domain,
+                label,
+                nace_rev2,
+                theme_label,
+                short_label,
+            })
         });
         (TaxonomyRows::Themes(parsed.rows), parsed.numbers, parsed.readable)
     };

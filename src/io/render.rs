@@ -177,17 +177,31 @@ fn rows(tables: &Tables, table: Table) -> Vec<Vec<String>> {
 }
 
 fn taxonomy(rows: &TaxonomyRows) -> Vec<Vec<String>> {
-    let line = |a: &String, b: &String, label: &String, nace: &[String]| {
-        vec![a.clone(), b.clone(), label.clone(), nace.join("|")]
-    };
     match rows {
         TaxonomyRows::Themes(rows) => rows
             .iter()
-            .map(|row| line(&row.theme, &row.domain, &row.label, &row.nace_rev2))
+            .map(|row| {
+                vec![
+                    row.theme.clone(),
+                    row.domain.clone(),
+                    row.label.clone(),
+                    row.nace_rev2.join("|"),
+                    row.theme_label.clone(),
+                    row.short_label.clone(),
+                ]
+            })
             .collect(),
         TaxonomyRows::Parents(rows) => rows
             .iter()
-            .map(|row| line(&row.domain, &row.parent, &row.label, &row.nace_rev2))
+            .map(|row| {
+                vec![
+                    row.domain.clone(),
+                    row.parent.clone(),
+                    row.label.clone(),
+                    row.nace_rev2.join("|"),
+                    row.short_label.clone(),
+                ]
+            })
             .collect(),
     }
 }

@@ -169,6 +169,8 @@ fn table_sheet<'a>(
             sheet.write_string(at, 1, row.domain)?;
             sheet.write_string(at, 2, row.label)?;
             sheet.write_string(at, 3, row.nace_rev2.join("|"))?;
+            sheet.write_string(at, 4, row.theme_label)?;
+            sheet.write_string(at, 5, row.short_label)?;
         }
     }
     Ok(sheet)

@@ -12,7 +12,9 @@ use super::question::left_is_served;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
-use crate::rules::{Exclusion, Objective, PairFacts, RuleId, Rules, Screening, screen};
+use crate::rules::{
+    Exclusion, Objective, PairFacts, RuleId, RuleStatement, Rules, Screening, Withdrawal, screen,
+};
 use crate::score::ScoreSet;
 use crate::taxonomy::DomainSimilarity;
 use crate::vocabulary::nearest;
@@ -250,6 +252,11 @@ impl<'a> Assessed<'a> {
         self.programme.rules.sentence(rule, &self.sides(), &|id| self.name_of(id))
     }
 
+    /// What a rule says, as data. `None` if there is no such rule.
+    pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
+        self.programme.rules.statement(rule, self.dataset, &self.sides())
+    }
+
     pub(super) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
         self.facts.of(left, right, self.score(row, col))
@@ -305,16 +312,15 @@ impl<'a> Assessed<'a> {
     pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
         let rules = &self.programme.rules;
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
-        let withdrawn = rules.withdrawn.iter().find(|withdrawal| {
-            withdrawal.region == left.region.id || withdrawal.region == right.region.id
-        });
-        if let Some(withdrawal) = withdrawn {
-            let region = self.name_of(&withdrawal.region);
-            return Some(Exclusion::Withdrawn { region, because: withdrawal.because.clone() });
-        }
-        for id in [&left.region.id, &right.region.id] {
-            if let Some(missing) = self.lacks(id) {
-                return Some(Exclusion::NotAdmitted { region: self.name_of(id), missing });
+        for region in [left.region, right.region] {
+            let own = |withdrawal: &&Withdrawal| withdrawal.region == region.id;
+            if let Some(withdrawal) = rules.withdrawn.iter().find(own) {
+                let because = withdrawal.because.clone();
+                return Some(Exclusion::Withdrawn { region: region.label(), because });
+            }
+            if let Some(screened) = self.screening.of(&region.id).filter(|it| !it.admitted) {
+                let missing = screened.missing.clone();
+                return Some(Exclusion::NotAdmitted { region: region.label(), missing });
             }
         }
         if let Some(found) = rules.exclusion(&self.pair_facts(row, column)) {

@@ -12,6 +12,7 @@ mod change_text;
 mod clash_text;
 mod csv;
 mod json;
+pub mod language;
 mod layout;
 mod observed_text;
 mod pair_text;

@@ -1,10 +1,11 @@
 //! Whether a pair may be made, and why not.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::identity::RuleId;
+use super::screening::MissingCondition;
 use super::settings::{Rules, TiesAdmitted};
+use crate::profile::RegionLabel;
 
 /// What the rules on pairs look at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,18 +28,16 @@ pub struct PairFacts<'a> {
 }
 
 /// Why a pair may not be made.
-#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 #[non_exhaustive]
 pub enum Exclusion {
     /// The programme forbids it.
-    #[error("forbidden by the programme{}", because_of(because))]
     Forbidden {
         /// The programme's reason; may be empty.
         because: String,
     },
     /// It scores less than the programme asks for.
-    #[error("its score {score:.4} is below the minimum {minimum}")]
     BelowMinimum {
         /// Score of the pair.
         score: f64,
@@ -46,7 +45,6 @@ pub enum Exclusion {
         minimum: f64,
     },
     /// The two lie too far apart.
-    #[error("{distance_km:.0} km lie between them, more than {maximum_km:.0} km")]
     TooFar {
         /// Distance of the two.
         distance_km: f64,
@@ -54,7 +52,6 @@ pub enum Exclusion {
         maximum_km: f64,
     },
     /// The two are not known to have enough themes in common.
-    #[error("they are known to share {found} of the {wanted} themes asked for")]
     TooFewThemes {
         /// Themes in which both are strong.
         found: usize,
@@ -62,43 +59,32 @@ pub enum Exclusion {
         wanted: usize,
     },
     /// The two have worked together before.
-    #[error("they have worked together before, and the programme asks for new partners")]
     EarlierTie,
     /// The two are not known to have worked together before.
-    #[error("no earlier tie of the two is recorded, and the programme asks for one")]
     NoEarlierTie,
     /// An earlier programme paired the two.
-    #[error("the programme {programme} paired them already")]
     MadeBefore {
         /// Name of that programme.
         programme: String,
     },
     /// One of the two has withdrawn.
-    #[error("{region} has withdrawn{}", because_of(because))]
     Withdrawn {
-        /// Name of the region.
-        region: String,
+        /// The region.
+        region: RegionLabel,
         /// The reason; may be empty.
         because: String,
     },
     /// One of the two does not meet a condition.
-    #[error("{region} does not meet what the programme asks for: {missing}")]
     NotAdmitted {
-        /// Name of the region.
-        region: String,
-        /// What is missing.
-        missing: String,
+        /// The region.
+        region: RegionLabel,
+        /// The conditions that exclude it.
+        missing: Vec<MissingCondition>,
     },
     /// The two do not meet in any round.
-    #[error("they do not meet in any round")]
     OtherRound,
     /// No criterion that has a weight says anything about it.
-    #[error("nothing that counts is known about it")]
     NothingKnown,
-}
-
-fn because_of(because: &str) -> String {
-    if because.is_empty() { String::new() } else { format!(" ({because})") }
 }
 
 impl Rules {
@@ -182,11 +168,10 @@ mod tests {
             }],
             ..Rules::default()
         };
-        let said = |pair: &PairFacts<'_>| rules.exclusion(pair).map(|found| found.to_string());
-        assert_eq!(said(&pair("a", "y", Some(0.4))), None);
+        assert_eq!(rules.exclusion(&pair("a", "y", Some(0.4))), None);
         assert_eq!(
-            said(&pair("a", "x", Some(0.9))).unwrap(),
-            "forbidden by the programme (same minister)"
+            rules.exclusion(&pair("a", "x", Some(0.9))),
+            Some(Exclusion::Forbidden { because: "same minister".into() })
         );
         assert!(matches!(
             rules.exclusion(&pair("b", "y", Some(0.39))),
@@ -195,13 +180,19 @@ mod tests {
         assert_eq!(rules.exclusion(&pair("b", "y", None)), Some(Exclusion::NothingKnown));
         let good = pair("b", "y", Some(0.5));
         let far = PairFacts { distance_km: Some(9_241.0), ..good.clone() };
-        assert_eq!(said(&far).unwrap(), "9241 km lie between them, more than 9000 km");
+        assert_eq!(
+            rules.exclusion(&far),
+            Some(Exclusion::TooFar { distance_km: 9_241.0, maximum_km: 9_000.0 })
+        );
         let apart = PairFacts { shared_themes: 0, ..good.clone() };
-        assert_eq!(said(&apart).unwrap(), "they are known to share 0 of the 1 themes asked for");
+        assert_eq!(rules.exclusion(&apart), Some(Exclusion::TooFewThemes { found: 0, wanted: 1 }));
         let tied = PairFacts { earlier_tie: true, ..good.clone() };
         assert_eq!(rules.exclusion(&tied), Some(Exclusion::EarlierTie));
         let again = PairFacts { made_in: vec!["first call"], ..good.clone() };
-        assert_eq!(said(&again).unwrap(), "the programme first call paired them already");
+        assert_eq!(
+            rules.exclusion(&again),
+            Some(Exclusion::MadeBefore { programme: "first call".into() })
+        );
         let known = Rules { earlier_ties: TiesAdmitted::Known, ..Rules::default() };
         assert_eq!(known.exclusion(&tied), None);
         assert_eq!(known.exclusion(&good), Some(Exclusion::NoEarlierTie));

@@ -29,6 +29,7 @@ mod screening;
 mod selection;
 mod sentence;
 mod settings;
+mod statement;
 
 pub use exclusion::{Exclusion, PairFacts};
 pub use identity::RuleId;
@@ -46,3 +47,4 @@ pub use selection::Selection;
 pub(crate) use selection::values as attribute_values;
 pub(crate) use sentence::listed;
 pub use settings::{PairsWanted, Rules, TiesAdmitted};
+pub use statement::{RuleStatement, SelectionStatement};

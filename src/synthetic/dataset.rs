@@ -54,10 +54,8 @@ pub fn dataset(recipe: Recipe) -> Result<Dataset, Vec<DataFault>> {
     let domains: Vec<ThemeRow> = (0..recipe.themes)
         .flat_map(|theme| (0..recipe.domains).map(move |domain| (theme, domain)))
         .map(|(theme, domain)| ThemeRow {
-            theme: format!("theme-{theme:02}"),
-            domain: format!("domain-{theme:02}-{domain:02}"),
             label: format!("Domain {domain} of theme {theme}"),
-            nace_rev2: Vec::new(),
+            ..ThemeRow::new(format!("theme-{theme:02}"), format!("domain-{theme:02}-{domain:02}"))
         })
         .collect();
     let mut tables =

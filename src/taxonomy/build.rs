@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::graph::Form;
+use super::label::SHORT_LABEL_LENGTH;
 use super::{Domain, DomainId, Node, ParentRow, Taxonomy, TaxonomyFault, ThemeRow};
 use crate::vocabulary::nearest;
 
@@ -20,18 +21,26 @@ pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<Taxon
     for (row, given) in rows.iter().enumerate() {
         faults.extend(id_fault(row, "theme", &given.theme));
         faults.extend(id_fault(row, "domain", &given.domain));
+        faults.extend(long_label(row, &given.short_label));
     }
+    theme_label_faults(&rows, &mut faults);
     first_rows(rows.iter().map(|row| row.domain.as_str()), &mut faults);
     if !faults.is_empty() {
         return Err(sorted(faults));
     }
 
     rows.sort_by(|a, b| a.domain.cmp(&b.domain));
+    let labels = theme_labels(&rows);
     let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut domains = Vec::with_capacity(rows.len());
     for (d, row) in rows.into_iter().enumerate() {
         members.entry(row.theme).or_default().push(d);
-        domains.push(Domain { id: row.domain, label: row.label, nace_rev2: row.nace_rev2 });
+        domains.push(Domain {
+            id: row.domain,
+            label: row.label,
+            short_label: row.short_label,
+            nace_rev2: row.nace_rev2,
+        });
     }
     let mut tree = Tree { nodes: vec![Node::Root], parents: vec![0] };
     for theme in members.keys() {
@@ -44,7 +53,7 @@ pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<Taxon
             tree.parents.push(1 + theme);
         }
     }
-    Ok(Taxonomy::build(Form::Themes, domains, tree))
+    Ok(Taxonomy::build(Form::Themes { labels }, domains, tree))
 }
 
 pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
@@ -81,7 +90,12 @@ pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<Tax
     }
     let mut domains: Vec<Domain> = rows
         .into_iter()
-        .map(|row| Domain { id: row.domain, label: row.label, nace_rev2: row.nace_rev2 })
+        .map(|row| Domain {
+            id: row.domain,
+            label: row.label,
+            short_label: row.short_label,
+            nace_rev2: row.nace_rev2,
+        })
         .collect();
     let root = domains.remove(root_row);
     Ok(Taxonomy::build(Form::Parents { root }, domains, tree))
@@ -96,6 +110,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
     let mut up: Vec<Option<usize>> = vec![None; rows.len()];
     for (row, given) in rows.iter().enumerate() {
         faults.extend(id_fault(row, "domain", &given.domain));
+        faults.extend(long_label(row, &given.short_label));
         let parent = given.parent.as_str();
         if parent.is_empty() {
             match root {
@@ -207,6 +222,41 @@ fn id_fault(row: usize, column: &'static str, id: &str) -> Option<TaxonomyFault>
     } else {
         None
     }
+}
+
+fn long_label(row: usize, label: &str) -> Option<TaxonomyFault> {
+    (label.chars().count() > SHORT_LABEL_LENGTH)
+        .then(|| TaxonomyFault::LongLabel { row, value: label.to_owned() })
+}
+
+/// A theme has one label, which all its rows but one may leave empty.
+fn theme_label_faults(rows: &[ThemeRow], faults: &mut Vec<TaxonomyFault>) {
+    let mut first: HashMap<&str, (usize, &str)> = HashMap::new();
+    for (row, given) in rows.iter().enumerate().filter(|(_, row)| !row.theme_label.is_empty()) {
+        let label = given.theme_label.as_str();
+        let (first_row, first) = *first.entry(&given.theme).or_insert((row, label));
+        if label != first {
+            faults.push(TaxonomyFault::TwoThemeLabels {
+                row,
+                value: label.to_owned(),
+                theme: given.theme.clone(),
+                first_row,
+                first: first.to_owned(),
+            });
+        }
+    }
+}
+
+/// The label of each theme, themes sorted by id; empty where no row states one.
+fn theme_labels(rows: &[ThemeRow]) -> Vec<String> {
+    let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in rows {
+        let label = labels.entry(&row.theme).or_default();
+        if label.is_empty() {
+            *label = &row.theme_label;
+        }
+    }
+    labels.into_values().map(str::to_owned).collect()
 }
 
 fn sorted(mut faults: Vec<TaxonomyFault>) -> Vec<TaxonomyFault> {

@@ -28,6 +28,8 @@ pub struct Domain {
     pub id: String,
     /// The name shown to people; may be empty.
     pub label: String,
+    /// The name of at most 20 characters for tables; may be empty.
+    pub short_label: String,
     /// The activities of NACE Rev. 2 it stands for, such as `A01.21`, in the order of the table.
     pub nace_rev2: Vec<String>,
 }

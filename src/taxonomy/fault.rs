@@ -42,6 +42,28 @@ pub enum TaxonomyFault {
         /// Place of its first row, from 0.
         first_row: usize,
     },
+    /// A short label is too long for a table.
+    #[error("the short label `{value}` has more than 20 characters; shorten it, or leave it empty")]
+    LongLabel {
+        /// Place in the input, from 0.
+        row: usize,
+        /// The label as given.
+        value: String,
+    },
+    /// Two rows of one theme give it different labels.
+    #[error("the theme `{theme}` has the label `{value}` here and `{first}` before; use one label")]
+    TwoThemeLabels {
+        /// Place of the later row, from 0.
+        row: usize,
+        /// The label of that row.
+        value: String,
+        /// Id of the theme.
+        theme: String,
+        /// Place of the first row with a label, from 0.
+        first_row: usize,
+        /// The label of that row.
+        first: String,
+    },
     /// A domain is its own parent.
     #[error(
         "the domain `{value}` is its own parent; name another domain, or leave the parent empty for the root"
@@ -99,6 +121,8 @@ impl TaxonomyFault {
             Self::EmptyId { row, .. }
             | Self::PaddedId { row, .. }
             | Self::DuplicateDomain { row, .. }
+            | Self::LongLabel { row, .. }
+            | Self::TwoThemeLabels { row, .. }
             | Self::SelfParent { row, .. }
             | Self::UnknownParent { row, .. }
             | Self::Cycle { row, .. }
@@ -106,11 +130,13 @@ impl TaxonomyFault {
         }
     }
 
-    /// The column to mend: `theme`, `domain` or `parent`.
+    /// Returns the column to correct: `theme`, `domain`, `parent`, `theme_label` or `short_label`.
     pub fn column(&self) -> &'static str {
         match self {
             Self::EmptyId { column, .. } | Self::PaddedId { column, .. } => column,
             Self::EmptyTaxonomy | Self::DuplicateDomain { .. } => "domain",
+            Self::LongLabel { .. } => "short_label",
+            Self::TwoThemeLabels { .. } => "theme_label",
             Self::SelfParent { .. }
             | Self::UnknownParent { .. }
             | Self::Cycle { .. }
@@ -127,6 +153,8 @@ impl TaxonomyFault {
             Self::Cycle { members, .. } => members.first().map_or("", String::as_str),
             Self::PaddedId { value, .. }
             | Self::DuplicateDomain { value, .. }
+            | Self::LongLabel { value, .. }
+            | Self::TwoThemeLabels { value, .. }
             | Self::SelfParent { value, .. }
             | Self::UnknownParent { value, .. }
             | Self::TwoRoots { value, .. } => value,

@@ -45,8 +45,13 @@ pub struct Taxonomy {
 /// What the rows said beyond the domains, needed to give them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    Themes,
-    Parents { root: Domain },
+    Themes {
+        /// Label of each theme in the order of the themes; empty where none is stated.
+        labels: Vec<String>,
+    },
+    Parents {
+        root: Domain,
+    },
 }
 
 impl Taxonomy {
@@ -65,11 +70,12 @@ impl Taxonomy {
         }
     }
 
-    /// The table again, in the form it was given, sorted by domain id: nothing but the order of rows is lost.
+    /// Returns the table in the form it was given, sorted by domain id. Only the order of rows is lost; every row of a theme
+    /// carries its label.
     pub fn rows(&self) -> TaxonomyRows {
         let parent = |d: usize| self.name(NodeIndex::new(self.parents[self.nodes[d].index()]));
         match &self.form {
-            Form::Themes => TaxonomyRows::Themes(
+            Form::Themes { labels } => TaxonomyRows::Themes(
                 self.domains
                     .iter()
                     .enumerate()
@@ -78,6 +84,8 @@ impl Taxonomy {
                         domain: domain.id.clone(),
                         label: domain.label.clone(),
                         nace_rev2: domain.nace_rev2.clone(),
+                        theme_label: labels[self.theme_of[d]].clone(),
+                        short_label: domain.short_label.clone(),
                     })
                     .collect(),
             ),
@@ -87,6 +95,7 @@ impl Taxonomy {
                     parent: parent.to_owned(),
                     label: domain.label.clone(),
                     nace_rev2: domain.nace_rev2.clone(),
+                    short_label: domain.short_label.clone(),
                 };
                 let mut rows: Vec<ParentRow> = self
                     .domains
@@ -203,7 +212,7 @@ impl Taxonomy {
     pub fn name(&self, node: NodeIndex) -> &str {
         match &self.graph[node] {
             Node::Root => match &self.form {
-                Form::Themes => "",
+                Form::Themes { .. } => "",
                 Form::Parents { root } => &root.id,
             },
             Node::Theme(id) => id,
@@ -226,6 +235,16 @@ impl Taxonomy {
             }
         }
         NodeIndex::new(a)
+    }
+
+    /// The label that the table states for the theme of this place; may be empty.
+    pub(super) fn stated_theme_label(&self, theme: usize) -> &str {
+        match &self.form {
+            Form::Themes { labels } => labels.get(theme).map_or("", String::as_str),
+            Form::Parents { .. } => {
+                self.domain(&self.themes[theme]).map_or("", |d| self.get(d).label.as_str())
+            }
+        }
     }
 
     /// Parent of each node, parents before children, the root's own 0.

@@ -17,6 +17,7 @@ mod domain;
 mod fault;
 mod graph;
 mod information;
+mod label;
 mod measure;
 mod occurrence;
 mod relatedness;
@@ -33,6 +34,7 @@ pub use domain::{Domain, DomainId, Node};
 pub use fault::TaxonomyFault;
 pub use graph::Taxonomy;
 pub use information::{corpus_information, intrinsic_information, sanchez_information};
+pub use label::{DomainLabel, SHORT_LABEL_LENGTH, ThemeLabel};
 pub use measure::Measure;
 pub use occurrence::{MatrixError, Occurrence};
 pub use relatedness::{

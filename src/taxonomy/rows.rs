@@ -36,16 +36,25 @@ pub struct ThemeRow {
     /// Codes of NACE Rev. 2; may be empty.
     #[serde(default)]
     pub nace_rev2: Vec<String>,
+    /// Name of the theme shown to people; one row of the theme is enough.
+    // The optional labels are left out where empty, so that taxonomies without them keep their digest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub theme_label: String,
+    /// Name of the domain in at most 20 characters, for tables; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label: String,
 }
 
 impl ThemeRow {
-    /// A row without label and codes.
+    /// Creates a row without labels and codes.
     pub fn new(theme: impl Into<String>, domain: impl Into<String>) -> Self {
         Self {
             theme: theme.into(),
             domain: domain.into(),
             label: String::new(),
             nace_rev2: Vec::new(),
+            theme_label: String::new(),
+            short_label: String::new(),
         }
     }
 }
@@ -64,16 +73,20 @@ pub struct ParentRow {
     /// Codes of NACE Rev. 2; may be empty.
     #[serde(default)]
     pub nace_rev2: Vec<String>,
+    /// Name of the domain in at most 20 characters, for tables; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label: String,
 }
 
 impl ParentRow {
-    /// A row without label and codes; the root has the parent `""`.
+    /// Creates a row without labels and codes; the root has the parent `""`.
     pub fn new(domain: impl Into<String>, parent: impl Into<String>) -> Self {
         Self {
             domain: domain.into(),
             parent: parent.into(),
             label: String::new(),
             nace_rev2: Vec::new(),
+            short_label: String::new(),
         }
     }
 }

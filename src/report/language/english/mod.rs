@@ -1,0 +1,7 @@
+//! English.
+
+mod rules;
+
+/// English.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct English;

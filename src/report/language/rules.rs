@@ -1,0 +1,18 @@
+//! Sentences about rules.
+
+use crate::rules::{Exclusion, PairProperty, RuleStatement};
+
+/// Sentences about rules, without a capital and a full stop.
+pub trait RuleSentences {
+    /// Says what a rule demands.
+    fn rule(&self, rule: &RuleStatement) -> String;
+
+    /// Says which pairs are meant, such as "pairs in which both regions are strong in tourism".
+    fn kind_of_pair(&self, kind: &PairProperty) -> String;
+
+    /// Says why a pair is not eligible.
+    fn exclusion(&self, exclusion: &Exclusion) -> String;
+
+    /// Names a condition that a region must meet; a condition of the user's own by its id.
+    fn condition(&self, id: &str) -> String;
+}
