@@ -7,9 +7,9 @@
 use std::process::ExitCode;
 
 use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::Matcher;
 use regiopair::score::Weights;
 
 mod common;

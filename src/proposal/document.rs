@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clash::{Clash, RuleNote};
 use crate::criteria::Item;
+use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
 use crate::rules::Objective;

@@ -1,0 +1,6 @@
+//! Criteria in English.
+
+use super::English;
+use crate::report::language::CriterionSentences;
+
+impl CriterionSentences for English {}
