@@ -316,7 +316,7 @@ fn excluded(assessed: &Assessment<'_>, found: &Found, who: &BTreeSet<Member>) ->
         if rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
-                let best = assessed.programme().decimals.score(best);
+                let best = assessed.programme().resolution().value(best);
                 told.push(Derivation::data(format!("the best of these pairs scores {best:.3}")));
             }
         }

@@ -40,8 +40,8 @@ impl<'a> Assessment<'a> {
         scores: ScoreSet<'a>,
         turned: bool,
     ) -> Self {
-        let resolution = programme.decimals;
-        let steps = scores.scores().mapv(|score| score.get().map(|s| resolution.quantise(s)));
+        let resolution = programme.resolution();
+        let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
         let facts = Facts::new(dataset, [&left, &right], turned);
         Self {
             dataset,
@@ -161,7 +161,7 @@ impl<'a> Assessment<'a> {
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
     /// of a sum decides nothing.
     pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
-        self.steps[[row, col]].map(|steps| self.programme.decimals.score(steps))
+        self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
     }
 
     /// Cells of regions that do not meet in any round; `None` without rounds.

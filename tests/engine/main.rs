@@ -11,6 +11,7 @@ mod in_order;
 mod k_best;
 mod others;
 mod pursuit;
+mod rounding;
 mod side;
 mod stable;
 mod suite;
