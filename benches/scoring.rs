@@ -7,8 +7,8 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use regiopair::plan::Matcher;
 use regiopair::programme::Programme;
-use regiopair::proposal::Matcher;
 use regiopair::score::Weights;
 use regiopair::synthetic::{Recipe, dataset};
 

@@ -10,9 +10,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use regiopair::proposal::{Change, Matcher};
+use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::rules::{Pin, Withdrawal};
+use regiopair::sensitivity::Change;
 
 mod common;
 use common::Failure;

@@ -56,7 +56,7 @@ impl Round {
     /// table does not know the programme.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::{Programme, Round}, proposal::Matcher};
+    /// use regiopair::{profile::Dataset, programme::{Programme, Round}, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
     /// let dataset = Dataset::iuc_lac();
@@ -67,7 +67,7 @@ impl Round {
     /// let proposal = Matcher::new(&dataset, programme).assess()?.propose()?;
     /// assert_eq!(proposal.pairings.len(), 20);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
     pub fn observed(pairings: &[ObservedPairing], programme: &str) -> Vec<Self> {
         let own = || pairings.iter().filter(|row| row.programme == programme);

@@ -14,7 +14,7 @@
 //! | what is to be made best, and in which order? | `objective.rs`: [`Objective`] |
 //! | does a rule name somebody whom the data do not know? | `names.rs`: [`UnknownName`] |
 //!
-//! What a rule does to a plan is worked out in [`proposal`](crate::proposal), where names become
+//! What a rule does to a plan is worked out in [`plan`](crate::plan), where names become
 //! numbers; here a rule is what a programme says.
 
 mod change;

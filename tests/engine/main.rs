@@ -10,6 +10,7 @@ mod implicit;
 mod in_order;
 mod k_best;
 mod pursuit;
+mod rounding;
 mod side;
 mod stable;
 mod suite;

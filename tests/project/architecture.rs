@@ -12,8 +12,11 @@ const LINES: &[&[&str]] = &[
     &["criteria", "rules"],
     &["score", "synthetic"],
     &["programme"],
-    &["proposal", "io"],
-    &["validation"],
+    &["plan", "io"],
+    &["infeasibility"],
+    // A proposal embeds the clash that explains why there is no plan.
+    &["proposal"],
+    &["sensitivity", "validation"],
     &["report"],
     &["error"],
 ];

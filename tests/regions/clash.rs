@@ -2,9 +2,11 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use regiopair::infeasibility::{Clash, Derivation, Said};
+use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::{Clash, Derivation, Matcher, Proposal, Said};
+use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Capacity, PairsWanted, Pin, Quota, RuleId, Selection};
 

@@ -11,8 +11,9 @@ use regiopair::assignment::{
     blocking_pairs, bottleneck, flow, in_order, leximin, solve, stable,
 };
 use regiopair::certificate::check_in_order;
+use regiopair::plan::Matcher;
 use regiopair::programme::{Decided, Programme, Round};
-use regiopair::proposal::{Matcher, Proposal};
+use regiopair::proposal::Proposal;
 use regiopair::rules::{Capacity, Objective, PairsWanted, Pin, Quota, RuleId, Selection};
 use regiopair::score::Weights;
 

@@ -2,10 +2,11 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
+use regiopair::plan::{Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::{Matcher, Proposal, ProposalError, SCHEMA};
+use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::rules::{PairsWanted, Pin};
 use regiopair::score::{Silence, Weights};
 use regiopair::validation::observed_ranks;
@@ -166,7 +167,7 @@ fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
     let dataset = Dataset::new(tables).unwrap();
     let programme = Programme { silent_criteria: Silence::Refuse, ..Programme::default() };
     let error = Matcher::new(&dataset, programme).assess().err().unwrap();
-    assert!(matches!(error, ProposalError::Score(_)), "{error}");
+    assert!(matches!(error, PlanningError::Score(_)), "{error}");
     assert!(error.to_string().contains("`strategy-learning` is unknown for every pair"), "{error}");
 
     let proposal = propose(&dataset, Programme::default());
@@ -180,8 +181,8 @@ impl Criterion for Constant {
     fn id(&self) -> &'static str {
         "constant"
     }
-    fn describe(&self) -> &'static str {
-        "always the same"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("always the same")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         tally.add(0.5, || Reason::text("always"));
@@ -223,8 +224,8 @@ impl Criterion for Broken {
     fn id(&self) -> &'static str {
         "broken"
     }
-    fn describe(&self) -> &'static str {
-        "a mistake"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("a mistake")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         tally.add(self.0, || Reason::text("mistake"));

@@ -2,9 +2,10 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
 use regiopair::programme::{Decided, Programme, Round};
-use regiopair::proposal::{Assessed, Matcher, Proposal};
+use regiopair::proposal::Proposal;
 use regiopair::rules::Pin;
 
 fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
@@ -18,7 +19,7 @@ fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
     Programme { rounds: rounds.collect(), ..Programme::default() }
 }
 
-fn assessed<'a>(dataset: &'a Dataset, programme: &Programme) -> Assessed<'a> {
+fn assessed<'a>(dataset: &'a Dataset, programme: &Programme) -> Assessment<'a> {
     Matcher::new(dataset, programme.clone()).assess().unwrap()
 }
 
@@ -132,7 +133,7 @@ fn who_joins_takes_nobody_s_partner() {
     assert_eq!(published.pairings.len(), 19);
     let joined = assessed(&all, &Programme::default()).repair(&published.pins()).unwrap();
     assert_eq!(joined.pairings.len(), 20);
-    let change = regiopair::proposal::Change::between(&published, &joined);
+    let change = regiopair::sensitivity::Change::between(&published, &joined);
     assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 0, 1));
     assert_eq!(change.new[0].left.id, "salta");
 }

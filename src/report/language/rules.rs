@@ -1,9 +1,10 @@
 //! Sentences about rules.
 
+use super::Grammar;
 use crate::rules::{Exclusion, PairProperty, RuleStatement};
 
 /// Sentences about rules, without a capital and a full stop.
-pub trait RuleSentences {
+pub trait RuleSentences: Grammar {
     /// Says what a rule demands.
     fn rule(&self, rule: &RuleStatement) -> String;
 

@@ -1,7 +1,7 @@
 //! Changes of rules as a clash tells them, made again from their words.
 
+use regiopair::infeasibility::Relaxation;
 use regiopair::programme::Programme;
-use regiopair::proposal::Relaxation;
 use regiopair::rules::{Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
 
 /// The programme without a rule.

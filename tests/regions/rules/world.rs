@@ -1,12 +1,12 @@
 //! Small made-up datasets with everything that rules look at.
 #![allow(dead_code, reason = "not every test asks for everything")]
 
+use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{
     Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
     ObservedPairing, Region, Role, Tables, Tie,
 };
 use regiopair::programme::Programme;
-use regiopair::proposal::{Assessed, Matcher};
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
@@ -105,7 +105,7 @@ impl World {
         Self { dataset: Dataset::new(tables).unwrap(), score, other }
     }
 
-    pub(crate) fn assess(&self, programme: Programme) -> Assessed<'_> {
+    pub(crate) fn assess(&self, programme: Programme) -> Assessment<'_> {
         Matcher::new(&self.dataset, programme)
             .criterion(self.score.clone(), Weights::both(1.0))
             .criterion(self.other.clone(), Weights::both(0.0))

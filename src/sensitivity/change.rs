@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessed::Assessed;
-use super::document::Proposal;
-use super::error::ProposalError;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 use crate::rules::{Objective, PairsWanted, Pin, Rules};
 
 /// A pair that one of two plans has and the other has not.
@@ -73,18 +73,18 @@ pub(super) fn repairing(rules: &Rules, plan: Vec<Pin>) -> Rules {
     Rules { objectives, earlier_plan: plan, ..rules.clone() }
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The plan that keeps as many pairs of an earlier one as the rules allow, and among such plans
     /// is best by the objectives of the programme: has the greatest total, where it states none. Name regions that withdraw in the rules; regions that join are those
     /// of the data that the earlier plan did not know.
     ///
     /// # Errors
-    /// As [`propose`](Self::propose), and [`ProposalError::UnknownNames`] where the earlier plan
+    /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] where the earlier plan
     /// names regions that the data do not have.
     ///
     /// ```
     /// use regiopair::rules::{Pin, Withdrawal};
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
     /// let dataset = Dataset::iuc_lac_open_call();
@@ -95,12 +95,12 @@ impl Assessed<'_> {
     /// let mut rules = assessed.programme().rules.clone();
     /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.clone()));
     /// let repaired = assessed.with_rules(rules)?.repair(&published.pins())?;
-    /// let change = regiopair::proposal::Change::between(&published, &repaired);
+    /// let change = regiopair::sensitivity::Change::between(&published, &repaired);
     /// assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 1, 1));
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
-    pub fn repair(&self, earlier: &[Pin]) -> Result<Proposal, ProposalError> {
+    pub fn repair(&self, earlier: &[Pin]) -> Result<Proposal, PlanningError> {
         self.with_rules(repairing(&self.programme().rules, earlier.to_vec()))?.propose()
     }
 }

@@ -6,12 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{BoundPrice, Plan};
-use super::assessed::Assessed;
-use super::clash::RuleNote;
-use super::decide::decide;
-use super::error::ProposalError;
 use crate::assignment::{Col, Member, Row};
+use crate::infeasibility::RuleNote;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{BoundPrice, Plan};
+use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
@@ -67,7 +67,7 @@ pub struct Shadow {
     pub points: f64,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The price of every rule.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ impl Assessed<'_> {
     /// the plan under all rules.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher, rules::Pin};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Pin};
     ///
     /// # #[cfg(feature = "data")] {
     /// let mut programme = Programme::default();
@@ -91,16 +91,16 @@ impl Assessed<'_> {
     /// let price = table.rules[1].price.unwrap();
     /// assert!((price - (free.total - table.total.unwrap())).abs() < 1e-9);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
-    pub fn rule_prices(&self) -> Result<PriceTable, ProposalError> {
+    pub fn rule_prices(&self) -> Result<PriceTable, PlanningError> {
         let with = decide(self, None)?.plan();
         let mut stated = self.programme().rules.stated();
         if !self.programme().rounds.is_empty() {
             stated.push(RuleId::Rounds);
         }
         let mut table = PriceTable {
-            total: with.as_ref().map(|plan| self.programme().decimals.score(plan.total)),
+            total: with.as_ref().map(|plan| self.programme().resolution().value(plan.total)),
             pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
             rules: Vec::new(),
         };
@@ -114,18 +114,18 @@ impl Assessed<'_> {
     }
 
     fn price(&self, rule: RuleId, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let pairs = |plan: Option<&Plan>| {
             i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
         };
         let (mut costs, mut serves) = (Vec::new(), Vec::new());
         let mut price = None;
         if let (Some(with), Some(without)) = (with, without) {
-            price = Some(resolution.score(without.total - with.total));
+            price = Some(resolution.value(without.total - with.total));
             let changed = changes(self, &with.pairs, &without.pairs);
             for (member, steps) in changed {
                 let region = self.profile(member).region.label();
-                let change = RegionChange { region, points: resolution.score(steps.abs()) };
+                let change = RegionChange { region, points: resolution.value(steps.abs()) };
                 if steps > 0 { costs.push(change) } else { serves.push(change) }
             }
         }
@@ -144,7 +144,7 @@ impl Assessed<'_> {
                 && without.is_some_and(|plan| plan.optimal),
             costs,
             serves,
-            shadow: shadows(owned, rule, |steps| steps * resolution.step()),
+            shadow: shadows(owned, rule, |steps| steps * resolution.unit()),
         }
     }
 }
@@ -156,7 +156,7 @@ fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> 
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.
 fn changes(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     first: &[(Row, Col)],
     second: &[(Row, Col)],
 ) -> Vec<(Member, i64)> {

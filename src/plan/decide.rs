@@ -1,16 +1,16 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
 use super::answer::{Answer, Plan, TieRule, answer, satisfiable, total};
-use super::assessed::Assessed;
+use super::assessment::Assessment;
 use super::effect::{CellBound, Deed, Effect};
-use super::error::ProposalError;
+use super::error::PlanningError;
 use crate::assignment::{Col, Member, Row};
 use crate::programme::Decided;
 use crate::rules::RuleId;
 
 /// What a programme decides.
 #[derive(Debug, Clone)]
-pub(super) enum Decision {
+pub(crate) enum Decision {
     /// A plan.
     Plan {
         /// The plan.
@@ -30,7 +30,7 @@ pub(super) enum Decision {
 }
 
 impl Decision {
-    pub(super) fn plan(self) -> Option<Plan> {
+    pub(crate) fn plan(self) -> Option<Plan> {
         match self {
             Self::Plan { plan, .. } => Some(plan),
             _ => None,
@@ -39,24 +39,24 @@ impl Decision {
 }
 
 /// Whether rounds are decided one by one.
-fn one_by_one(assessed: &Assessed<'_>) -> bool {
+fn one_by_one(assessed: &Assessment<'_>) -> bool {
     let programme = assessed.programme();
     programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne
 }
 
 /// The plan of the programme.
-pub(super) fn decide(
-    assessed: &Assessed<'_>,
+pub(crate) fn decide(
+    assessed: &Assessment<'_>,
     start: Option<&[(Row, Col)]>,
-) -> Result<Decision, ProposalError> {
+) -> Result<Decision, PlanningError> {
     if one_by_one(assessed) { round_by_round(assessed) } else { jointly(assessed, start) }
 }
 
 /// The plan with all rounds decided at once.
-pub(super) fn jointly(
-    assessed: &Assessed<'_>,
+pub(crate) fn jointly(
+    assessed: &Assessment<'_>,
     start: Option<&[(Row, Col)]>,
-) -> Result<Decision, ProposalError> {
+) -> Result<Decision, PlanningError> {
     Ok(match answer(assessed, assessed.effects(), start)? {
         Answer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
         Answer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
@@ -65,7 +65,7 @@ pub(super) fn jointly(
 }
 
 /// Whether the programme has a plan at all.
-pub(super) fn is_satisfiable(assessed: &Assessed<'_>) -> Result<bool, ProposalError> {
+pub(crate) fn is_satisfiable(assessed: &Assessment<'_>) -> Result<bool, PlanningError> {
     if one_by_one(assessed) {
         return Ok(round_by_round(assessed)?.plan().is_some());
     }
@@ -75,7 +75,7 @@ pub(super) fn is_satisfiable(assessed: &Assessed<'_>) -> Result<bool, ProposalEr
 
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
 /// and what all rounds together must reach is asked of the last one.
-fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
+fn round_by_round(assessed: &Assessment<'_>) -> Result<Decision, PlanningError> {
     let rounds = assessed.programme().rounds.len();
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
@@ -107,7 +107,7 @@ fn round_by_round(assessed: &Assessed<'_>) -> Result<Decision, ProposalError> {
 
 /// The rules of one round.
 fn of_round(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     round: usize,
     last: bool,
     fixed: &[(Row, Col)],

@@ -14,7 +14,7 @@ use crate::vocabulary::did_you_mean;
 /// Why no proposal can be asked for. "No feasible pairing" is not among them: it is an answer.
 #[derive(Debug, Error)]
 #[non_exhaustive]
-pub enum ProposalError {
+pub enum PlanningError {
     /// The programme names a side that the dataset does not have.
     #[error("the programme names side `{value}`; the sides of the dataset are `{left}` and `{right}`{}", did_you_mean(nearest.as_deref()))]
     UnknownSide {

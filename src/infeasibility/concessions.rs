@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::search;
+use super::threshold;
 use crate::assignment::Member;
-use crate::proposal::assessed::Assessed;
-use crate::proposal::decide::is_satisfiable;
-use crate::proposal::error::ProposalError;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::decide::is_satisfiable;
 use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted, listed};
 
 /// At most this many regions are named as those who could have more partners.
@@ -25,10 +25,10 @@ pub(super) struct Way {
 /// Every way in which one rule can give way so that the rules can be kept. `held` are the members
 /// whom the bounds of the clash hold back.
 pub(super) fn ways(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     rule: RuleId,
     held: &[Member],
-) -> Result<Vec<Way>, ProposalError> {
+) -> Result<Vec<Way>, PlanningError> {
     let mut ways = Ways { assessed, rules: &assessed.programme().rules, rule, found: Vec::new() };
     match rule {
         RuleId::Pairs => {
@@ -51,7 +51,7 @@ pub(super) fn ways(
 }
 
 struct Ways<'w, 'a> {
-    assessed: &'w Assessed<'a>,
+    assessed: &'w Assessment<'a>,
     rules: &'w Rules,
     rule: RuleId,
     found: Vec<Way>,
@@ -70,7 +70,7 @@ impl Ways<'_, '_> {
     }
 
     /// Whether the rules can be kept with something changed.
-    fn does(&self, set: impl Fn(&mut Rules)) -> Result<bool, ProposalError> {
+    fn does(&self, set: impl Fn(&mut Rules)) -> Result<bool, PlanningError> {
         is_satisfiable(&self.assessed.with_rules(self.with(set))?)
     }
 
@@ -87,7 +87,7 @@ impl Ways<'_, '_> {
     }
 
     /// The nearest numbers below and above that do; what lies between need not.
-    fn number_of_pairs(&mut self) -> Result<(), ProposalError> {
+    fn number_of_pairs(&mut self) -> Result<(), PlanningError> {
         let asked = self.rules.number_of_pairs.unwrap_or_default();
         let most = self.cells();
         let fewer = (0..asked.min(most)).rev().take(NEAR);
@@ -104,9 +104,9 @@ impl Ways<'_, '_> {
         Ok(())
     }
 
-    fn minimum_score(&mut self) -> Result<(), ProposalError> {
+    fn minimum_score(&mut self) -> Result<(), PlanningError> {
         let thresholds = lower(self.assessed);
-        let found = search::first_of(&thresholds, |least| {
+        let found = threshold::first_of(&thresholds, |least| {
             self.does(|rules| rules.minimum_score = Some(least))
         })?;
         if let Some(least) = found {
@@ -116,9 +116,9 @@ impl Ways<'_, '_> {
         Ok(())
     }
 
-    fn maximum_distance(&mut self) -> Result<(), ProposalError> {
+    fn maximum_distance(&mut self) -> Result<(), PlanningError> {
         let distances = farther(self.assessed);
-        let found = search::first_of(&distances, |km| {
+        let found = threshold::first_of(&distances, |km| {
             self.does(|rules| rules.maximum_distance_km = Some(km))
         })?;
         if let Some(km) = found {
@@ -128,10 +128,10 @@ impl Ways<'_, '_> {
         Ok(())
     }
 
-    fn shared_themes(&mut self) -> Result<(), ProposalError> {
+    fn shared_themes(&mut self) -> Result<(), PlanningError> {
         let asked = self.rules.shared_themes.unwrap_or_default().saturating_sub(1);
         let found =
-            search::last(asked, |count| self.does(|rules| rules.shared_themes = Some(count)))?;
+            threshold::last(asked, |count| self.does(|rules| rules.shared_themes = Some(count)))?;
         if let Some(count) = found {
             let words = format!("ask for fewer themes in common: shared_themes = {count}");
             self.add(words, |rules| rules.shared_themes = Some(count));
@@ -139,7 +139,7 @@ impl Ways<'_, '_> {
         Ok(())
     }
 
-    fn partners(&mut self, held: &[Member]) -> Result<(), ProposalError> {
+    fn partners(&mut self, held: &[Member]) -> Result<(), PlanningError> {
         let left = self.rule == RuleId::OnePartnerLeft;
         let others = if left { self.assessed.right().len() } else { self.assessed.left().len() };
         for selection in wider(self.assessed, left, held) {
@@ -150,7 +150,7 @@ impl Ways<'_, '_> {
                     ..Capacity::default()
                 });
             };
-            let found = search::first(2, others, |count| self.does(|rules| set(rules, count)))?;
+            let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;
             if let Some(count) = found {
                 let words = more_partners(self.assessed, &selection, count);
                 self.add(words, |rules| set(rules, count));
@@ -159,13 +159,13 @@ impl Ways<'_, '_> {
         Ok(())
     }
 
-    fn range(&mut self) -> Result<(), ProposalError> {
+    fn range(&mut self) -> Result<(), PlanningError> {
         let rule = self.rule;
         let (least, allowed) = self.rules.range_of(rule);
         let most = self.cells();
         if let Some(asked) = least.filter(|&asked| asked > 0) {
             // More than there are pairs cannot be had anyway.
-            let found = search::last((asked - 1).min(most), |count| {
+            let found = threshold::last((asked - 1).min(most), |count| {
                 self.does(|rules| rules.set_least(rule, count))
             })?;
             if let Some(count) = found {
@@ -174,7 +174,7 @@ impl Ways<'_, '_> {
             }
         }
         if let Some(allowed) = allowed {
-            let found = search::first(allowed.saturating_add(1), most, |count| {
+            let found = threshold::first(allowed.saturating_add(1), most, |count| {
                 self.does(|rules| rules.set_most(rule, count))
             })?;
             if let Some(count) = found {
@@ -188,7 +188,7 @@ impl Ways<'_, '_> {
 
 /// Who could have more partners than the default of one: those whom it holds back in the clash, where
 /// they are few, and the whole side.
-fn wider(assessed: &Assessed<'_>, left: bool, held: &[Member]) -> Vec<Selection> {
+fn wider(assessed: &Assessment<'_>, left: bool, held: &[Member]) -> Vec<Selection> {
     let side = if left { assessed.left().side() } else { assessed.right().side() };
     let own = held.iter().map(|&member| assessed.profile(member).region);
     let own: Vec<String> = own.filter(|r| r.side == side).map(|r| r.id.clone()).collect();
@@ -201,7 +201,7 @@ fn wider(assessed: &Assessed<'_>, left: bool, held: &[Member]) -> Vec<Selection>
     few.then_some(some).into_iter().chain(all).collect()
 }
 
-fn more_partners(assessed: &Assessed<'_>, selection: &Selection, count: usize) -> String {
+fn more_partners(assessed: &Assessment<'_>, selection: &Selection, count: usize) -> String {
     let side = &selection.side;
     if selection.regions.is_empty() {
         return format!(
@@ -221,13 +221,13 @@ fn more_partners(assessed: &Assessed<'_>, selection: &Selection, count: usize) -
 
 /// Minimum scores below the present one at which more pairs may be made, the highest first, with
 /// as many decimals as a person would write.
-fn lower(assessed: &Assessed<'_>) -> Vec<f64> {
+fn lower(assessed: &Assessment<'_>) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
-    let resolution = assessed.programme().decimals;
+    let resolution = assessed.programme().resolution();
     let steps = assessed.steps().iter().filter_map(|&steps| steps);
     let rounded: BTreeSet<i64> = steps
         // A score in whole thousandths may stand a last bit below them.
-        .map(|steps| (resolution.score(steps) * 1_000.0 + 1e-6).floor())
+        .map(|steps| (resolution.value(steps) * 1_000.0 + 1e-6).floor())
         .filter(|&score| score / 1_000.0 < present)
         .map(to_whole)
         .collect();
@@ -235,7 +235,7 @@ fn lower(assessed: &Assessed<'_>) -> Vec<f64> {
 }
 
 /// Distances above the present one, in whole kilometres, the shortest first.
-fn farther(assessed: &Assessed<'_>) -> Vec<f64> {
+fn farther(assessed: &Assessment<'_>) -> Vec<f64> {
     let present = assessed.programme().rules.maximum_distance_km.unwrap_or_default();
     let mut distances = BTreeSet::new();
     for row in 0..assessed.left().len() {

@@ -4,15 +4,15 @@
 //! can be, a rule without a number whole. Where no single rule suffices, because the programme
 //! clashes in several places, one after another gives way.
 
-use super::document::Relaxation;
-use super::smallest;
-use super::ways::ways;
+use super::clash::Relaxation;
+use super::concessions::ways;
+use super::subset;
 use crate::assignment::Member;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::decide::decide;
+use crate::plan::effect::Effect;
 use crate::programme::{Decided, Programme};
-use crate::proposal::assessed::Assessed;
-use crate::proposal::decide::decide;
-use crate::proposal::effect::Effect;
-use crate::proposal::error::ProposalError;
 use crate::rules::{RuleId, Rules};
 
 /// At most this many rules give way together.
@@ -21,10 +21,10 @@ const TOGETHER: usize = 8;
 /// What would make the rules satisfiable, that which gives most pairs, and of these most points,
 /// first. `held` are the members whom the bounds of the clash hold back.
 pub(super) fn relaxations(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     core: &[RuleId],
     held: &[Member],
-) -> Result<Vec<Relaxation>, ProposalError> {
+) -> Result<Vec<Relaxation>, PlanningError> {
     let mut found = Vec::new();
     for &rule in core {
         for change in ways(assessed, rule, held)? {
@@ -47,34 +47,34 @@ pub(super) fn relaxations(
 
 /// What the changed rules give; `None` where they cannot be satisfied either.
 fn given(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     rules: &Rules,
     changed: Vec<RuleId>,
     change: String,
-) -> Result<Option<Relaxation>, ProposalError> {
+) -> Result<Option<Relaxation>, PlanningError> {
     told(&assessed.with_rules(rules.clone())?, changed, change)
 }
 
 /// What a change gives, where it gives a plan.
 fn told(
-    relaxed: &Assessed<'_>,
+    relaxed: &Assessment<'_>,
     changed: Vec<RuleId>,
     change: String,
-) -> Result<Option<Relaxation>, ProposalError> {
+) -> Result<Option<Relaxation>, PlanningError> {
     let plan = decide(relaxed, None)?.plan();
     Ok(plan.map(|plan| Relaxation {
         rules: changed,
         change,
         pairs: plan.pairs.len(),
-        total: relaxed.programme().decimals.score(plan.total),
+        total: relaxed.programme().resolution().value(plan.total),
     }))
 }
 
 /// A rule of each clash gives way whole, one clash after another, until there is none left.
 fn one_after_another(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     core: &[RuleId],
-) -> Result<Option<Relaxation>, ProposalError> {
+) -> Result<Option<Relaxation>, PlanningError> {
     let stated = &assessed.programme().rules;
     let mut left: Vec<&Effect> = assessed.effects().iter().collect();
     let mut clashing: Vec<RuleId> = core.to_vec();
@@ -86,7 +86,7 @@ fn one_after_another(
         };
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
-        let Some(found) = smallest::irreducible(assessed, &left, &mut true)? else {
+        let Some(found) = subset::irreducible(assessed, &left, &mut true)? else {
             let words: Vec<String> = dropped
                 .iter()
                 .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))

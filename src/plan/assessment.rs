@@ -4,40 +4,34 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::document::Pairing;
-use super::effect::{Effect, effects};
-use super::error::ProposalError;
+use super::effect::Effect;
 use super::facts::Facts;
-use super::question::left_is_served;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
-use crate::rules::{
-    Exclusion, Objective, PairFacts, RuleId, RuleStatement, Rules, Screening, Withdrawal, screen,
-};
+use crate::rules::{Exclusion, PairFacts, RuleId, RuleStatement, Screening, Withdrawal};
 use crate::score::ScoreSet;
 use crate::taxonomy::DomainSimilarity;
-use crate::vocabulary::nearest;
 
 /// All pairs of a dataset scored under a programme: ready to propose and to explain.
 #[derive(Clone)]
-pub struct Assessed<'a> {
-    dataset: &'a Dataset,
-    programme: Programme,
+pub struct Assessment<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) programme: Programme,
     left: Pool<'a>,
     right: Pool<'a>,
     facts: Arc<Facts<'a>>,
     similarity: Arc<DomainSimilarity>,
-    scores: Arc<ScoreSet<'a>>,
+    pub(super) scores: Arc<ScoreSet<'a>>,
     /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
-    steps: Arc<Array2<Option<i64>>>,
-    screening: Screening,
-    effects: Vec<Effect>,
-    served_left: bool,
+    pub(super) steps: Arc<Array2<Option<i64>>>,
+    pub(super) screening: Screening,
+    pub(super) effects: Vec<Effect>,
+    pub(super) served_left: bool,
 }
 
-impl<'a> Assessed<'a> {
-    pub(super) fn new(
+impl<'a> Assessment<'a> {
+    pub(crate) fn new(
         dataset: &'a Dataset,
         programme: Programme,
         left: Pool<'a>,
@@ -45,11 +39,11 @@ impl<'a> Assessed<'a> {
         similarity: DomainSimilarity,
         scores: ScoreSet<'a>,
         turned: bool,
-    ) -> Result<Self, ProposalError> {
-        let resolution = programme.decimals;
-        let steps = scores.scores().mapv(|score| score.get().map(|s| resolution.quantise(s)));
+    ) -> Self {
+        let resolution = programme.resolution();
+        let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
         let facts = Facts::new(dataset, [&left, &right], turned);
-        let assessed = Self {
+        Self {
             dataset,
             programme,
             left,
@@ -61,111 +55,13 @@ impl<'a> Assessed<'a> {
             screening: Screening { required: Vec::new(), regions: Vec::new() },
             effects: Vec::new(),
             served_left: true,
-        };
-        assessed.ruled()
-    }
-
-    /// The same scores under other rules; takes no time to speak of.
-    ///
-    /// # Errors
-    /// [`ProposalError::UnknownNames`] where a rule names somebody whom the data do not know, and
-    /// others as for [`Matcher::assess`](super::Matcher::assess).
-    ///
-    /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher, rules::Pin};
-    ///
-    /// # #[cfg(feature = "data")] {
-    /// let dataset = Dataset::iuc_lac();
-    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
-    /// let mut rules = assessed.programme().rules.clone();
-    /// rules.required.push(Pin::new("salta", "alentejo"));
-    /// let other = assessed.with_rules(rules)?.propose()?;
-    /// assert!(other.pairings.iter().any(|p| p.left == "salta" && p.right == "alentejo"));
-    /// assert!(other.total <= assessed.propose()?.total);
-    /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
-    /// ```
-    pub fn with_rules(&self, rules: Rules) -> Result<Self, ProposalError> {
-        let mut other = self.clone();
-        other.programme.rules = rules;
-        other.ruled()
+        }
     }
 
     /// For a programme of the same rules that differs in how it decides.
-    pub(super) fn with_programme(mut self, programme: Programme) -> Self {
+    pub(crate) fn with_programme(mut self, programme: Programme) -> Self {
         self.programme = programme;
         self
-    }
-
-    /// The same without one rule. Nothing is worked out anew: what the others do stays, under the
-    /// names that they have with it.
-    pub(super) fn lacking(&self, rule: RuleId) -> Self {
-        let mut other = self.clone();
-        if rule == RuleId::Rounds {
-            other.programme.rounds.clear();
-        } else if let Some(rules) = self.programme.rules.without(rule) {
-            other.programme.rules = rules;
-        }
-        other.effects.retain(|effect| effect.rule != rule);
-        other.served_left = left_is_served(other.steps.dim(), &other.effects);
-        other
-    }
-
-    /// Checks the rules and works out what they do.
-    pub(super) fn ruled(mut self) -> Result<Self, ProposalError> {
-        let unknown = self.programme.unknown_names(self.dataset);
-        if !unknown.is_empty() {
-            return Err(ProposalError::UnknownNames { unknown });
-        }
-        self.check_rules()?;
-        self.screening = screen(self.dataset, &self.programme.rules.conditions);
-        self.effects = effects(&self);
-        self.served_left = left_is_served(self.steps.dim(), &self.effects);
-        Ok(self)
-    }
-
-    fn check_rules(&self) -> Result<(), ProposalError> {
-        let rules = &self.programme.rules;
-        let bounds = rules
-            .capacities
-            .iter()
-            .enumerate()
-            .map(|(place, rule)| (RuleId::Capacity(place), rule.at_least, rule.at_most));
-        let bounds = bounds.chain(
-            rules
-                .quotas
-                .iter()
-                .enumerate()
-                .map(|(place, rule)| (RuleId::Quota(place), rule.at_least, rule.at_most)),
-        );
-        let mut bounds = bounds.chain(
-            rules
-                .pair_quotas
-                .iter()
-                .enumerate()
-                .map(|(place, rule)| (RuleId::PairQuota(place), rule.at_least, rule.at_most)),
-        );
-        let contradiction = bounds.find_map(|(rule, least, most)| {
-            let (least, most) = (least?, most?);
-            (least > most).then_some(ProposalError::Contradiction { rule, least, most })
-        });
-        if let Some(contradiction) = contradiction {
-            return Err(contradiction);
-        }
-        for objective in &rules.objectives {
-            if let Objective::Criterion(id) = objective
-                && self.layer(id).is_none()
-            {
-                let known: Vec<&str> =
-                    self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
-                return Err(ProposalError::UnknownCriterion {
-                    value: id.clone(),
-                    accepted: known.join(", "),
-                    nearest: nearest(id, known).map(str::to_owned),
-                });
-            }
-        }
-        Ok(())
     }
 
     /// The programme.
@@ -198,33 +94,33 @@ impl<'a> Assessed<'a> {
         Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
     }
 
-    pub(super) fn facts(&self) -> &Facts<'a> {
+    pub(crate) fn facts(&self) -> &Facts<'a> {
         &self.facts
     }
 
-    pub(super) fn similarity(&self) -> &DomainSimilarity {
+    pub(crate) fn similarity(&self) -> &DomainSimilarity {
         &self.similarity
     }
 
-    pub(super) fn steps(&self) -> &Array2<Option<i64>> {
+    pub(crate) fn steps(&self) -> &Array2<Option<i64>> {
         &self.steps
     }
 
-    pub(super) fn effects(&self) -> &[Effect] {
+    pub(crate) fn effects(&self) -> &[Effect] {
         &self.effects
     }
 
-    pub(super) fn served_left(&self) -> bool {
+    pub(crate) fn served_left(&self) -> bool {
         self.served_left
     }
 
     /// The place of a criterion among the layers.
-    pub(super) fn layer(&self, id: &str) -> Option<usize> {
+    pub(crate) fn layer(&self, id: &str) -> Option<usize> {
         self.scores.layers().iter().position(|layer| layer.criterion == id)
     }
 
     /// The profile of a member.
-    pub(super) fn profile(&self, member: Member) -> &Profile<'a> {
+    pub(crate) fn profile(&self, member: Member) -> &Profile<'a> {
         match member {
             Member::Row(Row(row)) => &self.left.profiles()[row],
             Member::Col(Col(col)) => &self.right.profiles()[col],
@@ -232,18 +128,18 @@ impl<'a> Assessed<'a> {
     }
 
     /// The member with this id.
-    pub(super) fn member(&self, id: &str) -> Option<Member> {
+    pub(crate) fn member(&self, id: &str) -> Option<Member> {
         let row = self.left.get(id).map(|profile| Member::Row(Row(profile.index)));
         row.or_else(|| self.right.get(id).map(|profile| Member::Col(Col(profile.index))))
     }
 
     /// The cell of two ids.
-    pub(super) fn cell(&self, left: &str, right: &str) -> Option<(Row, Col)> {
+    pub(crate) fn cell(&self, left: &str, right: &str) -> Option<(Row, Col)> {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
     }
 
     /// The name of a region, or its id where there is no such region.
-    pub(super) fn name_of(&self, id: &str) -> String {
+    pub(crate) fn name_of(&self, id: &str) -> String {
         self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
     }
 
@@ -257,19 +153,19 @@ impl<'a> Assessed<'a> {
         self.programme.rules.statement(rule, self.dataset, &self.sides())
     }
 
-    pub(super) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
+    pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
         self.facts.of(left, right, self.score(row, col))
     }
 
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
     /// of a sum decides nothing.
-    pub(super) fn score(&self, row: usize, col: usize) -> Option<f64> {
-        self.steps[[row, col]].map(|steps| self.programme.decimals.score(steps))
+    pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
+        self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
     }
 
     /// Cells of regions that do not meet in any round; `None` without rounds.
-    pub(super) fn other_rounds(&self) -> Option<Vec<(Row, Col)>> {
+    pub(crate) fn other_rounds(&self) -> Option<Vec<(Row, Col)>> {
         if self.programme.rounds.is_empty() {
             return None;
         }
@@ -291,7 +187,7 @@ impl<'a> Assessed<'a> {
     }
 
     /// Regions of the left side that stand in no round of a programme that has rounds.
-    pub(super) fn outside_rounds(&self) -> Vec<usize> {
+    pub(crate) fn outside_rounds(&self) -> Vec<usize> {
         if self.programme.rounds.is_empty() {
             return Vec::new();
         }
@@ -301,7 +197,7 @@ impl<'a> Assessed<'a> {
     }
 
     /// The round in which a region of the left side seeks its partner.
-    pub(super) fn round_of(&self, left: &str) -> Option<usize> {
+    pub(crate) fn round_of(&self, left: &str) -> Option<usize> {
         let rounds = &self.programme.rounds;
         let named = rounds.iter().position(|round| round.left.iter().any(|id| id == left));
         named.or_else(|| rounds.iter().position(|round| round.left.is_empty()))
@@ -339,7 +235,7 @@ impl<'a> Assessed<'a> {
     }
 
     /// What a region is excluded for; `None` where it is admitted.
-    pub(super) fn lacks(&self, id: &str) -> Option<String> {
+    pub(crate) fn lacks(&self, id: &str) -> Option<String> {
         if self.screening.required.is_empty() {
             return None;
         }
@@ -351,23 +247,4 @@ impl<'a> Assessed<'a> {
             .collect();
         Some(missing.join(", "))
     }
-
-    /// All there is to say about one pair, whether it is proposed or not.
-    ///
-    /// # Errors
-    /// [`ProposalError::UnknownRegion`] with the nearest known id.
-    pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, ProposalError> {
-        let row = place(&self.left, left)?;
-        let column = place(&self.right, right)?;
-        Ok(self.pairing(row, column))
-    }
-}
-
-fn place(pool: &Pool<'_>, id: &str) -> Result<usize, ProposalError> {
-    pool.get(id).map(|profile| profile.index).ok_or_else(|| ProposalError::UnknownRegion {
-        value: id.to_owned(),
-        side: pool.side().to_owned(),
-        nearest: nearest(id, pool.profiles().iter().map(|p| p.region.id.as_str()))
-            .map(str::to_owned),
-    })
 }

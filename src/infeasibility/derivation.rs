@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Derivation, Needing, Said};
-use super::smallest::Found;
+use super::clash::{Derivation, Needing, Said};
+use super::subset::Found;
 use crate::assignment::{Col, Member, Quota, Row, Shortage};
+use crate::plan::Assessment;
+use crate::plan::answer::Proof;
+use crate::plan::effect::{Deed, Effect};
+use crate::plan::model::Question;
 use crate::profile::RegionLabel;
-use crate::proposal::answer::Proof;
-use crate::proposal::assessed::Assessed;
-use crate::proposal::effect::{Deed, Effect};
-use crate::proposal::question::Question;
 use crate::rules::{RuleId, listed};
 
 /// At most this many regions are named in a statement.
@@ -23,7 +23,7 @@ pub(super) fn pairs(count: usize) -> String {
 }
 
 /// Names of members, the first few.
-pub(super) fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
+pub(super) fn names(assessed: &Assessment<'_>, members: &[Member]) -> String {
     let name = |&member: &Member| assessed.profile(member).region.name.clone();
     for pool in [assessed.left(), assessed.right()] {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
@@ -39,7 +39,7 @@ pub(super) fn names(assessed: &Assessed<'_>, members: &[Member]) -> String {
     listed(&some)
 }
 
-fn notes(assessed: &Assessed<'_>, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
+fn notes(assessed: &Assessment<'_>, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
     members.iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
@@ -85,7 +85,7 @@ fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
 
 /// Quotas that need more pairs than others leave room for.
 pub(super) fn shortage(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     found: &Found,
     shortage: &Shortage,
 ) -> (Derivation, Option<Needing>) {
@@ -194,7 +194,7 @@ fn wanted(effects: &[Effect]) -> Option<Member> {
 }
 
 /// Required pairs that want more places of a region than it has.
-fn competing(assessed: &Assessed<'_>, found: &Found) -> Option<Derivation> {
+fn competing(assessed: &Assessment<'_>, found: &Found) -> Option<Derivation> {
     let member = wanted(&found.effects)?;
     let (required, others): (Vec<&Effect>, Vec<&Effect>) =
         found.effects.iter().partition(|effect| matches!(effect.deed, Deed::Require(..)));
@@ -272,7 +272,7 @@ fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
 }
 
 /// For each rule of the clash that excludes pairs of these members: how many.
-fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
+fn excluded(assessed: &Assessment<'_>, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
     let concerns = |row: usize, col: usize| {
         who.contains(&Member::Row(Row(row))) || who.contains(&Member::Col(Col(col)))
     };
@@ -316,7 +316,7 @@ fn excluded(assessed: &Assessed<'_>, found: &Found, who: &BTreeSet<Member>) -> V
         if rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
-                let best = assessed.programme().decimals.score(best);
+                let best = assessed.programme().resolution().value(best);
                 told.push(Derivation::data(format!("the best of these pairs scores {best:.3}")));
             }
         }

@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
-use super::assessed::Assessed;
-use super::error::ProposalError;
+use super::assessment::Assessment;
+use super::error::PlanningError;
 use crate::criteria::{Context, Criterion, build};
 use crate::profile::{Dataset, Pool};
 use crate::programme::Programme;
@@ -14,7 +14,7 @@ use crate::vocabulary::nearest;
 /// Proposes pairings between the two sides of a dataset.
 ///
 /// ```
-/// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher};
+/// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
 ///
 /// # #[cfg(feature = "data")] {
 /// let dataset = Dataset::iuc_lac();
@@ -22,7 +22,7 @@ use crate::vocabulary::nearest;
 /// assert_eq!(proposal.pairings.len(), 20);
 /// assert!(proposal.certificate.optimal);
 /// # }
-/// # Ok::<(), regiopair::proposal::ProposalError>(())
+/// # Ok::<(), regiopair::plan::PlanningError>(())
 /// ```
 pub struct Matcher<'a> {
     dataset: &'a Dataset,
@@ -50,11 +50,11 @@ impl<'a> Matcher<'a> {
     /// Scores every pair.
     ///
     /// # Errors
-    /// [`ProposalError`] where the programme does not fit the dataset or no scores can be made.
+    /// [`PlanningError`] where the programme does not fit the dataset or no scores can be made.
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
-    pub fn assess(self) -> Result<Assessed<'a>, ProposalError> {
+    pub fn assess(self) -> Result<Assessment<'a>, PlanningError> {
         let sides = sides(self.dataset, &self.programme)?;
         let horizon = self.programme.horizon;
         let left = Pool::new(self.dataset, sides.0, horizon);
@@ -87,19 +87,20 @@ impl<'a> Matcher<'a> {
             self.programme.settings(),
             self.programme.silent_criteria,
         )?;
-        Assessed::new(self.dataset, self.programme, left, right, similarity, scores, turned)
+        Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
+            .ruled()
     }
 }
 
 fn sides<'a>(
     dataset: &'a Dataset,
     programme: &Programme,
-) -> Result<(&'a str, &'a str), ProposalError> {
+) -> Result<(&'a str, &'a str), PlanningError> {
     let own = dataset.sides();
     let Some(wanted) = &programme.sides else { return Ok((&own.left, &own.right)) };
     let known = |value: &str| {
         [&own.left, &own.right].into_iter().find(|side| *side == value).ok_or_else(|| {
-            ProposalError::UnknownSide {
+            PlanningError::UnknownSide {
                 value: value.to_owned(),
                 left: own.left.clone(),
                 right: own.right.clone(),
@@ -109,12 +110,12 @@ fn sides<'a>(
     };
     let (left, right) = (known(&wanted.left)?, known(&wanted.right)?);
     if left == right {
-        return Err(ProposalError::SameSide { value: left.clone() });
+        return Err(PlanningError::SameSide { value: left.clone() });
     }
     Ok((left, right))
 }
 
-fn occurrence(taxonomy: &Taxonomy, pools: [&Pool<'_>; 2]) -> Result<Occurrence, ProposalError> {
+fn occurrence(taxonomy: &Taxonomy, pools: [&Pool<'_>; 2]) -> Result<Occurrence, PlanningError> {
     let profiles = || pools.iter().flat_map(|pool| pool.profiles());
     let mut weights = Array2::zeros((profiles().count(), taxonomy.len()));
     for (mut row, profile) in weights.outer_iter_mut().zip(profiles()) {

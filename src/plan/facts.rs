@@ -8,7 +8,7 @@ use crate::rules::PairFacts;
 
 /// What is recorded about two pools and their pairs.
 #[derive(Debug, Clone)]
-pub(super) struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     /// Themes of each region's strengths, by their place among all themes, ascending.
     themes: [Vec<Vec<usize>>; 2],
     ties: BTreeSet<(&'a str, &'a str)>,
@@ -17,7 +17,7 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// `turned` where the left pool is the right side of the dataset.
-    pub(super) fn new(dataset: &'a Dataset, pools: [&Pool<'a>; 2], turned: bool) -> Self {
+    pub(crate) fn new(dataset: &'a Dataset, pools: [&Pool<'a>; 2], turned: bool) -> Self {
         let order = |left: &'a str, right: &'a str| {
             if turned { (right, left) } else { (left, right) }
         };
@@ -33,18 +33,18 @@ impl<'a> Facts<'a> {
     }
 
     /// Themes in which both regions are strong, by their place among all themes.
-    pub(super) fn shared_themes(&self, row: usize, col: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn shared_themes(&self, row: usize, col: usize) -> impl Iterator<Item = usize> + '_ {
         let [left, right] = &self.themes;
         let right = &right[col];
         left[row].iter().copied().filter(|theme| right.binary_search(theme).is_ok())
     }
 
-    pub(super) fn earlier_tie(&self, left: &str, right: &str) -> bool {
+    pub(crate) fn earlier_tie(&self, left: &str, right: &str) -> bool {
         self.ties.contains(&(left, right))
     }
 
     /// All facts about a pair.
-    pub(super) fn of(
+    pub(crate) fn of(
         &self,
         left: &Profile<'a>,
         right: &Profile<'a>,
@@ -63,13 +63,13 @@ impl<'a> Facts<'a> {
     }
 }
 
-pub(super) fn distance_km(left: &Profile<'_>, right: &Profile<'_>) -> Option<f64> {
+pub(crate) fn distance_km(left: &Profile<'_>, right: &Profile<'_>) -> Option<f64> {
     Some(haversine_km(left.region.coordinates?, right.region.coordinates?))
 }
 
 /// The theme in which the strengths of two regions overlap most: Σ min of the weights over the
 /// domains in which both are strong; among equal ones the first of the taxonomy.
-pub(super) fn leading_theme(
+pub(crate) fn leading_theme(
     pool: &Pool<'_>,
     left: &Profile<'_>,
     right: &Profile<'_>,

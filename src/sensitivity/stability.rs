@@ -3,15 +3,15 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use super::answer::total;
-use super::assessed::Assessed;
-use super::document::Proposal;
-use super::effect::Effect;
-use super::error::ProposalError;
-use super::question::question;
 use crate::assignment::{Col, Proposers, Row, Views, blocking_pairs, stable};
 use crate::certificate;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::total;
+use crate::plan::effect::Effect;
+use crate::plan::model::question;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 
 /// The stable plans beside a proposal.
 ///
@@ -57,18 +57,18 @@ pub struct Blocking {
     pub right_gains: f64,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The stable plans beside a proposal, and the pairs that block it. Where a side's own view of
     /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
     ///
     /// # Errors
-    /// [`ProposalError::ManyToMany`] where regions of both sides may have several partners.
+    /// [`PlanningError::ManyToMany`] where regions of both sides may have several partners.
     ///
     /// # Complexity
     /// O(n m log (n m)) for n left and m right regions.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, proposal::Matcher};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
     /// let dataset = Dataset::iuc_lac();
@@ -76,16 +76,16 @@ impl Assessed<'_> {
     /// let stability = assessed.stability(&assessed.propose()?, 0.0)?;
     /// assert!(stability.price >= 0.0);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
     pub fn stability(
         &self,
         proposal: &Proposal,
         acceptable: f64,
-    ) -> Result<Stability, ProposalError> {
+    ) -> Result<Stability, PlanningError> {
         let sight = self.sight(acceptable)?;
         let Sight { views, turned, by_left, by_right } = &sight;
-        let (turned, resolution) = (*turned, self.programme().decimals);
+        let (turned, resolution) = (*turned, self.programme().resolution());
         let (rows, cols) = self.steps().dim();
         let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
             let mut pairs: Vec<(Row, Col)> = plan
@@ -99,18 +99,18 @@ impl Assessed<'_> {
             pairs.sort_unstable();
             pairs
         };
-        let found = |left_proposes: bool| -> Result<StablePlan, ProposalError> {
+        let found = |left_proposes: bool| -> Result<StablePlan, PlanningError> {
             let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
             let plan = stable(views, proposers);
             certificate::check_stable(views, &plan)
-                .map_err(|flaw| ProposalError::Uncertified { flaw: flaw.to_string() })?;
+                .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
             let pairs = told(&plan.columns);
             let id = |row: usize, col: usize| {
                 let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
                 (left.region.id.clone(), right.region.id.clone())
             };
             Ok(StablePlan {
-                total: resolution.score(total(self, &pairs)),
+                total: resolution.value(total(self, &pairs)),
                 pairs: pairs.iter().map(|&(row, col)| id(row.0, col.0)).collect(),
             })
         };
@@ -141,7 +141,7 @@ impl Assessed<'_> {
                     let places = if of_row == turned { views.capacity(pair.col) } else { 1 };
                     let worst = if has.len() < places { None } else { has.into_iter().min() };
                     let wanted = table[[row, col]].unwrap_or_default();
-                    resolution.score(wanted - worst.unwrap_or_default())
+                    resolution.value(wanted - worst.unwrap_or_default())
                 };
                 Blocking {
                     left: self.left().profiles()[row].region.label(),
@@ -165,7 +165,7 @@ impl Assessed<'_> {
     }
 
     /// What each side thinks of every pair that may be made.
-    fn sight(&self, acceptable: f64) -> Result<Sight, ProposalError> {
+    fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
         let effects: Vec<&Effect> = self.effects().iter().collect();
         let question = question(self.steps(), &effects, self.served_left())?;
         let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
@@ -175,21 +175,21 @@ impl Assessed<'_> {
         let rows_share = several((0..rows).map(most_row).collect());
         let cols_share = several((0..cols).map(most_col).collect());
         if rows_share && cols_share {
-            return Err(ProposalError::ManyToMany);
+            return Err(PlanningError::ManyToMany);
         }
         let open = |row: usize, col: usize| {
             most_row(row) > 0
                 && most_col(col) > 0
                 && question.cells.score(Row(row), Col(col)).is_some()
         };
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let (mut by_left, mut by_right) =
             (Array2::from_elem((rows, cols), None), Array2::from_elem((rows, cols), None));
         for row in 0..rows {
             for col in (0..cols).filter(|&col| open(row, col)) {
                 let Some(score) = self.scores().explain(row, col) else { continue };
                 let view = |view: Option<f64>| {
-                    view.filter(|&view| view >= acceptable).map(|view| resolution.quantise(view))
+                    view.filter(|&view| view >= acceptable).and_then(|view| resolution.units(view))
                 };
                 by_left[[row, col]] = view(score.seeker);
                 by_right[[row, col]] = view(score.host);

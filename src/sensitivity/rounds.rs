@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessed::Assessed;
-use super::decide::{decide, jointly};
-use super::error::ProposalError;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::decide::{decide, jointly};
 use crate::programme::{Decided, Programme};
 
 /// The price of rounds: what is lost because a round does not know of the later ones.
@@ -22,26 +22,27 @@ pub struct RoundsPrice {
     pub pairs_one_by_one: usize,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The price of rounds; `None` where the programme has no two of them.
     ///
     /// # Errors
     /// As [`propose`](Self::propose).
-    pub fn price_of_rounds(&self) -> Result<Option<RoundsPrice>, ProposalError> {
+    pub fn price_of_rounds(&self) -> Result<Option<RoundsPrice>, PlanningError> {
         if self.programme().rounds.len() < 2 {
             return Ok(None);
         }
         let programme = Programme { rounds_decided: Decided::OneByOne, ..self.programme().clone() };
         let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
         let jointly = jointly(self, None)?.plan();
-        let points = |steps: i64| self.programme().decimals.score(steps);
-        let total = |plan: &Option<super::answer::Plan>| plan.as_ref().map(|plan| plan.total);
+        let points = |steps: i64| self.programme().resolution().value(steps);
+        let total = |plan: &Option<crate::plan::answer::Plan>| plan.as_ref().map(|plan| plan.total);
         let price = match (total(&jointly), total(&one_by_one)) {
             (Some(jointly), Some(one_by_one)) => Some(points(jointly - one_by_one)),
             _ => None,
         };
-        let pairs =
-            |plan: &Option<super::answer::Plan>| plan.as_ref().map_or(0, |plan| plan.pairs.len());
+        let pairs = |plan: &Option<crate::plan::answer::Plan>| {
+            plan.as_ref().map_or(0, |plan| plan.pairs.len())
+        };
         Ok(Some(RoundsPrice {
             jointly: total(&jointly).map(points),
             one_by_one: total(&one_by_one).map(points),

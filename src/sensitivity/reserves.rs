@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::touches;
-use super::assessed::Assessed;
 use super::change::repairing;
-use super::decide::decide;
-use super::document::Proposal;
-use super::error::ProposalError;
 use crate::assignment::Member;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::touches;
+use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 use crate::rules::{Pin, Withdrawal};
 
 /// At most this many are on a reserve list.
@@ -39,7 +39,7 @@ pub struct ReserveChoice {
     pub total: f64,
 }
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// For every region of a plan and each of its partners: who would come instead if the partner
     /// withdrew, in the order of the fewest further changes, then of the best total.
     ///
@@ -50,7 +50,7 @@ impl Assessed<'_> {
     ///
     /// # Complexity
     /// Some repairs for each region of the plan.
-    pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, ProposalError> {
+    pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, PlanningError> {
         let mut reserves = Vec::new();
         for pairing in &proposal.pairings {
             for (own, partner) in [(&pairing.left, &pairing.right), (&pairing.right, &pairing.left)]
@@ -69,11 +69,11 @@ impl Assessed<'_> {
         proposal: &Proposal,
         own: &str,
         partner: &str,
-    ) -> Result<Option<Reserve>, ProposalError> {
+    ) -> Result<Option<Reserve>, PlanningError> {
         let (Some(member), Some(lost)) = (self.member(own), self.member(partner)) else {
             return Ok(None);
         };
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let mut rules = repairing(&self.programme().rules, proposal.pins());
         rules.withdrawn.push(Withdrawal::new(partner));
         // What names the lost partner cannot be asked for any more.
@@ -104,9 +104,9 @@ impl Assessed<'_> {
                 .count();
             choices.push(ReserveChoice {
                 region: self.profile(other).region.label(),
-                score: resolution.score(self.steps()[[row.0, col.0]].unwrap_or_default()),
+                score: resolution.value(self.steps()[[row.0, col.0]].unwrap_or_default()),
                 changes: gone,
-                total: resolution.score(plan.total),
+                total: resolution.value(plan.total),
             });
             let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
             rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));

@@ -2,18 +2,18 @@
 
 use ndarray::Array2;
 
-use super::document::Derivation;
-use super::smallest::Found;
-use super::told::{names, pairs};
+use super::clash::Derivation;
+use super::derivation::{names, pairs};
+use super::subset::Found;
 use crate::assignment::{Col, Effort, Level, Pursuit, Row, pursue};
-use crate::proposal::assessed::Assessed;
-use crate::proposal::effect::{CellBound, Deed, Effect};
-use crate::proposal::error::ProposalError;
-use crate::proposal::question::question;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::effect::{CellBound, Deed, Effect};
+use crate::plan::model::question;
 use crate::rules::RuleId;
 
 /// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
-pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation, ProposalError> {
+pub(super) fn cases(assessed: &Assessment<'_>, found: &Found) -> Result<Derivation, PlanningError> {
     let others = |rule: RuleId| -> Vec<&Effect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
@@ -63,11 +63,11 @@ pub(super) fn cases(assessed: &Assessed<'_>, found: &Found) -> Result<Derivation
 
 /// The first kind of which the other rules leave too few or force too many, and what is asked.
 fn beyond(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     others: &[&Effect],
     rule: RuleId,
     bounds: &[CellBound],
-) -> Result<Option<(String, String)>, ProposalError> {
+) -> Result<Option<(String, String)>, PlanningError> {
     for bound in bounds {
         if let Some((count, verb, asked)) = extreme(assessed, others, bound)? {
             let kind = assessed.programme().rules.kind(rule, &bound.label);
@@ -81,12 +81,12 @@ fn beyond(
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
 /// the bound: the number, what becomes of them, and what is asked.
 fn extreme(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     others: &[&Effect],
     bound: &CellBound,
-) -> Result<Option<(String, &'static str, String)>, ProposalError> {
+) -> Result<Option<(String, &'static str, String)>, PlanningError> {
     let question = question(assessed.steps(), others, assessed.served_left())?;
-    let reach = |sign: i64| -> Result<Option<usize>, ProposalError> {
+    let reach = |sign: i64| -> Result<Option<usize>, PlanningError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
         for &(Row(row), Col(col)) in &bound.cells {
             weights[[row, col]] = sign;

@@ -1,10 +1,10 @@
 //! A question of rules, answered by the solvers and checked.
 
-use super::assessed::Assessed;
+use super::assessment::Assessment;
 use super::effect::Effect;
-use super::error::ProposalError;
+use super::error::PlanningError;
+use super::model::{Question, question};
 use super::objective::{level, objectives, reservation, sparing};
-use super::question::{Question, question};
 use crate::assignment::{
     CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
     Row, ShadowPrices, Shortage, in_order, pursue, solve,
@@ -14,44 +14,44 @@ use crate::rules::{Objective, PairsWanted, RuleId};
 
 /// What an objective reached, in its own units: pairs, or steps of the resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Best {
-    pub(super) objective: Objective,
+pub(crate) struct Best {
+    pub(crate) objective: Objective,
     /// What the plan reaches; `None` where there is no pair that could be the worst.
-    pub(super) value: Option<i64>,
+    pub(crate) value: Option<i64>,
     /// What no plan exceeds that is as good by the objectives before; the value where it is proved.
-    pub(super) bound: Option<i64>,
+    pub(crate) bound: Option<i64>,
     /// Whether it is proved that nothing better can be had.
-    pub(super) proved: bool,
+    pub(crate) proved: bool,
 }
 
 /// What one pair more or less of a bound is worth, in steps.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct BoundPrice {
-    pub(super) rule: RuleId,
-    pub(super) label: String,
-    pub(super) price: f64,
+pub(crate) struct BoundPrice {
+    pub(crate) rule: RuleId,
+    pub(crate) label: String,
+    pub(crate) price: f64,
 }
 
 /// A plan that keeps all rules.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     /// Ascending.
-    pub(super) pairs: Vec<(Row, Col)>,
+    pub(crate) pairs: Vec<(Row, Col)>,
     /// Sum of the scores, in steps.
-    pub(super) total: i64,
-    pub(super) best: Vec<Best>,
+    pub(crate) total: i64,
+    pub(crate) best: Vec<Best>,
     /// Whether every objective is proved.
-    pub(super) optimal: bool,
+    pub(crate) optimal: bool,
     /// Names of the checks that were passed.
-    pub(super) checks: Vec<String>,
+    pub(crate) checks: Vec<String>,
     /// Which of several equally good plans it is.
-    pub(super) tie_rule: TieRule,
-    pub(super) prices: Vec<BoundPrice>,
+    pub(crate) tie_rule: TieRule,
+    pub(crate) prices: Vec<BoundPrice>,
 }
 
 /// Which of several equally good plans is handed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TieRule {
+pub(crate) enum TieRule {
     /// The first one by the order of the left regions' ids.
     First,
     /// Always the same one for the same question.
@@ -60,7 +60,7 @@ pub(super) enum TieRule {
 
 /// Why there is no plan.
 #[derive(Debug, Clone)]
-pub(super) enum Proof {
+pub(crate) enum Proof {
     /// Quotas that need more than others leave room for.
     Shortage(Shortage),
     /// All cases were gone through.
@@ -69,7 +69,7 @@ pub(super) enum Proof {
 
 /// The answer to a question of rules.
 #[derive(Debug, Clone)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// A best plan.
     Plan(Plan),
     /// No plan satisfies the rules.
@@ -78,16 +78,16 @@ pub(super) enum Answer {
     Unknown,
 }
 
-fn uncertified(flaw: &impl ToString) -> ProposalError {
-    ProposalError::Uncertified { flaw: flaw.to_string() }
+fn uncertified(flaw: &impl ToString) -> PlanningError {
+    PlanningError::Uncertified { flaw: flaw.to_string() }
 }
 
 /// The best plan under some rules; `start` is a plan from which the search may begin.
-pub(super) fn answer(
-    assessed: &Assessed<'_>,
+pub(crate) fn answer(
+    assessed: &Assessment<'_>,
     effects: &[Effect],
     start: Option<&[(Row, Col)]>,
-) -> Result<Answer, ProposalError> {
+) -> Result<Answer, PlanningError> {
     let effects: Vec<&Effect> = effects.iter().collect();
     let question = question(assessed.steps(), &effects, assessed.served_left())?;
     let rules = &assessed.programme().rules;
@@ -118,10 +118,10 @@ pub(super) fn answer(
 }
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
-pub(super) fn satisfiable(
-    assessed: &Assessed<'_>,
+pub(crate) fn satisfiable(
+    assessed: &Assessment<'_>,
     effects: &[&Effect],
-) -> Result<(Question, Answer), ProposalError> {
+) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
     let answer = if question.constraints.is_empty() {
         match in_order(&question.cells, &question.quotas, &[])? {
@@ -147,7 +147,7 @@ pub(super) fn satisfiable(
 }
 
 /// Checks the proof that a question has no plan.
-pub(super) fn certified(question: &Question, proof: &Proof) -> Result<(), ProposalError> {
+pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), PlanningError> {
     let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
     match proof {
         Proof::Shortage(shortage) => {
@@ -163,7 +163,7 @@ pub(super) fn certified(question: &Question, proof: &Proof) -> Result<(), Propos
     }
 }
 
-fn bare(assessed: &Assessed<'_>, pairs: Vec<(Row, Col)>) -> Plan {
+fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
     Plan {
         total: total(assessed, &pairs),
         pairs,
@@ -175,13 +175,13 @@ fn bare(assessed: &Assessed<'_>, pairs: Vec<(Row, Col)>) -> Plan {
     }
 }
 
-pub(super) fn total(assessed: &Assessed<'_>, pairs: &[(Row, Col)]) -> i64 {
+pub(crate) fn total(assessed: &Assessment<'_>, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
 }
 
 /// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
 /// there is no plan, which the flow explains.
-fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, ProposalError> {
+fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
     let pairs = match rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
@@ -218,7 +218,7 @@ fn plain(assessed: &Assessed<'_>, question: &Question) -> Result<Option<Plan>, P
 
 /// The plan under quotas, with the prices of the quotas in the last level that is a sum.
 fn ordered(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     question: &Question,
     objectives: Vec<Objective>,
     found: InOrder,
@@ -251,7 +251,7 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(assessed: &Assessed<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let label = |quota: Quota, label: &str| match quota {
         Quota::Row(row) => assessed.profile(row.into()).region.name.clone(),
         Quota::Col(col) => assessed.profile(col.into()).region.name.clone(),
@@ -277,12 +277,12 @@ fn owned(assessed: &Assessed<'_>, question: &Question, prices: &ShadowPrices) ->
 }
 
 fn constrained(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     question: &Question,
     objectives: Vec<Objective>,
     levels: &[Level],
     start: Option<&[(Row, Col)]>,
-) -> Result<Answer, ProposalError> {
+) -> Result<Answer, PlanningError> {
     let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
     let found = pursue(cells, quotas, constraints, levels, Effort::default(), start)?;
     certificate::check_pursuit(cells, quotas, constraints, levels, &found)
@@ -325,6 +325,6 @@ fn constrained(
 }
 
 /// Whether a pair touches a member.
-pub(super) fn touches((row, col): (Row, Col), member: Member) -> bool {
+pub(crate) fn touches((row, col): (Row, Col), member: Member) -> bool {
     member == Member::Row(row) || member == Member::Col(col)
 }

@@ -7,35 +7,35 @@ use crate::assignment::{
 use crate::rules::RuleId;
 
 use super::effect::{Bound, Deed, Effect};
-use super::error::ProposalError;
+use super::error::PlanningError;
 
 /// A bound and the rule behind each of its ends.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Owner {
-    pub(super) least: Option<RuleId>,
-    pub(super) most: Option<RuleId>,
-    pub(super) label: String,
+pub(crate) struct Owner {
+    pub(crate) least: Option<RuleId>,
+    pub(crate) most: Option<RuleId>,
+    pub(crate) label: String,
 }
 
 /// A question for the solvers.
 #[derive(Debug, Clone)]
-pub(super) struct Question {
+pub(crate) struct Question {
     /// The cells that may be used, with their scores; in `Free` mode.
-    pub(super) cells: Problem,
-    pub(super) quotas: Quotas,
-    pub(super) constraints: Constraints,
+    pub(crate) cells: Problem,
+    pub(crate) quotas: Quotas,
+    pub(crate) constraints: Constraints,
     /// Whether nothing but cells is bounded: then the plain assignment answers it.
-    pub(super) plain: bool,
-    pub(super) rows: Vec<Owner>,
-    pub(super) cols: Vec<Owner>,
-    pub(super) row_groups: Vec<Owner>,
-    pub(super) col_groups: Vec<Owner>,
+    pub(crate) plain: bool,
+    pub(crate) rows: Vec<Owner>,
+    pub(crate) cols: Vec<Owner>,
+    pub(crate) row_groups: Vec<Owner>,
+    pub(crate) col_groups: Vec<Owner>,
     /// Of the side constraints.
-    pub(super) side: Vec<Owner>,
+    pub(crate) side: Vec<Owner>,
 }
 
 impl Question {
-    pub(super) fn owner(&self, quota: Quota) -> Option<&Owner> {
+    pub(crate) fn owner(&self, quota: Quota) -> Option<&Owner> {
         match quota {
             Quota::Row(Row(row)) => self.rows.get(row),
             Quota::Col(Col(col)) => self.cols.get(col),
@@ -44,7 +44,7 @@ impl Question {
         }
     }
 
-    pub(super) fn bounds(&self, quota: Quota) -> Bounds {
+    pub(crate) fn bounds(&self, quota: Quota) -> Bounds {
         match quota {
             Quota::Row(row) => self.quotas.of_row(row),
             Quota::Col(col) => self.quotas.of_col(col),
@@ -183,7 +183,7 @@ impl Side {
 
 /// Which side is served whole in a complete plan: that with fewer places, the left one where they
 /// have as many.
-pub(super) fn left_is_served(shape: (usize, usize), effects: &[Effect]) -> bool {
+pub(crate) fn left_is_served(shape: (usize, usize), effects: &[Effect]) -> bool {
     let (left, right) = sides(shape, &effects.iter().collect::<Vec<_>>());
     left.places() <= right.places()
 }
@@ -241,12 +241,12 @@ fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
 /// The question of some rules.
 ///
 /// # Errors
-/// [`ProposalError::Problem`] where the numbers do not make a problem.
-pub(super) fn question(
+/// [`PlanningError::Problem`] where the numbers do not make a problem.
+pub(crate) fn question(
     scores: &ndarray::Array2<Option<i64>>,
     effects: &[&Effect],
     served_left: bool,
-) -> Result<Question, ProposalError> {
+) -> Result<Question, PlanningError> {
     let shape = scores.dim();
     let (mut left, mut right) = sides(shape, effects);
     let mut cells = scores.clone();
@@ -350,7 +350,7 @@ struct Builder {
 
 impl Builder {
     /// The bounds of members; returns whose they are.
-    fn members(&mut self, side: &Side) -> Result<Vec<Owner>, ProposalError> {
+    fn members(&mut self, side: &Side) -> Result<Vec<Owner>, PlanningError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
             // The plain assignment knows of no lower bound but that everybody is served.
@@ -373,7 +373,7 @@ impl Builder {
 
     /// Groups, the widest first, so that a nested one finds its outer one; a group that overlaps
     /// another becomes a constraint on its cells.
-    fn groups_of(&mut self, mut side: Side) -> Result<(), ProposalError> {
+    fn groups_of(&mut self, mut side: Side) -> Result<(), PlanningError> {
         let mut groups = std::mem::take(&mut side.groups);
         groups.sort_by_key(|(members, ..)| std::cmp::Reverse(members.len()));
         for (members, least, most, owner) in groups {
@@ -399,7 +399,7 @@ impl Builder {
         least: usize,
         most: usize,
         owner: Owner,
-    ) -> Result<(), ProposalError> {
+    ) -> Result<(), PlanningError> {
         self.plain = false;
         let quotas = self.quotas.clone();
         let own = members.iter().copied();

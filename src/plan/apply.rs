@@ -1,73 +1,120 @@
-//! What a rule does to a plan: names become rows, columns and bounds.
+//! Works out what the rules of a programme do.
 
 use std::collections::BTreeMap;
 
+use super::assessment::Assessment;
+use super::effect::{Bound, CellBound, Deed, Effect};
+use super::error::PlanningError;
+use super::facts::{distance_km, leading_theme};
+use super::model::left_is_served;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::Profile;
 use crate::rules::{
-    EachPair, PairQuota, Quota, RuleId, Rules, Selection, attribute_values, screen,
+    EachPair, Objective, PairQuota, Quota, RuleId, Rules, Selection, attribute_values, screen,
 };
+use crate::vocabulary::nearest;
 
-use super::assessed::Assessed;
-use super::facts::{distance_km, leading_theme};
+impl Assessment<'_> {
+    /// The same scores under other rules; takes no time to speak of.
+    ///
+    /// # Errors
+    /// [`PlanningError::UnknownNames`] where a rule names somebody whom the data do not know, and
+    /// others as for [`Matcher::assess`](super::Matcher::assess).
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Pin};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let mut rules = assessed.programme().rules.clone();
+    /// rules.required.push(Pin::new("salta", "alentejo"));
+    /// let other = assessed.with_rules(rules)?.propose()?;
+    /// assert!(other.pairings.iter().any(|p| p.left == "salta" && p.right == "alentejo"));
+    /// assert!(other.total <= assessed.propose()?.total);
+    /// # }
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
+    /// ```
+    pub fn with_rules(&self, rules: Rules) -> Result<Self, PlanningError> {
+        let mut other = self.clone();
+        other.programme.rules = rules;
+        other.ruled()
+    }
 
-/// How many pairs some members of one side may and must have, each or together.
-#[derive(Debug, Clone)]
-pub(super) struct Bound {
-    pub(super) members: Vec<Member>,
-    /// Whether the numbers are for all of them together.
-    pub(super) together: bool,
-    pub(super) at_least: usize,
-    pub(super) at_most: Option<usize>,
-    /// Which group it is, where a rule speaks of several: `ES`.
-    pub(super) label: String,
-}
+    /// The same without one rule. Nothing is worked out anew: what the others do stays, under the
+    /// names that they have with it.
+    pub(crate) fn lacking(&self, rule: RuleId) -> Self {
+        let mut other = self.clone();
+        if rule == RuleId::Rounds {
+            other.programme.rounds.clear();
+        } else if let Some(rules) = self.programme.rules.without(rule) {
+            other.programme.rules = rules;
+        }
+        other.effects.retain(|effect| effect.rule != rule);
+        other.served_left = left_is_served(other.steps.dim(), &other.effects);
+        other
+    }
 
-/// How many of some pairs may and must be made.
-#[derive(Debug, Clone)]
-pub(super) struct CellBound {
-    pub(super) cells: Vec<(Row, Col)>,
-    pub(super) at_least: usize,
-    pub(super) at_most: Option<usize>,
-    /// Which kind it is, where a rule speaks of several: `tourism`.
-    pub(super) label: String,
-}
+    /// Checks the rules and works out what they do.
+    pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
+        let unknown = self.programme.unknown_names(self.dataset);
+        if !unknown.is_empty() {
+            return Err(PlanningError::UnknownNames { unknown });
+        }
+        self.check_rules()?;
+        self.screening = screen(self.dataset, &self.programme.rules.conditions);
+        self.effects = effects(&self);
+        self.served_left = left_is_served(self.steps.dim(), &self.effects);
+        Ok(self)
+    }
 
-/// What a rule does.
-#[derive(Debug, Clone)]
-pub(super) enum Deed {
-    /// Everybody on the side with fewer places is served.
-    Complete,
-    /// These cells may not be used.
-    Exclude(Vec<(Row, Col)>),
-    /// This cell must be used.
-    Require(Row, Col),
-    /// These members do not take part.
-    Absent(Vec<Member>),
-    /// Bounds of members, each or together.
-    Bounds(Vec<Bound>),
-    /// These members count as one.
-    AsOne(Vec<Member>),
-    /// At most one of these members takes part.
-    Exclusive(Vec<Member>),
-    /// Bounds on kinds of pairs.
-    Cells(Vec<CellBound>),
-    /// Everyone of this side may have one partner, where nothing else is said.
-    OnePartner {
-        /// Whether it is the left side.
-        left: bool,
-    },
-}
-
-/// A rule and what it does.
-#[derive(Debug, Clone)]
-pub(super) struct Effect {
-    pub(super) rule: RuleId,
-    pub(super) deed: Deed,
+    fn check_rules(&self) -> Result<(), PlanningError> {
+        let rules = &self.programme.rules;
+        let bounds = rules
+            .capacities
+            .iter()
+            .enumerate()
+            .map(|(place, rule)| (RuleId::Capacity(place), rule.at_least, rule.at_most));
+        let bounds = bounds.chain(
+            rules
+                .quotas
+                .iter()
+                .enumerate()
+                .map(|(place, rule)| (RuleId::Quota(place), rule.at_least, rule.at_most)),
+        );
+        let mut bounds = bounds.chain(
+            rules
+                .pair_quotas
+                .iter()
+                .enumerate()
+                .map(|(place, rule)| (RuleId::PairQuota(place), rule.at_least, rule.at_most)),
+        );
+        let contradiction = bounds.find_map(|(rule, least, most)| {
+            let (least, most) = (least?, most?);
+            (least > most).then_some(PlanningError::Contradiction { rule, least, most })
+        });
+        if let Some(contradiction) = contradiction {
+            return Err(contradiction);
+        }
+        for objective in &rules.objectives {
+            if let Objective::Criterion(id) = objective
+                && self.layer(id).is_none()
+            {
+                let known: Vec<&str> =
+                    self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
+                return Err(PlanningError::UnknownCriterion {
+                    value: id.clone(),
+                    accepted: known.join(", "),
+                    nearest: nearest(id, known).map(str::to_owned),
+                });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// All rules, those of the programme first and then the defaults.
-pub(super) fn effects(assessed: &Assessed<'_>) -> Vec<Effect> {
+pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<Effect> {
     let rules = &assessed.programme().rules;
     let mut effects: Vec<Effect> = rules
         .stated()
@@ -93,7 +140,7 @@ pub(super) fn effects(assessed: &Assessed<'_>) -> Vec<Effect> {
     effects
 }
 
-fn deed(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> {
+fn deed(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> {
     let member = |id: &str| assessed.member(id);
     Some(match rule {
         RuleId::Pairs => Deed::Complete,
@@ -153,7 +200,7 @@ fn deed(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> {
     })
 }
 
-fn excluded(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row, Col)> {
+fn excluded(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row, Col)> {
     let mut cells = Vec::new();
     for row in 0..assessed.left().len() {
         for col in 0..assessed.right().len() {
@@ -167,7 +214,7 @@ fn excluded(assessed: &Assessed<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row, C
 
 /// The profiles of a side with their members.
 fn side<'a, 'b>(
-    assessed: &'b Assessed<'a>,
+    assessed: &'b Assessment<'a>,
     name: &str,
 ) -> impl Iterator<Item = (Member, &'b Profile<'a>)> {
     let left = name == assessed.left().side();
@@ -178,7 +225,7 @@ fn side<'a, 'b>(
     })
 }
 
-fn selected(assessed: &Assessed<'_>, selection: &Selection) -> Vec<Member> {
+fn selected(assessed: &Assessment<'_>, selection: &Selection) -> Vec<Member> {
     side(assessed, &selection.side)
         .filter(|(_, profile)| selection.selects(profile))
         .map(|(member, _)| member)
@@ -186,7 +233,7 @@ fn selected(assessed: &Assessed<'_>, selection: &Selection) -> Vec<Member> {
 }
 
 /// The groups of a quota: one, or one for each value.
-fn groups(assessed: &Assessed<'_>, quota: &Quota) -> Vec<Bound> {
+fn groups(assessed: &Assessment<'_>, quota: &Quota) -> Vec<Bound> {
     let group = |members, label| Bound {
         members,
         together: true,
@@ -209,7 +256,7 @@ fn groups(assessed: &Assessed<'_>, quota: &Quota) -> Vec<Bound> {
 }
 
 /// The kinds of a quota on pairs: one, or one for each theme or two countries.
-fn kinds(assessed: &Assessed<'_>, quota: &PairQuota) -> Vec<CellBound> {
+fn kinds(assessed: &Assessment<'_>, quota: &PairQuota) -> Vec<CellBound> {
     let themes = assessed.dataset().taxonomy().themes();
     let mut by_kind: BTreeMap<String, Vec<(Row, Col)>> = BTreeMap::new();
     // Every theme is asked for, also one in which no pair is.
@@ -254,7 +301,7 @@ fn kinds(assessed: &Assessed<'_>, quota: &PairQuota) -> Vec<CellBound> {
 }
 
 fn counts(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     quota: &PairQuota,
     left: &Profile<'_>,
     right: &Profile<'_>,

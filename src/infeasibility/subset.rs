@@ -5,11 +5,11 @@
 //! linear programs*, ORSA Journal on Computing 3, 1991): what remains clashes, and each of it is
 //! needed for that. Then all smaller sets are tried while there are few enough of them.
 
-use crate::proposal::answer::{Answer, Proof, certified, satisfiable};
-use crate::proposal::assessed::Assessed;
-use crate::proposal::effect::Effect;
-use crate::proposal::error::ProposalError;
-use crate::proposal::question::Question;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{Answer, Proof, certified, satisfiable};
+use crate::plan::effect::Effect;
+use crate::plan::model::Question;
 use crate::rules::RuleId;
 
 /// At most this many smaller sets are tried.
@@ -30,9 +30,9 @@ pub(super) struct Found {
 
 /// `None` where it cannot be told whether the rules clash.
 pub(super) fn smallest(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     effects: &[Effect],
-) -> Result<Option<Found>, ProposalError> {
+) -> Result<Option<Found>, PlanningError> {
     let effects: Vec<&Effect> = effects.iter().collect();
     let all = rules(&effects);
     let mut decided = true;
@@ -70,10 +70,10 @@ pub(super) fn smallest(
 /// clash, or it cannot be told. `decided` becomes false where some question was not decided within the
 /// effort.
 pub(super) fn irreducible(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     effects: &[&Effect],
     decided: &mut bool,
-) -> Result<Option<Vec<RuleId>>, ProposalError> {
+) -> Result<Option<Vec<RuleId>>, PlanningError> {
     if clashing(assessed, effects, decided)?.is_none() {
         return Ok(None);
     }
@@ -111,10 +111,10 @@ fn of<'e>(effects: &[&'e Effect], rules: &[RuleId]) -> Vec<&'e Effect> {
 }
 
 fn clashing(
-    assessed: &Assessed<'_>,
+    assessed: &Assessment<'_>,
     effects: &[&Effect],
     decided: &mut bool,
-) -> Result<Option<(Question, Proof)>, ProposalError> {
+) -> Result<Option<(Question, Proof)>, PlanningError> {
     let (question, answer) = satisfiable(assessed, effects)?;
     *decided &= !matches!(answer, Answer::Unknown);
     Ok(match answer {
