@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use regiopair::io::{Problem, ReadError, Spot, WriteError, write_atomically};
+use regiopair::io::{Issue, ReadError, Spot, WriteError, write_atomically};
 use regiopair::profile::{Dataset, FaultKind, Table};
 use tempfile::TempDir;
 
@@ -531,7 +531,7 @@ fn problems_are_data() {
     let error = read(&[("domains.csv", DOMAINS.replace("salta", "slata").as_bytes())]).unwrap_err();
     let [fault] = error.faults() else { panic!("{error}") };
     assert_eq!(fault.place.column.as_deref(), Some("region"));
-    let Problem::Content(FaultKind::Unknown { nearest, .. }) = &fault.problem else {
+    let Issue::Content { kind: FaultKind::Unknown { nearest, .. }, .. } = &fault.issue else {
         panic!("{fault}")
     };
     assert_eq!(nearest.as_deref(), Some("salta"));
