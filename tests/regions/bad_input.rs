@@ -195,7 +195,7 @@ fn repeated_ids() {
          the two"
     );
     let text = slip("regions.csv", REGIONS, "opole,Opolskie", "salta,Opolskie");
-    assert!(text.contains("`salta` stands on both sides, first in line 2"), "{text}");
+    assert!(text.contains("`salta` is on both sides, first in line 2"), "{text}");
 }
 
 #[test]
@@ -689,7 +689,7 @@ mod workbooks {
         assert_eq!(lines.len(), 3, "{text}");
         assert!(lines[0].starts_with("d.xlsx sheet `domains`, cell D2, column `weight`: `2.5`"));
         assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
-        assert!(text.contains("cell G3: `stray` stands in a column without a heading"), "{text}");
+        assert!(text.contains("cell G3: `stray` is in a column without a heading"), "{text}");
         let text = told(|sheet| {
             sheet.write_string(0, 0, "Region")?;
             Ok(())
