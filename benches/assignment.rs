@@ -1,7 +1,7 @@
 //! The solvers on every class of score tables, beside those of other crates, and the independent
 //! check.
 //!
-//! `cargo bench --bench assignment --features parallel`; sizes are such that the slowest of all
+//! `cargo bench -p regiopair-benches --bench assignment --features parallel`; sizes are such that the slowest of all
 //! takes about a second. Building a problem or a matrix is not part of the times.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]

@@ -2,11 +2,14 @@
 
 use ndarray::Array2;
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::shares::{ids, shares};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::shares::{labels, shares};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Pool, Profile};
-use crate::taxonomy::DomainSimilarity;
+use crate::taxonomy::{DomainLabel, DomainSimilarity};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -63,14 +66,14 @@ pub struct NeedMet {
     alike: Array2<f64>,
     /// What chance would offer; only under `adjusted`.
     chance: Array2<f64>,
-    domains: Vec<String>,
+    domains: Vec<DomainLabel>,
 }
 
 impl NeedMet {
     /// Prepares the offers of the helping side: the right pool for [`Needy::Seeker`], the left one
     /// for [`Needy::Host`].
     pub fn new(
-        helpers: &Pool<'_>,
+        helpers: &Pool,
         similarity: &DomainSimilarity,
         needy: Needy,
         formula: CoverageFormula,
@@ -83,7 +86,7 @@ impl NeedMet {
             by: Array2::zeros(shape),
             alike: Array2::zeros(shape),
             chance: Array2::zeros(shape),
-            domains: ids(helpers),
+            domains: labels(helpers),
         };
         for profile in helpers.profiles() {
             this.best_offers(profile, similarity);
@@ -96,7 +99,7 @@ impl NeedMet {
         this
     }
 
-    fn best_offers(&mut self, profile: &Profile<'_>, similarity: &DomainSimilarity) {
+    fn best_offers(&mut self, profile: &Profile, similarity: &DomainSimilarity) {
         let strongest = profile.strengths.iter().map(|s| s.weight).fold(0.0, f64::max);
         for d in 0..self.domains.len() {
             for strength in &profile.strengths {
@@ -117,7 +120,7 @@ impl NeedMet {
     }
 
     /// Offer shares spread over the taxonomy and brought back to a sum of 1.
-    fn spread(&mut self, helpers: &Pool<'_>, similarity: &DomainSimilarity) {
+    fn spread(&mut self, helpers: &Pool, similarity: &DomainSimilarity) {
         self.offer = shares(helpers, |profile| &profile.strengths).dot(&similarity.matrix());
         for mut row in self.offer.rows_mut() {
             let sum = row.sum();
@@ -127,7 +130,7 @@ impl NeedMet {
         }
     }
 
-    fn expect(&mut self, helpers: &Pool<'_>, similarity: &DomainSimilarity) {
+    fn expect(&mut self, helpers: &Pool, similarity: &DomainSimilarity) {
         let domains = self.domains.len();
         let mut popularity = vec![0.0; domains];
         for profile in helpers.profiles() {
@@ -166,7 +169,7 @@ impl NeedMet {
     }
 
     /// Σ n_d x_d / Σ n_d over the needs.
-    fn mean(needy: &Profile<'_>, helper: usize, of: &Array2<f64>) -> f64 {
+    fn mean(needy: &Profile, helper: usize, of: &Array2<f64>) -> f64 {
         let total: f64 = needy.needs.iter().map(|need| need.weight).sum();
         let sum: f64 =
             needy.needs.iter().map(|need| need.weight * of[[helper, need.domain.index()]]).sum();
@@ -182,10 +185,10 @@ impl Criterion for NeedMet {
         }
     }
 
-    fn describe(&self) -> &'static str {
+    fn meaning(&self) -> Meaning {
         match self.needy {
-            Needy::Seeker => "strengths of the right region meet needs of the left one",
-            Needy::Host => "strengths of the left region meet needs of the right one",
+            Needy::Seeker => Meaning::NeedsOfSeekerMet,
+            Needy::Host => Meaning::NeedsOfHostMet,
         }
     }
 
@@ -195,10 +198,10 @@ impl Criterion for NeedMet {
             Needy::Host => (pair.right, pair.left),
         };
         if needy.needs.is_empty() {
-            return Err(Unknown::new(format!("no need of {} is recorded", needy.region.name)));
+            return Err(Unknown::NoNeed { region: needy.region.label() });
         }
         if helper.strengths.is_empty() {
-            return Err(Unknown::new(format!("no strength of {} is recorded", helper.region.name)));
+            return Err(Unknown::NoStrength { region: helper.region.label() });
         }
         let scale = match self.formula {
             CoverageFormula::Coverage | CoverageFormula::Shares => 1.0,

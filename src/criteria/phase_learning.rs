@@ -1,7 +1,10 @@
 //! One region can teach the steps of a strategy that the other needs.
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Phase, Profile};
 use crate::vocabulary::vocabulary;
 
@@ -44,8 +47,8 @@ impl PhaseLearning {
 /// The steps in which `learner` has a need and `teacher` a known capacity: step, need, capacity,
 /// and the gap that can be filled, 0 to 3.
 fn steps<'a>(
-    learner: &'a Profile<'_>,
-    teacher: &'a Profile<'_>,
+    learner: &'a Profile,
+    teacher: &'a Profile,
 ) -> impl Iterator<Item = (Phase, u8, u8, u8)> + Clone + 'a {
     Phase::ALL.iter().enumerate().filter_map(|(p, &phase)| {
         let need = learner.phase_needs[p]?.get();
@@ -63,15 +66,11 @@ impl Criterion for PhaseLearning {
         "strategy-learning"
     }
 
-    fn describe(&self) -> &'static str {
+    fn meaning(&self) -> Meaning {
         match self.formula {
-            LearningFormula::SeekerLearns => {
-                "the right region can teach the strategy steps that the left one needs"
-            }
-            LearningFormula::HostLearns => {
-                "the left region can teach the strategy steps that the right one needs"
-            }
-            LearningFormula::BothLearn => "each can teach strategy steps that the other needs",
+            LearningFormula::SeekerLearns => Meaning::SeekerLearns,
+            LearningFormula::HostLearns => Meaning::HostLearns,
+            LearningFormula::BothLearn => Meaning::BothLearn,
         }
     }
 
@@ -82,16 +81,13 @@ impl Criterion for PhaseLearning {
             LearningFormula::HostLearns => &both[1..],
             LearningFormula::BothLearn => &both[..],
         };
-        let known = |(learner, teacher): &(&Profile<'_>, &Profile<'_>)| {
-            steps(learner, teacher).next().is_some()
-        };
+        let known =
+            |(learner, teacher): &(&Profile, &Profile)| steps(learner, teacher).next().is_some();
         let count = directions.iter().filter(|direction| known(direction)).count();
         if count == 0 {
             let (learner, teacher) = directions[0];
-            return Err(Unknown::new(format!(
-                "no strategy step is recorded as a need of {} and a capacity of {}",
-                learner.region.name, teacher.region.name
-            )));
+            let (learner, teacher) = (learner.region.label(), teacher.region.label());
+            return Err(Unknown::NoPhase { learner, teacher });
         }
         for (learner, teacher) in directions {
             let steps = steps(learner, teacher);

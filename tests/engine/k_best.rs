@@ -243,7 +243,7 @@ fn sample() -> Problem {
 fn flaw_of(problem: &Problem, k: usize, change: impl FnOnce(&mut KBest)) -> Flaw {
     let mut best = k_best::solve(problem, k, Ties::Cut).unwrap();
     let certificate = check_k_best(problem, &best).unwrap();
-    assert_eq!(certificate.passed, [Check::PrimalFeasible, Check::InOrder, Check::NothingLeftOut]);
+    assert_eq!(certificate.passed, [Check::PrimalFeasible, Check::PlansInOrder, Check::NothingLeftOut]);
     change(&mut best);
     check_k_best(problem, &best).unwrap_err()
 }
@@ -273,7 +273,7 @@ fn two_plans_exchanged_or_one_twice_are_out_of_order() {
     // Two of the same value: 180, by columns 2, 0, 1 and 2, 1, 0.
     let tied = flaw_of(&sample(), 6, |best| best.plans.swap(4, 5));
     assert_eq!(tied, Flaw::OutOfOrder { plan: 5 });
-    assert_eq!(tied.check(), Check::InOrder);
+    assert_eq!(tied.check(), Check::PlansInOrder);
 }
 
 #[test]

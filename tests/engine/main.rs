@@ -9,7 +9,6 @@ mod ill_posed;
 mod implicit;
 mod in_order;
 mod k_best;
-mod others;
 mod pursuit;
 mod rounding;
 mod side;

@@ -7,7 +7,7 @@ use regiopair::assignment::{Col, Outcome, Pairs, Problem, Row, solve};
 /// A proposal and a study of the same scores agree to the unit where every score is a tie.
 #[test]
 fn a_plan_and_a_study_round_alike() {
-    use regiopair::criteria::{Criterion, Pair, Tally, Unknown};
+    use regiopair::criteria::{Criterion, Meaning, Pair, Tally, Unknown};
     use regiopair::plan::Matcher;
     use regiopair::profile::Dataset;
     use regiopair::programme::{Decimals, Programme};
@@ -19,8 +19,8 @@ fn a_plan_and_a_study_round_alike() {
         fn id(&self) -> &'static str {
             "half-units"
         }
-        fn describe(&self) -> &'static str {
-            "a number half way between two units"
+        fn meaning(&self) -> Meaning {
+            Meaning::text("a number half way between two units")
         }
         fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
             let bytes = pair.left.region.id.bytes().chain(pair.right.region.id.bytes());
@@ -47,7 +47,7 @@ fn a_plan_and_a_study_round_alike() {
     let places =
         |id: &String, ids: Vec<&String>| ids.iter().position(|other| *other == id).unwrap();
     for pairing in &proposal.pairings {
-        let ids = |pool: &regiopair::profile::Pool<'_>| -> Vec<String> {
+        let ids = |pool: &regiopair::profile::Pool| -> Vec<String> {
             pool.profiles().iter().map(|profile| profile.region.id.clone()).collect()
         };
         let (left, right) = (ids(assessed.left()), ids(assessed.right()));
