@@ -14,7 +14,7 @@ use crate::assignment::{
 use super::min_cost_flow::{Sums, all, counts, feasible, of_bounds, prices, same_shape, short};
 use super::{Certificate, Check, Flaw, ObjectiveValue};
 
-/// Checks a plan of [`in_order`](crate::assignment::lexicographic::solve()), level after level: its value, that no
+/// Checks a plan of [`lexicographic::solve`](crate::assignment::lexicographic::solve()), level after level: its value, that no
 /// plan that is best so far has a better one, and then which plans are left; or, where no plan is
 /// claimed to exist, that the quotas named leave too little room. See [`LexicographicOptimum`] for why that is a
 /// proof. That the plan is the first of those that are equally good is not checked.

@@ -138,7 +138,7 @@ fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
     let (mut stops, mut plans) = (0, 0);
     for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
         let mut looks = 0;
-        let watched = problem.solve_watched(|progress| {
+        let watched = problem.solve_with_progress(|progress| {
             assert!(progress.bound.is_none_or(|bound| bound >= best), "{progress:?}, {best}");
             looks += 1;
             if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -187,7 +187,7 @@ fn slips_of_problems_that_are_never_stored_are_found() {
     let scores = Class::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
     let problem = Implicit::new(Stored(scores), Resolution::decimals(5), Pairs::Complete).unwrap();
     let mut looks = 0;
-    let watched = problem.solve_watched(|_| {
+    let watched = problem.solve_with_progress(|_| {
         looks += 1;
         if looks > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });

@@ -21,7 +21,7 @@ use crate::assignment::model::{
 ///
 /// For rules on properties of *pairs* (three pairs at least within a theme, two at most between any
 /// two countries, a total of something else that must not fall below a level) and for members of
-/// whom only one may take part. For quotas on members and nested groups [`flow()`](crate::assignment::min_cost_flow::solve())
+/// whom only one may take part. For quotas on members and nested groups [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve())
 /// is faster, and never needs cases.
 ///
 /// # Method
@@ -40,7 +40,7 @@ use crate::assignment::model::{
 /// # Errors
 ///
 /// [`ConstraintError::Mode`] in another mode than [`Pairs::Free`](crate::assignment::model::Pairs::Free);
-/// [`ConstraintError::Quotas`] as [`flow()`](crate::assignment::min_cost_flow::solve()); [`ConstraintError::NoSuchCell`] and
+/// [`ConstraintError::Quotas`] as [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve()); [`ConstraintError::NoSuchCell`] and
 /// [`ConstraintError::NoSuchMember`] for places outside of the table. Cells inside of it that are not
 /// eligible count nothing.
 ///

@@ -18,18 +18,18 @@ use crate::assignment::model::{
 ///
 /// # When to use it
 ///
-/// Where quotas alone do not say it. Without side constraints, [`in_order()`](crate::assignment::lexicographic::solve())
+/// Where quotas alone do not say it. Without side constraints, [`lexicographic::solve`](crate::assignment::lexicographic::solve())
 /// is faster.
 ///
 /// # Complexity
 ///
-/// One [`constrained()`](crate::assignment::branch_and_bound::solve()) for a level that is a sum; for the worst pair
+/// One [`branch_and_bound::solve`](crate::assignment::branch_and_bound::solve()) for a level that is a sum; for the worst pair
 /// O(log n) of them over n different weights, for leximin as many for each different weight of the
 /// plan.
 ///
 /// # Errors
 ///
-/// [`LexicographicError`], as of [`in_order()`](crate::assignment::lexicographic::solve()), and
+/// [`LexicographicError`], as of [`lexicographic::solve`](crate::assignment::lexicographic::solve()), and
 /// [`ConstraintError`](crate::assignment::model::ConstraintError) in it.
 ///
 /// # Example

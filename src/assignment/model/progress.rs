@@ -16,7 +16,7 @@ pub struct Progress {
     pub bound: Option<Price>,
 }
 
-/// What [`solve_watched`] brings.
+/// What [`solve_with_progress`](crate::assignment::linear::solve_with_progress) returns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Watched {

@@ -35,7 +35,7 @@ impl<B: Blocks> Implicit<B> {
     ///
     /// What is told when it is stopped is proved at that moment, without another pass, except that
     /// while the first pass goes on no bound is known but what the range of scores says. As
-    /// [`solve_watched`](crate::assignment::linear::solve_with_progress()) for stored problems;
+    /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()) for stored problems;
     /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
     ///
     /// # Errors
@@ -55,7 +55,7 @@ impl<B: Blocks> Implicit<B> {
     /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view());
     /// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     /// let mut looks = 0;
-    /// let watched = problem.solve_watched(|_| {
+    /// let watched = problem.solve_with_progress(|_| {
     ///     looks += 1;
     ///     if looks < 9 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     /// })?;
@@ -65,7 +65,7 @@ impl<B: Blocks> Implicit<B> {
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn solve_watched(
+    pub fn solve_with_progress(
         &self,
         mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Watched, ImplicitError> {
