@@ -243,7 +243,10 @@ fn sample() -> Problem {
 fn flaw_of(problem: &Problem, k: usize, change: impl FnOnce(&mut KBest)) -> Flaw {
     let mut best = k_best::solve(problem, k, Ties::Cut).unwrap();
     let certificate = check_k_best(problem, &best).unwrap();
-    assert_eq!(certificate.passed, [Check::PrimalFeasible, Check::PlansInOrder, Check::NothingLeftOut]);
+    assert_eq!(
+        certificate.passed,
+        [Check::PrimalFeasible, Check::PlansInOrder, Check::NothingLeftOut]
+    );
     change(&mut best);
     check_k_best(problem, &best).unwrap_err()
 }
