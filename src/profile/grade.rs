@@ -27,7 +27,7 @@ impl Grade {
     /// The highest grade.
     pub const MAX: Self = Self(3);
 
-    /// A grade of 1, 2 or 3.
+    /// Creates a grade of 1, 2 or 3.
     ///
     /// # Errors
     /// [`GradeError`] for any other number.
@@ -35,7 +35,7 @@ impl Grade {
         if (1..=3).contains(&value) { Ok(Self(value)) } else { Err(GradeError { value }) }
     }
 
-    /// The grade as a number from 1 to 3.
+    /// Returns the grade as a number from 1 to 3.
     pub fn get(self) -> u8 {
         self.0
     }
