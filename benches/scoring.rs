@@ -1,6 +1,6 @@
 //! All built-in criteria and the scores, for square pools of made-up regions.
 //!
-//! `cargo bench --bench scoring --features parallel` uses all cores.
+//! `cargo bench -p regiopair-benches --bench scoring --features parallel` uses all cores.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]
 

@@ -218,11 +218,11 @@ fn more_partners(assessed: &Assessment<'_>, selection: &Selection, count: usize)
 /// as many decimals as a person would write.
 fn lower(assessed: &Assessment<'_>) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
-    let resolution = assessed.programme().decimals;
+    let resolution = assessed.programme().resolution();
     let steps = assessed.steps().iter().filter_map(|&steps| steps);
     let rounded: BTreeSet<i64> = steps
         // A score in whole thousandths may stand a last bit below them.
-        .map(|steps| (resolution.score(steps) * 1_000.0 + 1e-6).floor())
+        .map(|steps| (resolution.value(steps) * 1_000.0 + 1e-6).floor())
         .filter(|&score| score / 1_000.0 < present)
         .map(to_whole)
         .collect();

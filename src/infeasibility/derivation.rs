@@ -300,7 +300,7 @@ fn excluded(assessed: &Assessment<'_>, found: &Found, who: &BTreeSet<Member>) ->
         if rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
-                let score = assessed.programme().decimals.score(best);
+                let score = assessed.programme().resolution().value(best);
                 facts.push(Derivation::leaf(Statement::BestScore { score }));
             }
         }

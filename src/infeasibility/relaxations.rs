@@ -66,7 +66,7 @@ fn planned(
         rules: changed,
         change,
         pairs: plan.pairs.len(),
-        total: relaxed.programme().decimals.score(plan.total),
+        total: relaxed.programme().resolution().value(plan.total),
     }))
 }
 

@@ -40,8 +40,8 @@ impl<'a> Assessment<'a> {
         scores: ScoreSet<'a>,
         turned: bool,
     ) -> Self {
-        let resolution = programme.decimals;
-        let steps = scores.scores().mapv(|score| score.get().map(|s| resolution.quantise(s)));
+        let resolution = programme.resolution();
+        let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
         let facts = Facts::new(dataset, [&left, &right], turned);
         Self {
             dataset,
@@ -138,16 +138,6 @@ impl<'a> Assessment<'a> {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
     }
 
-    /// The name of a region, or its id where there is no such region.
-    pub(crate) fn name_of(&self, id: &str) -> String {
-        self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
-    }
-
-    /// What a rule says, with the names of regions.
-    pub fn sentence(&self, rule: RuleId) -> String {
-        self.programme.rules.sentence(rule, &self.sides(), &|id| self.name_of(id))
-    }
-
     /// What a rule says, as data. `None` if there is no such rule.
     pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
         self.programme.rules.statement(rule, self.dataset, &self.sides())
@@ -161,7 +151,7 @@ impl<'a> Assessment<'a> {
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
     /// of a sum decides nothing.
     pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
-        self.steps[[row, col]].map(|steps| self.programme.decimals.score(steps))
+        self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
     }
 
     /// Cells of regions that do not meet in any round; `None` without rounds.
@@ -232,19 +222,5 @@ impl<'a> Assessment<'a> {
     /// something is unknown.
     pub fn screening(&self) -> &Screening {
         &self.screening
-    }
-
-    /// What a region is excluded for; `None` where it is admitted.
-    pub(crate) fn lacks(&self, id: &str) -> Option<String> {
-        if self.screening.required.is_empty() {
-            return None;
-        }
-        let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
-        let missing: Vec<String> = screened
-            .missing
-            .iter()
-            .map(|missing| format!("{} ({})", missing.condition, missing.status))
-            .collect();
-        Some(missing.join(", "))
     }
 }

@@ -44,7 +44,10 @@ fn worth(assessed: &Assessment<'_>) -> Array2<i64> {
 pub(crate) fn reservation(assessed: &Assessment<'_>) -> i64 {
     let programme = assessed.programme();
     match programme.rules.pairs {
-        PairsWanted::Free => programme.decimals.quantise(programme.rules.reservation),
+        PairsWanted::Free => {
+            let reservation = programme.rules.reservation.clamp(0.0, 1.0);
+            programme.resolution().units(reservation).unwrap_or_default()
+        }
         PairsWanted::Complete | PairsWanted::Largest => 0,
     }
 }
@@ -72,10 +75,10 @@ fn kept(assessed: &Assessment<'_>) -> Array2<i64> {
 }
 
 fn values(assessed: &Assessment<'_>, id: &str) -> Array2<i64> {
-    let resolution = assessed.programme().decimals;
+    let resolution = assessed.programme().resolution();
     let layer = assessed.layer(id);
     Array2::from_shape_fn(assessed.steps().dim(), |(row, col)| {
         let value = layer.and_then(|layer| assessed.scores().value(layer, row, col).get());
-        value.map_or(0, |value| resolution.quantise(value))
+        value.and_then(|value| resolution.units(value)).unwrap_or_default()
     })
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::notice::{Notice, UnmatchedReason};
 use crate::certificate::Check;
-use crate::criteria::{Item, Unknown};
+use crate::criteria::{Item, Meaning, Unknown};
 use crate::infeasibility::{Clash, RuleNote};
 use crate::plan::TieRule;
 use crate::profile::{RegionLabel, Sides};
@@ -104,7 +104,7 @@ pub struct CriterionPart {
     /// Id of the criterion.
     pub id: String,
     /// What a high value means.
-    pub describe: String,
+    pub meaning: Meaning,
     /// Raw value in [0, 1]; `None` where unknown.
     pub value: Option<f64>,
     /// The value as it enters the score, where it was rescaled.

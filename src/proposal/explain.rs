@@ -80,7 +80,7 @@ pub(super) fn criteria(
             };
             CriterionPart {
                 id: layer.criterion.clone(),
-                describe: layer.describe.clone(),
+                meaning: layer.meaning.clone(),
                 value: raw.get(),
                 normalised: scaled.get().filter(|_| scaled != raw),
                 unknown,

@@ -39,7 +39,7 @@ impl Assessment<'_> {
                 proposal.objectives = self.reached(&plan.best);
                 proposal.pairings =
                     plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
-                proposal.total = self.programme().decimals.score(plan.total);
+                proposal.total = self.programme().resolution().value(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
                 if *by_rounds && plan.optimal {
                     proposal.notices.push(Notice::RoundsOneByOne);
@@ -64,7 +64,7 @@ impl Assessment<'_> {
     }
 
     fn proof(&self, plan: &Plan) -> Proof {
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let sums = |best: &&Best| best.objective == Objective::Total;
         // What is not proved comes first: its gap must not be hidden behind that of the total.
         let open = plan.best.iter().find(|best| !best.proved);
@@ -75,21 +75,21 @@ impl Assessment<'_> {
         let gap = sum.and_then(|best| Some(best.bound? - best.value?));
         Proof {
             optimal: plan.optimal,
-            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.score(gap) }),
+            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.value(gap) }),
             primal: sum.and_then(|best| best.value),
             dual: sum.and_then(|best| best.bound),
-            resolution: resolution.step(),
+            resolution: resolution.unit(),
             checks: plan.checks.clone(),
             tie_rule: plan.tie_rule,
         }
     }
 
     fn reached(&self, best: &[Best]) -> Vec<ObjectiveReached> {
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let shown = |best: &Best, steps: Option<i64>| {
             let steps = steps?;
             let counts = matches!(best.objective, Objective::Pairs | Objective::FewestChanges);
-            Some(if counts { steps as f64 } else { resolution.score(steps) })
+            Some(if counts { steps as f64 } else { resolution.value(steps) })
         };
         best.iter()
             .map(|best| ObjectiveReached {
@@ -130,7 +130,7 @@ impl Assessment<'_> {
                 gap: None,
                 primal: None,
                 dual: None,
-                resolution: self.programme().decimals.step(),
+                resolution: self.programme().resolution().unit(),
                 checks: Vec::new(),
                 tie_rule: TieRule::FirstById,
             },

@@ -74,7 +74,7 @@ impl Assessment<'_> {
         let (Some(member), Some(lost)) = (self.member(own), self.member(partner)) else {
             return Ok(None);
         };
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let mut rules = repairing(&self.programme().rules, proposal.pins());
         rules.withdrawn.push(Withdrawal::new(partner));
         // What names the lost partner cannot be asked for any more.
@@ -105,9 +105,9 @@ impl Assessment<'_> {
                 .count();
             choices.push(ReserveChoice {
                 region: self.profile(other).region.label(),
-                score: resolution.score(self.steps()[[row.0, col.0]].unwrap_or_default()),
+                score: resolution.value(self.steps()[[row.0, col.0]].unwrap_or_default()),
                 changes: gone,
-                total: resolution.score(plan.total),
+                total: resolution.value(plan.total),
             });
             let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
             rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));

@@ -34,7 +34,7 @@ impl Assessment<'_> {
         let programme = Programme { rounds_decided: Decided::OneByOne, ..self.programme().clone() };
         let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
         let jointly = jointly(self, None)?.plan();
-        let points = |steps: i64| self.programme().decimals.score(steps);
+        let points = |steps: i64| self.programme().resolution().value(steps);
         let total = |plan: &Option<crate::plan::answer::Plan>| plan.as_ref().map(|plan| plan.total);
         let price = match (total(&jointly), total(&one_by_one)) {
             (Some(jointly), Some(one_by_one)) => Some(points(jointly - one_by_one)),

@@ -101,7 +101,7 @@ impl Assessment<'_> {
             stated.push(RuleId::Rounds);
         }
         let mut table = PriceTable {
-            total: with.as_ref().map(|plan| self.programme().decimals.score(plan.total)),
+            total: with.as_ref().map(|plan| self.programme().resolution().value(plan.total)),
             pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
             rules: Vec::new(),
         };
@@ -117,18 +117,18 @@ impl Assessment<'_> {
     }
 
     fn price(&self, note: RuleNote, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
-        let (rule, resolution) = (note.rule, self.programme().decimals);
+        let (rule, resolution) = (note.rule, self.programme().resolution());
         let pairs = |plan: Option<&Plan>| {
             i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
         };
         let (mut costs, mut serves) = (Vec::new(), Vec::new());
         let mut price = None;
         if let (Some(with), Some(without)) = (with, without) {
-            price = Some(resolution.score(without.total - with.total));
+            price = Some(resolution.value(without.total - with.total));
             let changed = changes(self, &with.pairs, &without.pairs);
             for (member, steps) in changed {
                 let region = self.profile(member).region.label();
-                let change = RegionChange { region, points: resolution.score(steps.abs()) };
+                let change = RegionChange { region, points: resolution.value(steps.abs()) };
                 if steps > 0 { costs.push(change) } else { serves.push(change) }
             }
         }
@@ -147,7 +147,7 @@ impl Assessment<'_> {
                 && without.is_some_and(|plan| plan.optimal),
             costs,
             serves,
-            shadow: shadows(owned, rule, |steps| steps * resolution.step()),
+            shadow: shadows(owned, rule, |steps| steps * resolution.unit()),
         }
     }
 }

@@ -85,7 +85,7 @@ impl Assessment<'_> {
     ) -> Result<Stability, PlanningError> {
         let sight = self.sight(acceptable)?;
         let Sight { views, turned, by_left, by_right } = &sight;
-        let (turned, resolution) = (*turned, self.programme().decimals);
+        let (turned, resolution) = (*turned, self.programme().resolution());
         let (rows, cols) = self.steps().dim();
         let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
             let mut pairs: Vec<(Row, Col)> = plan
@@ -110,7 +110,7 @@ impl Assessment<'_> {
                 (left.region.id.clone(), right.region.id.clone())
             };
             Ok(StablePlan {
-                total: resolution.score(total(self, &pairs)),
+                total: resolution.value(total(self, &pairs)),
                 pairs: pairs.iter().map(|&(row, col)| id(row.0, col.0)).collect(),
             })
         };
@@ -141,7 +141,7 @@ impl Assessment<'_> {
                     let places = if of_row == turned { views.capacity(pair.col) } else { 1 };
                     let worst = if has.len() < places { None } else { has.into_iter().min() };
                     let wanted = table[[row, col]].unwrap_or_default();
-                    resolution.score(wanted - worst.unwrap_or_default())
+                    resolution.value(wanted - worst.unwrap_or_default())
                 };
                 Blocking {
                     left: self.left().profiles()[row].region.label(),
@@ -182,14 +182,14 @@ impl Assessment<'_> {
                 && most_col(col) > 0
                 && question.cells.score(Row(row), Col(col)).is_some()
         };
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let (mut by_left, mut by_right) =
             (Array2::from_elem((rows, cols), None), Array2::from_elem((rows, cols), None));
         for row in 0..rows {
             for col in (0..cols).filter(|&col| open(row, col)) {
                 let Some(score) = self.scores().explain(row, col) else { continue };
                 let view = |view: Option<f64>| {
-                    view.filter(|&view| view >= acceptable).map(|view| resolution.quantise(view))
+                    view.filter(|&view| view >= acceptable).and_then(|view| resolution.units(view))
                 };
                 by_left[[row, col]] = view(score.seeker);
                 by_right[[row, col]] = view(score.host);

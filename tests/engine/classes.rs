@@ -4,7 +4,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use ndarray::Array2;
-use regiopair::assignment::{Automatic, Col, Outcome, Pairs, Problem, Row, Step, solve, solvers};
+use regiopair::assignment::{
+    Automatic, Col, Outcome, Pairs, Problem, Resolution, Row, solve, solvers,
+};
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, Generator, near_points, random_candidates};
 
@@ -28,11 +30,11 @@ fn agreed(problem: &Problem) -> Outcome {
 }
 
 fn table(scores: &Array2<f64>, pairs: Pairs) -> Problem {
-    Problem::scores(scores.view(), None, Step::relative(scores.view()), pairs).unwrap()
+    Problem::scores(scores.view(), None, Resolution::relative(scores.view()), pairs).unwrap()
 }
 
 fn listed(rows: &Candidates, pairs: Pairs) -> Problem {
-    let units = |score: f64| Step::decimals(6).units(score).unwrap();
+    let units = |score: f64| Resolution::decimals(6).units(score).unwrap();
     let rows = rows.iter().map(|row| row.iter().map(|&(col, score)| (Col(col), units(score))));
     Problem::sparse(rows.len(), rows, pairs).unwrap()
 }
@@ -46,8 +48,8 @@ fn full_tables() {
                 agreed(&table(&scores, pairs));
             }
             let greatest = scores.fold(f64::NEG_INFINITY, |most, &score| most.max(score));
-            let step = Step::relative(scores.view());
-            let reservation = step.units(0.7 * greatest).unwrap();
+            let resolution = Resolution::relative(scores.view());
+            let reservation = resolution.units(0.7 * greatest).unwrap();
             agreed(&table(&scores, Pairs::Free { reservation }));
         }
     }
@@ -61,9 +63,11 @@ fn crowded_columns() {
         let mut generator = Generator::new(2);
         let eligible = Array2::from_shape_simple_fn(scores.dim(), || generator.below(4) > 0);
         for pairs in [MODES[0], MODES[1], Pairs::Free { reservation: -40_000 }] {
-            let whole = Problem::scores(scores.view(), None, Step::decimals(0), pairs).unwrap();
+            let whole =
+                Problem::scores(scores.view(), None, Resolution::decimals(0), pairs).unwrap();
             let holes = Some(eligible.view());
-            let pierced = Problem::scores(scores.view(), holes, Step::decimals(0), pairs).unwrap();
+            let pierced =
+                Problem::scores(scores.view(), holes, Resolution::decimals(0), pairs).unwrap();
             agreed(&whole);
             agreed(&pierced);
             let expected = if rows == cols && !matches!(pairs, Pairs::Free { .. }) {
@@ -105,8 +109,9 @@ fn tables_with_holes() {
     let mut generator = Generator::new(1);
     let eligible = Array2::from_shape_simple_fn(scores.dim(), || generator.below(2) == 0);
     for pairs in MODES {
-        let step = Step::decimals(9);
-        let problem = Problem::scores(scores.view(), Some(eligible.view()), step, pairs).unwrap();
+        let resolution = Resolution::decimals(9);
+        let problem =
+            Problem::scores(scores.view(), Some(eligible.view()), resolution, pairs).unwrap();
         agreed(&problem);
     }
 }
@@ -181,15 +186,16 @@ fn everything_forbidden() {
     }
 }
 
-/// Scores in any unit make the same plan, if the step goes with them.
+/// Scores in any unit make the same plan, if the resolution goes with them.
 #[test]
 fn the_scale_of_scores_does_not_matter() {
     for class in [Class::Uniform, Class::Cosine, Class::Points] {
         let scores = class.scores(220, 220, 11);
         let plan = |scale: f64| {
             let scaled = scores.mapv(|score| score * scale);
-            let step = Step::of(scale * 1e-9).unwrap();
-            let problem = Problem::scores(scaled.view(), None, step, Pairs::Complete).unwrap();
+            let resolution = Resolution::with_unit(scale * 1e-9).unwrap();
+            let problem =
+                Problem::scores(scaled.view(), None, resolution, Pairs::Complete).unwrap();
             agreed(&problem).optimum().unwrap().columns.clone()
         };
         let reference = plan(1.0);
@@ -215,17 +221,18 @@ fn offsets_keep_the_plan() {
     assert_eq!(plan(&scores), plan(&moved));
 }
 
-/// Scores that differ in their last bit only are told apart, or are equal at the step.
+/// Scores that differ in their last bit only are kept apart, or equal at the resolution.
 #[test]
 fn nearly_tied_scores() {
     let mut generator = Generator::new(8);
     let scores =
         Array2::from_shape_simple_fn((210, 210), || 0.5 + generator.below(3) as f64 * f64::EPSILON);
-    let coarse = Problem::scores(scores.view(), None, Step::decimals(9), Pairs::Complete).unwrap();
+    let coarse =
+        Problem::scores(scores.view(), None, Resolution::decimals(9), Pairs::Complete).unwrap();
     let outcome = agreed(&coarse);
     assert!((0..).zip(&outcome.optimum().unwrap().columns).all(|(i, col)| *col == Some(Col(i))));
     let shifted = scores.mapv(|score| score - 0.5);
-    let fine = Step::of(f64::EPSILON).unwrap();
+    let fine = Resolution::with_unit(f64::EPSILON).unwrap();
     agreed(&Problem::scores(shifted.view(), None, fine, Pairs::Complete).unwrap());
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use regiopair::assignment::{
     Blocks, Bottleneck, Col, Flow, Implicit, InOrder, KBest, Level, Leximin, Outcome, Pairs,
-    Problem, Proposers, Quotas, Row, Shortage, Stable, Step, Stopped, Ties, Views, WarmStart,
+    Problem, Proposers, Quotas, Resolution, Row, Shortage, Stable, Stopped, Ties, Views, WarmStart,
     Watched, blocking_pairs, bottleneck, flow, in_order, k_best, leximin, solve, solve_watched,
     stable,
 };
@@ -141,7 +141,7 @@ proptest! {
         {
             prop_assert_eq!(Some(found), value(&sound));
         }
-        let implicit = Implicit::new(Scores(&problem), Step::decimals(0), problem.pairs()).unwrap();
+        let implicit = Implicit::new(Scores(&problem), Resolution::decimals(0), problem.pairs()).unwrap();
         if let Some(outcome) = corrupted(&sound, &slips)
             && check_implicit(&implicit, &outcome).is_ok()
         {

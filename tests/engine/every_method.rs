@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    Blocks, Col, Flow, Implicit, ImplicitError, Outcome, Pairs, Problem, Proposers, Quotas, Row,
-    Step, Ties, Views, WarmStart, bottleneck, flow, k_best, leximin, solvers, stable,
+    Blocks, Col, Flow, Implicit, ImplicitError, Outcome, Pairs, Problem, Proposers, Quotas,
+    Resolution, Row, Ties, Views, WarmStart, bottleneck, flow, k_best, leximin, solvers, stable,
 };
 use regiopair::certificate::{
     check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
@@ -252,8 +252,8 @@ fn implicit(problem: &Problem, best: Option<[i64; 2]>, said: &str) {
         return;
     }
     for unit in [1.0_f32, 1e-9, 1e9] {
-        let step = Step::of(f64::from(unit)).unwrap();
-        let blocks = Implicit::new(Times(problem, unit), step, problem.pairs()).unwrap();
+        let resolution = Resolution::with_unit(f64::from(unit)).unwrap();
+        let blocks = Implicit::new(Times(problem, unit), resolution, problem.pairs()).unwrap();
         match blocks.solve() {
             Ok(outcome) => {
                 check_implicit(&blocks, &outcome).unwrap_or_else(|flaw| panic!("{said}: {flaw}"));
@@ -337,8 +337,8 @@ fn the_scale_of_scores_does_not_matter_to_any_method() {
                 let scores = Array2::from_shape_fn((rows, cols), |(row, col)| {
                     (units(row, col) as f64 / 1_000.0) * scale
                 });
-                let step = Step::of(scale / 1_000.0).unwrap();
-                let problem = Problem::scores(scores.view(), None, step, pairs).unwrap();
+                let resolution = Resolution::with_unit(scale / 1_000.0).unwrap();
+                let problem = Problem::scores(scores.view(), None, resolution, pairs).unwrap();
                 assert_eq!(every_method(&problem, "scaled"), reference, "{scale} {pairs:?}");
             }
         }
@@ -357,9 +357,11 @@ fn classes_with_copies() {
             let bit = generator.below(2) as f64 * f64::EPSILON;
             few[[row / 3, col / 3]] / greatest + bit
         });
-        for step in [Step::decimals(6), Step::of(f64::EPSILON * 8.0).unwrap()] {
+        for resolution in
+            [Resolution::decimals(6), Resolution::with_unit(f64::EPSILON * 8.0).unwrap()]
+        {
             for pairs in [Pairs::Complete, Pairs::Largest] {
-                let problem = Problem::scores(scores.view(), None, step, pairs).unwrap();
+                let problem = Problem::scores(scores.view(), None, resolution, pairs).unwrap();
                 every_method(&problem, class.id());
             }
         }

@@ -6,15 +6,15 @@ use std::ops::Range;
 use ndarray::{Array2, ArrayView2, array};
 use regiopair::assignment::{
     Blocks, Col, Implicit, ImplicitError, Pairs, PlanError, Problem, ProblemError, Products,
-    Proposers, Quota, Quotas, QuotasError, Row, Step, Ties, Views, all_stable, blocking_pairs,
-    bottleneck, enumerate, flow, k_best, leximin, solve, solvers, stable,
+    Proposers, Quota, Quotas, QuotasError, Resolution, Row, Ties, Views, all_stable,
+    blocking_pairs, bottleneck, enumerate, flow, k_best, leximin, solve, solvers, stable,
 };
 use regiopair::certificate::{
     check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
 };
 
 fn scores(table: &ArrayView2<'_, f64>, pairs: Pairs) -> Result<Problem, ProblemError> {
-    Problem::scores(table.view(), None, Step::decimals(9), pairs)
+    Problem::scores(table.view(), None, Resolution::decimals(9), pairs)
 }
 
 #[test]
@@ -31,11 +31,11 @@ fn scores_that_are_no_numbers() {
         assert_eq!(turned, Err(ProblemError::NotFinite { row, col, value }));
         // What is masked is not looked at.
         let mask = Array2::from_shape_fn((3, 20), |place| place != (1, 17));
-        let step = Step::decimals(9);
-        let masked = Problem::scores(table.view(), Some(mask.view()), step, Pairs::Largest);
+        let resolution = Resolution::decimals(9);
+        let masked = Problem::scores(table.view(), Some(mask.view()), resolution, Pairs::Largest);
         assert_eq!(masked.unwrap().eligible(), 59);
         let mask = Array2::from_elem((3, 20), true);
-        let seen = Problem::scores(table.view(), Some(mask.view()), step, Pairs::Largest);
+        let seen = Problem::scores(table.view(), Some(mask.view()), resolution, Pairs::Largest);
         assert_eq!(seen, Err(error.clone()));
         assert_eq!(
             error.to_string(),
@@ -55,9 +55,9 @@ fn scores_of_too_many_units() {
             matches!(error, ProblemError::TooManyUnits { row: Row(1), col: Col(0), .. }),
             "{error}"
         );
-        // At a coarser step they are accepted.
-        let step = Step::relative(table.view());
-        let problem = Problem::scores(table.view(), None, step, Pairs::Complete).unwrap();
+        // At a coarser resolution they are accepted.
+        let resolution = Resolution::relative(table.view());
+        let problem = Problem::scores(table.view(), None, resolution, Pairs::Complete).unwrap();
         let outcome = solve(&problem);
         check(&problem, &outcome).unwrap();
         let plan = &outcome.optimum().unwrap().columns;
@@ -66,8 +66,10 @@ fn scores_of_too_many_units() {
     }
     // The smallest numbers are numbers.
     let least = array![[5e-324, 0.0], [-5e-324, 0.0]];
-    for step in [Step::decimals(9), Step::relative(least.view()), Step::decimals(u8::MAX)] {
-        let problem = Problem::scores(least.view(), None, step, Pairs::Complete).unwrap();
+    for resolution in
+        [Resolution::decimals(9), Resolution::relative(least.view()), Resolution::decimals(u8::MAX)]
+    {
+        let problem = Problem::scores(least.view(), None, resolution, Pairs::Complete).unwrap();
         check(&problem, &solve(&problem)).unwrap();
     }
 }
@@ -92,8 +94,8 @@ fn masks_of_another_shape() {
     let table = Array2::zeros((2, 3));
     for (mask_rows, mask_cols) in [(3, 2), (2, 2), (0, 0), (2, 4)] {
         let mask = Array2::from_elem((mask_rows, mask_cols), true);
-        let step = Step::default();
-        let refused = Problem::scores(table.view(), Some(mask.view()), step, Pairs::Complete);
+        let resolution = Resolution::default();
+        let refused = Problem::scores(table.view(), Some(mask.view()), resolution, Pairs::Complete);
         let error = ProblemError::MaskShape { rows: 2, cols: 3, mask_rows, mask_cols };
         assert_eq!(refused, Err(error));
     }
@@ -152,16 +154,19 @@ fn reservations_at_the_end_of_the_range() {
 
 #[test]
 fn steps_from_a_file_are_checked() {
-    let step = Step::decimals(3);
-    let text = serde_json::to_string(&step).unwrap();
-    assert_eq!((text.as_str(), serde_json::from_str::<Step>(&text).unwrap()), ("1000.0", step));
+    let resolution = Resolution::decimals(3);
+    let text = serde_json::to_string(&resolution).unwrap();
+    assert_eq!(
+        (text.as_str(), serde_json::from_str::<Resolution>(&text).unwrap()),
+        ("1000.0", resolution)
+    );
     for wrong in ["0.0", "-1000.0", "-0.0", "null"] {
-        assert!(serde_json::from_str::<Step>(wrong).is_err(), "{wrong}");
+        assert!(serde_json::from_str::<Resolution>(wrong).is_err(), "{wrong}");
     }
-    let error = serde_json::from_str::<Step>("-2.5").unwrap_err().to_string();
-    assert!(error.contains("-2.5 units in 1.0 tell no scores apart"), "{error}");
+    let error = serde_json::from_str::<Resolution>("-2.5").unwrap_err().to_string();
+    assert!(error.contains("a resolution of -2.5 units in 1.0 is not usable"), "{error}");
     for size in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e-320] {
-        assert_eq!(Step::of(size), None, "{size}");
+        assert_eq!(Resolution::with_unit(size), None, "{size}");
     }
 }
 
@@ -287,7 +292,7 @@ impl Blocks for Uneven {
 #[test]
 fn blocks_of_a_wrong_size() {
     for by in [-1600, -1, 1, 1600] {
-        let problem = Implicit::new(Uneven(by), Step::default(), Pairs::Complete).unwrap();
+        let problem = Implicit::new(Uneven(by), Resolution::default(), Pairs::Complete).unwrap();
         let error = problem.solve().unwrap_err();
         let expected = ImplicitError::WrongSize {
             rows: 0..32,
@@ -297,9 +302,9 @@ fn blocks_of_a_wrong_size() {
         };
         assert_eq!(error, expected);
     }
-    let even = Implicit::new(Uneven(0), Step::default(), Pairs::Complete).unwrap();
+    let even = Implicit::new(Uneven(0), Resolution::default(), Pairs::Complete).unwrap();
     let outcome = even.solve().unwrap();
-    let uneven = Implicit::new(Uneven(1), Step::default(), Pairs::Complete).unwrap();
+    let uneven = Implicit::new(Uneven(1), Resolution::default(), Pairs::Complete).unwrap();
     assert!(check_implicit(&uneven, &outcome).is_err());
 }
 
@@ -380,7 +385,8 @@ fn profiles_that_are_no_numbers() {
         profiles[[1, 0]] = value;
         for (left, right) in [(&profiles, &sound), (&sound, &profiles)] {
             let products = Products::new(left.view(), right.view());
-            let problem = Implicit::new(products, Step::decimals(3), Pairs::Complete).unwrap();
+            let problem =
+                Implicit::new(products, Resolution::decimals(3), Pairs::Complete).unwrap();
             let error = problem.solve().unwrap_err();
             assert!(matches!(error, ImplicitError::NotAccepted { .. }), "{error}");
         }
@@ -388,11 +394,11 @@ fn profiles_that_are_no_numbers() {
     // Profiles of nothing are alike; of nobody, nothing is asked.
     let empty = Array2::zeros((3, 0));
     let products = Products::cosines(empty.view(), empty.view());
-    let problem = Implicit::new(products, Step::decimals(3), Pairs::Complete).unwrap();
+    let problem = Implicit::new(products, Resolution::decimals(3), Pairs::Complete).unwrap();
     let outcome = problem.solve().unwrap();
     check_implicit(&problem, &outcome).unwrap();
     assert_eq!(outcome.optimum().unwrap().total, 0);
     let nobody = Products::new(Array2::zeros((0, 2)).view(), sound.view());
-    let error = Implicit::new(nobody, Step::decimals(3), Pairs::Complete).unwrap_err();
+    let error = Implicit::new(nobody, Resolution::decimals(3), Pairs::Complete).unwrap_err();
     assert_eq!(error, ProblemError::Empty { rows: 0, cols: 2 }.into());
 }

@@ -9,7 +9,7 @@ use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::assignment::{
     Blocks, Col, Implicit, ImplicitError, Member, Outcome, Pairs, Price, Problem, ProblemError,
-    Products, Row, Step, solve,
+    Products, Resolution, Row, solve,
 };
 use regiopair::certificate::{Flaw, check_implicit};
 use regiopair::synthetic::{Class, profiles};
@@ -40,7 +40,7 @@ impl Blocks for Stored {
 fn stored(table: &Array2<f32>, pairs: Pairs) -> Problem {
     let mask = table.mapv(|score| !score.is_nan());
     let scores = table.mapv(f64::from);
-    Problem::scores(scores.view(), Some(mask.view()), Step::decimals(3), pairs).unwrap()
+    Problem::scores(scores.view(), Some(mask.view()), Resolution::decimals(3), pairs).unwrap()
 }
 
 /// Pairs where they count, and score less reservations.
@@ -58,7 +58,7 @@ fn value(pairs: Pairs, outcome: &Outcome) -> Option<[i64; 2]> {
 fn compare(table: Array2<f32>, pairs: Pairs) {
     let expected = solve(&stored(&table, pairs));
     let shape = table.dim();
-    let problem = Implicit::new(Stored(table), Step::decimals(3), pairs).unwrap();
+    let problem = Implicit::new(Stored(table), Resolution::decimals(3), pairs).unwrap();
     match problem.solve() {
         Ok(outcome) => {
             let proof = check_implicit(&problem, &outcome);
@@ -116,14 +116,18 @@ fn large_tables_agree() {
 #[test]
 fn products_agree_with_their_table() {
     let (left, right) = (profiles(150, 1), profiles(190, 2));
-    let problem =
-        Implicit::new(Products::new(left.view(), right.view()), Step::decimals(3), Pairs::Complete)
-            .unwrap();
+    let problem = Implicit::new(
+        Products::new(left.view(), right.view()),
+        Resolution::decimals(3),
+        Pairs::Complete,
+    )
+    .unwrap();
     let outcome = problem.solve().unwrap();
     check_implicit(&problem, &outcome).unwrap();
     // Whole numbers are summed without rounding.
     let table = left.dot(&right.t());
-    let stored = Problem::scores(table.view(), None, Step::decimals(3), Pairs::Complete).unwrap();
+    let stored =
+        Problem::scores(table.view(), None, Resolution::decimals(3), Pairs::Complete).unwrap();
     assert_eq!(outcome.optimum().unwrap().total, solve(&stored).optimum().unwrap().total);
 }
 
@@ -148,7 +152,7 @@ fn made(
     score: impl Fn(usize, usize, usize) -> f32 + Sync,
 ) -> Result<Outcome, ImplicitError> {
     let blocks = Made(rows, cols, score, AtomicUsize::new(0));
-    Implicit::new(blocks, Step::decimals(3), Pairs::Complete)?.solve()
+    Implicit::new(blocks, Resolution::decimals(3), Pairs::Complete)?.solve()
 }
 
 struct Short;
@@ -165,7 +169,7 @@ impl Blocks for Short {
 
 #[test]
 fn misbehaving_blocks_are_named() {
-    let short = Implicit::new(Short, Step::default(), Pairs::Complete).unwrap().solve();
+    let short = Implicit::new(Short, Resolution::default(), Pairs::Complete).unwrap().solve();
     assert_eq!(
         short.unwrap_err().to_string(),
         "the block of rows 0 to 31 and columns 0 to 49 has 32 scores for 1600 cells"
@@ -192,14 +196,14 @@ fn misbehaving_blocks_are_named() {
 fn a_reservation_beyond_all_scores_is_refused() {
     let table = Stored(Array2::zeros((2, 2)));
     let pairs = Pairs::Free { reservation: i64::MIN };
-    let error = Implicit::new(table, Step::default(), pairs).unwrap_err();
+    let error = Implicit::new(table, Resolution::default(), pairs).unwrap_err();
     assert!(matches!(error, ImplicitError::ReservationTooLarge { .. }), "{error}");
 }
 
 #[test]
 fn nobody_eligible_is_a_hall_set() {
     let table = Array2::from_shape_fn((3, 4), |(row, _)| if row == 1 { f32::NAN } else { 1.0 });
-    let problem = Implicit::new(Stored(table), Step::default(), Pairs::Complete).unwrap();
+    let problem = Implicit::new(Stored(table), Resolution::default(), Pairs::Complete).unwrap();
     let outcome = problem.solve().unwrap();
     assert_eq!(check_implicit(&problem, &outcome).unwrap().shortage, 1);
 }
@@ -208,7 +212,7 @@ fn nobody_eligible_is_a_hall_set() {
 #[expect(clippy::cast_possible_truncation, reason = "single precision is what blocks hold")]
 fn slips_are_found() {
     let table = Class::Dot.scores(60, 80, 4).mapv(|score| score as f32);
-    let problem = Implicit::new(Stored(table), Step::decimals(0), Pairs::Complete).unwrap();
+    let problem = Implicit::new(Stored(table), Resolution::decimals(0), Pairs::Complete).unwrap();
     let best = problem.solve().unwrap();
     let spoiled = |spoil: &dyn Fn(&mut regiopair::assignment::Optimum)| {
         let mut outcome = best.clone();
@@ -243,9 +247,9 @@ fn what_single_precision_cannot_tell_apart_is_told_apart() {
         });
         let mask = table.mapv(|score| !score.is_nan());
         let scores = table.mapv(f64::from);
-        let (step, pairs) = (Step::decimals(9), Pairs::Complete);
-        let stored = Problem::scores(scores.view(), Some(mask.view()), step, pairs).unwrap();
-        let problem = Implicit::new(Stored(table), step, pairs).unwrap();
+        let (resolution, pairs) = (Resolution::decimals(9), Pairs::Complete);
+        let stored = Problem::scores(scores.view(), Some(mask.view()), resolution, pairs).unwrap();
+        let problem = Implicit::new(Stored(table), resolution, pairs).unwrap();
         let outcome = problem.solve().unwrap();
         check_implicit(&problem, &outcome).unwrap();
         assert_eq!(value(pairs, &outcome), value(pairs, &solve(&stored)));

@@ -10,8 +10,8 @@ use std::ops::{ControlFlow, Range};
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    Blocks, Col, Implicit, Outcome, Pairs, Price, Problem, Progress, Row, Step, Stopped, Watched,
-    solve, solve_watched,
+    Blocks, Col, Implicit, Outcome, Pairs, Price, Problem, Progress, Resolution, Row, Stopped,
+    Watched, solve, solve_watched,
 };
 use regiopair::certificate::{Flaw, check_implicit_stopped, check_stopped};
 use regiopair::synthetic::{Class, random_candidates};
@@ -71,8 +71,8 @@ fn every_moment_is_a_good_one_to_stop() {
         for &class in Class::ALL {
             let scores = class.scores(rows, cols, 9);
             for pairs in MODES {
-                let step = Step::decimals(3);
-                let problem = Problem::scores(scores.view(), None, step, pairs).unwrap();
+                let resolution = Resolution::decimals(3);
+                let problem = Problem::scores(scores.view(), None, resolution, pairs).unwrap();
                 let stops = stop_everywhere(&problem);
                 assert!(stops > 0 || rows < 200, "{class} {rows} x {cols} {pairs:?}");
             }
@@ -128,10 +128,11 @@ fn plans_that_leave_some_out_may_be_stopped() {
 /// Stops an implicit problem at look 0, 1, 2, 4, … until it is done.
 fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
     let scores = Class::Cosine.scores(rows, cols, 4);
-    let step = Step::decimals(4);
+    let resolution = Resolution::decimals(4);
     let stored = scores.mapv(|score| f64::from(score as f32));
-    let best = best(&Problem::scores(stored.view(), None, step, pairs).unwrap());
-    let problem = Implicit::new(Stored(scores.mapv(|score| score as f32)), step, pairs).unwrap();
+    let best = best(&Problem::scores(stored.view(), None, resolution, pairs).unwrap());
+    let problem =
+        Implicit::new(Stored(scores.mapv(|score| score as f32)), resolution, pairs).unwrap();
     let (mut stops, mut plans) = (0, 0);
     for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
         let mut looks = 0;
@@ -182,7 +183,7 @@ fn problems_that_are_never_stored_may_be_stopped() {
 #[test]
 fn slips_of_problems_that_are_never_stored_are_found() {
     let scores = Class::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
-    let problem = Implicit::new(Stored(scores), Step::decimals(5), Pairs::Complete).unwrap();
+    let problem = Implicit::new(Stored(scores), Resolution::decimals(5), Pairs::Complete).unwrap();
     let mut looks = 0;
     let watched = problem.solve_watched(|_| {
         looks += 1;
@@ -216,7 +217,7 @@ fn slips_are_found() {
     let problem = Problem::scores(
         Class::Uniform.scores(250, 250, 1).view(),
         None,
-        Step::decimals(6),
+        Resolution::decimals(6),
         Pairs::Complete,
     )
     .unwrap();

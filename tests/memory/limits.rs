@@ -5,7 +5,7 @@
 use std::process::Command;
 
 use ndarray::Array2;
-use regiopair::assignment::{Col, Pairs, Problem, ProblemError, Row, Step};
+use regiopair::assignment::{Col, Pairs, Problem, ProblemError, Resolution, Row};
 
 /// Set where the process may have 256 MiB.
 const SMALL: &str = "REGIOPAIR_TEST_IN_SMALL_MEMORY";
@@ -44,7 +44,7 @@ fn a_billion_cells_in_a_small_memory() {
     // The same score for all, without the memory of a table.
     let one = Array2::from_elem((1, 1), 0.5);
     let scores = one.broadcast((rows, cols)).unwrap();
-    let refused = Problem::scores(scores, None, Step::default(), Pairs::Complete);
+    let refused = Problem::scores(scores, None, Resolution::default(), Pairs::Complete);
     assert_eq!(refused, Err(error));
 }
 

@@ -6,7 +6,7 @@ use allocation_counter::measure;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Col, Hall, Outcome, Pairs, Problem, ProblemError, Row, Solver, Sparse, Step, Workspace,
+    Col, Hall, Outcome, Pairs, Problem, ProblemError, Resolution, Row, Solver, Sparse, Workspace,
     enumerate, solve,
 };
 use regiopair::certificate::check;
@@ -110,7 +110,7 @@ fn allocations(problems: &[Problem]) -> u64 {
 fn tables(class: Class, (rows, cols): (usize, usize), pairs: Pairs) -> Vec<Problem> {
     let table = |seed: u64| {
         let scores = class.scores(rows, cols, seed);
-        Problem::scores(scores.view(), None, Step::relative(scores.view()), pairs).unwrap()
+        Problem::scores(scores.view(), None, Resolution::relative(scores.view()), pairs).unwrap()
     };
     (0..5).map(table).collect()
 }
@@ -142,7 +142,8 @@ fn a_study_takes_no_memory_at_all() {
         (0..20).map(|seed| Class::Uniform.scores(20, 30, seed)).collect();
     let mask = Array2::from_shape_fn((20, 30), |(row, col)| row != col);
     let view = variations[0].view();
-    let mut problem = Problem::scores(view, None, Step::decimals(6), Pairs::Complete).unwrap();
+    let mut problem =
+        Problem::scores(view, None, Resolution::decimals(6), Pairs::Complete).unwrap();
     let mut workspace = Workspace::new();
     let mut study = || {
         for scores in &variations {
@@ -183,8 +184,8 @@ fn large_and_listed_problems_go_where_solve_sends_them() {
 #[test]
 fn new_scores_are_refused_as_the_first_ones_were() {
     let scores = array![[0.5, 0.25, 0.0], [1.0, 0.75, 0.5]];
-    let step = Step::decimals(2);
-    let made = Problem::scores(scores.view(), None, step, Pairs::Complete).unwrap();
+    let resolution = Resolution::decimals(2);
+    let made = Problem::scores(scores.view(), None, resolution, Pairs::Complete).unwrap();
     let mut problem = made.clone();
     assert_eq!(
         problem.rescore(scores.t(), None),
@@ -209,15 +210,15 @@ fn new_scores_are_refused_as_the_first_ones_were() {
 /// Scores may become too wide for 32 bits a cell, and narrow again, and lie in any memory layout.
 #[test]
 fn new_scores_make_the_problem_that_they_would_make_at_first() {
-    let step = Step::decimals(3);
+    let resolution = Resolution::decimals(3);
     let first = array![[0.5, 0.25], [1.0, 0.75]];
-    let mut problem = Problem::scores(first.view(), None, step, Pairs::Largest).unwrap();
+    let mut problem = Problem::scores(first.view(), None, resolution, Pairs::Largest).unwrap();
     let wide = array![[1e9, -1e9], [0.0, 3.5]];
     let mask = array![[true, false], [true, true]];
     for scores in [wide.view(), first.t(), first.view(), wide.t()] {
         for mask in [None, Some(mask.view()), Some(mask.t())] {
             problem.rescore(scores, mask).unwrap();
-            let made = Problem::scores(scores, mask, step, Pairs::Largest).unwrap();
+            let made = Problem::scores(scores, mask, resolution, Pairs::Largest).unwrap();
             assert_eq!(problem, made);
         }
     }

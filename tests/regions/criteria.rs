@@ -113,7 +113,7 @@ fn value(
     criterion(dataset, measure, id, formula, |criterion, left, right| {
         let pair = Pair { left: left.get(l).unwrap(), right: right.get(r).unwrap() };
         let mut tally = Tally::with_reasons();
-        criterion.assess(&pair, &mut tally).map_err(|unknown| unknown.reason)?;
+        criterion.assess(&pair, &mut tally).map_err(|unknown| unknown.to_string())?;
         let value = tally.value();
         Ok((value, tally.into_items().into_iter().map(|i| (i.reason, i.amount)).collect()))
     })
@@ -143,7 +143,7 @@ fn coverage_of_needs_as_in_the_worked_example() {
         .iter()
         .filter_map(|(reason, amount)| match reason {
             Reason::NeedMet { need, strength, .. } => {
-                Some((need.as_str(), strength.as_str(), *amount))
+                Some((need.id.as_str(), strength.id.as_str(), *amount))
             }
             _ => None,
         })
@@ -278,7 +278,7 @@ fn learning_counts_gaps_and_leaves_unknown_steps_out() {
     close(found, (3.0 * 2.0 / 3.0 + 2.0 * 2.0 / 3.0) / 6.0);
     assert_eq!(evidence.len(), 2);
     let unknown = value(&dataset, Measure::Identity, learns, ("l", "silent")).unwrap_err();
-    assert_eq!(unknown, "no strategy step is recorded as a need of L and a capacity of SILENT");
+    assert_eq!(unknown, "no strategy phase is recorded as a need of L and a capacity of SILENT");
 }
 
 /// Gower by hand: log population spans 100 to 10,000 over the pools; the area is known on one side
@@ -479,7 +479,7 @@ proptest! {
                             let sum = items.iter().fold(0.0, |sum, item| sum + item.amount);
                             assert_eq!(sum.to_bits(), value.to_bits());
                             if let Err(unknown) = known {
-                                assert!(!unknown.reason.is_empty());
+                                assert!(!unknown.to_string().is_empty());
                             }
                         }
                     }

@@ -9,6 +9,7 @@ mod held_values;
 mod io;
 mod programme;
 mod proposal;
+mod rounding;
 mod rounds;
 mod rule_laws;
 mod rules;

@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
-use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Programme};
+use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals, Programme};
 use regiopair::rules::{PairsWanted, Pin, Rules};
-use regiopair::score::{Normalisation, Resolution, Silence, Weights};
+use regiopair::score::{Normalisation, Silence, Weights};
 use regiopair::taxonomy::Measure;
 
 fn messages(text: &str) -> Vec<String> {
@@ -143,7 +143,7 @@ fn programme() -> impl Strategy<Value = Programme> {
             },
             views: words.3,
             silent_criteria: words.4,
-            decimals: Resolution::new(decimals).unwrap(),
+            decimals: Decimals::new(decimals).unwrap(),
             sides: sides.map(|(left, right)| Sides { left, right }),
             criteria: choices
                 .iter()

@@ -2,7 +2,7 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::plan::{Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
@@ -181,8 +181,8 @@ impl Criterion for Constant {
     fn id(&self) -> &'static str {
         "constant"
     }
-    fn describe(&self) -> &'static str {
-        "always the same"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("always the same")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         tally.add(0.5, || Reason::text("always"));
@@ -224,8 +224,8 @@ impl Criterion for Broken {
     fn id(&self) -> &'static str {
         "broken"
     }
-    fn describe(&self) -> &'static str {
-        "a mistake"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("a mistake")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         tally.add(self.0, || Reason::text("mistake"));

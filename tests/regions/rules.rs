@@ -13,7 +13,7 @@ use super::told::{Scored, blank};
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
@@ -411,8 +411,8 @@ impl Criterion for Tenths {
     fn id(&self) -> &'static str {
         "tenths"
     }
-    fn describe(&self) -> &'static str {
-        "always 1"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("always 1")
     }
     fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         (0..10).for_each(|_| tally.add(0.1, || Reason::text("a tenth")));

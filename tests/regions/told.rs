@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, Region, StrategyStatus, Tables};
 use regiopair::programme::Programme;
@@ -30,15 +30,15 @@ impl Criterion for Told {
     fn id(&self) -> &str {
         self.id
     }
-    fn describe(&self) -> &'static str {
-        "a value told by a table"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("a value told by a table")
     }
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         let ids = (pair.left.region.id.clone(), pair.right.region.id.clone());
         // The table knows the pair whichever side is left.
         let turned = (ids.1.clone(), ids.0.clone());
         let value = self.values.get(&ids).or_else(|| self.values.get(&turned));
-        let value = value.ok_or_else(|| Unknown::new("not told"))?;
+        let value = value.ok_or_else(|| Unknown::text("not told"))?;
         tally.add(*value as f64 / 100.0, || Reason::text("told"));
         Ok(())
     }

@@ -12,11 +12,12 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use self::reader::{Reader, Slot};
+use super::decimals::Decimals;
 use super::fault::ProgrammeError;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::{self, Entry};
 use crate::profile::{Dataset, Sides};
-use crate::score::{Normalisation, Resolution, Silence, Weights};
+use crate::score::{Normalisation, Silence, Weights};
 use crate::vocabulary::UnknownWord;
 
 const KEYS: &[&str] = &[
@@ -166,14 +167,14 @@ impl Reader<'_> {
         weights
     }
 
-    fn decimals(&mut self, slot: Slot<'_, '_>) -> Option<Resolution> {
+    fn decimals(&mut self, slot: Slot<'_, '_>) -> Option<Decimals> {
         let number = self.number("decimals", slot, 12.0)?;
         let found = (1..=12_u8).find(|decimals| f64::from(*decimals) == number);
         if found.is_none() {
             let message = format!("`decimals` is {number}; accepted: a whole number from 1 to 12");
             self.fault(slot?.span(), message);
         }
-        found.and_then(Resolution::new)
+        found.and_then(Decimals::new)
     }
 
     fn sides(&mut self, slot: Slot<'_, '_>) -> Option<Sides> {
