@@ -17,7 +17,7 @@ use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
 /// Some members as regions, or as a whole side.
-fn group(assessed: &Assessment<'_>, members: &[Member]) -> RegionGroup {
+fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
     let whole = [assessed.left(), assessed.right()].into_iter().find(|pool| {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
         members.len() > 1 && own.count() == members.len() && members.len() == pool.len()
@@ -29,7 +29,7 @@ fn group(assessed: &Assessment<'_>, members: &[Member]) -> RegionGroup {
 }
 
 fn labels<'m>(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     members: impl IntoIterator<Item = &'m Member>,
 ) -> Vec<RegionLabel> {
     members.into_iter().map(|&member| assessed.profile(member).region.label()).collect()
@@ -77,7 +77,7 @@ fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
 
 /// Quotas that need more pairs than others leave room for.
 pub(super) fn shortage(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     found: &Found,
     shortage: &Shortage,
 ) -> (Derivation, Option<Needing>) {
@@ -185,7 +185,7 @@ fn wanted(effects: &[Effect]) -> Option<Member> {
 }
 
 /// Required pairs that want more places of a region than it has.
-fn competing(assessed: &Assessment<'_>, found: &Found) -> Option<Derivation> {
+fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let member = wanted(&found.effects)?;
     let (required, others): (Vec<&Effect>, Vec<&Effect>) =
         found.effects.iter().partition(|effect| matches!(effect.deed, Deed::Require(..)));
@@ -256,7 +256,7 @@ fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
 }
 
 /// For each rule of the clash that excludes pairs of these members: how many.
-fn excluded(assessed: &Assessment<'_>, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
+fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
     let concerns = |row: usize, col: usize| {
         who.contains(&Member::Row(Row(row))) || who.contains(&Member::Col(Col(col)))
     };

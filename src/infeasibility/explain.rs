@@ -10,7 +10,7 @@ use crate::plan::effect::Effect;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(crate) fn clash(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[Effect],
 ) -> Result<Option<Clash>, PlanningError> {
     let Some(found) = subset::smallest(assessed, effects)? else { return Ok(None) };

@@ -13,7 +13,7 @@ use crate::rules::RuleId;
 
 /// Derives a clash in which kinds of pairs are counted: what the other rules leave of a kind is
 /// beyond what its rule requires or allows.
-pub(super) fn cases(assessed: &Assessment<'_>, found: &Found) -> Result<Derivation, PlanningError> {
+pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, PlanningError> {
     let others = |rule: RuleId| -> Vec<&Effect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
@@ -63,7 +63,7 @@ pub(super) fn cases(assessed: &Assessment<'_>, found: &Found) -> Result<Derivati
 
 /// The first kind of which the other rules leave too few or force too many.
 fn beyond<'b>(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     others: &[&Effect],
     bounds: &'b [CellBound],
 ) -> Result<Option<(&'b CellBound, Limit)>, PlanningError> {
@@ -78,7 +78,7 @@ fn beyond<'b>(
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
 /// the bound.
 fn extreme(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     others: &[&Effect],
     bound: &CellBound,
 ) -> Result<Option<Limit>, PlanningError> {

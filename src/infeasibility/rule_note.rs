@@ -14,7 +14,7 @@ pub struct RuleNote {
     pub says: RuleStatement,
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// A rule with what it says; `None` if the programme has no such rule.
     pub(crate) fn rule_note(&self, rule: RuleId) -> Option<RuleNote> {
         Some(RuleNote { rule, says: self.statement(rule)? })

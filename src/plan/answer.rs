@@ -89,7 +89,7 @@ fn uncertified(flaw: &impl ToString) -> PlanningError {
 
 /// The best plan under some rules; `start` is a plan from which the search may begin.
 pub(crate) fn answer(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[Effect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
@@ -124,7 +124,7 @@ pub(crate) fn answer(
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
 pub(crate) fn satisfiable(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[&Effect],
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
@@ -168,7 +168,7 @@ pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), Planni
     }
 }
 
-fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
+fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
     Plan {
         total: total(assessed, &pairs),
         pairs,
@@ -180,13 +180,13 @@ fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
     }
 }
 
-pub(crate) fn total(assessed: &Assessment<'_>, pairs: &[(Row, Col)]) -> i64 {
+pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
 }
 
 /// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
 /// there is no plan, which the flow explains.
-fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>, PlanningError> {
+fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
     let pairs = match rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
@@ -223,7 +223,7 @@ fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>,
 
 /// The plan under quotas, with the prices of the quotas in the last level that is a sum.
 fn ordered(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     question: &Question,
     objectives: Vec<Objective>,
     found: InOrder,
@@ -256,7 +256,7 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
     let group = |quota: Quota, rule: RuleId, label: &str| match quota {
         Quota::Row(row) => Some(region(row.into())),
@@ -283,7 +283,7 @@ fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) 
 }
 
 fn constrained(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     question: &Question,
     objectives: Vec<Objective>,
     levels: &[Level],

@@ -14,7 +14,7 @@ use crate::rules::{
 };
 use crate::vocabulary::nearest;
 
-impl Assessment<'_> {
+impl Assessment {
     /// The same scores under other rules; takes no time to speak of.
     ///
     /// # Errors
@@ -57,12 +57,12 @@ impl Assessment<'_> {
 
     /// Checks the rules and works out what they do.
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
-        let unknown = self.programme.unknown_names(self.dataset);
+        let unknown = self.programme.unknown_names(&self.dataset);
         if !unknown.is_empty() {
             return Err(PlanningError::UnknownNames { unknown });
         }
         self.check_rules()?;
-        self.screening = screen(self.dataset, &self.programme.rules.conditions);
+        self.screening = screen(&self.dataset, &self.programme.rules.conditions);
         self.effects = effects(&self);
         self.served_left = left_is_served(self.steps.dim(), &self.effects);
         Ok(self)
@@ -114,7 +114,7 @@ impl Assessment<'_> {
 }
 
 /// All rules, those of the programme first and then the defaults.
-pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<Effect> {
+pub(crate) fn effects(assessed: &Assessment) -> Vec<Effect> {
     let rules = &assessed.programme().rules;
     let mut effects: Vec<Effect> = rules
         .stated()
@@ -140,7 +140,7 @@ pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<Effect> {
     effects
 }
 
-fn deed(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> {
+fn deed(assessed: &Assessment, rules: &Rules, rule: RuleId) -> Option<Deed> {
     let member = |id: &str| assessed.member(id);
     Some(match rule {
         RuleId::Pairs => Deed::Complete,
@@ -200,7 +200,7 @@ fn deed(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Option<Deed> 
     })
 }
 
-fn excluded(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row, Col)> {
+fn excluded(assessed: &Assessment, rules: &Rules, rule: RuleId) -> Vec<(Row, Col)> {
     let mut cells = Vec::new();
     for row in 0..assessed.left().len() {
         for col in 0..assessed.right().len() {
@@ -213,10 +213,10 @@ fn excluded(assessed: &Assessment<'_>, rules: &Rules, rule: RuleId) -> Vec<(Row,
 }
 
 /// The profiles of a side with their members.
-fn side<'a, 'b>(
-    assessed: &'b Assessment<'a>,
+fn side<'a>(
+    assessed: &'a Assessment,
     name: &str,
-) -> impl Iterator<Item = (Member, &'b Profile<'a>)> {
+) -> impl Iterator<Item = (Member, &'a Profile)> + use<'a> {
     let left = name == assessed.left().side();
     let pool = if left { assessed.left() } else { assessed.right() };
     pool.profiles().iter().map(move |profile| {
@@ -225,7 +225,7 @@ fn side<'a, 'b>(
     })
 }
 
-fn selected(assessed: &Assessment<'_>, selection: &Selection) -> Vec<Member> {
+fn selected(assessed: &Assessment, selection: &Selection) -> Vec<Member> {
     side(assessed, &selection.side)
         .filter(|(_, profile)| selection.selects(profile))
         .map(|(member, _)| member)
@@ -233,7 +233,7 @@ fn selected(assessed: &Assessment<'_>, selection: &Selection) -> Vec<Member> {
 }
 
 /// The groups of a quota: one, or one for each value.
-fn groups(assessed: &Assessment<'_>, quota: &Quota) -> Vec<Bound> {
+fn groups(assessed: &Assessment, quota: &Quota) -> Vec<Bound> {
     let group = |members, label| Bound {
         members,
         together: true,
@@ -256,7 +256,7 @@ fn groups(assessed: &Assessment<'_>, quota: &Quota) -> Vec<Bound> {
 }
 
 /// The kinds of a quota on pairs: one, or one for each theme or two countries.
-fn kinds(assessed: &Assessment<'_>, quota: &PairQuota) -> Vec<CellBound> {
+fn kinds(assessed: &Assessment, quota: &PairQuota) -> Vec<CellBound> {
     let themes = assessed.dataset().taxonomy().themes();
     let mut by_kind: BTreeMap<String, Vec<(Row, Col)>> = BTreeMap::new();
     // Every theme is asked for, also one in which no pair is.
@@ -300,17 +300,12 @@ fn kinds(assessed: &Assessment<'_>, quota: &PairQuota) -> Vec<CellBound> {
     by_kind.into_iter().map(bound).collect()
 }
 
-fn counts(
-    assessed: &Assessment<'_>,
-    quota: &PairQuota,
-    left: &Profile<'_>,
-    right: &Profile<'_>,
-) -> bool {
+fn counts(assessed: &Assessment, quota: &PairQuota, left: &Profile, right: &Profile) -> bool {
     let taxonomy = assessed.dataset().taxonomy();
     let property = &quota.property;
     let asks = |wanted: &Option<bool>, found: bool| wanted.is_none_or(|wanted| wanted == found);
     let theme = |id: &String| taxonomy.themes().iter().position(|theme| theme == id);
-    let strong = |profile: &Profile<'_>, id: &String| {
+    let strong = |profile: &Profile, id: &String| {
         taxonomy.domain(id).is_some_and(|domain| {
             profile.strengths.binary_search_by_key(&domain, |stated| stated.domain).is_ok()
         })
@@ -328,10 +323,7 @@ fn counts(
             .countries
             .as_ref()
             .is_none_or(|[l, r]| left.region.country == *l && right.region.country == *r)
-        && asks(
-            &property.earlier_tie,
-            assessed.facts().earlier_tie(&left.region.id, &right.region.id),
-        )
+        && asks(&property.earlier_tie, assessed.facts().earlier_tie(left.index, right.index))
         && asks(
             &property.shared_language,
             left.region.languages.iter().any(|word| right.region.languages.contains(word)),

@@ -35,7 +35,7 @@ pub enum GroupLabel {
     },
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// The group of a rule that the label of an effect names; `None` if the rule has no groups.
     pub(crate) fn group(&self, rule: RuleId, label: &str) -> Option<GroupLabel> {
         if label.is_empty() {

@@ -15,7 +15,7 @@ use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
 
-impl Assessment<'_> {
+impl Assessment {
     /// The best pairings under the rules, with reasons and proof; or, where there are none, the
     /// clash of rules that prevents them.
     ///
@@ -191,8 +191,8 @@ impl Assessment<'_> {
 }
 
 fn because(
-    own: &Pool<'_>,
-    other: &Pool<'_>,
+    own: &Pool,
+    other: &Pool,
     eligible: bool,
     wanted: Option<PairsWanted>,
     no_plan: bool,

@@ -44,8 +44,8 @@ impl Selection {
     }
 
     /// Whether a region of the side is among them.
-    pub fn selects(&self, profile: &Profile<'_>) -> bool {
-        let region = profile.region;
+    pub fn selects(&self, profile: &Profile) -> bool {
+        let region = &profile.region;
         let among = |list: &[String], value: &str| {
             list.is_empty() || list.iter().any(|listed| listed == value)
         };
@@ -64,8 +64,8 @@ impl Selection {
 }
 
 /// The values of an attribute or column of a region; empty where nothing is known.
-pub(crate) fn values<'a>(profile: &Profile<'a>, key: &str) -> Vec<&'a str> {
-    let region = profile.region;
+pub(crate) fn values<'a>(profile: &'a Profile, key: &str) -> Vec<&'a str> {
+    let region = &profile.region;
     match key {
         "country" => vec![&region.country],
         "level" => vec![&region.level],

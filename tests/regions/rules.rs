@@ -90,7 +90,7 @@ fn check_plan(brute: &Brute<'_>, programme: &Programme, proposal: &Proposal, bes
 
 /// The rules of the clash cannot be kept together, each of them is needed for that, and no smaller
 /// set clashes.
-fn check_clash(brute: &Brute<'_>, assessed: &Assessment<'_>, proposal: &Proposal, met: &mut Met) {
+fn check_clash(brute: &Brute<'_>, assessed: &Assessment, proposal: &Proposal, met: &mut Met) {
     let programme = assessed.programme();
     let clash = proposal.clash.as_ref().expect("a clash");
     let served = brute.served(programme);
@@ -136,7 +136,7 @@ fn check_clash(brute: &Brute<'_>, assessed: &Assessment<'_>, proposal: &Proposal
 }
 
 /// The price of a rule is what the best plan without it has more.
-fn check_prices(brute: &Brute<'_>, assessed: &Assessment<'_>, met: &mut Met) {
+fn check_prices(brute: &Brute<'_>, assessed: &Assessment, met: &mut Met) {
     let programme = assessed.programme();
     let table = assessed.rule_prices().unwrap();
     let with = brute.best(programme);
@@ -161,7 +161,7 @@ fn check_prices(brute: &Brute<'_>, assessed: &Assessment<'_>, met: &mut Met) {
     }
 }
 
-fn check(world: &World, base: &Assessment<'_>, programme: &Programme, met: &mut Met) -> bool {
+fn check(world: &World, base: &Assessment, programme: &Programme, met: &mut Met) -> bool {
     let assessed = if programme.rounds.is_empty() {
         base.with_rules(programme.rules.clone()).unwrap()
     } else {
@@ -212,7 +212,7 @@ fn all_agree(seed: u64, cases: impl Iterator<Item = Vec<usize>>) {
         .zip(shapes.iter().cycle())
         .map(|(seed, &(rows, cols))| World::new(seed, rows, cols))
         .collect();
-    let assessed: Vec<Assessment<'_>> = worlds.iter().map(|world| world.assess(blank())).collect();
+    let assessed: Vec<Assessment> = worlds.iter().map(|world| world.assess(blank())).collect();
     let mut met = Met::default();
     let mut generator = Generator::new(seed);
     for kinds in cases {
