@@ -82,7 +82,7 @@ impl Criterion for PhaseLearning {
             LearningFormula::BothLearn => &both[..],
         };
         let known =
-            |(learner, teacher): &(&Profile, &Profile)| steps(learner, teacher).next().is_some();
+            |(learner, teacher): &(&Profile, &Profile)| phases(learner, teacher).next().is_some();
         let count = directions.iter().filter(|direction| known(direction)).count();
         if count == 0 {
             let (learner, teacher) = directions[0];

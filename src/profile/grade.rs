@@ -1,5 +1,7 @@
 //! The three-step scale of weights and levels.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -38,6 +40,12 @@ impl Grade {
     /// Returns the grade as a number from 1 to 3.
     pub fn get(self) -> u8 {
         self.0
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

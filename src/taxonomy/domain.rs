@@ -21,7 +21,7 @@ impl DomainId {
     }
 }
 
-/// The most characters of a short label, so that it fits a column of a table.
+/// The maximum number of characters in a short label, so that it fits a column of a table.
 pub const SHORT_LABEL_LENGTH: usize = 20;
 
 /// Something a region can be good at or in need of.
