@@ -1,7 +1,7 @@
 //! The solvers on every class of score tables, beside those of other crates, and the independent
 //! check.
 //!
-//! `cargo bench --bench assignment --features parallel`; sizes are such that the slowest of all
+//! `cargo bench -p regiopair-benches --bench assignment --features parallel`; sizes are such that the slowest of all
 //! takes about a second. Building a problem or a matrix is not part of the times.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]
@@ -15,15 +15,15 @@ use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
     Col, Constraints, Effort, Exclusive, Implicit, Level, Pairs, Problem, Products, Proposers,
-    Quotas, Row, SideConstraint, Step, Ties, Views, WarmStart, Workspace, bottleneck, constrained,
-    flow, in_order, k_best, leximin, solve, solvers, stable,
+    Quotas, Resolution, Row, SideConstraint, Ties, Views, WarmStart, Workspace, bottleneck,
+    constrained, flow, in_order, k_best, leximin, solve, solvers, stable,
 };
 use regiopair::certificate::{check, check_constrained};
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
 
 fn table(scores: &Array2<f64>) -> Problem {
-    let step = Step::relative(scores.view());
-    Problem::scores(scores.view(), None, step, Pairs::Complete).unwrap()
+    let resolution = Resolution::relative(scores.view());
+    Problem::scores(scores.view(), None, resolution, Pairs::Complete).unwrap()
 }
 
 /// Every solver of ours and of others that accepts the table; the rows are the smaller side.
@@ -140,7 +140,7 @@ fn for_lapjv(scores: &Array2<f64>) -> ndarray_of_lapjv::Array2<f64> {
 }
 
 fn for_pathfinding(scores: &Array2<f64>) -> Matrix<i64> {
-    let units = scores.iter().map(|&score| Step::decimals(9).units(score).unwrap()).collect();
+    let units = scores.iter().map(|&score| Resolution::decimals(9).units(score).unwrap()).collect();
     Matrix::from_vec(scores.nrows(), scores.ncols(), units).unwrap()
 }
 
@@ -165,7 +165,7 @@ fn large(criterion: &mut Criterion) {
 }
 
 fn listed(rows: &Candidates) -> Problem {
-    let units = |score: f64| Step::decimals(9).units(score).unwrap();
+    let units = |score: f64| Resolution::decimals(9).units(score).unwrap();
     let rows = rows.iter().map(|row| row.iter().map(|&(col, score)| (Col(col), units(score))));
     Problem::sparse(rows.len(), rows, Pairs::Complete).unwrap()
 }
@@ -210,7 +210,7 @@ fn beside_plain(criterion: &mut Criterion) {
     for (rows, cols) in [(20, 195), (200, 200), (2_000, 2_000)] {
         let scores = Class::Uniform.scores(rows, cols, 1);
         let problem =
-            Problem::scores(scores.view(), None, Step::decimals(9), Pairs::Largest).unwrap();
+            Problem::scores(scores.view(), None, Resolution::decimals(9), Pairs::Largest).unwrap();
         let size = format!("{rows}x{cols}");
         group.bench_function(format!("{size}, plain"), |bencher| {
             bencher.iter(|| black_box(solve(&problem)));
@@ -246,7 +246,7 @@ fn levels(criterion: &mut Criterion) {
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols) in [(20, 195), (200, 200)] {
         let scores = Class::Uniform.scores(rows, cols, 1);
-        let units = scores.mapv(|score| Step::decimals(9).units(score).unwrap());
+        let units = scores.mapv(|score| Resolution::decimals(9).units(score).unwrap());
         let cells = Problem::dense(units.mapv(Some).view(), Pairs::Largest).unwrap();
         let most = rows.min(cols).div_ceil(8);
         let quotas = (0..10).fold(Quotas::new(rows, cols), |quotas, country| {
@@ -303,7 +303,7 @@ fn implicit(criterion: &mut Criterion) {
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     let size = 5_000;
     let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view());
-    let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete).unwrap();
+    let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete).unwrap();
     group.bench_function("5000x5000", |bencher| {
         bencher.iter(|| black_box(problem.solve().unwrap()));
     });
@@ -329,8 +329,9 @@ fn others(criterion: &mut Criterion) {
         bencher.iter(|| black_box(k_best(&problem, 100, Ties::Keep).unwrap()));
     });
     let other = Class::Uniform.scores(200, 200, 2);
-    let units =
-        |scores: &Array2<f64>| scores.mapv(|score| Some(Step::decimals(9).units(score).unwrap()));
+    let units = |scores: &Array2<f64>| {
+        scores.mapv(|score| Some(Resolution::decimals(9).units(score).unwrap()))
+    };
     let (rows, cols) = (units(&uniform), units(&other));
     let views = Views::new(rows.view(), cols.view()).unwrap();
     group.bench_function("stable, uniform views", |bencher| {
@@ -353,7 +354,7 @@ fn side_constraints(criterion: &mut Criterion) {
         let scores = Class::Uniform.scores(rows, cols, 1);
         let free = Pairs::Free { reservation: 0 };
         let problem = |scores: &Array2<f64>| {
-            Problem::scores(scores.view(), None, Step::decimals(9), free).unwrap()
+            Problem::scores(scores.view(), None, Resolution::decimals(9), free).unwrap()
         };
         let first = problem(&scores);
         let all = || (0..rows).flat_map(move |row| (0..cols).map(move |col| (row, col)));

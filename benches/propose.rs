@@ -5,9 +5,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::Matcher;
 
 fn propose(criterion: &mut Criterion) {
     for (name, dataset) in [

@@ -5,9 +5,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::{Assessed, Matcher};
 
 /// Every rule but those on kinds of pairs.
 const EVERY_OTHER: &str = r#"
@@ -57,7 +57,7 @@ pair_quotas = [
 ]
 "#;
 
-fn assessed<'a>(dataset: &'a Dataset, rules: &str) -> Assessed<'a> {
+fn assessed<'a>(dataset: &'a Dataset, rules: &str) -> Assessment<'a> {
     let programme = Programme::from_toml_str_for(rules, dataset).unwrap();
     Matcher::new(dataset, programme).assess().unwrap()
 }

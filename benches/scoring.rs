@@ -1,14 +1,14 @@
 //! All built-in criteria and the scores, for square pools of made-up regions.
 //!
-//! `cargo bench --bench scoring --features parallel` uses all cores.
+//! `cargo bench -p regiopair-benches --bench scoring --features parallel` uses all cores.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use regiopair::plan::Matcher;
 use regiopair::programme::Programme;
-use regiopair::proposal::Matcher;
 use regiopair::score::Weights;
 use regiopair::synthetic::{Recipe, dataset};
 

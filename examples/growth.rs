@@ -9,7 +9,7 @@
 use std::time::Instant;
 
 use clap::Parser;
-use regiopair::assignment::{Automatic, Implicit, Pairs, Problem, Products, Solver, Step};
+use regiopair::assignment::{Automatic, Implicit, Pairs, Problem, Products, Resolution, Solver};
 use regiopair::certificate::{check, check_implicit};
 use regiopair::synthetic::{Class, profiles};
 
@@ -49,8 +49,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn solved(class: Class, size: usize) -> Result<(), Box<dyn std::error::Error>> {
     let scores = class.scores(size, size, 1);
-    let step = Step::relative(scores.view());
-    let problem = Problem::scores(scores.view(), None, step, Pairs::Complete)?;
+    let resolution = Resolution::relative(scores.view());
+    let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;
     let started = Instant::now();
     let outcome = Automatic.solve(&problem);
     let time = started.elapsed().as_secs_f64();
@@ -70,7 +70,7 @@ fn solved(class: Class, size: usize) -> Result<(), Box<dyn std::error::Error>> {
 
 fn implicit(size: usize) -> Result<(), Box<dyn std::error::Error>> {
     let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view());
-    let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete)?;
+    let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     let started = Instant::now();
     let outcome = problem.solve()?;
     println!("{size} x {size} cosines, never stored");

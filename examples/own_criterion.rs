@@ -6,10 +6,10 @@
 
 use std::process::ExitCode;
 
-use regiopair::criteria::{Criterion, Pair, Reason, Tally, Unknown};
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
+use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::proposal::Matcher;
 use regiopair::score::Weights;
 
 mod common;
@@ -22,8 +22,8 @@ impl Criterion for BySea {
         "by-sea"
     }
 
-    fn describe(&self) -> &'static str {
-        "both regions lie by the sea"
+    fn meaning(&self) -> Meaning {
+        Meaning::text("both regions lie by the sea")
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
@@ -32,7 +32,7 @@ impl Criterion for BySea {
             let terrain = profile.values("terrain");
             if terrain.is_empty() {
                 let name = &profile.region.name;
-                return Err(Unknown::new(format!("the terrain of {name} is not recorded")));
+                return Err(Unknown::text(format!("the terrain of {name} is not recorded")));
             }
             by_sea &= terrain.contains(&"coastal") || terrain.contains(&"island");
         }

@@ -12,9 +12,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::proposal::{Matcher, PriceTable, Proposal, Reserve, RoundsPrice, Stability};
+use regiopair::plan::Matcher;
+use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::Screening;
+use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
 use serde::Serialize;
 
 mod common;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::proposal::Matcher;
+use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::validation::observed_ranks;
 

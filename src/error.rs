@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::io::{ReadError, WriteError};
+use crate::plan::PlanningError;
 use crate::programme::ProgrammeError;
-use crate::proposal::ProposalError;
 
 /// Anything that can go wrong in this crate. Each room has its own error with the details; this one
 /// wraps them and answers what a caller usually asks.
@@ -25,7 +25,7 @@ enum Kind {
     Read(ReadError),
     Write(WriteError),
     Programme(ProgrammeError),
-    Proposal(Box<ProposalError>),
+    Proposal(Box<PlanningError>),
 }
 
 impl Error {
@@ -85,8 +85,8 @@ impl From<ProgrammeError> for Error {
     }
 }
 
-impl From<ProposalError> for Error {
-    fn from(error: ProposalError) -> Self {
+impl From<PlanningError> for Error {
+    fn from(error: PlanningError) -> Self {
         Self(Kind::Proposal(Box::new(error)))
     }
 }

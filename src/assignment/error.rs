@@ -63,8 +63,8 @@ pub enum ProblemError {
         /// Columns of the mask.
         mask_cols: usize,
     },
-    /// New scores for a problem that has no step to round them to.
-    #[error("the problem was not made from plain scores, so there is no step to round new ones to")]
+    /// New scores for a problem that has no resolution to round them to.
+    #[error("the problem was not made from plain scores, so it has no resolution for new ones")]
     NotFromScores,
     /// New scores for a problem of another shape.
     #[error(
@@ -91,7 +91,7 @@ pub enum ProblemError {
         value: String,
     },
     /// A score of more units than sums along a path of pairs can bear.
-    #[error("score {value} in {row}, {col} is more than {limit} units; take a coarser step")]
+    #[error("score {value} in {row}, {col} is more than {limit} units; take a coarser resolution")]
     TooManyUnits {
         /// Row of the cell.
         row: Row,
@@ -102,9 +102,9 @@ pub enum ProblemError {
         /// The most units for this shape.
         limit: i64,
     },
-    /// A step from a file that is not finite and above 0.
-    #[error("{per_one} units in 1.0 tell no scores apart; it must be a number above 0")]
-    NoStep {
+    /// A resolution from a file that is not finite and above 0.
+    #[error("a resolution of {per_one} units in 1.0 is not usable; give a finite number above 0")]
+    InvalidResolution {
         /// The units in 1.0 read.
         per_one: String,
     },

@@ -10,7 +10,7 @@
 //! | what is a row, a column? | `index.rs`: [`Row`], [`Col`], [`Member`] |
 //! | what is asked, and what is refused? | `problem.rs`: [`Problem`], [`Pairs`]; `error.rs`: [`ProblemError`] |
 //! | where are the scores? | `table.rs`: a whole table in 32 or 64 bits a cell; `list.rs`: candidates |
-//! | how do plain scores become whole numbers? | `step.rs`: [`Step`]; `units.rs` rounds |
+//! | how do plain scores become whole numbers? | `resolution.rs`: [`Resolution`]; `units.rs` rounds |
 //! | how does a problem stand in a file? | `written.rs`: rows of cells, checked when read |
 //! | what is answered, and which inequalities prove it? | `outcome.rs`: [`Outcome`], [`Optimum`], [`DualPrices`], [`Hall`] |
 //! | in what unit are prices? | `price.rs`: [`Price`] |
@@ -60,12 +60,12 @@ mod price;
 mod priced;
 mod problem;
 mod pursuit;
+mod resolution;
 mod scale;
 mod side;
 mod solve;
 mod sparse;
 mod stable;
-mod step;
 mod table;
 mod threads;
 mod tie;
@@ -92,6 +92,7 @@ pub use price::Price;
 pub use priced::Priced;
 pub use problem::{MAX_BYTES, Pairs, Problem};
 pub use pursuit::{Pursued, Pursuit, Stage, pursue};
+pub use resolution::Resolution;
 pub use side::{
     Case, CaseTree, Constrained, ConstrainedPlan, Constraints, Effort, Exclusive, FeasiblePlan,
     MAX_COEFFICIENT, Multipliers, SideConstraint, SideError, constrained,
@@ -102,7 +103,6 @@ pub use stable::{
     BlockingPair, PlanError, Proposers, Stable, Views, ViewsError, all_stable, blocking_pairs,
     stable,
 };
-pub use step::Step;
 pub use tie::TieRule;
 pub use warm::{OtherShape, WarmStart};
 pub use watch::{Progress, Stopped, Watched, solve_watched};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::list::List;
 use super::table::{AnyTable, Cell, Table};
 use super::written::Written;
-use super::{Col, Price, ProblemError, Row, Step, units};
+use super::{Col, Price, ProblemError, Resolution, Row, units};
 
 /// The most memory that the cells of a [`Problem`] may take: 16 GiB, a square of 46,340 at the
 /// [8 bytes](Problem::bytes) that are counted for a cell.
@@ -95,7 +95,7 @@ pub struct Problem {
     rows: usize,
     cols: usize,
     pairs: Pairs,
-    step: Option<Step>,
+    resolution: Option<Resolution>,
     cells: Cells,
 }
 
@@ -161,13 +161,13 @@ impl Problem {
             score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
         });
         let cells = Cells::Table(AnyTable::told((rows, cols), checked)?);
-        Ok(Self { rows, cols, pairs, step: None, cells })
+        Ok(Self { rows, cols, pairs, resolution: None, cells })
     }
 
-    /// The problem of a table of plain scores in either memory layout, told apart at a step.
+    /// The problem of a table of plain scores in either memory layout, rounded to a resolution.
     ///
     /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
-    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the step.
+    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the resolution.
     ///
     /// # Errors
     ///
@@ -177,18 +177,18 @@ impl Problem {
     /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
     /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
-    ///   shape; take a coarser step.
+    ///   shape; take a coarser resolution.
     ///
     /// # Example
     ///
     /// ```
     /// use ndarray::array;
-    /// use regiopair::assignment::{Pairs, Problem, Step, solve};
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
     ///
     /// let scores = array![[0.9, 0.75], [0.85, 0.8]];
-    /// let step = Step::decimals(9);
-    /// let problem = Problem::scores(scores.view(), None, step, Pairs::Complete)?;
-    /// let total = solve(&problem).optimum().map(|optimum| step.value(optimum.total));
+    /// let resolution = Resolution::decimals(9);
+    /// let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;
+    /// let total = solve(&problem).optimum().map(|optimum| resolution.value(optimum.total));
     /// assert_eq!(total, Some(1.7));
     /// # Ok::<(), regiopair::assignment::ProblemError>(())
     /// ```
@@ -199,19 +199,19 @@ impl Problem {
     pub fn scores(
         scores: ArrayView2<'_, f64>,
         eligible: Option<ArrayView2<'_, bool>>,
-        step: Step,
+        resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
         let (rows, cols) = scores.dim();
         room(rows, cols, CELL)?;
         check_reservation(rows, cols, pairs)?;
         let mut table = AnyTable::default();
-        units::table(&scores, eligible.as_ref(), step, pairs, &mut table)?;
-        Ok(Self { rows, cols, pairs, step: Some(step), cells: Cells::Table(table) })
+        units::table(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
+        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
     }
 
     /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
-    /// would make of them with the same step and in the same mode.
+    /// would make of them with the same resolution and in the same mode.
     ///
     /// Nothing is kept of the old cells, so whatever was forbidden must be so again by `eligible`.
     /// No memory is taken where the scores fit 32 bits a cell, before and after; with a
@@ -222,7 +222,7 @@ impl Problem {
     /// The problem is then as it was before.
     ///
     /// - [`ProblemError::NotFromScores`]: the problem was not made by [`scores`](Self::scores), so it
-    ///   has no step.
+    ///   has no resolution.
     /// - [`ProblemError::OtherShape`]: the scores have another shape than the problem.
     /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]: as
     ///   in [`scores`](Self::scores).
@@ -231,15 +231,15 @@ impl Problem {
     ///
     /// ```
     /// use ndarray::array;
-    /// use regiopair::assignment::{Col, Pairs, Problem, Row, Step};
+    /// use regiopair::assignment::{Col, Pairs, Problem, Row, Resolution};
     ///
-    /// let (step, pairs) = (Step::decimals(2), Pairs::Complete);
-    /// let mut problem = Problem::scores(array![[0.9, 0.7], [0.8, 0.5]].view(), None, step, pairs)?;
+    /// let (resolution, pairs) = (Resolution::decimals(2), Pairs::Complete);
+    /// let mut problem = Problem::scores(array![[0.9, 0.7], [0.8, 0.5]].view(), None, resolution, pairs)?;
     /// let (other, mask) = (array![[0.9, 0.6], [0.8, 0.5]], array![[true, true], [true, false]]);
     /// problem.rescore(other.view(), Some(mask.view()))?;
     /// assert_eq!(problem.score(Row(0), Col(1)), Some(60));
     /// assert_eq!(problem.score(Row(1), Col(1)), None);
-    /// assert_eq!(problem, Problem::scores(other.view(), Some(mask.view()), step, pairs)?);
+    /// assert_eq!(problem, Problem::scores(other.view(), Some(mask.view()), resolution, pairs)?);
     /// # Ok::<(), regiopair::assignment::ProblemError>(())
     /// ```
     #[expect(
@@ -251,14 +251,14 @@ impl Problem {
         scores: ArrayView2<'_, f64>,
         eligible: Option<ArrayView2<'_, bool>>,
     ) -> Result<(), ProblemError> {
-        let (Some(step), Cells::Table(table)) = (self.step, &mut self.cells) else {
+        let (Some(resolution), Cells::Table(table)) = (self.resolution, &mut self.cells) else {
             return Err(ProblemError::NotFromScores);
         };
         let found = scores.dim();
         if found != (self.rows, self.cols) {
             return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
         }
-        units::table(&scores, eligible.as_ref(), step, self.pairs, table)
+        units::table(&scores, eligible.as_ref(), resolution, self.pairs, table)
     }
 
     /// The problem that lists the candidates of each row, in any order; every other cell is
@@ -295,7 +295,7 @@ impl Problem {
         let list = List::new(cols, rows)?;
         let rows = list.rows();
         room(rows, cols, 0)?;
-        let problem = Self { rows, cols, pairs, step: None, cells: Cells::List(list) };
+        let problem = Self { rows, cols, pairs, resolution: None, cells: Cells::List(list) };
         problem.check_range()?;
         Ok(problem)
     }
@@ -341,7 +341,13 @@ impl Problem {
             Cells::Table(table) => Cells::Table(table.transposed()),
             Cells::List(list) => Cells::List(list.transposed()),
         };
-        Self { rows: self.cols, cols: self.rows, pairs: self.pairs, step: self.step, cells }
+        Self {
+            rows: self.cols,
+            cols: self.rows,
+            pairs: self.pairs,
+            resolution: self.resolution,
+            cells,
+        }
     }
 
     /// Number of rows, at least 1.
@@ -360,8 +366,8 @@ impl Problem {
     }
 
     /// The size of a score unit, where the problem was made from plain scores.
-    pub fn step(&self) -> Option<Step> {
-        self.step
+    pub fn resolution(&self) -> Option<Resolution> {
+        self.resolution
     }
 
     /// Number of cells that are not forbidden.

@@ -2,9 +2,9 @@
 
 use ndarray::ArrayView2;
 
-use super::step::GREATEST_UNITS;
+use super::resolution::GREATEST_UNITS;
 use super::table::{AnyTable, Cell, Table, WIDEST_OF_NARROW, reserved};
-use super::{Col, Pairs, Problem, ProblemError, Row, Step};
+use super::{Col, Pairs, Problem, ProblemError, Resolution, Row};
 
 /// Rounds a table of scores; the only place where they are rounded.
 ///
@@ -13,7 +13,7 @@ use super::{Col, Pairs, Problem, ProblemError, Row, Step};
 pub(super) fn table(
     scores: &ArrayView2<'_, f64>,
     eligible: Option<&ArrayView2<'_, bool>>,
-    step: Step,
+    resolution: Resolution,
     pairs: Pairs,
     old: &mut AnyTable,
 ) -> Result<(), ProblemError> {
@@ -35,7 +35,7 @@ pub(super) fn table(
         Some(range) => range,
         None => careful_extremes(scores, allowed)?,
     };
-    let units = |value: f64| step.units(value).filter(|units| bearable(*units, limit, pairs));
+    let units = |value: f64| resolution.units(value).filter(|units| bearable(*units, limit, pairs));
     let (Some(low), Some(high)) = (units(least), units(greatest)) else {
         let too_much = |value: f64| units(value).is_none();
         return Err(first(scores, allowed, too_much, |row, col, value| {
@@ -44,7 +44,7 @@ pub(super) fn table(
     };
     let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
     let told = told.map(|(row, col)| {
-        allowed(row, col).then(|| step.units(scores[[row, col]]).unwrap_or_default())
+        allowed(row, col).then(|| resolution.units(scores[[row, col]]).unwrap_or_default())
     });
     if high - low > WIDEST_OF_NARROW {
         drop(fresh);
@@ -58,7 +58,7 @@ pub(super) fn table(
     let base = low + (high - low) / 2;
     cells.clear();
     if let Some(plain) = plain {
-        cells.extend(narrow(plain, step, base));
+        cells.extend(narrow(plain, resolution, base));
     } else {
         let cell = |units: i64| i32::try_from(units - base).ok();
         cells.extend(told.map(|units| units.and_then(cell).unwrap_or(i32::FORBIDDEN)));
@@ -140,10 +140,10 @@ fn first(
 
 /// Rounds scores that are known to fit. Adding 1.5·2⁵² leaves no bit for a fraction, so it rounds
 /// to the nearest whole number, ties to even, which then stands in the low bits: several scores a
-/// step of the processor, where a conversion takes one.
-fn narrow(scores: &[f64], step: Step, base: i64) -> impl Iterator<Item = i32> + '_ {
+/// resolution of the processor, where a conversion takes one.
+fn narrow(scores: &[f64], resolution: Resolution, base: i64) -> impl Iterator<Item = i32> + '_ {
     const ROUND: f64 = 6_755_399_441_055_744.0;
-    let per_one = step.per_one();
+    let per_one = resolution.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]
     let base = base.cast_unsigned() as u32;
     #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is asked for")]

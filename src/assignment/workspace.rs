@@ -22,14 +22,14 @@ use super::{Outcome, Problem, solve};
 ///
 /// ```
 /// use ndarray::{Array2, array};
-/// use regiopair::assignment::{Pairs, Problem, Step, Workspace, solve};
+/// use regiopair::assignment::{Pairs, Problem, Resolution, Workspace, solve};
 ///
 /// let near = array![[0.9, 0.2, 0.1], [0.8, 0.7, 0.3], [0.1, 0.6, 0.5]];
 /// let alike = array![[0.1, 0.8, 0.3], [0.9, 0.2, 0.2], [0.4, 0.3, 0.6]];
 /// let mixed = |weight: f64| -> Array2<f64> { &near * weight + &alike * (1.0 - weight) };
 ///
-/// let (step, pairs) = (Step::decimals(6), Pairs::Complete);
-/// let mut problem = Problem::scores(mixed(0.0).view(), None, step, pairs)?;
+/// let (resolution, pairs) = (Resolution::decimals(6), Pairs::Complete);
+/// let mut problem = Problem::scores(mixed(0.0).view(), None, resolution, pairs)?;
 /// let mut workspace = Workspace::new();
 /// let mut plans = Vec::new();
 /// for weight in [0.0, 0.25, 0.5, 0.75, 1.0] {

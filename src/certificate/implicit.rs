@@ -211,7 +211,7 @@ fn check_block<B: Blocks>(
         let error = ImplicitError::WrongSize { rows, cols, expected, found: scores.len() };
         return Err(Flaw::Scores { error });
     }
-    let per_unit = problem.step().value(1);
+    let per_unit = problem.resolution().value(1);
     let (pair, reservation) = match problem.pairs() {
         Pairs::Complete => (0, 0),
         Pairs::Largest => (1, 0),
@@ -247,7 +247,7 @@ fn check_block<B: Blocks>(
                 continue;
             }
             let (row, col) = (Row(row), Col(col));
-            let Some(units) = problem.step().units(f64::from(score)) else {
+            let Some(units) = problem.resolution().units(f64::from(score)) else {
                 let value = score.to_string();
                 let error = ImplicitError::NotAccepted { row, col, value, limit: 1 << 51 };
                 return Err(Flaw::Scores { error });

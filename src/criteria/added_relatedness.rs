@@ -2,13 +2,16 @@
 
 use ndarray::{Array1, Array2, Axis};
 
-use super::catalogue::CriterionError;
-use super::criterion::{Criterion, Pair, Unknown};
+use super::criterion::{Criterion, Pair};
+use super::error::CriterionError;
+use super::meaning::Meaning;
+use super::reason::Reason;
 use super::shared_strengths::known_strengths;
-use super::shares::{ids, shares};
-use super::tally::{Reason, Tally};
+use super::shares::{labels, shares};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Pool, Profile};
-use crate::taxonomy::{cooccurrence, relatedness_jaccard};
+use crate::taxonomy::{DomainLabel, cooccurrence, relatedness_jaccard};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -52,7 +55,7 @@ pub struct AddedRelatedness {
     formula: AddedFormula,
     left: Receiver,
     right: Receiver,
-    domains: Vec<String>,
+    domains: Vec<DomainLabel>,
 }
 
 /// One side as those who receive.
@@ -83,7 +86,7 @@ impl AddedRelatedness {
             formula,
             left: Receiver::new(left, &phi),
             right: Receiver::new(right, &phi),
-            domains: ids(left),
+            domains: labels(left),
         })
     }
 
@@ -105,7 +108,7 @@ impl AddedRelatedness {
                 gain / to.absent[region.index]
             };
             tally.add(weight * amount, || Reason::AddedDomain {
-                region: region.region.id.clone(),
+                region: region.region.label(),
                 domain: self.domains[j].clone(),
             });
         }
@@ -153,8 +156,12 @@ impl Criterion for AddedRelatedness {
         "added-relatedness"
     }
 
-    fn describe(&self) -> &'static str {
-        "each adds strengths that are related to what the other has, but new to it"
+    fn meaning(&self) -> Meaning {
+        match self.formula {
+            AddedFormula::Balanced | AddedFormula::Both => Meaning::EachAddsRelated,
+            AddedFormula::ToSeeker => Meaning::HostAddsRelated,
+            AddedFormula::ToHost => Meaning::SeekerAddsRelated,
+        }
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
@@ -168,8 +175,7 @@ impl Criterion for AddedRelatedness {
         };
         for ((receiver, region), _) in directions {
             if receiver.most[region.index] <= 0.0 {
-                let name = &region.region.name;
-                return Err(Unknown::new(format!("no domain that {name} lacks is related to any")));
+                return Err(Unknown::NoRelatedDomain { region: region.region.label() });
             }
         }
         let weight = 1.0 / directions.len() as f64;

@@ -2,20 +2,20 @@
 
 use std::str::FromStr;
 
-use thiserror::Error;
-
 use super::added_relatedness::{AddedFormula, AddedRelatedness};
 use super::criterion::Criterion;
 use super::distance::{Nearness, NearnessFormula};
 use super::earlier_ties::{EarlierTies, TieFormula};
+use super::error::CriterionError;
 use super::language::{Language, LanguageFormula};
+use super::meaning::Meaning;
 use super::need_met::{CoverageFormula, NeedMet, Needy};
 use super::phase_learning::{LearningFormula, PhaseLearning};
 use super::shared_strengths::{LikenessFormula, SharedStrengths};
 use super::shared_themes::{SharedThemes, ThemeFormula};
 use super::structural_likeness::StructuralLikeness;
 use crate::profile::{Pool, Tie};
-use crate::taxonomy::{DomainSimilarity, MatrixError};
+use crate::taxonomy::DomainSimilarity;
 use crate::vocabulary::UnknownWord;
 
 /// What criteria are built from.
@@ -32,67 +32,43 @@ pub struct Context<'a> {
 }
 
 /// A built-in criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its id.
     pub id: &'static str,
-    /// What a high value means.
-    pub describe: &'static str,
+    /// What a high value means under the default formula.
+    pub meaning: Meaning,
     /// Its formulas, the default first.
     pub formulas: &'static [&'static str],
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry {
-        id: "needs-met",
-        describe: "strengths of the right region meet needs of the left one",
-        formulas: CoverageFormula::WORDS,
-    },
+    Entry { id: "needs-met", meaning: Meaning::NeedsOfSeekerMet, formulas: CoverageFormula::WORDS },
     Entry {
         id: "needs-of-host-met",
-        describe: "strengths of the left region meet needs of the right one",
+        meaning: Meaning::NeedsOfHostMet,
         formulas: CoverageFormula::WORDS,
     },
     Entry {
         id: "shared-strengths",
-        describe: "both regions are strong in the same domains",
+        meaning: Meaning::SharedStrengths,
         formulas: LikenessFormula::WORDS,
     },
-    Entry {
-        id: "shared-themes",
-        describe: "both regions are strong in the same themes",
-        formulas: ThemeFormula::WORDS,
-    },
+    Entry { id: "shared-themes", meaning: Meaning::SharedThemes, formulas: ThemeFormula::WORDS },
     Entry {
         id: "added-relatedness",
-        describe: "each adds strengths that are related to what the other has, but new to it",
+        meaning: Meaning::EachAddsRelated,
         formulas: AddedFormula::WORDS,
     },
     Entry {
         id: "strategy-learning",
-        describe: "one can teach the strategy steps that the other needs",
+        meaning: Meaning::SeekerLearns,
         formulas: LearningFormula::WORDS,
     },
-    Entry {
-        id: "structural-likeness",
-        describe: "the two are alike in population, area, wealth, terrain and level",
-        formulas: &["gower"],
-    },
-    Entry {
-        id: "language",
-        describe: "the two share a language, or closely related ones",
-        formulas: LanguageFormula::WORDS,
-    },
-    Entry {
-        id: "nearness",
-        describe: "the two lie near each other",
-        formulas: NearnessFormula::WORDS,
-    },
-    Entry {
-        id: "earlier-ties",
-        describe: "the two have worked together before, or have not",
-        formulas: TieFormula::WORDS,
-    },
+    Entry { id: "structural-likeness", meaning: Meaning::StructuralLikeness, formulas: &["gower"] },
+    Entry { id: "language", meaning: Meaning::Language, formulas: LanguageFormula::WORDS },
+    Entry { id: "nearness", meaning: Meaning::Nearness, formulas: NearnessFormula::WORDS },
+    Entry { id: "earlier-ties", meaning: Meaning::EarlierTies, formulas: TieFormula::WORDS },
 ];
 
 /// All built-in criteria.
@@ -103,26 +79,6 @@ const ENTRIES: &[Entry] = &[
 /// ```
 pub fn entries() -> &'static [Entry] {
     ENTRIES
-}
-
-/// Why a criterion cannot be built.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[non_exhaustive]
-pub enum CriterionError {
-    /// No built-in criterion has this id.
-    #[error(transparent)]
-    Unknown(UnknownWord),
-    /// The criterion has no such formula.
-    #[error("criterion `{criterion}`: {word}")]
-    Formula {
-        /// Id of the criterion.
-        criterion: &'static str,
-        /// The formula, what is accepted and the nearest one.
-        word: UnknownWord,
-    },
-    /// The pools do not make a matrix of relatedness.
-    #[error(transparent)]
-    Matrix(#[from] MatrixError),
 }
 
 /// Builds a criterion by its id; with `None` by its default formula.

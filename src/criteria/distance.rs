@@ -1,7 +1,10 @@
 //! The two regions are near each other.
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::Coordinates;
 use crate::vocabulary::vocabulary;
 
@@ -57,22 +60,21 @@ impl Criterion for Nearness {
         "nearness"
     }
 
-    fn describe(&self) -> &'static str {
-        "the two lie near each other"
+    fn meaning(&self) -> Meaning {
+        Meaning::Nearness
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         let place = |profile: &crate::profile::Profile<'_>| {
-            profile.region.coordinates.ok_or_else(|| {
-                Unknown::new(format!("the place of {} is not recorded", profile.region.name))
-            })
+            let missing = || Unknown::NoCoordinates { region: profile.region.label() };
+            profile.region.coordinates.ok_or_else(missing)
         };
         let km = haversine_km(place(pair.left)?, place(pair.right)?);
         let value = match self.formula {
             NearnessFormula::Linear => 1.0 - km / HALF_WAY_KM,
             NearnessFormula::Logarithmic => 1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p(),
         };
-        tally.add(value.max(0.0), || Reason::text(format!("{km:.0} km apart")));
+        tally.add(value.max(0.0), || Reason::Distance { km });
         Ok(())
     }
 }

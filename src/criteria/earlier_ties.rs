@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::Tie;
 use crate::vocabulary::vocabulary;
 
@@ -22,7 +25,8 @@ vocabulary! {
 #[derive(Debug)]
 pub struct EarlierTies {
     formula: TieFormula,
-    ties: BTreeMap<(String, String), String>,
+    /// Since when, and what it consists of.
+    ties: BTreeMap<(String, String), (Option<i32>, String)>,
 }
 
 impl EarlierTies {
@@ -30,10 +34,7 @@ impl EarlierTies {
     pub fn new(ties: &[Tie], formula: TieFormula) -> Self {
         let ties = ties
             .iter()
-            .map(|tie| {
-                let since = tie.since.map_or_else(String::new, |year| format!("since {year}: "));
-                ((tie.left.clone(), tie.right.clone()), format!("{since}{}", tie.what))
-            })
+            .map(|tie| ((tie.left.clone(), tie.right.clone()), (tie.since, tie.what.clone())))
             .collect();
         Self { formula, ties }
     }
@@ -44,20 +45,20 @@ impl Criterion for EarlierTies {
         "earlier-ties"
     }
 
-    fn describe(&self) -> &'static str {
+    fn meaning(&self) -> Meaning {
         match self.formula {
-            TieFormula::Continuity => "the two have worked together before",
-            TieFormula::Novelty => "the two have not worked together before",
+            TieFormula::Continuity => Meaning::EarlierTies,
+            TieFormula::Novelty => Meaning::NoEarlierTies,
         }
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         let key = (pair.left.region.id.clone(), pair.right.region.id.clone());
-        let Some(what) = self.ties.get(&key) else {
-            return Err(Unknown::new("no earlier tie of the two is recorded"));
+        let Some((since, what)) = self.ties.get(&key) else {
+            return Err(Unknown::NoTie);
         };
         if self.formula == TieFormula::Continuity {
-            tally.add(1.0, || Reason::text(what.clone()));
+            tally.add(1.0, || Reason::EarlierTie { since: *since, what: what.clone() });
         }
         Ok(())
     }

@@ -1,7 +1,10 @@
 //! The two regions can talk to each other.
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::{Feature, Reason};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -55,15 +58,14 @@ impl Criterion for Language {
         "language"
     }
 
-    fn describe(&self) -> &'static str {
-        "the two share a language, or closely related ones"
+    fn meaning(&self) -> Meaning {
+        Meaning::Language
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         for profile in [pair.left, pair.right] {
             if profile.region.languages.is_empty() {
-                let name = &profile.region.name;
-                return Err(Unknown::new(format!("no language of {name} is recorded")));
+                return Err(Unknown::NoLanguage { region: profile.region.label() });
             }
         }
         let mut best: Option<(f64, &str, &str)> = None;
@@ -76,10 +78,10 @@ impl Criterion for Language {
             }
         }
         if let Some((likeness, a, b)) = best {
-            tally.add(likeness, || Reason::Attribute {
-                name: "language".to_owned(),
-                left: a.to_owned(),
-                right: b.to_owned(),
+            tally.add(likeness, || Reason::Compared {
+                feature: Feature::Language,
+                left: vec![a.to_owned()],
+                right: vec![b.to_owned()],
             });
         }
         Ok(())

@@ -2,11 +2,14 @@
 
 use ndarray::Array2;
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::shares::{ids, shares};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::shares::{labels, shares};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Pool, Profile};
-use crate::taxonomy::DomainSimilarity;
+use crate::taxonomy::{DomainLabel, DomainSimilarity};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -63,7 +66,7 @@ pub struct NeedMet {
     alike: Array2<f64>,
     /// What chance would offer; only under `adjusted`.
     chance: Array2<f64>,
-    domains: Vec<String>,
+    domains: Vec<DomainLabel>,
 }
 
 impl NeedMet {
@@ -83,7 +86,7 @@ impl NeedMet {
             by: Array2::zeros(shape),
             alike: Array2::zeros(shape),
             chance: Array2::zeros(shape),
-            domains: ids(helpers),
+            domains: labels(helpers),
         };
         for profile in helpers.profiles() {
             this.best_offers(profile, similarity);
@@ -182,10 +185,10 @@ impl Criterion for NeedMet {
         }
     }
 
-    fn describe(&self) -> &'static str {
+    fn meaning(&self) -> Meaning {
         match self.needy {
-            Needy::Seeker => "strengths of the right region meet needs of the left one",
-            Needy::Host => "strengths of the left region meet needs of the right one",
+            Needy::Seeker => Meaning::NeedsOfSeekerMet,
+            Needy::Host => Meaning::NeedsOfHostMet,
         }
     }
 
@@ -195,10 +198,10 @@ impl Criterion for NeedMet {
             Needy::Host => (pair.right, pair.left),
         };
         if needy.needs.is_empty() {
-            return Err(Unknown::new(format!("no need of {} is recorded", needy.region.name)));
+            return Err(Unknown::NoNeed { region: needy.region.label() });
         }
         if helper.strengths.is_empty() {
-            return Err(Unknown::new(format!("no strength of {} is recorded", helper.region.name)));
+            return Err(Unknown::NoStrength { region: helper.region.label() });
         }
         let scale = match self.formula {
             CoverageFormula::Coverage | CoverageFormula::Shares => 1.0,

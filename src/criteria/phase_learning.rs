@@ -1,7 +1,10 @@
 //! One region can teach the steps of a strategy that the other needs.
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Phase, Profile};
 use crate::vocabulary::vocabulary;
 
@@ -63,15 +66,11 @@ impl Criterion for PhaseLearning {
         "strategy-learning"
     }
 
-    fn describe(&self) -> &'static str {
+    fn meaning(&self) -> Meaning {
         match self.formula {
-            LearningFormula::SeekerLearns => {
-                "the right region can teach the strategy steps that the left one needs"
-            }
-            LearningFormula::HostLearns => {
-                "the left region can teach the strategy steps that the right one needs"
-            }
-            LearningFormula::BothLearn => "each can teach strategy steps that the other needs",
+            LearningFormula::SeekerLearns => Meaning::SeekerLearns,
+            LearningFormula::HostLearns => Meaning::HostLearns,
+            LearningFormula::BothLearn => Meaning::BothLearn,
         }
     }
 
@@ -88,10 +87,8 @@ impl Criterion for PhaseLearning {
         let count = directions.iter().filter(|direction| known(direction)).count();
         if count == 0 {
             let (learner, teacher) = directions[0];
-            return Err(Unknown::new(format!(
-                "no strategy step is recorded as a need of {} and a capacity of {}",
-                learner.region.name, teacher.region.name
-            )));
+            let (learner, teacher) = (learner.region.label(), teacher.region.label());
+            return Err(Unknown::NoPhase { learner, teacher });
         }
         for (learner, teacher) in directions {
             let steps = steps(learner, teacher);

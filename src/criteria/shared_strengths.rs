@@ -2,10 +2,14 @@
 
 use ndarray::{Array1, Array2};
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::shares::{ids, shares};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::shares::{labels, shares};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::Pool;
+use crate::taxonomy::DomainLabel;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -43,7 +47,7 @@ pub struct SharedStrengths {
     right: Array2<f64>,
     left_squares: Array1<f64>,
     right_squares: Array1<f64>,
-    domains: Vec<String>,
+    domains: Vec<DomainLabel>,
 }
 
 impl SharedStrengths {
@@ -59,7 +63,7 @@ impl SharedStrengths {
             right_squares: squares(&right_shares),
             left: left_shares,
             right: right_shares,
-            domains: ids(left),
+            domains: labels(left),
         }
     }
 
@@ -90,7 +94,7 @@ impl SharedStrengths {
         let pp = self.left_squares[pair.left.index] - 1.0 / n;
         let qq = self.right_squares[pair.right.index] - 1.0 / n;
         if pp <= 1e-15 || qq <= 1e-15 {
-            return Err(Unknown::new("a profile with equal shares of all domains has no shape"));
+            return Err(Unknown::FlatProfile);
         }
         let r = (self.sum(pair, |p, q| p * q) - 1.0 / n) / (pp * qq).sqrt();
         let value = f64::midpoint(1.0, r.clamp(-1.0, 1.0));
@@ -98,7 +102,7 @@ impl SharedStrengths {
         if overlap > 0.0 {
             self.add(pair, tally, |p, q| value * p.min(q) / overlap);
         } else {
-            tally.add(value, || Reason::text("no shared domain, but profiles of similar spread"));
+            tally.add(value, || Reason::SimilarSpread);
         }
         Ok(())
     }
@@ -109,8 +113,8 @@ impl Criterion for SharedStrengths {
         "shared-strengths"
     }
 
-    fn describe(&self) -> &'static str {
-        "both regions are strong in the same domains"
+    fn meaning(&self) -> Meaning {
+        Meaning::SharedStrengths
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
@@ -155,8 +159,7 @@ impl Criterion for SharedStrengths {
 pub(super) fn known_strengths(pair: &Pair<'_>) -> Result<(), Unknown> {
     for profile in [pair.left, pair.right] {
         if profile.strengths.is_empty() {
-            let name = &profile.region.name;
-            return Err(Unknown::new(format!("no strength of {name} is recorded")));
+            return Err(Unknown::NoStrength { region: profile.region.label() });
         }
     }
     Ok(())

@@ -2,11 +2,15 @@
 
 use ndarray::Array2;
 
-use super::criterion::{Criterion, Pair, Unknown};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::Reason;
 use super::shared_strengths::known_strengths;
 use super::shares::shares;
-use super::tally::{Reason, Tally};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::Pool;
+use crate::taxonomy::ThemeLabel;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -27,13 +31,14 @@ pub struct SharedThemes {
     formula: ThemeFormula,
     left: Array2<f64>,
     right: Array2<f64>,
-    themes: Vec<String>,
+    themes: Vec<ThemeLabel>,
 }
 
 impl SharedThemes {
     /// Prepares both pools.
     pub fn new(left: &Pool<'_>, right: &Pool<'_>, formula: ThemeFormula) -> Self {
-        let themes = left.taxonomy().themes().to_vec();
+        let taxonomy = left.taxonomy();
+        let themes = taxonomy.themes().iter().map(|id| taxonomy.theme_label(id)).collect();
         Self { formula, left: by_theme(left), right: by_theme(right), themes }
     }
 }
@@ -57,8 +62,8 @@ impl Criterion for SharedThemes {
         "shared-themes"
     }
 
-    fn describe(&self) -> &'static str {
-        "both regions are strong in the same themes"
+    fn meaning(&self) -> Meaning {
+        Meaning::SharedThemes
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {

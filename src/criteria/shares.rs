@@ -3,6 +3,7 @@
 use ndarray::Array2;
 
 use crate::profile::{Pool, Profile, Stated};
+use crate::taxonomy::DomainLabel;
 
 /// The shares of every region's statements, regions × domains; a row of zeros where a region states
 /// nothing.
@@ -22,6 +23,7 @@ pub(super) fn shares(
 }
 
 /// The labels that reasons use, by domain.
-pub(super) fn ids(pool: &Pool<'_>) -> Vec<String> {
-    pool.taxonomy().domains().map(|(_, domain)| domain.id.clone()).collect()
+pub(super) fn labels(pool: &Pool<'_>) -> Vec<DomainLabel> {
+    let taxonomy = pool.taxonomy();
+    taxonomy.domains().map(|(domain, _)| taxonomy.domain_label(domain)).collect()
 }

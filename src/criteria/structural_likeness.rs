@@ -1,7 +1,10 @@
 //! The two regions are of a kind: size, wealth, terrain, level.
 
-use super::criterion::{Criterion, Pair, Unknown};
-use super::tally::{Reason, Tally};
+use super::criterion::{Criterion, Pair};
+use super::meaning::Meaning;
+use super::reason::{Feature, Measurement, Reason};
+use super::tally::Tally;
+use super::unknown::Unknown;
 use crate::profile::{Pool, Profile, Region};
 
 /// Gower's similarity (1971) over the fields known on both sides:
@@ -28,18 +31,28 @@ struct Structure {
     terrain: Vec<String>,
 }
 
-type Size = (&'static str, fn(&Region) -> Option<f64>);
+fn measured(region: &Region, measurement: Measurement) -> Option<f64> {
+    match measurement {
+        Measurement::Population => region.population.map(|persons| persons as f64),
+        Measurement::Area => region.area_km2,
+        Measurement::GdpPerCapita => region.gdp_per_capita_eur,
+    }
+}
 
-const SIZES: [Size; 3] = [
-    ("population", |region| region.population.map(|persons| persons as f64)),
-    ("area_km2", |region| region.area_km2),
-    ("gdp_per_capita_eur", |region| region.gdp_per_capita_eur),
-];
+/// One field known on both sides.
+#[derive(Debug, Clone, Copy)]
+enum Field {
+    Measured(Measurement),
+    Compared(Feature),
+}
+
+const SIZES: [Measurement; 3] =
+    [Measurement::Population, Measurement::Area, Measurement::GdpPerCapita];
 
 impl Structure {
     fn new(profile: &Profile<'_>) -> Self {
         Self {
-            sizes: SIZES.map(|(_, read)| read(profile.region).map(f64::ln)),
+            sizes: SIZES.map(|size| measured(profile.region, size).map(f64::ln)),
             terrain: profile.values("terrain").into_iter().map(str::to_owned).collect(),
         }
     }
@@ -59,45 +72,43 @@ impl StructuralLikeness {
     }
 
     /// How alike the two are in each field known on both sides: field, likeness in [0, 1].
-    fn fields<'a>(
-        &'a self,
-        pair: &'a Pair<'_>,
-    ) -> impl Iterator<Item = (&'static str, f64)> + Clone + 'a {
+    fn fields<'a>(&'a self, pair: &'a Pair<'_>) -> impl Iterator<Item = (Field, f64)> + Clone + 'a {
         let (ours, theirs) = (&self.left[pair.left.index], &self.right[pair.right.index]);
         let sizes = (0..3).filter_map(move |k| {
             let (x, y) = (ours.sizes[k]?, theirs.sizes[k]?);
             let range = self.ranges[k];
-            (range > 0.0).then(|| (SIZES[k].0, 1.0 - (x - y).abs() / range))
+            (range > 0.0).then(|| (Field::Measured(SIZES[k]), 1.0 - (x - y).abs() / range))
         });
         let known = !ours.terrain.is_empty() && !theirs.terrain.is_empty();
         let terrain = known.then(|| {
             let both = ours.terrain.iter().filter(|word| theirs.terrain.contains(word)).count();
             let either = ours.terrain.len() + theirs.terrain.len() - both;
-            ("terrain", both as f64 / either as f64)
+            (Field::Compared(Feature::Terrain), both as f64 / either as f64)
         });
         let (a, b) = (&pair.left.region.level, &pair.right.region.level);
-        let level =
-            (!a.is_empty() && !b.is_empty()).then(|| ("level", if a == b { 1.0 } else { 0.0 }));
+        let level = (!a.is_empty() && !b.is_empty())
+            .then(|| (Field::Compared(Feature::Level), if a == b { 1.0 } else { 0.0 }));
         sizes.chain(terrain).chain(level)
     }
 
-    fn shown(&self, field: &str, pair: &Pair<'_>) -> (String, String) {
+    fn reason(&self, field: Field, pair: &Pair<'_>) -> Reason {
+        let (left, right) = (pair.left, pair.right);
         match field {
-            "terrain" => (
-                self.left[pair.left.index].terrain.join(" "),
-                self.right[pair.right.index].terrain.join(" "),
-            ),
-            "level" => (pair.left.region.level.clone(), pair.right.region.level.clone()),
-            _ => {
-                let read = |region: &Region| {
-                    SIZES
-                        .iter()
-                        .find(|(name, _)| *name == field)
-                        .and_then(|(_, read)| read(region))
-                        .map_or_else(String::new, |size| size.to_string())
-                };
-                (read(pair.left.region), read(pair.right.region))
+            Field::Measured(measurement) => {
+                // Only numbers known on both sides are compared.
+                let read = |region| measured(region, measurement).unwrap_or_default();
+                Reason::Measured { measurement, left: read(left.region), right: read(right.region) }
             }
+            Field::Compared(Feature::Terrain) => Reason::Compared {
+                feature: Feature::Terrain,
+                left: self.left[left.index].terrain.clone(),
+                right: self.right[right.index].terrain.clone(),
+            },
+            Field::Compared(feature) => Reason::Compared {
+                feature,
+                left: vec![left.region.level.clone()],
+                right: vec![right.region.level.clone()],
+            },
         }
     }
 }
@@ -107,21 +118,18 @@ impl Criterion for StructuralLikeness {
         "structural-likeness"
     }
 
-    fn describe(&self) -> &'static str {
-        "the two are alike in population, area, wealth, terrain and level"
+    fn meaning(&self) -> Meaning {
+        Meaning::StructuralLikeness
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         let fields = self.fields(pair);
         let count = fields.clone().count();
         if count == 0 {
-            return Err(Unknown::new("no field is recorded of both regions"));
+            return Err(Unknown::NoCommonField);
         }
         for (field, likeness) in fields {
-            tally.add(likeness / count as f64, || {
-                let (left, right) = self.shown(field, pair);
-                Reason::Attribute { name: field.to_owned(), left, right }
-            });
+            tally.add(likeness / count as f64, || self.reason(field, pair));
         }
         Ok(())
     }

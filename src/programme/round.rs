@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::ObservedPairing;
-use crate::rules::Pin;
+use crate::rules::RegionPair;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -47,7 +47,7 @@ pub struct Round {
     pub right: Vec<String>,
     /// Pairs that are decided already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fixed: Vec<Pin>,
+    pub fixed: Vec<RegionPair>,
 }
 
 impl Round {
@@ -56,7 +56,7 @@ impl Round {
     /// table does not know the programme.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::{Programme, Round}, proposal::Matcher};
+    /// use regiopair::{profile::Dataset, programme::{Programme, Round}, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
     /// let dataset = Dataset::iuc_lac();
@@ -67,7 +67,7 @@ impl Round {
     /// let proposal = Matcher::new(&dataset, programme).assess()?.propose()?;
     /// assert_eq!(proposal.pairings.len(), 20);
     /// # }
-    /// # Ok::<(), regiopair::proposal::ProposalError>(())
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
     pub fn observed(pairings: &[ObservedPairing], programme: &str) -> Vec<Self> {
         let own = || pairings.iter().filter(|row| row.programme == programme);

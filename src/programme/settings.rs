@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decimals::Decimals;
 use super::round::{Decided, Round};
+use crate::assignment::Resolution;
 use crate::criteria::TwoWay;
 use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
-use crate::score::{Aggregation, Normalisation, Resolution, Settings, Silence, Weights};
+use crate::score::{Aggregation, Normalisation, Settings, Silence, Weights};
 use crate::taxonomy::Measure;
 use crate::vocabulary::vocabulary;
 
@@ -57,7 +59,7 @@ pub struct CriterionChoice {
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
 /// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`Silence`] |
-/// | `decimals` | 9 | how finely scores are told apart | 1 to 12 |
+/// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
 /// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | what counts, how much | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
@@ -80,8 +82,8 @@ pub struct Programme {
     pub views: TwoWay,
     /// What to do about a criterion that is unknown for every pair.
     pub silent_criteria: Silence,
-    /// How finely scores are told apart.
-    pub decimals: Resolution,
+    /// How many decimals of a score count.
+    pub decimals: Decimals,
     /// Which side seeks and which hosts; the dataset's own order where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
@@ -98,6 +100,11 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The resolution at which scores are rounded.
+    pub fn resolution(&self) -> Resolution {
+        self.decimals.resolution()
+    }
+
     /// How scores are made, for [`crate::score::ScoreSet::compute`].
     pub fn settings(&self) -> Settings {
         let aggregation = match self.aggregation {

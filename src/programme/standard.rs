@@ -28,12 +28,13 @@
 //! of participants (2019) names knowledge and partners in equal parts and business for three of 32,
 //! which is why learning and needs outweigh business.
 
+use super::decimals::Decimals;
 use super::round::Decided;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::TwoWay;
 use crate::profile::Horizon;
 use crate::rules::Rules;
-use crate::score::{Normalisation, Resolution, Silence, Weights};
+use crate::score::{Normalisation, Silence, Weights};
 use crate::taxonomy::Measure;
 
 /// Criterion, formula, weight of the seeker, weight of the host.
@@ -62,7 +63,7 @@ impl Default for Programme {
             ordered_weights: Vec::new(),
             views: TwoWay::Mean,
             silent_criteria: Silence::LeaveOut,
-            decimals: Resolution::default(),
+            decimals: Decimals::default(),
             sides: None,
             criteria: CRITERIA
                 .iter()

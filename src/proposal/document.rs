@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clash::{Clash, RuleNote};
-use crate::criteria::Item;
+use crate::criteria::{Item, Meaning, Unknown};
+use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
 use crate::rules::Objective;
@@ -104,7 +104,7 @@ pub struct CriterionPart {
     /// Id of the criterion.
     pub id: String,
     /// What a high value means.
-    pub describe: String,
+    pub meaning: Meaning,
     /// Raw value in [0, 1]; `None` where unknown.
     pub value: Option<f64>,
     /// The value as it enters the score, where it was rescaled.
@@ -112,7 +112,7 @@ pub struct CriterionPart {
     pub normalised: Option<f64>,
     /// Why it is unknown.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub unknown: Option<String>,
+    pub unknown: Option<Unknown>,
     /// Weight in the seeker's view.
     pub seeker_weight: f64,
     /// Weight in the host's view.

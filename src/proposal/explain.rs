@@ -1,10 +1,66 @@
 //! Why a pair: its criteria, shared domains and needs met.
 
-use super::document::{CriterionPart, DomainNote, NeedNote};
+use super::document::{CriterionPart, DomainNote, NeedNote, Pairing};
+use super::partners::best_partners;
+use super::suggest::suggest;
 use crate::criteria::Pair;
-use crate::profile::{Profile, Stated};
+use crate::plan::{Assessment, PlanningError};
+use crate::profile::{Pool, Profile, Stated};
 use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
+use crate::vocabulary::nearest;
+
+impl Assessment<'_> {
+    /// All there is to say about one pair, whether it is proposed or not.
+    ///
+    /// # Errors
+    /// [`PlanningError::UnknownRegion`] with the nearest known id.
+    pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, PlanningError> {
+        let row = place(self.left(), left)?;
+        let column = place(self.right(), right)?;
+        Ok(self.pairing(row, column))
+    }
+
+    pub(super) fn pairing(&self, row: usize, column: usize) -> Pairing {
+        let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[column]);
+        let pair = Pair { left, right };
+        let taxonomy = self.dataset().taxonomy();
+        let score = self.scores().explain(row, column);
+        let criteria = criteria(self.scores(), &pair, score.as_ref());
+        let scores = self.scores().scores();
+        let (low, high) = score.as_ref().map_or((0.0, 1.0), |score| (score.low, score.high));
+        let rounds = &self.programme().rounds;
+        Pairing {
+            left: left.region.id.clone(),
+            right: right.region.id.clone(),
+            left_region: left.region.label(),
+            right_region: right.region.label(),
+            round: self.round_of(&left.region.id).map(|round| rounds[round].name.clone()),
+            score: score.as_ref().map_or(0.0, |score| score.score),
+            low,
+            high,
+            known_weight: score.as_ref().map_or(0.0, |score| score.known_weight),
+            seeker_view: score.as_ref().and_then(|score| score.seeker),
+            host_view: score.as_ref().and_then(|score| score.host),
+            shared_domains: shared_domains(taxonomy, &pair),
+            left_needs_met: needs_met(taxonomy, self.similarity(), left, right),
+            right_needs_met: needs_met(taxonomy, self.similarity(), right, left),
+            suggestions: suggest(taxonomy, &criteria),
+            criteria,
+            left_alternatives: best_partners(&scores.row(row), self.right(), Some(column)),
+            right_alternatives: best_partners(&scores.column(column), self.left(), Some(row)),
+        }
+    }
+}
+
+fn place(pool: &Pool<'_>, id: &str) -> Result<usize, PlanningError> {
+    pool.get(id).map(|profile| profile.index).ok_or_else(|| PlanningError::UnknownRegion {
+        value: id.to_owned(),
+        side: pool.side().to_owned(),
+        nearest: nearest(id, pool.profiles().iter().map(|p| p.region.id.as_str()))
+            .map(str::to_owned),
+    })
+}
 
 /// All criteria of a pair with their evidence.
 pub(super) fn criteria(
@@ -22,11 +78,11 @@ pub(super) fn criteria(
             let scaled = scores.value(k, row, column);
             let (evidence, unknown) = match scores.evidence(k, pair) {
                 Ok(items) => (items, None),
-                Err(unknown) => (Vec::new(), Some(unknown.reason)),
+                Err(unknown) => (Vec::new(), Some(unknown)),
             };
             CriterionPart {
                 id: layer.criterion.clone(),
-                describe: layer.describe.clone(),
+                meaning: layer.meaning.clone(),
                 value: raw.get(),
                 normalised: scaled.get().filter(|_| scaled != raw),
                 unknown,

@@ -2,17 +2,14 @@
 
 use ndarray::Axis;
 
-use super::answer::{Best, Plan, TieRule};
-use super::assessed::Assessed;
-use super::clash::{RuleNote, clash};
-use super::decide::{Decision, decide};
-use super::document::{DatasetInfo, ObjectiveReached, Pairing, Proof, Proposal, SCHEMA, Unmatched};
-use super::error::ProposalError;
-use super::explain::{criteria, needs_met, shared_domains};
+use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, SCHEMA, Unmatched};
 use super::partners::best_partners;
-use super::suggest::suggest;
 use crate::assignment::{Col, Row};
-use crate::criteria::Pair;
+use crate::infeasibility::{RuleNote, clash};
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{Best, Plan, TieRule};
+use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
 
@@ -21,23 +18,23 @@ const TIE_RULE: &str = "among plans of equal total the one that comes first when
 
 const SAME: &str = "among plans that are equally good, always the same one for the same question";
 
-impl Assessed<'_> {
+impl Assessment<'_> {
     /// The best pairings under the rules, with reasons and proof; or, where there are none, the
     /// clash of rules that prevents them.
     ///
     /// # Errors
-    /// [`ProposalError::Problem`] and its like where the numbers do not make a question for the
-    /// solvers, and [`ProposalError::Uncertified`] if the answer failed its check.
+    /// [`PlanningError::Problem`] and its like where the numbers do not make a question for the
+    /// solvers, and [`PlanningError::Uncertified`] if the answer failed its check.
     ///
     /// # Complexity
     /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are
     /// ruled out, that of [`flow`](fn@crate::assignment::flow) with capacities and quotas; rules on
     /// kinds of pairs may take time exponential in their number.
-    pub fn propose(&self) -> Result<Proposal, ProposalError> {
+    pub fn propose(&self) -> Result<Proposal, PlanningError> {
         self.document(&decide(self, None)?)
     }
 
-    pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, ProposalError> {
+    pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
         let mut proposal = self.empty();
         match decision {
             Decision::Plan { plan, by_rounds } => {
@@ -45,7 +42,7 @@ impl Assessed<'_> {
                 proposal.objectives = self.reached(&plan.best);
                 proposal.pairings =
                     plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
-                proposal.total = self.programme().decimals.score(plan.total);
+                proposal.total = self.programme().resolution().value(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
                 if *by_rounds && plan.optimal {
                     let notice = "each round is proved the best by itself, given those before it; \
@@ -74,7 +71,7 @@ impl Assessed<'_> {
     }
 
     fn proof(&self, plan: &Plan) -> Proof {
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let sums = |best: &&Best| best.objective == Objective::Total;
         // What is not proved comes first: its gap must not be hidden behind that of the total.
         let open = plan.best.iter().find(|best| !best.proved);
@@ -85,10 +82,10 @@ impl Assessed<'_> {
         let gap = sum.and_then(|best| Some(best.bound? - best.value?));
         Proof {
             optimal: plan.optimal,
-            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.score(gap) }),
+            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.value(gap) }),
             primal: sum.and_then(|best| best.value),
             dual: sum.and_then(|best| best.bound),
-            resolution: resolution.step(),
+            resolution: resolution.unit(),
             checks: plan.checks.clone(),
             tie_rule: match plan.tie_rule {
                 TieRule::First => TIE_RULE.to_owned(),
@@ -98,11 +95,11 @@ impl Assessed<'_> {
     }
 
     fn reached(&self, best: &[Best]) -> Vec<ObjectiveReached> {
-        let resolution = self.programme().decimals;
+        let resolution = self.programme().resolution();
         let shown = |best: &Best, steps: Option<i64>| {
             let steps = steps?;
             let counts = matches!(best.objective, Objective::Pairs | Objective::FewestChanges);
-            Some(if counts { steps as f64 } else { resolution.score(steps) })
+            Some(if counts { steps as f64 } else { resolution.value(steps) })
         };
         best.iter()
             .map(|best| ObjectiveReached {
@@ -152,44 +149,13 @@ impl Assessed<'_> {
                 gap: None,
                 primal: None,
                 dual: None,
-                resolution: self.programme().decimals.step(),
+                resolution: self.programme().resolution().unit(),
                 checks: Vec::new(),
                 tie_rule: TIE_RULE.to_owned(),
             },
             clash: None,
             richness: self.scores().richness(self.left(), self.right()),
             notices,
-        }
-    }
-
-    pub(super) fn pairing(&self, row: usize, column: usize) -> Pairing {
-        let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[column]);
-        let pair = Pair { left, right };
-        let taxonomy = self.dataset().taxonomy();
-        let score = self.scores().explain(row, column);
-        let criteria = criteria(self.scores(), &pair, score.as_ref());
-        let scores = self.scores().scores();
-        let (low, high) = score.as_ref().map_or((0.0, 1.0), |score| (score.low, score.high));
-        let rounds = &self.programme().rounds;
-        Pairing {
-            left: left.region.id.clone(),
-            right: right.region.id.clone(),
-            left_region: left.region.label(),
-            right_region: right.region.label(),
-            round: self.round_of(&left.region.id).map(|round| rounds[round].name.clone()),
-            score: score.as_ref().map_or(0.0, |score| score.score),
-            low,
-            high,
-            known_weight: score.as_ref().map_or(0.0, |score| score.known_weight),
-            seeker_view: score.as_ref().and_then(|score| score.seeker),
-            host_view: score.as_ref().and_then(|score| score.host),
-            shared_domains: shared_domains(taxonomy, &pair),
-            left_needs_met: needs_met(taxonomy, self.similarity(), left, right),
-            right_needs_met: needs_met(taxonomy, self.similarity(), right, left),
-            suggestions: suggest(taxonomy, &criteria),
-            criteria,
-            left_alternatives: best_partners(&scores.row(row), self.right(), Some(column)),
-            right_alternatives: best_partners(&scores.column(column), self.left(), Some(row)),
         }
     }
 

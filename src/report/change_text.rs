@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::layout::{column, region, wrap};
 use super::text::WIDTH;
-use crate::proposal::{Change, Reserve, ReserveChoice, Stability, StablePlan};
+use crate::sensitivity::{Change, Reserve, ReserveChoice, Stability, StablePlan};
 
 /// At most this many blocking pairs are listed; all stand in JSON.
 const LISTED: usize = 10;

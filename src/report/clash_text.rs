@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::layout::wrap;
 use super::text::WIDTH;
+use crate::infeasibility::{Clash, Derivation, Said};
 use crate::profile::RegionLabel;
-use crate::proposal::{Clash, Derivation, Said};
 use crate::rules::RuleId;
 use crate::vocabulary::sentence;
 

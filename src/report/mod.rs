@@ -1,13 +1,12 @@
 //! Finished proposals on paper: text, CSV and JSON. Nothing is decided here.
 //!
-//! `text.rs` is the table that a person reads first; `pair_text.rs` tells one pair down to its
-//! domains; `clash_text.rs` says why there is no plan, `price_text.rs` what rules cost,
-//! `change_text.rs` what changes, who would come instead and who would leave; `observed_text.rs`
-//! lists observed partners with their ranks; `screening_text.rs` and `screening_csv.rs` say which
-//! regions may take part, and what the others lack; `reasons.rs` puts the
-//! reasons of a pairing into a line; `layout.rs` measures and fits columns; `csv.rs` and `json.rs`
-//! are for other programs.
+//! Each function takes data and returns text. The sentences are those of a [`language`].
 
+// For contributors: `text.rs` is the table that a person reads first; `pair_text.rs` shows one pair
+// down to its domains; `clash_text.rs` why there is no plan; `price_text.rs` what rules cost;
+// `change_text.rs` changes, reserves and stability; `observed_text.rs` observed partners with their
+// ranks; `screening_text.rs` and `screening_csv.rs` which regions may take part; `reasons.rs` is the
+// line of reasons of a pairing; `layout.rs` fits columns; `csv.rs` and `json.rs` are for programs.
 mod change_text;
 mod clash_text;
 mod csv;

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::language::{CriterionSentences, English};
 use super::layout::{column, wrap};
 use super::text::WIDTH;
-use crate::criteria::{Item, Reason};
+use crate::criteria::Item;
 use crate::proposal::{NeedNote, Pairing, Partner};
 
 /// All there is to say about a pair, as text of at most [`WIDTH`] columns.
@@ -59,10 +60,11 @@ fn criteria(out: &mut String, pairing: &Pairing) {
             out,
             "{} {value}  {adds}  {}",
             column(&part.id, 20),
-            wrap(&part.describe, WIDTH - 35, 35)
+            wrap(&English.meaning(&part.meaning), WIDTH - 35, 35)
         );
         match &part.unknown {
-            Some(reason) => {
+            Some(unknown) => {
+                let reason = English.unknown(unknown);
                 let _ =
                     writeln!(out, "      {}", wrap(&format!("unknown: {reason}"), WIDTH - 6, 8));
             }
@@ -82,30 +84,13 @@ fn evidence(out: &mut String, items: &[Item]) {
     let mut parts: Vec<String> = sorted
         .iter()
         .take(4)
-        .map(|item| format!("{} {:.3}", in_words(&item.reason), item.amount))
+        .map(|item| format!("{} {:.3}", English.reason(&item.reason), item.amount))
         .collect();
     if sorted.len() > 4 {
         let rest: f64 = sorted[4..].iter().map(|item| item.amount).sum();
         parts.push(format!("{} more {rest:.3}", sorted.len() - 4));
     }
     let _ = writeln!(out, "      {}", wrap(&parts.join(", "), WIDTH - 6, 8));
-}
-
-fn in_words(reason: &Reason) -> String {
-    match reason {
-        Reason::SharedDomain { domain } => domain.clone(),
-        Reason::RelatedDomains { left, right, .. } => format!("{left} ~ {right}"),
-        Reason::NeedMet { need, strength, .. } if need == strength => need.clone(),
-        Reason::NeedMet { need, strength, .. } => format!("{need} by {strength}"),
-        Reason::AddedDomain { region, domain } => format!("{domain} for {region}"),
-        Reason::PhaseTaught { phase, need, capacity } => {
-            format!("{phase} (need {need}, capacity {capacity})")
-        }
-        Reason::SharedTheme { theme } => theme.clone(),
-        Reason::Attribute { name, left, right } if left == right => format!("{name} {left}"),
-        Reason::Attribute { name, left, right } => format!("{name} {left} / {right}"),
-        Reason::Text { text } => text.clone(),
-    }
 }
 
 fn shared(out: &mut String, pairing: &Pairing) {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::layout::{column, wrap};
 use super::text::WIDTH;
-use crate::proposal::{PriceTable, RegionChange, RoundsPrice, RulePrice};
+use crate::sensitivity::{PriceTable, RegionChange, RoundsPrice, RulePrice};
 
 /// Regions named for each rule and direction.
 const NAMED: usize = 4;

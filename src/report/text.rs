@@ -108,7 +108,7 @@ fn row(out: &mut String, number: usize, pairing: &Pairing) {
 }
 
 fn proof(out: &mut String, proposal: &Proposal) {
-    let decimals = usize::from(proposal.programme.decimals.decimals());
+    let decimals = usize::from(proposal.programme.decimals.get());
     let proof = &proposal.certificate;
     let pairs = proposal.pairings.len();
     let mut text = format!(

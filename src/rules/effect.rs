@@ -1,7 +1,6 @@
 //! What a rule does to a plan, in rows, columns and numbers.
 
 use super::exclusion::{Exclusion, PairFacts};
-use super::pair_kind::PairKindStatement;
 use super::selection::Selection;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile};
@@ -24,8 +23,8 @@ pub(crate) struct CellBound {
     pub(crate) cells: Vec<(Row, Col)>,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
-    /// What the pairs have in common.
-    pub(crate) kind: PairKindStatement,
+    /// The theme or the countries of the pairs, if the rule has a kind for each.
+    pub(crate) label: String,
 }
 
 /// What a rule does to a plan.
@@ -40,7 +39,7 @@ pub(crate) enum Effect {
     /// These members do not take part.
     Absent(Vec<Member>),
     /// Bounds of members.
-    Members(Vec<MemberBound>),
+    Bounds(Vec<MemberBound>),
     /// These members count as one.
     AsOne(Vec<Member>),
     /// At most one of these members takes part.
@@ -114,8 +113,7 @@ impl dyn Context + '_ {
         &self,
         exclusion: impl Fn(&PairFacts<'_>) -> Option<Exclusion>,
     ) -> Effect {
-        let excludes =
-            |&(Row(row), Col(col)): &_| exclusion(&self.pair_facts(row, col)).is_some();
+        let excludes = |&(Row(row), Col(col)): &_| exclusion(&self.pair_facts(row, col)).is_some();
         Effect::Exclude(self.cells().filter(excludes).collect())
     }
 }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::bounds::Bounds;
 use super::effect::{Context, Effect};
 use super::exclusion::{Exclusion, PairFacts};
-use super::group::RegionGroup;
 use super::kind::{Field, Kind, Listed, Single};
 use super::kinds::as_one::{AsOne, AsOneStatement};
 use super::kinds::capacities::{Capacity, CapacityStatement};
@@ -25,6 +24,7 @@ use super::kinds::required::{Required, RequiredStatement};
 use super::kinds::shared_themes::{SharedThemes, SharedThemesStatement};
 use super::kinds::withdrawn::{Withdrawal, Withdrawn, WithdrawnStatement};
 use super::labels::Labels;
+use super::linked::LinkedRegions;
 use super::names::{Names, UnknownName};
 use super::objective::Objective;
 use super::pair::RegionPair;
@@ -287,9 +287,9 @@ kinds! {
         /// How many partners each of some regions may and must have; one partner by default.
         capacities: Capacity, Capacity, CapacityStatement;
         /// Regions count as one.
-        as_one: RegionGroup, AsOne, AsOneStatement;
+        as_one: LinkedRegions, AsOne, AsOneStatement;
         /// At most one of some regions takes part.
-        exclusive: RegionGroup, Exclusive, ExclusiveStatement;
+        exclusive: LinkedRegions, Exclusive, ExclusiveStatement;
         /// How many pairs a group of regions may and must have.
         quotas: Quota, Quota, QuotaStatement;
         /// How many pairs of a kind may and must be made.

@@ -106,9 +106,9 @@ fn countries(reader: &mut Reader, slot: Slot<'_, '_>) -> Option<[String; 2]> {
 /// A kind of pair with the names of themes and domains, as a report needs it; see [`PairProperty`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PairKindStatement {
-    /// Themes in which both regions are strong.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub themes: Vec<ThemeLabel>,
+    /// A theme in which both regions are strong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeLabel>,
     /// The leading theme of the pair.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leading_theme: Option<ThemeLabel>,
@@ -135,7 +135,7 @@ pub struct PairKindStatement {
 impl PairKindStatement {
     pub(super) fn new(property: &PairProperty, labels: Labels<'_>) -> Self {
         Self {
-            themes: property.theme.iter().map(|id| labels.theme(id)).collect(),
+            theme: property.theme.as_ref().map(|id| labels.theme(id)),
             leading_theme: property.leading_theme.as_ref().map(|id| labels.theme(id)),
             domain: property.domain.as_ref().map(|id| labels.domain(id)),
             countries: property.countries.clone(),

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::criteria::Unknown;
+
 /// Why no scores could be made.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
@@ -56,13 +58,13 @@ pub enum ScoreError {
     },
     /// A criterion with a weight says nothing about any pair.
     #[error(
-        "criterion `{criterion}` is unknown for every pair ({reason}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\""
+        "criterion `{criterion}` is unknown for every pair ({unknown}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\""
     )]
     Silent {
         /// Id of the criterion.
         criterion: String,
         /// Why it is unknown for the first pair.
-        reason: String,
+        unknown: Unknown,
     },
     /// No criterion with a weight says anything about any pair.
     #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]

@@ -4,7 +4,7 @@ use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use super::error::ScoreError;
-use crate::criteria::{Criterion, Pair, Tally};
+use crate::criteria::{Criterion, Meaning, Pair, Tally};
 use crate::profile::Pool;
 
 /// A value in [0, 1], or unknown. It takes the room of one `f64`; NaN never leaves it.
@@ -51,7 +51,7 @@ pub struct Layer {
     /// Id of the criterion.
     pub criterion: String,
     /// What a high value means.
-    pub describe: String,
+    pub meaning: Meaning,
     /// Its values, left regions × right regions, both in the order of their pools.
     pub values: Array2<Value>,
 }
@@ -95,11 +95,7 @@ impl Layer {
         let width = right.len().max(1);
         let cells = values.as_slice_mut().unwrap_or_default();
         fill_rows(cells, width, fill)?;
-        Ok(Self {
-            criterion: criterion.id().to_owned(),
-            describe: criterion.describe().to_owned(),
-            values,
-        })
+        Ok(Self { criterion: criterion.id().to_owned(), meaning: criterion.meaning(), values })
     }
 
     /// Whether nothing is known about any pair.

@@ -70,11 +70,10 @@ impl<'a> ScoreSet<'a> {
             if !weighted.weights.counts() || !layer.is_silent() {
                 continue;
             }
-            if silence == Silence::Refuse {
-                let first = Pair { left: &left.profiles()[0], right: &right.profiles()[0] };
-                let answer = weighted.criterion.assess(&first, &mut Tally::without_reasons());
-                let reason = answer.err().map_or_else(String::new, |unknown| unknown.reason);
-                return Err(ScoreError::Silent { criterion: layer.criterion.clone(), reason });
+            let first = Pair { left: &left.profiles()[0], right: &right.profiles()[0] };
+            let answer = weighted.criterion.assess(&first, &mut Tally::without_reasons());
+            if let (Silence::Refuse, Err(unknown)) = (silence, answer) {
+                return Err(ScoreError::Silent { criterion: layer.criterion.clone(), unknown });
             }
             silent.push(layer.criterion.clone());
         }

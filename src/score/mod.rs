@@ -2,16 +2,14 @@
 //!
 //! `layer.rs` holds the values of one criterion for all pairs; `normalise.rs` rescales a layer;
 //! `weights.rs` says what a criterion counts for either side; `aggregate.rs` makes the score of one
-//! pair from its values; `matrix.rs` does so for all pairs; `quantise.rs` turns scores into the
-//! integers that the solvers see; `richness.rs` measures whether well documented regions are
-//! favoured.
+//! pair from its values; `matrix.rs` does so for all pairs; `richness.rs` measures whether
+//! well documented regions are favoured.
 
 mod aggregate;
 mod error;
 mod layer;
 mod matrix;
 mod normalise;
-mod quantise;
 mod richness;
 mod weights;
 
@@ -20,6 +18,5 @@ pub use error::ScoreError;
 pub use layer::{Layer, Value};
 pub use matrix::{ScoreSet, Silence, Weighted};
 pub use normalise::Normalisation;
-pub use quantise::Resolution;
 pub use richness::{Richness, correlation};
 pub use weights::Weights;

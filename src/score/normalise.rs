@@ -64,11 +64,12 @@ mod tests {
     use ndarray::arr2;
 
     use super::{Layer, Normalisation, Value};
+    use crate::criteria::Meaning;
 
     fn layer(values: [[Option<f64>; 2]; 2]) -> Layer {
         Layer {
             criterion: "c".into(),
-            describe: String::new(),
+            meaning: Meaning::text(""),
             values: arr2(&values).mapv(Value::from),
         }
     }

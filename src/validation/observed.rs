@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::proposal::Assessed;
+use crate::plan::Assessment;
 
 /// The place of an observed partner among the candidates of a left region.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct ObservedRank {
 ///
 /// # Complexity
 /// Linear in the candidates for each observed pairing.
-pub fn observed_ranks(assessed: &Assessed<'_>) -> Vec<ObservedRank> {
+pub fn observed_ranks(assessed: &Assessment<'_>) -> Vec<ObservedRank> {
     let turned = assessed.left().side() != assessed.dataset().sides().left;
     let mut ranks: Vec<ObservedRank> = assessed
         .dataset()

@@ -20,11 +20,11 @@ pub const BLOCK_COLS: usize = 1024;
 /// for several times, and must have the same scores each time.
 ///
 /// Scores are in single precision, which is what makes billions of them affordable; they become
-/// whole numbers of the problem's [`Step`](crate::assignment::Step) after that, exactly.
+/// whole numbers of the problem's [`Resolution`](crate::assignment::Resolution) after that, exactly.
 ///
 /// ```
 /// use std::ops::Range;
-/// use regiopair::assignment::{Blocks, Implicit, Pairs, Step};
+/// use regiopair::assignment::{Blocks, Implicit, Pairs, Resolution};
 ///
 /// /// How near two places on a line are.
 /// struct Line(Vec<f32>, Vec<f32>);
@@ -41,7 +41,7 @@ pub const BLOCK_COLS: usize = 1024;
 /// }
 ///
 /// let line = Line(vec![0.0, 1.0], vec![0.9, 0.2, 5.0]);
-/// let problem = Implicit::new(line, Step::decimals(3), Pairs::Complete)?;
+/// let problem = Implicit::new(line, Resolution::decimals(3), Pairs::Complete)?;
 /// assert_eq!(problem.solve()?.optimum().map(|plan| plan.total), Some(-300));
 /// # Ok::<(), regiopair::assignment::ImplicitError>(())
 /// ```
@@ -108,7 +108,7 @@ pub enum ImplicitError {
     /// A score that is NaN or infinite, or of too many units for this shape.
     #[error(
         "score {value} in {row}, {col} is not a finite number of at most {limit} units; \
-         forbid a cell by `eligible`, or take a coarser step"
+         forbid a cell by `eligible`, or take a coarser resolution"
     )]
     NotAccepted {
         /// Row of the cell.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
 use crate::assignment::columns::Cells;
-use crate::assignment::{Col, Row, Step, threads};
+use crate::assignment::{Col, Resolution, Row, threads};
 
 /// Cells of a row that are kept in a pass.
 const CANDIDATES: usize = 48;
@@ -21,14 +21,15 @@ const FEW: usize = 8;
 /// How scores are told in whole units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Units {
-    pub(super) step: Step,
+    pub(super) resolution: Resolution,
     /// The most units that are accepted.
     pub(super) limit: i64,
 }
 
 impl Units {
     fn of(self, row: usize, col: usize, score: f32) -> Result<i64, ImplicitError> {
-        let units = self.step.units(f64::from(score)).filter(|units| units.abs() <= self.limit);
+        let units =
+            self.resolution.units(f64::from(score)).filter(|units| units.abs() <= self.limit);
         units.ok_or_else(|| ImplicitError::NotAccepted {
             row: Row(row),
             col: Col(col),
@@ -68,7 +69,7 @@ pub(super) fn pass(
     bands: &[usize],
 ) -> Result<Vec<Line>, ImplicitError> {
     let (rows, cols) = blocks.shape();
-    let per_one = question.units.step.per_one();
+    let per_one = question.units.resolution.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "compared with a margin for rounding")]
     let mut prices: Vec<f32> =
         question.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
@@ -151,7 +152,7 @@ impl<B: Blocks> Band<'_, B> {
     /// The bound in single precision, lowered by what rounding can do.
     fn bound(&self, row: usize) -> f32 {
         let Some(above) = self.question.above else { return f32::NEG_INFINITY };
-        let per_one = self.question.units.step.per_one();
+        let per_one = self.question.units.resolution.per_one();
         let exact = (above[row] as f64 - 1.0) / per_one;
         let magnitude = exact.abs() + f64::from(self.dearest);
         #[expect(clippy::cast_possible_truncation, reason = "lowered by more than that")]
@@ -166,7 +167,7 @@ impl<B: Blocks> Band<'_, B> {
         if !asked.trimmed {
             return above;
         }
-        let per_one = self.question.units.step.per_one();
+        let per_one = self.question.units.resolution.per_one();
         let bound = f64::from(asked.bound);
         let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
         let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);

@@ -15,12 +15,12 @@ use super::Blocks;
 ///
 /// ```
 /// use ndarray::array;
-/// use regiopair::assignment::{Implicit, Pairs, Products, Step};
+/// use regiopair::assignment::{Implicit, Pairs, Products, Resolution};
 ///
 /// let left = array![[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]];
 /// let right = array![[0.0, 1.0, 0.0], [2.0, 0.0, 4.0]];
 /// let cosines = Products::cosines(left.view(), right.view());
-/// let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete)?;
+/// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
 /// assert_eq!(problem.solve()?.optimum().map(|plan| plan.total), Some(2_000_000));
 /// # Ok::<(), regiopair::assignment::ImplicitError>(())
 /// ```

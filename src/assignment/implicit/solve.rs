@@ -8,11 +8,11 @@ use super::{Blocks, ImplicitError};
 use crate::assignment::columns::{self, Failed, Known, Solved, Source, Why};
 use crate::assignment::core::NONE;
 use crate::assignment::found::{Found, hall};
-use crate::assignment::step::GREATEST_UNITS;
+use crate::assignment::resolution::GREATEST_UNITS;
 use crate::assignment::watch::{Remember, Unwatched, Watch, Watcher};
 use crate::assignment::{
-    Col, DualPrices, MAX_BYTES, Outcome, Pairs, Price, Problem, ProblemError, Progress, Row, Step,
-    Stopped, Watched,
+    Col, DualPrices, MAX_BYTES, Outcome, Pairs, Price, Problem, ProblemError, Progress, Resolution,
+    Row, Stopped, Watched,
 };
 
 /// An assignment problem whose scores are computed when they are needed, and never stored.
@@ -44,18 +44,18 @@ use crate::assignment::{
 #[derive(Debug, Clone)]
 pub struct Implicit<B> {
     blocks: B,
-    step: Step,
+    resolution: Resolution,
     pairs: Pairs,
 }
 
 impl<B: Blocks> Implicit<B> {
-    /// The problem of scores in blocks, told apart at a step.
+    /// The problem of scores in blocks, rounded to a resolution.
     ///
     /// # Errors
     ///
     /// [`ImplicitError::Problem`] where a side is empty or has more than 2³² − 2 members, and
     /// [`ImplicitError::ReservationTooLarge`].
-    pub fn new(blocks: B, step: Step, pairs: Pairs) -> Result<Self, ImplicitError> {
+    pub fn new(blocks: B, resolution: Resolution, pairs: Pairs) -> Result<Self, ImplicitError> {
         let (rows, cols) = blocks.shape();
         if rows == 0 || cols == 0 {
             return Err(ProblemError::Empty { rows, cols }.into());
@@ -70,7 +70,7 @@ impl<B: Blocks> Implicit<B> {
         {
             return Err(ImplicitError::ReservationTooLarge { reservation, limit });
         }
-        Ok(Self { blocks, step, pairs })
+        Ok(Self { blocks, resolution, pairs })
     }
 
     /// Where the scores come from.
@@ -79,8 +79,8 @@ impl<B: Blocks> Implicit<B> {
     }
 
     /// The size of a score unit.
-    pub fn step(&self) -> Step {
-        self.step
+    pub fn resolution(&self) -> Resolution {
+        self.resolution
     }
 
     /// What a plan must reach.
@@ -118,12 +118,12 @@ impl<B: Blocks> Implicit<B> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use regiopair::assignment::{Implicit, Pairs, Products, Step, Watched};
+    /// use regiopair::assignment::{Implicit, Pairs, Products, Resolution, Watched};
     /// use regiopair::certificate::check_implicit_stopped;
     /// use regiopair::synthetic::profiles;
     ///
     /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view());
-    /// let problem = Implicit::new(cosines, Step::decimals(6), Pairs::Complete)?;
+    /// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     /// let mut looks = 0;
     /// let watched = problem.solve_watched(|_| {
     ///     looks += 1;
@@ -162,7 +162,7 @@ impl<B: Blocks> Implicit<B> {
         watch: &W,
     ) -> Result<Ended<W::Stop>, ImplicitError> {
         let watch = &Remember::new(watch);
-        let units = Units { step: self.step, limit: self.limit() };
+        let units = Units { resolution: self.resolution, limit: self.limit() };
         let run = Run::new(blocks, watch, units, self.reservation());
         let solved = match columns::solve(&run, self.pairs, None, watch) {
             Ok(solved) => solved,

@@ -110,7 +110,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
             }
         }
         let limit = self.units.limit;
-        let units = |score: f32| self.units.step.units(f64::from(score)).unwrap_or(0);
+        let units = |score: f32| self.units.resolution.units(f64::from(score)).unwrap_or(0);
         Ok(greatest.into_iter().map(|score| units(score).clamp(-limit, limit)).collect())
     }
 
@@ -155,7 +155,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
     }
 
     fn magnitude(&self) -> i64 {
-        let units = self.units.step.units(f64::from(self.greatest.get()));
+        let units = self.units.resolution.units(f64::from(self.greatest.get()));
         units.unwrap_or(self.units.limit).min(self.units.limit) + self.reservation.abs()
     }
 

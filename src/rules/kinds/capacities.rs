@@ -60,7 +60,7 @@ impl Kind for Capacity {
 
     fn effect(capacity: &Self, context: &dyn Context) -> Option<Effect> {
         let selected = context.selected(&capacity.selection);
-        Some(Effect::Members(vec![MemberBound {
+        Some(Effect::Bounds(vec![MemberBound {
             members: selected.into_iter().map(|(member, _)| member).collect(),
             together: false,
             at_least: capacity.bounds.at_least.unwrap_or(0),

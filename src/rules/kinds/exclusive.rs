@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::RegionLabel;
 use crate::rules::effect::{Context, Effect};
-use crate::rules::group::RegionGroup;
 use crate::rules::kind::{Kind, Listed};
 use crate::rules::labels::Labels;
+use crate::rules::linked::LinkedRegions;
 use crate::rules::names::Names;
 use crate::rules::reader::{Entry, Reader};
 
@@ -25,28 +25,28 @@ impl Listed for Exclusive {
     fn read(
         reader: &mut Reader,
         entry: &Entry<'_, '_>,
-        _: &[RegionGroup],
-    ) -> Option<RegionGroup> {
-        Some(RegionGroup::read(reader, entry))
+        _: &[LinkedRegions],
+    ) -> Option<LinkedRegions> {
+        Some(LinkedRegions::read(reader, entry))
     }
 }
 
 impl Kind for Exclusive {
-    type Data = RegionGroup;
+    type Data = LinkedRegions;
     type Statement = ExclusiveStatement;
 
-    fn check(group: &RegionGroup, names: &mut Names<'_>) {
+    fn check(group: &LinkedRegions, names: &mut Names<'_>) {
         group.check(names);
     }
 
-    fn statement(group: &RegionGroup, labels: Labels<'_>) -> ExclusiveStatement {
+    fn statement(group: &LinkedRegions, labels: Labels<'_>) -> ExclusiveStatement {
         ExclusiveStatement {
             regions: labels.regions(&group.regions),
             because: group.because.clone(),
         }
     }
 
-    fn effect(group: &RegionGroup, context: &dyn Context) -> Option<Effect> {
+    fn effect(group: &LinkedRegions, context: &dyn Context) -> Option<Effect> {
         Some(Effect::Exclusive(context.members(&group.regions)))
     }
 }

@@ -40,7 +40,7 @@ impl Kind for NumberOfPairs {
 
     fn effect(count: &usize, context: &dyn Context) -> Option<Effect> {
         let [rows, _] = context.pools();
-        Some(Effect::Members(vec![MemberBound {
+        Some(Effect::Bounds(vec![MemberBound {
             members: (0..rows.len()).map(|row| Row(row).into()).collect(),
             together: true,
             at_least: *count,

@@ -90,12 +90,11 @@ impl Kind for PairQuota {
     }
 
     fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
-        let all = PairKindStatement::new(&quota.property, Labels::new(context.dataset()));
         let bound = |(part, cells): (Part<'_>, _)| CellBound {
             cells,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
-            kind: part.of(all.clone(), context),
+            label: part.label(context),
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
     }
@@ -120,19 +119,14 @@ enum Part<'a> {
 }
 
 impl Part<'_> {
-    /// Returns the part as a kind of pair.
-    fn of(self, mut all: PairKindStatement, context: &dyn Context) -> PairKindStatement {
-        let labels = Labels::new(context.dataset());
-        let theme = |theme: usize| labels.theme(&context.dataset().taxonomy().themes()[theme]);
+    fn label(self, context: &dyn Context) -> String {
         match self {
-            Self::All => {}
-            Self::Theme(id) => all.themes.push(theme(id)),
-            Self::LeadingTheme(id) => all.leading_theme = Some(theme(id)),
-            Self::Countries(left, right) => {
-                all.countries = Some([left.to_owned(), right.to_owned()]);
+            Self::All => String::new(),
+            Self::Theme(id) | Self::LeadingTheme(id) => {
+                context.dataset().taxonomy().themes()[id].clone()
             }
+            Self::Countries(left, right) => format!("{left}–{right}"),
         }
-        all
     }
 }
 
@@ -204,7 +198,7 @@ fn is_met(
         })
         && property.earlier_tie.is_none_or(|wanted| facts().earlier_tie == wanted)
         && property.shared_language.is_none_or(|wanted| shares_language() == wanted)
-        && self
+        && property
             .farther_than_km
             .is_none_or(|km| facts().distance_km.is_some_and(|distance| distance > km))
         && property.score_below.is_none_or(|most| facts().score.is_some_and(|score| score < most))

@@ -68,8 +68,8 @@ impl Single for Pairs {
         let value = rules.get(key);
         let is_number = value.is_some_and(|value| value.get_ref().is_integer());
         // A programme that sets a number does not ask for a partner for every region too.
-        let usual = (is_number || rules.contains_key("number_of_pairs"))
-            .then_some(PairsWanted::Largest);
+        let usual =
+            (is_number || rules.contains_key("number_of_pairs")).then_some(PairsWanted::Largest);
         reader.word(key, value.filter(|_| !is_number)).or(usual)
     }
 }

@@ -88,7 +88,7 @@ impl Kind for Quota {
             at_most: quota.bounds.at_most,
             label: label.to_owned(),
         };
-        Some(Effect::Members(groups.into_iter().map(bound).collect()))
+        Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
     }
 
     fn bounds(quota: &Self) -> Option<&Bounds> {

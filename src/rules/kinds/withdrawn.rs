@@ -38,11 +38,7 @@ pub struct WithdrawnStatement {
 }
 
 impl Listed for Withdrawn {
-    fn read(
-        reader: &mut Reader,
-        entry: &Entry<'_, '_>,
-        _: &[Withdrawal],
-    ) -> Option<Withdrawal> {
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Withdrawal]) -> Option<Withdrawal> {
         reader.keys(entry.table, &entry.heading, &["region", "because"]);
         let region = reader.required("region", entry);
         let because = reader.because(entry);

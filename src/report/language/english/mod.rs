@@ -1,7 +1,9 @@
 //! English.
 
+mod criteria;
+mod grammar;
 mod rules;
 
-/// English.
-#[derive(Debug, Clone, Copy, Default)]
+/// British English, decimal point.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct English;

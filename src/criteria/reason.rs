@@ -1,0 +1,135 @@
+//! What is behind a part of a value.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{Phase, RegionLabel};
+use crate::taxonomy::{DomainLabel, ThemeLabel};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A number of a region that criteria compare.
+    pub enum Measurement as "measurement" {
+        /// Persons.
+        Population = "population",
+        /// Square kilometres.
+        Area = "area-km2",
+        /// Euros per person and year.
+        GdpPerCapita = "gdp-per-capita-eur",
+    }
+}
+
+vocabulary! {
+    /// A trait of a region in the words of the dataset that criteria compare.
+    pub enum Feature as "feature" {
+        /// The values of the attribute `terrain`.
+        Terrain = "terrain",
+        /// The kind of unit.
+        Level = "level",
+        /// A language, ISO 639.
+        Language = "language",
+    }
+}
+
+/// What is behind an amount. A report turns it into a phrase in its language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Both regions state the domain.
+    SharedDomain {
+        /// The domain.
+        domain: DomainLabel,
+    },
+    /// Two domains, one of each region, that are alike but not the same.
+    RelatedDomains {
+        /// Domain of the left region.
+        left: DomainLabel,
+        /// Domain of the right region.
+        right: DomainLabel,
+        /// How alike they are, in [0, 1].
+        similarity: f64,
+    },
+    /// No domain is shared, but the shares of both profiles are spread alike.
+    SimilarSpread,
+    /// A need of one region that a strength of the other meets.
+    NeedMet {
+        /// Domain of the need.
+        need: DomainLabel,
+        /// Domain of the strength that meets it best.
+        strength: DomainLabel,
+        /// How alike the two domains are, in [0, 1].
+        similarity: f64,
+    },
+    /// A domain that one region would add to the profile of the other.
+    AddedDomain {
+        /// The region that receives it.
+        region: RegionLabel,
+        /// The domain.
+        domain: DomainLabel,
+    },
+    /// A strategy phase in which one region can teach what the other needs.
+    PhaseTaught {
+        /// The phase.
+        phase: Phase,
+        /// Level of the need, 1 to 3.
+        need: u8,
+        /// Level of the partner's capacity, 1 to 3.
+        capacity: u8,
+    },
+    /// A theme in which both are active.
+    SharedTheme {
+        /// The theme.
+        theme: ThemeLabel,
+    },
+    /// A number in which the two are compared.
+    Measured {
+        /// Which number.
+        measurement: Measurement,
+        /// The number of the left region.
+        left: f64,
+        /// The number of the right region.
+        right: f64,
+    },
+    /// A trait in which the two are compared.
+    Compared {
+        /// Which trait.
+        feature: Feature,
+        /// The words of the left region.
+        left: Vec<String>,
+        /// The words of the right region.
+        right: Vec<String>,
+    },
+    /// The distance between the two.
+    Distance {
+        /// Great-circle distance in kilometres.
+        km: f64,
+    },
+    /// An earlier tie.
+    EarlierTie {
+        /// The year since when, where known.
+        since: Option<i32>,
+        /// What the tie consists of, in the words of the dataset.
+        what: String,
+    },
+    /// The reason of a user's own criterion.
+    Text {
+        /// A phrase.
+        text: String,
+    },
+}
+
+impl Reason {
+    /// Returns the reason of a user's own criterion.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+}
+
+/// An amount and what is behind it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// What is behind the amount.
+    pub reason: Reason,
+    /// Its part of the value.
+    pub amount: f64,
+}

@@ -1,0 +1,76 @@
+//! Why a criterion has no value for a pair.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::profile::RegionLabel;
+
+/// Why a criterion has no value for a pair: which fact is not recorded, and for which region.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+#[non_exhaustive]
+pub enum Unknown {
+    /// No need of the region is recorded.
+    #[error("no need of {} is recorded", region.name)]
+    NoNeed {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// No strength of the region is recorded.
+    #[error("no strength of {} is recorded", region.name)]
+    NoStrength {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// Both regions have equal shares of all domains, so the profiles have no shape to compare.
+    #[error("a profile with equal shares of all domains has no shape")]
+    FlatProfile,
+    /// No domain that the region lacks is related to any other.
+    #[error("no domain that {} lacks is related to any", region.name)]
+    NoRelatedDomain {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// No strategy phase is recorded both as a need of the learner and as a capacity of the teacher.
+    #[error(
+        "no strategy phase is recorded as a need of {} and a capacity of {}",
+        learner.name, teacher.name
+    )]
+    NoPhase {
+        /// The region that would learn.
+        learner: RegionLabel,
+        /// The region that would teach.
+        teacher: RegionLabel,
+    },
+    /// No structural field is recorded for both regions.
+    #[error("no field is recorded of both regions")]
+    NoCommonField,
+    /// No language of the region is recorded.
+    #[error("no language of {} is recorded", region.name)]
+    NoLanguage {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// The coordinates of the region are not recorded.
+    #[error("the place of {} is not recorded", region.name)]
+    NoCoordinates {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// No earlier tie of the two is recorded.
+    #[error("no earlier tie of the two is recorded")]
+    NoTie,
+    /// The reason of a user's own criterion.
+    #[error("{text}")]
+    Text {
+        /// One clause without a full stop.
+        text: String,
+    },
+}
+
+impl Unknown {
+    /// Returns the reason of a user's own criterion, such as "the terrain of Molise is not recorded".
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+}

@@ -1,0 +1,21 @@
+//! Why no plan satisfies the rules, and what could be changed.
+//!
+//! A [`Clash`] names an irreducible infeasible subset of the rules (IIS), derives the conflict from
+//! rules and facts as a tree, and lists relaxations: the smallest changes of single rules that make
+//! a plan possible.
+
+// For contributors: `clash.rs` is the document; `explain.rs` puts it together; `subset.rs` finds the
+// irreducible infeasible subset; `derivation.rs` derives a shortage of places, `pair_kinds.rs` a
+// conflict over kinds of pairs; `relaxations.rs` collects what would help, `concessions.rs` how one
+// rule can give way, `threshold.rs` how far a number must.
+mod clash;
+mod concessions;
+mod derivation;
+mod explain;
+mod pair_kinds;
+mod relaxations;
+mod subset;
+mod threshold;
+
+pub use clash::{Clash, Derivation, Needing, Relaxation, RuleNote, Said};
+pub(crate) use explain::clash;

@@ -1,0 +1,100 @@
+//! What would make the rules satisfiable.
+//!
+//! One rule of the clash at a time gives way, and no further than it must: a number as little as
+//! can be, a rule without a number whole. Where no single rule suffices, because the programme
+//! clashes in several places, one after another gives way.
+
+use super::clash::Relaxation;
+use super::concessions::ways;
+use super::subset;
+use crate::assignment::Member;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::decide::decide;
+use crate::plan::effect::RuleEffect;
+use crate::programme::{Decided, Programme};
+use crate::rules::{RuleId, Rules};
+
+/// At most this many rules give way together.
+const TOGETHER: usize = 8;
+
+/// What would make the rules satisfiable, that which gives most pairs, and of these most points,
+/// first. `held` are the members whom the bounds of the clash hold back.
+pub(super) fn relaxations(
+    assessed: &Assessment<'_>,
+    core: &[RuleId],
+    held: &[Member],
+) -> Result<Vec<Relaxation>, PlanningError> {
+    let mut found = Vec::new();
+    for &rule in core {
+        for change in ways(assessed, rule, held)? {
+            found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
+        }
+    }
+    let programme = assessed.programme();
+    if programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne {
+        let jointly = Programme { rounds_decided: Decided::Jointly, ..programme.clone() };
+        let words = "decide all rounds at once: rounds_decided = \"jointly\"".to_owned();
+        let relaxed = assessed.clone().with_programme(jointly);
+        found.extend(told(&relaxed, vec![RuleId::Rounds], words)?);
+    }
+    if found.is_empty() {
+        found.extend(one_after_another(assessed, core)?);
+    }
+    found.sort_by(|a, b| b.pairs.cmp(&a.pairs).then(b.total.total_cmp(&a.total)));
+    Ok(found)
+}
+
+/// What the changed rules give; `None` where they cannot be satisfied either.
+fn given(
+    assessed: &Assessment<'_>,
+    rules: &Rules,
+    changed: Vec<RuleId>,
+    change: String,
+) -> Result<Option<Relaxation>, PlanningError> {
+    told(&assessed.with_rules(rules.clone())?, changed, change)
+}
+
+/// What a change gives, where it gives a plan.
+fn told(
+    relaxed: &Assessment<'_>,
+    changed: Vec<RuleId>,
+    change: String,
+) -> Result<Option<Relaxation>, PlanningError> {
+    let plan = decide(relaxed, None)?.plan();
+    Ok(plan.map(|plan| Relaxation {
+        rules: changed,
+        change,
+        pairs: plan.pairs.len(),
+        total: relaxed.programme().resolution().value(plan.total),
+    }))
+}
+
+/// A rule of each clash gives way whole, one clash after another, until there is none left.
+fn one_after_another(
+    assessed: &Assessment<'_>,
+    core: &[RuleId],
+) -> Result<Option<Relaxation>, PlanningError> {
+    let stated = &assessed.programme().rules;
+    let mut left: Vec<&RuleEffect> = assessed.effects().iter().collect();
+    let mut clashing: Vec<RuleId> = core.to_vec();
+    let mut dropped: Vec<RuleId> = Vec::new();
+    while dropped.len() < TOGETHER {
+        // Defaults cannot be dropped.
+        let Some(&rule) = clashing.iter().find(|rule| stated.without(**rule).is_some()) else {
+            return Ok(None);
+        };
+        dropped.push(rule);
+        left.retain(|effect| effect.rule != rule);
+        let Some(found) = subset::irreducible(assessed, &left, &mut true)? else {
+            let words: Vec<String> = dropped
+                .iter()
+                .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
+                .collect();
+            let rules = stated.without_all(&dropped);
+            return given(assessed, &rules, dropped, words.join("; "));
+        };
+        clashing = found;
+    }
+    Ok(None)
+}

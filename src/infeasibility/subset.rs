@@ -1,0 +1,156 @@
+//! A smallest set of rules that clash.
+//!
+//! First rules are left out one by one, and stay out where the rest still clashes (the deletion
+//! filter of J. W. Chinneck and E. W. Dravnieks, *Locating minimal infeasible constraint sets in
+//! linear programs*, ORSA Journal on Computing 3, 1991): what remains clashes, and each of it is
+//! needed for that. Then all smaller sets are tried while there are few enough of them.
+
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{Answer, Proof, certified, satisfiable};
+use crate::plan::effect::RuleEffect;
+use crate::plan::model::Question;
+use crate::rules::RuleId;
+
+/// At most this many smaller sets are tried.
+const TRIED: usize = 2_000;
+
+/// Rules that clash, with what proves it.
+pub(super) struct Found {
+    pub(super) rules: Vec<RuleId>,
+    /// What these rules do, one after another.
+    pub(super) effects: Vec<RuleEffect>,
+    /// Whether no smaller set clashes.
+    pub(super) smallest: bool,
+    /// Whether every question on the way was decided within the effort.
+    pub(super) decided: bool,
+    pub(super) question: Question,
+    pub(super) proof: Proof,
+}
+
+/// `None` where it cannot be told whether the rules clash.
+pub(super) fn smallest(
+    assessed: &Assessment<'_>,
+    effects: &[RuleEffect],
+) -> Result<Option<Found>, PlanningError> {
+    let effects: Vec<&RuleEffect> = effects.iter().collect();
+    let all = rules(&effects);
+    let mut decided = true;
+    let Some(mut core) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
+    let mut smallest = true;
+    let mut tried = 0;
+    'sizes: for size in 0..core.len() {
+        let mut places: Vec<usize> = (0..size).collect();
+        loop {
+            tried += 1;
+            if tried > TRIED {
+                smallest = false;
+                break 'sizes;
+            }
+            let some: Vec<RuleId> = places.iter().map(|&place| all[place]).collect();
+            if clashing(assessed, &of(&effects, &some), &mut decided)?.is_some() {
+                core = some;
+                break 'sizes;
+            }
+            if !next(&mut places, all.len()) {
+                break;
+            }
+        }
+    }
+    let effects = of(&effects, &core);
+    let found = clashing(assessed, &effects, &mut decided)?;
+    let Some((question, proof)) = found else { return Ok(None) };
+    certified(&question, &proof)?;
+    let effects = effects.into_iter().cloned().collect();
+    smallest &= decided;
+    Ok(Some(Found { rules: core, effects, smallest, decided, question, proof }))
+}
+
+/// Some of the rules that clash, each of which is needed for that; `None` where they do not
+/// clash, or it cannot be told. `decided` becomes false where some question was not decided within the
+/// effort.
+pub(super) fn irreducible(
+    assessed: &Assessment<'_>,
+    effects: &[&RuleEffect],
+    decided: &mut bool,
+) -> Result<Option<Vec<RuleId>>, PlanningError> {
+    if clashing(assessed, effects, decided)?.is_none() {
+        return Ok(None);
+    }
+    let mut core = rules(effects);
+    // A rule that was needed may become dispensable once another has gone: until nothing changes.
+    loop {
+        let before = core.len();
+        for place in (0..before).rev() {
+            let mut without = core.clone();
+            without.remove(place);
+            if clashing(assessed, &of(effects, &without), decided)?.is_some() {
+                core = without;
+            }
+        }
+        if core.len() == before {
+            return Ok(Some(core));
+        }
+    }
+}
+
+/// The rules behind some effects, each once.
+fn rules(effects: &[&RuleEffect]) -> Vec<RuleId> {
+    let mut rules: Vec<RuleId> = Vec::new();
+    for effect in effects {
+        if !rules.contains(&effect.rule) {
+            rules.push(effect.rule);
+        }
+    }
+    rules
+}
+
+/// What some rules do.
+fn of<'e>(effects: &[&'e RuleEffect], rules: &[RuleId]) -> Vec<&'e RuleEffect> {
+    effects.iter().copied().filter(|effect| rules.contains(&effect.rule)).collect()
+}
+
+fn clashing(
+    assessed: &Assessment<'_>,
+    effects: &[&RuleEffect],
+    decided: &mut bool,
+) -> Result<Option<(Question, Proof)>, PlanningError> {
+    let (question, answer) = satisfiable(assessed, effects)?;
+    *decided &= !matches!(answer, Answer::Unknown);
+    Ok(match answer {
+        Answer::None(proof) => Some((question, proof)),
+        Answer::Plan(_) | Answer::Unknown => None,
+    })
+}
+
+/// The next choice of so many places out of `of`, in lexicographic order.
+fn next(places: &mut [usize], of: usize) -> bool {
+    let size = places.len();
+    for at in (0..size).rev() {
+        if places[at] + size - at < of {
+            places[at] += 1;
+            for later in at + 1..size {
+                places[later] = places[later - 1] + 1;
+            }
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn every_choice_comes_once() {
+        let mut places = vec![0, 1, 2];
+        let mut count = 1;
+        while next(&mut places, 6) {
+            count += 1;
+            assert!(places.windows(2).all(|two| two[0] < two[1]));
+        }
+        assert_eq!((count, places), (20, vec![3, 4, 5]));
+        assert!(!next(&mut [], 6));
+    }
+}

@@ -1,0 +1,330 @@
+//! A question of rules, answered by the solvers and checked.
+
+use super::assessment::Assessment;
+use super::effect::RuleEffect;
+use super::error::PlanningError;
+use super::model::{Question, question};
+use super::objective::{level, objectives, reservation, sparing};
+use crate::assignment::{
+    CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
+    Row, ShadowPrices, Shortage, in_order, pursue, solve,
+};
+use crate::certificate;
+use crate::rules::{Objective, PairsWanted, RuleId};
+
+/// What an objective reached, in its own units: pairs, or steps of the resolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Best {
+    pub(crate) objective: Objective,
+    /// What the plan reaches; `None` where there is no pair that could be the worst.
+    pub(crate) value: Option<i64>,
+    /// What no plan exceeds that is as good by the objectives before; the value where it is proved.
+    pub(crate) bound: Option<i64>,
+    /// Whether it is proved that nothing better can be had.
+    pub(crate) proved: bool,
+}
+
+/// What one pair more or less of a bound is worth, in steps.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct BoundPrice {
+    pub(crate) rule: RuleId,
+    pub(crate) label: String,
+    pub(crate) price: f64,
+}
+
+/// A plan that keeps all rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// Ascending.
+    pub(crate) pairs: Vec<(Row, Col)>,
+    /// Sum of the scores, in steps.
+    pub(crate) total: i64,
+    pub(crate) best: Vec<Best>,
+    /// Whether every objective is proved.
+    pub(crate) optimal: bool,
+    /// Names of the checks that were passed.
+    pub(crate) checks: Vec<String>,
+    /// Which of several equally good plans it is.
+    pub(crate) tie_rule: TieRule,
+    pub(crate) prices: Vec<BoundPrice>,
+}
+
+/// Which of several equally good plans is handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TieRule {
+    /// The first one by the order of the left regions' ids.
+    First,
+    /// Always the same one for the same question.
+    Same,
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone)]
+pub(crate) enum Proof {
+    /// Quotas that need more than others leave room for.
+    Shortage(Shortage),
+    /// All cases were gone through.
+    Cases(CaseTree),
+}
+
+/// The answer to a question of rules.
+#[derive(Debug, Clone)]
+pub(crate) enum Answer {
+    /// A best plan.
+    Plan(Plan),
+    /// No plan satisfies the rules.
+    None(Proof),
+    /// Neither a plan nor a proof that there is none was found within the effort.
+    Unknown,
+}
+
+fn uncertified(flaw: &impl ToString) -> PlanningError {
+    PlanningError::Uncertified { flaw: flaw.to_string() }
+}
+
+/// The best plan under some rules; `start` is a plan from which the search may begin.
+pub(crate) fn answer(
+    assessed: &Assessment<'_>,
+    effects: &[RuleEffect],
+    start: Option<&[(Row, Col)]>,
+) -> Result<Answer, PlanningError> {
+    let effects: Vec<&RuleEffect> = effects.iter().collect();
+    let question = question(assessed.steps(), &effects, assessed.served_left())?;
+    let rules = &assessed.programme().rules;
+    let usual = rules.objectives.is_empty();
+    if question.plain
+        && usual
+        && let Some(plan) = plain(assessed, &question)?
+    {
+        return Ok(Answer::Plan(plan));
+    }
+    let objectives = objectives(assessed);
+    let levels = objectives.iter().map(|objective| level(assessed, objective));
+    let levels: Vec<Level> = levels.chain(sparing(assessed, &objectives)).collect();
+    if question.constraints.is_empty() {
+        let outcome = in_order(&question.cells, &question.quotas, &levels)?;
+        let certificate =
+            certificate::check_in_order(&question.cells, &question.quotas, &levels, &outcome)
+                .map_err(|flaw| uncertified(&flaw))?;
+        let checks = certificate.passed.iter().map(ToString::to_string).collect();
+        return Ok(match outcome {
+            Outcome::Optimal(found) => {
+                Answer::Plan(ordered(assessed, &question, objectives, found, checks))
+            }
+            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+        });
+    }
+    constrained(assessed, &question, objectives, &levels, start)
+}
+
+/// Whether some rules alone can be satisfied, and what proves that they cannot.
+pub(crate) fn satisfiable(
+    assessed: &Assessment<'_>,
+    effects: &[&RuleEffect],
+) -> Result<(Question, Answer), PlanningError> {
+    let question = question(assessed.steps(), effects, assessed.served_left())?;
+    let answer = if question.constraints.is_empty() {
+        match in_order(&question.cells, &question.quotas, &[])? {
+            Outcome::Optimal(found) => Answer::Plan(bare(assessed, found.pairs)),
+            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+        }
+    } else {
+        let found = pursue(
+            &question.cells,
+            &question.quotas,
+            &question.constraints,
+            &[],
+            Effort::default(),
+            None,
+        )?;
+        match found {
+            Pursuit::Plan { pairs, .. } => Answer::Plan(bare(assessed, pairs)),
+            Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+            Pursuit::Unknown => Answer::Unknown,
+        }
+    };
+    Ok((question, answer))
+}
+
+/// Checks the proof that a question has no plan.
+pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), PlanningError> {
+    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
+    match proof {
+        Proof::Shortage(shortage) => {
+            let outcome = Outcome::Infeasible(shortage.clone());
+            let checked = certificate::check_in_order(cells, quotas, &[], &outcome);
+            checked.map(|_| ()).map_err(|flaw| uncertified(&flaw))
+        }
+        Proof::Cases(tree) => {
+            let found = Pursuit::Infeasible(tree.clone());
+            certificate::check_pursuit(cells, quotas, constraints, &[], &found)
+                .map_err(|flaw| uncertified(&flaw))
+        }
+    }
+}
+
+fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
+    Plan {
+        total: total(assessed, &pairs),
+        pairs,
+        best: Vec::new(),
+        optimal: false,
+        checks: Vec::new(),
+        prices: Vec::new(),
+        tie_rule: TieRule::Same,
+    }
+}
+
+pub(crate) fn total(assessed: &Assessment<'_>, pairs: &[(Row, Col)]) -> i64 {
+    pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
+}
+
+/// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
+/// there is no plan, which the flow explains.
+fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>, PlanningError> {
+    let rules = &assessed.programme().rules;
+    let pairs = match rules.pairs {
+        PairsWanted::Complete => Pairs::Complete,
+        PairsWanted::Largest => Pairs::Largest,
+        PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
+    };
+    let mut cells = question.cells.clone();
+    if let Pairs::Free { reservation } = pairs {
+        // A pair that brings nothing is not made.
+        cells = cells.retain(|_, _, score| score > reservation);
+    }
+    let problem = cells.with_pairs(pairs)?;
+    let outcome = solve(&problem);
+    let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
+    let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
+    let value = |value: certificate::Value| i64::try_from(value.score).ok();
+    let reached = |objective, value| Best { objective, value, bound: value, proved: true };
+    let count = i64::try_from(optimum.pairs().count()).ok();
+    let mut best = Vec::new();
+    if rules.pairs == PairsWanted::Largest {
+        best.push(reached(Objective::Pairs, count));
+    }
+    best.push(reached(Objective::Total, value(certificate.primal)));
+    Ok(Some(Plan {
+        pairs: optimum.pairs().collect(),
+        total: optimum.total,
+        best,
+        optimal: true,
+        checks: certificate.passed.iter().map(ToString::to_string).collect(),
+        prices: Vec::new(),
+        tie_rule: TieRule::First,
+    }))
+}
+
+/// The plan under quotas, with the prices of the quotas in the last level that is a sum.
+fn ordered(
+    assessed: &Assessment<'_>,
+    question: &Question,
+    objectives: Vec<Objective>,
+    found: InOrder,
+    checks: Vec<String>,
+) -> Plan {
+    let total = total(assessed, &found.pairs);
+    let mut prices = Vec::new();
+    let best = objectives
+        .into_iter()
+        .zip(&found.reached)
+        .map(|(objective, reached)| {
+            if objective == Objective::Total
+                && let Reached::Most { prices: shadow, .. } = reached
+            {
+                prices = owned(assessed, question, shadow);
+            }
+            let value = reached.value();
+            Best { objective, value, bound: value, proved: true }
+        })
+        .collect();
+    Plan {
+        pairs: found.pairs,
+        total,
+        best,
+        optimal: true,
+        checks,
+        prices,
+        tie_rule: TieRule::First,
+    }
+}
+
+/// The prices that are not 0, each with the rule whose bound it is.
+fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+    let label = |quota: Quota, label: &str| match quota {
+        Quota::Row(row) => assessed.profile(row.into()).region.name.clone(),
+        Quota::Col(col) => assessed.profile(col.into()).region.name.clone(),
+        Quota::RowGroup(_) | Quota::ColGroup(_) => label.to_owned(),
+    };
+    let rows = (0..).zip(&prices.rows).map(|(i, &price)| (Quota::Row(Row(i)), price));
+    let cols = (0..).zip(&prices.cols).map(|(j, &price)| (Quota::Col(Col(j)), price));
+    let row_groups = (0..).zip(&prices.row_groups).map(|(g, &price)| (Quota::RowGroup(g), price));
+    let col_groups = (0..).zip(&prices.col_groups).map(|(g, &price)| (Quota::ColGroup(g), price));
+    rows.chain(cols)
+        .chain(row_groups)
+        .chain(col_groups)
+        .filter_map(|(quota, price): (Quota, Price)| {
+            let owner = question.owner(quota)?;
+            let rule = if price.score > 0 { owner.most? } else { owner.least? };
+            (price.score != 0).then(|| BoundPrice {
+                rule,
+                label: label(quota, &owner.label),
+                price: price.score as f64,
+            })
+        })
+        .collect()
+}
+
+fn constrained(
+    assessed: &Assessment<'_>,
+    question: &Question,
+    objectives: Vec<Objective>,
+    levels: &[Level],
+    start: Option<&[(Row, Col)]>,
+) -> Result<Answer, PlanningError> {
+    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
+    let found = pursue(cells, quotas, constraints, levels, Effort::default(), start)?;
+    certificate::check_pursuit(cells, quotas, constraints, levels, &found)
+        .map_err(|flaw| uncertified(&flaw))?;
+    Ok(match found {
+        Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+        Pursuit::Unknown => Answer::Unknown,
+        Pursuit::Plan { pairs, reached } => {
+            // What comes behind the objectives only chooses among plans that are as good.
+            let stated = &reached[..objectives.len().min(reached.len())];
+            let best: Vec<Best> = objectives
+                .into_iter()
+                .zip(stated)
+                .map(|(objective, reached)| Best {
+                    objective,
+                    value: reached.value,
+                    bound: reached.bound,
+                    proved: reached.proved,
+                })
+                .collect();
+            // Prices are points where they are those of the total.
+            let total_at = best.iter().position(|best| best.objective == Objective::Total);
+            let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
+            let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
+                let rule = if price > 0.0 { owner.most? } else { owner.least? };
+                (price != 0.0).then(|| BoundPrice { rule, label: owner.label.clone(), price })
+            });
+            Answer::Plan(Plan {
+                total: total(assessed, &pairs),
+                pairs,
+                // What comes behind the objectives is of no concern.
+                optimal: best.iter().all(|best| best.proved),
+                best,
+                checks: vec!["every case is bounded".to_owned()],
+                prices: prices.collect(),
+                tie_rule: TieRule::Same,
+            })
+        }
+    })
+}
+
+/// Whether a pair touches a member.
+pub(crate) fn touches((row, col): (Row, Col), member: Member) -> bool {
+    member == Member::Row(row) || member == Member::Col(col)
+}

@@ -1,0 +1,141 @@
+//! Works out what the rules of a programme do.
+
+use super::assessment::Assessment;
+use super::effect::RuleEffect;
+use super::error::PlanningError;
+use super::facts::leading_theme;
+use super::model::left_is_served;
+use crate::assignment::{Member, Row};
+use crate::profile::{Dataset, Pool};
+use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen};
+use crate::vocabulary::nearest;
+
+impl Assessment<'_> {
+    /// The same scores under other rules; takes no time to speak of.
+    ///
+    /// # Errors
+    /// [`PlanningError::UnknownNames`] where a rule names somebody whom the data do not know, and
+    /// others as for [`Matcher::assess`](super::Matcher::assess).
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::RegionPair};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let mut rules = assessed.programme().rules.clone();
+    /// rules.required.push(RegionPair::new("salta", "alentejo"));
+    /// let other = assessed.with_rules(rules)?.propose()?;
+    /// assert!(other.pairings.iter().any(|p| p.left == "salta" && p.right == "alentejo"));
+    /// assert!(other.total <= assessed.propose()?.total);
+    /// # }
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
+    /// ```
+    pub fn with_rules(&self, rules: Rules) -> Result<Self, PlanningError> {
+        let mut other = self.clone();
+        other.programme.rules = rules;
+        other.ruled()
+    }
+
+    /// The same without one rule. Nothing is worked out anew: what the others do stays, under the
+    /// names that they have with it.
+    pub(crate) fn lacking(&self, rule: RuleId) -> Self {
+        let mut other = self.clone();
+        if rule == RuleId::Rounds {
+            other.programme.rounds.clear();
+        } else if let Some(rules) = self.programme.rules.without(rule) {
+            other.programme.rules = rules;
+        }
+        other.effects.retain(|effect| effect.rule != rule);
+        other.served_left = left_is_served(other.steps.dim(), &other.effects);
+        other
+    }
+
+    /// Checks the rules and works out what they do.
+    pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
+        let unknown = self.programme.unknown_names(self.dataset);
+        if !unknown.is_empty() {
+            return Err(PlanningError::UnknownNames { unknown });
+        }
+        self.check_rules()?;
+        self.screening = screen(self.dataset, &self.programme.rules.conditions);
+        self.effects = effects(&self);
+        self.served_left = left_is_served(self.steps.dim(), &self.effects);
+        Ok(self)
+    }
+
+    fn check_rules(&self) -> Result<(), PlanningError> {
+        let rules = &self.programme().rules;
+        let contradiction = rules.stated().into_iter().find_map(|rule| {
+            let bounds = rules.bounds(rule)?;
+            let (least, most) = (bounds.at_least?, bounds.at_most?);
+            (least > most).then_some(PlanningError::Contradiction { rule, least, most })
+        });
+        if let Some(contradiction) = contradiction {
+            return Err(contradiction);
+        }
+        for objective in &rules.objectives {
+            if let Objective::Criterion(id) = objective
+                && self.layer(id).is_none()
+            {
+                let known: Vec<&str> =
+                    self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
+                return Err(PlanningError::UnknownCriterion {
+                    value: id.clone(),
+                    accepted: known.join(", "),
+                    nearest: nearest(id, known).map(str::to_owned),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All rules, those of the programme first and then the defaults.
+pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<RuleEffect> {
+    let rules = &assessed.programme().rules;
+    let mut effects: Vec<RuleEffect> = rules
+        .stated()
+        .into_iter()
+        .filter_map(|rule| Some(RuleEffect { rule, effect: rules.effect(rule, assessed)? }))
+        .collect();
+    let outside = assessed.outside_rounds();
+    if !outside.is_empty() {
+        let outside = outside.into_iter().map(|row| Member::Row(Row(row))).collect();
+        effects.push(RuleEffect { rule: RuleId::Rounds, effect: Effect::Absent(outside) });
+    }
+    if let Some(cells) = assessed.other_rounds() {
+        effects.push(RuleEffect { rule: RuleId::Rounds, effect: Effect::Exclude(cells) });
+    }
+    let decided = assessed.programme().rounds.iter().flat_map(|round| &round.fixed);
+    effects.extend(decided.filter_map(|pin| {
+        let (row, col) = assessed.cell(&pin.left, &pin.right)?;
+        Some(RuleEffect { rule: RuleId::Rounds, effect: Effect::Require(row, col) })
+    }));
+    for (rule, left) in [(RuleId::OnePartnerLeft, true), (RuleId::OnePartnerRight, false)] {
+        effects.push(RuleEffect { rule, effect: Effect::OnePartner { left } });
+    }
+    effects
+}
+
+impl Context for Assessment<'_> {
+    fn dataset(&self) -> &Dataset {
+        self.dataset
+    }
+
+    fn pools(&self) -> [&Pool<'_>; 2] {
+        [self.left(), self.right()]
+    }
+
+    fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {
+        self.pair_facts(row, col)
+    }
+
+    fn shared_themes(&self, row: usize, col: usize) -> Vec<usize> {
+        self.facts().shared_themes(row, col).collect()
+    }
+
+    fn leading_theme(&self, row: usize, col: usize) -> Option<usize> {
+        leading_theme(self.left(), &self.left().profiles()[row], &self.right().profiles()[col])
+    }
+}

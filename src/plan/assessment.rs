@@ -1,0 +1,250 @@
+//! All pairs of a dataset scored under a programme.
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+
+use super::effect::RuleEffect;
+use super::facts::Facts;
+use crate::assignment::{Col, Member, Row};
+use crate::profile::{Dataset, Pool, Profile, Sides};
+use crate::programme::Programme;
+use crate::rules::{Exclusion, PairFacts, RuleId, RuleStatement, Screening, Withdrawal};
+use crate::score::ScoreSet;
+use crate::taxonomy::DomainSimilarity;
+
+/// All pairs of a dataset scored under a programme: ready to propose and to explain.
+#[derive(Clone)]
+pub struct Assessment<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) programme: Programme,
+    left: Pool<'a>,
+    right: Pool<'a>,
+    facts: Arc<Facts<'a>>,
+    similarity: Arc<DomainSimilarity>,
+    pub(super) scores: Arc<ScoreSet<'a>>,
+    /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
+    pub(super) steps: Arc<Array2<Option<i64>>>,
+    pub(super) screening: Screening,
+    pub(super) effects: Vec<RuleEffect>,
+    pub(super) served_left: bool,
+}
+
+impl<'a> Assessment<'a> {
+    pub(crate) fn new(
+        dataset: &'a Dataset,
+        programme: Programme,
+        left: Pool<'a>,
+        right: Pool<'a>,
+        similarity: DomainSimilarity,
+        scores: ScoreSet<'a>,
+        turned: bool,
+    ) -> Self {
+        let resolution = programme.resolution();
+        let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
+        let facts = Facts::new(dataset, [&left, &right], turned);
+        Self {
+            dataset,
+            programme,
+            left,
+            right,
+            facts: Arc::new(facts),
+            similarity: Arc::new(similarity),
+            scores: Arc::new(scores),
+            steps: Arc::new(steps),
+            screening: Screening { required: Vec::new(), regions: Vec::new() },
+            effects: Vec::new(),
+            served_left: true,
+        }
+    }
+
+    /// For a programme of the same rules that differs in how it decides.
+    pub(crate) fn with_programme(mut self, programme: Programme) -> Self {
+        self.programme = programme;
+        self
+    }
+
+    /// The programme.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// The candidates of the left side: the rows of all matrices.
+    pub fn left(&self) -> &Pool<'a> {
+        &self.left
+    }
+
+    /// The candidates of the right side: the columns of all matrices.
+    pub fn right(&self) -> &Pool<'a> {
+        &self.right
+    }
+
+    /// The dataset.
+    pub fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
+    /// The scores and layers.
+    pub fn scores(&self) -> &ScoreSet<'a> {
+        &self.scores
+    }
+
+    /// The names of the left and the right side.
+    pub fn sides(&self) -> Sides {
+        Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
+    }
+
+    pub(crate) fn facts(&self) -> &Facts<'a> {
+        &self.facts
+    }
+
+    pub(crate) fn similarity(&self) -> &DomainSimilarity {
+        &self.similarity
+    }
+
+    pub(crate) fn steps(&self) -> &Array2<Option<i64>> {
+        &self.steps
+    }
+
+    pub(crate) fn effects(&self) -> &[RuleEffect] {
+        &self.effects
+    }
+
+    pub(crate) fn served_left(&self) -> bool {
+        self.served_left
+    }
+
+    /// The place of a criterion among the layers.
+    pub(crate) fn layer(&self, id: &str) -> Option<usize> {
+        self.scores.layers().iter().position(|layer| layer.criterion == id)
+    }
+
+    /// The profile of a member.
+    pub(crate) fn profile(&self, member: Member) -> &Profile<'a> {
+        match member {
+            Member::Row(Row(row)) => &self.left.profiles()[row],
+            Member::Col(Col(col)) => &self.right.profiles()[col],
+        }
+    }
+
+    /// The member with this id.
+    pub(crate) fn member(&self, id: &str) -> Option<Member> {
+        let row = self.left.get(id).map(|profile| Member::Row(Row(profile.index)));
+        row.or_else(|| self.right.get(id).map(|profile| Member::Col(Col(profile.index))))
+    }
+
+    /// The cell of two ids.
+    pub(crate) fn cell(&self, left: &str, right: &str) -> Option<(Row, Col)> {
+        Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
+    }
+
+    /// The name of a region, or its id where there is no such region.
+    pub(crate) fn name_of(&self, id: &str) -> String {
+        self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
+    }
+
+    /// What a rule says, with the names of regions.
+    pub fn sentence(&self, rule: RuleId) -> String {
+        rule.to_string()
+    }
+
+    /// What a rule says, as data. `None` if there is no such rule.
+    pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
+        self.programme.rules.statement(rule, self.dataset, &self.sides())
+    }
+
+    pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
+        let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
+        self.facts.of(left, right, self.score(row, col))
+    }
+
+    /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
+    /// of a sum decides nothing.
+    pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
+        self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
+    }
+
+    /// Cells of regions that do not meet in any round; `None` without rounds.
+    pub(crate) fn other_rounds(&self) -> Option<Vec<(Row, Col)>> {
+        if self.programme.rounds.is_empty() {
+            return None;
+        }
+        let rows = 0..self.left.len();
+        let all = rows.flat_map(|row| (0..self.right.len()).map(move |col| (row, col)));
+        let apart = all.filter(|&(row, col)| !self.meet(row, col));
+        Some(apart.map(|(row, col)| (Row(row), Col(col))).collect())
+    }
+
+    /// Whether two regions meet in some round; all do where there are none.
+    fn meet(&self, row: usize, col: usize) -> bool {
+        let rounds = &self.programme.rounds;
+        let round = self.round_of(&self.left.profiles()[row].region.id);
+        rounds.is_empty()
+            || round.is_some_and(|round| {
+                let pool = &rounds[round].right;
+                pool.is_empty() || pool.contains(&self.right.profiles()[col].region.id)
+            })
+    }
+
+    /// Regions of the left side that stand in no round of a programme that has rounds.
+    pub(crate) fn outside_rounds(&self) -> Vec<usize> {
+        if self.programme.rounds.is_empty() {
+            return Vec::new();
+        }
+        let profiles = self.left.profiles().iter();
+        let outside = profiles.filter(|profile| self.round_of(&profile.region.id).is_none());
+        outside.map(|profile| profile.index).collect()
+    }
+
+    /// The round in which a region of the left side seeks its partner.
+    pub(crate) fn round_of(&self, left: &str) -> Option<usize> {
+        let rounds = &self.programme.rounds;
+        let named = rounds.iter().position(|round| round.left.iter().any(|id| id == left));
+        named.or_else(|| rounds.iter().position(|round| round.left.is_empty()))
+    }
+
+    /// Why a pair may not be made under the rules, the first reason that is found; `None` where it
+    /// may.
+    pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
+        let rules = &self.programme.rules;
+        let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
+        for region in [left.region, right.region] {
+            let own = |withdrawal: &&Withdrawal| withdrawal.region == region.id;
+            if let Some(withdrawal) = rules.withdrawn.iter().find(own) {
+                let because = withdrawal.because.clone();
+                return Some(Exclusion::Withdrawn { region: region.label(), because });
+            }
+            if let Some(screened) = self.screening.of(&region.id).filter(|it| !it.admitted) {
+                let missing = screened.missing.clone();
+                return Some(Exclusion::NotAdmitted { region: region.label(), missing });
+            }
+        }
+        if let Some(found) = rules.exclusion(&self.pair_facts(row, column)) {
+            return Some(found);
+        }
+        if !self.meet(row, column) {
+            return Some(Exclusion::OtherRound);
+        }
+        None
+    }
+
+    /// Who may take part under the programme's conditions, what the others lack, and of whom
+    /// something is unknown.
+    pub fn screening(&self) -> &Screening {
+        &self.screening
+    }
+
+    /// What a region is excluded for; `None` where it is admitted.
+    pub(crate) fn lacks(&self, id: &str) -> Option<String> {
+        if self.screening.required.is_empty() {
+            return None;
+        }
+        let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
+        let missing: Vec<String> = screened
+            .missing
+            .iter()
+            .map(|missing| format!("{} ({})", missing.condition, missing.status))
+            .collect();
+        Some(missing.join(", "))
+    }
+}

@@ -1,0 +1,125 @@
+//! What makes a question to the matcher ill-posed.
+
+use thiserror::Error;
+
+use crate::assignment::{
+    InOrderError, PlanError, ProblemError, QuotasError, SideError, ViewsError,
+};
+use crate::criteria::CriterionError;
+use crate::rules::{RuleId, UnknownName};
+use crate::score::ScoreError;
+use crate::taxonomy::{MatrixError, SimilarityError};
+use crate::vocabulary::did_you_mean;
+
+/// Why no proposal can be asked for. "No feasible pairing" is not among them: it is an answer.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PlanningError {
+    /// The programme names a side that the dataset does not have.
+    #[error("the programme names side `{value}`; the sides of the dataset are `{left}` and `{right}`{}", did_you_mean(nearest.as_deref()))]
+    UnknownSide {
+        /// The name.
+        value: String,
+        /// The dataset's left side.
+        left: String,
+        /// The dataset's right side.
+        right: String,
+        /// The side that differs least, if close.
+        nearest: Option<String>,
+    },
+    /// The programme names one side twice.
+    #[error(
+        "the programme names side `{value}` on the left and on the right; name the other side on one of them"
+    )]
+    SameSide {
+        /// The name.
+        value: String,
+    },
+    /// A region is not known, or not a candidate of the side where it stands.
+    #[error("`{value}` is not a candidate region of side `{side}`{}", did_you_mean(nearest.as_deref()))]
+    UnknownRegion {
+        /// The id.
+        value: String,
+        /// The side.
+        side: String,
+        /// The known id that differs least, if close.
+        nearest: Option<String>,
+    },
+    /// Rules or rounds name somebody or something that the data do not know.
+    #[error("{}", listed(unknown))]
+    UnknownNames {
+        /// Every such name, with its place in the programme.
+        unknown: Vec<UnknownName>,
+    },
+    /// A rule asks for more at least than it allows at most.
+    #[error(
+        "{rule} asks for at least {least} and at most {most}; lower the first or raise the second"
+    )]
+    Contradiction {
+        /// The rule.
+        rule: RuleId,
+        /// At least.
+        least: usize,
+        /// At most.
+        most: usize,
+    },
+    /// An objective names a criterion that the programme does not use.
+    #[error("objective `criterion:{value}` names no criterion of the programme; accepted: {accepted}{}", did_you_mean(nearest.as_deref()))]
+    UnknownCriterion {
+        /// The id.
+        value: String,
+        /// The criteria of the programme.
+        accepted: String,
+        /// The one that differs least, if close.
+        nearest: Option<String>,
+    },
+    /// A criterion cannot be built.
+    #[error(transparent)]
+    Criterion(#[from] CriterionError),
+    /// The likeness of domains cannot be computed.
+    #[error(transparent)]
+    Similarity(#[from] SimilarityError),
+    /// The profiles do not make a matrix.
+    #[error(transparent)]
+    Occurrence(#[from] MatrixError),
+    /// No scores can be made.
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+    /// The scores do not make a problem for the solvers.
+    #[error(transparent)]
+    Problem(#[from] ProblemError),
+    /// The bounds do not make a question for the solvers.
+    #[error(transparent)]
+    Quotas(#[from] QuotasError),
+    /// The objectives do not make a question for the solvers.
+    #[error(transparent)]
+    InOrder(#[from] InOrderError),
+    /// The constraints on kinds of pairs do not make a question for the solvers.
+    #[error(transparent)]
+    Side(#[from] SideError),
+    /// Regions of both sides may have several partners: then there is no side that has one view a
+    /// place, and stable plans are another question.
+    #[error(
+        "regions of both sides may have several partners; stability is only told where those of \
+         one side have one at most"
+    )]
+    ManyToMany,
+    /// The views of the two sides do not make a question.
+    #[error(transparent)]
+    Views(#[from] ViewsError),
+    /// A plan does not fit the views of the two sides.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The solver's answer did not pass the independent check: a fault of this library.
+    #[error(
+        "the answer of the solver failed its check ({flaw}); please report this with the dataset"
+    )]
+    Uncertified {
+        /// What the checker found.
+        flaw: String,
+    },
+}
+
+fn listed(unknown: &[UnknownName]) -> String {
+    unknown.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

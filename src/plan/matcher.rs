@@ -1,0 +1,127 @@
+//! Joins a dataset and a programme into scores.
+
+use ndarray::Array2;
+
+use super::assessment::Assessment;
+use super::error::PlanningError;
+use crate::criteria::{Context, Criterion, build};
+use crate::profile::{Dataset, Pool};
+use crate::programme::Programme;
+use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
+use crate::taxonomy::{Occurrence, Taxonomy};
+use crate::vocabulary::nearest;
+
+/// Proposes pairings between the two sides of a dataset.
+///
+/// ```
+/// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
+///
+/// # #[cfg(feature = "data")] {
+/// let dataset = Dataset::iuc_lac();
+/// let proposal = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
+/// assert_eq!(proposal.pairings.len(), 20);
+/// assert!(proposal.certificate.optimal);
+/// # }
+/// # Ok::<(), regiopair::plan::PlanningError>(())
+/// ```
+pub struct Matcher<'a> {
+    dataset: &'a Dataset,
+    programme: Programme,
+    own: Vec<Weighted<'a>>,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher for a dataset under a programme.
+    pub fn new(dataset: &'a Dataset, programme: Programme) -> Self {
+        Self { dataset, programme, own: Vec::new() }
+    }
+
+    /// Adds a criterion of one's own, beside those of the programme.
+    #[must_use]
+    pub fn criterion(mut self, criterion: impl Criterion + 'a, weights: Weights) -> Self {
+        self.own.push(Weighted {
+            criterion: Box::new(criterion),
+            weights,
+            normalisation: Normalisation::None,
+        });
+        self
+    }
+
+    /// Scores every pair.
+    ///
+    /// # Errors
+    /// [`PlanningError`] where the programme does not fit the dataset or no scores can be made.
+    ///
+    /// # Complexity
+    /// See [`ScoreSet::compute`].
+    pub fn assess(self) -> Result<Assessment<'a>, PlanningError> {
+        let sides = sides(self.dataset, &self.programme)?;
+        let horizon = self.programme.horizon;
+        let left = Pool::new(self.dataset, sides.0, horizon);
+        let right = Pool::new(self.dataset, sides.1, horizon);
+        let taxonomy = self.dataset.taxonomy();
+        let occurrence = occurrence(taxonomy, [&left, &right])?;
+        let similarity = taxonomy.similarity(self.programme.similarity, &occurrence)?;
+        // Ties are stated left to right in the dataset's order; a programme may turn the sides.
+        let turned = sides.0 != self.dataset.sides().left;
+        let mut ties = self.dataset.ties().to_vec();
+        if turned {
+            for tie in &mut ties {
+                std::mem::swap(&mut tie.left, &mut tie.right);
+            }
+        }
+        let context = Context { left: &left, right: &right, similarity: &similarity, ties: &ties };
+        let mut weighted = Vec::new();
+        for choice in &self.programme.criteria {
+            weighted.push(Weighted {
+                criterion: build(&choice.id, choice.formula.as_deref(), &context)?,
+                weights: choice.weights,
+                normalisation: choice.normalisation,
+            });
+        }
+        weighted.extend(self.own);
+        let scores = ScoreSet::compute(
+            &left,
+            &right,
+            weighted,
+            self.programme.settings(),
+            self.programme.silent_criteria,
+        )?;
+        Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
+            .ruled()
+    }
+}
+
+fn sides<'a>(
+    dataset: &'a Dataset,
+    programme: &Programme,
+) -> Result<(&'a str, &'a str), PlanningError> {
+    let own = dataset.sides();
+    let Some(wanted) = &programme.sides else { return Ok((&own.left, &own.right)) };
+    let known = |value: &str| {
+        [&own.left, &own.right].into_iter().find(|side| *side == value).ok_or_else(|| {
+            PlanningError::UnknownSide {
+                value: value.to_owned(),
+                left: own.left.clone(),
+                right: own.right.clone(),
+                nearest: nearest(value, [own.left.as_str(), &own.right]).map(str::to_owned),
+            }
+        })
+    };
+    let (left, right) = (known(&wanted.left)?, known(&wanted.right)?);
+    if left == right {
+        return Err(PlanningError::SameSide { value: left.clone() });
+    }
+    Ok((left, right))
+}
+
+fn occurrence(taxonomy: &Taxonomy, pools: [&Pool<'_>; 2]) -> Result<Occurrence, PlanningError> {
+    let profiles = || pools.iter().flat_map(|pool| pool.profiles());
+    let mut weights = Array2::zeros((profiles().count(), taxonomy.len()));
+    for (mut row, profile) in weights.outer_iter_mut().zip(profiles()) {
+        for stated in &profile.strengths {
+            row[stated.domain.index()] = stated.weight;
+        }
+    }
+    Ok(Occurrence::new(weights)?)
+}

@@ -1,0 +1,31 @@
+//! From a dataset and a programme to a certified plan: numbers and indices only.
+//!
+//! A [`Matcher`] scores every pair of a dataset under a programme. The resulting [`Assessment`]
+//! knows what each rule does to rows, columns and cells, turns that into a model for the solvers,
+//! and returns a plan whose optimality an independent checker has confirmed. Names and reasons are
+//! added by [`proposal`](crate::proposal), the explanation of a clash by
+//! [`infeasibility`](crate::infeasibility), and questions about other plans by
+//! [`sensitivity`](crate::sensitivity).
+
+// For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
+// pairs (`facts.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
+// `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
+// solves and checks one model, `decide.rs` a whole programme with its rounds.
+pub(crate) mod answer;
+mod apply;
+mod assessment;
+pub(crate) mod decide;
+pub(crate) mod effect;
+mod error;
+mod facts;
+mod matcher;
+pub(crate) mod model;
+mod objective;
+
+pub use assessment::Assessment;
+pub use error::PlanningError;
+pub use matcher::Matcher;
+
+pub(crate) fn tmp_list(x: &[String]) -> String {
+    x.join(", ")
+}

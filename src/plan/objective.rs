@@ -1,0 +1,84 @@
+//! What is made best, as weights of cells.
+
+use ndarray::Array2;
+
+use super::assessment::Assessment;
+use crate::assignment::Level;
+use crate::rules::{Objective, PairsWanted};
+
+/// What the rules ask to be made best, in order: what they state, or what `pairs` says.
+pub(crate) fn objectives(assessed: &Assessment<'_>) -> Vec<Objective> {
+    let rules = &assessed.programme().rules;
+    if !rules.objectives.is_empty() {
+        return rules.objectives.clone();
+    }
+    match rules.pairs {
+        PairsWanted::Largest => vec![Objective::Pairs, Objective::Total],
+        PairsWanted::Complete | PairsWanted::Free => vec![Objective::Total],
+    }
+}
+
+/// An objective in numbers; scores and values in steps of the programme's resolution.
+pub(crate) fn level(assessed: &Assessment<'_>, objective: &Objective) -> Level {
+    match objective {
+        Objective::Pairs => Level::Most(Array2::from_elem(assessed.steps().dim(), 1)),
+        Objective::Total => Level::Most(worth(assessed)),
+        Objective::Bottleneck => Level::Worst(scores(assessed)),
+        Objective::Leximin => Level::Leximin(scores(assessed)),
+        Objective::FewestChanges => Level::Most(kept(assessed)),
+        Objective::Criterion(id) => Level::Most(values(assessed, id)),
+    }
+}
+
+/// Scores in steps; 0 where nothing is known, which no plan may use.
+fn scores(assessed: &Assessment<'_>) -> Array2<i64> {
+    assessed.steps().mapv(Option::unwrap_or_default)
+}
+
+/// What a pair adds: its score, less the reservation where pairs are free.
+fn worth(assessed: &Assessment<'_>) -> Array2<i64> {
+    scores(assessed) - reservation(assessed)
+}
+
+/// The score at which a pair is worth no more than no pair, in steps.
+pub(crate) fn reservation(assessed: &Assessment<'_>) -> i64 {
+    let programme = assessed.programme();
+    match programme.rules.pairs {
+        PairsWanted::Free => {
+            let reservation = programme.rules.reservation.clamp(0.0, 1.0);
+            programme.resolution().units(reservation).unwrap_or_default()
+        }
+        PairsWanted::Complete | PairsWanted::Largest => 0,
+    }
+}
+
+/// Where pairs are free, what comes last: as few pairs as can be that bring nothing, for a pair must
+/// exceed the reservation to be worth making. `None` where no pair brings exactly nothing.
+pub(crate) fn sparing(assessed: &Assessment<'_>, objectives: &[Objective]) -> Option<Level> {
+    let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
+    if !is_free || !objectives.contains(&Objective::Total) {
+        return None;
+    }
+    let reservation = reservation(assessed);
+    let idle = assessed.steps().mapv(|steps| -i64::from(steps == Some(reservation)));
+    idle.iter().any(|&weight| weight != 0).then_some(Level::Most(idle))
+}
+
+fn kept(assessed: &Assessment<'_>) -> Array2<i64> {
+    let mut kept = Array2::zeros(assessed.steps().dim());
+    for pin in &assessed.programme().rules.earlier_plan {
+        if let Some((row, col)) = assessed.cell(&pin.left, &pin.right) {
+            kept[[row.0, col.0]] = 1;
+        }
+    }
+    kept
+}
+
+fn values(assessed: &Assessment<'_>, id: &str) -> Array2<i64> {
+    let resolution = assessed.programme().resolution();
+    let layer = assessed.layer(id);
+    Array2::from_shape_fn(assessed.steps().dim(), |(row, col)| {
+        let value = layer.and_then(|layer| assessed.scores().value(layer, row, col).get());
+        value.and_then(|value| resolution.units(value)).unwrap_or_default()
+    })
+}

@@ -1,0 +1,113 @@
+//! What changes when the rules do, and a repair that changes as little as can be.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
+use crate::rules::{Objective, PairsWanted, RegionPair, Rules};
+
+/// A pair that one of two plans has and the other has not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangedPair {
+    /// The left region.
+    pub left: RegionLabel,
+    /// The right region.
+    pub right: RegionLabel,
+    /// The score of the pair.
+    pub score: f64,
+}
+
+/// What one plan has and another has not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Total of the second plan less that of the first.
+    pub total: f64,
+    /// Pairs of both plans.
+    pub kept: usize,
+    /// Pairs of the first plan only.
+    pub gone: Vec<ChangedPair>,
+    /// Pairs of the second plan only.
+    pub new: Vec<ChangedPair>,
+}
+
+impl Change {
+    /// What the second proposal has that the first has not, and the other way round.
+    pub fn between(first: &Proposal, second: &Proposal) -> Self {
+        let has = |proposal: &Proposal, left: &str, right: &str| {
+            proposal.pairings.iter().any(|pair| pair.left == left && pair.right == right)
+        };
+        let only = |one: &Proposal, other: &Proposal| -> Vec<ChangedPair> {
+            let pairings = one.pairings.iter().filter(|p| !has(other, &p.left, &p.right));
+            pairings
+                .map(|pairing| ChangedPair {
+                    left: pairing.left_region.clone(),
+                    right: pairing.right_region.clone(),
+                    score: pairing.score,
+                })
+                .collect()
+        };
+        let gone = only(first, second);
+        Self {
+            total: second.total - first.total,
+            kept: first.pairings.len() - gone.len(),
+            gone,
+            new: only(second, first),
+        }
+    }
+}
+
+/// The rules with the fewest changes from a plan put before all objectives but the number of pairs.
+pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
+    let mut objectives = rules.objectives.clone();
+    if objectives.is_empty() {
+        objectives.push(Objective::Total);
+        if rules.pairs == PairsWanted::Largest {
+            objectives.insert(0, Objective::Pairs);
+        }
+    }
+    objectives.retain(|objective| *objective != Objective::FewestChanges);
+    let behind = usize::from(objectives.first() == Some(&Objective::Pairs));
+    objectives.insert(behind, Objective::FewestChanges);
+    Rules { objectives, earlier_plan: plan, ..rules.clone() }
+}
+
+impl Assessment<'_> {
+    /// The plan that keeps as many pairs of an earlier one as the rules allow, and among such plans
+    /// is best by the objectives of the programme: has the greatest total, where it states none. Name regions that withdraw in the rules; regions that join are those
+    /// of the data that the earlier plan did not know.
+    ///
+    /// # Errors
+    /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] where the earlier plan
+    /// names regions that the data do not have.
+    ///
+    /// ```
+    /// use regiopair::rules::{RegionPair, Withdrawal};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac_open_call();
+    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let published = assessed.propose()?;
+    ///
+    /// // A host withdraws: one pair changes, nineteen stay.
+    /// let mut rules = assessed.programme().rules.clone();
+    /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.clone()));
+    /// let repaired = assessed.with_rules(rules)?.repair(&published.region_pairs())?;
+    /// let change = regiopair::sensitivity::Change::between(&published, &repaired);
+    /// assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 1, 1));
+    /// # }
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
+    /// ```
+    pub fn repair(&self, earlier: &[RegionPair]) -> Result<Proposal, PlanningError> {
+        self.with_rules(repairing(&self.programme().rules, earlier.to_vec()))?.propose()
+    }
+}
+
+impl Proposal {
+    /// The pairs by their ids.
+    pub fn region_pairs(&self) -> Vec<RegionPair> {
+        self.pairings.iter().map(|pair| RegionPair::new(&*pair.left, &*pair.right)).collect()
+    }
+}

@@ -1,0 +1,23 @@
+//! What would change the answer.
+//!
+//! | Question | Answer |
+//! |---|---|
+//! | What does each rule cost, and which regions? | [`PriceTable`] |
+//! | What does it cost to decide round by round? | [`RoundsPrice`] |
+//! | A region withdraws or joins: what changes? | [`Change`] |
+//! | Who would replace a partner that withdraws? | [`Reserve`] |
+//! | Would two regions prefer each other to their partners? | [`Stability`] |
+//!
+//! All are methods of [`Assessment`](crate::plan::Assessment).
+
+mod change;
+mod reserves;
+mod rounds;
+mod rule_prices;
+mod stability;
+
+pub use change::{Change, ChangedPair};
+pub use reserves::{Reserve, ReserveChoice};
+pub use rounds::RoundsPrice;
+pub use rule_prices::{PriceTable, RegionChange, RulePrice, Shadow};
+pub use stability::{Blocking, Stability, StablePlan};

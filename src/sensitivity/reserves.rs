@@ -1,0 +1,120 @@
+//! Who would take a partner's place.
+
+use serde::{Deserialize, Serialize};
+
+use super::change::repairing;
+use crate::assignment::Member;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::touches;
+use crate::plan::decide::decide;
+use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
+use crate::rules::{RegionPair, Withdrawal};
+
+/// At most this many are on a reserve list.
+const NAMED: usize = 3;
+
+/// The reserve list of a region for the case that its partner withdraws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reserve {
+    /// The region.
+    pub region: RegionLabel,
+    /// The partner for whom a reserve is sought.
+    pub partner: RegionLabel,
+    /// Who would come instead, the best first; empty where nobody can.
+    pub choices: Vec<ReserveChoice>,
+}
+
+/// A region that would take a partner's place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReserveChoice {
+    /// The region.
+    pub region: RegionLabel,
+    /// The score of the pair.
+    pub score: f64,
+    /// Pairs of the plan that would change beside the one that is lost.
+    pub changes: usize,
+    /// Total of the plan then.
+    pub total: f64,
+}
+
+impl Assessment<'_> {
+    /// For every region of a plan and each of its partners: who would come instead if the partner
+    /// withdrew, in the order of the fewest further changes, then of the best total.
+    ///
+    /// Each choice is a [`repair`](Self::repair) of the plan under the same rules.
+    ///
+    /// # Errors
+    /// As [`repair`](Self::repair).
+    ///
+    /// # Complexity
+    /// Some repairs for each region of the plan.
+    pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, PlanningError> {
+        let mut reserves = Vec::new();
+        for pairing in &proposal.pairings {
+            for (own, partner) in [(&pairing.left, &pairing.right), (&pairing.right, &pairing.left)]
+            {
+                reserves.extend(self.reserve(proposal, own, partner)?);
+            }
+        }
+        // The left side first, each sorted by id.
+        let left = |reserve: &Reserve| self.left().get(&reserve.region.id).is_none();
+        reserves.sort_by(|a, b| (left(a), &a.region.id).cmp(&(left(b), &b.region.id)));
+        Ok(reserves)
+    }
+
+    fn reserve(
+        &self,
+        proposal: &Proposal,
+        own: &str,
+        partner: &str,
+    ) -> Result<Option<Reserve>, PlanningError> {
+        let (Some(member), Some(lost)) = (self.member(own), self.member(partner)) else {
+            return Ok(None);
+        };
+        let resolution = self.programme().resolution();
+        let mut rules = repairing(&self.programme().rules, proposal.region_pairs());
+        rules.withdrawn.push(Withdrawal::new(partner));
+        // What names the lost partner cannot be asked for any more.
+        let without = |pins: &mut Vec<RegionPair>| {
+            pins.retain(|pin| pin.left != partner && pin.right != partner);
+        };
+        without(&mut rules.required);
+        let mut programme = self.programme().clone();
+        for round in &mut programme.rounds {
+            without(&mut round.fixed);
+        }
+        let assessed = self.clone().with_programme(programme);
+        let pairings = proposal.pairings.iter();
+        let published: Vec<_> =
+            pairings.filter_map(|pair| self.cell(&pair.left, &pair.right)).collect();
+        let mut choices = Vec::new();
+        while choices.len() < NAMED {
+            let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {
+                break;
+            };
+            let mut new = plan.pairs.iter().filter(|pair| !published.contains(pair));
+            let Some(&(row, col)) = new.find(|&&pair| touches(pair, member)) else { break };
+            let other =
+                if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) };
+            let gone = published
+                .iter()
+                .filter(|&&pair| !touches(pair, lost) && !plan.pairs.contains(&pair))
+                .count();
+            choices.push(ReserveChoice {
+                region: self.profile(other).region.label(),
+                score: resolution.value(self.steps()[[row.0, col.0]].unwrap_or_default()),
+                changes: gone,
+                total: resolution.value(plan.total),
+            });
+            let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
+            rules.forbidden.push(RegionPair::new(left.region.id.clone(), right.region.id.clone()));
+        }
+        Ok(Some(Reserve {
+            region: self.profile(member).region.label(),
+            partner: self.profile(lost).region.label(),
+            choices,
+        }))
+    }
+}

@@ -1,0 +1,54 @@
+//! What it costs to decide round by round.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::decide::{decide, jointly};
+use crate::programme::{Decided, Programme};
+
+/// The price of rounds: what is lost because a round does not know of the later ones.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoundsPrice {
+    /// Total with all rounds decided at once; `None` where there is no plan.
+    pub jointly: Option<f64>,
+    /// Total round by round; `None` where some round has no plan.
+    pub one_by_one: Option<f64>,
+    /// The first less the second, in points; at least 0 where the total is the first objective.
+    pub price: Option<f64>,
+    /// Pairs with all rounds decided at once.
+    pub pairs_jointly: usize,
+    /// Pairs round by round.
+    pub pairs_one_by_one: usize,
+}
+
+impl Assessment<'_> {
+    /// The price of rounds; `None` where the programme has no two of them.
+    ///
+    /// # Errors
+    /// As [`propose`](Self::propose).
+    pub fn price_of_rounds(&self) -> Result<Option<RoundsPrice>, PlanningError> {
+        if self.programme().rounds.len() < 2 {
+            return Ok(None);
+        }
+        let programme = Programme { rounds_decided: Decided::OneByOne, ..self.programme().clone() };
+        let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
+        let jointly = jointly(self, None)?.plan();
+        let points = |steps: i64| self.programme().resolution().value(steps);
+        let total = |plan: &Option<crate::plan::answer::Plan>| plan.as_ref().map(|plan| plan.total);
+        let price = match (total(&jointly), total(&one_by_one)) {
+            (Some(jointly), Some(one_by_one)) => Some(points(jointly - one_by_one)),
+            _ => None,
+        };
+        let pairs = |plan: &Option<crate::plan::answer::Plan>| {
+            plan.as_ref().map_or(0, |plan| plan.pairs.len())
+        };
+        Ok(Some(RoundsPrice {
+            jointly: total(&jointly).map(points),
+            one_by_one: total(&one_by_one).map(points),
+            price,
+            pairs_jointly: pairs(&jointly),
+            pairs_one_by_one: pairs(&one_by_one),
+        }))
+    }
+}

@@ -1,0 +1,175 @@
+//! What each rule costs, and whom.
+//!
+//! The price of a rule is the total of the best plan without it less that of the best plan with
+//! it, all other rules kept. Prices of several rules do not add up: two rules that forbid the same
+//! cost nothing each as long as the other one stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::{Col, Member, Row};
+use crate::infeasibility::RuleNote;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::{BoundPrice, Plan};
+use crate::plan::decide::decide;
+use crate::profile::RegionLabel;
+use crate::rules::RuleId;
+
+/// The price of every rule of a programme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PriceTable {
+    /// Total of the best plan under all rules; `None` where there is none.
+    pub total: Option<f64>,
+    /// Pairs of that plan.
+    pub pairs: usize,
+    /// Every rule that is stated, in the order of the programme.
+    pub rules: Vec<RulePrice>,
+}
+
+/// What a rule costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RulePrice {
+    /// The rule.
+    #[serde(flatten)]
+    pub rule: RuleNote,
+    /// Total without the rule less total with it, in points. Below 0 where the plan without the
+    /// rule does worse, since it is made for other objectives or has fewer pairs; `None` where one
+    /// of the two is not known.
+    pub price: Option<f64>,
+    /// Pairs without the rule less pairs with it.
+    pub pairs: i64,
+    /// Whether both totals are proved.
+    pub proved: bool,
+    /// Regions whose pairs score more without the rule: those it costs something, most first.
+    pub costs: Vec<RegionChange>,
+    /// Regions whose pairs score less without the rule: those it serves, most first.
+    pub serves: Vec<RegionChange>,
+    /// For quotas: what one pair more would bring, in points.
+    pub shadow: Vec<Shadow>,
+}
+
+/// What a region's pairs score more or less.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RegionChange {
+    /// The region.
+    pub region: RegionLabel,
+    /// Points, above 0.
+    pub points: f64,
+}
+
+/// The shadow price of a bound: what the total would gain from one pair more of it, at the margin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shadow {
+    /// Which group or kind, where the rule speaks of several.
+    pub label: String,
+    /// Points: above 0 where the upper bound holds the plan back, below 0 where the lower bound
+    /// forces pairs that do not pay.
+    pub points: f64,
+}
+
+impl Assessment<'_> {
+    /// The price of every rule.
+    ///
+    /// # Errors
+    /// As [`propose`](Self::propose).
+    ///
+    /// # Complexity
+    /// One plan for each rule that stands in the way of something; the search for it begins with
+    /// the plan under all rules.
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::RegionPair};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let mut programme = Programme::default();
+    /// programme.rules.required.push(RegionPair::new("salta", "alentejo"));
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, programme).assess()?;
+    /// let table = assessed.rule_prices()?;
+    /// // The price is what the plan without the pair has more.
+    /// let free = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
+    /// let price = table.rules[1].price.unwrap();
+    /// assert!((price - (free.total - table.total.unwrap())).abs() < 1e-9);
+    /// # }
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
+    /// ```
+    pub fn rule_prices(&self) -> Result<PriceTable, PlanningError> {
+        let with = decide(self, None)?.plan();
+        let mut stated = self.programme().rules.stated();
+        if !self.programme().rounds.is_empty() {
+            stated.push(RuleId::Rounds);
+        }
+        let mut table = PriceTable {
+            total: with.as_ref().map(|plan| self.programme().resolution().value(plan.total)),
+            pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
+            rules: Vec::new(),
+        };
+        for rule in stated {
+            let without = self.lacking(rule);
+            let start = with.as_ref().map(|plan| plan.pairs.as_slice());
+            let plan = decide(&without, start)?.plan();
+            table.rules.push(self.price(rule, with.as_ref(), plan.as_ref()));
+        }
+        Ok(table)
+    }
+
+    fn price(&self, rule: RuleId, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
+        let resolution = self.programme().resolution();
+        let pairs = |plan: Option<&Plan>| {
+            i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
+        };
+        let (mut costs, mut serves) = (Vec::new(), Vec::new());
+        let mut price = None;
+        if let (Some(with), Some(without)) = (with, without) {
+            price = Some(resolution.value(without.total - with.total));
+            let changed = changes(self, &with.pairs, &without.pairs);
+            for (member, steps) in changed {
+                let region = self.profile(member).region.label();
+                let change = RegionChange { region, points: resolution.value(steps.abs()) };
+                if steps > 0 { costs.push(change) } else { serves.push(change) }
+            }
+        }
+        for list in [&mut costs, &mut serves] {
+            list.sort_by(|a, b| b.points.total_cmp(&a.points));
+        }
+        // Only what has a number can be moved by one pair.
+        let numbered =
+            !matches!(rule, RuleId::Withdrawn(_) | RuleId::Conditions(_) | RuleId::Rounds);
+        let owned = with.filter(|_| numbered).map_or(&[][..], |plan| &plan.prices);
+        RulePrice {
+            rule: RuleNote { rule, says: self.sentence(rule) },
+            price,
+            pairs: pairs(without) - pairs(with),
+            proved: with.is_some_and(|plan| plan.optimal)
+                && without.is_some_and(|plan| plan.optimal),
+            costs,
+            serves,
+            shadow: shadows(owned, rule, |steps| steps * resolution.unit()),
+        }
+    }
+}
+
+fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> Vec<Shadow> {
+    let own = prices.iter().filter(|price| price.rule == rule);
+    own.map(|price| Shadow { label: price.label.clone(), points: points(price.price) }).collect()
+}
+
+/// What each member's pairs score more in the second plan, in steps; only where they differ.
+fn changes(
+    assessed: &Assessment<'_>,
+    first: &[(Row, Col)],
+    second: &[(Row, Col)],
+) -> Vec<(Member, i64)> {
+    let (rows, cols) = assessed.steps().dim();
+    let (mut of_rows, mut of_cols) = (vec![0; rows], vec![0; cols]);
+    for (pairs, sign) in [(first, -1), (second, 1)] {
+        for &(Row(row), Col(col)) in pairs {
+            let steps = sign * assessed.steps()[[row, col]].unwrap_or_default();
+            of_rows[row] += steps;
+            of_cols[col] += steps;
+        }
+    }
+    let rows = (0..).zip(of_rows).map(|(row, steps)| (Member::Row(Row(row)), steps));
+    let cols = (0..).zip(of_cols).map(|(col, steps)| (Member::Col(Col(col)), steps));
+    rows.chain(cols).filter(|(_, steps)| *steps != 0).collect()
+}

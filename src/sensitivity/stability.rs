@@ -1,0 +1,217 @@
+//! Whether two regions would rather have each other, and what it costs if nobody may.
+
+use ndarray::Array2;
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::{Col, Proposers, Row, Views, blocking_pairs, stable};
+use crate::certificate;
+use crate::plan::Assessment;
+use crate::plan::PlanningError;
+use crate::plan::answer::total;
+use crate::plan::effect::RuleEffect;
+use crate::plan::model::question;
+use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
+
+/// The stable plans beside a proposal.
+///
+/// Each side has its own view of a pair: the seeker's and the host's, from the weights that each
+/// gives the criteria. A pair *blocks* a plan if both would rather have each other than what the
+/// plan gives them; a plan without blocking pairs is stable. Stable plans keep the rules on pairs
+/// and the capacities; quotas are none of a region's own interest, and are not looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stability {
+    /// Pairs of the proposal.
+    pub pairs: usize,
+    /// Total of the proposal, in points.
+    pub proposed: f64,
+    /// The stable plan that is best for every region of the left side.
+    pub left_proposes: StablePlan,
+    /// The stable plan that is best for every region of the right side.
+    pub right_proposes: StablePlan,
+    /// The price of stability: the total of the proposal less that of the better of the two.
+    pub price: f64,
+    /// The pairs that block the proposal, those that gain most together first.
+    pub blocking: Vec<Blocking>,
+}
+
+/// A stable plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StablePlan {
+    /// Ids of the two regions of each pair.
+    pub pairs: Vec<(String, String)>,
+    /// Sum of the scores, in points.
+    pub total: f64,
+}
+
+/// Two regions that would rather have each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Blocking {
+    /// The left region.
+    pub left: RegionLabel,
+    /// The right region.
+    pub right: RegionLabel,
+    /// What the left region's view of the pair exceeds its view of what it has by.
+    pub left_gains: f64,
+    /// What the right region's view of the pair exceeds its view of what it has by.
+    pub right_gains: f64,
+}
+
+impl Assessment<'_> {
+    /// The stable plans beside a proposal, and the pairs that block it. Where a side's own view of
+    /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
+    ///
+    /// # Errors
+    /// [`PlanningError::ManyToMany`] where regions of both sides may have several partners.
+    ///
+    /// # Complexity
+    /// O(n m log (n m)) for n left and m right regions.
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac();
+    /// let assessed = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let stability = assessed.stability(&assessed.propose()?, 0.0)?;
+    /// assert!(stability.price >= 0.0);
+    /// # }
+    /// # Ok::<(), regiopair::plan::PlanningError>(())
+    /// ```
+    pub fn stability(
+        &self,
+        proposal: &Proposal,
+        acceptable: f64,
+    ) -> Result<Stability, PlanningError> {
+        let sight = self.sight(acceptable)?;
+        let Sight { views, turned, by_left, by_right } = &sight;
+        let (turned, resolution) = (*turned, self.programme().resolution());
+        let (rows, cols) = self.steps().dim();
+        let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
+            let mut pairs: Vec<(Row, Col)> = plan
+                .iter()
+                .enumerate()
+                .filter_map(|(own, other)| {
+                    let other = (*other)?.0;
+                    Some(if turned { (Row(other), Col(own)) } else { (Row(own), Col(other)) })
+                })
+                .collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        let found = |left_proposes: bool| -> Result<StablePlan, PlanningError> {
+            let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
+            let plan = stable(views, proposers);
+            certificate::check_stable(views, &plan)
+                .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
+            let pairs = told(&plan.columns);
+            let id = |row: usize, col: usize| {
+                let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
+                (left.region.id.clone(), right.region.id.clone())
+            };
+            Ok(StablePlan {
+                total: resolution.value(total(self, &pairs)),
+                pairs: pairs.iter().map(|&(row, col)| id(row.0, col.0)).collect(),
+            })
+        };
+        let (left_proposes, right_proposes) = (found(true)?, found(false)?);
+        let mut plan = vec![None; if turned { cols } else { rows }];
+        for pairing in &proposal.pairings {
+            if let Some((row, col)) = self.cell(&pairing.left, &pairing.right) {
+                if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
+            }
+        }
+        let mut blocking: Vec<Blocking> = blocking_pairs(views, &plan)?
+            .into_iter()
+            .map(|pair| {
+                let (own, other) = (pair.row.0, pair.col.0);
+                let (row, col) = if turned { (other, own) } else { (own, other) };
+                let gain = |table: &Array2<Option<i64>>, of_row: bool| {
+                    let has: Vec<i64> = proposal
+                        .pairings
+                        .iter()
+                        .filter_map(|pairing| {
+                            let cell = self.cell(&pairing.left, &pairing.right)?;
+                            let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
+                            own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
+                        })
+                        .collect();
+                    // Where a place is free nobody goes; else the worst partner does.
+                    // The columns of the views are the right regions, turned the left ones.
+                    let places = if of_row == turned { views.capacity(pair.col) } else { 1 };
+                    let worst = if has.len() < places { None } else { has.into_iter().min() };
+                    let wanted = table[[row, col]].unwrap_or_default();
+                    resolution.value(wanted - worst.unwrap_or_default())
+                };
+                Blocking {
+                    left: self.left().profiles()[row].region.label(),
+                    right: self.right().profiles()[col].region.label(),
+                    left_gains: gain(by_left, true),
+                    right_gains: gain(by_right, false),
+                }
+            })
+            .collect();
+        let gain = |pair: &Blocking| pair.left_gains + pair.right_gains;
+        blocking.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
+        let price = proposal.total - left_proposes.total.max(right_proposes.total);
+        Ok(Stability {
+            pairs: proposal.pairings.len(),
+            proposed: proposal.total,
+            left_proposes,
+            right_proposes,
+            price,
+            blocking,
+        })
+    }
+
+    /// What each side thinks of every pair that may be made.
+    fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
+        let effects: Vec<&RuleEffect> = self.effects().iter().collect();
+        let question = question(self.steps(), &effects, self.served_left())?;
+        let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
+        let most_col = |col: usize| question.quotas.of_col(Col(col)).most;
+        let (rows, cols) = self.steps().dim();
+        let several = |mut places: Vec<usize>| places.drain(..).any(|most| most > 1);
+        let rows_share = several((0..rows).map(most_row).collect());
+        let cols_share = several((0..cols).map(most_col).collect());
+        if rows_share && cols_share {
+            return Err(PlanningError::ManyToMany);
+        }
+        let open = |row: usize, col: usize| {
+            most_row(row) > 0
+                && most_col(col) > 0
+                && question.cells.score(Row(row), Col(col)).is_some()
+        };
+        let resolution = self.programme().resolution();
+        let (mut by_left, mut by_right) =
+            (Array2::from_elem((rows, cols), None), Array2::from_elem((rows, cols), None));
+        for row in 0..rows {
+            for col in (0..cols).filter(|&col| open(row, col)) {
+                let Some(score) = self.scores().explain(row, col) else { continue };
+                let view = |view: Option<f64>| {
+                    view.filter(|&view| view >= acceptable).and_then(|view| resolution.units(view))
+                };
+                by_left[[row, col]] = view(score.seeker);
+                by_right[[row, col]] = view(score.host);
+            }
+        }
+        // The side whose members have one place each must be the rows.
+        let (views, turned) = if rows_share {
+            let places: Vec<usize> = (0..rows).map(|row| most_row(row).max(1)).collect();
+            (Views::new(by_right.t(), by_left.t())?.with_capacities(&places)?, true)
+        } else {
+            let places: Vec<usize> = (0..cols).map(|col| most_col(col).max(1)).collect();
+            (Views::new(by_left.view(), by_right.view())?.with_capacities(&places)?, false)
+        };
+        Ok(Sight { views, turned, by_left, by_right })
+    }
+}
+
+/// What each side thinks of every pair, in steps of the resolution.
+struct Sight {
+    views: Views,
+    /// Whether the right regions are the rows of the views: the side whose members have one place.
+    turned: bool,
+    by_left: Array2<Option<i64>>,
+    by_right: Array2<Option<i64>>,
+}

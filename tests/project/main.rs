@@ -1,0 +1,5 @@
+//! The project as a whole: who may import whom, the documentation, the examples.
+
+mod architecture;
+mod docs;
+mod examples;

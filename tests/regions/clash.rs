@@ -1,0 +1,287 @@
+//! Clashes of rules as a programme designer meets them: what is told, and whether it helps.
+#![cfg(feature = "data")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
+
+use regiopair::infeasibility::{Clash, Derivation, Said};
+use regiopair::plan::Matcher;
+use regiopair::profile::Dataset;
+use regiopair::programme::Programme;
+use regiopair::proposal::Proposal;
+use regiopair::report;
+use regiopair::rules::{Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
+
+fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
+    Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
+}
+
+fn clash(dataset: &Dataset, programme: &Programme) -> Clash {
+    let proposal = propose(dataset, programme);
+    assert!(proposal.pairings.is_empty() && !proposal.certificate.optimal);
+    proposal.clash.expect("a clash")
+}
+
+fn rules(clash: &Clash) -> Vec<String> {
+    clash.rules.iter().map(|note| note.rule.to_string()).collect()
+}
+
+/// All leaves are rules or data, all other statements conclusions; and every rule of the clash is
+/// among the leaves.
+fn well_told(clash: &Clash) {
+    fn leaves(derivation: &Derivation, into: &mut Vec<RuleId>) {
+        match derivation.said {
+            Said::Conclusion => assert!(!derivation.because.is_empty(), "{derivation:?}"),
+            Said::Rule(rule) => {
+                assert!(derivation.because.is_empty());
+                into.push(rule);
+            }
+            Said::Data => assert!(derivation.because.is_empty()),
+        }
+        for reason in &derivation.because {
+            leaves(reason, into);
+        }
+    }
+    let mut told = Vec::new();
+    leaves(&clash.derivation, &mut told);
+    for note in &clash.rules {
+        assert!(told.contains(&note.rule), "{} is not told in {:?}", note.rule, clash.derivation);
+    }
+    let text = report::clash_to_text(clash);
+    assert!(text.lines().all(|line| line.chars().count() <= report::WIDTH), "{text}");
+}
+
+/// Without any one of its rules, defaults left aside, the whole programme has a plan.
+fn each_is_needed(dataset: &Dataset, programme: &Programme, clash: &Clash) {
+    for note in clash.rules.iter().filter(|note| !note.rule.is_default()) {
+        let without = programme.rules.without(note.rule).expect("a stated rule");
+        let proposal = propose(dataset, &Programme { rules: without, ..programme.clone() });
+        assert!(proposal.clash.is_none(), "without {} there is still a clash", note.rule);
+    }
+}
+
+#[test]
+fn twenty_five_pairs_of_twenty_regions() {
+    let dataset = Dataset::iuc_lac();
+    let programme = Programme::from_toml_str("[rules]\npairs = 25\n").unwrap();
+    assert_eq!(programme.rules.number_of_pairs, Some(25));
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    each_is_needed(&dataset, &programme, &clash);
+    assert_eq!(rules(&clash), ["rules.number_of_pairs", "default: one partner, left side"]);
+    assert!(clash.smallest);
+    assert_eq!(
+        clash.because,
+        "The 20 regions of side lac need 25 pairs, but there is room for 20 pairs only."
+    );
+    let needing = clash.needing.unwrap();
+    assert_eq!((needing.needed, needing.room, needing.regions.len()), (25, 20, 20));
+    // Twenty pairs are the plan without further rules.
+    let base = propose(&dataset, &Programme::default());
+    let [relaxation] = &clash.relaxations[..] else { panic!("{:?}", clash.relaxations) };
+    assert_eq!(relaxation.change, "ask for 20 pairs: number_of_pairs = 20");
+    assert_eq!((relaxation.pairs, relaxation.total), (20, base.total));
+}
+
+#[test]
+fn two_partners_for_a_region_of_capacity_one() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.rules.required =
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("salta", "extremadura")];
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    each_is_needed(&dataset, &programme, &clash);
+    let expected = ["rules.required[1]", "rules.required[2]", "default: one partner, left side"];
+    assert_eq!(rules(&clash), expected);
+    assert_eq!(clash.because, "Salta is wanted in 2 pairs, but may have 1 only.");
+    assert_eq!(clash.relaxations.len(), 4);
+    // Each change gives what it promises.
+    for (place, relaxation) in [(0, "rules.required[1]"), (1, "rules.required[2]")] {
+        let told = clash.relaxations.iter().find(|told| told.change.contains(relaxation)).unwrap();
+        let rules = programme.rules.without(RuleId::Required(place)).unwrap();
+        let relaxed = propose(&dataset, &Programme { rules, ..programme.clone() });
+        assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
+    }
+    for regions in [&[][..], &["salta".to_owned()]] {
+        let mut wider = programme.clone();
+        let selection = Selection { regions: regions.to_vec(), ..Selection::side("lac") };
+        wider.rules.capacities.push(Capacity {
+            selection,
+            at_most: Some(2),
+            ..Capacity::default()
+        });
+        let relaxed = propose(&dataset, &wider);
+        let words =
+            if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
+        let told = clash.relaxations.iter().find(|told| told.change.starts_with(words)).unwrap();
+        assert!(told.change.contains("at_most = 2"), "{}", told.change);
+        assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
+        assert_eq!(relaxed.pairings.iter().filter(|pairing| pairing.left == "salta").count(), 2);
+    }
+
+    // The same wish, stated as a number.
+    let mut programme = Programme::default();
+    let mut selection = Selection::side("lac");
+    selection.regions = vec!["salta".to_owned()];
+    let capacity = Capacity { selection, at_least: Some(2), ..Capacity::default() };
+    programme.rules.capacities.push(capacity);
+    let clash = self::clash(&dataset, &programme);
+    well_told(&clash);
+    assert_eq!(rules(&clash), ["rules.capacities[1]", "default: one partner, left side"]);
+    assert_eq!(clash.because, "Salta needs 2 pairs, but there is room for 1 pair only.");
+}
+
+#[test]
+fn no_spain_but_extremadura() {
+    let dataset = Dataset::iuc_lac_open_call();
+    let mut programme = Programme::default();
+    programme.rules.required.push(RegionPair::new("salta", "extremadura"));
+    let mut selection = Selection::side("eu");
+    selection.country = vec!["ES".to_owned()];
+    let because = "no Spain".to_owned();
+    programme.rules.quotas.push(Quota { selection, at_most: Some(0), because, ..Quota::default() });
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    each_is_needed(&dataset, &programme, &clash);
+    assert_eq!(rules(&clash), ["rules.required[1]", "rules.quotas[1]"]);
+    assert!(clash.because.starts_with("Salta and Extremadura cannot be paired"));
+    let changes: Vec<&str> =
+        clash.relaxations.iter().map(|relaxation| relaxation.change.as_str()).collect();
+    assert_eq!(
+        changes,
+        [
+            "allow more: at_most = 1 in rules.quotas[1]",
+            "drop rules.required[1]: Salta and Extremadura must be paired"
+        ]
+    );
+}
+
+#[test]
+fn a_minimum_that_nobody_reaches() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.rules.minimum_score = Some(0.95);
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    each_is_needed(&dataset, &programme, &clash);
+    assert_eq!(rules(&clash), ["rules.pairs", "rules.minimum_score"]);
+    let text = report::clash_to_text(&clash);
+    assert!(text.contains("excludes all 400 pairs"), "{text}");
+    // The minimum told does, and a thousandth more does not.
+    let told = clash.relaxations.iter().find(|told| told.change.contains("lower")).unwrap();
+    let least: f64 = told.change.rsplit(' ').next().unwrap().parse().unwrap();
+    let with = |minimum: f64| {
+        let mut programme = programme.clone();
+        programme.rules.minimum_score = Some(minimum);
+        propose(&dataset, &programme)
+    };
+    assert_eq!((told.pairs, told.total), (20, with(least).total));
+    assert!(with(least + 0.001).clash.is_some());
+    let most = clash.relaxations.iter().find(|told| told.change.contains("largest")).unwrap();
+    assert_eq!((most.pairs, most.total), (0, 0.0));
+}
+
+/// Two clashes that have nothing to do with each other: no single change helps, and that is said by
+/// naming several.
+#[test]
+fn two_clashes_are_undone_together() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.rules.pairs = PairsWanted::Largest;
+    programme.rules.required =
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("puebla", "skane")];
+    programme.rules.forbidden = programme.rules.required.clone();
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    assert_eq!(clash.rules.len(), 2);
+    let [both] = &clash.relaxations[..] else { panic!("{:?}", clash.relaxations) };
+    assert_eq!(both.rules.len(), 2);
+    assert_eq!(both.pairs, 20);
+}
+
+/// Rules on kinds of pairs are told by what the others leave.
+#[test]
+fn too_many_pairs_of_a_kind() {
+    let dataset = Dataset::iuc_lac();
+    let programme = Programme::from_toml_str(
+        "[rules]\n[[rules.pair_quotas]]\nshared_language = true\nat_least = 19\n",
+    )
+    .unwrap();
+    let clash = clash(&dataset, &programme);
+    well_told(&clash);
+    each_is_needed(&dataset, &programme, &clash);
+    assert!(
+        clash.because.contains("pairs with a language in common can be made under the other rules"),
+        "{}",
+        clash.because
+    );
+    // As many as it says can be made, and no more.
+    let most: usize = clash.because.split(' ').find_map(|word| word.parse().ok()).unwrap();
+    for (count, fits) in [(most, true), (most + 1, false)] {
+        let mut programme = programme.clone();
+        programme.rules.pair_quotas[0].at_least = Some(count);
+        assert_eq!(propose(&dataset, &programme).clash.is_none(), fits, "{count}");
+    }
+}
+
+/// The nearest number of pairs is found also where not every number between does.
+#[test]
+fn a_number_of_pairs_gives_way_to_the_nearest_that_does() {
+    let dataset = Dataset::iuc_lac();
+    for (text, nearest) in [
+        ("[rules]\npairs = \"complete\"\nnumber_of_pairs = 25\n", "20"),
+        (
+            "[rules]\npairs = 25\nquotas = [{ side = \"eu\", country = \"ES\", at_least = 2 }]\n",
+            "20",
+        ),
+        ("[rules]\npairs = 5\nquotas = [{ side = \"eu\", at_least = 8 }]\n", "8"),
+    ] {
+        let programme = Programme::from_toml_str(text).unwrap();
+        let clash = clash(&dataset, &programme);
+        let change = format!("ask for {nearest} pairs: number_of_pairs = {nearest}");
+        let told = clash.relaxations.iter().find(|told| told.change == change);
+        assert!(told.is_some(), "{change} not in {:?}", clash.relaxations);
+    }
+}
+
+/// Numbers that no file can hold are numbers like others.
+#[test]
+fn the_largest_numbers_do_not_overflow() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.rules.capacities.push(Capacity {
+        selection: Selection::side("eu"),
+        at_least: Some(5),
+        at_most: Some(usize::MAX),
+        ..Capacity::default()
+    });
+    well_told(&clash(&dataset, &programme));
+    let mut programme = Programme::default();
+    programme.rules.number_of_pairs = Some(usize::MAX);
+    programme.rules.shared_themes = Some(usize::MAX);
+    well_told(&clash(&dataset, &programme));
+}
+
+/// A round whose host an earlier one has taken: the clash says who took it, and offers to decide all
+/// rounds at once.
+#[test]
+fn a_clash_in_a_later_round_names_what_was_decided_before() {
+    let dataset = Dataset::iuc_lac();
+    let text = r#"
+        [[rounds]]
+        name = "first"
+        left = ["salta"]
+        [[rounds]]
+        name = "second"
+        left = ["san-martin"]
+        right = ["extremadura"]
+    "#;
+    let programme = Programme::from_toml_str_for(text, &dataset).unwrap();
+    let proposal = propose(&dataset, &programme);
+    assert!(proposal.notices.iter().any(|it| it.contains("round “second” has no plan")));
+    let clash = proposal.clash.unwrap();
+    well_told(&clash);
+    let text = report::clash_to_text(&clash);
+    assert!(text.contains("Salta and Extremadura are paired already"), "{text}");
+    let told = clash.relaxations.iter().find(|told| told.change.contains("jointly")).unwrap();
+    assert_eq!(told.pairs, 2);
+}

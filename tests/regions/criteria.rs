@@ -1,0 +1,546 @@
+//! The criteria: values known by other means, and laws that hold for all of them.
+#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
+
+use ndarray::Array2;
+use proptest::prelude::*;
+use regiopair::criteria::{Context, Criterion, Pair, Reason, Tally, build, entries};
+use regiopair::profile::{
+    Attribute, Coordinates, Dataset, DomainStatement, Grade, Horizon, Phase, PhaseRole,
+    PhaseStatement, Pool, Region, Role, StrategyStatus, Tables, Tie,
+};
+use regiopair::score::Layer;
+use regiopair::synthetic::{Recipe, dataset};
+use regiopair::taxonomy::{Measure, Occurrence, ParentRow, TaxonomyRows};
+
+fn region(side: &str, id: &str) -> Region {
+    Region {
+        id: id.into(),
+        name: id.to_uppercase(),
+        side: side.into(),
+        country: "PE".into(),
+        level: "region".into(),
+        codes: Vec::new(),
+        coordinates: None,
+        population: None,
+        area_km2: None,
+        gdp_per_capita_eur: None,
+        languages: Vec::new(),
+        s3_status: StrategyStatus::Unknown,
+        annex: false,
+        candidate: true,
+        source: String::new(),
+    }
+}
+
+/// The taxonomy of the reference vectors `taxonomy_pair`.
+fn toy_taxonomy() -> TaxonomyRows {
+    let rows = [
+        ("root", ""),
+        ("agri-food", "root"),
+        ("energy", "root"),
+        ("digital", "root"),
+        ("crops", "agri-food"),
+        ("wine", "agri-food"),
+        ("precision-agriculture", "crops"),
+        ("solar", "energy"),
+        ("wind", "energy"),
+        ("ict", "digital"),
+    ];
+    TaxonomyRows::Parents(
+        rows.iter().map(|(domain, parent)| ParentRow::new(*domain, *parent)).collect(),
+    )
+}
+
+fn toy(regions: Vec<Region>) -> Tables {
+    Tables {
+        taxonomy: toy_taxonomy(),
+        regions,
+        domains: Vec::new(),
+        phases: Vec::new(),
+        conditions: Vec::new(),
+        attributes: Vec::new(),
+        ties: Vec::new(),
+        pairings: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&str, u8)]) {
+    for (domain, weight) in domains {
+        tables.domains.push(DomainStatement {
+            region: region.into(),
+            role,
+            domain: (*domain).into(),
+            weight: Grade::new(*weight).unwrap(),
+            ex_ante: true,
+            source: String::new(),
+            note: String::new(),
+        });
+    }
+}
+
+/// Calls `with` on each criterion built from the dataset.
+fn criterion<T>(
+    dataset: &Dataset,
+    measure: Measure,
+    id: &str,
+    formula: &str,
+    with: impl FnOnce(&dyn Criterion, &Pool<'_>, &Pool<'_>) -> T,
+) -> T {
+    let left = Pool::new(dataset, &dataset.sides().left, Horizon::ExAnte);
+    let right = Pool::new(dataset, &dataset.sides().right, Horizon::ExAnte);
+    let profiles = || left.profiles().iter().chain(right.profiles());
+    let mut weights = Array2::zeros((profiles().count(), dataset.taxonomy().len()));
+    for (mut row, profile) in weights.outer_iter_mut().zip(profiles()) {
+        for strength in &profile.strengths {
+            row[strength.domain.index()] = strength.weight;
+        }
+    }
+    let occurrence = Occurrence::new(weights).unwrap();
+    let similarity = dataset.taxonomy().similarity(measure, &occurrence).unwrap();
+    let context =
+        Context { left: &left, right: &right, similarity: &similarity, ties: dataset.ties() };
+    with(build(id, Some(formula), &context).unwrap().as_ref(), &left, &right)
+}
+
+/// The value of the pair, and its evidence; `Err` holds the reason of an unknown.
+fn value(
+    dataset: &Dataset,
+    measure: Measure,
+    (id, formula): (&str, &str),
+    (l, r): (&str, &str),
+) -> Result<(f64, Vec<(Reason, f64)>), String> {
+    criterion(dataset, measure, id, formula, |criterion, left, right| {
+        let pair = Pair { left: left.get(l).unwrap(), right: right.get(r).unwrap() };
+        let mut tally = Tally::with_reasons();
+        criterion.assess(&pair, &mut tally).map_err(|unknown| unknown.to_string())?;
+        let value = tally.value();
+        Ok((value, tally.into_items().into_iter().map(|i| (i.reason, i.amount)).collect()))
+    })
+}
+
+fn close(found: f64, expected: f64) {
+    assert!((found - expected).abs() < 5e-5, "{found} is not {expected}");
+}
+
+/// Needs 3, 2, 1 and strengths 3, 1, 2 of the worked example `need_offer_coverage`.
+fn needs_and_offers() -> Dataset {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+    state(&mut tables, "l", Role::Need, &[("precision-agriculture", 3), ("wine", 2), ("wind", 1)]);
+    state(&mut tables, "e", Role::Strength, &[("crops", 3), ("wine", 1), ("solar", 2)]);
+    Dataset::new(tables).unwrap()
+}
+
+#[test]
+fn coverage_of_needs_as_in_the_worked_example() {
+    let dataset = needs_and_offers();
+    let coverage = ("needs-met", "coverage");
+    close(value(&dataset, Measure::Identity, coverage, ("l", "e")).unwrap().0, 0.1111);
+    close(value(&dataset, Measure::WuPalmer, coverage, ("l", "e")).unwrap().0, 0.6222);
+    let (total, evidence) = value(&dataset, Measure::Lin, coverage, ("l", "e")).unwrap();
+    close(total, 0.6257);
+    let amounts: Vec<(&str, &str, f64)> = evidence
+        .iter()
+        .filter_map(|(reason, amount)| match reason {
+            Reason::NeedMet { need, strength, .. } => {
+                Some((need.id.as_str(), strength.id.as_str(), *amount))
+            }
+            _ => None,
+        })
+        .collect();
+    for (need, strength, amount) in [
+        ("precision-agriculture", "crops", 0.4114),
+        ("wine", "crops", 0.1561),
+        ("wind", "solar", 0.0581),
+    ] {
+        let found = amounts.iter().find(|(n, _, _)| *n == need).unwrap();
+        assert_eq!(found.1, strength);
+        close(found.2, amount);
+    }
+}
+
+#[test]
+fn no_need_stated_is_unknown_and_not_zero() {
+    let dataset = needs_and_offers();
+    for formula in ["coverage", "shares", "adjusted"] {
+        let found = value(&dataset, Measure::Lin, ("needs-of-host-met", formula), ("l", "e"));
+        assert_eq!(found.unwrap_err(), "no need of E is recorded");
+    }
+}
+
+/// By hand: π = min(1, 3 f / Σf) = 1 for each of the partner's own three domains (it is the only
+/// offering region, so each has f = 1 of Σf = 3), g = 2/3: chance covers 2/3 of what coverage with
+/// all weights at the maximum would.
+#[test]
+fn adjusted_coverage_takes_off_what_chance_would_cover() {
+    let dataset = needs_and_offers();
+    let (adjusted, _) =
+        value(&dataset, Measure::Identity, ("needs-met", "adjusted"), ("l", "e")).unwrap();
+    // cov = 2/6 · 1/3 = 0.1111; E = 2/3 · 2/6 = 0.2222: less than chance.
+    assert_eq!(adjusted, 0.0);
+    let (adjusted, evidence) =
+        value(&dataset, Measure::WuPalmer, ("needs-met", "adjusted"), ("l", "e")).unwrap();
+    // E = 2/3 (3·0.8 + 2·1 + 1·0.5) / 6 = 0.5444; cov = 0.6222.
+    close(adjusted, (0.622_222 - 0.544_444) / (1.0 - 0.544_444));
+    assert_eq!(evidence.len(), 3);
+}
+
+/// Trade complementarity by hand: under identity no share is spread.
+#[test]
+fn shares_of_needs_against_shares_of_offers() {
+    let dataset = needs_and_offers();
+    let (shares, _) =
+        value(&dataset, Measure::Identity, ("needs-met", "shares"), ("l", "e")).unwrap();
+    close(shares, 1.0 / 6.0); // wine: min(2/6, 1/6)
+}
+
+/// M of the reference vector `rca`: strengths of e1–e4 and l1–l3.
+fn product_space() -> Dataset {
+    let strengths: [(&str, &str, &[&str]); 7] = [
+        ("eu", "e1", &["crops", "wine"]),
+        ("eu", "e2", &["solar", "wind", "ict"]),
+        ("eu", "e3", &["solar", "wind", "ict"]),
+        ("eu", "e4", &["wine", "ict"]),
+        ("lac", "l1", &["crops", "wine"]),
+        ("lac", "l2", &["solar", "wind"]),
+        ("lac", "l3", &["crops", "ict"]),
+    ];
+    let mut tables = toy(strengths.iter().map(|(side, id, _)| region(side, id)).collect());
+    // l first, so that the Latin American side is the left one.
+    tables.regions.reverse();
+    for (_, id, domains) in strengths {
+        let weighted: Vec<(&str, u8)> = domains.iter().map(|domain| (*domain, 2)).collect();
+        state(&mut tables, id, Role::Strength, &weighted);
+    }
+    Dataset::new(tables).unwrap()
+}
+
+/// Worked example `relatedness_density_added`.
+#[test]
+fn added_relatedness_as_in_the_worked_example() {
+    let dataset = product_space();
+    let added = |formula, right| {
+        value(&dataset, Measure::Identity, ("added-relatedness", formula), ("l1", right)).unwrap().0
+    };
+    close(added("to-seeker", "e2"), 0.88);
+    close(added("to-host", "e2"), 0.80);
+    close(added("both", "e2"), 0.84);
+    close(added("to-seeker", "e1"), 0.0);
+    close(added("to-seeker", "e4"), 0.227_642);
+    close(added("to-host", "e4"), 0.0);
+}
+
+#[test]
+fn a_partner_with_the_same_portfolio_adds_nothing() {
+    let dataset = product_space();
+    for formula in ["balanced", "both"] {
+        let found =
+            value(&dataset, Measure::Identity, ("added-relatedness", formula), ("l1", "e1"));
+        assert_eq!(found.unwrap().0, 0.0);
+    }
+}
+
+fn phase(tables: &mut Tables, region: &str, role: PhaseRole, levels: &[(Phase, u8)]) {
+    for (phase, level) in levels {
+        tables.phases.push(PhaseStatement {
+            region: region.into(),
+            phase: *phase,
+            role,
+            level: Grade::new(*level).unwrap(),
+            ex_ante: true,
+            source: String::new(),
+            note: String::new(),
+        });
+    }
+}
+
+/// By hand: needs 3, 2, 1, 2; gaps 3 − 1, min(2, 3) for an unknown own capacity, 0, unknown.
+#[test]
+fn learning_counts_gaps_and_leaves_unknown_steps_out() {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e"), region("eu", "silent")]);
+    let (need, capacity) = (PhaseRole::Need, PhaseRole::Capacity);
+    phase(
+        &mut tables,
+        "l",
+        need,
+        &[(Phase::Analysis, 3), (Phase::Governance, 2), (Phase::Vision, 1), (Phase::Monitoring, 2)],
+    );
+    phase(&mut tables, "l", capacity, &[(Phase::Analysis, 1), (Phase::Vision, 2)]);
+    phase(
+        &mut tables,
+        "e",
+        capacity,
+        &[(Phase::Analysis, 3), (Phase::Governance, 3), (Phase::Vision, 1)],
+    );
+    let dataset = Dataset::new(tables).unwrap();
+    let learns = ("strategy-learning", "seeker-learns");
+    let (found, evidence) = value(&dataset, Measure::Identity, learns, ("l", "e")).unwrap();
+    close(found, (3.0 * 2.0 / 3.0 + 2.0 * 2.0 / 3.0) / 6.0);
+    assert_eq!(evidence.len(), 2);
+    let unknown = value(&dataset, Measure::Identity, learns, ("l", "silent")).unwrap_err();
+    assert_eq!(unknown, "no strategy phase is recorded as a need of L and a capacity of SILENT");
+}
+
+/// Gower by hand: log population spans 100 to 10,000 over the pools; the area is known on one side
+/// only and left out; terrain shares one of three; levels are equal.
+#[test]
+fn structural_likeness_compares_what_is_known_of_both() {
+    let mut left = region("lac", "l");
+    left.population = Some(100);
+    left.area_km2 = Some(5.0);
+    let mut right = region("eu", "e");
+    right.population = Some(1_000);
+    let mut other = region("eu", "other");
+    other.population = Some(10_000);
+    let mut tables = toy(vec![left, right, other]);
+    for (id, value) in [("l", "coastal"), ("l", "urban"), ("e", "coastal"), ("e", "island")] {
+        tables.attributes.push(Attribute {
+            region: id.into(),
+            key: "terrain".into(),
+            value: value.into(),
+            ex_ante: true,
+            source: String::new(),
+        });
+    }
+    let dataset = Dataset::new(tables).unwrap();
+    let gower = ("structural-likeness", "gower");
+    let (found, evidence) = value(&dataset, Measure::Identity, gower, ("l", "e")).unwrap();
+    close(found, (0.5 + 1.0 / 3.0 + 1.0) / 3.0);
+    assert_eq!(evidence.len(), 3);
+}
+
+#[test]
+fn languages_places_and_ties_are_unknown_where_nothing_is_recorded() {
+    let mut left = region("lac", "l");
+    left.languages = vec!["es".into(), "qu".into()];
+    left.coordinates = Some(Coordinates { latitude: -24.7859, longitude: -65.4117 });
+    let mut italian = region("eu", "italian");
+    italian.languages = vec!["it".into()];
+    italian.coordinates = Some(Coordinates { latitude: 38.5714, longitude: -7.9135 });
+    let mut polish = region("eu", "polish");
+    polish.languages = vec!["pl".into()];
+    let mut spanish = region("eu", "spanish");
+    spanish.languages = vec!["ca".into(), "es".into()];
+    let mut tables = toy(vec![left, italian, polish, spanish, region("eu", "silent")]);
+    tables.ties.push(Tie {
+        left: "l".into(),
+        right: "italian".into(),
+        since: Some(2009),
+        what: "agreement".into(),
+        source: String::new(),
+    });
+    let dataset = Dataset::new(tables).unwrap();
+    let found = |what: (&str, &str), right: &str| {
+        value(&dataset, Measure::Identity, what, ("l", right)).map(|(value, _)| value)
+    };
+    assert_eq!(found(("language", "family"), "italian"), Ok(0.5));
+    assert_eq!(found(("language", "family"), "polish"), Ok(0.0));
+    assert_eq!(found(("language", "family"), "spanish"), Ok(1.0));
+    assert_eq!(found(("language", "shared"), "italian"), Ok(0.0));
+    assert!(found(("language", "shared"), "silent").is_err());
+    close(found(("nearness", "linear"), "italian").unwrap(), 1.0 - 9_241.094_4 / 20_015.114_4);
+    assert!(found(("nearness", "linear"), "silent").is_err());
+    assert_eq!(found(("earlier-ties", "continuity"), "italian"), Ok(1.0));
+    assert_eq!(found(("earlier-ties", "novelty"), "italian"), Ok(0.0));
+    assert!(found(("earlier-ties", "continuity"), "polish").is_err());
+}
+
+/// Rows that tell what the pairing did count only when asked for.
+#[test]
+fn only_ex_ante_rows_feed_a_profile_by_default() {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 1)]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 3), ("wine", 2)]);
+    for row in &mut tables.domains[1..] {
+        row.ex_ante = false;
+    }
+    let dataset = Dataset::new(tables).unwrap();
+    let strengths = |horizon| {
+        let pool = Pool::new(&dataset, "lac", horizon);
+        pool.get("l").unwrap().strengths.iter().map(|s| s.weight).collect::<Vec<_>>()
+    };
+    assert_eq!(strengths(Horizon::ExAnte), [1.0]);
+    assert_eq!(strengths(Horizon::All), [3.0, 2.0]);
+}
+
+#[test]
+fn unknown_names_of_criteria_and_formulas_come_with_the_nearest() {
+    let dataset = needs_and_offers();
+    let left = Pool::new(&dataset, "lac", Horizon::ExAnte);
+    let right = Pool::new(&dataset, "eu", Horizon::ExAnte);
+    let nothing = Occurrence::empty(dataset.taxonomy().len());
+    let similarity = dataset.taxonomy().similarity(Measure::Identity, &nothing).unwrap();
+    let context = Context { left: &left, right: &right, similarity: &similarity, ties: &[] };
+    let error = build("needs-mat", None, &context).err().unwrap().to_string();
+    assert!(error.ends_with("did you mean `needs-met`?"), "{error}");
+    let error = build("language", Some("famly"), &context).err().unwrap().to_string();
+    assert!(error.ends_with("did you mean `family`?"), "{error}");
+}
+
+/// Trap 15 of the methods: a region that records each of its domains twice, under two siblings of
+/// equal weight, must not score higher with everyone.
+#[test]
+fn twice_the_detail_is_no_merit() {
+    let base = dataset(Recipe { left: 30, right: 30, ..Recipe::default() }).unwrap();
+    // A host that states the even domains 00, 02, 04 of four themes, and one that states for each
+    // also its sibling 01, 03, 05.
+    let host = |double: bool| {
+        let mut tables = base.tables().clone();
+        tables.domains.retain(|row| row.region != "eu-000000");
+        for theme in 0..4 {
+            for domain in [0, 2] {
+                let siblings = if double { domain..domain + 2 } else { domain..domain + 1 };
+                for domain in siblings {
+                    let id = format!("domain-{theme:02}-{domain:02}");
+                    state(&mut tables, "eu-000000", Role::Strength, &[(&id, 2)]);
+                }
+            }
+        }
+        Dataset::new(tables).unwrap()
+    };
+    for (id, formula) in [
+        ("needs-met", "adjusted"),
+        ("needs-met", "shares"),
+        ("shared-strengths", "pearson"),
+        ("shared-strengths", "finger-kreinin"),
+        ("shared-themes", "overlap"),
+        ("added-relatedness", "balanced"),
+    ] {
+        let column = |dataset: &Dataset| -> Vec<f64> {
+            criterion(dataset, Measure::WuPalmer, id, formula, |criterion, left, right| {
+                let place = right.get("eu-000000").unwrap().index;
+                let layer = Layer::compute(criterion, left, right).unwrap();
+                layer.values.column(place).iter().filter_map(|value| value.get()).collect()
+            })
+        };
+        let (single, double) = (column(&host(false)), column(&host(true)));
+        let raised = single.iter().zip(&double).filter(|(a, b)| b > a).count();
+        assert!(raised < single.len(), "{id} by {formula} is raised with everyone");
+    }
+}
+
+/// The trap is real: plain coverage is raised, or kept, with everyone.
+#[test]
+fn plain_coverage_does_reward_detail() {
+    let dataset = Dataset::new({
+        let mut tables = toy(vec![region("lac", "l"), region("eu", "a"), region("eu", "b")]);
+        state(&mut tables, "l", Role::Need, &[("wine", 2), ("solar", 2)]);
+        state(&mut tables, "a", Role::Strength, &[("crops", 2)]);
+        state(&mut tables, "b", Role::Strength, &[("crops", 2), ("wine", 2), ("solar", 2)]);
+        tables
+    })
+    .unwrap();
+    let coverage = ("needs-met", "coverage");
+    let few = value(&dataset, Measure::WuPalmer, coverage, ("l", "a")).unwrap().0;
+    let many = value(&dataset, Measure::WuPalmer, coverage, ("l", "b")).unwrap().0;
+    assert!(many > few);
+}
+
+const SYMMETRIC: &[(&str, &str)] = &[
+    ("shared-strengths", "finger-kreinin"),
+    ("shared-strengths", "cosine"),
+    ("shared-strengths", "pearson"),
+    ("shared-strengths", "ruzicka"),
+    ("shared-strengths", "hellinger"),
+    ("shared-strengths", "jaccard"),
+    ("shared-themes", "overlap"),
+    ("added-relatedness", "balanced"),
+    ("added-relatedness", "both"),
+    ("strategy-learning", "both-learn"),
+    ("structural-likeness", "gower"),
+    ("language", "family"),
+    ("nearness", "linear"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Every criterion by every formula: values in [0, 1], amounts that add up to the last bit, and
+    /// the same value whether reasons are kept or not.
+    #[test]
+    fn laws_of_values_and_evidence(seed in 0..u64::MAX, left in 1..6_usize, right in 1..6_usize) {
+        let dataset = dataset(Recipe { left, right, seed, ..Recipe::default() }).unwrap();
+        for entry in entries() {
+            for formula in entry.formulas {
+                criterion(&dataset, Measure::WuPalmer, entry.id, formula, |criterion, ls, rs| {
+                    assert_eq!(criterion.id(), entry.id);
+                    for l in ls.profiles() {
+                        for r in rs.profiles() {
+                            let pair = Pair { left: l, right: r };
+                            let mut with = Tally::with_reasons();
+                            let mut without = Tally::without_reasons();
+                            let known = criterion.assess(&pair, &mut with);
+                            assert_eq!(&known, &criterion.assess(&pair, &mut without));
+                            let value = with.value();
+                            assert!((0.0..=1.0).contains(&value), "{} {formula}: {value}", entry.id);
+                            assert_eq!(value.to_bits(), without.value().to_bits());
+                            let items = with.into_items();
+                            assert!(items.iter().all(|item| item.amount >= 0.0));
+                            let sum = items.iter().fold(0.0, |sum, item| sum + item.amount);
+                            assert_eq!(sum.to_bits(), value.to_bits());
+                            if let Err(unknown) = known {
+                                assert!(!unknown.to_string().is_empty());
+                            }
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    /// Criteria that ask the same of both sides give the same when the sides are turned.
+    #[test]
+    fn symmetric_criteria_do_not_care_who_stands_left(seed in 0..u64::MAX) {
+        let straight = dataset(Recipe { left: 4, right: 4, seed, ..Recipe::default() }).unwrap();
+        let mut tables = straight.tables().clone();
+        tables.regions.rotate_left(4);
+        for tie in &mut tables.ties {
+            std::mem::swap(&mut tie.left, &mut tie.right);
+        }
+        let turned = Dataset::new(tables).unwrap();
+        prop_assert_eq!(&turned.sides().left, "eu");
+        for &(id, formula) in SYMMETRIC {
+            let layer = |dataset: &Dataset| {
+                criterion(dataset, Measure::Lin, id, formula, |criterion, left, right| {
+                    Layer::compute(criterion, left, right).unwrap().values
+                })
+            };
+            let (a, b) = (layer(&straight), layer(&turned));
+            for (i, j) in (0..4).flat_map(|i| (0..4).map(move |j| (i, j))) {
+                match (a[[i, j]].get(), b[[j, i]].get()) {
+                    (Some(x), Some(y)) => prop_assert!((x - y).abs() < 1e-12, "{} {}", id, formula),
+                    (x, y) => prop_assert_eq!(x, y),
+                }
+            }
+        }
+    }
+
+    /// Only the shape of a profile counts: the same weights all at 1 or all at 3 give the same.
+    #[test]
+    fn only_proportions_of_weights_count(seed in 0..u64::MAX) {
+        let base = dataset(Recipe { left: 3, right: 3, seed, ..Recipe::default() }).unwrap();
+        let scaled = |weight| {
+            let mut tables = base.tables().clone();
+            for row in &mut tables.domains {
+                row.weight = Grade::new(weight).unwrap();
+            }
+            Dataset::new(tables).unwrap()
+        };
+        let (ones, threes) = (scaled(1), scaled(3));
+        for entry in entries() {
+            for formula in entry.formulas {
+                let layer = |dataset: &Dataset| {
+                    criterion(dataset, Measure::Lin, entry.id, formula, |criterion, left, right| {
+                        Layer::compute(criterion, left, right).unwrap().values
+                    })
+                };
+                for (a, b) in layer(&ones).iter().zip(&layer(&threes)) {
+                    match (a.get(), b.get()) {
+                        (Some(x), Some(y)) => prop_assert!((x - y).abs() < 1e-12),
+                        (x, y) => prop_assert_eq!(x, y),
+                    }
+                }
+            }
+        }
+    }
+}

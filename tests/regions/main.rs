@@ -1,0 +1,17 @@
+//! Regions: data, criteria, rules, programmes, proposals and their reports.
+
+mod bad_input;
+mod clash;
+mod conditions;
+mod criteria;
+mod facts;
+mod held_values;
+mod io;
+mod programme;
+mod proposal;
+mod rounding;
+mod rounds;
+mod rule_laws;
+mod rules;
+mod taxonomy;
+mod told;

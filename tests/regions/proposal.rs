@@ -1,0 +1,376 @@
+//! Proposals: what they hold, what they prove, and what changes them.
+#![cfg(feature = "data")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
+
+use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
+use regiopair::plan::{Matcher, PlanningError};
+use regiopair::profile::Dataset;
+use regiopair::programme::Programme;
+use regiopair::proposal::{Proposal, SCHEMA};
+use regiopair::rules::{PairsWanted, RegionPair};
+use regiopair::score::{Silence, Weights};
+use regiopair::validation::observed_ranks;
+use regiopair::{report, synthetic};
+
+fn propose(dataset: &Dataset, programme: Programme) -> Proposal {
+    Matcher::new(dataset, programme).assess().unwrap().propose().unwrap()
+}
+
+#[test]
+fn the_annex_gets_twenty_proved_pairings() {
+    let proposal = propose(&Dataset::iuc_lac(), Programme::default());
+    assert_eq!(proposal.schema, SCHEMA);
+    assert_eq!(proposal.pairings.len(), 20);
+    assert!(proposal.unmatched.is_empty());
+    assert!(proposal.certificate.optimal);
+    assert_eq!(proposal.certificate.gap, Some(0.0));
+    assert_eq!(proposal.certificate.checks.len(), 5);
+    let mut partners: Vec<&str> = proposal.pairings.iter().map(|p| p.right.as_str()).collect();
+    partners.sort_unstable();
+    partners.dedup();
+    assert_eq!(partners.len(), 20, "nobody is paired twice");
+    let sum: f64 = proposal.pairings.iter().map(|pairing| pairing.score).sum();
+    assert!((sum - proposal.total).abs() < 20.0 * proposal.certificate.resolution);
+}
+
+#[test]
+fn the_open_call_leaves_hosts_without_partner() {
+    let proposal = propose(&Dataset::iuc_lac_open_call(), Programme::default());
+    assert_eq!((proposal.dataset.left, proposal.dataset.right), (20, 195));
+    assert_eq!(proposal.pairings.len(), 20);
+    assert_eq!(proposal.unmatched.len(), 175);
+    assert!(proposal.unmatched.iter().all(|u| u.side == "eu" && !u.because.is_empty()));
+}
+
+#[test]
+fn contributions_add_up_to_scores_and_amounts_to_values_to_the_last_bit() {
+    let dataset = Dataset::iuc_lac();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    for left in assessed.left().profiles() {
+        for right in assessed.right().profiles() {
+            let pairing = assessed.explain(&left.region.id, &right.region.id).unwrap();
+            let sum: f64 = pairing.criteria.iter().filter_map(|part| part.contribution).sum();
+            assert_eq!(
+                sum.to_bits(),
+                pairing.score.to_bits(),
+                "{} {}",
+                pairing.left,
+                pairing.right
+            );
+            assert!(pairing.low <= pairing.score && pairing.score <= pairing.high);
+            for part in &pairing.criteria {
+                // The sum of nothing is -0 in the standard library.
+                let amounts: f64 = part.evidence.iter().map(|item| item.amount).sum::<f64>() + 0.0;
+                match part.value {
+                    Some(value) => {
+                        assert_eq!(amounts.to_bits(), value.to_bits(), "{part:?}");
+                    }
+                    None => assert!(part.unknown.is_some() && part.evidence.is_empty()),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_forbidden_pair_is_not_made_and_costs_no_more_than_it_gains() {
+    let dataset = Dataset::iuc_lac();
+    let base = propose(&dataset, Programme::default());
+    let first = &base.pairings[0];
+    let mut programme = Programme::default();
+    programme.rules.forbidden.push(RegionPair {
+        left: first.left.clone(),
+        right: first.right.clone(),
+        because: "a test".to_owned(),
+    });
+    let without = propose(&dataset, programme);
+    assert_ne!(without.pairings[0].right, first.right);
+    assert!(without.total <= base.total);
+}
+
+#[test]
+fn a_minimum_that_nobody_reaches_is_explained_by_a_clash() {
+    let mut programme = Programme::default();
+    programme.rules.minimum_score = Some(1.0);
+    let proposal = propose(&Dataset::iuc_lac(), programme);
+    let clash = proposal.clash.expect("a clash");
+    let needing = clash.needing.expect("regions in need");
+    assert!(needing.partners.len() < needing.regions.len());
+    assert!(clash.relaxations.iter().any(|relaxation| relaxation.change.contains("largest")));
+    assert!(!proposal.certificate.optimal);
+    assert!(proposal.pairings.is_empty());
+    assert_eq!(proposal.unmatched.len(), 40);
+}
+
+#[test]
+fn the_largest_plan_keeps_what_the_rules_admit() {
+    let mut programme = Programme::default();
+    programme.rules.pairs = PairsWanted::Largest;
+    programme.rules.minimum_score = Some(1.0);
+    let proposal = propose(&Dataset::iuc_lac(), programme);
+    assert!(proposal.pairings.is_empty() && proposal.clash.is_none());
+    assert!(proposal.unmatched.iter().all(|u| u.because == "the rules admit no partner"));
+}
+
+#[test]
+fn a_free_plan_makes_only_pairs_above_the_reservation() {
+    let base = propose(&Dataset::iuc_lac(), Programme::default());
+    let mut scores: Vec<f64> = base.pairings.iter().map(|pairing| pairing.score).collect();
+    scores.sort_by(f64::total_cmp);
+    let mut programme = Programme::default();
+    programme.rules.pairs = PairsWanted::Free;
+    programme.rules.reservation = scores[10];
+    let proposal = propose(&Dataset::iuc_lac(), programme);
+    assert!(proposal.pairings.len() < 20 && !proposal.pairings.is_empty());
+    assert!(proposal.pairings.iter().all(|pairing| pairing.score >= scores[10] - 1e-9));
+}
+
+#[test]
+fn turning_the_sides_keeps_a_symmetric_plan() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.criteria.retain(|choice| choice.id == "shared-strengths");
+    let straight = propose(&dataset, programme.clone());
+    programme.sides =
+        Some(regiopair::profile::Sides { left: "eu".to_owned(), right: "lac".to_owned() });
+    let turned = propose(&dataset, programme);
+    assert!((straight.total - turned.total).abs() < 1e-9);
+}
+
+#[test]
+fn unknown_names_come_with_the_nearest_known_one() {
+    let dataset = Dataset::iuc_lac();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    let error = assessed.explain("slata", "alentejo").unwrap_err().to_string();
+    assert!(error.contains("did you mean `salta`?"), "{error}");
+
+    let mut programme = Programme::default();
+    programme.rules.forbidden.push(RegionPair {
+        left: "salta".to_owned(),
+        right: "alentejoo".to_owned(),
+        because: String::new(),
+    });
+    let error = Matcher::new(&dataset, programme).assess().err().unwrap().to_string();
+    assert!(error.contains("did you mean `alentejo`?"), "{error}");
+
+    let sides = regiopair::profile::Sides { left: "lca".to_owned(), right: "eu".to_owned() };
+    let programme = Programme { sides: Some(sides), ..Programme::default() };
+    let error = Matcher::new(&dataset, programme).assess().err().unwrap().to_string();
+    assert!(error.contains("did you mean `lac`?"), "{error}");
+}
+
+#[test]
+fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
+    let dataset = synthetic::dataset(synthetic::Recipe::default()).unwrap();
+    let mut tables = dataset.tables().clone();
+    tables.phases.clear();
+    let dataset = Dataset::new(tables).unwrap();
+    let programme = Programme { silent_criteria: Silence::Refuse, ..Programme::default() };
+    let error = Matcher::new(&dataset, programme).assess().err().unwrap();
+    assert!(matches!(error, PlanningError::Score(_)), "{error}");
+    assert!(error.to_string().contains("`strategy-learning` is unknown for every pair"), "{error}");
+
+    let proposal = propose(&dataset, Programme::default());
+    assert!(proposal.notices.iter().any(|notice| notice.contains("strategy-learning")));
+}
+
+/// The same value for every pair.
+struct Constant;
+
+impl Criterion for Constant {
+    fn id(&self) -> &'static str {
+        "constant"
+    }
+    fn meaning(&self) -> Meaning {
+        Meaning::text("always the same")
+    }
+    fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        tally.add(0.5, || Reason::text("always"));
+        Ok(())
+    }
+}
+
+fn plan(proposal: &Proposal) -> Vec<(String, String)> {
+    proposal.pairings.iter().map(|p| (p.left.clone(), p.right.clone())).collect()
+}
+
+/// Trap 16 of the methods: a criterion that is the same for all pairs must not change the plan.
+/// Known weights differ between pairs, so the law holds where all other criteria are known.
+#[test]
+fn a_constant_criterion_changes_no_plan() {
+    let dataset = Dataset::iuc_lac();
+    let mut programme = Programme::default();
+    programme.criteria.retain(|choice| ["needs-met", "shared-strengths"].contains(&&*choice.id));
+    let base = propose(&dataset, programme.clone());
+    let matcher = Matcher::new(&dataset, programme).criterion(Constant, Weights::both(3.0));
+    let with = matcher.assess().unwrap().propose().unwrap();
+    assert_eq!(plan(&base), plan(&with));
+}
+
+#[test]
+fn a_criterion_of_weight_zero_changes_nothing() {
+    let dataset = Dataset::iuc_lac();
+    let base = propose(&dataset, Programme::default());
+    let matcher =
+        Matcher::new(&dataset, Programme::default()).criterion(Constant, Weights::both(0.0));
+    let with = matcher.assess().unwrap().propose().unwrap();
+    assert_eq!((plan(&base), base.total), (plan(&with), with.total));
+}
+
+/// A value that is no value.
+struct Broken(f64);
+
+impl Criterion for Broken {
+    fn id(&self) -> &'static str {
+        "broken"
+    }
+    fn meaning(&self) -> Meaning {
+        Meaning::text("a mistake")
+    }
+    fn assess(&self, _: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        tally.add(self.0, || Reason::text("mistake"));
+        Ok(())
+    }
+}
+
+#[test]
+fn a_criterion_outside_its_range_is_an_error_that_names_it() {
+    let dataset = Dataset::iuc_lac();
+    for value in [f64::NAN, f64::INFINITY, -0.5, 1.5] {
+        let matcher = Matcher::new(&dataset, Programme::default())
+            .criterion(Broken(value), Weights::both(1.0));
+        let error = matcher.assess().err().unwrap().to_string();
+        assert!(error.contains("`broken`"), "{error}");
+    }
+}
+
+#[test]
+fn the_same_question_has_the_same_bytes() {
+    let write = || {
+        let dataset = Dataset::iuc_lac();
+        let proposal = propose(&dataset, Programme::default());
+        report::to_json(&proposal, None).unwrap()
+    };
+    assert_eq!(write(), write());
+}
+
+#[test]
+fn the_order_of_rows_does_not_matter() {
+    let dataset = Dataset::iuc_lac();
+    let mut tables = dataset.tables().clone();
+    let middle = tables.regions.iter().position(|region| region.side == "eu").unwrap();
+    tables.regions[..middle].reverse();
+    tables.regions[middle..].reverse();
+    tables.domains.reverse();
+    tables.phases.reverse();
+    tables.attributes.reverse();
+    let shuffled = Dataset::new(tables).unwrap();
+    assert_eq!(dataset.digest(), shuffled.digest());
+    let base = propose(&dataset, Programme::default());
+    assert_eq!(base, propose(&shuffled, Programme::default()));
+}
+
+#[test]
+fn json_reads_back_and_has_the_documented_keys() {
+    let dataset = Dataset::iuc_lac();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    let proposal = assessed.propose().unwrap();
+    let ranks = observed_ranks(&assessed);
+    let text = report::to_json(&proposal, Some(&ranks)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    for key in ["schema", "programme", "pairings", "unmatched", "total", "certificate"] {
+        assert!(!json[key].is_null(), "{key}");
+    }
+    for key in ["left", "right", "score", "criteria"] {
+        assert!(!json["pairings"][0][key].is_null(), "{key}");
+    }
+    assert_eq!(json["certificate"]["optimal"], true);
+    assert_eq!(json["certificate"]["gap"], 0.0);
+    assert_eq!(json["observed"].as_array().unwrap().len(), 20);
+    for key in ["left", "right", "rank", "percentile"] {
+        assert!(!json["observed"][0][key].is_null(), "{key}");
+    }
+    let back: Proposal = serde_json::from_str(&text).unwrap();
+    assert_eq!(back, proposal);
+}
+
+#[test]
+fn the_formats_agree() {
+    let proposal = propose(&Dataset::iuc_lac(), Programme::default());
+    let text = report::to_text(&proposal);
+    let table = report::to_csv(&proposal).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 20);
+    for (row, pairing) in rows.iter().zip(&proposal.pairings) {
+        assert_eq!((&row[1], &row[4]), (pairing.left.as_str(), pairing.right.as_str()));
+        assert_eq!(row[7].parse::<f64>().unwrap().to_bits(), pairing.score.to_bits());
+        // Long names are cut in the table.
+        let name: String = pairing.left_region.name.chars().take(20).collect();
+        let line = text.lines().find(|line| line.get(4..).is_some_and(|l| l.starts_with(&name)));
+        let line = line.unwrap();
+        assert!(line.contains(&format!("{:.3}", pairing.score)), "{line}");
+    }
+    let graph = proposal.graph();
+    assert_eq!((graph.node_count(), graph.edge_count()), (40, 20));
+    let total: f64 = graph.edge_weights().sum();
+    assert!((total - proposal.total).abs() < 1e-6);
+}
+
+#[test]
+fn no_line_of_text_is_wider_than_a_page() {
+    use unicode_width::UnicodeWidthStr;
+    for dataset in [Dataset::iuc_lac(), Dataset::iuc_lac_open_call()] {
+        let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+        let proposal = assessed.propose().unwrap();
+        let mut pages =
+            vec![report::to_text(&proposal), report::observed_to_text(&observed_ranks(&assessed))];
+        pages.extend(proposal.pairings.iter().map(report::pairing_to_text));
+        for line in pages.iter().flat_map(|page| page.lines()) {
+            assert!(line.width() <= report::WIDTH, "{} columns: {line}", line.width());
+            assert_eq!(line.trim_end(), line, "white space at the end");
+        }
+    }
+}
+
+/// The ranks against a count by hand from the score matrix.
+#[test]
+fn observed_ranks_and_percentiles_are_counts() {
+    let dataset = Dataset::iuc_lac();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    let ranks = observed_ranks(&assessed);
+    assert_eq!(ranks.len(), 20);
+    for observed in &ranks {
+        let row = assessed.left().get(&observed.left).unwrap().index;
+        let column = assessed.right().get(&observed.right).unwrap().index;
+        let scores = assessed.scores().scores();
+        let own = scores[[row, column]].get().unwrap();
+        let others: Vec<f64> =
+            (0..20).filter(|j| *j != column).map(|j| scores[[row, j]].get().unwrap()).collect();
+        let lower = others.iter().filter(|score| **score < own).count() as f64;
+        let ties = others.iter().filter(|score| **score == own).count() as f64;
+        let higher = others.iter().filter(|score| **score > own).count() as f64;
+        assert_eq!(observed.percentile, Some((lower + ties / 2.0) / 19.0));
+        assert_eq!(observed.rank, Some(higher + 1.0 + ties / 2.0));
+    }
+}
+
+/// Two regions that would rather have each other both gain by it, also where places are free.
+#[test]
+fn who_blocks_a_plan_gains_by_it() {
+    let dataset = Dataset::iuc_lac();
+    for side in ["eu", "lac"] {
+        let mut programme = Programme::default();
+        programme.rules.capacities.push(regiopair::rules::Capacity {
+            selection: regiopair::rules::Selection::side(side),
+            at_most: Some(3),
+            ..Default::default()
+        });
+        let assessed = Matcher::new(&dataset, programme).assess().unwrap();
+        let stability = assessed.stability(&assessed.propose().unwrap(), 0.0).unwrap();
+        assert!(!stability.blocking.is_empty(), "else nothing is tested");
+        for pair in &stability.blocking {
+            assert!(pair.left_gains > 0.0 && pair.right_gains > 0.0, "{side}: {pair:?}");
+        }
+    }
+}

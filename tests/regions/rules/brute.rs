@@ -1,0 +1,472 @@
+//! Every plan of a small table, held against what the pages of the rules say.
+//!
+//! A plan is a set of cells, as the bits of a number. A rule is read off the records of the regions
+//! (`records.rs`) and becomes demands on how many pairs some cells have; nothing of the crate's
+//! planning is used.
+
+mod records;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regiopair::criteria::haversine_km;
+use regiopair::profile::Region;
+use regiopair::programme::Programme;
+use regiopair::rules::{EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted};
+
+use super::world::World;
+
+/// Cells, one bit each.
+pub(crate) type Cells = u32;
+
+/// What a plan must keep.
+#[derive(Debug, Clone)]
+enum Demand {
+    /// So many pairs among these cells.
+    Count(Cells, u32, u32),
+    /// At most one of these regions, each with its cells, has pairs.
+    OneOf(Vec<Cells>),
+}
+
+impl Demand {
+    fn is_kept(&self, plan: Cells) -> bool {
+        match self {
+            Self::Count(cells, least, most) => {
+                (*least..=*most).contains(&(plan & cells).count_ones())
+            }
+            Self::OneOf(regions) => regions.iter().filter(|cells| plan & **cells != 0).count() <= 1,
+        }
+    }
+}
+
+/// What is known of the best plans.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Best {
+    /// Values of the objectives, all made as great as can be one after another.
+    pub(crate) key: Vec<i64>,
+    /// The sums of scores of all best plans, in hundredths.
+    pub(crate) totals: BTreeSet<i64>,
+    /// Their numbers of pairs.
+    pub(crate) pairs: BTreeSet<u32>,
+}
+
+/// A table, small enough to try everything.
+pub(crate) struct Brute<'a> {
+    world: &'a World,
+    sides: [Vec<&'a Region>; 2],
+    known: Cells,
+    scores: Vec<i64>,
+    others: Vec<i64>,
+}
+
+fn most(count: Option<usize>) -> u32 {
+    count.map_or(u32::MAX, |count| u32::try_from(count).unwrap())
+}
+
+fn least(count: Option<usize>) -> u32 {
+    most(Some(count.unwrap_or(0)))
+}
+
+impl<'a> Brute<'a> {
+    pub(crate) fn new(world: &'a World) -> Self {
+        let sides = [world.side(0), world.side(1)];
+        let mut brute = Self { world, sides, known: 0, scores: Vec::new(), others: Vec::new() };
+        for row in 0..brute.sides[0].len() {
+            for col in 0..brute.sides[1].len() {
+                let pair = brute.ids(row, col);
+                let score = world.score.values.get(&pair);
+                brute.known |= u32::from(score.is_some()) << brute.scores.len();
+                brute.scores.push(score.copied().unwrap_or(0));
+                brute.others.push(world.other.values.get(&pair).copied().unwrap_or(0));
+            }
+        }
+        brute
+    }
+
+    fn ids(&self, row: usize, col: usize) -> (String, String) {
+        (self.sides[0][row].id.clone(), self.sides[1][col].id.clone())
+    }
+
+    fn cell(&self, row: usize, col: usize) -> Cells {
+        1 << (row * self.sides[1].len() + col)
+    }
+
+    /// The cells of the pairs with a property.
+    fn cells(&self, has: impl Fn(&Region, &Region) -> bool) -> Cells {
+        let mut cells = 0;
+        for (row, left) in self.sides[0].iter().enumerate() {
+            for (col, right) in self.sides[1].iter().enumerate() {
+                cells |= if has(left, right) { self.cell(row, col) } else { 0 };
+            }
+        }
+        cells
+    }
+
+    /// The cells of a region of either side.
+    fn of(&self, id: &str) -> Cells {
+        self.cells(|left, right| left.id == id || right.id == id)
+    }
+
+    fn of_all(&self, regions: &[&Region]) -> Cells {
+        regions.iter().fold(0, |cells, region| cells | self.of(&region.id))
+    }
+
+    pub(crate) fn plan(&self, pairs: impl Iterator<Item = (String, String)>) -> Cells {
+        pairs.fold(0, |cells, (l, r)| {
+            cells | self.cells(|left, right| left.id == l && right.id == r)
+        })
+    }
+
+    /// How many partners a region may have.
+    fn places(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool, region: &Region) -> u32 {
+        let own = rules.capacities.iter().enumerate().filter(|(place, capacity)| {
+            is_active(RuleId::Capacity(*place))
+                && self.selected(&capacity.selection).iter().any(|r| r.id == region.id)
+        });
+        let said = own.filter_map(|(_, capacity)| capacity.at_most).min();
+        let side = usize::from(region.side == self.sides[1][0].side);
+        let default = [RuleId::OnePartnerLeft, RuleId::OnePartnerRight][side];
+        let unbounded = if is_active(default) { 1 } else { self.sides[1 - side].len() };
+        most(Some(said.unwrap_or(unbounded)))
+    }
+
+    /// The regions that are taken together: those that count as one, or exclude each other.
+    fn groups<'r>(rules: &'r Rules, is_active: &dyn Fn(RuleId) -> bool) -> Vec<&'r Vec<String>> {
+        let as_one = rules.as_one.iter().zip((0..).map(RuleId::AsOne));
+        let exclusive = rules.exclusive.iter().zip((0..).map(RuleId::Exclusive));
+        let active = as_one.chain(exclusive).filter(|(_, rule)| is_active(*rule));
+        active.map(|(group, _)| &group.regions).collect()
+    }
+
+    /// Which side is served whole: that with fewer places, the left one where they have as many.
+    pub(crate) fn served(&self, programme: &Programme) -> usize {
+        let rules = &programme.rules;
+        let absent = self.absent(rules, &|_| true);
+        let groups = Self::groups(rules, &|_| true);
+        let places = |side: usize| -> u32 {
+            let mut seen = BTreeSet::new();
+            let mut sum = 0;
+            for region in &self.sides[side] {
+                // Everybody whom groups join with the region, over however many of them.
+                let mut joined = BTreeSet::from([&region.id]);
+                for _ in 0..groups.len() {
+                    for group in &groups {
+                        if group.iter().any(|id| joined.contains(id)) {
+                            joined.extend(*group);
+                        }
+                    }
+                }
+                let own = self.sides[side]
+                    .iter()
+                    .filter(|other| joined.contains(&other.id) && !absent.contains(&other.id));
+                let room = own.map(|other| self.places(rules, &|_| true, other)).max();
+                if seen.insert(joined) {
+                    sum += room.unwrap_or(0);
+                }
+            }
+            sum
+        };
+        usize::from(places(0) > places(1))
+    }
+
+    /// Everybody who takes part has a partner, or somebody in a group with it has.
+    fn all_served(
+        &self,
+        rules: &Rules,
+        is_active: &dyn Fn(RuleId) -> bool,
+        side: usize,
+    ) -> Vec<Demand> {
+        let absent = self.absent(rules, is_active);
+        let groups = Self::groups(rules, is_active);
+        let present = || self.sides[side].iter().filter(|region| !absent.contains(&region.id));
+        let with = |region: &Region| -> Cells {
+            let shares = |other: &Region| {
+                let both =
+                    |group: &&Vec<String>| group.contains(&region.id) && group.contains(&other.id);
+                other.id == region.id || groups.iter().any(both)
+            };
+            let others = present().filter(|other| shares(other));
+            others.fold(0, |cells, other| cells | self.of(&other.id))
+        };
+        present().map(|region| Demand::Count(with(region), 1, u32::MAX)).collect()
+    }
+
+    fn demands(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> Vec<Demand> {
+        let rules = &programme.rules;
+        let none = |cells: Cells| Demand::Count(cells, 0, 0);
+        let mut demands = vec![none(!self.known)];
+        // Who takes part, and with how many.
+        for id in self.absent(rules, is_active) {
+            demands.push(none(self.of(&id)));
+        }
+        for region in self.sides.iter().flatten() {
+            let room = self.places(rules, is_active, region);
+            demands.push(Demand::Count(self.of(&region.id), 0, room));
+        }
+        for (place, capacity) in rules.capacities.iter().enumerate() {
+            if is_active(RuleId::Capacity(place)) {
+                for region in self.selected(&capacity.selection) {
+                    let at_least = least(capacity.at_least);
+                    demands.push(Demand::Count(self.of(&region.id), at_least, u32::MAX));
+                }
+            }
+        }
+        if is_active(RuleId::Pairs) && rules.pairs == PairsWanted::Complete {
+            demands.extend(self.all_served(rules, is_active, served));
+        }
+        if let Some(count) = rules.number_of_pairs
+            && is_active(RuleId::NumberOfPairs)
+        {
+            demands.push(Demand::Count(!0, most(Some(count)), most(Some(count))));
+        }
+        demands.extend(self.about_pairs(programme, is_active).into_iter().map(none));
+        for (place, pin) in rules.required.iter().enumerate() {
+            if is_active(RuleId::Required(place)) {
+                let cell = self.plan([(pin.left.clone(), pin.right.clone())].into_iter());
+                demands.push(Demand::Count(cell, 1, 1));
+            }
+        }
+        let decided = programme.rounds.iter().flat_map(|round| &round.fixed);
+        for pin in decided.filter(|_| is_active(RuleId::Rounds)) {
+            let cell = self.plan([(pin.left.clone(), pin.right.clone())].into_iter());
+            demands.push(Demand::Count(cell, 1, 1));
+        }
+        for (place, group) in rules.as_one.iter().enumerate() {
+            if is_active(RuleId::AsOne(place)) {
+                let all = self.sides.iter().flatten().copied();
+                let group: Vec<&Region> =
+                    all.filter(|region| group.regions.contains(&region.id)).collect();
+                let room = group.iter().map(|region| self.places(rules, is_active, region)).max();
+                demands.push(Demand::Count(self.of_all(&group), 0, room.unwrap()));
+            }
+        }
+        for (place, group) in rules.exclusive.iter().enumerate() {
+            if is_active(RuleId::Exclusive(place)) {
+                demands.push(Demand::OneOf(group.regions.iter().map(|id| self.of(id)).collect()));
+            }
+        }
+        for (place, quota) in rules.quotas.iter().enumerate() {
+            if !is_active(RuleId::Quota(place)) {
+                continue;
+            }
+            let selected = self.selected(&quota.selection);
+            let mut groups: BTreeMap<String, Vec<&Region>> = BTreeMap::new();
+            for region in selected {
+                let of = match &quota.each {
+                    Some(key) => self.attribute(region, key),
+                    None => vec![String::new()],
+                };
+                for value in of {
+                    groups.entry(value).or_default().push(region);
+                }
+            }
+            for group in groups.values() {
+                let cells = self.of_all(group);
+                demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+            }
+        }
+        for (place, quota) in rules.pair_quotas.iter().enumerate() {
+            if is_active(RuleId::PairQuota(place)) {
+                for cells in self.kinds(quota) {
+                    demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+                }
+            }
+        }
+        demands
+    }
+
+    /// The cells that rules about single pairs close.
+    fn about_pairs(&self, programme: &Programme, is_active: &dyn Fn(RuleId) -> bool) -> Vec<Cells> {
+        let rules = &programme.rules;
+        let mut closed = Vec::new();
+        let mut close = |rule: RuleId, cells: Cells| {
+            if is_active(rule) {
+                closed.push(cells);
+            }
+        };
+        if let Some(minimum) = rules.minimum_score {
+            let poor = |score: i64| (score as f64) < minimum * 100.0 - 1e-6;
+            let is_poor = |l: &Region, r: &Region| self.score(l, r).is_some_and(poor);
+            close(RuleId::MinimumScore, self.cells(is_poor));
+        }
+        if let Some(limit) = rules.maximum_distance_km {
+            let far = |left: &Region, right: &Region| match (left.coordinates, right.coordinates) {
+                (Some(a), Some(b)) => haversine_km(a, b) > limit,
+                _ => false,
+            };
+            close(RuleId::MaximumDistance, self.cells(far));
+        }
+        if let Some(count) = rules.shared_themes {
+            let few = |l: &Region, r: &Region| self.shared_themes(l, r).len() < count;
+            close(RuleId::SharedThemes, self.cells(few));
+        }
+        match rules.earlier_ties {
+            TiesAdmitted::Any => {}
+            TiesAdmitted::New => close(RuleId::EarlierTies, self.cells(|l, r| self.tied(l, r))),
+            TiesAdmitted::Known => close(RuleId::EarlierTies, self.cells(|l, r| !self.tied(l, r))),
+        }
+        let pairings = &self.world.dataset.tables().pairings;
+        let made = |left: &Region, right: &Region| {
+            pairings.iter().any(|row| {
+                row.left == left.id
+                    && row.right == right.id
+                    && rules.not_again.contains(&row.programme)
+            })
+        };
+        close(RuleId::NotAgain, self.cells(made));
+        for (place, pin) in rules.forbidden.iter().enumerate() {
+            let cell = self.cells(|left, right| left.id == pin.left && right.id == pin.right);
+            close(RuleId::Forbidden(place), cell);
+        }
+        let rounds = &programme.rounds;
+        if !rounds.is_empty() {
+            let apart = |left: &Region, right: &Region| {
+                let named = rounds.iter().find(|round| round.left.contains(&left.id));
+                let round = named.or_else(|| rounds.iter().find(|round| round.left.is_empty()));
+                round.is_none_or(|r| !r.right.is_empty() && !r.right.contains(&right.id))
+            };
+            close(RuleId::Rounds, self.cells(apart));
+        }
+        closed
+    }
+
+    /// The kinds of pairs of which a quota speaks.
+    fn kinds(&self, quota: &PairQuota) -> Vec<Cells> {
+        let of = |has: &dyn Fn(&Region, &Region) -> bool| {
+            self.cells(|left, right| self.counted(quota, left, right) && has(left, right))
+        };
+        let themes = self.world.dataset.taxonomy().themes();
+        match quota.each {
+            None => vec![of(&|_, _| true)],
+            Some(EachPair::Theme) => themes
+                .iter()
+                .map(|theme| of(&|l, r| self.shared_themes(l, r).contains(&theme.as_str())))
+                .collect(),
+            Some(EachPair::LeadingTheme) => themes
+                .iter()
+                .map(|theme| of(&|l, r| self.leading_theme(l, r) == Some(theme)))
+                .collect(),
+            Some(EachPair::Countries) => {
+                let lands = self
+                    .sides
+                    .each_ref()
+                    .map(|side| side.iter().map(|region| &region.country).collect::<BTreeSet<_>>());
+                let two = lands[0].iter().flat_map(|&a| lands[1].iter().map(move |&b| (a, b)));
+                two.map(|(a, b)| of(&|l, r| l.country == *a && r.country == *b)).collect()
+            }
+        }
+    }
+
+    fn plans(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> impl Iterator<Item = Cells> {
+        let demands = self.demands(programme, is_active, served);
+        let all = 1_u32 << self.scores.len();
+        (0..all).filter(move |&plan| demands.iter().all(|demand| demand.is_kept(plan)))
+    }
+
+    /// Whether there is a plan under some of the rules.
+    pub(crate) fn is_feasible(
+        &self,
+        programme: &Programme,
+        is_active: &dyn Fn(RuleId) -> bool,
+        served: usize,
+    ) -> bool {
+        self.plans(programme, is_active, served).next().is_some()
+    }
+
+    /// Whether a plan keeps every rule.
+    pub(crate) fn keeps(&self, programme: &Programme, plan: Cells) -> bool {
+        let served = self.served(programme);
+        self.demands(programme, &|_| true, served).iter().all(|demand| demand.is_kept(plan))
+    }
+
+    /// What the cells of a plan add up to.
+    fn sum(plan: Cells, of: &[i64]) -> i64 {
+        of.iter()
+            .enumerate()
+            .filter(|(cell, _)| plan >> cell & 1 == 1)
+            .map(|(_, value)| value)
+            .sum()
+    }
+
+    pub(crate) fn total(&self, plan: Cells) -> i64 {
+        Self::sum(plan, &self.scores)
+    }
+
+    /// Hundredths that a pair must exceed to be worth making.
+    pub(crate) fn reservation(programme: &Programme) -> i64 {
+        match programme.rules.pairs {
+            PairsWanted::Free => (programme.rules.reservation * 100.0).round() as i64,
+            _ => 0,
+        }
+    }
+
+    /// What a plan is worth, objective by objective, each as great as can be.
+    pub(crate) fn key(&self, programme: &Programme, plan: Cells) -> Vec<i64> {
+        let rules = &programme.rules;
+        let count = i64::from(plan.count_ones());
+        let usual = match rules.pairs {
+            PairsWanted::Largest => vec![Objective::Pairs, Objective::Total],
+            _ => vec![Objective::Total],
+        };
+        let objectives = if rules.objectives.is_empty() { &usual } else { &rules.objectives };
+        let mut scores: Vec<i64> = self
+            .scores
+            .iter()
+            .enumerate()
+            .filter(|(cell, _)| plan >> cell & 1 == 1)
+            .map(|(_, score)| *score)
+            .collect();
+        scores.sort_unstable();
+        let mut key = Vec::new();
+        for objective in objectives {
+            match objective {
+                Objective::Pairs => key.push(count),
+                Objective::Total => {
+                    key.push(self.total(plan) - count * Self::reservation(programme));
+                }
+                Objective::FewestChanges => {
+                    let pins = rules.earlier_plan.iter();
+                    let earlier = self.plan(pins.map(|p| (p.left.clone(), p.right.clone())));
+                    key.push(i64::from((plan & earlier).count_ones()));
+                }
+                Objective::Criterion(_) => key.push(Self::sum(plan, &self.others)),
+                // Plans of as many pairs as can be are compared.
+                Objective::Bottleneck => key.extend([count, scores.first().copied().unwrap_or(0)]),
+                Objective::Leximin => {
+                    key.push(count);
+                    key.extend(&scores);
+                }
+            }
+        }
+        key
+    }
+
+    /// The best there is; `None` where no plan keeps the rules.
+    pub(crate) fn best(&self, programme: &Programme) -> Option<Best> {
+        let mut best: Option<Best> = None;
+        for plan in self.plans(programme, &|_| true, self.served(programme)) {
+            let key = self.key(programme, plan);
+            if best.as_ref().is_none_or(|best| key > best.key) {
+                best = Some(Best {
+                    key: key.clone(),
+                    totals: BTreeSet::new(),
+                    pairs: BTreeSet::new(),
+                });
+            }
+            if let Some(best) = best.as_mut().filter(|best| best.key == key) {
+                best.totals.insert(self.total(plan));
+                best.pairs.insert(plan.count_ones());
+            }
+        }
+        best
+    }
+}
