@@ -57,7 +57,7 @@ pair_quotas = [
 ]
 "#;
 
-fn assessed<'a>(dataset: &'a Dataset, rules: &str) -> Assessment<'a> {
+fn assessed(dataset: &Dataset, rules: &str) -> Assessment {
     let programme = Programme::from_toml_str_for(rules, dataset).unwrap();
     Matcher::new(dataset, programme).assess().unwrap()
 }

@@ -76,11 +76,7 @@ impl AddedRelatedness {
     ///
     /// # Errors
     /// Relatedness refuses its matrix; not for pools of a checked dataset.
-    pub fn new(
-        left: &Pool<'_>,
-        right: &Pool<'_>,
-        formula: AddedFormula,
-    ) -> Result<Self, CriterionError> {
+    pub fn new(left: &Pool, right: &Pool, formula: AddedFormula) -> Result<Self, CriterionError> {
         let phi = relatedness(left, right)?;
         Ok(Self {
             formula,
@@ -92,8 +88,8 @@ impl AddedRelatedness {
 
     fn add(
         &self,
-        receiver: (&Receiver, &Profile<'_>),
-        giver: (&Receiver, &Profile<'_>),
+        receiver: (&Receiver, &Profile),
+        giver: (&Receiver, &Profile),
         weight: f64,
         tally: &mut Tally,
     ) {
@@ -116,7 +112,7 @@ impl AddedRelatedness {
 }
 
 /// Jaccard relatedness of domains by how often regions of both pools have them together.
-fn relatedness(left: &Pool<'_>, right: &Pool<'_>) -> Result<Array2<f64>, CriterionError> {
+fn relatedness(left: &Pool, right: &Pool) -> Result<Array2<f64>, CriterionError> {
     let profiles = || left.profiles().iter().chain(right.profiles());
     let mut presence = Array2::from_elem((profiles().count(), left.taxonomy().len()), false);
     for (mut row, profile) in presence.outer_iter_mut().zip(profiles()) {
@@ -128,7 +124,7 @@ fn relatedness(left: &Pool<'_>, right: &Pool<'_>) -> Result<Array2<f64>, Criteri
 }
 
 impl Receiver {
-    fn new(pool: &Pool<'_>, phi: &Array2<f64>) -> Self {
+    fn new(pool: &Pool, phi: &Array2<f64>) -> Self {
         let domains = pool.taxonomy().len();
         let totals = phi.sum_axis(Axis(1));
         let mut gain = Array2::zeros((pool.len(), domains));

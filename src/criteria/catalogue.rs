@@ -22,9 +22,9 @@ use crate::vocabulary::UnknownWord;
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The candidates of the left side.
-    pub left: &'a Pool<'a>,
+    pub left: &'a Pool,
     /// The candidates of the right side.
-    pub right: &'a Pool<'a>,
+    pub right: &'a Pool,
     /// How alike two domains are.
     pub similarity: &'a DomainSimilarity,
     /// Earlier ties, the left region first.

@@ -11,9 +11,9 @@ use crate::profile::Profile;
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'a> {
     /// The region that seeks a partner.
-    pub left: &'a Profile<'a>,
+    pub left: &'a Profile,
     /// The region that may host it.
-    pub right: &'a Profile<'a>,
+    pub right: &'a Profile,
 }
 
 /// A criterion: for every pair a value in [0, 1] with its evidence, or "unknown" with a reason.

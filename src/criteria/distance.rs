@@ -65,7 +65,7 @@ impl Criterion for Nearness {
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
-        let place = |profile: &crate::profile::Profile<'_>| {
+        let place = |profile: &crate::profile::Profile| {
             let missing = || Unknown::NoCoordinates { region: profile.region.label() };
             profile.region.coordinates.ok_or_else(missing)
         };

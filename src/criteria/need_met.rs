@@ -73,7 +73,7 @@ impl NeedMet {
     /// Prepares the offers of the helping side: the right pool for [`Needy::Seeker`], the left one
     /// for [`Needy::Host`].
     pub fn new(
-        helpers: &Pool<'_>,
+        helpers: &Pool,
         similarity: &DomainSimilarity,
         needy: Needy,
         formula: CoverageFormula,
@@ -99,7 +99,7 @@ impl NeedMet {
         this
     }
 
-    fn best_offers(&mut self, profile: &Profile<'_>, similarity: &DomainSimilarity) {
+    fn best_offers(&mut self, profile: &Profile, similarity: &DomainSimilarity) {
         let strongest = profile.strengths.iter().map(|s| s.weight).fold(0.0, f64::max);
         for d in 0..self.domains.len() {
             for strength in &profile.strengths {
@@ -120,7 +120,7 @@ impl NeedMet {
     }
 
     /// Offer shares spread over the taxonomy and brought back to a sum of 1.
-    fn spread(&mut self, helpers: &Pool<'_>, similarity: &DomainSimilarity) {
+    fn spread(&mut self, helpers: &Pool, similarity: &DomainSimilarity) {
         self.offer = shares(helpers, |profile| &profile.strengths).dot(&similarity.matrix());
         for mut row in self.offer.rows_mut() {
             let sum = row.sum();
@@ -130,7 +130,7 @@ impl NeedMet {
         }
     }
 
-    fn expect(&mut self, helpers: &Pool<'_>, similarity: &DomainSimilarity) {
+    fn expect(&mut self, helpers: &Pool, similarity: &DomainSimilarity) {
         let domains = self.domains.len();
         let mut popularity = vec![0.0; domains];
         for profile in helpers.profiles() {
@@ -169,7 +169,7 @@ impl NeedMet {
     }
 
     /// Σ n_d x_d / Σ n_d over the needs.
-    fn mean(needy: &Profile<'_>, helper: usize, of: &Array2<f64>) -> f64 {
+    fn mean(needy: &Profile, helper: usize, of: &Array2<f64>) -> f64 {
         let total: f64 = needy.needs.iter().map(|need| need.weight).sum();
         let sum: f64 =
             needy.needs.iter().map(|need| need.weight * of[[helper, need.domain.index()]]).sum();

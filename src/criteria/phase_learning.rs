@@ -47,8 +47,8 @@ impl PhaseLearning {
 /// The steps in which `learner` has a need and `teacher` a known capacity: step, need, capacity,
 /// and the gap that can be filled, 0 to 3.
 fn steps<'a>(
-    learner: &'a Profile<'_>,
-    teacher: &'a Profile<'_>,
+    learner: &'a Profile,
+    teacher: &'a Profile,
 ) -> impl Iterator<Item = (Phase, u8, u8, u8)> + Clone + 'a {
     Phase::ALL.iter().enumerate().filter_map(|(p, &phase)| {
         let need = learner.phase_needs[p]?.get();
@@ -81,9 +81,8 @@ impl Criterion for PhaseLearning {
             LearningFormula::HostLearns => &both[1..],
             LearningFormula::BothLearn => &both[..],
         };
-        let known = |(learner, teacher): &(&Profile<'_>, &Profile<'_>)| {
-            steps(learner, teacher).next().is_some()
-        };
+        let known =
+            |(learner, teacher): &(&Profile, &Profile)| steps(learner, teacher).next().is_some();
         let count = directions.iter().filter(|direction| known(direction)).count();
         if count == 0 {
             let (learner, teacher) = directions[0];

@@ -52,7 +52,7 @@ pub struct SharedStrengths {
 
 impl SharedStrengths {
     /// Prepares both pools.
-    pub fn new(left: &Pool<'_>, right: &Pool<'_>, formula: LikenessFormula) -> Self {
+    pub fn new(left: &Pool, right: &Pool, formula: LikenessFormula) -> Self {
         let (left_shares, right_shares) =
             (shares(left, |p| &p.strengths), shares(right, |p| &p.strengths));
         let squares =

@@ -36,7 +36,7 @@ pub struct SharedThemes {
 
 impl SharedThemes {
     /// Prepares both pools.
-    pub fn new(left: &Pool<'_>, right: &Pool<'_>, formula: ThemeFormula) -> Self {
+    pub fn new(left: &Pool, right: &Pool, formula: ThemeFormula) -> Self {
         let taxonomy = left.taxonomy();
         let themes = taxonomy.themes().iter().map(|id| taxonomy.theme_label(id)).collect();
         Self { formula, left: by_theme(left), right: by_theme(right), themes }
@@ -44,7 +44,7 @@ impl SharedThemes {
 }
 
 /// Shares of the strengths by theme, regions × themes.
-fn by_theme(pool: &Pool<'_>) -> Array2<f64> {
+fn by_theme(pool: &Pool) -> Array2<f64> {
     let taxonomy = pool.taxonomy();
     let themes = taxonomy.themes();
     let mut membership = Array2::zeros((taxonomy.len(), themes.len()));

@@ -7,10 +7,7 @@ use crate::taxonomy::DomainLabel;
 
 /// The shares of every region's statements, regions × domains; a row of zeros where a region states
 /// nothing.
-pub(super) fn shares(
-    pool: &Pool<'_>,
-    of: impl for<'p> Fn(&'p Profile<'_>) -> &'p [Stated],
-) -> Array2<f64> {
+pub(super) fn shares(pool: &Pool, of: impl for<'p> Fn(&'p Profile) -> &'p [Stated]) -> Array2<f64> {
     let mut shares = Array2::zeros((pool.len(), pool.taxonomy().len()));
     for (mut row, profile) in shares.outer_iter_mut().zip(pool.profiles()) {
         let stated = of(profile);
@@ -23,7 +20,7 @@ pub(super) fn shares(
 }
 
 /// The labels that reasons use, by domain.
-pub(super) fn labels(pool: &Pool<'_>) -> Vec<DomainLabel> {
+pub(super) fn labels(pool: &Pool) -> Vec<DomainLabel> {
     let taxonomy = pool.taxonomy();
     taxonomy.domains().map(|(domain, _)| taxonomy.domain_label(domain)).collect()
 }

@@ -50,9 +50,9 @@ const SIZES: [Measurement; 3] =
     [Measurement::Population, Measurement::Area, Measurement::GdpPerCapita];
 
 impl Structure {
-    fn new(profile: &Profile<'_>) -> Self {
+    fn new(profile: &Profile) -> Self {
         Self {
-            sizes: SIZES.map(|size| measured(profile.region, size).map(f64::ln)),
+            sizes: SIZES.map(|size| measured(&profile.region, size).map(f64::ln)),
             terrain: profile.values("terrain").into_iter().map(str::to_owned).collect(),
         }
     }
@@ -60,9 +60,9 @@ impl Structure {
 
 impl StructuralLikeness {
     /// Prepares both pools.
-    pub fn new(left: &Pool<'_>, right: &Pool<'_>) -> Self {
+    pub fn new(left: &Pool, right: &Pool) -> Self {
         let structures =
-            |pool: &Pool<'_>| pool.profiles().iter().map(Structure::new).collect::<Vec<_>>();
+            |pool: &Pool| pool.profiles().iter().map(Structure::new).collect::<Vec<_>>();
         let (left, right) = (structures(left), structures(right));
         let ranges = [0, 1, 2].map(|k| {
             let known = || left.iter().chain(&right).filter_map(|structure| structure.sizes[k]);
@@ -96,8 +96,12 @@ impl StructuralLikeness {
         match field {
             Field::Measured(measurement) => {
                 // Only numbers known on both sides are compared.
-                let read = |region| measured(region, measurement).unwrap_or_default();
-                Reason::Measured { measurement, left: read(left.region), right: read(right.region) }
+                let read = |region: &Region| measured(region, measurement).unwrap_or_default();
+                Reason::Measured {
+                    measurement,
+                    left: read(&left.region),
+                    right: read(&right.region),
+                }
             }
             Field::Compared(Feature::Terrain) => Reason::Compared {
                 feature: Feature::Terrain,

@@ -25,7 +25,7 @@ pub(super) struct Way {
 /// Every way in which one rule can give way so that the rules can be kept. `held` are the members
 /// whom the bounds of the clash hold back.
 pub(super) fn ways(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     rule: RuleId,
     held: &[Member],
 ) -> Result<Vec<Way>, PlanningError> {
@@ -50,14 +50,14 @@ pub(super) fn ways(
     Ok(ways.found)
 }
 
-struct Ways<'w, 'a> {
-    assessed: &'w Assessment<'a>,
+struct Ways<'w> {
+    assessed: &'w Assessment,
     rules: &'w Rules,
     rule: RuleId,
     found: Vec<Way>,
 }
 
-impl Ways<'_, '_> {
+impl Ways<'_> {
     fn with(&self, set: impl Fn(&mut Rules)) -> Rules {
         let mut other = self.rules.clone();
         set(&mut other);
@@ -187,9 +187,9 @@ impl Ways<'_, '_> {
 
 /// Who could have more partners than the default of one: those whom it holds back in the clash, where
 /// they are few, and the whole side.
-fn wider(assessed: &Assessment<'_>, left: bool, held: &[Member]) -> Vec<Selection> {
+fn wider(assessed: &Assessment, left: bool, held: &[Member]) -> Vec<Selection> {
     let side = if left { assessed.left().side() } else { assessed.right().side() };
-    let own = held.iter().map(|&member| assessed.profile(member).region);
+    let own = held.iter().map(|&member| assessed.profile(member).region.as_ref());
     let own: Vec<String> = own.filter(|r| r.side == side).map(|r| r.id.clone()).collect();
     let some = Selection { regions: own, ..Selection::side(side) };
     let few = (1..=FEW).contains(&some.regions.len());
@@ -200,7 +200,7 @@ fn wider(assessed: &Assessment<'_>, left: bool, held: &[Member]) -> Vec<Selectio
     few.then_some(some).into_iter().chain(all).collect()
 }
 
-fn more_partners(assessed: &Assessment<'_>, selection: &Selection, count: usize) -> String {
+fn more_partners(assessed: &Assessment, selection: &Selection, count: usize) -> String {
     let side = &selection.side;
     if selection.regions.is_empty() {
         return format!(
@@ -220,7 +220,7 @@ fn more_partners(assessed: &Assessment<'_>, selection: &Selection, count: usize)
 
 /// Minimum scores below the present one at which more pairs may be made, the highest first, with
 /// as many decimals as a person would write.
-fn lower(assessed: &Assessment<'_>) -> Vec<f64> {
+fn lower(assessed: &Assessment) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
     let resolution = assessed.programme().resolution();
     let steps = assessed.steps().iter().filter_map(|&steps| steps);
@@ -234,7 +234,7 @@ fn lower(assessed: &Assessment<'_>) -> Vec<f64> {
 }
 
 /// Distances above the present one, in whole kilometres, the shortest first.
-fn farther(assessed: &Assessment<'_>) -> Vec<f64> {
+fn farther(assessed: &Assessment) -> Vec<f64> {
     let present = assessed.programme().rules.maximum_distance_km.unwrap_or_default();
     let mut distances = BTreeSet::new();
     for row in 0..assessed.left().len() {

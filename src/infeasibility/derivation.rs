@@ -24,7 +24,7 @@ pub(super) fn pairs(count: usize) -> String {
 }
 
 /// Names of members, the first few.
-pub(super) fn names(assessed: &Assessment<'_>, members: &[Member]) -> String {
+pub(super) fn names(assessed: &Assessment, members: &[Member]) -> String {
     let name = |&member: &Member| assessed.profile(member).region.name.clone();
     for pool in [assessed.left(), assessed.right()] {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
@@ -40,7 +40,7 @@ pub(super) fn names(assessed: &Assessment<'_>, members: &[Member]) -> String {
     crate::plan::tmp_list(&some)
 }
 
-fn notes(assessed: &Assessment<'_>, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
+fn notes(assessed: &Assessment, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
     members.iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
@@ -86,7 +86,7 @@ fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
 
 /// Quotas that need more pairs than others leave room for.
 pub(super) fn shortage(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     found: &Found,
     shortage: &Shortage,
 ) -> (Derivation, Option<Needing>) {
@@ -195,7 +195,7 @@ fn wanted(effects: &[RuleEffect]) -> Option<Member> {
 }
 
 /// Required pairs that want more places of a region than it has.
-fn competing(assessed: &Assessment<'_>, found: &Found) -> Option<Derivation> {
+fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let member = wanted(&found.effects)?;
     let (required, others): (Vec<&RuleEffect>, Vec<&RuleEffect>) =
         found.effects.iter().partition(|effect| matches!(effect.effect, Effect::Require(..)));
@@ -273,7 +273,7 @@ fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
 }
 
 /// For each rule of the clash that excludes pairs of these members: how many.
-fn excluded(assessed: &Assessment<'_>, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
+fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec<Derivation> {
     let concerns = |row: usize, col: usize| {
         who.contains(&Member::Row(Row(row))) || who.contains(&Member::Col(Col(col)))
     };

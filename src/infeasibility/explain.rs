@@ -11,7 +11,7 @@ use crate::vocabulary::sentence;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(crate) fn clash(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[RuleEffect],
 ) -> Result<Option<Clash>, PlanningError> {
     let Some(found) = subset::smallest(assessed, effects)? else { return Ok(None) };

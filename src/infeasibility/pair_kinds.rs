@@ -14,7 +14,7 @@ use crate::rules::RuleId;
 use crate::rules::{CellBound, Effect};
 
 /// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
-pub(super) fn cases(assessed: &Assessment<'_>, found: &Found) -> Result<Derivation, PlanningError> {
+pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, PlanningError> {
     let others = |rule: RuleId| -> Vec<&RuleEffect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
@@ -65,7 +65,7 @@ pub(super) fn cases(assessed: &Assessment<'_>, found: &Found) -> Result<Derivati
 
 /// The first kind of which the other rules leave too few or force too many, and what is asked.
 fn beyond(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     others: &[&RuleEffect],
     rule: RuleId,
     bounds: &[CellBound],
@@ -83,7 +83,7 @@ fn beyond(
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
 /// the bound: the number, what becomes of them, and what is asked.
 fn extreme(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     others: &[&RuleEffect],
     bound: &CellBound,
 ) -> Result<Option<(String, &'static str, String)>, PlanningError> {

@@ -21,7 +21,7 @@ const TOGETHER: usize = 8;
 /// What would make the rules satisfiable, that which gives most pairs, and of these most points,
 /// first. `held` are the members whom the bounds of the clash hold back.
 pub(super) fn relaxations(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     core: &[RuleId],
     held: &[Member],
 ) -> Result<Vec<Relaxation>, PlanningError> {
@@ -47,7 +47,7 @@ pub(super) fn relaxations(
 
 /// What the changed rules give; `None` where they cannot be satisfied either.
 fn given(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     rules: &Rules,
     changed: Vec<RuleId>,
     change: String,
@@ -57,7 +57,7 @@ fn given(
 
 /// What a change gives, where it gives a plan.
 fn told(
-    relaxed: &Assessment<'_>,
+    relaxed: &Assessment,
     changed: Vec<RuleId>,
     change: String,
 ) -> Result<Option<Relaxation>, PlanningError> {
@@ -72,7 +72,7 @@ fn told(
 
 /// A rule of each clash gives way whole, one clash after another, until there is none left.
 fn one_after_another(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     core: &[RuleId],
 ) -> Result<Option<Relaxation>, PlanningError> {
     let stated = &assessed.programme().rules;

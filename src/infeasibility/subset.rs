@@ -30,7 +30,7 @@ pub(super) struct Found {
 
 /// `None` where it cannot be told whether the rules clash.
 pub(super) fn smallest(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[RuleEffect],
 ) -> Result<Option<Found>, PlanningError> {
     let effects: Vec<&RuleEffect> = effects.iter().collect();
@@ -70,7 +70,7 @@ pub(super) fn smallest(
 /// clash, or it cannot be told. `decided` becomes false where some question was not decided within the
 /// effort.
 pub(super) fn irreducible(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[&RuleEffect],
     decided: &mut bool,
 ) -> Result<Option<Vec<RuleId>>, PlanningError> {
@@ -111,7 +111,7 @@ fn of<'e>(effects: &[&'e RuleEffect], rules: &[RuleId]) -> Vec<&'e RuleEffect> {
 }
 
 fn clashing(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[&RuleEffect],
     decided: &mut bool,
 ) -> Result<Option<(Question, Proof)>, PlanningError> {

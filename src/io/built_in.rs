@@ -64,7 +64,8 @@ mod data {
     }
 
     /// The built-in data, embedded by the feature `data`: CC BY 4.0, with their sources in the
-    /// table `sources`.
+    /// table `sources`. A process reads each dataset once; later calls return a clone, which is
+    /// cheap.
     impl Dataset {
         /// The forty regions of the report's annex: twenty Latin American ones (side `lac`) and the
         /// twenty EU ones (side `eu`) that IUC-LAC paired them with between 2017 and 2019.
@@ -78,7 +79,8 @@ mod data {
         /// ```
         #[must_use]
         pub fn iuc_lac() -> Dataset {
-            restricted(|region| region.annex)
+            static ANNEX: LazyLock<Dataset> = LazyLock::new(|| restricted(|region| region.annex));
+            ANNEX.clone()
         }
 
         /// The twenty Latin American regions of the annex and every EU region that may stand in a
@@ -96,7 +98,12 @@ mod data {
         /// ```
         #[must_use]
         pub fn iuc_lac_open_call() -> Dataset {
-            restricted(|region| if region.side == "lac" { region.annex } else { region.candidate })
+            static OPEN_CALL: LazyLock<Dataset> = LazyLock::new(|| {
+                restricted(
+                    |region| if region.side == "lac" { region.annex } else { region.candidate },
+                )
+            });
+            OPEN_CALL.clone()
         }
 
         /// All 223 built-in regions, also those that overlap others and are no candidates.

@@ -84,7 +84,7 @@ fn uncertified(flaw: &impl ToString) -> PlanningError {
 
 /// The best plan under some rules; `start` is a plan from which the search may begin.
 pub(crate) fn answer(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
@@ -119,7 +119,7 @@ pub(crate) fn answer(
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
 pub(crate) fn satisfiable(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     effects: &[&RuleEffect],
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
@@ -163,7 +163,7 @@ pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), Planni
     }
 }
 
-fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
+fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
     Plan {
         total: total(assessed, &pairs),
         pairs,
@@ -175,13 +175,13 @@ fn bare(assessed: &Assessment<'_>, pairs: Vec<(Row, Col)>) -> Plan {
     }
 }
 
-pub(crate) fn total(assessed: &Assessment<'_>, pairs: &[(Row, Col)]) -> i64 {
+pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
 }
 
 /// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
 /// there is no plan, which the flow explains.
-fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>, PlanningError> {
+fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
     let pairs = match rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
@@ -218,7 +218,7 @@ fn plain(assessed: &Assessment<'_>, question: &Question) -> Result<Option<Plan>,
 
 /// The plan under quotas, with the prices of the quotas in the last level that is a sum.
 fn ordered(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     question: &Question,
     objectives: Vec<Objective>,
     found: InOrder,
@@ -251,7 +251,7 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let label = |quota: Quota, label: &str| match quota {
         Quota::Row(row) => assessed.profile(row.into()).region.name.clone(),
         Quota::Col(col) => assessed.profile(col.into()).region.name.clone(),
@@ -277,7 +277,7 @@ fn owned(assessed: &Assessment<'_>, question: &Question, prices: &ShadowPrices) 
 }
 
 fn constrained(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     question: &Question,
     objectives: Vec<Objective>,
     levels: &[Level],

@@ -10,7 +10,7 @@ use crate::profile::{Dataset, Pool};
 use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen};
 use crate::vocabulary::nearest;
 
-impl Assessment<'_> {
+impl Assessment {
     /// The same scores under other rules; takes no time to speak of.
     ///
     /// # Errors
@@ -53,12 +53,12 @@ impl Assessment<'_> {
 
     /// Checks the rules and works out what they do.
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
-        let unknown = self.programme.unknown_names(self.dataset);
+        let unknown = self.programme.unknown_names(&self.dataset);
         if !unknown.is_empty() {
             return Err(PlanningError::UnknownNames { unknown });
         }
         self.check_rules()?;
-        self.screening = screen(self.dataset, &self.programme.rules.conditions);
+        self.screening = screen(&self.dataset, &self.programme.rules.conditions);
         self.effects = effects(&self);
         self.served_left = left_is_served(self.steps.dim(), &self.effects);
         Ok(self)
@@ -92,7 +92,7 @@ impl Assessment<'_> {
 }
 
 /// All rules, those of the programme first and then the defaults.
-pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<RuleEffect> {
+pub(crate) fn effects(assessed: &Assessment) -> Vec<RuleEffect> {
     let rules = &assessed.programme().rules;
     let mut effects: Vec<RuleEffect> = rules
         .stated()
@@ -118,12 +118,12 @@ pub(crate) fn effects(assessed: &Assessment<'_>) -> Vec<RuleEffect> {
     effects
 }
 
-impl Context for Assessment<'_> {
+impl Context for Assessment {
     fn dataset(&self) -> &Dataset {
-        self.dataset
+        self.dataset()
     }
 
-    fn pools(&self) -> [&Pool<'_>; 2] {
+    fn pools(&self) -> [&Pool; 2] {
         [self.left(), self.right()]
     }
 

@@ -14,15 +14,15 @@ use crate::score::ScoreSet;
 use crate::taxonomy::DomainSimilarity;
 
 /// All pairs of a dataset scored under a programme: ready to propose and to explain.
-#[derive(Clone)]
-pub struct Assessment<'a> {
-    pub(super) dataset: &'a Dataset,
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    pub(super) dataset: Dataset,
     pub(super) programme: Programme,
-    left: Pool<'a>,
-    right: Pool<'a>,
-    facts: Arc<Facts<'a>>,
+    left: Pool,
+    right: Pool,
+    facts: Arc<Facts>,
     similarity: Arc<DomainSimilarity>,
-    pub(super) scores: Arc<ScoreSet<'a>>,
+    pub(super) scores: Arc<ScoreSet>,
     /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
@@ -30,19 +30,19 @@ pub struct Assessment<'a> {
     pub(super) served_left: bool,
 }
 
-impl<'a> Assessment<'a> {
+impl Assessment {
     pub(crate) fn new(
-        dataset: &'a Dataset,
+        dataset: Dataset,
         programme: Programme,
-        left: Pool<'a>,
-        right: Pool<'a>,
+        left: Pool,
+        right: Pool,
         similarity: DomainSimilarity,
-        scores: ScoreSet<'a>,
+        scores: ScoreSet,
         turned: bool,
     ) -> Self {
         let resolution = programme.resolution();
         let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
-        let facts = Facts::new(dataset, [&left, &right], turned);
+        let facts = Facts::new(&dataset, [&left, &right], turned);
         Self {
             dataset,
             programme,
@@ -70,22 +70,22 @@ impl<'a> Assessment<'a> {
     }
 
     /// The candidates of the left side: the rows of all matrices.
-    pub fn left(&self) -> &Pool<'a> {
+    pub fn left(&self) -> &Pool {
         &self.left
     }
 
     /// The candidates of the right side: the columns of all matrices.
-    pub fn right(&self) -> &Pool<'a> {
+    pub fn right(&self) -> &Pool {
         &self.right
     }
 
     /// The dataset.
-    pub fn dataset(&self) -> &'a Dataset {
-        self.dataset
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
     }
 
     /// The scores and layers.
-    pub fn scores(&self) -> &ScoreSet<'a> {
+    pub fn scores(&self) -> &ScoreSet {
         &self.scores
     }
 
@@ -94,7 +94,7 @@ impl<'a> Assessment<'a> {
         Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
     }
 
-    pub(crate) fn facts(&self) -> &Facts<'a> {
+    pub(crate) fn facts(&self) -> &Facts {
         &self.facts
     }
 
@@ -120,7 +120,7 @@ impl<'a> Assessment<'a> {
     }
 
     /// The profile of a member.
-    pub(crate) fn profile(&self, member: Member) -> &Profile<'a> {
+    pub(crate) fn profile(&self, member: Member) -> &Profile {
         match member {
             Member::Row(Row(row)) => &self.left.profiles()[row],
             Member::Col(Col(col)) => &self.right.profiles()[col],
@@ -150,10 +150,10 @@ impl<'a> Assessment<'a> {
 
     /// What a rule says, as data. `None` if there is no such rule.
     pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
-        self.programme.rules.statement(rule, self.dataset, &self.sides())
+        self.programme.rules.statement(rule, &self.dataset, &self.sides())
     }
 
-    pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'a> {
+    pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
         self.facts.of(left, right, self.score(row, col))
     }
@@ -208,7 +208,7 @@ impl<'a> Assessment<'a> {
     pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
         let rules = &self.programme.rules;
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
-        for region in [left.region, right.region] {
+        for region in [&left.region, &right.region] {
             let own = |withdrawal: &&Withdrawal| withdrawal.region == region.id;
             if let Some(withdrawal) = rules.withdrawn.iter().find(own) {
                 let because = withdrawal.because.clone();

@@ -40,14 +40,14 @@ impl Decision {
 }
 
 /// Whether rounds are decided one by one.
-fn one_by_one(assessed: &Assessment<'_>) -> bool {
+fn one_by_one(assessed: &Assessment) -> bool {
     let programme = assessed.programme();
     programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne
 }
 
 /// The plan of the programme.
 pub(crate) fn decide(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
     if one_by_one(assessed) { round_by_round(assessed) } else { jointly(assessed, start) }
@@ -55,7 +55,7 @@ pub(crate) fn decide(
 
 /// The plan with all rounds decided at once.
 pub(crate) fn jointly(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
     Ok(match answer(assessed, assessed.effects(), start)? {
@@ -66,7 +66,7 @@ pub(crate) fn jointly(
 }
 
 /// Whether the programme has a plan at all.
-pub(crate) fn is_satisfiable(assessed: &Assessment<'_>) -> Result<bool, PlanningError> {
+pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningError> {
     if one_by_one(assessed) {
         return Ok(round_by_round(assessed)?.plan().is_some());
     }
@@ -76,7 +76,7 @@ pub(crate) fn is_satisfiable(assessed: &Assessment<'_>) -> Result<bool, Planning
 
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
 /// and what all rounds together must reach is asked of the last one.
-fn round_by_round(assessed: &Assessment<'_>) -> Result<Decision, PlanningError> {
+fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     let rounds = assessed.programme().rounds.len();
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
@@ -108,7 +108,7 @@ fn round_by_round(assessed: &Assessment<'_>) -> Result<Decision, PlanningError> 
 
 /// The rules of one round.
 fn of_round(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     round: usize,
     last: bool,
     fixed: &[(Row, Col)],

@@ -8,26 +8,31 @@ use crate::rules::PairFacts;
 
 /// What is recorded about two pools and their pairs.
 #[derive(Debug, Clone)]
-pub(crate) struct Facts<'a> {
+pub(crate) struct Facts {
     /// Themes of each region's strengths, by their place among all themes, ascending.
     themes: [Vec<Vec<usize>>; 2],
-    ties: BTreeSet<(&'a str, &'a str)>,
-    made: BTreeMap<(&'a str, &'a str), Vec<&'a str>>,
+    /// Row and column of each earlier tie.
+    ties: BTreeSet<(usize, usize)>,
+    /// The programmes that have paired a row and a column.
+    made: BTreeMap<(usize, usize), Vec<String>>,
 }
 
-impl<'a> Facts<'a> {
+impl Facts {
     /// `turned` where the left pool is the right side of the dataset.
-    pub(crate) fn new(dataset: &'a Dataset, pools: [&Pool<'a>; 2], turned: bool) -> Self {
-        let order = |left: &'a str, right: &'a str| {
-            if turned { (right, left) } else { (left, right) }
+    pub(crate) fn new(dataset: &Dataset, pools: [&Pool; 2], turned: bool) -> Self {
+        let cell = |left: &str, right: &str| {
+            let (left, right) = if turned { (right, left) } else { (left, right) };
+            Some((pools[0].get(left)?.index, pools[1].get(right)?.index))
         };
-        let mut made: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+        let mut made: BTreeMap<_, Vec<String>> = BTreeMap::new();
         for row in dataset.pairings() {
-            made.entry(order(&row.left, &row.right)).or_default().push(&row.programme);
+            if let Some(cell) = cell(&row.left, &row.right) {
+                made.entry(cell).or_default().push(row.programme.clone());
+            }
         }
         Self {
             themes: pools.map(|pool| pool.profiles().iter().map(|p| themes(pool, p)).collect()),
-            ties: dataset.ties().iter().map(|tie| order(&tie.left, &tie.right)).collect(),
+            ties: dataset.ties().iter().filter_map(|tie| cell(&tie.left, &tie.right)).collect(),
             made,
         }
     }
@@ -39,41 +44,38 @@ impl<'a> Facts<'a> {
         left[row].iter().copied().filter(|theme| right.binary_search(theme).is_ok())
     }
 
-    pub(crate) fn earlier_tie(&self, left: &str, right: &str) -> bool {
-        self.ties.contains(&(left, right))
+    pub(crate) fn earlier_tie(&self, row: usize, col: usize) -> bool {
+        self.ties.contains(&(row, col))
     }
 
     /// All facts about a pair.
-    pub(crate) fn of(
-        &self,
-        left: &Profile<'a>,
-        right: &Profile<'a>,
+    pub(crate) fn of<'a>(
+        &'a self,
+        left: &'a Profile,
+        right: &'a Profile,
         score: Option<f64>,
     ) -> PairFacts<'a> {
-        let ids = (left.region.id.as_str(), right.region.id.as_str());
+        let cell = (left.index, right.index);
+        let made = self.made.get(&cell).into_iter().flatten();
         PairFacts {
-            left: ids.0,
-            right: ids.1,
+            left: &left.region.id,
+            right: &right.region.id,
             score,
             distance_km: distance_km(left, right),
-            shared_themes: self.shared_themes(left.index, right.index).count(),
-            earlier_tie: self.earlier_tie(ids.0, ids.1),
-            made_in: self.made.get(&ids).cloned().unwrap_or_default(),
+            shared_themes: self.shared_themes(cell.0, cell.1).count(),
+            earlier_tie: self.earlier_tie(cell.0, cell.1),
+            made_in: made.map(String::as_str).collect(),
         }
     }
 }
 
-pub(crate) fn distance_km(left: &Profile<'_>, right: &Profile<'_>) -> Option<f64> {
+pub(crate) fn distance_km(left: &Profile, right: &Profile) -> Option<f64> {
     Some(haversine_km(left.region.coordinates?, right.region.coordinates?))
 }
 
 /// The theme in which the strengths of two regions overlap most: Σ min of the weights over the
 /// domains in which both are strong; among equal ones the first of the taxonomy.
-pub(crate) fn leading_theme(
-    pool: &Pool<'_>,
-    left: &Profile<'_>,
-    right: &Profile<'_>,
-) -> Option<usize> {
+pub(crate) fn leading_theme(pool: &Pool, left: &Profile, right: &Profile) -> Option<usize> {
     let taxonomy = pool.taxonomy();
     let mut overlap = vec![0.0; taxonomy.themes().len()];
     for ours in &left.strengths {
@@ -89,7 +91,7 @@ pub(crate) fn leading_theme(
     overlap.iter().position(|&amount| amount > 0.0 && amount == most)
 }
 
-fn themes(pool: &Pool<'_>, profile: &Profile<'_>) -> Vec<usize> {
+fn themes(pool: &Pool, profile: &Profile) -> Vec<usize> {
     let taxonomy = pool.taxonomy();
     let place = |id: &str| taxonomy.themes().iter().position(|theme| theme == id);
     let strong = profile.strengths.iter();

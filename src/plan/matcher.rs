@@ -1,5 +1,7 @@
 //! Joins a dataset and a programme into scores.
 
+use std::sync::Arc;
+
 use ndarray::Array2;
 
 use super::assessment::Assessment;
@@ -24,23 +26,24 @@ use crate::vocabulary::nearest;
 /// # }
 /// # Ok::<(), regiopair::plan::PlanningError>(())
 /// ```
-pub struct Matcher<'a> {
-    dataset: &'a Dataset,
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    dataset: Dataset,
     programme: Programme,
-    own: Vec<Weighted<'a>>,
+    own: Vec<Weighted>,
 }
 
-impl<'a> Matcher<'a> {
+impl Matcher {
     /// A matcher for a dataset under a programme.
-    pub fn new(dataset: &'a Dataset, programme: Programme) -> Self {
-        Self { dataset, programme, own: Vec::new() }
+    pub fn new(dataset: &Dataset, programme: Programme) -> Self {
+        Self { dataset: dataset.clone(), programme, own: Vec::new() }
     }
 
     /// Adds a criterion of one's own, beside those of the programme.
     #[must_use]
-    pub fn criterion(mut self, criterion: impl Criterion + 'a, weights: Weights) -> Self {
+    pub fn criterion(mut self, criterion: impl Criterion + 'static, weights: Weights) -> Self {
         self.own.push(Weighted {
-            criterion: Box::new(criterion),
+            criterion: Arc::new(criterion),
             weights,
             normalisation: Normalisation::None,
         });
@@ -54,11 +57,11 @@ impl<'a> Matcher<'a> {
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
-    pub fn assess(self) -> Result<Assessment<'a>, PlanningError> {
-        let sides = sides(self.dataset, &self.programme)?;
+    pub fn assess(self) -> Result<Assessment, PlanningError> {
+        let sides = sides(&self.dataset, &self.programme)?;
         let horizon = self.programme.horizon;
-        let left = Pool::new(self.dataset, sides.0, horizon);
-        let right = Pool::new(self.dataset, sides.1, horizon);
+        let left = Pool::new(&self.dataset, sides.0, horizon);
+        let right = Pool::new(&self.dataset, sides.1, horizon);
         let taxonomy = self.dataset.taxonomy();
         let occurrence = occurrence(taxonomy, [&left, &right])?;
         let similarity = taxonomy.similarity(self.programme.similarity, &occurrence)?;
@@ -74,7 +77,7 @@ impl<'a> Matcher<'a> {
         let mut weighted = Vec::new();
         for choice in &self.programme.criteria {
             weighted.push(Weighted {
-                criterion: build(&choice.id, choice.formula.as_deref(), &context)?,
+                criterion: build(&choice.id, choice.formula.as_deref(), &context)?.into(),
                 weights: choice.weights,
                 normalisation: choice.normalisation,
             });
@@ -115,7 +118,7 @@ fn sides<'a>(
     Ok((left, right))
 }
 
-fn occurrence(taxonomy: &Taxonomy, pools: [&Pool<'_>; 2]) -> Result<Occurrence, PlanningError> {
+fn occurrence(taxonomy: &Taxonomy, pools: [&Pool; 2]) -> Result<Occurrence, PlanningError> {
     let profiles = || pools.iter().flat_map(|pool| pool.profiles());
     let mut weights = Array2::zeros((profiles().count(), taxonomy.len()));
     for (mut row, profile) in weights.outer_iter_mut().zip(profiles()) {

@@ -7,7 +7,7 @@ use crate::assignment::Level;
 use crate::rules::{Objective, PairsWanted};
 
 /// What the rules ask to be made best, in order: what they state, or what `pairs` says.
-pub(crate) fn objectives(assessed: &Assessment<'_>) -> Vec<Objective> {
+pub(crate) fn objectives(assessed: &Assessment) -> Vec<Objective> {
     let rules = &assessed.programme().rules;
     if !rules.objectives.is_empty() {
         return rules.objectives.clone();
@@ -19,7 +19,7 @@ pub(crate) fn objectives(assessed: &Assessment<'_>) -> Vec<Objective> {
 }
 
 /// An objective in numbers; scores and values in steps of the programme's resolution.
-pub(crate) fn level(assessed: &Assessment<'_>, objective: &Objective) -> Level {
+pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
     match objective {
         Objective::Pairs => Level::Most(Array2::from_elem(assessed.steps().dim(), 1)),
         Objective::Total => Level::Most(worth(assessed)),
@@ -31,17 +31,17 @@ pub(crate) fn level(assessed: &Assessment<'_>, objective: &Objective) -> Level {
 }
 
 /// Scores in steps; 0 where nothing is known, which no plan may use.
-fn scores(assessed: &Assessment<'_>) -> Array2<i64> {
+fn scores(assessed: &Assessment) -> Array2<i64> {
     assessed.steps().mapv(Option::unwrap_or_default)
 }
 
 /// What a pair adds: its score, less the reservation where pairs are free.
-fn worth(assessed: &Assessment<'_>) -> Array2<i64> {
+fn worth(assessed: &Assessment) -> Array2<i64> {
     scores(assessed) - reservation(assessed)
 }
 
 /// The score at which a pair is worth no more than no pair, in steps.
-pub(crate) fn reservation(assessed: &Assessment<'_>) -> i64 {
+pub(crate) fn reservation(assessed: &Assessment) -> i64 {
     let programme = assessed.programme();
     match programme.rules.pairs {
         PairsWanted::Free => {
@@ -54,7 +54,7 @@ pub(crate) fn reservation(assessed: &Assessment<'_>) -> i64 {
 
 /// Where pairs are free, what comes last: as few pairs as can be that bring nothing, for a pair must
 /// exceed the reservation to be worth making. `None` where no pair brings exactly nothing.
-pub(crate) fn sparing(assessed: &Assessment<'_>, objectives: &[Objective]) -> Option<Level> {
+pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option<Level> {
     let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
     if !is_free || !objectives.contains(&Objective::Total) {
         return None;
@@ -64,7 +64,7 @@ pub(crate) fn sparing(assessed: &Assessment<'_>, objectives: &[Objective]) -> Op
     idle.iter().any(|&weight| weight != 0).then_some(Level::Most(idle))
 }
 
-fn kept(assessed: &Assessment<'_>) -> Array2<i64> {
+fn kept(assessed: &Assessment) -> Array2<i64> {
     let mut kept = Array2::zeros(assessed.steps().dim());
     for pin in &assessed.programme().rules.earlier_plan {
         if let Some((row, col)) = assessed.cell(&pin.left, &pin.right) {
@@ -74,7 +74,7 @@ fn kept(assessed: &Assessment<'_>) -> Array2<i64> {
     kept
 }
 
-fn values(assessed: &Assessment<'_>, id: &str) -> Array2<i64> {
+fn values(assessed: &Assessment, id: &str) -> Array2<i64> {
     let resolution = assessed.programme().resolution();
     let layer = assessed.layer(id);
     Array2::from_shape_fn(assessed.steps().dim(), |(row, col)| {

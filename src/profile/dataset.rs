@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -88,11 +89,14 @@ impl Sides {
 
 /// A checked dataset: every reference resolves, every number is in its range.
 ///
-/// Regions are sorted by side (left first), then id; all other rows by region and content. Two
+/// A clone shares the rows, so that it costs nothing. Regions are sorted by side (left first), then id; all other rows by region and content. Two
 /// datasets with the same rows in another order are therefore equal, and have one digest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Tables", into = "Tables")]
-pub struct Dataset {
+pub struct Dataset(Arc<Checked>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Checked {
     taxonomy: Taxonomy,
     sides: Sides,
     tables: Tables,
@@ -123,52 +127,52 @@ impl Dataset {
         tables.sources.sort();
         let by_id =
             tables.regions.iter().enumerate().map(|(i, region)| (region.id.clone(), i)).collect();
-        Ok(Self { taxonomy, sides, tables, by_id })
+        Ok(Self(Arc::new(Checked { taxonomy, sides, tables, by_id })))
     }
 
     /// The rows, in canonical order. [`Dataset::new`] of them is this dataset again.
     pub fn tables(&self) -> &Tables {
-        &self.tables
+        &self.0.tables
     }
 
     /// The taxonomy that strengths and needs refer to.
     pub fn taxonomy(&self) -> &Taxonomy {
-        &self.taxonomy
+        &self.0.taxonomy
     }
 
     /// The names of the two sides.
     pub fn sides(&self) -> &Sides {
-        &self.sides
+        &self.0.sides
     }
 
     /// All regions, the left side first, each side sorted by id.
     pub fn regions(&self) -> &[Region] {
-        &self.tables.regions
+        &self.0.tables.regions
     }
 
     /// The region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
-        self.by_id.get(id).map(|&i| &self.tables.regions[i])
+        self.0.by_id.get(id).map(|&i| &self.0.tables.regions[i])
     }
 
     /// The known region id that differs least from `id`, for an error message.
     pub fn nearest_region(&self, id: &str) -> Option<&str> {
-        vocabulary::nearest(id, self.by_id.keys().map(String::as_str))
+        vocabulary::nearest(id, self.0.by_id.keys().map(String::as_str))
     }
 
     /// Strengths and needs of a region.
     pub fn domains_of(&self, region: &str) -> &[DomainStatement] {
-        rows_of(&self.tables.domains, region, |row| &row.region)
+        rows_of(&self.0.tables.domains, region, |row| &row.region)
     }
 
     /// Capacities and needs of a region in the steps of a strategy.
     pub fn phases_of(&self, region: &str) -> &[PhaseStatement] {
-        rows_of(&self.tables.phases, region, |row| &row.region)
+        rows_of(&self.0.tables.phases, region, |row| &row.region)
     }
 
     /// What is stated of the conditions that a region must meet to take part, sorted by condition.
     pub fn conditions_of(&self, region: &str) -> &[ConditionStatement] {
-        rows_of(&self.tables.conditions, region, |row| &row.region)
+        rows_of(&self.0.tables.conditions, region, |row| &row.region)
     }
 
     /// Whether a region meets a condition; unknown where no row says anything, for unknown is not
@@ -192,17 +196,17 @@ impl Dataset {
 
     /// Further attributes of a region.
     pub fn attributes_of(&self, region: &str) -> &[Attribute] {
-        rows_of(&self.tables.attributes, region, |row| &row.region)
+        rows_of(&self.0.tables.attributes, region, |row| &row.region)
     }
 
     /// Earlier ties.
     pub fn ties(&self) -> &[Tie] {
-        &self.tables.ties
+        &self.0.tables.ties
     }
 
     /// Observed pairings. Nothing that scores reads them.
     pub fn pairings(&self) -> &[ObservedPairing] {
-        &self.tables.pairings
+        &self.0.tables.pairings
     }
 
     /// The part of the dataset whose regions satisfy `keep`; rows that speak of others are left
@@ -211,7 +215,7 @@ impl Dataset {
     /// # Errors
     /// A fault when one side would be left without a region.
     pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, Vec<DataFault>> {
-        let mut tables = self.tables.clone();
+        let mut tables = self.0.tables.clone();
         tables.regions.retain(|region| keep(region));
         let kept = |id: &str| self.region(id).is_some_and(&keep);
         tables.domains.retain(|row| kept(&row.region));
@@ -228,7 +232,7 @@ impl Dataset {
     pub fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.
-        let text = serde_json::to_vec(&self.tables).unwrap_or_default();
+        let text = serde_json::to_vec(&self.0.tables).unwrap_or_default();
         hasher.update(&text);
         hasher.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
             let _ = write!(digits, "{byte:02x}");
@@ -254,7 +258,7 @@ impl TryFrom<Tables> for Dataset {
 
 impl From<Dataset> for Tables {
     fn from(dataset: Dataset) -> Self {
-        dataset.tables
+        Arc::try_unwrap(dataset.0).map_or_else(|shared| shared.tables.clone(), |own| own.tables)
     }
 }
 

@@ -1,5 +1,7 @@
 //! One side of a dataset, prepared for the criteria.
 
+use std::sync::Arc;
+
 use super::attribute::Attribute;
 use super::dataset::Dataset;
 use super::grade::Grade;
@@ -31,9 +33,9 @@ pub struct Stated {
 
 /// A region as the criteria see it.
 #[derive(Debug, Clone)]
-pub struct Profile<'a> {
+pub struct Profile {
     /// The region itself.
-    pub region: &'a Region,
+    pub region: Arc<Region>,
     /// Its place in the pool.
     pub index: usize,
     /// Strengths, sorted by domain.
@@ -45,13 +47,13 @@ pub struct Profile<'a> {
     /// What it needs in each step, in the order of [`Phase::ALL`]; `None` is unknown.
     pub phase_needs: [Option<Grade>; 6],
     /// Further attributes, sorted by key and value.
-    pub attributes: Vec<&'a Attribute>,
+    pub attributes: Vec<Attribute>,
 }
 
-impl<'a> Profile<'a> {
+impl Profile {
     /// The values of an attribute, sorted and each once; empty where nothing is known.
-    pub fn values(&self, key: &str) -> Vec<&'a str> {
-        let mut values: Vec<&'a str> = self
+    pub fn values(&self, key: &str) -> Vec<&str> {
+        let mut values: Vec<&str> = self
             .attributes
             .iter()
             .filter(|attribute| attribute.key == key)
@@ -69,18 +71,18 @@ impl<'a> Profile<'a> {
 
 /// The profiles of one side, sorted by id; only regions marked as candidates.
 #[derive(Debug, Clone)]
-pub struct Pool<'a> {
-    side: &'a str,
-    taxonomy: &'a Taxonomy,
-    profiles: Vec<Profile<'a>>,
+pub struct Pool {
+    dataset: Dataset,
+    side: String,
+    profiles: Vec<Profile>,
 }
 
-impl<'a> Pool<'a> {
+impl Pool {
     /// The candidates of a side.
     ///
     /// # Complexity
     /// Linear in the rows of the side's regions.
-    pub fn new(dataset: &'a Dataset, side: &'a str, horizon: Horizon) -> Self {
+    pub fn new(dataset: &Dataset, side: &str, horizon: Horizon) -> Self {
         let profiles = dataset
             .regions()
             .iter()
@@ -88,26 +90,26 @@ impl<'a> Pool<'a> {
             .enumerate()
             .map(|(index, region)| profile(dataset, region, index, horizon))
             .collect();
-        Self { side, taxonomy: dataset.taxonomy(), profiles }
+        Self { dataset: dataset.clone(), side: side.to_owned(), profiles }
     }
 
     /// Name of the side.
     pub fn side(&self) -> &str {
-        self.side
+        &self.side
     }
 
     /// The taxonomy that the domains of the profiles belong to.
-    pub fn taxonomy(&self) -> &'a Taxonomy {
-        self.taxonomy
+    pub fn taxonomy(&self) -> &Taxonomy {
+        self.dataset.taxonomy()
     }
 
     /// The profiles, sorted by id.
-    pub fn profiles(&self) -> &[Profile<'a>] {
+    pub fn profiles(&self) -> &[Profile] {
         &self.profiles
     }
 
     /// The profile of a region.
-    pub fn get(&self, id: &str) -> Option<&Profile<'a>> {
+    pub fn get(&self, id: &str) -> Option<&Profile> {
         self.profiles
             .binary_search_by(|profile| profile.region.id.as_str().cmp(id))
             .ok()
@@ -125,12 +127,7 @@ impl<'a> Pool<'a> {
     }
 }
 
-fn profile<'a>(
-    dataset: &'a Dataset,
-    region: &'a Region,
-    index: usize,
-    horizon: Horizon,
-) -> Profile<'a> {
+fn profile(dataset: &Dataset, region: &Region, index: usize, horizon: Horizon) -> Profile {
     let admitted = |ex_ante: bool| ex_ante || horizon == Horizon::All;
     let stated = |role: Role| {
         let mut stated: Vec<Stated> = dataset
@@ -160,7 +157,7 @@ fn profile<'a>(
         }
     }
     Profile {
-        region,
+        region: Arc::new(region.clone()),
         index,
         strengths: stated(Role::Strength),
         needs: stated(Role::Need),
@@ -170,6 +167,7 @@ fn profile<'a>(
             .attributes_of(&region.id)
             .iter()
             .filter(|attribute| admitted(attribute.ex_ante))
+            .cloned()
             .collect(),
     }
 }

@@ -10,7 +10,7 @@ use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
 use crate::vocabulary::nearest;
 
-impl Assessment<'_> {
+impl Assessment {
     /// All there is to say about one pair, whether it is proposed or not.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Assessment<'_> {
     }
 }
 
-fn place(pool: &Pool<'_>, id: &str) -> Result<usize, PlanningError> {
+fn place(pool: &Pool, id: &str) -> Result<usize, PlanningError> {
     pool.get(id).map(|profile| profile.index).ok_or_else(|| PlanningError::UnknownRegion {
         value: id.to_owned(),
         side: pool.side().to_owned(),
@@ -64,7 +64,7 @@ fn place(pool: &Pool<'_>, id: &str) -> Result<usize, PlanningError> {
 
 /// All criteria of a pair with their evidence.
 pub(super) fn criteria(
-    scores: &ScoreSet<'_>,
+    scores: &ScoreSet,
     pair: &Pair<'_>,
     score: Option<&PairScore>,
 ) -> Vec<CriterionPart> {
@@ -131,8 +131,8 @@ fn stated<'a>(list: &'a [Stated], like: &Stated) -> Option<&'a Stated> {
 pub(super) fn needs_met(
     taxonomy: &Taxonomy,
     similarity: &DomainSimilarity,
-    seeker: &Profile<'_>,
-    helper: &Profile<'_>,
+    seeker: &Profile,
+    helper: &Profile,
 ) -> Vec<NeedNote> {
     let mut notes: Vec<NeedNote> = seeker
         .needs

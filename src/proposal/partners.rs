@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 /// the order of the pool.
 pub(super) fn best_partners(
     line: &ArrayView1<'_, Value>,
-    pool: &Pool<'_>,
+    pool: &Pool,
     except: Option<usize>,
 ) -> Vec<Partner> {
     let mut ranked: Vec<(usize, f64)> = line

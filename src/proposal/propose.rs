@@ -18,7 +18,7 @@ const TIE_RULE: &str = "among plans of equal total the one that comes first when
 
 const SAME: &str = "among plans that are equally good, always the same one for the same question";
 
-impl Assessment<'_> {
+impl Assessment {
     /// The best pairings under the rules, with reasons and proof; or, where there are none, the
     /// clash of rules that prevents them.
     ///
@@ -214,8 +214,8 @@ impl Assessment<'_> {
 }
 
 fn because(
-    own: &Pool<'_>,
-    other: &Pool<'_>,
+    own: &Pool,
+    other: &Pool,
     eligible: bool,
     wanted: Option<PairsWanted>,
     no_plan: bool,

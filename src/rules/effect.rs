@@ -59,7 +59,7 @@ pub(crate) trait Context {
     fn dataset(&self) -> &Dataset;
 
     /// The left and the right pool.
-    fn pools(&self) -> [&Pool<'_>; 2];
+    fn pools(&self) -> [&Pool; 2];
 
     fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_>;
 
@@ -89,7 +89,7 @@ impl dyn Context + '_ {
     }
 
     /// The selected members, each with its profile.
-    pub(super) fn selected(&self, selection: &Selection) -> Vec<(Member, &Profile<'_>)> {
+    pub(super) fn selected(&self, selection: &Selection) -> Vec<(Member, &Profile)> {
         let [left, right] = self.pools();
         let is_left = selection.side == left.side();
         let own = if is_left { left } else { right };

@@ -46,8 +46,8 @@ impl Selection {
     }
 
     /// Whether a region of the side is among them.
-    pub fn selects(&self, profile: &Profile<'_>) -> bool {
-        self.selects_region(profile.region, profile.attributes.iter().copied())
+    pub fn selects(&self, profile: &Profile) -> bool {
+        self.selects_region(&profile.region, &profile.attributes)
     }
 
     /// Whether a region of the side that has these attributes is among them.

@@ -67,8 +67,8 @@ impl Layer {
     /// shared among threads; the result is the same bytes.
     pub fn compute(
         criterion: &dyn Criterion,
-        left: &Pool<'_>,
-        right: &Pool<'_>,
+        left: &Pool,
+        right: &Pool,
     ) -> Result<Self, ScoreError> {
         let mut values = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
         let fill = |i: usize, row: &mut [Value]| -> Result<(), ScoreError> {

@@ -1,5 +1,8 @@
 //! The scores of all pairs of two pools.
 
+use std::fmt;
+use std::sync::Arc;
+
 use ndarray::Array2;
 
 use super::aggregate::{Combined, PairScore, Settings};
@@ -23,18 +26,31 @@ vocabulary! {
 }
 
 /// A criterion with what it counts for.
-pub struct Weighted<'a> {
+#[derive(Clone)]
+pub struct Weighted {
     /// The criterion.
-    pub criterion: Box<dyn Criterion + 'a>,
+    pub criterion: Arc<dyn Criterion>,
     /// Its weights in the two views.
     pub weights: Weights,
     /// How its values are rescaled.
     pub normalisation: Normalisation,
 }
 
+/// Names the criterion by its id.
+impl fmt::Debug for Weighted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Weighted")
+            .field("criterion", &self.criterion.id())
+            .field("weights", &self.weights)
+            .field("normalisation", &self.normalisation)
+            .finish()
+    }
+}
+
 /// The scores of all pairs, one layer a criterion, and all that is needed to explain them.
-pub struct ScoreSet<'a> {
-    criteria: Vec<Weighted<'a>>,
+#[derive(Debug, Clone)]
+pub struct ScoreSet {
+    criteria: Vec<Weighted>,
     weights: Vec<Weights>,
     settings: Settings,
     layers: Vec<Layer>,
@@ -44,7 +60,7 @@ pub struct ScoreSet<'a> {
     silent: Vec<String>,
 }
 
-impl<'a> ScoreSet<'a> {
+impl ScoreSet {
     /// Assesses every pair by every criterion and makes the scores.
     ///
     /// # Errors
@@ -54,9 +70,9 @@ impl<'a> ScoreSet<'a> {
     /// One assessment a pair and criterion; memory 8 bytes a pair and criterion, as much again for
     /// rescaled layers. The same bytes on any number of threads.
     pub fn compute(
-        left: &Pool<'_>,
-        right: &Pool<'_>,
-        criteria: Vec<Weighted<'a>>,
+        left: &Pool,
+        right: &Pool,
+        criteria: Vec<Weighted>,
         settings: Settings,
         silence: Silence,
     ) -> Result<Self, ScoreError> {
@@ -141,15 +157,15 @@ impl<'a> ScoreSet<'a> {
     }
 
     /// Whether well documented regions are favoured.
-    pub fn richness(&self, left: &Pool<'_>, right: &Pool<'_>) -> Richness {
+    pub fn richness(&self, left: &Pool, right: &Pool) -> Richness {
         Richness::measure(&self.scores, left, right)
     }
 }
 
 fn check(
-    left: &Pool<'_>,
-    right: &Pool<'_>,
-    criteria: &[Weighted<'_>],
+    left: &Pool,
+    right: &Pool,
+    criteria: &[Weighted],
     settings: &Settings,
 ) -> Result<(), ScoreError> {
     for pool in [left, right] {

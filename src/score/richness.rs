@@ -22,8 +22,8 @@ impl Richness {
     ///
     /// # Complexity
     /// Linear in the cells.
-    pub fn measure(scores: &ndarray::Array2<Value>, left: &Pool<'_>, right: &Pool<'_>) -> Self {
-        let side = |axis: Axis, pool: &Pool<'_>| {
+    pub fn measure(scores: &ndarray::Array2<Value>, left: &Pool, right: &Pool) -> Self {
+        let side = |axis: Axis, pool: &Pool| {
             let mut means = Vec::new();
             let mut details = Vec::new();
             for (line, profile) in scores.axis_iter(axis).zip(pool.profiles()) {

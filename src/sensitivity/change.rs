@@ -73,7 +73,7 @@ pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
     Rules { objectives, earlier_plan: plan, ..rules.clone() }
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// The plan that keeps as many pairs of an earlier one as the rules allow, and among such plans
     /// is best by the objectives of the programme: has the greatest total, where it states none. Name regions that withdraw in the rules; regions that join are those
     /// of the data that the earlier plan did not know.

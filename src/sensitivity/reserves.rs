@@ -39,7 +39,7 @@ pub struct ReserveChoice {
     pub total: f64,
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// For every region of a plan and each of its partners: who would come instead if the partner
     /// withdrew, in the order of the fewest further changes, then of the best total.
     ///

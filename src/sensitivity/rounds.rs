@@ -22,7 +22,7 @@ pub struct RoundsPrice {
     pub pairs_one_by_one: usize,
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// The price of rounds; `None` where the programme has no two of them.
     ///
     /// # Errors

@@ -67,7 +67,7 @@ pub struct Shadow {
     pub points: f64,
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// The price of every rule.
     ///
     /// # Errors
@@ -156,7 +156,7 @@ fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> 
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.
 fn changes(
-    assessed: &Assessment<'_>,
+    assessed: &Assessment,
     first: &[(Row, Col)],
     second: &[(Row, Col)],
 ) -> Vec<(Member, i64)> {

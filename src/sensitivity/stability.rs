@@ -57,7 +57,7 @@ pub struct Blocking {
     pub right_gains: f64,
 }
 
-impl Assessment<'_> {
+impl Assessment {
     /// The stable plans beside a proposal, and the pairs that block it. Where a side's own view of
     /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
     ///

@@ -34,7 +34,7 @@ pub struct ObservedRank {
 ///
 /// # Complexity
 /// Linear in the candidates for each observed pairing.
-pub fn observed_ranks(assessed: &Assessment<'_>) -> Vec<ObservedRank> {
+pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
     let turned = assessed.left().side() != assessed.dataset().sides().left;
     let mut ranks: Vec<ObservedRank> = assessed
         .dataset()

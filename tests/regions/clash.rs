@@ -8,7 +8,7 @@ use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::rules::{Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
+use regiopair::rules::{Bounds, Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
     Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
@@ -104,11 +104,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     for regions in [&[][..], &["salta".to_owned()]] {
         let mut wider = programme.clone();
         let selection = Selection { regions: regions.to_vec(), ..Selection::side("lac") };
-        wider.rules.capacities.push(Capacity {
-            selection,
-            at_most: Some(2),
-            ..Capacity::default()
-        });
+        wider.rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
         let relaxed = propose(&dataset, &wider);
         let words =
             if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
@@ -122,7 +118,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     let mut programme = Programme::default();
     let mut selection = Selection::side("lac");
     selection.regions = vec!["salta".to_owned()];
-    let capacity = Capacity { selection, at_least: Some(2), ..Capacity::default() };
+    let capacity = Capacity { selection, bounds: Bounds::at_least(2) };
     programme.rules.capacities.push(capacity);
     let clash = self::clash(&dataset, &programme);
     well_told(&clash);
@@ -138,7 +134,8 @@ fn no_spain_but_extremadura() {
     let mut selection = Selection::side("eu");
     selection.country = vec!["ES".to_owned()];
     let because = "no Spain".to_owned();
-    programme.rules.quotas.push(Quota { selection, at_most: Some(0), because, ..Quota::default() });
+    let bounds = Bounds { because, ..Bounds::at_most(0) };
+    programme.rules.quotas.push(Quota { selection, bounds, ..Quota::default() });
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
@@ -218,7 +215,7 @@ fn too_many_pairs_of_a_kind() {
     let most: usize = clash.because.split(' ').find_map(|word| word.parse().ok()).unwrap();
     for (count, fits) in [(most, true), (most + 1, false)] {
         let mut programme = programme.clone();
-        programme.rules.pair_quotas[0].at_least = Some(count);
+        programme.rules.pair_quotas[0].bounds.at_least = Some(count);
         assert_eq!(propose(&dataset, &programme).clash.is_none(), fits, "{count}");
     }
 }
@@ -250,9 +247,7 @@ fn the_largest_numbers_do_not_overflow() {
     let mut programme = Programme::default();
     programme.rules.capacities.push(Capacity {
         selection: Selection::side("eu"),
-        at_least: Some(5),
-        at_most: Some(usize::MAX),
-        ..Capacity::default()
+        bounds: Bounds { at_most: Some(usize::MAX), ..Bounds::at_least(5) },
     });
     well_told(&clash(&dataset, &programme));
     let mut programme = Programme::default();

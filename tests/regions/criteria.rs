@@ -85,7 +85,7 @@ fn criterion<T>(
     measure: Measure,
     id: &str,
     formula: &str,
-    with: impl FnOnce(&dyn Criterion, &Pool<'_>, &Pool<'_>) -> T,
+    with: impl FnOnce(&dyn Criterion, &Pool, &Pool) -> T,
 ) -> T {
     let left = Pool::new(dataset, &dataset.sides().left, Horizon::ExAnte);
     let right = Pool::new(dataset, &dataset.sides().right, Horizon::ExAnte);

@@ -14,7 +14,9 @@ use regiopair::certificate::check_in_order;
 use regiopair::plan::Matcher;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
-use regiopair::rules::{Capacity, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection};
+use regiopair::rules::{
+    Bounds, Capacity, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection,
+};
 use regiopair::score::Weights;
 
 /// The partner of each left region, by number.
@@ -39,8 +41,7 @@ fn quota_b_matching() {
     let mut programme = blank();
     programme.rules.capacities.push(Capacity {
         selection: Selection { regions: vec!["north-0".to_owned()], ..Selection::side(SIDES[1]) },
-        at_most: Some(2),
-        ..Capacity::default()
+        bounds: Bounds::at_most(2),
     });
     let proposal = scored.assess(programme).propose().unwrap();
     close(proposal.total, 3.0);
@@ -65,7 +66,7 @@ fn group_cap() {
     let mut programme = blank();
     programme.rules.quotas.push(Quota {
         selection: Selection { country: vec!["ES".to_owned()], ..Selection::side(SIDES[1]) },
-        at_most: Some(1),
+        bounds: Bounds::at_most(1),
         ..Quota::default()
     });
     let assessed = scored.assess(programme);

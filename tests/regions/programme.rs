@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
 use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals, Programme};
-use regiopair::rules::{PairsWanted, RegionPair, Rules};
+use regiopair::report::language::{English, RuleSentences};
+use regiopair::rules::{PairsWanted, RegionPair, RuleStatement, Rules};
 use regiopair::score::{Normalisation, Silence, Weights};
+use regiopair::synthetic::Recipe;
 use regiopair::taxonomy::Measure;
 
 fn messages(text: &str) -> Vec<String> {
@@ -287,14 +289,17 @@ fn every_rule_is_read_and_written_back() {
     assert_eq!(Programme::from_toml_str(&written).unwrap(), programme);
     let json = serde_json::to_string(&programme).unwrap();
     assert_eq!(serde_json::from_str::<Programme>(&json).unwrap(), programme);
-    // Each rule has a name that reads back, and a sentence.
-    let sides = Sides { left: "lac".into(), right: "eu".into() };
+    // Each rule has a name that reads back, and a statement with a sentence.
+    let dataset = regiopair::synthetic::dataset(Recipe::default()).unwrap();
     let stated = rules.stated();
     assert_eq!(stated.len(), 16);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");
-        let sentence = rules.sentence(rule, &sides, &|id| id.to_owned());
+        let statement = rules.statement(rule, &dataset, dataset.sides()).unwrap();
+        let json = serde_json::to_string(&statement).unwrap();
+        assert_eq!(serde_json::from_str::<RuleStatement>(&json).unwrap(), statement, "{json}");
+        let sentence = English.rule(&statement);
         assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {sentence}");
         assert_ne!(rules.without(rule).unwrap(), *rules, "{name}");
     }

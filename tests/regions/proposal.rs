@@ -7,7 +7,7 @@ use regiopair::plan::{Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::{Proposal, SCHEMA};
-use regiopair::rules::{PairsWanted, RegionPair};
+use regiopair::rules::{Bounds, PairsWanted, RegionPair};
 use regiopair::score::{Silence, Weights};
 use regiopair::validation::observed_ranks;
 use regiopair::{report, synthetic};
@@ -363,8 +363,7 @@ fn who_blocks_a_plan_gains_by_it() {
         let mut programme = Programme::default();
         programme.rules.capacities.push(regiopair::rules::Capacity {
             selection: regiopair::rules::Selection::side(side),
-            at_most: Some(3),
-            ..Default::default()
+            bounds: Bounds::at_most(3),
         });
         let assessed = Matcher::new(&dataset, programme).assess().unwrap();
         let stability = assessed.stability(&assessed.propose().unwrap(), 0.0).unwrap();

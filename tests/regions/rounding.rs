@@ -47,7 +47,7 @@ fn a_plan_and_a_study_round_alike() {
     let places =
         |id: &String, ids: Vec<&String>| ids.iter().position(|other| *other == id).unwrap();
     for pairing in &proposal.pairings {
-        let ids = |pool: &regiopair::profile::Pool<'_>| -> Vec<String> {
+        let ids = |pool: &regiopair::profile::Pool| -> Vec<String> {
             pool.profiles().iter().map(|profile| profile.region.id.clone()).collect()
         };
         let (left, right) = (ids(assessed.left()), ids(assessed.right()));

@@ -19,7 +19,7 @@ fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
     Programme { rounds: rounds.collect(), ..Programme::default() }
 }
 
-fn assessed<'a>(dataset: &'a Dataset, programme: &Programme) -> Assessment<'a> {
+fn assessed(dataset: &Dataset, programme: &Programme) -> Assessment {
     Matcher::new(dataset, programme.clone()).assess().unwrap()
 }
 

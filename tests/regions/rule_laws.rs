@@ -52,7 +52,7 @@ fn scores(proposal: &Proposal) -> Vec<f64> {
 
 /// Whether leaving a rule out takes something away: more room than the default of one partner.
 fn gives(rules: &Rules, rule: RuleId) -> bool {
-    matches!(rule, RuleId::Capacity(place) if rules.capacities[place].at_most > Some(1))
+    matches!(rule, RuleId::Capacity(place) if rules.capacities[place].bounds.at_most > Some(1))
 }
 
 /// Everything with the regions of each side numbered from the other end.

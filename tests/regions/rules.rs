@@ -18,8 +18,8 @@ use regiopair::plan::{Assessment, Matcher};
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
 use regiopair::rules::{
-    Capacity, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted, RegionPair, RuleId,
-    Selection,
+    Bounds, Capacity, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted, RegionPair,
+    RuleId, Selection,
 };
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
@@ -91,7 +91,7 @@ fn check_plan(brute: &Brute<'_>, programme: &Programme, proposal: &Proposal, bes
 
 /// The rules of the clash cannot be kept together, each of them is needed for that, and no smaller
 /// set clashes.
-fn check_clash(brute: &Brute<'_>, assessed: &Assessment<'_>, proposal: &Proposal, met: &mut Met) {
+fn check_clash(brute: &Brute<'_>, assessed: &Assessment, proposal: &Proposal, met: &mut Met) {
     let programme = assessed.programme();
     let clash = proposal.clash.as_ref().expect("a clash");
     let served = brute.served(programme);
@@ -137,7 +137,7 @@ fn check_clash(brute: &Brute<'_>, assessed: &Assessment<'_>, proposal: &Proposal
 }
 
 /// The price of a rule is what the best plan without it has more.
-fn check_prices(brute: &Brute<'_>, assessed: &Assessment<'_>, met: &mut Met) {
+fn check_prices(brute: &Brute<'_>, assessed: &Assessment, met: &mut Met) {
     let programme = assessed.programme();
     let table = assessed.rule_prices().unwrap();
     let with = brute.best(programme);
@@ -162,7 +162,7 @@ fn check_prices(brute: &Brute<'_>, assessed: &Assessment<'_>, met: &mut Met) {
     }
 }
 
-fn check(world: &World, base: &Assessment<'_>, programme: &Programme, met: &mut Met) -> bool {
+fn check(world: &World, base: &Assessment, programme: &Programme, met: &mut Met) -> bool {
     let assessed = if programme.rounds.is_empty() {
         base.with_rules(programme.rules.clone()).unwrap()
     } else {
@@ -213,7 +213,7 @@ fn all_agree(seed: u64, cases: impl Iterator<Item = Vec<usize>>) {
         .zip(shapes.iter().cycle())
         .map(|(seed, &(rows, cols))| World::new(seed, rows, cols))
         .collect();
-    let assessed: Vec<Assessment<'_>> = worlds.iter().map(|world| world.assess(blank())).collect();
+    let assessed: Vec<Assessment> = worlds.iter().map(|world| world.assess(blank())).collect();
     let mut met = Met::default();
     let mut generator = Generator::new(seed);
     for kinds in cases {
@@ -305,8 +305,7 @@ fn a_region_that_must_have_a_partner_has_one_where_pairs_are_free() {
         let regions = vec!["north-1".to_owned()];
         programme.rules.capacities.push(Capacity {
             selection: Selection { regions, ..Selection::side("north") },
-            at_least: Some(1),
-            ..Capacity::default()
+            bounds: Bounds::at_least(1),
         });
         let served = scored.assess(programme).propose().unwrap();
         assert_eq!(made(&served), [("south-0", "north-1"), ("south-1", "north-0")]);
@@ -322,7 +321,7 @@ fn a_pair_at_the_reservation_is_not_made() {
     programme.rules.reservation = 0.5;
     let plain = scored.assess(programme.clone()).propose().unwrap();
     assert_eq!(made(&plain), [("south-0", "north-0")]);
-    let room = Capacity { at_most: Some(2), ..Capacity::default() };
+    let room = Capacity { bounds: Bounds::at_most(2), ..Capacity::default() };
     for side in ["south", "north"] {
         let mut programme = programme.clone();
         let selection = Selection { regions: vec![format!("{side}-1")], ..Selection::side(side) };
@@ -333,12 +332,12 @@ fn a_pair_at_the_reservation_is_not_made() {
     let mut all = programme.clone();
     all.rules.pair_quotas.push(PairQuota {
         property: PairProperty { score_below: Some(0.6), ..PairProperty::default() },
-        at_most: Some(1),
+        bounds: Bounds::at_most(1),
         ..PairQuota::default()
     });
     assert_eq!(made(&scored.assess(all.clone()).propose().unwrap()), [("south-0", "north-0")]);
     // Unless a rule asks for it.
-    all.rules.pair_quotas[0].at_least = Some(1);
+    all.rules.pair_quotas[0].bounds.at_least = Some(1);
     let both = [("south-0", "north-0"), ("south-1", "north-1")];
     assert_eq!(made(&scored.assess(all).propose().unwrap()), both);
 }
@@ -354,7 +353,7 @@ fn leximin_under_a_quota_on_pairs_is_proved() {
     let property = PairProperty { earlier_tie: Some(true), ..PairProperty::default() };
     programme.rules.pair_quotas.push(PairQuota {
         property,
-        at_most: Some(1),
+        bounds: Bounds::at_most(1),
         ..PairQuota::default()
     });
     let proposal = scored.assess(programme).propose().unwrap();
@@ -371,7 +370,7 @@ fn worst_pairs_of_plans_without_pairs_are_proved() {
     programme.rules.pairs = PairsWanted::Free;
     programme.rules.objectives = vec![Objective::Bottleneck, Objective::Leximin];
     let property = PairProperty { earlier_tie: Some(false), ..PairProperty::default() };
-    let none = PairQuota { property, at_most: Some(0), ..PairQuota::default() };
+    let none = PairQuota { property, bounds: Bounds::at_most(0), ..PairQuota::default() };
     programme.rules.pair_quotas.push(none);
     let proposal = scored.assess(programme).propose().unwrap();
     assert!(proposal.pairings.is_empty() && proposal.clash.is_none());
@@ -429,7 +428,7 @@ fn the_last_bit_of_a_sum_keeps_no_pair_below_a_score() {
     let property = PairProperty { score_below: Some(1.0), ..PairProperty::default() };
     programme.rules.pair_quotas.push(PairQuota {
         property,
-        at_most: Some(0),
+        bounds: Bounds::at_most(0),
         ..PairQuota::default()
     });
     let matcher = Matcher::new(&scored.dataset, programme).criterion(Tenths, Weights::both(1.0));

@@ -96,7 +96,7 @@ impl Scored {
         Self { dataset: Dataset::new(tables).unwrap(), told }
     }
 
-    pub(crate) fn assess(&self, programme: Programme) -> Assessment<'_> {
+    pub(crate) fn assess(&self, programme: Programme) -> Assessment {
         let matcher = Matcher::new(&self.dataset, programme);
         matcher.criterion(self.told.clone(), Weights::both(1.0)).assess().unwrap()
     }

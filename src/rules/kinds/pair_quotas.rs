@@ -171,15 +171,10 @@ fn parts<'a>(quota: &PairQuota, context: &'a dyn Context) -> BTreeMap<Part<'a>, 
 }
 
 /// Whether a pair has all properties that are given.
-fn is_met(
-    property: &PairProperty,
-    left: &Profile<'_>,
-    right: &Profile<'_>,
-    context: &dyn Context,
-) -> bool {
+fn is_met(property: &PairProperty, left: &Profile, right: &Profile, context: &dyn Context) -> bool {
     let taxonomy = context.dataset().taxonomy();
     let theme = |id: &String| taxonomy.themes().iter().position(|theme| theme == id);
-    let strong = |profile: &Profile<'_>, id: &String| {
+    let strong = |profile: &Profile, id: &String| {
         taxonomy.domain(id).is_some_and(|domain| {
             profile.strengths.binary_search_by_key(&domain, |stated| stated.domain).is_ok()
         })

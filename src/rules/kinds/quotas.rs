@@ -73,10 +73,10 @@ impl Kind for Quota {
             groups.insert("", Vec::new());
         }
         for (member, profile) in context.selected(&quota.selection) {
-            let labels = quota.each.as_ref().map_or_else(
-                || vec![""],
-                |key| values(profile.region, profile.attributes.iter().copied(), key),
-            );
+            let labels = quota
+                .each
+                .as_ref()
+                .map_or_else(|| vec![""], |key| values(&profile.region, &profile.attributes, key));
             for label in labels {
                 groups.entry(label).or_default().push(member);
             }

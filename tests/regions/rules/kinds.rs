@@ -2,8 +2,9 @@
 
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::rules::{
-    Capacity, EachPair, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted, Quota,
-    RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted, UnknownCondition, Withdrawal,
+    Bounds, Capacity, EachPair, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
+    Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted, UnknownCondition,
+    Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -168,7 +169,8 @@ impl Draw<'_> {
     fn quota(&mut self, rules: &mut Rules, selection: Selection, each: Option<&str>) {
         let (at_least, at_most) = self.range(2);
         let each = each.map(str::to_owned);
-        rules.quotas.push(Quota { selection, each, at_least, at_most, because: String::new() });
+        let bounds = Bounds { at_least, at_most, because: String::new() };
+        rules.quotas.push(Quota { selection, each, bounds });
     }
 
     fn pair_quota(&mut self, rules: &mut Rules, property: PairProperty, each: Option<EachPair>) {
@@ -176,8 +178,8 @@ impl Draw<'_> {
         if each.is_some() && self.below(4) > 0 {
             (at_least, at_most) = (None, Some(at_most.unwrap_or(1)));
         }
-        let because = String::new();
-        rules.pair_quotas.push(PairQuota { property, each, at_least, at_most, because });
+        let bounds = Bounds { at_least, at_most, because: String::new() };
+        rules.pair_quotas.push(PairQuota { property, each, bounds });
     }
 
     /// Two or three regions of a side; now and then some that stand in another group too.
@@ -226,7 +228,7 @@ impl Draw<'_> {
 
 fn room_for_two(rules: &mut Rules, side: usize) {
     let selection = Selection::side(SIDES[side]);
-    rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
+    rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
 }
 
 /// States a rule of this kind beside what the programme says already.
@@ -284,8 +286,8 @@ pub(crate) fn state(
             let side = draw.below(2);
             let regions = vec![draw.id(side)];
             let selection = Selection { regions, ..Selection::side(SIDES[side]) };
-            let at_least = Some(1 + draw.below(2));
-            rules.capacities.push(Capacity { selection, at_least, ..Capacity::default() });
+            let bounds = Bounds::at_least(1 + draw.below(2));
+            rules.capacities.push(Capacity { selection, bounds });
         }
         CapacitySelected => {
             let side = draw.below(2);
@@ -294,9 +296,7 @@ pub(crate) fn state(
             if let Some(selection) = selection {
                 rules.capacities.push(Capacity {
                     selection,
-                    at_least,
-                    at_most,
-                    because: String::new(),
+                    bounds: Bounds { at_least, at_most, because: String::new() },
                 });
             }
         }

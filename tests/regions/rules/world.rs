@@ -105,7 +105,7 @@ impl World {
         Self { dataset: Dataset::new(tables).unwrap(), score, other }
     }
 
-    pub(crate) fn assess(&self, programme: Programme) -> Assessment<'_> {
+    pub(crate) fn assess(&self, programme: Programme) -> Assessment {
         Matcher::new(&self.dataset, programme)
             .criterion(self.score.clone(), Weights::both(1.0))
             .criterion(self.other.clone(), Weights::both(0.0))
