@@ -337,11 +337,11 @@ fn faults_of_rules_are_told_with_their_places() {
         "did you mean `country`?",
         "[[rules.pair_quotas]] names no kind of pair",
         "`countries` takes two",
-        "two at least",
+        "at least two",
         "the pair a – b is forbidden here and required above",
-        "[[rules.conditions]] asks for nothing",
+        "[[rules.conditions]] requires nothing",
         "two rounds are named `one`",
-        "`a` stands in the rounds “one” and “one”",
+        "`a` is in the rounds “one” and “one”",
     ];
     for words in expected {
         assert!(found.iter().any(|message| message.contains(words)), "{words} not in {found:#?}");
