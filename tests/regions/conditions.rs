@@ -258,7 +258,7 @@ fn the_report_names_who_is_excluded_and_for_what() {
     assert_eq!(
         screening_to_text(&screening, &English),
         "\
-May take part: 2 of 4 candidate regions of side lac, 0 of 1 candidate regions of side eu.
+May take part: 2 of 4 candidate regions of side lac and 0 of 1 candidate regions of side eu.
 
 Excluded: 3 regions. What each lacks:
   1 region of side lac: MET
@@ -274,11 +274,11 @@ Admitted with a flag: 2 regions. What is unknown:
   1 region of side lac: UNSURE
       unknown: a contact person (contact-person); source call; unsure was asked
 
-Asked of side lac: a contact person (contact-person). Not met: excluded; unknown: admitted with a
+Required of side lac: a contact person (contact-person). Not met: excluded; unknown: admitted with a
 flag.
-Asked of side lac: own-funds. Not met: excluded; unknown: admitted.
-Asked of side eu: the ability to raise joint projects (joint-projects). Not met: excluded; unknown:
-excluded.
+Required of side lac: own-funds. Not met: excluded; unknown: admitted.
+Required of side eu: the ability to raise joint projects (joint-projects). Not met: excluded;
+unknown: excluded.
 "
     );
     assert_eq!(
@@ -299,7 +299,7 @@ fn where_nothing_is_lacking_the_report_is_short() {
     let asked = required("eu", &[], UnknownCondition::Exclude);
     assert_eq!(
         screening_to_text(&screen(&by_hand(), &[asked]), &English),
-        "No condition is asked for: all 5 candidate regions may take part.\n"
+        "No condition is required: all 5 candidate regions may take part.\n"
     );
     let text = screening_to_text(&asked_of_a_met_one(), &English);
     assert!(text.contains("No region is excluded."), "{text}");
