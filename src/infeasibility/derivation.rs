@@ -9,13 +9,13 @@ use super::clash::{Derivation, Needing};
 use super::statement::{Basis, Consequence, RegionGroup, Statement};
 use super::subset::Found;
 use crate::assignment::{Col, Member, Quota, Row, Shortage};
+use crate::plan::Assessment;
 use crate::plan::answer::Proof;
 use crate::plan::effect::RuleEffect;
 use crate::plan::model::Question;
-use crate::plan::{Assessment, GroupLabel};
 use crate::profile::RegionLabel;
 use crate::rules::Effect;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// Some members as regions, or as a whole side.
 fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
@@ -51,23 +51,23 @@ fn members(question: &Question, quota: Quota) -> Vec<Member> {
     }
 }
 
-/// Quotas with one rule behind them and one label.
+/// Quotas of one group of one rule.
 struct Share {
     members: BTreeSet<Member>,
     pairs: usize,
 }
 
-type Shares = BTreeMap<(Option<RuleId>, String), Share>;
+type Shares = BTreeMap<(Option<RuleId>, Option<GroupLabel>), Share>;
 
 fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
-        let (rule, label) = question.owner(quota).map_or((None, String::new()), |owner| {
-            (if needing { owner.least } else { owner.most }, owner.label.clone())
+        let (rule, group) = question.owner(quota).map_or((None, None), |owner| {
+            (if needing { owner.least } else { owner.most }, owner.group.clone())
         });
         let share = shares
-            .entry((rule, label))
+            .entry((rule, group))
             .or_insert_with(|| Share { members: BTreeSet::new(), pairs: 0 });
         share.members.extend(members(question, quota));
         let count = if needing { bounds.least } else { bounds.most };
@@ -97,34 +97,30 @@ pub(super) fn shortage(
     let all: Vec<Member> = who.iter().copied().collect();
 
     let mut needs = Vec::new();
-    for ((rule, label), share) in &needing {
+    let groups = needing.len();
+    for ((rule, of), share) in needing {
         let list: Vec<Member> = share.members.iter().copied().collect();
         let (regions, pairs) = (group(assessed, &list), share.pairs);
-        let Some((rule, note)) = rule.and_then(|rule| Some((rule, assessed.rule_note(rule)?)))
-        else {
-            let of = (!label.is_empty()).then(|| GroupLabel::Value { value: label.clone() });
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
             needs.push(Derivation::leaf(Statement::NeedOfGroup { group: of, regions, pairs }));
             continue;
         };
-        let of = assessed.group(rule, label);
         // With one rule alone the sum is in the statement above.
-        let alone = needing.len() == 1 && of.is_none();
+        let alone = groups == 1 && of.is_none();
         let consequence = (!alone).then_some(Consequence::Needs { group: of, regions, pairs });
         needs.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
     let mut limits = excluded(assessed, found, &who);
-    for ((rule, label), share) in &limiting {
+    let groups = limiting.len();
+    for ((rule, of), share) in limiting {
         let list: Vec<Member> = share.members.iter().copied().collect();
         let (regions, pairs) = (group(assessed, &list), share.pairs);
-        let Some((rule, note)) = rule.and_then(|rule| Some((rule, assessed.rule_note(rule)?)))
-        else {
-            let of = (!label.is_empty()).then(|| GroupLabel::Value { value: label.clone() });
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
             limits.push(Derivation::leaf(Statement::NoMorePartners { group: of, regions, pairs }));
             continue;
         };
-        let alone = limiting.len() == 1 && list == all;
-        let group = assessed.group(rule, label);
-        let consequence = (!alone).then_some(Consequence::Limits { group, regions, pairs });
+        let alone = groups == 1 && list == all;
+        let consequence = (!alone).then_some(Consequence::Limits { group: of, regions, pairs });
         limits.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
     if uncounted > 0 {

@@ -27,18 +27,14 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
         let rest = others(effect.rule);
         let statements = match &effect.effect {
             Effect::Cells(bounds) => beyond(assessed, &rest, bounds)?.map(|(bound, limit)| {
-                let group = assessed.group(effect.rule, &bound.label);
+                let group = bound.group.clone();
                 let rule = rule.clone();
                 (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
             }),
             // A required pair is a kind of which there must be one.
             &Effect::Require(row, col) => {
-                let bound = CellBound {
-                    cells: vec![(row, col)],
-                    at_least: 1,
-                    at_most: None,
-                    label: String::new(),
-                };
+                let bound =
+                    CellBound { cells: vec![(row, col)], at_least: 1, at_most: None, group: None };
                 let label = |member| assessed.profile(member).region.label();
                 let (left, right) = (label(row.into()), label(col.into()));
                 extreme(assessed, &rest, &bound)?.map(|_| {

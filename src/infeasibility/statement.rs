@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule_note::RuleNote;
-use crate::plan::GroupLabel;
 use crate::profile::RegionLabel;
+use crate::rules::GroupLabel;
 use crate::rules::RuleId;
 
 /// One statement of a derivation.

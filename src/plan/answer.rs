@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::group::GroupLabel;
-use super::model::{Question, question};
+use super::model::{Owner, Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
     CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
     Row, ShadowPrices, Shortage, in_order, pursue, solve,
 };
 use crate::certificate::{self, Check};
+use crate::rules::GroupLabel;
 use crate::rules::{Objective, PairsWanted, RuleId};
 
 /// What an objective reached, in its own units: pairs, or steps of the resolution.
@@ -258,10 +258,10 @@ fn ordered(
 /// The prices that are not 0, each with the rule whose bound it is.
 fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
-    let group = |quota: Quota, rule: RuleId, label: &str| match quota {
+    let group = |quota: Quota, owner: &Owner| match quota {
         Quota::Row(row) => Some(region(row.into())),
         Quota::Col(col) => Some(region(col.into())),
-        Quota::RowGroup(_) | Quota::ColGroup(_) => assessed.group(rule, label),
+        Quota::RowGroup(_) | Quota::ColGroup(_) => owner.group.clone(),
     };
     let rows = (0..).zip(&prices.rows).map(|(i, &price)| (Quota::Row(Row(i)), price));
     let cols = (0..).zip(&prices.cols).map(|(j, &price)| (Quota::Col(Col(j)), price));
@@ -275,7 +275,7 @@ fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> V
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
-                group: group(quota, rule, &owner.label),
+                group: group(quota, owner),
                 price: price.score as f64,
             })
         })
@@ -314,11 +314,7 @@ fn constrained(
             let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
             let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
-                (price != 0.0).then(|| BoundPrice {
-                    rule,
-                    group: assessed.group(rule, &owner.label),
-                    price,
-                })
+                (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
             });
             Answer::Plan(Plan {
                 total: total(assessed, &pairs),

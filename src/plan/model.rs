@@ -8,14 +8,14 @@ use crate::rules::RuleId;
 
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use crate::rules::{Effect, MemberBound};
+use crate::rules::{Effect, GroupLabel, MemberBound};
 
 /// A bound and the rule behind each of its ends.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Owner {
     pub(crate) least: Option<RuleId>,
     pub(crate) most: Option<RuleId>,
-    pub(crate) label: String,
+    pub(crate) group: Option<GroupLabel>,
 }
 
 /// A question for the solvers.
@@ -119,7 +119,7 @@ impl Side {
             let nobody = bound.members.is_empty() && bound.at_least > 0 && self.left;
             if !own.is_empty() || nobody {
                 let owner =
-                    Owner { least: Some(rule), most: Some(rule), label: bound.label.clone() };
+                    Owner { least: Some(rule), most: Some(rule), group: bound.group.clone() };
                 self.groups.push((own, bound.at_least, bound.at_most, owner));
             }
             return;
@@ -284,7 +284,7 @@ pub(crate) fn question(
                     let owner = Owner {
                         least: Some(effect.rule),
                         most: Some(effect.rule),
-                        label: bound.label.clone(),
+                        group: bound.group.clone(),
                     };
                     let cells = bound.cells.iter().copied();
                     side.push((SideConstraint::count(cells, bound.at_least..=most)?, owner));

@@ -1,6 +1,7 @@
 //! What a rule does to a plan, in rows, columns and numbers.
 
 use super::exclusion::{Exclusion, PairFacts};
+use super::group_label::GroupLabel;
 use super::selection::Selection;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile};
@@ -13,8 +14,8 @@ pub(crate) struct MemberBound {
     pub(crate) together: bool,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
-    /// The value of the attribute that the members share, if the rule has a group for each value.
-    pub(crate) label: String,
+    /// Which group it is, if the rule bounds several.
+    pub(crate) group: Option<GroupLabel>,
 }
 
 /// How many of some pairs may and must be made.
@@ -23,8 +24,8 @@ pub(crate) struct CellBound {
     pub(crate) cells: Vec<(Row, Col)>,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
-    /// The theme or the countries of the pairs, if the rule has a kind for each.
-    pub(crate) label: String,
+    /// Which group it is, if the rule bounds several.
+    pub(crate) group: Option<GroupLabel>,
 }
 
 /// What a rule does to a plan.

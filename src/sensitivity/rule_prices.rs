@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::assignment::{Col, Member, Row};
 use crate::infeasibility::RuleNote;
 use crate::plan::Assessment;
-use crate::plan::GroupLabel;
 use crate::plan::PlanningError;
 use crate::plan::answer::{BoundPrice, Plan};
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
+use crate::rules::GroupLabel;
 use crate::rules::RuleId;
 
 /// The price of every rule of a programme.

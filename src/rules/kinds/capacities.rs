@@ -65,7 +65,7 @@ impl Kind for Capacity {
             together: false,
             at_least: capacity.bounds.at_least.unwrap_or(0),
             at_most: capacity.bounds.at_most,
-            label: String::new(),
+            group: None,
         }]))
     }
 

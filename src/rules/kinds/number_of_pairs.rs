@@ -45,7 +45,7 @@ impl Kind for NumberOfPairs {
             together: true,
             at_least: *count,
             at_most: Some(*count),
-            label: String::new(),
+            group: None,
         }]))
     }
 }

@@ -8,6 +8,7 @@ use crate::assignment::{Col, Row};
 use crate::profile::Profile;
 use crate::rules::bounds::Bounds;
 use crate::rules::effect::{CellBound, Context, Effect};
+use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Kind, Listed};
 use crate::rules::labels::Labels;
 use crate::rules::names::Names;
@@ -94,7 +95,7 @@ impl Kind for PairQuota {
             cells,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
-            label: part.label(context),
+            group: part.label(context),
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
     }
@@ -119,13 +120,16 @@ enum Part<'a> {
 }
 
 impl Part<'_> {
-    fn label(self, context: &dyn Context) -> String {
+    fn label(self, context: &dyn Context) -> Option<GroupLabel> {
         match self {
-            Self::All => String::new(),
+            Self::All => None,
             Self::Theme(id) | Self::LeadingTheme(id) => {
-                context.dataset().taxonomy().themes()[id].clone()
+                let theme = &context.dataset().taxonomy().themes()[id];
+                Some(GroupLabel::Theme { theme: Labels::new(context.dataset()).theme(theme) })
             }
-            Self::Countries(left, right) => format!("{left}–{right}"),
+            Self::Countries(left, right) => {
+                Some(GroupLabel::Countries { left: left.to_owned(), right: right.to_owned() })
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::bounds::Bounds;
 use crate::rules::effect::{Context, Effect, MemberBound};
+use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Kind, Listed};
 use crate::rules::labels::Labels;
 use crate::rules::names::Names;
@@ -67,26 +68,31 @@ impl Kind for Quota {
     }
 
     fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
-        // Without `each` all members are one group without a label.
+        // Without `each`, all members are one group.
         let mut groups = BTreeMap::new();
         if quota.each.is_none() {
-            groups.insert("", Vec::new());
+            groups.insert(None, Vec::new());
         }
         for (member, profile) in context.selected(&quota.selection) {
-            let labels = quota
-                .each
-                .as_ref()
-                .map_or_else(|| vec![""], |key| values(&profile.region, &profile.attributes, key));
-            for label in labels {
-                groups.entry(label).or_default().push(member);
+            let own = quota.each.as_ref().map_or_else(
+                || vec![None],
+                |key| {
+                    values(&profile.region, &profile.attributes, key)
+                        .into_iter()
+                        .map(Some)
+                        .collect()
+                },
+            );
+            for value in own {
+                groups.entry(value).or_default().push(member);
             }
         }
-        let bound = |(label, members): (&str, _)| MemberBound {
+        let bound = |(value, members): (Option<&str>, _)| MemberBound {
             members,
             together: true,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
-            label: label.to_owned(),
+            group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),
         };
         Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
     }
