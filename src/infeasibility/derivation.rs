@@ -8,14 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clash::{Derivation, Needing};
 use super::statement::{Basis, Consequence, RegionGroup, Statement};
 use super::subset::Found;
-use crate::assignment::{Col, Member, Quota, Row, Shortage};
+use crate::assignment::{
+    Col, Member, Row,
+    model::{QuotaConflict, QuotaId},
+};
 use crate::plan::Assessment;
 use crate::plan::answer::Proof;
 use crate::plan::effect::RuleEffect;
 use crate::plan::model::Question;
 use crate::profile::RegionLabel;
-use crate::rules::Effect;
-use crate::rules::{GroupLabel, RuleId};
+use crate::rules::{Effect, GroupLabel, RuleId};
 
 /// Some members as regions, or as a whole side.
 fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
@@ -36,15 +38,15 @@ fn labels<'m>(
     members.into_iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
-fn members(question: &Question, quota: Quota) -> Vec<Member> {
+fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
     match quota {
-        Quota::Row(row) => vec![row.into()],
-        Quota::Col(col) => vec![col.into()],
-        Quota::RowGroup(group) => {
+        QuotaId::Row(row) => vec![row.into()],
+        QuotaId::Col(col) => vec![col.into()],
+        QuotaId::RowGroup(group) => {
             let members = &question.quotas.row_groups()[group].members;
             members.iter().map(|&row| Row(row).into()).collect()
         }
-        Quota::ColGroup(group) => {
+        QuotaId::ColGroup(group) => {
             let members = &question.quotas.col_groups()[group].members;
             members.iter().map(|&col| Col(col).into()).collect()
         }
@@ -59,7 +61,7 @@ struct Share {
 
 type Shares = BTreeMap<(Option<RuleId>, Option<GroupLabel>), Share>;
 
-fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
+fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
@@ -80,7 +82,7 @@ fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
 pub(super) fn shortage(
     assessed: &Assessment,
     found: &Found,
-    shortage: &Shortage,
+    shortage: &QuotaConflict,
 ) -> (Derivation, Option<Needing>) {
     let question = &found.question;
     if let Some(derivation) = competing(assessed, found) {
@@ -160,11 +162,11 @@ pub(super) fn held(found: &Found) -> Vec<Member> {
     if let Some(member) = wanted(&found.effects) {
         return vec![member];
     }
-    let Proof::Shortage(shortage) = &found.proof else { return Vec::new() };
+    let Proof::QuotaConflict(shortage) = &found.proof else { return Vec::new() };
     let own = shortage.limiting.iter().filter_map(|quota| match *quota {
-        Quota::Row(row) => Some(row.into()),
-        Quota::Col(col) => Some(col.into()),
-        Quota::RowGroup(_) | Quota::ColGroup(_) => None,
+        QuotaId::Row(row) => Some(row.into()),
+        QuotaId::Col(col) => Some(col.into()),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => None,
     });
     own.collect()
 }
@@ -193,8 +195,8 @@ fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let region = assessed.profile(member).region.label();
     let required_pairs = required.len();
     let quota = match member {
-        Member::Row(row) => Quota::Row(row),
-        Member::Col(col) => Quota::Col(col),
+        Member::Row(row) => QuotaId::Row(row),
+        Member::Col(col) => QuotaId::Col(col),
     };
     let allowed = found.question.bounds(quota).most;
     let rule = |effect: &&RuleEffect| assessed.rule_note(effect.rule).map(Derivation::rule);
@@ -214,7 +216,7 @@ fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
 }
 
 /// Cells that quotas need and none of the limiting ones counts, as often as they are needed.
-fn uncounted(question: &Question, shortage: &Shortage) -> usize {
+fn uncounted(question: &Question, shortage: &QuotaConflict) -> usize {
     let (rows, cols) = question.quotas.shape();
     let (mut of_rows, mut of_cols) = (vec![0_i64; rows], vec![0_i64; cols]);
     for (quotas, count) in [(&shortage.needing, 1), (&shortage.limiting, -1)] {
@@ -238,7 +240,7 @@ fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
     for row in 0..question.cells.rows() {
         for (col, _) in question.cells.candidates(Row(row)) {
             let open = |quota| question.bounds(quota).most > 0;
-            if !open(Quota::Row(Row(row))) || !open(Quota::Col(col)) {
+            if !open(QuotaId::Row(Row(row))) || !open(QuotaId::Col(col)) {
                 continue;
             }
             if who.contains(&Member::Row(Row(row))) && !who.contains(&Member::Col(col)) {

@@ -17,7 +17,7 @@ pub(crate) fn clash(
     let rules: Vec<RuleNote> =
         found.rules.iter().filter_map(|&rule| assessed.rule_note(rule)).collect();
     let (derivation, needing) = match &found.proof {
-        Proof::Shortage(shortage) => derivation::shortage(assessed, &found, shortage),
+        Proof::QuotaConflict(shortage) => derivation::shortage(assessed, &found, shortage),
         Proof::Cases(_) => (pair_kinds::cases(assessed, &found)?, None),
     };
     let held = derivation::held(&found);

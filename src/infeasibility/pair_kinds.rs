@@ -5,12 +5,14 @@ use ndarray::Array2;
 use super::clash::Derivation;
 use super::statement::{Limit, Statement};
 use super::subset::Found;
-use crate::assignment::{Col, Effort, Level, Pursuit, Row, pursue};
+use crate::assignment::{
+    Col, Row, lexicographic,
+    model::{ConstrainedLexicographic, Level, NodeLimit},
+};
 use crate::plan::effect::RuleEffect;
 use crate::plan::model::question;
 use crate::plan::{Assessment, PlanningError};
-use crate::rules::RuleId;
-use crate::rules::{CellBound, Effect};
+use crate::rules::{CellBound, Effect, RuleId};
 
 /// Derives a clash in which kinds of pairs are counted: what the other rules leave of a kind is
 /// beyond what its rule requires or allows.
@@ -85,16 +87,16 @@ fn extreme(
         for &(Row(row), Col(col)) in &bound.cells {
             weights[[row, col]] = sign;
         }
-        let found = pursue(
+        let found = lexicographic::solve_constrained(
             &question.cells,
             &question.quotas,
             &question.constraints,
             &[Level::Most(weights)],
-            Effort::default(),
+            NodeLimit::default(),
             None,
         )?;
         Ok(match found {
-            Pursuit::Plan { reached, .. } => reached.first().and_then(|reached| {
+            ConstrainedLexicographic::Plan { reached, .. } => reached.first().and_then(|reached| {
                 let proved = reached.value.filter(|_| reached.value == reached.bound)?;
                 usize::try_from(proved * sign).ok()
             }),

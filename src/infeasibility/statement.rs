@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule_note::RuleNote;
 use crate::profile::RegionLabel;
-use crate::rules::GroupLabel;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// One statement of a derivation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

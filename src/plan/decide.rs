@@ -6,8 +6,7 @@ use super::effect::RuleEffect;
 use super::error::PlanningError;
 use crate::assignment::{Col, Member, Row};
 use crate::programme::Decided;
-use crate::rules::RuleId;
-use crate::rules::{CellBound, Effect, MemberBound};
+use crate::rules::{CellBound, Effect, MemberBound, RuleId};
 
 /// What a programme decides.
 #[derive(Debug, Clone)]

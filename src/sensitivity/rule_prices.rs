@@ -13,8 +13,7 @@ use crate::plan::PlanningError;
 use crate::plan::answer::{BoundPrice, Plan};
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
-use crate::rules::GroupLabel;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// The price of every rule of a programme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -21,7 +21,7 @@ impl ProofSentences for English {
             Check::Levels => "score by score from the worst, no plan has fewer such pairs",
             Check::EachLevel => "each objective is optimal, given those before it",
             Check::TooLittleRoom => "the quotas require more pairs than are possible",
-            Check::InOrder => "the plans are in order",
+            Check::PlansInOrder => "the plans are in order",
             Check::NothingLeftOut => "no better plan is left out",
             Check::EveryCase => "no case has a better plan",
             Check::Stable => "no two regions would leave the plan for each other",
