@@ -8,7 +8,7 @@ use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::rules::{Exclusion, Pin};
+use regiopair::rules::{Exclusion, RegionPair};
 use regiopair::validation::observed_ranks;
 use serde_json::Value;
 
@@ -56,9 +56,11 @@ impl Words {
     /// The words of a text that are neither data nor numbers; places in a programme file such as
     /// `rules.required[1]` are data.
     fn foreign(&self, text: &str) -> Vec<String> {
-        let pieces = text.split_whitespace();
-        let pieces =
-            pieces.filter(|piece| !piece.trim_start_matches(['[', '⟦', '¡']).starts_with("rules."));
+        let is_rule = |piece: &&str| {
+            let key = piece.trim_start_matches(['[', '⟦', '¡']);
+            key.starts_with("rules.") || *piece == "[rounds]"
+        };
+        let pieces = text.split_whitespace().filter(|piece| !is_rule(piece));
         let cut = |word: &str| self.0.iter().any(|known| known.starts_with(word));
         let is_foreign = |(word, is_cut): &(String, bool)| {
             word.chars().count() > 1
@@ -147,7 +149,7 @@ fn no_english_word_is_left_in_a_plan() {
     words.check_text(&report::stability_to_text(&stability, &sides.left, &sides.right, &Pseudo));
     words.check_json(&report::to_json_value(&stability, &Pseudo).unwrap());
     let mut rules = assessed.programme().rules.clone();
-    rules.required.push(Pin::new("salta", "alentejo"));
+    rules.required.push(RegionPair::new("salta", "alentejo"));
     let changed = assessed.with_rules(rules).unwrap();
     let other = check(&changed, &words);
     words.check_text(&report::plans_to_text(&proposal, &other, &Pseudo));

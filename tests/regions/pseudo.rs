@@ -3,7 +3,7 @@
 use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
-use regiopair::plan::{GroupLabel, TieRule};
+use regiopair::plan::TieRule;
 use regiopair::profile::{Phase, RegionLabel};
 use regiopair::proposal::{
     DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
@@ -15,7 +15,7 @@ use regiopair::report::language::{
     SensitivitySentences, SideCount,
 };
 use regiopair::rules::{
-    Exclusion, MissingCondition, Objective, PairProperty, RequiredConditions, RuleStatement,
+    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleStatement,
 };
 use regiopair::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, Shadow};
 use serde::Serialize;
@@ -71,9 +71,6 @@ impl Grammar for Pseudo {
 impl RuleSentences for Pseudo {
     fn rule(&self, rule: &RuleStatement) -> String {
         say(rule)
-    }
-    fn kind_of_pair(&self, kind: &PairProperty) -> String {
-        say(kind)
     }
     fn exclusion(&self, exclusion: &Exclusion) -> String {
         say(exclusion)
