@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error as ThisError;
 
-use super::fault::Faults;
+use super::fault::{Fault, Faults};
 use crate::programme::ProgrammeError;
 
 /// Why a dataset could not be read.
@@ -94,7 +94,7 @@ fn with_name(file: &str, error: &ProgrammeError) -> String {
 
 impl ReadError {
     /// The faults of the content, none where the files could not even be opened.
-    pub fn faults(&self) -> &[super::Fault] {
+    pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Faults(faults) => &faults.list,
             _ => &[],

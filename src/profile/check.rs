@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::dataset::{Sides, Tables};
 use super::fault::{DataFault, FaultKind, Table};
 use super::region::Region;
+use super::tables::{Sides, Tables};
 use crate::taxonomy::Taxonomy;
 use crate::vocabulary;
 

@@ -19,13 +19,14 @@ mod pool;
 mod region;
 mod source;
 mod statement;
+mod tables;
 mod tie;
 
 pub use attribute::Attribute;
 pub use condition::{
     AskedOf, ConditionStatement, ConditionStatus, WELL_KNOWN, WellKnownCondition, well_known,
 };
-pub use dataset::{DataFaults, Dataset, Sides, Tables};
+pub use dataset::{DataFaults, Dataset};
 pub use fault::{DataFault, FaultKind, Table};
 pub use grade::{Grade, GradeError};
 pub use label::RegionLabel;
@@ -35,4 +36,5 @@ pub use pool::{Horizon, Pool, Profile, Stated};
 pub use region::{Coordinates, Region, StrategyStatus};
 pub use source::Source;
 pub use statement::{DomainStatement, Role};
+pub use tables::{Sides, Tables};
 pub use tie::Tie;

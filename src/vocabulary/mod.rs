@@ -3,10 +3,12 @@
 //! Every module may use this one; it depends on none.
 
 mod nearest;
+mod shorten;
 
 use thiserror::Error;
 
 pub(crate) use nearest::{nearest, slip};
+pub(crate) use shorten::shorten;
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use regiopair::io::{Problem, ReadError, Spot, WriteError, write_atomically};
+use regiopair::io::{Issue, ReadError, Spot, WriteError, write_atomically};
 use regiopair::profile::{Dataset, FaultKind, Table};
 use tempfile::TempDir;
 
@@ -195,7 +195,7 @@ fn repeated_ids() {
          the two"
     );
     let text = slip("regions.csv", REGIONS, "opole,Opolskie", "salta,Opolskie");
-    assert!(text.contains("`salta` stands on both sides, first in line 2"), "{text}");
+    assert!(text.contains("`salta` is on both sides, first in line 2"), "{text}");
 }
 
 #[test]
@@ -531,7 +531,7 @@ fn problems_are_data() {
     let error = read(&[("domains.csv", DOMAINS.replace("salta", "slata").as_bytes())]).unwrap_err();
     let [fault] = error.faults() else { panic!("{error}") };
     assert_eq!(fault.place.column.as_deref(), Some("region"));
-    let Problem::Content(FaultKind::Unknown { nearest, .. }) = &fault.problem else {
+    let Issue::Content { kind: FaultKind::Unknown { nearest, .. }, .. } = &fault.issue else {
         panic!("{fault}")
     };
     assert_eq!(nearest.as_deref(), Some("salta"));
@@ -689,7 +689,7 @@ mod workbooks {
         assert_eq!(lines.len(), 3, "{text}");
         assert!(lines[0].starts_with("d.xlsx sheet `domains`, cell D2, column `weight`: `2.5`"));
         assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
-        assert!(text.contains("cell G3: `stray` stands in a column without a heading"), "{text}");
+        assert!(text.contains("cell G3: `stray` is in a column without a heading"), "{text}");
         let text = told(|sheet| {
             sheet.write_string(0, 0, "Region")?;
             Ok(())

@@ -5,15 +5,11 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
-use super::assemble::Raw;
-use super::columns;
-use super::csv::almost;
-use super::error::ReadError;
-use super::fault::{Fault, Problem};
-use super::place::Place;
-use super::sheet::{Cell, Count, Row, Sheet};
-use super::text::{number, shorten};
+use crate::io::error::ReadError;
+use crate::io::fault::{Fault, Issue, Place};
+use crate::io::table::{Cell, Count, Raw, Row, Sheet, number};
 use crate::profile::Table;
+use crate::vocabulary::shorten;
 
 /// How an OLE container begins: a workbook of the old kind, or one with a password.
 const CONTAINER: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -27,7 +23,7 @@ const WIDEST: usize = 256;
 /// calamine 0.38 computes with sizes found in the file unchecked (its issue 692: `<dimension
 /// ref="C5:A1"/>`), which panics where overflow checks are on; a damaged workbook is an error here,
 /// whatever it does to the reader.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     std::panic::catch_unwind(|| tables(file, bytes)).unwrap_or_else(|_| {
         Err(ReadError::Damaged {
             file: file.to_owned(),
@@ -68,21 +64,15 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
             let sheet = sheet(&mut workbook, table, &file, &mut raw.faults)
                 .map_err(|error| damaged(&error))?;
             raw.sheets.push(sheet);
-        } else if let Some(nearest) = almost(name, &missing) {
-            raw.unreadable.push(nearest);
-            let problem = Problem::NotATable {
-                value: shorten(name),
-                accepted: columns::tables(),
-                nearest: Some(nearest.id().to_owned()),
-            };
-            raw.faults.push(Fault { place: Place::file(&file), problem });
+        } else {
+            raw.misnamed(name, Place::file(&file), &missing);
         }
     }
     Ok(raw)
 }
 
 /// The cells of a row that hold something, each with the index of its column.
-type Found = Vec<(usize, Result<String, Problem>)>;
+type Found = Vec<(usize, Result<String, Issue>)>;
 
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
@@ -94,7 +84,7 @@ fn sheet(
     let mut reader = workbook.worksheet_cells_reader(table.id())?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let cell = match record.formula {
-            Some(formula) => Err(Problem::Formula { formula: shorten(&described(&formula)) }),
+            Some(formula) => Err(Issue::Formula { formula: shorten(&described(&formula)) }),
             None => cell(&record.value),
         };
         if cell.as_ref().is_ok_and(|text| text.trim().is_empty()) {
@@ -127,18 +117,18 @@ fn sheet(
         }
         let mut cells: Vec<Cell> = Vec::new();
         for (column, cell) in found {
-            let problem = match cell {
-                Ok(value) if column >= WIDEST => Problem::NoHeading { value: shorten(&value) },
+            let issue = match cell {
+                Ok(value) if column >= WIDEST => Issue::NoHeading { value: shorten(&value) },
                 Ok(value) => {
                     put(&mut cells, column, Cell::Text(value));
                     continue;
                 }
-                Err(problem) => problem,
+                Err(issue) => issue,
             };
             if column < WIDEST {
                 put(&mut cells, column, Cell::Refused);
             }
-            faults.push(Fault { place: sheet.place(number, Some(column)), problem });
+            faults.push(Fault { place: sheet.place(number, Some(column)), issue });
         }
         if i > 0 {
             sheet.rows.push(Row { number, cells });
@@ -164,7 +154,7 @@ fn described(formula: &XlsxFormulaMetadata) -> String {
 }
 
 /// The text of a cell.
-fn cell(value: &DataRef<'_>) -> Result<String, Problem> {
+fn cell(value: &DataRef<'_>) -> Result<String, Issue> {
     Ok(match value {
         DataRef::Int(value) => value.to_string(),
         DataRef::Float(value) => number(*value),
@@ -173,9 +163,9 @@ fn cell(value: &DataRef<'_>) -> Result<String, Problem> {
         DataRef::Bool(true) => "yes".to_owned(),
         DataRef::Bool(false) => "no".to_owned(),
         DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
-            return Err(Problem::Date);
+            return Err(Issue::Date);
         }
-        DataRef::Error(error) => return Err(Problem::ErrorCell { value: error.to_string() }),
+        DataRef::Error(error) => return Err(Issue::ErrorCell { value: error.to_string() }),
         DataRef::Empty => String::new(),
     })
 }

@@ -1,30 +1,30 @@
-//! What can be wrong with a user's files, each with its place and what to do about it.
-
-use std::fmt;
+//! What can be wrong in a file, with its place and what to do about it.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::place::Place;
-use super::text::LONGEST_CELL;
 use crate::profile::{FaultKind, Table};
 use crate::vocabulary::did_you_mean;
 
+/// How many characters a cell may have in any format: as many as a spreadsheet cell holds.
+pub const LONGEST_CELL: usize = 32_767;
+
 /// A fault in a file. Its text is one line: the place, what is wrong, what is accepted.
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
-#[error("{place}: {problem}")]
+#[error("{place}: {issue}")]
 pub struct Fault {
     /// Where it stands.
     pub place: Place,
     /// What is wrong there.
-    pub problem: Problem,
+    pub issue: Issue,
 }
 
 /// What is wrong at the place of a [`Fault`]. Values are shortened to about 60 characters.
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Problem {
+pub enum Issue {
     /// A table that every dataset needs is not there.
     #[error("the table `{table}` is missing; add it with the columns {accepted}")]
     MissingTable {
@@ -125,7 +125,7 @@ pub enum Problem {
     },
     /// A cell below no heading.
     #[error(
-        "`{value}` stands in a column without a heading; give it one of the known columns, or delete it"
+        "`{value}` is in a column without a heading; give it one of the known columns, or delete it"
     )]
     NoHeading {
         /// The value.
@@ -183,22 +183,6 @@ pub enum Problem {
         /// Name of the side.
         value: String,
     },
-    /// The same thing is stated twice.
-    #[error("`{value}` is stated twice, first in {first}; keep one of the two")]
-    Repeated {
-        /// What is repeated.
-        value: String,
-        /// Row that states it first, such as `line 3`.
-        first: String,
-    },
-    /// A region stands on both sides.
-    #[error("`{value}` stands on both sides, first in {first}; a region has one side")]
-    BothSides {
-        /// Id of the region.
-        value: String,
-        /// Row that states it first, such as `line 3`.
-        first: String,
-    },
     /// A formula in a workbook.
     #[error("the cell holds the formula `{formula}`; replace it by its value")]
     Formula {
@@ -236,51 +220,12 @@ pub enum Problem {
          and characters that files cannot hold"
     )]
     Lossy,
-    /// The tables do not make sense together.
-    #[error("{0}")]
-    Content(FaultKind),
-}
-
-/// How many faults are kept; the others are only counted.
-pub(super) const KEPT: usize = 10_000;
-
-/// How many faults are printed.
-const PRINTED: usize = 100;
-
-/// The faults of a dataset, in the order of tables and rows: one a line when printed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Faults {
-    /// The faults, 10,000 at most. The first hundred are printed.
-    pub list: Vec<Fault>,
-    /// How many more there are.
-    pub more: usize,
-}
-
-impl Faults {
-    /// Keeps the first faults of a list and counts the others.
-    pub(super) fn new(mut list: Vec<Fault>) -> Self {
-        let more = list.len().saturating_sub(KEPT);
-        list.truncate(KEPT);
-        Self { list, more }
-    }
-
-    /// How many faults there are in all.
-    pub fn total(&self) -> usize {
-        self.list.len() + self.more
-    }
-}
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, fault) in self.list.iter().take(PRINTED).enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.total() {
-            total if total > PRINTED => write!(f, "\nand {} more", total - PRINTED),
-            _ => Ok(()),
-        }
-    }
+    /// The tables contradict each other or themselves.
+    #[error("{}", kind.message(first.as_deref()))]
+    Content {
+        /// What is wrong.
+        kind: FaultKind,
+        /// The row that states a repeated value first, such as `line 3`.
+        first: Option<String>,
+    },
 }

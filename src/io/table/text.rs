@@ -1,47 +1,21 @@
-//! Text as it comes from files: encodings, what a cell may hold, and the shortening of values.
+//! Text from files: encodings, what a cell may hold, and numbers.
 
 use std::borrow::Cow;
 
-use super::fault::Problem;
-
-/// How many characters a cell may have in any format: as many as a spreadsheet cell holds.
-pub const LONGEST_CELL: usize = 32_767;
-
-/// How many characters of a value are shown in a message.
-const SHOWN: usize = 60;
-
-/// A value as messages show it: on one line, and at most about 60 characters.
-///
-/// ```
-/// use regiopair::io::shorten;
-/// assert_eq!(shorten("Córdoba\nCapital"), "Córdoba⏎Capital");
-/// assert_eq!(shorten(&"a".repeat(100)).chars().count(), 60);
-/// ```
-pub fn shorten(value: &str) -> String {
-    let shown = |c: char| match c {
-        '\n' => '⏎',
-        c if c.is_control() => '·',
-        c => c,
-    };
-    let mut short: String = value.chars().take(SHOWN).map(shown).collect();
-    if value.chars().nth(SHOWN).is_some() {
-        short.pop();
-        short.push('…');
-    }
-    short
-}
+use crate::io::fault::{Issue, LONGEST_CELL};
+use crate::vocabulary::shorten;
 
 /// A cell as every format holds it: no white space at its ends, line breaks as `\n`.
 ///
 /// # Errors
 /// A cell that is too long, or a character that not every format can hold.
-pub(super) fn tidy(cell: &str) -> Result<Cow<'_, str>, Problem> {
+pub(in crate::io) fn tidy(cell: &str) -> Result<Cow<'_, str>, Issue> {
     let trimmed = cell.trim();
     // Bytes bound the characters from above, so that short cells need no count.
     if trimmed.len() > LONGEST_CELL {
         let characters = trimmed.chars().count();
         if characters > LONGEST_CELL {
-            return Err(Problem::TooLong { characters });
+            return Err(Issue::TooLong { characters });
         }
     }
     let text = if trimmed.contains('\r') {
@@ -53,7 +27,7 @@ pub(super) fn tidy(cell: &str) -> Result<Cow<'_, str>, Problem> {
         (c.is_control() && *c != '\n' && *c != '\t') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
     };
     match text.chars().find(refused) {
-        Some(c) => Err(Problem::Control { value: shorten(&text), code: u32::from(c) }),
+        Some(c) => Err(Issue::Control { value: shorten(&text), code: u32::from(c) }),
         None => Ok(text),
     }
 }
@@ -62,9 +36,9 @@ pub(super) fn tidy(cell: &str) -> Result<Cow<'_, str>, Problem> {
 ///
 /// # Errors
 /// A byte order mark of UTF-16.
-pub(super) fn without_mark(bytes: &[u8]) -> Result<&[u8], Problem> {
+pub(in crate::io) fn without_mark(bytes: &[u8]) -> Result<&[u8], Issue> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Problem::Utf16);
+        return Err(Issue::Utf16);
     }
     Ok(bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes))
 }
@@ -73,14 +47,14 @@ pub(super) fn without_mark(bytes: &[u8]) -> Result<&[u8], Problem> {
 ///
 /// # Errors
 /// The first byte that is not UTF-8, and the letter that it probably is.
-pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
+pub(in crate::io) fn utf8(bytes: &[u8]) -> Result<&str, Issue> {
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or_default();
         let from = at.saturating_sub(20);
         let around = &bytes[from..bytes.len().min(at + 20)];
         let text: String = around.iter().map(|&byte| windows_1252(byte)).collect();
-        Problem::NotUtf8 { byte, text: shorten(&text), letter: windows_1252(byte) }
+        Issue::NotUtf8 { byte, text: shorten(&text), letter: windows_1252(byte) }
     })
 }
 
@@ -98,7 +72,7 @@ fn windows_1252(byte: u8) -> char {
 }
 
 /// A number as all formats write it: it reads back as the same number.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::io) fn number(value: f64) -> String {
     let size = value.abs();
     if size != 0.0 && !(1e-5..1e17).contains(&size) {
         format!("{value:e}")
@@ -120,13 +94,13 @@ mod tests {
 
     #[test]
     fn a_letter_of_windows_1252_is_recognised() {
-        let Err(Problem::NotUtf8 { letter, text, .. }) = utf8(b"C\xF3rdoba") else { panic!() };
+        let Err(Issue::NotUtf8 { letter, text, .. }) = utf8(b"C\xF3rdoba") else { panic!() };
         assert_eq!((letter, text.as_str()), ('ó', "Córdoba"));
     }
 
     #[test]
     fn a_lone_carriage_return_is_refused() {
         assert_eq!(tidy(" a\r\nb ").unwrap(), "a\nb");
-        assert!(matches!(tidy("a\rb"), Err(Problem::Control { code: 13, .. })));
+        assert!(matches!(tidy("a\rb"), Err(Issue::Control { code: 13, .. })));
     }
 }

@@ -4,25 +4,22 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::columns::{Column, Kind};
-use super::error::WriteError;
-use super::render;
-use super::sheet::{Cell, Sheet};
-use super::text::number;
+use crate::io::error::WriteError;
+use crate::io::table::{Cell, Column, Kind, Sheet, columns_of, number};
 
-pub(super) fn failed(error: &XlsxError) -> WriteError {
+pub(in crate::io) fn failed(error: &XlsxError) -> WriteError {
     WriteError::Workbook { message: error.to_string() }
 }
 
 /// The bytes of a workbook with these sheets; the same sheets give the same bytes.
-pub(super) fn bytes(sheets: &[Sheet]) -> Result<Vec<u8>, WriteError> {
+pub(in crate::io) fn bytes(sheets: &[Sheet]) -> Result<Vec<u8>, WriteError> {
     written(sheets).map_err(|error| failed(&error))
 }
 
 fn written(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = new()?;
     for sheet in sheets {
-        let columns = render::columns_of(sheet);
+        let columns = columns_of(sheet);
         let worksheet = workbook.add_worksheet();
         head(worksheet, sheet.table.id(), columns, &sheet.header)?;
         for (row, cells) in (1..).zip(&sheet.rows) {
@@ -39,7 +36,7 @@ fn written(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// An empty workbook that does not know when it was made.
-pub(super) fn new() -> Result<Workbook, XlsxError> {
+pub(in crate::io) fn new() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
@@ -47,7 +44,7 @@ pub(super) fn new() -> Result<Workbook, XlsxError> {
 }
 
 /// Names a sheet and writes its header, which stays in sight.
-pub(super) fn head(
+pub(in crate::io) fn head(
     worksheet: &mut Worksheet,
     name: &str,
     columns: &[Column],

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::error::{ReadError, WriteError};
-use super::write::{name_of, write_atomically};
+use crate::io::error::{ReadError, WriteError};
+use crate::io::write::{name_of, write_atomically};
 use crate::profile::Dataset;
 use crate::programme::{Programme, ProgrammeError};
 

@@ -1,22 +1,22 @@
 //! The neutral form of a table: text cells with their places. Every format turns files into sheets
 //! and sheets into files, so that all checks are the same for all formats.
 
-use super::fault::{Fault, Problem};
-use super::place::{Place, Spot};
+use crate::io::fault::{Fault, Issue, Place, Spot};
 use crate::profile::Table;
+use crate::vocabulary::shorten;
 
 /// A cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::io) enum Cell {
     /// Text as it was read; numbers, yes and no, and lists joined by bars included.
     Text(String),
-    /// A cell whose fault is already told; nothing more is said about it.
+    /// A cell whose fault is already reported.
     Refused,
 }
 
 /// How the rows of a sheet are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Count {
+pub(in crate::io) enum Count {
     /// Lines of a text file.
     Lines,
     /// Rows of a worksheet.
@@ -27,33 +27,33 @@ pub(super) enum Count {
 
 /// A row of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
+pub(in crate::io) struct Row {
     /// Its number, counted as the sheet says.
-    pub(super) number: u64,
+    pub(in crate::io) number: u64,
     /// One cell a column; a missing cell at the end is empty.
-    pub(super) cells: Vec<Cell>,
+    pub(in crate::io) cells: Vec<Cell>,
 }
 
 /// A table as text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sheet {
+pub(in crate::io) struct Sheet {
     /// Which table it is.
-    pub(super) table: Table,
+    pub(in crate::io) table: Table,
     /// Name of the file.
-    pub(super) file: String,
+    pub(in crate::io) file: String,
     /// How its rows are counted.
-    pub(super) count: Count,
+    pub(in crate::io) count: Count,
     /// Number of the row with the headings. For JSON, there is none.
-    pub(super) header_row: u64,
+    pub(in crate::io) header_row: u64,
     /// The headings.
-    pub(super) header: Vec<String>,
+    pub(in crate::io) header: Vec<String>,
     /// The rows.
-    pub(super) rows: Vec<Row>,
+    pub(in crate::io) rows: Vec<Row>,
 }
 
 impl Sheet {
     /// The place of a cell: the row by its number, the column by its index.
-    pub(super) fn place(&self, number: u64, column: Option<usize>) -> Place {
+    pub(in crate::io) fn place(&self, number: u64, column: Option<usize>) -> Place {
         let spot = match self.count {
             Count::Lines => Spot::Line(number),
             Count::Rows => Spot::Row { row: number, letters: column.map(letters) },
@@ -64,12 +64,12 @@ impl Sheet {
     }
 
     /// The place of the table as a whole.
-    pub(super) fn whole(&self) -> Place {
+    pub(in crate::io) fn whole(&self) -> Place {
         Place { file: self.file.clone(), table: Some(self.table), spot: Spot::Whole, column: None }
     }
 
     /// The place of a heading.
-    pub(super) fn heading(&self, column: Option<usize>) -> Place {
+    pub(in crate::io) fn heading(&self, column: Option<usize>) -> Place {
         if self.count != Count::Items {
             return self.place(self.header_row, column);
         }
@@ -86,8 +86,8 @@ impl Sheet {
     }
 
     /// Leaves out empty headings at the end and rows without any text, as spreadsheets leave them
-    /// behind. Text below no heading is told.
-    pub(super) fn trim(&mut self, faults: &mut Vec<Fault>) {
+    /// behind. Text below no heading is a fault.
+    pub(in crate::io) fn trim(&mut self, faults: &mut Vec<Fault>) {
         let empty = |cell: &Cell| matches!(cell, Cell::Text(text) if text.trim().is_empty());
         while self.header.last().is_some_and(|heading| heading.trim().is_empty()) {
             self.header.pop();
@@ -106,14 +106,14 @@ impl Sheet {
                 if let Cell::Text(value) = cell
                     && !empty(cell)
                 {
-                    stray.push((row.number, column, super::text::shorten(value)));
+                    stray.push((row.number, column, shorten(value)));
                 }
             }
             row.cells.truncate(columns);
         }
         for (number, column, value) in stray {
             let place = self.place(number, Some(column));
-            faults.push(Fault { place, problem: Problem::NoHeading { value } });
+            faults.push(Fault { place, issue: Issue::NoHeading { value } });
         }
     }
 }
@@ -123,7 +123,7 @@ fn has_text(row: &Row, at: usize) -> bool {
 }
 
 /// Letters of a worksheet column from its index: A, B, …, Z, AA, ….
-pub(super) fn letters(index: usize) -> String {
+pub(in crate::io) fn letters(index: usize) -> String {
     let mut name = Vec::new();
     let mut rest = index + 1;
     while rest > 0 {

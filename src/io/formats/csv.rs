@@ -5,18 +5,15 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::assemble::Raw;
-use super::error::{ReadError, WriteError};
-use super::fault::{Fault, Problem};
-use super::place::Place;
-use super::sheet::{Cell, Count, Row, Sheet};
-use super::text::{shorten, utf8, without_mark};
-use super::write::{name_of, write_all};
+use crate::io::error::{ReadError, WriteError};
+use crate::io::fault::{Fault, Issue, Place};
+use crate::io::table::{Cell, Count, Raw, Row, Sheet, utf8, without_mark};
+use crate::io::write::{name_of, write_all};
 use crate::profile::Table;
 
 /// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
 /// almost that of a table that is not there is a fault.
-pub(super) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
+pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
     let failed = |source| ReadError::Io { path: path.to_owned(), source };
     let mut raw = Raw { file: name_of(path), ..Raw::default() };
     let mut missing = Vec::new();
@@ -34,34 +31,15 @@ pub(super) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
     }
     names.sort_unstable();
     for name in names {
-        if let Some(stem) = name.strip_suffix(".csv")
-            && let Some(nearest) = almost(stem, &missing)
-        {
-            let problem = Problem::NotATable {
-                value: shorten(stem),
-                accepted: super::columns::tables(),
-                nearest: Some(nearest.id().to_owned()),
-            };
-            raw.unreadable.push(nearest);
-            raw.faults.push(Fault { place: Place::file(&name), problem });
+        if let Some(stem) = name.strip_suffix(".csv") {
+            raw.misnamed(stem, Place::file(&name), &missing);
         }
     }
     Ok(raw)
 }
 
-/// The missing table that a name differs from by one letter or by case only: less alike names are
-/// a user's own files.
-pub(super) fn almost(name: &str, missing: &[Table]) -> Option<Table> {
-    let name = name.to_lowercase();
-    // An edit of one letter changes the length by one at most.
-    missing.iter().copied().find(|table| {
-        name.len().abs_diff(table.id().len()) <= 1
-            && strsim::damerau_levenshtein(&name, table.id()) <= 1
-    })
-}
-
 /// Adds the sheet of a table, or the reason why it cannot be read.
-pub(super) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
+pub(in crate::io) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
     match without_mark(bytes) {
         Ok(bytes) => {
             let open = unclosed_quote(bytes);
@@ -75,10 +53,10 @@ pub(super) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
                 raw.sheets.push(sheet);
             }
         }
-        Err(problem) => {
+        Err(issue) => {
             raw.unreadable.push(table);
             let place = Place { table: Some(table), ..Place::file(file) };
-            raw.faults.push(Fault { place, problem });
+            raw.faults.push(Fault { place, issue });
         }
     }
 }
@@ -113,16 +91,16 @@ fn sheet(
             && usize::try_from(reader.position().byte()).unwrap_or(bytes.len()) > open
         {
             let place = sheet.place(lines.of(open), None);
-            faults.push(Fault { place, problem: Problem::UnclosedQuote });
+            faults.push(Fault { place, issue: Issue::UnclosedQuote });
             break;
         }
         let mut cells = Vec::with_capacity(record.len());
         for (column, bytes) in record.iter().enumerate() {
             cells.push(match utf8(bytes) {
                 Ok(text) => Cell::Text(text.to_owned()),
-                Err(problem) => {
+                Err(issue) => {
                     let place = sheet.place(number, Some(column));
-                    faults.push(Fault { place, problem });
+                    faults.push(Fault { place, issue });
                     Cell::Refused
                 }
             });
@@ -186,7 +164,7 @@ fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The text of a sheet.
-pub(super) fn text(sheet: &Sheet) -> String {
+pub(in crate::io) fn text(sheet: &Sheet) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory does not fail, and all rows have as many cells as the header.
     let _ = writer.write_record(&sheet.header);
@@ -202,7 +180,7 @@ pub(super) fn text(sheet: &Sheet) -> String {
 
 /// Writes one file a table into a folder, which is made if need be. Files of tables without rows
 /// are taken away if an earlier dataset left them; other files stay as they are.
-pub(super) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
+pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
     let failed = |source| WriteError::io(path, source);
     match fs::create_dir(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
@@ -249,11 +227,5 @@ mod tests {
         assert_eq!(unclosed_quote(b"a,\"b\"\"c\",d\n"), None);
         assert_eq!(unclosed_quote(b"a,5\" pipe\n"), None);
         assert_eq!(unclosed_quote(b"a,b\nc,\"d\n"), Some(6));
-    }
-
-    #[test]
-    fn a_name_one_letter_off_is_almost_a_table() {
-        assert_eq!(almost("Region", Table::ALL), Some(Table::Regions));
-        assert_eq!(almost("cities", Table::ALL), None);
     }
 }

@@ -1,10 +1,11 @@
-//! JSON values as `json.rs` reads them.
+//! JSON values that keep the order of keys and the text of numbers.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::text::{number, shorten};
+use crate::io::table::number;
+use crate::vocabulary::shorten;
 
 /// A JSON value whose objects keep the order of their keys, and keys that occur twice.
 pub(super) enum Value {

@@ -1,11 +1,11 @@
-//! Where in a user's files something stands.
+//! Where something is in a user's files.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::text::shorten;
 use crate::profile::Table;
+use crate::vocabulary::shorten;
 
 /// The row of a [`Place`], counted the way the user's own program shows it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub enum Spot {
     Item(u64),
 }
 
-/// Where a fault stands: file, table, row and column.
+/// Where a fault is: file, table, row and column.
 ///
 /// ```
 /// use regiopair::io::{Place, Spot};
@@ -56,12 +56,12 @@ pub struct Place {
 
 impl Place {
     /// A whole file.
-    pub(super) fn file(file: &str) -> Self {
+    pub(in crate::io) fn file(file: &str) -> Self {
         Self { file: file.to_owned(), table: None, spot: Spot::Whole, column: None }
     }
 
     /// Only the row, as another message refers to it: `line 4`.
-    pub(super) fn row(&self) -> String {
+    pub(in crate::io) fn row(&self) -> String {
         match &self.spot {
             Spot::Whole => self.file.clone(),
             Spot::Line(line) => format!("line {line}"),

@@ -1,37 +1,32 @@
 //! JSON: one document with an array of objects for each table.
 
-use super::assemble::Raw;
-use super::columns::{self, Kind};
-use super::error::ReadError;
-use super::fault::{Fault, Problem};
 use super::json_value::Value;
-use super::place::{Place, Spot};
-use super::render;
-use super::sheet::{Cell, Count, Row, Sheet};
-use super::text::{shorten, utf8, without_mark};
+use crate::io::error::ReadError;
+use crate::io::fault::{Fault, Faults, Issue, Place, Spot};
+use crate::io::table::{Cell, Count, Kind, Raw, Row, Sheet, columns_of, names, utf8, without_mark};
 use crate::profile::Table;
-use crate::vocabulary;
+use crate::vocabulary::{self, shorten};
 
 /// The schema that the document names.
-pub(super) const SCHEMA: &str = "regiopair-dataset/1";
+pub(in crate::io) const SCHEMA: &str = "regiopair-dataset/1";
 
 /// Reads the tables of a document.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     let mut raw = Raw { file: file.to_owned(), ..Raw::default() };
     let text = without_mark(bytes).and_then(utf8);
     let text = match text {
         Ok(text) => text,
-        Err(problem) => {
+        Err(issue) => {
             let valid =
                 std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
             let line = bytes[..valid].split(|&byte| byte == b'\n').count();
-            let spot = match problem {
-                Problem::Utf16 => Spot::Whole,
+            let spot = match issue {
+                Issue::Utf16 => Spot::Whole,
                 _ => Spot::Line(u64::try_from(line).unwrap_or_default()),
             };
             let place = Place { spot, ..Place::file(file) };
-            raw.faults.push(Fault { place, problem });
-            return Err(super::assemble::told(raw.faults));
+            raw.faults.push(Fault { place, issue });
+            return Err(ReadError::Faults(Faults::sorted(raw.faults)));
         }
     };
     let document: Value = serde_json::from_str(text).map_err(|error| ReadError::Json {
@@ -41,12 +36,12 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
         message: message(&error),
     })?;
     let Value::Object(entries) = document else {
-        let problem = Problem::WrongShape {
+        let issue = Issue::WrongShape {
             found: document.describe(),
             accepted: "an object with the tables of a dataset".to_owned(),
         };
-        raw.faults.push(Fault { place: Place::file(file), problem });
-        return Err(super::assemble::told(raw.faults));
+        raw.faults.push(Fault { place: Place::file(file), issue });
+        return Err(ReadError::Faults(Faults::sorted(raw.faults)));
     };
     top(&mut raw, entries);
     Ok(raw)
@@ -64,13 +59,13 @@ fn message(error: &serde_json::Error) -> String {
 
 fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
     let place = Place::file(&raw.file);
-    let mut add = |problem: Problem| raw.faults.push(Fault { place: place.clone(), problem });
+    let mut add = |issue: Issue| raw.faults.push(Fault { place: place.clone(), issue });
     let mut schema = None;
     let mut found: Vec<(Table, Value)> = Vec::new();
     for (key, value) in entries {
         if key == "schema" {
             if schema.is_some() {
-                add(Problem::RepeatedColumn { value: key });
+                add(Issue::RepeatedColumn { value: key });
             }
             schema = Some(match value {
                 Value::Text(text) => text,
@@ -78,7 +73,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
             });
         } else if let Ok(table) = key.parse::<Table>() {
             if found.iter().any(|(other, _)| *other == table) {
-                add(Problem::RepeatedColumn { value: key });
+                add(Issue::RepeatedColumn { value: key });
             } else {
                 found.push((table, value));
             }
@@ -86,13 +81,13 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
             let known = Table::WORDS.iter().copied().chain(["schema"]);
             let nearest = vocabulary::nearest(&key, known).map(str::to_owned);
             raw.unreadable.extend(nearest.as_deref().and_then(|name| name.parse::<Table>().ok()));
-            let accepted = format!("schema, {}", columns::tables());
-            add(Problem::NotATable { value: shorten(&key), accepted, nearest });
+            let accepted = format!("schema, {}", names());
+            add(Issue::NotATable { value: shorten(&key), accepted, nearest });
         }
     }
     if schema.as_deref() != Some(SCHEMA) {
         let value = shorten(&schema.unwrap_or_default());
-        add(Problem::Schema { value, accepted: SCHEMA.to_owned() });
+        add(Issue::Schema { value, accepted: SCHEMA.to_owned() });
     }
     for (table, value) in found {
         match value {
@@ -110,8 +105,8 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
                 raw.unreadable.push(table);
                 let place = Place { table: Some(table), ..Place::file(&raw.file) };
                 let accepted = "an array of objects, one a row".to_owned();
-                let problem = Problem::WrongShape { found: other.describe(), accepted };
-                raw.faults.push(Fault { place, problem });
+                let issue = Issue::WrongShape { found: other.describe(), accepted };
+                raw.faults.push(Fault { place, issue });
             }
         }
     }
@@ -135,8 +130,8 @@ fn sheet(
     for (number, item) in (1..).zip(items) {
         let Value::Object(entries) = item else {
             let accepted = "an object with one key a column".to_owned();
-            let problem = Problem::WrongShape { found: item.describe(), accepted };
-            faults.push(Fault { place: sheet.place(number, None), problem });
+            let issue = Issue::WrongShape { found: item.describe(), accepted };
+            faults.push(Fault { place: sheet.place(number, None), issue });
             *cut = true;
             continue;
         };
@@ -155,14 +150,14 @@ fn sheet(
                 sheet.header.len() - 1
             });
             let cell = if std::mem::replace(&mut seen[at], true) {
-                Err(Problem::RepeatedColumn { value: shorten(&sheet.header[at]) })
+                Err(Issue::RepeatedColumn { value: shorten(&sheet.header[at]) })
             } else {
                 cell(value)
             };
             row.cells[at] = match cell {
                 Ok(text) => Cell::Text(text),
-                Err(problem) => {
-                    faults.push(Fault { place: sheet.place(number, Some(at)), problem });
+                Err(issue) => {
+                    faults.push(Fault { place: sheet.place(number, Some(at)), issue });
                     Cell::Refused
                 }
             };
@@ -172,8 +167,8 @@ fn sheet(
     sheet
 }
 
-fn cell(value: Value) -> Result<String, Problem> {
-    let wrong = |value: &Value| Problem::WrongShape {
+fn cell(value: Value) -> Result<String, Issue> {
+    let wrong = |value: &Value| Issue::WrongShape {
         found: value.describe(),
         accepted: "a text, a number, true or false, null, or an array of texts".to_owned(),
     };
@@ -197,7 +192,7 @@ fn cell(value: Value) -> Result<String, Problem> {
 }
 
 /// The document of some sheets: one row a line.
-pub(super) fn text(sheets: &[Sheet]) -> String {
+pub(in crate::io) fn text(sheets: &[Sheet]) -> String {
     let mut text = format!("{{\n  \"schema\": \"{SCHEMA}\"");
     for sheet in sheets {
         text.push_str(",\n  ");
@@ -205,8 +200,7 @@ pub(super) fn text(sheets: &[Sheet]) -> String {
         text.push_str(": [");
         for (i, row) in sheet.rows.iter().enumerate() {
             text.push_str(if i == 0 { "\n    {" } else { ",\n    {" });
-            for (j, (column, cell)) in render::columns_of(sheet).iter().zip(&row.cells).enumerate()
-            {
+            for (j, (column, cell)) in columns_of(sheet).iter().zip(&row.cells).enumerate() {
                 let Cell::Text(cell) = cell else { continue };
                 text.push_str(if j == 0 { "" } else { ", " });
                 text.push_str(&quoted(&sheet.header[j]));
