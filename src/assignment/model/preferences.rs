@@ -12,7 +12,7 @@ use crate::assignment::model::{Col, Row};
 /// # Equal views
 ///
 /// Where a decision needs a strict order, the partner of the lower index comes first among equal
-/// ones: [`ranked`](Self::ranked) gives these orders. [Blocking pairs](crate::assignment::stable::blocking_pairs) look
+/// ones: [`ranked`](Self::ranked) gives these orders. [Blocking pairs](crate::assignment::stable::blocking_pairs()) look
 /// at the views themselves: being indifferent is no reason to leave a partner.
 ///
 /// # Complexity

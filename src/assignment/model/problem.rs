@@ -9,36 +9,6 @@ use crate::assignment::model::list::List;
 use crate::assignment::model::table::{AnyTable, Cell, Table};
 use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row};
 
-/// What a plan must reach.
-///
-/// | Mode | A plan is feasible when | The best plan has |
-/// |---|---|---|
-/// | `Complete` | every member of the smaller side has a partner | the greatest Σ score |
-/// | `Largest` | always | the most pairs, then the greatest Σ score |
-/// | `Free` | always | the greatest Σ (score − reservation) |
-///
-/// # Example
-///
-/// Rows 0 and 1 can only take column 0. No plan is complete; the largest has two pairs; and with
-/// a reservation of 65 only the first of them is worth making:
-///
-/// ```
-/// use ndarray::array;
-/// use regiopair::assignment::{Outcome, Pairs, Problem, solve};
-///
-/// let cells = array![
-///     [Some(90), None, None],
-///     [Some(80), None, None],
-///     [Some(70), Some(60), Some(50)],
-/// ];
-/// let total = |pairs| {
-///     let problem = Problem::dense(cells.view(), pairs)?;
-///     Ok(solve(&problem).optimum().map(|optimum| optimum.total))
-/// };
-/// assert_eq!(total(Pairs::Complete)?, None);
-/// assert_eq!(total(Pairs::Largest)?, Some(150));
-/// assert_eq!(total(Pairs::Free { reservation: 65 })?, Some(90));
-
 /// An assignment problem: integer scores, higher is better, and cells that are forbidden.
 ///
 /// Everything is checked once, here; solvers never check again. Scores are whole numbers so that
@@ -105,7 +75,7 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`];
+    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`](crate::assignment::MAX_BYTES);
     ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
     ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
     ///   need [8 bytes](Self::bytes) a cell instead of 4.
