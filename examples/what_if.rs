@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use regiopair::plan::Matcher;
 use regiopair::report;
+use regiopair::report::language::English;
 use regiopair::rules::{Pin, Withdrawal};
 use regiopair::sensitivity::Change;
 
@@ -67,7 +68,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let assessed = Matcher::new(&dataset, programme).assess()?;
     let base = assessed.propose()?;
     if base.clash.is_some() {
-        common::deliver(&report::to_text(&base), None)?;
+        common::deliver(&report::to_text(&base, &English), None)?;
         return Err("the base plan does not exist: its own rules clash".into());
     }
     let mut rules = assessed.programme().rules.clone();
@@ -80,7 +81,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let changed = assessed.with_rules(rules)?;
     let then = if arguments.repair { changed.repair(&base.pins())? } else { changed.propose()? };
     if let Some(clash) = &then.clash {
-        common::deliver(&report::clash_to_text(clash), None)?;
+        common::deliver(&report::clash_to_text(clash, &English), None)?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
     }
     let mut text = format!(
@@ -90,6 +91,6 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         then.pairings.len(),
         then.total
     );
-    text += &report::change_to_text(&Change::between(&base, &then));
+    text += &report::change_to_text(&Change::between(&base, &then), &English);
     common::deliver(&text, None)
 }

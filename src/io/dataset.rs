@@ -75,7 +75,7 @@ impl Dataset {
     pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
         let path = path.as_ref();
         let bytes =
-            || fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source });
+            || fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error });
         let raw = match Format::of(path) {
             Format::Folder if path.is_file() => {
                 return Err(ReadError::Format { path: path.to_owned() });

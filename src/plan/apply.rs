@@ -30,7 +30,7 @@ impl Assessment {
     /// let mut rules = assessed.programme().rules.clone();
     /// rules.required.push(Pin::new("salta", "alentejo"));
     /// let other = assessed.with_rules(rules)?.propose()?;
-    /// assert!(other.pairings.iter().any(|p| p.left == "salta" && p.right == "alentejo"));
+    /// assert!(other.pairings.iter().any(|p| p.left.id == "salta" && p.right.id == "alentejo"));
     /// assert!(other.total <= assessed.propose()?.total);
     /// # }
     /// # Ok::<(), regiopair::plan::PlanningError>(())

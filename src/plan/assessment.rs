@@ -138,16 +138,6 @@ impl Assessment {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
     }
 
-    /// The name of a region, or its id where there is no such region.
-    pub(crate) fn name_of(&self, id: &str) -> String {
-        self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
-    }
-
-    /// What a rule says, with the names of regions.
-    pub fn sentence(&self, rule: RuleId) -> String {
-        self.programme.rules.sentence(rule, &self.sides(), &|id| self.name_of(id))
-    }
-
     /// What a rule says, as data. `None` if there is no such rule.
     pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
         self.programme.rules.statement(rule, &self.dataset, &self.sides())
@@ -232,19 +222,5 @@ impl Assessment {
     /// something is unknown.
     pub fn screening(&self) -> &Screening {
         &self.screening
-    }
-
-    /// What a region is excluded for; `None` where it is admitted.
-    pub(crate) fn lacks(&self, id: &str) -> Option<String> {
-        if self.screening.required.is_empty() {
-            return None;
-        }
-        let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
-        let missing: Vec<String> = screened
-            .missing
-            .iter()
-            .map(|missing| format!("{} ({})", missing.condition, missing.status))
-            .collect();
-        Some(missing.join(", "))
     }
 }

@@ -100,7 +100,7 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
         optimal,
         checks,
         prices: Vec::new(),
-        tie_rule: TieRule::First,
+        tie_rule: TieRule::FirstById,
     };
     Ok(Decision::Plan { plan, by_rounds: true })
 }

@@ -18,10 +18,13 @@ pub(crate) mod decide;
 pub(crate) mod effect;
 mod error;
 mod facts;
+mod group;
 mod matcher;
 pub(crate) mod model;
 mod objective;
 
+pub use answer::TieRule;
 pub use assessment::Assessment;
 pub use error::PlanningError;
+pub use group::GroupLabel;
 pub use matcher::Matcher;

@@ -20,7 +20,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
         Ok(taxonomy) => Some(taxonomy),
         Err(found) => {
-            faults.extend(found.iter().map(|fault| DataFault {
+            faults.extend(found.0.iter().map(|fault| DataFault {
                 table: Table::Taxonomy,
                 row: fault.row(),
                 column: fault.column().to_owned(),

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::attribute::Attribute;
 use super::check;
 use super::condition::{ConditionStatement, ConditionStatus};
-use super::fault::DataFault;
+use super::fault::DataFaults;
 use super::observed::ObservedPairing;
 use super::phase::PhaseStatement;
 use super::region::Region;
@@ -44,8 +44,8 @@ impl Dataset {
     ///
     /// # Complexity
     /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
-    pub fn new(tables: Tables) -> Result<Self, Vec<DataFault>> {
-        let (taxonomy, sides) = check::check(&tables)?;
+    pub fn new(tables: Tables) -> Result<Self, DataFaults> {
+        let (taxonomy, sides) = check::check(&tables).map_err(DataFaults)?;
         let mut tables = tables;
         tables.taxonomy = taxonomy.rows();
         tables
@@ -147,7 +147,7 @@ impl Dataset {
     ///
     /// # Errors
     /// A fault when one side would be left without a region.
-    pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, Vec<DataFault>> {
+    pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, DataFaults> {
         let mut tables = self.0.tables.clone();
         tables.regions.retain(|region| keep(region));
         let kept = |id: &str| self.region(id).is_some_and(&keep);
@@ -185,7 +185,7 @@ impl TryFrom<Tables> for Dataset {
     type Error = DataFaults;
 
     fn try_from(tables: Tables) -> Result<Self, DataFaults> {
-        Self::new(tables).map_err(DataFaults)
+        Self::new(tables)
     }
 }
 
@@ -194,21 +194,3 @@ impl From<Dataset> for Tables {
         Arc::try_unwrap(dataset.0).map_or_else(|shared| shared.tables.clone(), |own| own.tables)
     }
 }
-
-/// All faults of a dataset, one a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DataFaults(pub Vec<DataFault>);
-
-impl std::fmt::Display for DataFaults {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (i, fault) in self.0.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for DataFaults {}

@@ -43,6 +43,24 @@ pub struct DataFault {
     pub kind: FaultKind,
 }
 
+/// All faults of a dataset, one a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataFaults(pub Vec<DataFault>);
+
+impl std::fmt::Display for DataFaults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, fault) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DataFaults {}
+
 /// What is wrong at the place of a [`DataFault`].
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -26,8 +26,8 @@ pub use attribute::Attribute;
 pub use condition::{
     AskedOf, ConditionStatement, ConditionStatus, WELL_KNOWN, WellKnownCondition, well_known,
 };
-pub use dataset::{DataFaults, Dataset};
-pub use fault::{DataFault, FaultKind, Table};
+pub use dataset::Dataset;
+pub use fault::{DataFault, DataFaults, FaultKind, Table};
 pub use grade::{Grade, GradeError};
 pub use label::RegionLabel;
 pub use observed::ObservedPairing;

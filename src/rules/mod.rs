@@ -5,7 +5,6 @@
 //! | which rules are there, and what is their default? | `settings.rs`: [`Rules`] |
 //! | how is one rule taken out or changed? | `change.rs` |
 //! | how is one rule told from another? | `identity.rs`: [`RuleId`] |
-//! | what does a rule say, in a sentence? | `sentence.rs` |
 //! | a pair that must, or must not, be made? | `pin.rs`: [`Pin`], [`Withdrawal`] |
 //! | may this pair be made, and why not? | `exclusion.rs`: [`PairFacts`], [`Exclusion`] |
 //! | who may take part, and what do the others lack? | `screening.rs`: [`screen`], [`RequiredConditions`] |
@@ -27,7 +26,6 @@ mod pin;
 mod quota;
 mod screening;
 mod selection;
-mod sentence;
 mod settings;
 mod statement;
 
@@ -45,6 +43,5 @@ pub use screening::{
 };
 pub use selection::Selection;
 pub(crate) use selection::values as attribute_values;
-pub(crate) use sentence::listed;
 pub use settings::{PairsWanted, Rules, TiesAdmitted};
 pub use statement::{RuleStatement, SelectionStatement};

@@ -36,14 +36,14 @@ impl Change {
     /// What the second proposal has that the first has not, and the other way round.
     pub fn between(first: &Proposal, second: &Proposal) -> Self {
         let has = |proposal: &Proposal, left: &str, right: &str| {
-            proposal.pairings.iter().any(|pair| pair.left == left && pair.right == right)
+            proposal.pairings.iter().any(|pair| pair.left.id == left && pair.right.id == right)
         };
         let only = |one: &Proposal, other: &Proposal| -> Vec<ChangedPair> {
-            let pairings = one.pairings.iter().filter(|p| !has(other, &p.left, &p.right));
+            let pairings = one.pairings.iter().filter(|p| !has(other, &p.left.id, &p.right.id));
             pairings
                 .map(|pairing| ChangedPair {
-                    left: pairing.left_region.clone(),
-                    right: pairing.right_region.clone(),
+                    left: pairing.left.clone(),
+                    right: pairing.right.clone(),
                     score: pairing.score,
                 })
                 .collect()
@@ -93,7 +93,7 @@ impl Assessment {
     ///
     /// // A host withdraws: one pair changes, nineteen stay.
     /// let mut rules = assessed.programme().rules.clone();
-    /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.clone()));
+    /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.id.clone()));
     /// let repaired = assessed.with_rules(rules)?.repair(&published.pins())?;
     /// let change = regiopair::sensitivity::Change::between(&published, &repaired);
     /// assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 1, 1));
@@ -108,6 +108,6 @@ impl Assessment {
 impl Proposal {
     /// The pairs by their ids.
     pub fn pins(&self) -> Vec<Pin> {
-        self.pairings.iter().map(|pair| Pin::new(&*pair.left, &*pair.right)).collect()
+        self.pairings.iter().map(|pair| Pin::new(&*pair.left.id, &*pair.right.id)).collect()
     }
 }

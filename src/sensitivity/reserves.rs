@@ -53,7 +53,8 @@ impl Assessment {
     pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, PlanningError> {
         let mut reserves = Vec::new();
         for pairing in &proposal.pairings {
-            for (own, partner) in [(&pairing.left, &pairing.right), (&pairing.right, &pairing.left)]
+            for (own, partner) in
+                [(&pairing.left.id, &pairing.right.id), (&pairing.right.id, &pairing.left.id)]
             {
                 reserves.extend(self.reserve(proposal, own, partner)?);
             }
@@ -88,7 +89,7 @@ impl Assessment {
         let assessed = self.clone().with_programme(programme);
         let pairings = proposal.pairings.iter();
         let published: Vec<_> =
-            pairings.filter_map(|pair| self.cell(&pair.left, &pair.right)).collect();
+            pairings.filter_map(|pair| self.cell(&pair.left.id, &pair.right.id)).collect();
         let mut choices = Vec::new();
         while choices.len() < NAMED {
             let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {

@@ -122,7 +122,7 @@ impl Assessment {
         let (left_proposes, right_proposes) = (found(true)?, found(false)?);
         let mut plan = vec![None; if turned { cols } else { rows }];
         for pairing in &proposal.pairings {
-            if let Some((row, col)) = self.cell(&pairing.left, &pairing.right) {
+            if let Some((row, col)) = self.cell(&pairing.left.id, &pairing.right.id) {
                 if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
             }
         }
@@ -136,7 +136,7 @@ impl Assessment {
                         .pairings
                         .iter()
                         .filter_map(|pairing| {
-                            let cell = self.cell(&pairing.left, &pairing.right)?;
+                            let cell = self.cell(&pairing.left.id, &pairing.right.id)?;
                             let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
                             own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
                         })

@@ -33,7 +33,7 @@ pub use density::{
 };
 pub use domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
 pub use error::{MatrixError, SimilarityError};
-pub use fault::TaxonomyFault;
+pub use fault::{TaxonomyFault, TaxonomyFaults};
 pub use graph::Taxonomy;
 pub use information::{corpus_information, intrinsic_information, sanchez_information};
 pub use label::{DomainLabel, ThemeLabel};

@@ -24,7 +24,7 @@ use regiopair::score::Weights;
 /// The partner of each left region, by number.
 fn partners(proposal: &Proposal) -> Vec<usize> {
     let number = |id: &str| id.rsplit_once('-').unwrap().1.parse::<usize>().unwrap();
-    proposal.pairings.iter().map(|pair| number(&pair.right)).collect()
+    proposal.pairings.iter().map(|pair| number(&pair.right.id)).collect()
 }
 
 fn close(found: f64, expected: f64) {
@@ -244,7 +244,7 @@ fn hall_violation() {
     };
     assert_eq!(ids(&needing.regions), ["south-0", "south-1"]);
     assert_eq!(ids(&needing.partners), ["north-0"]);
-    assert_eq!((needing.needed, needing.room), (2, 1));
+    assert_eq!((needing.needed, needing.possible), (2, 1));
     let rules: Vec<RuleId> = clash.rules.iter().map(|note| note.rule).collect();
     assert_eq!(rules, [RuleId::Pairs, RuleId::OnePartnerRight]);
     // What the clash offers: as many pairs as can be, or a second place for partner 0.

@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
 use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals, Programme};
+use regiopair::report::language::{English, RuleSentences};
 use regiopair::rules::{PairsWanted, Pin, Rules};
 use regiopair::score::{Normalisation, Silence, Weights};
+use regiopair::synthetic::{self, Recipe};
 use regiopair::taxonomy::Measure;
 
 fn messages(text: &str) -> Vec<String> {
@@ -289,12 +291,14 @@ fn every_rule_is_read_and_written_back() {
     assert_eq!(serde_json::from_str::<Programme>(&json).unwrap(), programme);
     // Each rule has a name that reads back, and a sentence.
     let sides = Sides { left: "lac".into(), right: "eu".into() };
+    let dataset = synthetic::dataset(Recipe::default()).unwrap();
     let stated = rules.stated();
     assert_eq!(stated.len(), 16);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");
-        let sentence = rules.sentence(rule, &sides, &|id| id.to_owned());
+        let statement = rules.statement(rule, &dataset, &sides).unwrap();
+        let sentence = English.rule(&statement);
         assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {sentence}");
         assert_ne!(rules.without(rule).unwrap(), *rules, "{name}");
     }

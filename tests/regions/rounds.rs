@@ -6,6 +6,7 @@ use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
+use regiopair::proposal::UnmatchedReason;
 use regiopair::rules::Pin;
 
 fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
@@ -24,8 +25,8 @@ fn assessed(dataset: &Dataset, programme: &Programme) -> Assessment {
 }
 
 fn partner<'p>(proposal: &'p Proposal, left: &str) -> Option<&'p str> {
-    let pairing = proposal.pairings.iter().find(|pairing| pairing.left == left)?;
-    Some(&pairing.right)
+    let pairing = proposal.pairings.iter().find(|pairing| pairing.left.id == left)?;
+    Some(&pairing.right.id)
 }
 
 fn best_partner(dataset: &Dataset, left: &str) -> String {
@@ -80,10 +81,10 @@ fn who_stands_in_no_round_does_not_take_part() {
             programme(&[("one", &["salta", "puebla"], &[]), ("two", &["piura"], &[])]);
         programme.rounds_decided = *decided;
         let proposal = assessed(&dataset, &programme).propose().unwrap();
-        let left: Vec<&str> = proposal.pairings.iter().map(|pair| pair.left.as_str()).collect();
+        let left: Vec<&str> = proposal.pairings.iter().map(|pair| pair.left.id.as_str()).collect();
         assert_eq!(left, ["piura", "puebla", "salta"], "{decided}");
         let without = proposal.unmatched.iter().filter(|unmatched| unmatched.side == "lac");
-        assert!(without.clone().all(|it| it.because == "it stands in no round of the programme"));
+        assert!(without.clone().all(|it| it.because == UnmatchedReason::NoRound));
         assert_eq!(without.count(), 17);
     }
 }
@@ -112,7 +113,7 @@ fn the_rounds_of_the_annex_hold() {
     };
     assert_eq!(proposal.pairings.len(), 20);
     for pairing in &proposal.pairings {
-        assert_eq!(round(&pairing.left), round(&pairing.right), "{}", pairing.left);
+        assert_eq!(round(&pairing.left.id), round(&pairing.right.id), "{}", pairing.left.id);
     }
     let sizes: Vec<usize> = programme.rounds.iter().map(|round| round.left.len()).collect();
     assert_eq!(sizes, [3, 9, 8]);

@@ -14,7 +14,7 @@ use crate::profile::Table;
 /// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
 /// almost that of a table that is not there is a fault.
 pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
-    let failed = |source| ReadError::Io { path: path.to_owned(), source };
+    let failed = |error| ReadError::Io { path: path.to_owned(), error };
     let mut raw = Raw { file: name_of(path), ..Raw::default() };
     let mut missing = Vec::new();
     for &table in Table::ALL {
@@ -22,7 +22,7 @@ pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
         match fs::read(&file) {
             Ok(bytes) => add(&mut raw, table, &name_of(&file), &bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => missing.push(table),
-            Err(source) => return Err(ReadError::Io { path: file, source }),
+            Err(error) => return Err(ReadError::Io { path: file, error }),
         }
     }
     let mut names = Vec::new();
@@ -181,7 +181,7 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
 /// Writes one file a table into a folder, which is made if need be. Files of tables without rows
 /// are taken away if an earlier dataset left them; other files stay as they are.
 pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
-    let failed = |source| WriteError::io(path, source);
+    let failed = |error| WriteError::io(path, error);
     match fs::create_dir(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
         result => result.map_err(failed)?,

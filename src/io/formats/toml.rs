@@ -43,11 +43,11 @@ fn read(
     path: &Path,
     parse: impl Fn(&str) -> Result<Programme, ProgrammeError>,
 ) -> Result<Programme, ReadError> {
-    let io = |source| ReadError::Io { path: path.to_owned(), source };
+    let io = |error| ReadError::Io { path: path.to_owned(), error };
     if fs::metadata(path).map_err(io)?.len() > LARGEST {
         let message = format!("longer than {LARGEST} bytes; is it a programme?");
         return Err(io(std::io::Error::new(std::io::ErrorKind::InvalidData, message)));
     }
     let text = fs::read_to_string(path).map_err(io)?;
-    parse(&text).map_err(|source| ReadError::Programme { file: name_of(path), source })
+    parse(&text).map_err(|error| ReadError::Programme { file: name_of(path), error })
 }
