@@ -33,7 +33,7 @@ use crate::assignment::model::{Col, Row};
 /// assert_eq!(views.of_row(Row(0), Col(0)), Some(3));
 /// assert_eq!(views.of_col(Row(0), Col(0)), None);
 /// assert_eq!(views.capacity(Col(1)), 2);
-/// # Ok::<(), regiopair::assignment::PreferencesError>(())
+/// # Ok::<(), regiopair::assignment::model::PreferencesError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "WrittenViews", into = "WrittenViews")]
