@@ -13,7 +13,7 @@ use clap::Parser;
 use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::report::language::English;
-use regiopair::rules::{Pin, Withdrawal};
+use regiopair::rules::{RegionPair, Withdrawal};
 use regiopair::sensitivity::Change;
 
 mod common;
@@ -72,14 +72,15 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err("the base plan does not exist: its own rules clash".into());
     }
     let mut rules = assessed.programme().rules.clone();
-    let pins = |ids: &[String]| -> Vec<Pin> {
-        ids.chunks_exact(2).map(|pair| Pin::new(pair[0].clone(), pair[1].clone())).collect()
+    let pins = |ids: &[String]| -> Vec<RegionPair> {
+        ids.chunks_exact(2).map(|pair| RegionPair::new(pair[0].clone(), pair[1].clone())).collect()
     };
     rules.required.extend(pins(&arguments.require));
     rules.forbidden.extend(pins(&arguments.forbid));
     rules.withdrawn.extend(arguments.withdraw.iter().map(Withdrawal::new));
     let changed = assessed.with_rules(rules)?;
-    let then = if arguments.repair { changed.repair(&base.pins())? } else { changed.propose()? };
+    let then =
+        if arguments.repair { changed.repair(&base.region_pairs())? } else { changed.propose()? };
     if let Some(clash) = &then.clash {
         common::deliver(&report::clash_to_text(clash, &English), None)?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
