@@ -217,7 +217,7 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     words.check_text(&report::reserves_to_text(&reserves, &Pseudo));
     words.check_json(&report::to_json_value(&reserves, &Pseudo).unwrap());
     let excluded: Vec<Exclusion> = (0..20)
-        .flat_map(|row| (0..20).filter_map(move |col| Some((row, col))))
+        .flat_map(|row| (0..20).map(move |col| (row, col)))
         .filter_map(|(row, col)| assessed.exclusion(row, col))
         .collect();
     assert!(!excluded.is_empty());
