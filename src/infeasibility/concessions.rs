@@ -9,7 +9,7 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::is_satisfiable;
 use crate::profile::Region;
-use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
+use crate::rules::{Bounds, Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
 
 /// At most this many regions are named as those who could have more partners.
 const FEW: usize = 3;
@@ -150,8 +150,7 @@ impl Concessions<'_> {
             let set = |rules: &mut Rules, count: usize| {
                 rules.capacities.push(Capacity {
                     selection: selection.clone(),
-                    at_most: Some(count),
-                    ..Capacity::default()
+                    bounds: Bounds::at_most(count),
                 });
             };
             let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;
@@ -203,7 +202,7 @@ fn wider(assessed: &Assessment, left: bool, held: &[Member]) -> Vec<Selection> {
     let few = (1..=FEW).contains(&some.regions.len());
     // All capacities hold together: one for the whole side would lower others that say more.
     let mut capacities = assessed.programme().rules.capacities.iter();
-    let stated = capacities.any(|it| it.selection.side == side && it.at_most.is_some());
+    let stated = capacities.any(|it| it.selection.side == side && it.bounds.at_most.is_some());
     let all = Some(Selection::side(side)).filter(|_| !stated);
     few.then_some(some).into_iter().chain(all).collect()
 }

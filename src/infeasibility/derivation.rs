@@ -12,12 +12,12 @@ use crate::assignment::{
     Col, Member, Row,
     model::{QuotaConflict, QuotaId},
 };
+use crate::plan::Assessment;
 use crate::plan::answer::Proof;
-use crate::plan::effect::{Deed, Effect};
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::Question;
-use crate::plan::{Assessment, GroupLabel};
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
+use crate::rules::{Effect, GroupLabel, RuleId};
 
 /// Some members as regions, or as a whole side.
 fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
@@ -53,23 +53,23 @@ fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
     }
 }
 
-/// Quotas with one rule behind them and one label.
+/// Quotas of one group of one rule.
 struct Share {
     members: BTreeSet<Member>,
     pairs: usize,
 }
 
-type Shares = BTreeMap<(Option<RuleId>, String), Share>;
+type Shares = BTreeMap<(Option<RuleId>, Option<GroupLabel>), Share>;
 
 fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
-        let (rule, label) = question.owner(quota).map_or((None, String::new()), |owner| {
-            (if needing { owner.least } else { owner.most }, owner.label.clone())
+        let (rule, group) = question.owner(quota).map_or((None, None), |owner| {
+            (if needing { owner.least } else { owner.most }, owner.group.clone())
         });
         let share = shares
-            .entry((rule, label))
+            .entry((rule, group))
             .or_insert_with(|| Share { members: BTreeSet::new(), pairs: 0 });
         share.members.extend(members(question, quota));
         let count = if needing { bounds.least } else { bounds.most };
@@ -99,34 +99,30 @@ pub(super) fn shortage(
     let all: Vec<Member> = who.iter().copied().collect();
 
     let mut needs = Vec::new();
-    for ((rule, label), share) in &needing {
+    let groups = needing.len();
+    for ((rule, of), share) in needing {
         let list: Vec<Member> = share.members.iter().copied().collect();
         let (regions, pairs) = (group(assessed, &list), share.pairs);
-        let Some((rule, note)) = rule.and_then(|rule| Some((rule, assessed.rule_note(rule)?)))
-        else {
-            let of = (!label.is_empty()).then(|| GroupLabel::Value { value: label.clone() });
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
             needs.push(Derivation::leaf(Statement::NeedOfGroup { group: of, regions, pairs }));
             continue;
         };
-        let of = assessed.group(rule, label);
         // With one rule alone the sum is in the statement above.
-        let alone = needing.len() == 1 && of.is_none();
+        let alone = groups == 1 && of.is_none();
         let consequence = (!alone).then_some(Consequence::Needs { group: of, regions, pairs });
         needs.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
     let mut limits = excluded(assessed, found, &who);
-    for ((rule, label), share) in &limiting {
+    let groups = limiting.len();
+    for ((rule, of), share) in limiting {
         let list: Vec<Member> = share.members.iter().copied().collect();
         let (regions, pairs) = (group(assessed, &list), share.pairs);
-        let Some((rule, note)) = rule.and_then(|rule| Some((rule, assessed.rule_note(rule)?)))
-        else {
-            let of = (!label.is_empty()).then(|| GroupLabel::Value { value: label.clone() });
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
             limits.push(Derivation::leaf(Statement::NoMorePartners { group: of, regions, pairs }));
             continue;
         };
-        let alone = limiting.len() == 1 && list == all;
-        let group = assessed.group(rule, label);
-        let consequence = (!alone).then_some(Consequence::Limits { group, regions, pairs });
+        let alone = groups == 1 && list == all;
+        let consequence = (!alone).then_some(Consequence::Limits { group: of, regions, pairs });
         limits.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
     if uncounted > 0 {
@@ -176,9 +172,9 @@ pub(super) fn held(found: &Found) -> Vec<Member> {
 }
 
 /// The member that all required pairs of a clash have in common, if there are several.
-fn wanted(effects: &[Effect]) -> Option<Member> {
-    let pairs = effects.iter().filter_map(|effect| match effect.deed {
-        Deed::Require(row, col) => Some([Member::Row(row), Member::Col(col)]),
+fn wanted(effects: &[RuleEffect]) -> Option<Member> {
+    let pairs = effects.iter().filter_map(|effect| match effect.effect {
+        Effect::Require(row, col) => Some([Member::Row(row), Member::Col(col)]),
         _ => None,
     });
     let pairs: Vec<[Member; 2]> = pairs.collect();
@@ -190,10 +186,10 @@ fn wanted(effects: &[Effect]) -> Option<Member> {
 /// Required pairs that want more places of a region than it has.
 fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let member = wanted(&found.effects)?;
-    let (required, others): (Vec<&Effect>, Vec<&Effect>) =
-        found.effects.iter().partition(|effect| matches!(effect.deed, Deed::Require(..)));
+    let (required, others): (Vec<&RuleEffect>, Vec<&RuleEffect>) =
+        found.effects.iter().partition(|effect| matches!(effect.effect, Effect::Require(..)));
     let [bound] = others[..] else { return None };
-    if !matches!(bound.deed, Deed::Bounds(_) | Deed::OnePartner { .. }) {
+    if !matches!(bound.effect, Effect::Bounds(_) | Effect::OnePartner { .. }) {
         return None;
     }
     let region = assessed.profile(member).region.label();
@@ -203,7 +199,7 @@ fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
         Member::Col(col) => QuotaId::Col(col),
     };
     let allowed = found.question.bounds(quota).most;
-    let rule = |effect: &&Effect| assessed.rule_note(effect.rule).map(Derivation::rule);
+    let rule = |effect: &&RuleEffect| assessed.rule_note(effect.rule).map(Derivation::rule);
     Some(Derivation::conclusion(
         Statement::TooManyRequired { region: region.clone(), required: required_pairs, allowed },
         vec![
@@ -273,19 +269,19 @@ fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec
     // A rule may exclude in several ways; it is stated once, with all that it excludes.
     let mut cells_of: BTreeMap<RuleId, BTreeSet<(Row, Col)>> = BTreeMap::new();
     for effect in &found.effects {
-        match &effect.deed {
-            Deed::Exclude(cells) => {
+        match &effect.effect {
+            Effect::Exclude(cells) => {
                 let own = cells.iter().filter(|(Row(row), Col(col))| concerns(*row, *col));
                 cells_of.entry(effect.rule).or_default().extend(own);
             }
-            &Deed::Require(row, col) if effect.rule == RuleId::Rounds => {
+            &Effect::Require(row, col) if effect.rule == RuleId::Rounds => {
                 facts.push(Derivation::leaf(Statement::PairedAlready {
                     left: assessed.profile(row.into()).region.label(),
                     right: assessed.profile(col.into()).region.label(),
                 }));
             }
-            Deed::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
-            Deed::Require(..) | Deed::Absent(_) => {
+            Effect::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
+            Effect::Require(..) | Effect::Absent(_) => {
                 facts.extend(assessed.rule_note(effect.rule).map(Derivation::rule));
             }
             _ => {}

@@ -6,12 +6,12 @@ use super::{derivation, pair_kinds, relaxations, subset};
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::Proof;
-use crate::plan::effect::Effect;
+use crate::plan::effect::RuleEffect;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
 pub(crate) fn clash(
     assessed: &Assessment,
-    effects: &[Effect],
+    effects: &[RuleEffect],
 ) -> Result<Option<Clash>, PlanningError> {
     let Some(found) = subset::smallest(assessed, effects)? else { return Ok(None) };
     let rules: Vec<RuleNote> =

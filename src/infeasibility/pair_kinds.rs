@@ -9,38 +9,34 @@ use crate::assignment::{
     Col, Row, lexicographic,
     model::{ConstrainedLexicographic, Level, NodeLimit},
 };
-use crate::plan::effect::{CellBound, Deed, Effect};
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::question;
 use crate::plan::{Assessment, PlanningError};
-use crate::rules::RuleId;
+use crate::rules::{CellBound, Effect, RuleId};
 
 /// Derives a clash in which kinds of pairs are counted: what the other rules leave of a kind is
 /// beyond what its rule requires or allows.
 pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, PlanningError> {
-    let others = |rule: RuleId| -> Vec<&Effect> {
+    let others = |rule: RuleId| -> Vec<&RuleEffect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
-    let facts = |effects: &[&Effect]| -> Vec<Derivation> {
+    let facts = |effects: &[&RuleEffect]| -> Vec<Derivation> {
         let notes = effects.iter().filter_map(|effect| assessed.rule_note(effect.rule));
         notes.map(Derivation::rule).collect()
     };
     for effect in &found.effects {
         let Some(rule) = assessed.rule_note(effect.rule) else { continue };
         let rest = others(effect.rule);
-        let statements = match &effect.deed {
-            Deed::Cells(bounds) => beyond(assessed, &rest, bounds)?.map(|(bound, limit)| {
-                let group = assessed.group(effect.rule, &bound.label);
+        let statements = match &effect.effect {
+            Effect::Cells(bounds) => beyond(assessed, &rest, bounds)?.map(|(bound, limit)| {
+                let group = bound.group.clone();
                 let rule = rule.clone();
                 (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
             }),
             // A required pair is a kind of which there must be one.
-            &Deed::Require(row, col) => {
-                let bound = CellBound {
-                    cells: vec![(row, col)],
-                    at_least: 1,
-                    at_most: None,
-                    label: String::new(),
-                };
+            &Effect::Require(row, col) => {
+                let bound =
+                    CellBound { cells: vec![(row, col)], at_least: 1, at_most: None, group: None };
                 let label = |member| assessed.profile(member).region.label();
                 let (left, right) = (label(row.into()), label(col.into()));
                 extreme(assessed, &rest, &bound)?.map(|_| {
@@ -60,14 +56,14 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
             ));
         }
     }
-    let all: Vec<&Effect> = found.effects.iter().collect();
+    let all: Vec<&RuleEffect> = found.effects.iter().collect();
     Ok(Derivation::conclusion(Statement::AllCasesFail, facts(&all)))
 }
 
 /// The first kind of which the other rules leave too few or force too many.
 fn beyond<'b>(
     assessed: &Assessment,
-    others: &[&Effect],
+    others: &[&RuleEffect],
     bounds: &'b [CellBound],
 ) -> Result<Option<(&'b CellBound, Limit)>, PlanningError> {
     for bound in bounds {
@@ -82,7 +78,7 @@ fn beyond<'b>(
 /// the bound.
 fn extreme(
     assessed: &Assessment,
-    others: &[&Effect],
+    others: &[&RuleEffect],
     bound: &CellBound,
 ) -> Result<Option<Limit>, PlanningError> {
     let question = question(assessed.steps(), others, assessed.served_left())?;

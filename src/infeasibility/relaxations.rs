@@ -12,7 +12,7 @@ use crate::assignment::Member;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::decide;
-use crate::plan::effect::Effect;
+use crate::plan::effect::RuleEffect;
 use crate::programme::{Decided, Programme};
 use crate::rules::{RuleId, Rules};
 
@@ -76,7 +76,7 @@ fn one_after_another(
     core: &[RuleId],
 ) -> Result<Option<Relaxation>, PlanningError> {
     let stated = &assessed.programme().rules;
-    let mut left: Vec<&Effect> = assessed.effects().iter().collect();
+    let mut left: Vec<&RuleEffect> = assessed.effects().iter().collect();
     let mut clashing: Vec<RuleId> = core.to_vec();
     let mut dropped: Vec<RuleId> = Vec::new();
     while dropped.len() < TOGETHER {

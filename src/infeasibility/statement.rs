@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule_note::RuleNote;
-use crate::plan::GroupLabel;
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// One statement of a derivation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Assessment;
-use super::effect::Effect;
+use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::group::GroupLabel;
-use super::model::{Question, question};
+use super::model::{Owner, Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Row, lexicographic,
@@ -17,7 +16,7 @@ use crate::assignment::{
     solve,
 };
 use crate::certificate::{self, Check};
-use crate::rules::{Objective, PairsWanted, RuleId};
+use crate::rules::{GroupLabel, Objective, PairsWanted, RuleId};
 
 /// What an objective reached, in its own units: pairs, or steps of the resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,10 +93,10 @@ fn uncertified(flaw: &impl ToString) -> PlanningError {
 /// The best plan under some rules; `start` is a plan from which the search may begin.
 pub(crate) fn answer(
     assessed: &Assessment,
-    effects: &[Effect],
+    effects: &[RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
-    let effects: Vec<&Effect> = effects.iter().collect();
+    let effects: Vec<&RuleEffect> = effects.iter().collect();
     let question = question(assessed.steps(), &effects, assessed.served_left())?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
@@ -129,7 +128,7 @@ pub(crate) fn answer(
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
 pub(crate) fn satisfiable(
     assessed: &Assessment,
-    effects: &[&Effect],
+    effects: &[&RuleEffect],
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
     let answer = if question.constraints.is_empty() {
@@ -262,10 +261,10 @@ fn ordered(
 /// The prices that are not 0, each with the rule whose bound it is.
 fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
-    let group = |quota: QuotaId, rule: RuleId, label: &str| match quota {
+    let group = |quota: QuotaId, owner: &Owner| match quota {
         QuotaId::Row(row) => Some(region(row.into())),
         QuotaId::Col(col) => Some(region(col.into())),
-        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => assessed.group(rule, label),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => owner.group.clone(),
     };
     let rows = (0..).zip(&prices.rows).map(|(i, &price)| (QuotaId::Row(Row(i)), price));
     let cols = (0..).zip(&prices.cols).map(|(j, &price)| (QuotaId::Col(Col(j)), price));
@@ -279,7 +278,7 @@ fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> V
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
-                group: group(quota, rule, &owner.label),
+                group: group(quota, owner),
                 price: price.score as f64,
             })
         })
@@ -325,11 +324,7 @@ fn constrained(
             let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
             let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
-                (price != 0.0).then(|| BoundPrice {
-                    rule,
-                    group: assessed.group(rule, &owner.label),
-                    price,
-                })
+                (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
             });
             Answer::Plan(Plan {
                 total: total(assessed, &pairs),

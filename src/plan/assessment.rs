@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::effect::Effect;
+use super::effect::RuleEffect;
 use super::facts::Facts;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
@@ -26,7 +26,7 @@ pub struct Assessment {
     /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<RuleEffect>,
     pub(super) served_left: bool,
 }
 
@@ -106,7 +106,7 @@ impl Assessment {
         &self.steps
     }
 
-    pub(crate) fn effects(&self) -> &[Effect] {
+    pub(crate) fn effects(&self) -> &[RuleEffect] {
         &self.effects
     }
 

@@ -10,7 +10,7 @@ use crate::plan::answer::touches;
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::rules::{Pin, Withdrawal};
+use crate::rules::{RegionPair, Withdrawal};
 
 /// At most this many are on a reserve list.
 const NAMED: usize = 3;
@@ -75,10 +75,10 @@ impl Assessment {
             return Ok(None);
         };
         let resolution = self.programme().resolution();
-        let mut rules = repairing(&self.programme().rules, proposal.pins());
+        let mut rules = repairing(&self.programme().rules, proposal.region_pairs());
         rules.withdrawn.push(Withdrawal::new(partner));
         // What names the lost partner cannot be asked for any more.
-        let without = |pins: &mut Vec<Pin>| {
+        let without = |pins: &mut Vec<RegionPair>| {
             pins.retain(|pin| pin.left != partner && pin.right != partner);
         };
         without(&mut rules.required);
@@ -110,7 +110,7 @@ impl Assessment {
                 total: resolution.value(plan.total),
             });
             let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
-            rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));
+            rules.forbidden.push(RegionPair::new(left.region.id.clone(), right.region.id.clone()));
         }
         Ok(Some(Reserve {
             region: self.profile(member).region.label(),

@@ -9,12 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::assignment::{Col, Member, Row};
 use crate::infeasibility::RuleNote;
 use crate::plan::Assessment;
-use crate::plan::GroupLabel;
 use crate::plan::PlanningError;
 use crate::plan::answer::{BoundPrice, Plan};
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// The price of every rule of a programme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,11 +78,11 @@ impl Assessment {
     /// the plan under all rules.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Pin};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::RegionPair};
     ///
     /// # #[cfg(feature = "data")] {
     /// let mut programme = Programme::default();
-    /// programme.rules.required.push(Pin::new("salta", "alentejo"));
+    /// programme.rules.required.push(RegionPair::new("salta", "alentejo"));
     /// let dataset = Dataset::iuc_lac();
     /// let assessed = Matcher::new(&dataset, programme).assess()?;
     /// let table = assessed.rule_prices()?;

@@ -11,7 +11,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::report::language::{English, Grammar, InfeasibilitySentences, ProposalSentences};
-use regiopair::rules::{Capacity, PairsWanted, Pin, Quota, RuleId, Selection};
+use regiopair::rules::{Bounds, Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
     Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
@@ -99,7 +99,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     let dataset = Dataset::iuc_lac();
     let mut programme = Programme::default();
     programme.rules.required =
-        vec![Pin::new("salta", "alentejo"), Pin::new("salta", "extremadura")];
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("salta", "extremadura")];
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
@@ -117,11 +117,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     for regions in [&[][..], &["salta".to_owned()]] {
         let mut wider = programme.clone();
         let selection = Selection { regions: regions.to_vec(), ..Selection::side("lac") };
-        wider.rules.capacities.push(Capacity {
-            selection,
-            at_most: Some(2),
-            ..Capacity::default()
-        });
+        wider.rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
         let relaxed = propose(&dataset, &wider);
         let words =
             if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
@@ -135,7 +131,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     let mut programme = Programme::default();
     let mut selection = Selection::side("lac");
     selection.regions = vec!["salta".to_owned()];
-    let capacity = Capacity { selection, at_least: Some(2), ..Capacity::default() };
+    let capacity = Capacity { selection, bounds: Bounds::at_least(2) };
     programme.rules.capacities.push(capacity);
     let clash = self::clash(&dataset, &programme);
     well_told(&clash);
@@ -147,11 +143,12 @@ fn two_partners_for_a_region_of_capacity_one() {
 fn no_spain_but_extremadura() {
     let dataset = Dataset::iuc_lac_open_call();
     let mut programme = Programme::default();
-    programme.rules.required.push(Pin::new("salta", "extremadura"));
+    programme.rules.required.push(RegionPair::new("salta", "extremadura"));
     let mut selection = Selection::side("eu");
     selection.country = vec!["ES".to_owned()];
     let because = "no Spain".to_owned();
-    programme.rules.quotas.push(Quota { selection, at_most: Some(0), because, ..Quota::default() });
+    let bounds = Bounds { because, ..Bounds::at_most(0) };
+    programme.rules.quotas.push(Quota { selection, bounds, ..Quota::default() });
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
@@ -199,7 +196,8 @@ fn two_clashes_are_undone_together() {
     let dataset = Dataset::iuc_lac();
     let mut programme = Programme::default();
     programme.rules.pairs = PairsWanted::Largest;
-    programme.rules.required = vec![Pin::new("salta", "alentejo"), Pin::new("puebla", "skane")];
+    programme.rules.required =
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("puebla", "skane")];
     programme.rules.forbidden = programme.rules.required.clone();
     let clash = clash(&dataset, &programme);
     well_told(&clash);
@@ -230,7 +228,7 @@ fn too_many_pairs_of_a_kind() {
     };
     for (count, fits) in [(most, true), (most + 1, false)] {
         let mut programme = programme.clone();
-        programme.rules.pair_quotas[0].at_least = Some(count);
+        programme.rules.pair_quotas[0].bounds.at_least = Some(count);
         assert_eq!(propose(&dataset, &programme).clash.is_none(), fits, "{count}");
     }
 }
@@ -259,9 +257,7 @@ fn the_largest_numbers_do_not_overflow() {
     let mut programme = Programme::default();
     programme.rules.capacities.push(Capacity {
         selection: Selection::side("eu"),
-        at_least: Some(5),
-        at_most: Some(usize::MAX),
-        ..Capacity::default()
+        bounds: Bounds { at_most: Some(usize::MAX), ..Bounds::at_least(5) },
     });
     well_told(&clash(&dataset, &programme));
     let mut programme = Programme::default();

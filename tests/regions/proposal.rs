@@ -10,7 +10,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::{Notice, UnmatchedReason};
 use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
-use regiopair::rules::{PairsWanted, Pin};
+use regiopair::rules::{Bounds, PairsWanted, RegionPair};
 use regiopair::score::{Silence, Weights};
 use regiopair::validation::observed_ranks;
 use regiopair::{report, synthetic};
@@ -86,7 +86,7 @@ fn a_forbidden_pair_is_not_made_and_costs_no_more_than_it_gains() {
     let base = propose(&dataset, Programme::default());
     let first = &base.pairings[0];
     let mut programme = Programme::default();
-    programme.rules.forbidden.push(Pin {
+    programme.rules.forbidden.push(RegionPair {
         left: first.left.id.clone(),
         right: first.right.id.clone(),
         because: "a test".to_owned(),
@@ -155,7 +155,7 @@ fn unknown_names_come_with_the_nearest_known_one() {
     assert!(error.contains("did you mean `salta`?"), "{error}");
 
     let mut programme = Programme::default();
-    programme.rules.forbidden.push(Pin {
+    programme.rules.forbidden.push(RegionPair {
         left: "salta".to_owned(),
         right: "alentejoo".to_owned(),
         because: String::new(),
@@ -379,8 +379,7 @@ fn who_blocks_a_plan_gains_by_it() {
         let mut programme = Programme::default();
         programme.rules.capacities.push(regiopair::rules::Capacity {
             selection: regiopair::rules::Selection::side(side),
-            at_most: Some(3),
-            ..Default::default()
+            bounds: Bounds::at_most(3),
         });
         let assessed = Matcher::new(&dataset, programme).assess().unwrap();
         let stability = assessed.stability(&assessed.propose().unwrap(), 0.0).unwrap();

@@ -7,7 +7,7 @@ use regiopair::profile::Dataset;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
 use regiopair::proposal::UnmatchedReason;
-use regiopair::rules::Pin;
+use regiopair::rules::RegionPair;
 
 fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
     let strings = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
@@ -61,9 +61,9 @@ fn what_a_later_round_must_have_is_kept_for_it() {
     let dataset = Dataset::iuc_lac();
     let wanted = best_partner(&dataset, "salta");
     let mut fixed = programme(&[("first", &["salta"], &[]), ("rest", &[], &[])]);
-    fixed.rounds[1].fixed.push(Pin::new("puebla", wanted.clone()));
+    fixed.rounds[1].fixed.push(RegionPair::new("puebla", wanted.clone()));
     let mut required = programme(&[("first", &["salta"], &[]), ("rest", &[], &[])]);
-    required.rules.required.push(Pin::new("puebla", wanted.clone()));
+    required.rules.required.push(RegionPair::new("puebla", wanted.clone()));
     for programme in [fixed, required] {
         let proposal = assessed(&dataset, &programme).propose().unwrap();
         assert!(proposal.clash.is_none(), "{:?}", proposal.clash);
@@ -132,7 +132,7 @@ fn who_joins_takes_nobody_s_partner() {
     let fewer = all.restricted(|region| region.id != "salta").unwrap();
     let published = assessed(&fewer, &Programme::default()).propose().unwrap();
     assert_eq!(published.pairings.len(), 19);
-    let joined = assessed(&all, &Programme::default()).repair(&published.pins()).unwrap();
+    let joined = assessed(&all, &Programme::default()).repair(&published.region_pairs()).unwrap();
     assert_eq!(joined.pairings.len(), 20);
     let change = regiopair::sensitivity::Change::between(&published, &joined);
     assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 0, 1));

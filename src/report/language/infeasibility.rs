@@ -2,7 +2,7 @@
 
 use super::RuleSentences;
 use crate::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
-use crate::plan::GroupLabel;
+use crate::rules::GroupLabel;
 
 /// Sentences about a clash of rules.
 pub trait InfeasibilitySentences: RuleSentences {

@@ -2,7 +2,7 @@
 
 use regiopair::infeasibility::Relaxation;
 use regiopair::programme::Programme;
-use regiopair::rules::{Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
+use regiopair::rules::{Bounds, Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
 
 /// The programme without a rule.
 pub(crate) fn without(programme: &Programme, rule: RuleId) -> Programme {
@@ -25,18 +25,10 @@ fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> 
     let rules = &mut changed.rules;
     let setting = relaxation.change.setting().unwrap();
     let is_least = setting.contains("at_least");
-    let (least, most) = match relaxation.rules[0] {
-        RuleId::Capacity(place) => {
-            let rule = &mut rules.capacities[place];
-            (&mut rule.at_least, &mut rule.at_most)
-        }
-        RuleId::Quota(place) => {
-            let rule = &mut rules.quotas[place];
-            (&mut rule.at_least, &mut rule.at_most)
-        }
-        RuleId::PairQuota(place) => {
-            let rule = &mut rules.pair_quotas[place];
-            (&mut rule.at_least, &mut rule.at_most)
+    let rule = relaxation.rules[0];
+    let bounds = match rule {
+        RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
+            rules.bounds_mut(rule).unwrap()
         }
         RuleId::NumberOfPairs => {
             rules.number_of_pairs = Some(count);
@@ -51,13 +43,12 @@ fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> 
             let mut quoted = setting.split('"').skip(1).step_by(2).map(str::to_owned);
             let side = quoted.next().unwrap();
             let selection = Selection { regions: quoted.collect(), ..Selection::side(side) };
-            let at_most = Some(count);
-            rules.capacities.push(Capacity { selection, at_most, ..Capacity::default() });
+            rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(count) });
             return changed;
         }
         other => panic!("{other} has no number"),
     };
-    *(if is_least { least } else { most }) = Some(count);
+    *(if is_least { &mut bounds.at_least } else { &mut bounds.at_most }) = Some(count);
     changed
 }
 
@@ -84,7 +75,8 @@ pub(crate) fn relaxed(programme: &Programme, relaxation: &Relaxation) -> Program
 pub(crate) fn nearer(programme: &Programme, relaxation: &Relaxation) -> Option<Programme> {
     let count: usize = number(&relaxation.change.setting()?)?;
     let rule = relaxation.rules[0];
-    let (least, most) = programme.rules.range_of(rule);
+    let bounds = programme.rules.bounds(rule).cloned().unwrap_or_default();
+    let (least, most) = (bounds.at_least, bounds.at_most);
     let nearer = match rule {
         RuleId::NumberOfPairs => {
             let asked = programme.rules.number_of_pairs?;

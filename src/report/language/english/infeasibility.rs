@@ -4,8 +4,8 @@ use super::English;
 use crate::infeasibility::{
     Basis, Clash, Consequence, Derivation, Limit, RegionGroup, Relaxation, RuleChange, Statement,
 };
-use crate::plan::GroupLabel;
 use crate::report::language::{Grammar, InfeasibilitySentences, RuleSentences};
+use crate::rules::GroupLabel;
 
 /// At most this many regions are named in a statement.
 const NAMED: usize = 6;
