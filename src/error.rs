@@ -160,7 +160,7 @@ convert! {
     ProgrammeError => always!(Programme);
     ProgrammeFault => always!(Programme);
     UnknownName => always!(Programme);
-    UnknownRule => always!(Input);
+    UnknownRule => always!(Programme);
     CriterionError => criterion;
     ScoreError => score;
     PlanningError => planning;
