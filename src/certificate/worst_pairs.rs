@@ -9,7 +9,7 @@ use super::optimal::{made, plan_is_feasible};
 use super::remainder::Remainder;
 use super::{Certificate, Check, Flaw, ObjectiveValue, infeasible, optimal};
 
-/// Checks a [`bottleneck`](crate::assignment::bottleneck()) plan: its optimum among the cells from
+/// Checks a [`bottleneck`](crate::assignment::lexicographic::bottleneck()) plan: its optimum among the cells from
 /// the worst score up, the worst score itself, and two Hall sets: no plan has more pairs, and none
 /// with as many has only better ones.
 ///
@@ -74,7 +74,7 @@ fn lacks(
     if found < expected { Err(Flaw::ShortageTooSmall { expected, found }) } else { Ok(()) }
 }
 
-/// Checks a [`leximin`](crate::assignment::leximin()) plan: that it is feasible, that no plan has more
+/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan: that it is feasible, that no plan has more
 /// pairs, and then the steps as those of a level under quotas, where everyone may have one pair.
 ///
 /// # Errors

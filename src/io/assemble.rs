@@ -46,7 +46,7 @@ pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
                 faults.iter().map(|fault| key(&fault.place)).collect();
             let at_fault: HashSet<Table> =
                 faults.iter().filter_map(|fault| fault.place.table).collect();
-            for fault in found {
+            for fault in found.0 {
                 if read.follows(&fault, &at_fault) {
                     continue;
                 }

@@ -14,7 +14,7 @@ vocabulary! {
         Regions = "regions",
         /// Strengths and needs.
         Domains = "domains",
-        /// Capacities and needs in the steps of a strategy.
+        /// Capacities and needs in the phases of a strategy.
         Phases = "phases",
         /// Whether regions meet what they must to take part.
         Conditions = "conditions",
@@ -42,6 +42,24 @@ pub struct DataFault {
     /// What is wrong there.
     pub kind: FaultKind,
 }
+
+/// All faults of a dataset, one a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataFaults(pub Vec<DataFault>);
+
+impl std::fmt::Display for DataFaults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, fault) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DataFaults {}
 
 /// What is wrong at the place of a [`DataFault`].
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::ObservedPairing;
-use crate::rules::Pin;
+use crate::rules::RegionPair;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -34,7 +34,7 @@ impl Default for Decided {
 /// | `right` | all | the regions of the right side that may be chosen in it |
 /// | `fixed` | none | pairs that are decided already |
 ///
-/// A region of the left side stands in one round only.
+/// A region of the left side is in at most one round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// Printed with its pairs.
@@ -47,7 +47,7 @@ pub struct Round {
     pub right: Vec<String>,
     /// Pairs that are decided already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fixed: Vec<Pin>,
+    pub fixed: Vec<RegionPair>,
 }
 
 impl Round {

@@ -1,11 +1,11 @@
-//! From a table to the tree, or to all that is wrong with the table.
+//! From a table to the tree, or to all faults of the table.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
-use super::fault::TaxonomyFault;
+use super::fault::{TaxonomyFault, TaxonomyFaults};
 use super::graph::{Form, Taxonomy, Tree};
 use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
@@ -19,7 +19,7 @@ impl Taxonomy {
     /// # Errors
     /// All faults at once: empty, padded or repeated ids; in the [`Parents`](TaxonomyRows::Parents) form also unknown
     /// parents, circles, and no root or several. See [`TaxonomyFault`].
-    pub fn from_rows(rows: TaxonomyRows) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+    pub fn from_rows(rows: TaxonomyRows) -> Result<Taxonomy, TaxonomyFaults> {
         match rows {
             TaxonomyRows::Themes(rows) => from_themes(rows),
             TaxonomyRows::Parents(rows) => from_parents(rows),
@@ -31,20 +31,14 @@ impl Taxonomy {
 impl<'de> Deserialize<'de> for Taxonomy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let rows = TaxonomyRows::deserialize(deserializer)?;
-        Taxonomy::from_rows(rows).map_err(|faults| {
-            let texts: Vec<String> = faults
-                .iter()
-                .map(|fault| format!("row {}, {}: {fault}", fault.row(), fault.column()))
-                .collect();
-            D::Error::custom(texts.join("; "))
-        })
+        Taxonomy::from_rows(rows).map_err(D::Error::custom)
     }
 }
 
-fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, TaxonomyFaults> {
     let mut faults = Vec::new();
     if rows.is_empty() {
-        return Err(vec![TaxonomyFault::EmptyTaxonomy]);
+        return Err(TaxonomyFaults(vec![TaxonomyFault::EmptyTaxonomy]));
     }
     for (row, given) in rows.iter().enumerate() {
         faults.extend(id_fault(row, "theme", &given.theme));
@@ -84,7 +78,7 @@ fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> 
     Ok(Taxonomy::build(Form::Themes { labels }, domains, tree))
 }
 
-fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, TaxonomyFaults> {
     let faults = parent_faults(&rows);
     if !faults.is_empty() {
         return Err(sorted(faults));
@@ -143,7 +137,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
         if parent.is_empty() {
             match root {
                 None => root = Some(row),
-                // The same root twice is one fault, and told already.
+                // The same root twice is one fault, and already reported.
                 Some(first) if rows[first].domain == given.domain => {}
                 Some(first) => faults.push(TaxonomyFault::TwoRoots {
                     row,
@@ -167,7 +161,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
                 })
                 .clone();
             if near.as_deref() == Some(given.domain.as_str()) {
-                // Its own parent is what nobody can be; the second nearest then.
+                // A domain cannot be its own parent, so we suggest the second nearest.
                 let ids = rows.iter().map(|row| row.domain.as_str());
                 near = nearest(parent, ids.filter(|&id| id != given.domain)).map(str::to_owned);
             }
@@ -287,7 +281,7 @@ fn theme_labels(rows: &[ThemeRow]) -> Vec<String> {
     labels.into_values().map(str::to_owned).collect()
 }
 
-fn sorted(mut faults: Vec<TaxonomyFault>) -> Vec<TaxonomyFault> {
+fn sorted(mut faults: Vec<TaxonomyFault>) -> TaxonomyFaults {
     faults.sort_by_key(TaxonomyFault::row);
-    faults
+    TaxonomyFaults(faults)
 }

@@ -41,13 +41,6 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }
 
-/// A sentence from a statement: with a capital and a full stop.
-pub(crate) fn sentence(statement: &str) -> String {
-    let mut letters = statement.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
 /// Declares an enum whose variants are words of a closed vocabulary: its `ALL`, `id`, `FromStr`
 /// with the nearest known word, `Display`, and serde as the word itself.
 macro_rules! vocabulary {
@@ -72,7 +65,7 @@ macro_rules! vocabulary {
             /// The words of [`Self::ALL`], in the same order.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            /// The word that stands for this member in files.
+            /// Returns the word of this member in files.
             pub fn id(self) -> &'static str {
                 match self { $( Self::$variant => $word ),+ }
             }

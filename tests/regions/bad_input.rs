@@ -478,7 +478,7 @@ fn places_where_nothing_can_be_written() {
     let said = |path: &Path| write_atomically(path, b"text").unwrap_err().to_string();
     assert!(said(folder.path()).ends_with("it is a folder; name a file in it"));
     let nowhere = folder.path().join("nowhere").join("a.txt");
-    assert!(said(&nowhere).ends_with("create the folder that it is to stand in first"));
+    assert!(said(&nowhere).ends_with("create its folder first"));
 
     let kept = folder.path().join("kept.json");
     fs::write(&kept, "kept").unwrap();
@@ -495,7 +495,7 @@ fn places_where_nothing_can_be_written() {
     let blocked = folder.path().join("blocked");
     fs::write(&blocked, "").unwrap();
     let error = read(&[]).unwrap().write(&blocked).unwrap_err().to_string();
-    assert!(error.ends_with("a file stands where a folder is needed; choose another place"));
+    assert!(error.ends_with("there is a file where a folder is needed; choose another place"));
     // Nothing half written is left behind.
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }

@@ -46,6 +46,8 @@ impl Faults {
     }
 }
 
+impl std::error::Error for Faults {}
+
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, fault) in self.list.iter().take(PRINTED).enumerate() {

@@ -1,4 +1,4 @@
-//! CSV: one file a table in a folder, as RFC 4180 has it, in UTF-8.
+//! CSV (RFC 4180) in UTF-8: a folder with one file per table.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::profile::Table;
 /// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
 /// almost that of a table that is not there is a fault.
 pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
-    let failed = |source| ReadError::Io { path: path.to_owned(), source };
+    let failed = |error| ReadError::Io { path: path.to_owned(), error };
     let mut raw = Raw { file: name_of(path), ..Raw::default() };
     let mut missing = Vec::new();
     for &table in Table::ALL {
@@ -22,7 +22,7 @@ pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
         match fs::read(&file) {
             Ok(bytes) => add(&mut raw, table, &name_of(&file), &bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => missing.push(table),
-            Err(source) => return Err(ReadError::Io { path: file, source }),
+            Err(error) => return Err(ReadError::Io { path: file, error }),
         }
     }
     let mut names = Vec::new();
@@ -145,7 +145,7 @@ impl Lines<'_> {
     }
 }
 
-/// Where the quotation mark stands that opens a cell and is never closed.
+/// The position of the quotation mark that opens a cell and is never closed.
 fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
     let mut open = None;
     let mut starts = true;
@@ -178,10 +178,10 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// Writes one file a table into a folder, which is made if need be. Files of tables without rows
-/// are taken away if an earlier dataset left them; other files stay as they are.
+/// Writes one file per table into a folder, which is created if needed. Files of tables without rows
+/// are removed if an earlier dataset left them; other files stay as they are.
 pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
-    let failed = |source| WriteError::io(path, source);
+    let failed = |error| WriteError::io(path, error);
     match fs::create_dir(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
         result => result.map_err(failed)?,

@@ -1,0 +1,29 @@
+//! Both regions of a pair are strong in a number of themes.
+
+use ::toml::de::DeTable;
+
+use crate::rules::effect::{Context, Effect};
+use crate::rules::exclusion::{Exclusion, PairFacts};
+use crate::rules::kind::{Kind, Single};
+use crate::rules::reader::Reader;
+
+pub(crate) struct SharedThemes;
+
+impl Single for SharedThemes {
+    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<usize> {
+        reader.count(key, rules.get(key))
+    }
+}
+
+impl Kind for SharedThemes {
+    type Data = usize;
+
+    fn exclusion(wanted: &usize, pair: &PairFacts<'_>) -> Option<Exclusion> {
+        let (wanted, found) = (*wanted, pair.shared_themes);
+        (found < wanted).then_some(Exclusion::TooFewThemes { found, wanted })
+    }
+
+    fn effect(wanted: &usize, context: &dyn Context) -> Option<Effect> {
+        Some(context.excluded(|pair| Self::exclusion(wanted, pair)))
+    }
+}
