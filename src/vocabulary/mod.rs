@@ -2,10 +2,12 @@
 //!
 //! Every module may use this one; it depends on none.
 
+#[cfg(feature = "regions")]
 mod nearest;
 
 use thiserror::Error;
 
+#[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
 
 /// A word that belongs to none of the accepted ones.
@@ -19,18 +21,17 @@ pub struct UnknownWord {
     pub value: String,
     /// All words that are accepted.
     pub accepted: Vec<&'static str>,
-    /// The accepted word that differs least, if one is close.
+    /// The accepted word that differs least, if one is close; none without the feature `regions`.
     pub nearest: Option<String>,
 }
 
 impl UnknownWord {
     pub(crate) fn new(what: &'static str, value: &str, accepted: &[&'static str]) -> Self {
-        Self {
-            what,
-            value: value.to_owned(),
-            accepted: accepted.to_vec(),
-            nearest: nearest(value, accepted.iter().copied()).map(str::to_owned),
-        }
+        #[cfg(feature = "regions")]
+        let nearest = nearest(value, accepted.iter().copied()).map(str::to_owned);
+        #[cfg(not(feature = "regions"))]
+        let nearest = None;
+        Self { what, value: value.to_owned(), accepted: accepted.to_vec(), nearest }
     }
 }
 
@@ -40,6 +41,7 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
 }
 
 /// A sentence from a statement: with a capital and a full stop.
+#[cfg(feature = "regions")]
 pub(crate) fn sentence(statement: &str) -> String {
     let mut letters = statement.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
