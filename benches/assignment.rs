@@ -14,11 +14,17 @@ use ndarray::Array2;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use regiopair::assignment::{
-    Col, Constraints, Effort, Exclusive, Implicit, Level, Pairs, Problem, Products, Proposers,
-    Quotas, Resolution, Row, SideConstraint, Ties, Views, WarmStart, Workspace, bottleneck,
-    constrained, flow, in_order, k_best, leximin, solve, solvers, stable,
+    Col, Pairs, Problem, Resolution, Row, branch_and_bound, k_best, lexicographic,
+    lexicographic::{bottleneck, leximin},
+    linear::{Products, WarmStart, Workspace, solvers},
+    min_cost_flow,
+    model::{
+        Constraints, Exclusive, Implicit, Level, LinearConstraint, NodeLimit, Preferences,
+        Proposers, Quotas, Ties,
+    },
+    solve, stable,
 };
-use regiopair::certificate::{check, check_constrained};
+use regiopair::certificate::{check, check_branch_and_bound};
 use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
 
 fn table(scores: &Array2<f64>) -> Problem {
@@ -196,7 +202,7 @@ fn quotas(criterion: &mut Criterion) {
         let problem = table(&Class::Cosine.scores(rows, cols, 1));
         let quotas = Quotas::new(rows, cols).each_col(0..=most).unwrap();
         group.bench_function(format!("{rows} rows, {cols} columns of {most}"), |bencher| {
-            bencher.iter(|| black_box(flow(&problem, &quotas).unwrap()));
+            bencher.iter(|| black_box(min_cost_flow::solve(&problem, &quotas).unwrap()));
         });
     }
     group.finish();
@@ -233,7 +239,7 @@ fn beside_plain(criterion: &mut Criterion) {
             [("no rules", plain), ("country caps", capped), ("a tenth take two", twice)]
         {
             group.bench_function(format!("{size}, {name}"), |bencher| {
-                bencher.iter(|| black_box(flow(&problem, &quotas).unwrap()));
+                bencher.iter(|| black_box(min_cost_flow::solve(&problem, &quotas).unwrap()));
             });
         }
     }
@@ -256,7 +262,7 @@ fn levels(criterion: &mut Criterion) {
         let fair = [Level::Leximin(units)];
         for (name, levels) in [("pairs, total", &total[..]), ("leximin", &fair)] {
             group.bench_function(format!("{rows}x{cols}, {name}"), |bencher| {
-                bencher.iter(|| black_box(in_order(&cells, &quotas, levels).unwrap()));
+                bencher.iter(|| black_box(lexicographic::solve(&cells, &quotas, levels).unwrap()));
             });
         }
     }
@@ -326,16 +332,16 @@ fn others(criterion: &mut Criterion) {
     let uniform = Class::Uniform.scores(200, 200, 1);
     let problem = table(&uniform);
     group.bench_function("100 best plans, uniform", |bencher| {
-        bencher.iter(|| black_box(k_best(&problem, 100, Ties::Keep).unwrap()));
+        bencher.iter(|| black_box(k_best::solve(&problem, 100, Ties::Keep).unwrap()));
     });
     let other = Class::Uniform.scores(200, 200, 2);
     let units = |scores: &Array2<f64>| {
         scores.mapv(|score| Some(Resolution::decimals(9).units(score).unwrap()))
     };
     let (rows, cols) = (units(&uniform), units(&other));
-    let views = Views::new(rows.view(), cols.view()).unwrap();
+    let views = Preferences::new(rows.view(), cols.view()).unwrap();
     group.bench_function("stable, uniform views", |bencher| {
-        bencher.iter(|| black_box(stable(&views, Proposers::Rows)));
+        bencher.iter(|| black_box(stable::deferred_acceptance(&views, Proposers::Rows)));
     });
     // One column too few for the last 20 rows.
     let short = problem.clone().retain(|row, col, _| row.0 < 180 || col.0 < 19);
@@ -361,25 +367,29 @@ fn side_constraints(criterion: &mut Criterion) {
         let places = |cells: Vec<(usize, usize)>| {
             cells.into_iter().map(|(row, col)| (Row(row), Col(col))).collect::<Vec<_>>()
         };
-        let counts: Vec<SideConstraint> = (0..10)
+        let counts: Vec<LinearConstraint> = (0..10)
             .map(|number| {
                 let drawn = Class::Uniform.scores(rows, cols, 100 + number);
                 let cells = places(all().filter(|&place| drawn[place] < 0.15).collect());
                 let pairs = if number % 2 == 0 { 6..=usize::MAX } else { 0..=2 };
-                SideConstraint::count(cells, pairs).unwrap()
+                LinearConstraint::count(cells, pairs).unwrap()
             })
             .collect();
         let countries = (0..60).map(|pair| {
             let between =
                 |&(row, col): &(usize, usize)| (row % 6, col % 10) == (pair / 10, pair % 10);
-            SideConstraint::count(places(all().filter(between).collect()), 0..=1).unwrap()
+            LinearConstraint::count(places(all().filter(between).collect()), 0..=1).unwrap()
         });
         let both: Vec<_> = counts.iter().cloned().chain(countries).collect();
         let other = problem(&Class::Uniform.scores(rows, cols, 7));
-        let best = flow(&other, &Quotas::new(rows, cols)).unwrap().optimum().unwrap().total;
+        let best = min_cost_flow::solve(&other, &Quotas::new(rows, cols))
+            .unwrap()
+            .optimum()
+            .unwrap()
+            .total;
         let terms = all()
             .filter_map(|(row, col)| Some((Row(row), Col(col), other.score(Row(row), Col(col))?)));
-        let level = SideConstraint::sum(terms, best / 100 * 98..=i64::MAX).unwrap();
+        let level = LinearConstraint::sum(terms, best / 100 * 98..=i64::MAX).unwrap();
         let one = Quotas::new(rows, cols);
         let wide = Quotas::new(rows, cols)
             .each_row(0..=2)
@@ -387,7 +397,7 @@ fn side_constraints(criterion: &mut Criterion) {
             .and_then(|quotas| quotas.col_group((0..cols / 3).map(Col), 0..=5))
             .unwrap();
         let exclusive = Exclusive::new((0..5).map(|row| Row(row).into())).unwrap();
-        let asked = |side: &[SideConstraint], exclusive: &[Exclusive]| Constraints {
+        let asked = |side: &[LinearConstraint], exclusive: &[Exclusive]| Constraints {
             side: side.to_vec(),
             exclusive: exclusive.to_vec(),
         };
@@ -398,8 +408,10 @@ fn side_constraints(criterion: &mut Criterion) {
             ("the same, quotas, an exclusive", &wide, asked(&both, &[exclusive])),
             ("a level", &one, asked(&[level], &[])),
         ] {
-            let solve =
-                || constrained(&first, quotas, &constraints, Effort::default(), None).unwrap();
+            let solve = || {
+                branch_and_bound::solve(&first, quotas, &constraints, NodeLimit::default(), None)
+                    .unwrap()
+            };
             let outcome = solve();
             let told = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
             let cases = outcome.proof().cases.len();
@@ -407,7 +419,9 @@ fn side_constraints(criterion: &mut Criterion) {
             group.bench_function(&name, |bencher| bencher.iter(|| black_box(solve())));
             group.bench_function(format!("{name}, the check"), |bencher| {
                 bencher.iter(|| {
-                    black_box(check_constrained(&first, quotas, &constraints, &outcome).unwrap())
+                    black_box(
+                        check_branch_and_bound(&first, quotas, &constraints, &outcome).unwrap(),
+                    )
                 });
             });
         }

@@ -3,7 +3,7 @@
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 use proptest::prelude::*;
-use regiopair::assignment::{Pairs, Problem, solvers};
+use regiopair::assignment::{Pairs, Problem, linear::solvers};
 
 /// Row-major scores with at most as many rows as columns: few values and many, small and large.
 fn tables() -> impl Strategy<Value = (usize, usize, Vec<i64>)> {

@@ -9,7 +9,11 @@
 use std::time::Instant;
 
 use clap::Parser;
-use regiopair::assignment::{Automatic, Implicit, Pairs, Problem, Products, Resolution, Solver};
+use regiopair::assignment::{
+    Pairs, Problem, Resolution,
+    linear::{Automatic, Products, Solver},
+    model::Implicit,
+};
 use regiopair::certificate::{check, check_implicit};
 use regiopair::synthetic::{Class, profiles};
 

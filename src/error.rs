@@ -1,92 +1,226 @@
-//! The front door's one error, for programs that ask several rooms with one `?`.
+//! The error of the whole crate, for programs that use several modules with one `?`.
 
+use std::error::Error as StdError;
 use std::fmt;
 
-use crate::io::{ReadError, WriteError};
+use crate::assignment::ProblemError;
+use crate::assignment::linear::{ShapeMismatch, TooLarge};
+use crate::assignment::model::{
+    BottleneckError, ConstraintError, ImplicitError, KBestError, LexicographicError,
+    PreferencesError, QuotasError,
+};
+use crate::assignment::stable::InvalidPlan;
+use crate::certificate::Flaw;
+use crate::criteria::{CriterionError, Unknown};
+use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
 use crate::plan::PlanningError;
-use crate::programme::ProgrammeError;
+use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
+use crate::programme::{ProgrammeError, ProgrammeFault};
+use crate::rules::UnknownName;
+use crate::score::ScoreError;
+use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
+use crate::vocabulary::UnknownWord;
 
-/// Anything that can go wrong in this crate. Each room has its own error with the details; this one
-/// wraps them and answers what a caller usually asks.
+/// Anything that can go wrong in this crate.
+///
+/// Each module has its own error with the details. Every one of them converts into this one, which
+/// says what kind it is; [`downcast_ref`](Self::downcast_ref) returns the details.
 ///
 /// ```
-/// use regiopair::{Error, programme::Programme};
+/// use regiopair::{Error, profile::{Dataset, Tables}, programme::Programme};
 ///
-/// fn count(text: &str) -> Result<usize, Error> {
-///     Ok(Programme::from_toml_str(text)?.criteria.len())
+/// fn regions_and_criteria(tables: Tables, programme: &str) -> Result<(usize, usize), Error> {
+///     let dataset = Dataset::new(tables)?;
+///     let programme = Programme::from_toml_str(programme)?;
+///     Ok((dataset.regions().len(), programme.criteria.len()))
 /// }
-/// assert!(count("nme = 1").unwrap_err().is_programme());
+/// assert!(regions_and_criteria(Tables::default(), "").unwrap_err().is_data());
 /// ```
-#[derive(Debug)]
-pub struct Error(Kind);
+pub struct Error {
+    kind: Kind,
+    error: Box<dyn StdError + Send + Sync>,
+}
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Read(ReadError),
-    Write(WriteError),
-    Programme(ProgrammeError),
-    Proposal(Box<PlanningError>),
+    Io,
+    Data,
+    Programme,
+    Input,
+    Assignment,
+    Proof,
 }
 
 impl Error {
     /// Whether a file could not be read or written at all.
     pub fn is_io(&self) -> bool {
-        matches!(&self.0, Kind::Read(ReadError::Io { .. }) | Kind::Write(_))
+        self.kind == Kind::Io
     }
 
-    /// Whether the content of a dataset is at fault.
+    /// Whether the content of a dataset is at fault, or says too little for scores.
     pub fn is_data(&self) -> bool {
-        matches!(&self.0, Kind::Read(error) if !matches!(error, ReadError::Io { .. }))
+        self.kind == Kind::Data
     }
 
-    /// Whether a programme file is at fault, or does not fit the dataset.
+    /// Whether a programme is at fault, or does not fit the dataset.
     pub fn is_programme(&self) -> bool {
-        matches!(&self.0, Kind::Programme(_) | Kind::Proposal(_))
+        self.kind == Kind::Programme
+    }
+
+    /// Whether an argument of a call is not accepted, such as the id of a region to explain, a word
+    /// of a vocabulary, or a value from a criterion of your own.
+    pub fn is_input(&self) -> bool {
+        self.kind == Kind::Input
+    }
+
+    /// Whether the numbers given to [`assignment`](crate::assignment) do not form a valid problem.
+    pub fn is_assignment(&self) -> bool {
+        self.kind == Kind::Assignment
+    }
+
+    /// Whether an answer did not pass the check of its proof.
+    pub fn is_proof(&self) -> bool {
+        self.kind == Kind::Proof
+    }
+
+    /// Returns the error of the module where it arose, if it has this type.
+    pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
+        self.error.downcast_ref()
+    }
+
+    fn new(kind: Kind, error: impl StdError + Send + Sync + 'static) -> Self {
+        Self { kind, error: Box::new(error) }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Error").field(&self.error).finish()
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Read(error) => error.fmt(f),
-            Kind::Write(error) => error.fmt(f),
-            Kind::Programme(error) => error.fmt(f),
-            Kind::Proposal(error) => error.fmt(f),
+        self.error.fmt(f)
+    }
+}
+
+/// The source is that of the error of the module, whose text this error has already.
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.error.source()
+    }
+}
+
+/// Converts errors of other modules: `Type => kind`, where a kind that varies is a function.
+macro_rules! convert {
+    ($($error:ty => $kind:expr;)+) => {$(
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                let kind = ($kind)(&error);
+                Self::new(kind, error)
+            }
         }
+    )+};
+}
+
+/// A kind that all errors of a type have.
+macro_rules! always {
+    ($kind:ident) => {
+        |_: &_| Kind::$kind
+    };
+}
+
+convert! {
+    BottleneckError => always!(Assignment);
+    ConstraintError => always!(Assignment);
+    ImplicitError => always!(Assignment);
+    InvalidPlan => always!(Assignment);
+    KBestError => always!(Assignment);
+    LexicographicError => always!(Assignment);
+    PreferencesError => always!(Assignment);
+    ProblemError => always!(Assignment);
+    QuotasError => always!(Assignment);
+    ShapeMismatch => always!(Assignment);
+    TooLarge => always!(Assignment);
+    Flaw => always!(Proof);
+    UnknownWord => always!(Input);
+    GradeError => always!(Input);
+    Unknown => always!(Data);
+    MatrixError => always!(Data);
+    SimilarityError => always!(Data);
+    TaxonomyFault => always!(Data);
+    TaxonomyFaults => always!(Data);
+    DataFault => always!(Data);
+    DataFaults => always!(Data);
+    FaultKind => always!(Data);
+    Fault => always!(Data);
+    Faults => always!(Data);
+    Issue => always!(Data);
+    ProgrammeError => always!(Programme);
+    ProgrammeFault => always!(Programme);
+    UnknownName => always!(Programme);
+    CriterionError => criterion;
+    ScoreError => score;
+    PlanningError => planning;
+    ReadError => read;
+    WriteError => write;
+    csv::Error => always!(Io);
+    serde_json::Error => always!(Io);
+}
+
+fn criterion(error: &CriterionError) -> Kind {
+    match error {
+        CriterionError::Unknown(_) | CriterionError::Formula { .. } => Kind::Programme,
+        CriterionError::Matrix(_) => Kind::Data,
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0 {
-            Kind::Read(error) => Some(error),
-            Kind::Write(error) => Some(error),
-            Kind::Programme(error) => Some(error),
-            Kind::Proposal(error) => Some(error.as_ref()),
+fn score(error: &ScoreError) -> Kind {
+    match error {
+        ScoreError::EmptySide { .. } | ScoreError::Silent { .. } | ScoreError::NothingKnown => {
+            Kind::Data
         }
+        ScoreError::NoCriterion
+        | ScoreError::DuplicateCriterion { .. }
+        | ScoreError::BadWeight { .. }
+        | ScoreError::AllWeightsZero
+        | ScoreError::BadOrderedWeights { .. } => Kind::Programme,
+        ScoreError::OutOfRange { .. } => Kind::Input,
     }
 }
 
-impl From<ReadError> for Error {
-    fn from(error: ReadError) -> Self {
-        Self(Kind::Read(error))
+fn planning(error: &PlanningError) -> Kind {
+    match error {
+        PlanningError::UnknownRegion { .. } | PlanningError::Plan(_) => Kind::Input,
+        PlanningError::Criterion(error) => criterion(error),
+        PlanningError::Score(error) => score(error),
+        PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Kind::Data,
+        PlanningError::Problem(_) => Kind::Assignment,
+        PlanningError::Uncertified { .. } => Kind::Proof,
+        // What remains is rules, bounds and objectives that the programme states.
+        _ => Kind::Programme,
     }
 }
 
-impl From<WriteError> for Error {
-    fn from(error: WriteError) -> Self {
-        Self(Kind::Write(error))
+fn read(error: &ReadError) -> Kind {
+    match error {
+        ReadError::Io { .. } | ReadError::Format { .. } | ReadError::NoWorkbooks { .. } => Kind::Io,
+        ReadError::Json { .. }
+        | ReadError::Protected { .. }
+        | ReadError::OldWorkbook { .. }
+        | ReadError::Damaged { .. }
+        | ReadError::Faults(_) => Kind::Data,
+        ReadError::Programme { .. } => Kind::Programme,
     }
 }
 
-impl From<ProgrammeError> for Error {
-    fn from(error: ProgrammeError) -> Self {
-        Self(Kind::Programme(error))
-    }
-}
-
-impl From<PlanningError> for Error {
-    fn from(error: PlanningError) -> Self {
-        Self(Kind::Proposal(Box::new(error)))
+fn write(error: &WriteError) -> Kind {
+    match error {
+        WriteError::Faults(_) => Kind::Data,
+        WriteError::Io { .. }
+        | WriteError::Format { .. }
+        | WriteError::NoWorkbooks { .. }
+        | WriteError::Workbook { .. } => Kind::Io,
     }
 }

@@ -1,6 +1,6 @@
 //! The places where plans depart from those of a list.
 
-use crate::assignment::{Col, Departure, Row};
+use crate::assignment::{Col, Row, model::Departure};
 
 use super::Flaw;
 

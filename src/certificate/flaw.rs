@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, ImplicitError, Member, Pairs, Price, Quota, Row};
+use crate::assignment::{
+    Col, Member, Pairs, Price, Row,
+    model::{ImplicitError, QuotaId},
+};
 
-use super::Value;
+use super::ObjectiveValue;
 
 /// What is wrong with an answer: the place and the numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -79,9 +82,9 @@ pub enum Flaw {
         /// Column of the cell.
         col: Col,
         /// What the pair counts for.
-        worth: Value,
+        worth: ObjectiveValue,
         /// Sum of the two prices.
-        prices: Value,
+        prices: ObjectiveValue,
     },
     /// Two prices above what the pair made counts for.
     #[error("the prices of the pair {row}, {col} add up to {prices}, not to its {worth}")]
@@ -91,9 +94,9 @@ pub enum Flaw {
         /// Column of the pair.
         col: Col,
         /// What the pair counts for.
-        worth: Value,
+        worth: ObjectiveValue,
         /// Sum of the two prices.
-        prices: Value,
+        prices: ObjectiveValue,
     },
     /// A price other than 0 for someone unpaired.
     #[error("{member} is unpaired, but has the price {price}")]
@@ -107,9 +110,9 @@ pub enum Flaw {
     #[error("the plan is worth {primal}, the prices add up to {dual}")]
     UnequalValues {
         /// What the plan is worth.
-        primal: Value,
+        primal: ObjectiveValue,
         /// Sum of all prices.
-        dual: Value,
+        dual: ObjectiveValue,
     },
     /// A mode in which leaving everybody unpaired is a plan.
     #[error("the problem is given as infeasible, but its mode allows members to stay unpaired")]
@@ -203,7 +206,7 @@ pub enum Flaw {
         /// The value as given.
         stated: Price,
         /// What the pairs made count for.
-        found: Value,
+        found: ObjectiveValue,
     },
     /// A plan of a ranking is better than the one before it, or should come before it in a tie.
     #[error("plan {plan} should stand before the plan before it, or is that plan")]
@@ -239,7 +242,7 @@ pub enum Flaw {
         /// The row.
         row: Row,
         /// What the prices prove.
-        bound: Value,
+        bound: ObjectiveValue,
     },
     /// A partner who is unacceptable to one of the two.
     #[error("{row} and {col} are paired, but one of them finds the other unacceptable")]
@@ -291,7 +294,7 @@ pub enum Flaw {
     #[error("{quota} has {found} pairs, where {least} to {most} are asked for")]
     QuotaBroken {
         /// Whose quota it is.
-        quota: Quota,
+        quota: QuotaId,
         /// Fewest pairs.
         least: usize,
         /// Most pairs.
@@ -303,13 +306,13 @@ pub enum Flaw {
     #[error("{quota} is named, but does not exist")]
     NoSuchQuota {
         /// What is named.
-        quota: Quota,
+        quota: QuotaId,
     },
     /// A quota is named twice.
     #[error("{quota} is named twice")]
     QuotaRepeated {
         /// What is named twice.
-        quota: Quota,
+        quota: QuotaId,
     },
     /// The quotas named leave enough room.
     #[error("the quotas named leave room for {room} pairs beyond those they need")]
@@ -415,9 +418,9 @@ pub enum Flaw {
         /// The level, from 0.
         level: usize,
         /// What the pairs count for that earlier levels have not settled.
-        primal: Value,
+        primal: ObjectiveValue,
         /// What the prices prove.
-        dual: Value,
+        dual: ObjectiveValue,
     },
     /// A level compares plans of as many pairs, but nothing shows how many there must be; or
     /// nothing shows that its worst pair is as good as can be.

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::assignment::{
-    BLOCK_COLS, BLOCK_ROWS, Blocks, Col, DualPrices, Hall, Implicit, ImplicitError, Member,
-    Optimum, Outcome, Pairs, Price, Row, Stopped,
+    Col, DualPrices, HallViolator, Member, Optimum, Outcome, Pairs, Price, Row,
+    model::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Stopped},
 };
 
 use super::infeasible::shortage_among;
-use super::{Certificate, Check, Flaw, Value};
+use super::{Certificate, Check, Flaw, ObjectiveValue};
 
 /// Checks an answer to an implicit problem, as [`check`](super::check) does for a stored one.
 ///
@@ -50,7 +50,7 @@ pub fn check_implicit_stopped<B: Blocks>(
     let plan = stopped.columns.as_deref().unwrap_or(&nobody);
     let prices = &stopped.prices;
     let row_of = plan_within(problem, plan)?;
-    let mut dual = Value::ZERO;
+    let mut dual = ObjectiveValue::ZERO;
     for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
         if !paired && !may_stay && stopped.columns.is_some() {
             return Err(Flaw::Unpaired { member });
@@ -63,13 +63,13 @@ pub fn check_implicit_stopped<B: Blocks>(
         if total != i128::from(stopped.total) {
             return Err(Flaw::WrongTotal { stated: stopped.total, found: total });
         }
-        if primal != Value::from(stopped.worth) {
+        if primal != ObjectiveValue::from(stopped.worth) {
             return Err(Flaw::UnequalValues { primal, dual: stopped.worth.into() });
         }
         passed.push(Check::PrimalFeasible);
     }
     passed.push(Check::DualFeasible);
-    if dual != Value::from(stopped.bound) {
+    if dual != ObjectiveValue::from(stopped.bound) {
         return Err(Flaw::UnequalValues { primal: stopped.bound.into(), dual });
     }
     passed.push(Check::EqualValues);
@@ -79,13 +79,13 @@ pub fn check_implicit_stopped<B: Blocks>(
 fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certificate, Flaw> {
     let (plan, prices) = (&optimum.columns, &optimum.prices);
     let row_of = plan_within(problem, plan)?;
-    let mut dual = Value::ZERO;
+    let mut dual = ObjectiveValue::ZERO;
     for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
         if !paired && !may_stay {
             return Err(Flaw::Unpaired { member });
         }
         let value = priced(member, price, may_stay)?;
-        if !paired && value != Value::ZERO {
+        if !paired && value != ObjectiveValue::ZERO {
             return Err(Flaw::PriceOnUnpaired { member, price });
         }
         dual = dual.plus(value);
@@ -144,9 +144,9 @@ fn members<'a, B: Blocks>(
     Ok(on_rows.chain(on_cols))
 }
 
-fn priced(member: Member, price: Price, may_stay: bool) -> Result<Value, Flaw> {
-    let value = Value::from(price);
-    if may_stay && value < Value::ZERO {
+fn priced(member: Member, price: Price, may_stay: bool) -> Result<ObjectiveValue, Flaw> {
+    let value = ObjectiveValue::from(price);
+    if may_stay && value < ObjectiveValue::ZERO {
         return Err(Flaw::NegativePrice { member, price });
     }
     Ok(value)
@@ -161,8 +161,11 @@ struct Answer<'a> {
 }
 
 /// What the pairs are worth, and Σ of their scores, where no cell offers more than its prices.
-fn sums<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Result<(Value, i128), Flaw> {
-    let (mut primal, mut total) = (Value::ZERO, 0);
+fn sums<B: Blocks>(
+    problem: &Implicit<B>,
+    answer: &Answer<'_>,
+) -> Result<(ObjectiveValue, i128), Flaw> {
+    let (mut primal, mut total) = (ObjectiveValue::ZERO, 0);
     for part in parts(problem, answer) {
         let part = part?;
         primal = primal.plus(part.worth);
@@ -173,7 +176,7 @@ fn sums<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Result<(Value,
 
 /// What the pairs of a block are worth.
 struct Part {
-    worth: Value,
+    worth: ObjectiveValue,
     score: i128,
 }
 
@@ -229,7 +232,7 @@ fn check_block<B: Blocks>(
     };
     let mut beside = answer.prices.rows[rows.start].pairs;
     let mut prices = of_cols(beside);
-    let mut part = Part { worth: Value::ZERO, score: 0 };
+    let mut part = Part { worth: ObjectiveValue::ZERO, score: 0 };
     for (row, line) in rows.zip(scores.chunks_exact(cols.len())) {
         let own = answer.prices.rows[row];
         let mate = answer.plan[row].map(|col| col.0);
@@ -252,8 +255,8 @@ fn check_block<B: Blocks>(
                 let error = ImplicitError::NotAccepted { row, col, value, limit: 1 << 51 };
                 return Err(Flaw::Scores { error });
             };
-            let worth = Value::of_pair(problem.pairs(), units);
-            let offered = Value::from(own).plus(answer.prices.cols[col.0].into());
+            let worth = ObjectiveValue::of_pair(problem.pairs(), units);
+            let offered = ObjectiveValue::from(own).plus(answer.prices.cols[col.0].into());
             let is_made = mate == Some(col.0);
             if offered < worth && (is_made || problem.blocks().eligible(row, col)) {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices: offered });
@@ -271,14 +274,14 @@ fn check_block<B: Blocks>(
 }
 
 /// A Hall set needs no scores, only which cells of its members are eligible.
-fn infeasible<B: Blocks>(problem: &Implicit<B>, hall: &Hall) -> Result<Certificate, Flaw> {
+fn infeasible<B: Blocks>(problem: &Implicit<B>, hall: &HallViolator) -> Result<Certificate, Flaw> {
     let (rows, cols) = problem.blocks().shape();
     if problem.pairs() != Pairs::Complete {
         return Err(Flaw::AlwaysFeasible);
     }
     let (of_rows, of_cols): (&[Row], &[Col]) = match hall {
-        Hall::Rows { members, .. } => (members, &[]),
-        Hall::Columns { members, .. } => (&[], members),
+        HallViolator::Rows { members, .. } => (members, &[]),
+        HallViolator::Columns { members, .. } => (&[], members),
     };
     let cells = of_rows.iter().flat_map(|&row| (0..cols).map(move |col| (row, Col(col))));
     let cells =

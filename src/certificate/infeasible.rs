@@ -1,10 +1,10 @@
 //! The two checks of a Hall set.
 
-use crate::assignment::{Col, Hall, Member, Pairs, Problem, Row};
+use crate::assignment::{Col, HallViolator, Member, Pairs, Problem, Row};
 
 use super::{Certificate, Flaw};
 
-pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw> {
+pub(super) fn check(problem: &Problem, hall: &HallViolator) -> Result<Certificate, Flaw> {
     if problem.pairs() != Pairs::Complete {
         return Err(Flaw::AlwaysFeasible);
     }
@@ -15,7 +15,7 @@ pub(super) fn check(problem: &Problem, hall: &Hall) -> Result<Certificate, Flaw>
 /// pass a test count; an error if the set does not show that anybody does.
 pub(super) fn shortage(
     problem: &Problem,
-    hall: &Hall,
+    hall: &HallViolator,
     counts: impl Fn(i64) -> bool,
 ) -> Result<usize, Flaw> {
     shortage_among((problem.rows(), problem.cols()), hall, eligible(problem, counts))
@@ -25,22 +25,22 @@ pub(super) fn shortage(
 /// once everyone that the set names is known to exist, and those of others may be left out.
 pub(super) fn shortage_among(
     (rows, cols): (usize, usize),
-    hall: &Hall,
+    hall: &HallViolator,
     eligible: impl Iterator<Item = (usize, usize)>,
 ) -> Result<usize, Flaw> {
     let as_row = |row: usize| Member::Row(Row(row));
     let as_col = |col: usize| Member::Col(Col(col));
     match hall {
-        Hall::Rows { .. } if rows > cols => Err(Flaw::LargerSide),
-        Hall::Columns { .. } if cols > rows => Err(Flaw::LargerSide),
-        Hall::Rows { members, neighbours } => deficient(
+        HallViolator::Rows { .. } if rows > cols => Err(Flaw::LargerSide),
+        HallViolator::Columns { .. } if cols > rows => Err(Flaw::LargerSide),
+        HallViolator::Rows { members, neighbours } => deficient(
             members.iter().map(|row| row.0),
             neighbours.iter().map(|col| col.0),
             (rows, cols),
             &(as_row, as_col),
             eligible,
         ),
-        Hall::Columns { members, neighbours } => deficient(
+        HallViolator::Columns { members, neighbours } => deficient(
             members.iter().map(|col| col.0),
             neighbours.iter().map(|row| row.0),
             (cols, rows),

@@ -1,10 +1,13 @@
 //! The checks of a ranking.
 
-use crate::assignment::{Bounded, Col, KBest, Member, Pairs, Price, Problem, Row};
+use crate::assignment::{
+    Col, Member, Pairs, Price, Problem, Row,
+    model::{Bounded, KBest},
+};
 
 use super::departures::{Place, places};
 use super::optimal::{made, plan_is_feasible};
-use super::{Check, Flaw, RankingCertificate, Value};
+use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
 /// Checks a list of best plans: that each is feasible and worth what it says, that they stand in
 /// order, those of equal value in the order of the tie rule, and that no plan left out is better
@@ -27,12 +30,12 @@ use super::{Check, Flaw, RankingCertificate, Value};
 ///
 /// ```
 /// use ndarray::array;
-/// use regiopair::assignment::{Pairs, Problem, Row, Ties, k_best};
+/// use regiopair::assignment::{Pairs, Problem, Row, k_best, model::Ties};
 /// use regiopair::certificate::{Flaw, check_k_best};
 ///
 /// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
 /// let problem = Problem::dense(scores.view(), Pairs::Complete)?;
-/// let mut best = k_best(&problem, 4, Ties::Keep)?;
+/// let mut best = k_best::solve(&problem, 4, Ties::Keep)?;
 /// assert_eq!(check_k_best(&problem, &best)?.plans, 4);
 ///
 /// // A plan that is kept back is missed.
@@ -69,7 +72,7 @@ pub fn check_k_best(problem: &Problem, best: &KBest) -> Result<RankingCertificat
         prices_bound(problem, &plans, prices, &bounded, best.next)?;
     }
     Ok(RankingCertificate {
-        passed: vec![Check::PrimalFeasible, Check::InOrder, Check::NothingLeftOut],
+        passed: vec![Check::PrimalFeasible, Check::PlansInOrder, Check::NothingLeftOut],
         plans: best.plans.len(),
         departures: proof.departures.len(),
     })
@@ -94,9 +97,9 @@ fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Co
     }
     for (plan, (columns, stated)) in plans.iter().enumerate() {
         let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
-        let worth = scores.map(|score| Value::of_pair(problem.pairs(), score));
-        let found = worth.fold(Value::ZERO, Value::plus);
-        if found != Value::from(*stated) {
+        let worth = scores.map(|score| ObjectiveValue::of_pair(problem.pairs(), score));
+        let found = worth.fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
+        if found != ObjectiveValue::from(*stated) {
             return Err(Flaw::WrongValue { plan, stated: *stated, found });
         }
     }
@@ -115,10 +118,10 @@ fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Co
 }
 
 /// What a pair counts for here; a complete plan is one with enough pairs.
-fn worth(problem: &Problem, score: i64) -> Value {
+fn worth(problem: &Problem, score: i64) -> ObjectiveValue {
     match problem.pairs() {
-        Pairs::Complete => Value { pairs: 1, score: score.into() },
-        other => Value::of_pair(other, score),
+        Pairs::Complete => ObjectiveValue { pairs: 1, score: score.into() },
+        other => ObjectiveValue::of_pair(other, score),
     }
 }
 
@@ -136,21 +139,24 @@ fn prices_bound(
         return Err(Flaw::PriceLength { rows, cols, found_rows: rows, found_cols });
     }
     for (col, &price) in prices.iter().enumerate() {
-        if Value::from(price) < Value::ZERO {
+        if ObjectiveValue::from(price) < ObjectiveValue::ZERO {
             return Err(Flaw::NegativePrice { member: Member::Col(Col(col)), price });
         }
     }
     let gain = |(col, score): (Col, i64)| worth(problem, score).minus(prices[col.0].into());
     // What the rows from each row on gain at most, whatever is taken.
-    let mut from = vec![Value::ZERO; rows + 1];
+    let mut from = vec![ObjectiveValue::ZERO; rows + 1];
     for row in (0..rows).rev() {
         let most = problem.candidates(Row(row)).map(gain).max();
-        from[row] = from[row + 1].plus(most.unwrap_or(Value::ZERO).max(Value::ZERO));
+        from[row] =
+            from[row + 1].plus(most.unwrap_or(ObjectiveValue::ZERO).max(ObjectiveValue::ZERO));
     }
-    let all = prices.iter().fold(Value::ZERO, |sum, &price| sum.plus(price.into()));
+    let all = prices.iter().fold(ObjectiveValue::ZERO, |sum, &price| sum.plus(price.into()));
     let needed = rows.min(cols) as i128;
-    let no_better = |bound: Value| match (problem.pairs(), next) {
-        (Pairs::Complete, Some(next)) => bound <= Value { pairs: needed, score: next.score.into() },
+    let no_better = |bound: ObjectiveValue| match (problem.pairs(), next) {
+        (Pairs::Complete, Some(next)) => {
+            bound <= ObjectiveValue { pairs: needed, score: next.score.into() }
+        }
         (Pairs::Complete, None) => bound.pairs < needed,
         (_, Some(next)) => bound <= next.into(),
         (_, None) => false,
@@ -158,7 +164,7 @@ fn prices_bound(
     let mut walk = Walk::new(problem, plans, prices);
     for place in places {
         walk.to(place);
-        let left = walk.left(place).map(|cell| cell.map_or(Value::ZERO, gain));
+        let left = walk.left(place).map(|cell| cell.map_or(ObjectiveValue::ZERO, gain));
         let Some(most) = left.max() else { continue };
         let before = walk.worth.plus(all.minus(walk.charged));
         let bound = before.plus(most).plus(from[place.row + 1]);
@@ -178,15 +184,15 @@ struct Walk<'a> {
     row: usize,
     taken: Vec<bool>,
     /// What the pairs of the rows before count for.
-    worth: Value,
+    worth: ObjectiveValue,
     /// What the columns of the rows before are priced.
-    charged: Value,
+    charged: ObjectiveValue,
 }
 
 impl<'a> Walk<'a> {
     fn new(problem: &'a Problem, plans: &'a [&'a [Option<Col>]], prices: &'a [Price]) -> Self {
         let taken = vec![false; problem.cols()];
-        let none = Value::ZERO;
+        let none = ObjectiveValue::ZERO;
         Self { problem, plans, prices, plan: 0, row: 0, taken, worth: none, charged: none }
     }
 

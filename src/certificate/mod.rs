@@ -1,53 +1,59 @@
-//! Checks an answer against its question, for whoever does not want to trust a solver.
+//! Checks an answer against its question, for users who do not want to trust a solver.
 //!
 //! [`check`] reads a [`Problem`](crate::assignment::Problem) and an
-//! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. It
-//! shares data types with [`assignment`](crate::assignment) and not a line of its code: no path is
-//! searched and nothing is solved, cells are only compared and sums are only added.
+//! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. The
+//! module shares data types with [`assignment`](crate::assignment) and no code: it searches no path
+//! and solves nothing, it only compares cells and adds up sums.
 //!
-//! | You ask | Go to |
+//! | Question | Function |
 //! |---|---|
-//! | is this answer right? | `check.rs`: [`check`] |
-//! | how is an optimum checked? | `optimal.rs`: the five [`Check`]s of an optimum |
-//! | how is "no plan exists" checked? | `infeasible.rs`: the two [`Check`]s of a Hall set |
-//! | are the worst pairs as good as can be? | `worst_first.rs`: [`check_bottleneck`], [`check_leximin`] |
-//! | is a plan under quotas best, or is there none? | `flow.rs`: [`check_flow`] |
-//! | is a plan under side constraints best, and how far may it be from it? | `side/`: [`check_constrained`] |
-//! | is a plan best by one level after another? | `in_order.rs`: [`check_in_order`] |
-//! | and by one level after another under side constraints? | `pursuit.rs`: [`check_pursuit`] |
-//! | is a plan best whose scores are computed on demand? | `implicit.rs`: [`check_implicit`] |
-//! | how good is a plan that is not finished? | `stopped.rs`: [`check_stopped`]; `implicit.rs`: [`check_implicit_stopped`] |
-//! | are these the k best plans? | `k_best.rs`: [`check_k_best`]; `departures.rs`: where may others be? |
-//! | would nobody leave? | `stable.rs`: [`check_stable`] |
-//! | what was checked, with which sums? | `report.rs`: [`Certificate`], [`RankingCertificate`], [`Check`], [`Value`] |
-//! | what is wrong, and where? | `flaw.rs`: [`Flaw`]; which check it failed: `failed.rs` |
+//! | Is this assignment optimal, or is there none? | [`check`] |
+//! | Is a plan optimal under quotas, or is there none? | [`check_min_cost_flow`] |
+//! | Is a plan optimal under constraints, and how far can it be from the optimum? | [`check_branch_and_bound`] |
+//! | Is a plan optimal by one level after another? | [`check_lexicographic`], under constraints [`check_constrained_lexicographic`] |
+//! | Are the worst pairs as good as possible? | [`check_bottleneck`], [`check_leximin`] |
+//! | Are these the k best plans? | [`check_k_best`] |
+//! | Is a matching stable? | [`check_stable`] |
+//! | Is a plan optimal whose scores are computed on demand? | [`check_implicit`] |
+//! | How good is a plan that is not finished? | [`check_stopped`], [`check_implicit_stopped`] |
+//!
+//! A [`Certificate`] lists the [`Check`]s that passed; a [`Flaw`] names the check that failed, the
+//! place and the numbers.
 
-mod check;
+// One file per proof; `optimal.rs` and `infeasible.rs` are the two halves of `plain.rs`, and
+// `departures.rs` is the part of `k_best.rs` that finds where other plans may be.
+// `failed_check.rs` maps a flaw to its check.
+
+mod branch_and_bound;
+mod certificates;
+mod checks;
+mod constrained_lexicographic;
 mod departures;
-mod failed;
+mod failed_check;
 mod flaw;
-mod flow;
 mod implicit;
-mod in_order;
 mod infeasible;
 mod k_best;
+mod lexicographic;
+mod min_cost_flow;
+mod objective_value;
 mod optimal;
-mod pursuit;
-mod report;
-mod side;
-mod stable;
+mod plain;
+mod stable_matching;
 mod stopped;
-mod worst_first;
+mod worst_pairs;
 
-pub use check::check;
+pub use branch_and_bound::check_branch_and_bound;
+pub use certificates::{Certificate, RankingCertificate};
+pub use checks::Check;
+pub use constrained_lexicographic::check_constrained_lexicographic;
 pub use flaw::Flaw;
-pub use flow::check_flow;
 pub use implicit::{check_implicit, check_implicit_stopped};
-pub use in_order::check_in_order;
 pub use k_best::check_k_best;
-pub use pursuit::check_pursuit;
-pub use report::{Certificate, Check, RankingCertificate, Value};
-pub use side::check_constrained;
-pub use stable::check_stable;
+pub use lexicographic::check_lexicographic;
+pub use min_cost_flow::check_min_cost_flow;
+pub use objective_value::ObjectiveValue;
+pub use plain::check;
+pub use stable_matching::check_stable;
 pub use stopped::check_stopped;
-pub use worst_first::{check_bottleneck, check_leximin};
+pub use worst_pairs::{check_bottleneck, check_leximin};

@@ -2,7 +2,7 @@
 
 use crate::assignment::{Col, DualPrices, Member, Optimum, Pairs, Price, Problem, Row};
 
-use super::{Certificate, Flaw, Value};
+use super::{Certificate, Flaw, ObjectiveValue};
 
 pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
     let row_of = plan_is_feasible(problem, &optimum.columns, optimum.total)?;
@@ -65,7 +65,7 @@ pub(super) fn prices_are_feasible(problem: &Problem, prices: &DualPrices) -> Res
             Member::Row(_) => rows_may_stay,
             Member::Col(_) => cols_may_stay,
         };
-        if may_stay && Value::from(price) < Value::ZERO {
+        if may_stay && ObjectiveValue::from(price) < ObjectiveValue::ZERO {
             return Err(Flaw::NegativePrice { member, price });
         }
     }
@@ -73,7 +73,7 @@ pub(super) fn prices_are_feasible(problem: &Problem, prices: &DualPrices) -> Res
         let row = Row(row);
         for (col, score) in problem.candidates(row) {
             let (worth, prices) =
-                (Value::of_pair(problem.pairs(), score), offered(prices, row, col));
+                (ObjectiveValue::of_pair(problem.pairs(), score), offered(prices, row, col));
             if prices < worth {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices });
             }
@@ -98,23 +98,28 @@ fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(
             Member::Row(row) => optimum.columns[row.0].is_none(),
             Member::Col(col) => row_of[col.0].is_none(),
         };
-        if unpaired && Value::from(price) != Value::ZERO {
+        if unpaired && ObjectiveValue::from(price) != ObjectiveValue::ZERO {
             return Err(Flaw::PriceOnUnpaired { member, price });
         }
     }
     Ok(())
 }
 
-fn values_are_equal(problem: &Problem, optimum: &Optimum) -> Result<(Value, Value), Flaw> {
-    let primal = worths(problem, optimum).map(|(_, _, worth)| worth).fold(Value::ZERO, Value::plus);
+fn values_are_equal(
+    problem: &Problem,
+    optimum: &Optimum,
+) -> Result<(ObjectiveValue, ObjectiveValue), Flaw> {
+    let primal = worths(problem, optimum)
+        .map(|(_, _, worth)| worth)
+        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
     let dual = members(&optimum.prices)
-        .map(|(_, price)| Value::from(price))
-        .fold(Value::ZERO, Value::plus);
+        .map(|(_, price)| ObjectiveValue::from(price))
+        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
     if primal == dual { Ok((primal, dual)) } else { Err(Flaw::UnequalValues { primal, dual }) }
 }
 
-fn offered(prices: &DualPrices, row: Row, col: Col) -> Value {
-    Value::from(prices.rows[row.0]).plus(prices.cols[col.0].into())
+fn offered(prices: &DualPrices, row: Row, col: Col) -> ObjectiveValue {
+    ObjectiveValue::from(prices.rows[row.0]).plus(prices.cols[col.0].into())
 }
 
 /// The pairs of a plan.
@@ -126,9 +131,9 @@ pub(super) fn made(columns: &[Option<Col>]) -> impl Iterator<Item = (Row, Col)> 
 fn worths<'a>(
     problem: &'a Problem,
     optimum: &'a Optimum,
-) -> impl Iterator<Item = (Row, Col, Value)> + 'a {
+) -> impl Iterator<Item = (Row, Col, ObjectiveValue)> + 'a {
     made(&optimum.columns).filter_map(|(row, col)| {
-        Some((row, col, Value::of_pair(problem.pairs(), problem.score(row, col)?)))
+        Some((row, col, ObjectiveValue::of_pair(problem.pairs(), problem.score(row, col)?)))
     })
 }
 

@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clash::{Derivation, Needing, Said};
 use super::subset::Found;
-use crate::assignment::{Col, Member, Quota, Row, Shortage};
+use crate::assignment::{
+    Col, Member, Row,
+    model::{QuotaConflict, QuotaId},
+};
 use crate::plan::Assessment;
 use crate::plan::answer::Proof;
 use crate::plan::effect::{Deed, Effect};
@@ -43,15 +46,15 @@ fn notes(assessed: &Assessment, members: &BTreeSet<Member>) -> Vec<RegionLabel> 
     members.iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
-fn members(question: &Question, quota: Quota) -> Vec<Member> {
+fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
     match quota {
-        Quota::Row(row) => vec![row.into()],
-        Quota::Col(col) => vec![col.into()],
-        Quota::RowGroup(group) => {
+        QuotaId::Row(row) => vec![row.into()],
+        QuotaId::Col(col) => vec![col.into()],
+        QuotaId::RowGroup(group) => {
             let members = &question.quotas.row_groups()[group].members;
             members.iter().map(|&row| Row(row).into()).collect()
         }
-        Quota::ColGroup(group) => {
+        QuotaId::ColGroup(group) => {
             let members = &question.quotas.col_groups()[group].members;
             members.iter().map(|&col| Col(col).into()).collect()
         }
@@ -66,7 +69,7 @@ struct Share {
 
 type Shares = BTreeMap<(Option<RuleId>, String), Share>;
 
-fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
+fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
@@ -87,7 +90,7 @@ fn shares(question: &Question, quotas: &[Quota], needing: bool) -> Shares {
 pub(super) fn shortage(
     assessed: &Assessment,
     found: &Found,
-    shortage: &Shortage,
+    shortage: &QuotaConflict,
 ) -> (Derivation, Option<Needing>) {
     let question = &found.question;
     if let Some(derivation) = competing(assessed, found) {
@@ -172,11 +175,11 @@ pub(super) fn held(found: &Found) -> Vec<Member> {
     if let Some(member) = wanted(&found.effects) {
         return vec![member];
     }
-    let Proof::Shortage(shortage) = &found.proof else { return Vec::new() };
+    let Proof::QuotaConflict(shortage) = &found.proof else { return Vec::new() };
     let own = shortage.limiting.iter().filter_map(|quota| match *quota {
-        Quota::Row(row) => Some(row.into()),
-        Quota::Col(col) => Some(col.into()),
-        Quota::RowGroup(_) | Quota::ColGroup(_) => None,
+        QuotaId::Row(row) => Some(row.into()),
+        QuotaId::Col(col) => Some(col.into()),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => None,
     });
     own.collect()
 }
@@ -205,8 +208,8 @@ fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let name = &assessed.profile(member).region.name;
     let count = required.len();
     let quota = match member {
-        Member::Row(row) => Quota::Row(row),
-        Member::Col(col) => Quota::Col(col),
+        Member::Row(row) => QuotaId::Row(row),
+        Member::Col(col) => QuotaId::Col(col),
     };
     let most = found.question.bounds(quota).most;
     let pins =
@@ -233,7 +236,7 @@ fn said(rule: Option<RuleId>, statement: String) -> Derivation {
 }
 
 /// Cells that quotas need and none of the limiting ones counts, as often as they are needed.
-fn uncounted(question: &Question, shortage: &Shortage) -> usize {
+fn uncounted(question: &Question, shortage: &QuotaConflict) -> usize {
     let (rows, cols) = question.quotas.shape();
     let (mut of_rows, mut of_cols) = (vec![0_i64; rows], vec![0_i64; cols]);
     for (quotas, count) in [(&shortage.needing, 1), (&shortage.limiting, -1)] {
@@ -257,7 +260,7 @@ fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
     for row in 0..question.cells.rows() {
         for (col, _) in question.cells.candidates(Row(row)) {
             let open = |quota| question.bounds(quota).most > 0;
-            if !open(Quota::Row(Row(row))) || !open(Quota::Col(col)) {
+            if !open(QuotaId::Row(Row(row))) || !open(QuotaId::Col(col)) {
                 continue;
             }
             if who.contains(&Member::Row(Row(row))) && !who.contains(&Member::Col(col)) {

@@ -18,7 +18,7 @@ pub(crate) fn clash(
     let note = |&rule: &RuleId| RuleNote { rule, says: assessed.sentence(rule) };
     let rules: Vec<RuleNote> = found.rules.iter().map(note).collect();
     let (derivation, needing) = match &found.proof {
-        Proof::Shortage(shortage) => derivation::shortage(assessed, &found, shortage),
+        Proof::QuotaConflict(shortage) => derivation::shortage(assessed, &found, shortage),
         Proof::Cases(_) => (pair_kinds::cases(assessed, &found)?, None),
     };
     let held = derivation::held(&found);

@@ -5,7 +5,10 @@ use ndarray::Array2;
 use super::clash::Derivation;
 use super::derivation::{names, pairs};
 use super::subset::Found;
-use crate::assignment::{Col, Effort, Level, Pursuit, Row, pursue};
+use crate::assignment::{
+    Col, Row, lexicographic,
+    model::{ConstrainedLexicographic, Level, NodeLimit},
+};
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::effect::{CellBound, Deed, Effect};
@@ -91,16 +94,16 @@ fn extreme(
         for &(Row(row), Col(col)) in &bound.cells {
             weights[[row, col]] = sign;
         }
-        let found = pursue(
+        let found = lexicographic::solve_constrained(
             &question.cells,
             &question.quotas,
             &question.constraints,
             &[Level::Most(weights)],
-            Effort::default(),
+            NodeLimit::default(),
             None,
         )?;
         Ok(match found {
-            Pursuit::Plan { reached, .. } => reached.first().and_then(|reached| {
+            ConstrainedLexicographic::Plan { reached, .. } => reached.first().and_then(|reached| {
                 let proved = reached.value.filter(|_| reached.value == reached.bound)?;
                 usize::try_from(proved * sign).ok()
             }),

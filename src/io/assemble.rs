@@ -2,31 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::columns;
+use super::embedded;
 use super::error::ReadError;
-use super::fault::{Fault, Faults, Problem};
-use super::parse::{self, Parsed};
-use super::place::{Place, Spot};
-use super::sheet::Sheet;
-use super::text::shorten;
-use crate::profile::{DataFault, Dataset, FaultKind, Sides, Table, Tables};
+use super::fault::{Fault, Faults, Issue, Place, Spot};
+use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, listed};
+use crate::profile::{DataFault, Dataset, FaultKind, Region, Sides, Table, Tables};
 
-/// What a format has read: the sheets it found and what it had to refuse.
-#[derive(Debug, Default)]
-pub(super) struct Raw {
-    /// Name of the file or folder.
-    pub(super) file: String,
-    /// The sheets, each table once at most.
-    pub(super) sheets: Vec<Sheet>,
-    /// Faults that are already told.
-    pub(super) faults: Vec<Fault>,
-    /// Tables that are there but could not be read, for a reason among the faults.
-    pub(super) unreadable: Vec<Table>,
-    /// Tables of which rows are lost, for a reason among the faults.
-    pub(super) cut: Vec<Table>,
-}
-
-/// The parsed tables and where their rows stand.
+/// The parsed tables and the numbers of their rows.
 pub(super) struct Assembled {
     /// The rows.
     pub(super) tables: Tables,
@@ -53,50 +35,39 @@ pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
     faults.append(&mut read.faults);
     if read.unreadable.contains(&Table::Regions) {
         // Without regions every other row would be at fault.
-        return Err(told(faults));
+        return Err(ReadError::Faults(Faults::sorted(faults)));
     }
     let rows = std::mem::take(&mut read.tables);
     match Dataset::new(rows) {
         Ok(dataset) if faults.is_empty() => Ok(dataset),
-        Ok(_) => Err(told(faults)),
+        Ok(_) => Err(ReadError::Faults(Faults::sorted(faults))),
         Err(found) => {
             let known: HashSet<(Option<Table>, Spot, Option<String>)> =
                 faults.iter().map(|fault| key(&fault.place)).collect();
             let at_fault: HashSet<Table> =
                 faults.iter().filter_map(|fault| fault.place.table).collect();
-            for fault in found {
+            for fault in found.0 {
                 if read.follows(&fault, &at_fault) {
                     continue;
                 }
                 let place = read.place(&raw, &fault);
                 if !known.contains(&key(&place)) {
-                    let problem = read.problem(&raw, fault);
-                    faults.push(Fault { place, problem });
+                    let issue = read.issue(&raw, fault);
+                    faults.push(Fault { place, issue });
                 }
             }
-            Err(told(faults))
+            Err(ReadError::Faults(Faults::sorted(faults)))
         }
     }
 }
 
-/// What makes two faults speak of one cell.
+/// Equal for two faults of one cell.
 fn key(place: &Place) -> (Option<Table>, Spot, Option<String>) {
     (place.table, place.spot.clone(), place.column.clone())
 }
 
-/// All faults in the order of tables and rows.
-pub(super) fn told(mut faults: Vec<Fault>) -> ReadError {
-    let number = |place: &Place| match place.spot {
-        Spot::Whole => 0,
-        Spot::Line(number) | Spot::Item(number) | Spot::Row { row: number, .. } => number,
-    };
-    faults.sort_by_key(|fault| (fault.place.table, number(&fault.place)));
-    ReadError::Faults(Faults::new(faults))
-}
-
 /// Parses all sheets.
 pub(super) fn tables(raw: &Raw) -> Assembled {
-    let mut faults = Vec::new();
     let mut read = Assembled {
         tables: Tables::default(),
         faults: Vec::new(),
@@ -105,84 +76,69 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
         cut: raw.cut.contains(&Table::Regions),
         unreadable: raw.unreadable.iter().copied().collect(),
     };
-    let sheet = |table: Table| raw.sheets.iter().find(|sheet| sheet.table == table);
-
-    match sheet(Table::Taxonomy) {
+    match raw.sheets.iter().find(|sheet| sheet.table == Table::Taxonomy) {
         Some(sheet) => {
-            let parsed = parse::taxonomy(sheet, &mut faults);
+            let parsed = table::taxonomy(sheet, &mut read.faults);
             if let Some(rows) = read.take(Table::Taxonomy, parsed).pop() {
                 read.tables.taxonomy = rows;
             }
         }
         None if read.unreadable.contains(&Table::Taxonomy) => {}
         None => {
-            if let Some(rows) = super::built_in::taxonomy() {
+            if let Some(rows) = embedded::taxonomy() {
                 read.tables.taxonomy = rows;
             } else {
                 read.unreadable.insert(Table::Taxonomy);
                 let place = Place::file(&raw.file);
-                faults.push(Fault { place, problem: Problem::NoTaxonomy });
+                read.faults.push(Fault { place, issue: Issue::NoTaxonomy });
             }
         }
     }
-    match sheet(Table::Regions) {
+    let none = (LEFT, RIGHT);
+    match raw.sheets.iter().find(|sheet| sheet.table == Table::Regions) {
         Some(sheet) => {
-            let mut parsed = parse::regions(sheet, &mut faults);
+            let mut parsed: Parsed<Region> = table::rows(sheet, none, &mut read.faults);
             read.cut |= parsed.lost.iter().any(Option::is_none);
             read.lost.extend(parsed.lost.drain(..).flatten());
             read.tables.regions = read.take(Table::Regions, parsed);
         }
-        None => {
-            if read.unreadable.insert(Table::Regions) {
-                faults.push(missing(raw, Table::Regions));
-            }
-        }
+        None => read.missing(raw, Table::Regions),
     }
-    match sheet(Table::Domains) {
-        Some(sheet) => {
-            read.tables.domains = read.take(Table::Domains, parse::domains(sheet, &mut faults));
-        }
-        None => {
-            if read.unreadable.insert(Table::Domains) {
-                faults.push(missing(raw, Table::Domains));
-            }
-        }
+    if !raw.sheets.iter().any(|sheet| sheet.table == Table::Domains) {
+        read.missing(raw, Table::Domains);
     }
-    if let Some(sheet) = sheet(Table::Phases) {
-        read.tables.phases = read.take(Table::Phases, parse::phases(sheet, &mut faults));
-    }
-    if let Some(sheet) = sheet(Table::Conditions) {
-        read.tables.conditions =
-            read.take(Table::Conditions, parse::conditions(sheet, &mut faults));
-    }
-    if let Some(sheet) = sheet(Table::Attributes) {
-        read.tables.attributes =
-            read.take(Table::Attributes, parse::attributes(sheet, &mut faults));
-    }
+    read.tables.domains = read.rows(raw, Table::Domains, none);
+    read.tables.phases = read.rows(raw, Table::Phases, none);
+    read.tables.conditions = read.rows(raw, Table::Conditions, none);
+    read.tables.attributes = read.rows(raw, Table::Attributes, none);
     // The two columns of ties and pairings are named by the sides.
     if let Some(Sides { left, right }) = Sides::of(&read.tables.regions) {
-        let sides = (left.as_str(), right.as_str());
-        if let Some(sheet) = sheet(Table::Ties) {
-            read.tables.ties = read.take(Table::Ties, parse::ties(sheet, sides, &mut faults));
-        }
-        if let Some(sheet) = sheet(Table::Pairings) {
-            read.tables.pairings =
-                read.take(Table::Pairings, parse::pairings(sheet, sides, &mut faults));
-        }
+        read.tables.ties = read.rows(raw, Table::Ties, (&left, &right));
+        read.tables.pairings = read.rows(raw, Table::Pairings, (&left, &right));
     }
-    if let Some(sheet) = sheet(Table::Sources) {
-        read.tables.sources = read.take(Table::Sources, parse::sources(sheet, &mut faults));
-    }
-    read.faults = faults;
+    read.tables.sources = read.rows(raw, Table::Sources, none);
     read
 }
 
-fn missing(raw: &Raw, table: Table) -> Fault {
-    let accepted = columns::listed(columns::of(table, false), (columns::LEFT, columns::RIGHT));
-    Fault { place: Place::file(&raw.file), problem: Problem::MissingTable { table, accepted } }
-}
-
 impl Assembled {
+    /// The rows of a table; none where it is not there.
+    fn rows<T: Record>(&mut self, raw: &Raw, table: Table, sides: (&str, &str)) -> Vec<T> {
+        let Some(sheet) = raw.sheets.iter().find(|sheet| sheet.table == table) else {
+            return Vec::new();
+        };
+        let parsed = table::rows(sheet, sides, &mut self.faults);
+        self.take(table, parsed)
+    }
+
+    /// Reports a table that every dataset needs, unless it is there and could not be read.
+    fn missing(&mut self, raw: &Raw, table: Table) {
+        if self.unreadable.insert(table) {
+            let accepted = listed(columns(table, false), (LEFT, RIGHT));
+            let place = Place::file(&raw.file);
+            self.faults.push(Fault { place, issue: Issue::MissingTable { table, accepted } });
+        }
+    }
+
     fn take<T>(&mut self, table: Table, parsed: Parsed<T>) -> Vec<T> {
         if !parsed.readable {
             self.unreadable.insert(table);
@@ -191,7 +147,7 @@ impl Assembled {
         parsed.rows
     }
 
-    /// Whether a fault only follows from another that is told already.
+    /// Whether a fault only follows from another that is reported already.
     fn follows(&self, fault: &DataFault, at_fault: &HashSet<Table>) -> bool {
         match &fault.kind {
             _ if self.unreadable.contains(&fault.table) => true,
@@ -228,37 +184,14 @@ impl Assembled {
         place
     }
 
-    fn problem(&self, raw: &Raw, fault: DataFault) -> Problem {
-        let first = |row: usize| {
+    fn issue(&self, raw: &Raw, fault: DataFault) -> Issue {
+        let first = fault.kind.first_row().map(|row| {
             let sheet = raw.sheets.iter().find(|sheet| sheet.table == fault.table);
-            let number = self.number(fault.table, row);
-            match (sheet, number) {
+            match (sheet, self.number(fault.table, row)) {
                 (Some(sheet), Some(number)) => sheet.place(number, None).row(),
                 _ => format!("row {}", row + 1),
             }
-        };
-        match fault.kind {
-            FaultKind::Empty { accepted } => Problem::Empty { accepted },
-            FaultKind::NotAccepted { value, accepted } => {
-                Problem::NotAccepted { value: shorten(&value), accepted, nearest: None }
-            }
-            FaultKind::Duplicate { value, first_row } => {
-                Problem::Repeated { value: shorten(&value), first: first(first_row) }
-            }
-            FaultKind::BothSides { value, first_row } => {
-                Problem::BothSides { value: shorten(&value), first: first(first_row) }
-            }
-            FaultKind::Unknown { what, value, nearest } => {
-                Problem::Content(FaultKind::Unknown { what, value: shorten(&value), nearest })
-            }
-            FaultKind::SelfPair { value } => {
-                Problem::Content(FaultKind::SelfPair { value: shorten(&value) })
-            }
-            FaultKind::WrongSide { value, side, expected } => {
-                let value = shorten(&value);
-                Problem::Content(FaultKind::WrongSide { value, side, expected })
-            }
-            kind => Problem::Content(kind),
-        }
+        });
+        Issue::Content { kind: fault.kind, first }
     }
 }

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::error::{ReadError, WriteError};
-use super::sheet::{Count, Sheet};
+use super::formats::{csv, json};
+use super::table::{Count, Sheet};
 use super::write::{name_of, write_atomically};
-use super::{assemble, csv, json, render};
+use super::{assemble, render};
 use crate::profile::{Dataset, Table};
 
 /// A format by the name of a path.
@@ -74,7 +75,7 @@ impl Dataset {
     pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
         let path = path.as_ref();
         let bytes =
-            || fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source });
+            || fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error });
         let raw = match Format::of(path) {
             Format::Folder if path.is_file() => {
                 return Err(ReadError::Format { path: path.to_owned() });
@@ -82,7 +83,7 @@ impl Dataset {
             Format::Folder => csv::read_folder(path)?,
             Format::Json => json::read(&name_of(path), &bytes()?)?,
             #[cfg(feature = "xlsx")]
-            Format::Workbook => super::xlsx::read(&name_of(path), &bytes()?)?,
+            Format::Workbook => super::formats::xlsx::read(&name_of(path), &bytes()?)?,
             #[cfg(not(feature = "xlsx"))]
             Format::Workbook => return Err(ReadError::NoWorkbooks { path: path.to_owned() }),
             Format::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
@@ -123,7 +124,7 @@ impl Dataset {
             #[cfg(feature = "xlsx")]
             Format::Workbook => {
                 let sheets = render::sheets(self, Count::Rows, one).map_err(WriteError::Faults)?;
-                write_atomically(path, super::workbook::bytes(&sheets)?)
+                write_atomically(path, super::formats::workbook::bytes(&sheets)?)
             }
             #[cfg(not(feature = "xlsx"))]
             Format::Workbook => {

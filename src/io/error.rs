@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error as ThisError;
 
-use super::fault::Faults;
+use super::fault::{Fault, Faults};
 use crate::programme::ProgrammeError;
 
 /// Why a dataset could not be read.
@@ -13,14 +13,14 @@ use crate::programme::ProgrammeError;
 #[non_exhaustive]
 pub enum ReadError {
     /// The file or folder cannot be read at all.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {error}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        source: Error,
+        error: Error,
     },
-    /// The name tells no format.
+    /// The name has no ending that tells the format.
     #[error(
         "cannot read {}: not a dataset by its name; accepted: a folder of CSV tables, a file \
          ending in .json, a file ending in .xlsx",
@@ -74,16 +74,16 @@ pub enum ReadError {
         /// What the reader says.
         message: String,
     },
-    /// The content is at fault; all faults of all tables are told at once.
+    /// The content is at fault; all faults of all tables are reported together.
     #[error("{0}")]
     Faults(Faults),
-    /// A programme file is at fault; all its faults are told at once.
-    #[error("{}", with_name(file, source))]
+    /// A programme file is at fault; all its faults are reported together.
+    #[error("{}", with_name(file, error))]
     Programme {
         /// Name of the file.
         file: String,
         /// The faults.
-        source: ProgrammeError,
+        error: ProgrammeError,
     },
 }
 
@@ -94,7 +94,7 @@ fn with_name(file: &str, error: &ProgrammeError) -> String {
 
 impl ReadError {
     /// The faults of the content, none where the files could not even be opened.
-    pub fn faults(&self) -> &[super::Fault] {
+    pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Faults(faults) => &faults.list,
             _ => &[],
@@ -107,16 +107,16 @@ impl ReadError {
 #[non_exhaustive]
 pub enum WriteError {
     /// The system refuses.
-    #[error("cannot write {}: {source}; {advice}", path.display())]
+    #[error("cannot write {}: {error}; {advice}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        source: Error,
+        error: Error,
         /// What to do about it.
         advice: &'static str,
     },
-    /// The name tells no format.
+    /// The name has no ending that tells the format.
     #[error(
         "cannot write {}: the name tells no format; accepted: a folder for CSV tables, a file \
          ending in .json, a file ending in .xlsx",
@@ -148,21 +148,21 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    pub(super) fn io(path: &Path, source: Error) -> Self {
-        let advice = match source.kind() {
-            ErrorKind::NotFound => "create the folder that it is to stand in first",
+    pub(super) fn io(path: &Path, error: Error) -> Self {
+        let advice = match error.kind() {
+            ErrorKind::NotFound => "create its folder first",
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 "make it writable, or choose another place"
             }
             ErrorKind::IsADirectory => "it is a folder; name a file in it",
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-                "a file stands where a folder is needed; choose another place"
+                "there is a file where a folder is needed; choose another place"
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "free some space, or choose another place"
             }
             _ => "choose another place",
         };
-        Self::Io { path: path.to_owned(), source, advice }
+        Self::Io { path: path.to_owned(), error, advice }
     }
 }

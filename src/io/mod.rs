@@ -1,46 +1,34 @@
 //! Files in and out: a folder of CSV tables, one JSON document, one XLSX workbook (feature `xlsx`),
 //! and the built-in data (feature `data`).
 //!
-//! Which format has which file: `csv.rs`, `json.rs` (its values in `json_value.rs`), `xlsx.rs` (in)
-//! and `workbook.rs` (out); each turns files into sheets of text cells (`sheet.rs`) or back. What
-//! columns a table has: `columns.rs`. How a sheet becomes rows: `layout.rs` finds the columns and
-//! reads typed cells, `parse.rs` has one function a table, `assemble.rs` joins the tables, has them
-//! checked and gives every fault its place. How a dataset becomes sheets: `render.rs`. What is said
-//! when something is wrong: `place.rs`, `fault.rs`, `error.rs`, `text.rs`. How files are written
-//! whole or not at all: `write.rs`. What the crate brings along: `built_in.rs`. The empty workbook
-//! to fill in: `template.rs`. [`Dataset::read`] and [`Dataset::write`] are in `dataset.rs`.
+//! [`Dataset::read`] and [`Dataset::write`] choose the format by the name; [`Programme::read`] reads a
+//! programme file. All [`Faults`] of a file are reported together, each with its [`Place`].
 //!
 //! [`Dataset::read`]: crate::profile::Dataset::read
 //! [`Dataset::write`]: crate::profile::Dataset::write
+//! [`Programme::read`]: crate::programme::Programme::read
+
+// For contributors: `formats` turn files into sheets of text cells, and back; `table` declares the
+// columns of each table and reads and writes its rows; `assemble` joins the tables, has them checked
+// and gives every fault its place; `render` makes sheets of a dataset; `dataset` and `built_in` are
+// the entry points.
 
 mod assemble;
+#[cfg(feature = "data")]
 mod built_in;
-mod columns;
-mod csv;
 mod dataset;
+mod embedded;
 mod error;
 mod fault;
-mod json;
-mod json_value;
-mod layout;
-mod parse;
-mod place;
-mod programme;
+mod formats;
 mod render;
-mod sheet;
+mod table;
 #[cfg(feature = "xlsx")]
 mod template;
-mod text;
-#[cfg(feature = "xlsx")]
-mod workbook;
 mod write;
-#[cfg(feature = "xlsx")]
-mod xlsx;
 
 pub use error::{ReadError, WriteError};
-pub use fault::{Fault, Faults, Problem};
-pub use place::{Place, Spot};
+pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, Spot};
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
-pub use text::{LONGEST_CELL, shorten};
 pub use write::write_atomically;

@@ -7,15 +7,15 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::columns::{self, Column, Kind};
+use super::embedded;
 use super::error::WriteError;
-use super::fault::{Fault, Faults, Problem};
-use super::place::Place;
-use super::text::shorten;
-use super::workbook::{self, failed};
+use super::fault::{Fault, Faults, Issue, Place};
+use super::formats::workbook::{self, failed};
+use super::table::{Column, Kind, LEFT, RIGHT, Record, columns, reserved};
 use super::write::{name_of, write_atomically};
 use crate::profile::{ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN};
 use crate::taxonomy::TaxonomyRows;
+use crate::vocabulary::shorten;
 
 /// The last row, from 0, that has drop-down lists.
 const LAST: u32 = 10_000;
@@ -63,11 +63,10 @@ pub fn write_template_for(
 ) -> Result<(), WriteError> {
     let path = path.as_ref();
     for side in [left, right] {
-        if side.trim().is_empty() || side.trim() != side || columns::reserved(side) || left == right
-        {
+        if side.trim().is_empty() || side.trim() != side || reserved(side) || left == right {
             let place = Place::file(&name_of(path));
-            let problem = Problem::ReservedSide { value: shorten(side) };
-            return Err(WriteError::Faults(Faults::new(vec![Fault { place, problem }])));
+            let issue = Issue::ReservedSide { value: shorten(side) };
+            return Err(WriteError::Faults(Faults::new(vec![Fault { place, issue }])));
         }
     }
     write_atomically(path, template((left, right), &|_, _| Ok(())).map_err(|error| failed(&error))?)
@@ -149,8 +148,8 @@ fn table_sheet<'a>(
     table: Table,
     sides: (&str, &str),
 ) -> Result<&'a mut Worksheet, XlsxError> {
-    let taxonomy = if table == Table::Taxonomy { super::built_in::taxonomy() } else { None };
-    let columns = columns::of(table, matches!(taxonomy, Some(TaxonomyRows::Parents(_))));
+    let taxonomy = if table == Table::Taxonomy { embedded::taxonomy() } else { None };
+    let columns = columns(table, matches!(taxonomy, Some(TaxonomyRows::Parents(_))));
     let headings: Vec<String> =
         columns.iter().map(|column| column.heading(sides).to_owned()).collect();
     let sheet = workbook.add_worksheet();
@@ -165,12 +164,9 @@ fn table_sheet<'a>(
     }
     if let Some(TaxonomyRows::Themes(rows)) = taxonomy {
         for (at, row) in (1..).zip(rows) {
-            sheet.write_string(at, 0, row.theme)?;
-            sheet.write_string(at, 1, row.domain)?;
-            sheet.write_string(at, 2, row.label)?;
-            sheet.write_string(at, 3, row.nace_rev2.join("|"))?;
-            sheet.write_string(at, 4, row.theme_label)?;
-            sheet.write_string(at, 5, row.short_label)?;
+            for (column, cell) in (0..).zip(row.write()) {
+                sheet.write_string(at, column, cell)?;
+            }
         }
     }
     Ok(sheet)
@@ -205,7 +201,7 @@ fn rule(
     match (table, column.name) {
         (Table::Regions, "side") => list(&[sides.0, sides.1]),
         (Table::Regions, "s3_status") => list(StrategyStatus::WORDS),
-        (_, "region" | columns::LEFT | columns::RIGHT) => cells("regions!$A$2:$A"),
+        (_, "region" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
         (Table::Domains, "domain") => cells("taxonomy!$B$2:$B"),
         (Table::Domains, "role") => list(Role::WORDS),
         (Table::Phases, "role") => list(PhaseRole::WORDS),
@@ -223,7 +219,7 @@ fn rule(
 #[cfg(test)]
 mod tests {
     use super::template;
-    use crate::io::{assemble, xlsx};
+    use crate::io::{assemble, formats::xlsx};
     use crate::profile::{ConditionStatus, Table};
 
     #[test]

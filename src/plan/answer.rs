@@ -6,8 +6,12 @@ use super::error::PlanningError;
 use super::model::{Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
-    CaseTree, Col, Effort, InOrder, Level, Member, Outcome, Pairs, Price, Pursuit, Quota, Reached,
-    Row, ShadowPrices, Shortage, in_order, pursue, solve,
+    Col, Member, Outcome, Pairs, Price, Row, lexicographic,
+    model::{
+        BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum, NodeLimit,
+        QuotaConflict, QuotaId, ShadowPrices,
+    },
+    solve,
 };
 use crate::certificate;
 use crate::rules::{Objective, PairsWanted, RuleId};
@@ -62,9 +66,9 @@ pub(crate) enum TieRule {
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
     /// Quotas that need more than others leave room for.
-    Shortage(Shortage),
+    QuotaConflict(QuotaConflict),
     /// All cases were gone through.
-    Cases(CaseTree),
+    Cases(BranchTree),
 }
 
 /// The answer to a question of rules.
@@ -102,16 +106,16 @@ pub(crate) fn answer(
     let levels = objectives.iter().map(|objective| level(assessed, objective));
     let levels: Vec<Level> = levels.chain(sparing(assessed, &objectives)).collect();
     if question.constraints.is_empty() {
-        let outcome = in_order(&question.cells, &question.quotas, &levels)?;
+        let outcome = lexicographic::solve(&question.cells, &question.quotas, &levels)?;
         let certificate =
-            certificate::check_in_order(&question.cells, &question.quotas, &levels, &outcome)
+            certificate::check_lexicographic(&question.cells, &question.quotas, &levels, &outcome)
                 .map_err(|flaw| uncertified(&flaw))?;
-        let checks = certificate.passed.iter().map(ToString::to_string).collect();
+        let checks = certificate.passed.iter().map(|check| check.id().to_owned()).collect();
         return Ok(match outcome {
             Outcome::Optimal(found) => {
                 Answer::Plan(ordered(assessed, &question, objectives, found, checks))
             }
-            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+            Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
         });
     }
     constrained(assessed, &question, objectives, &levels, start)
@@ -124,23 +128,23 @@ pub(crate) fn satisfiable(
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
     let answer = if question.constraints.is_empty() {
-        match in_order(&question.cells, &question.quotas, &[])? {
+        match lexicographic::solve(&question.cells, &question.quotas, &[])? {
             Outcome::Optimal(found) => Answer::Plan(bare(assessed, found.pairs)),
-            Outcome::Infeasible(shortage) => Answer::None(Proof::Shortage(shortage)),
+            Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
         }
     } else {
-        let found = pursue(
+        let found = lexicographic::solve_constrained(
             &question.cells,
             &question.quotas,
             &question.constraints,
             &[],
-            Effort::default(),
+            NodeLimit::default(),
             None,
         )?;
         match found {
-            Pursuit::Plan { pairs, .. } => Answer::Plan(bare(assessed, pairs)),
-            Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
-            Pursuit::Unknown => Answer::Unknown,
+            ConstrainedLexicographic::Plan { pairs, .. } => Answer::Plan(bare(assessed, pairs)),
+            ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+            ConstrainedLexicographic::Unknown => Answer::Unknown,
         }
     };
     Ok((question, answer))
@@ -150,14 +154,14 @@ pub(crate) fn satisfiable(
 pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), PlanningError> {
     let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
     match proof {
-        Proof::Shortage(shortage) => {
+        Proof::QuotaConflict(shortage) => {
             let outcome = Outcome::Infeasible(shortage.clone());
-            let checked = certificate::check_in_order(cells, quotas, &[], &outcome);
+            let checked = certificate::check_lexicographic(cells, quotas, &[], &outcome);
             checked.map(|_| ()).map_err(|flaw| uncertified(&flaw))
         }
         Proof::Cases(tree) => {
-            let found = Pursuit::Infeasible(tree.clone());
-            certificate::check_pursuit(cells, quotas, constraints, &[], &found)
+            let found = ConstrainedLexicographic::Infeasible(tree.clone());
+            certificate::check_constrained_lexicographic(cells, quotas, constraints, &[], &found)
                 .map_err(|flaw| uncertified(&flaw))
         }
     }
@@ -197,7 +201,7 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
     let outcome = solve(&problem);
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
-    let value = |value: certificate::Value| i64::try_from(value.score).ok();
+    let value = |value: certificate::ObjectiveValue| i64::try_from(value.score).ok();
     let reached = |objective, value| Best { objective, value, bound: value, proved: true };
     let count = i64::try_from(optimum.pairs().count()).ok();
     let mut best = Vec::new();
@@ -210,7 +214,7 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         total: optimum.total,
         best,
         optimal: true,
-        checks: certificate.passed.iter().map(ToString::to_string).collect(),
+        checks: certificate.passed.iter().map(|check| check.id().to_owned()).collect(),
         prices: Vec::new(),
         tie_rule: TieRule::First,
     }))
@@ -221,7 +225,7 @@ fn ordered(
     assessed: &Assessment,
     question: &Question,
     objectives: Vec<Objective>,
-    found: InOrder,
+    found: LexicographicOptimum,
     checks: Vec<String>,
 ) -> Plan {
     let total = total(assessed, &found.pairs);
@@ -231,7 +235,7 @@ fn ordered(
         .zip(&found.reached)
         .map(|(objective, reached)| {
             if objective == Objective::Total
-                && let Reached::Most { prices: shadow, .. } = reached
+                && let LevelResult::Most { prices: shadow, .. } = reached
             {
                 prices = owned(assessed, question, shadow);
             }
@@ -252,19 +256,19 @@ fn ordered(
 
 /// The prices that are not 0, each with the rule whose bound it is.
 fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
-    let label = |quota: Quota, label: &str| match quota {
-        Quota::Row(row) => assessed.profile(row.into()).region.name.clone(),
-        Quota::Col(col) => assessed.profile(col.into()).region.name.clone(),
-        Quota::RowGroup(_) | Quota::ColGroup(_) => label.to_owned(),
+    let label = |quota: QuotaId, label: &str| match quota {
+        QuotaId::Row(row) => assessed.profile(row.into()).region.name.clone(),
+        QuotaId::Col(col) => assessed.profile(col.into()).region.name.clone(),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => label.to_owned(),
     };
-    let rows = (0..).zip(&prices.rows).map(|(i, &price)| (Quota::Row(Row(i)), price));
-    let cols = (0..).zip(&prices.cols).map(|(j, &price)| (Quota::Col(Col(j)), price));
-    let row_groups = (0..).zip(&prices.row_groups).map(|(g, &price)| (Quota::RowGroup(g), price));
-    let col_groups = (0..).zip(&prices.col_groups).map(|(g, &price)| (Quota::ColGroup(g), price));
+    let rows = (0..).zip(&prices.rows).map(|(i, &price)| (QuotaId::Row(Row(i)), price));
+    let cols = (0..).zip(&prices.cols).map(|(j, &price)| (QuotaId::Col(Col(j)), price));
+    let row_groups = (0..).zip(&prices.row_groups).map(|(g, &price)| (QuotaId::RowGroup(g), price));
+    let col_groups = (0..).zip(&prices.col_groups).map(|(g, &price)| (QuotaId::ColGroup(g), price));
     rows.chain(cols)
         .chain(row_groups)
         .chain(col_groups)
-        .filter_map(|(quota, price): (Quota, Price)| {
+        .filter_map(|(quota, price): (QuotaId, Price)| {
             let owner = question.owner(quota)?;
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
@@ -284,13 +288,20 @@ fn constrained(
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
     let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
-    let found = pursue(cells, quotas, constraints, levels, Effort::default(), start)?;
-    certificate::check_pursuit(cells, quotas, constraints, levels, &found)
+    let found = lexicographic::solve_constrained(
+        cells,
+        quotas,
+        constraints,
+        levels,
+        NodeLimit::default(),
+        start,
+    )?;
+    certificate::check_constrained_lexicographic(cells, quotas, constraints, levels, &found)
         .map_err(|flaw| uncertified(&flaw))?;
     Ok(match found {
-        Pursuit::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
-        Pursuit::Unknown => Answer::Unknown,
-        Pursuit::Plan { pairs, reached } => {
+        ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
+        ConstrainedLexicographic::Unknown => Answer::Unknown,
+        ConstrainedLexicographic::Plan { pairs, reached } => {
             // What comes behind the objectives only chooses among plans that are as good.
             let stated = &reached[..objectives.len().min(reached.len())];
             let best: Vec<Best> = objectives

@@ -3,7 +3,9 @@
 use thiserror::Error;
 
 use crate::assignment::{
-    InOrderError, PlanError, ProblemError, QuotasError, SideError, ViewsError,
+    ProblemError,
+    model::{ConstraintError, LexicographicError, PreferencesError, QuotasError},
+    stable::InvalidPlan,
 };
 use crate::criteria::CriterionError;
 use crate::rules::{RuleId, UnknownName};
@@ -93,10 +95,10 @@ pub enum PlanningError {
     Quotas(#[from] QuotasError),
     /// The objectives do not make a question for the solvers.
     #[error(transparent)]
-    InOrder(#[from] InOrderError),
+    InOrder(#[from] LexicographicError),
     /// The constraints on kinds of pairs do not make a question for the solvers.
     #[error(transparent)]
-    Side(#[from] SideError),
+    Side(#[from] ConstraintError),
     /// Regions of both sides may have several partners: then there is no side that has one view a
     /// place, and stable plans are another question.
     #[error(
@@ -106,10 +108,10 @@ pub enum PlanningError {
     ManyToMany,
     /// The views of the two sides do not make a question.
     #[error(transparent)]
-    Views(#[from] ViewsError),
+    Views(#[from] PreferencesError),
     /// A plan does not fit the views of the two sides.
     #[error(transparent)]
-    Plan(#[from] PlanError),
+    Plan(#[from] InvalidPlan),
     /// The solver's answer did not pass the independent check: a fault of this library.
     #[error(
         "the answer of the solver failed its check ({flaw}); please report this with the dataset"

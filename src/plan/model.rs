@@ -1,8 +1,8 @@
 //! The question that rules make for the solvers: numbers only, and whose each bound is.
 
 use crate::assignment::{
-    Bounds, Col, Constraints, Exclusive, Member, Pairs, Problem, Quota, Quotas, QuotasError, Row,
-    SideConstraint,
+    Col, Member, Pairs, Problem, Row,
+    model::{Bounds, Constraints, Exclusive, LinearConstraint, QuotaId, Quotas, QuotasError},
 };
 use crate::rules::RuleId;
 
@@ -35,21 +35,21 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    pub(crate) fn owner(&self, quota: Quota) -> Option<&Owner> {
+    pub(crate) fn owner(&self, quota: QuotaId) -> Option<&Owner> {
         match quota {
-            Quota::Row(Row(row)) => self.rows.get(row),
-            Quota::Col(Col(col)) => self.cols.get(col),
-            Quota::RowGroup(group) => self.row_groups.get(group),
-            Quota::ColGroup(group) => self.col_groups.get(group),
+            QuotaId::Row(Row(row)) => self.rows.get(row),
+            QuotaId::Col(Col(col)) => self.cols.get(col),
+            QuotaId::RowGroup(group) => self.row_groups.get(group),
+            QuotaId::ColGroup(group) => self.col_groups.get(group),
         }
     }
 
-    pub(crate) fn bounds(&self, quota: Quota) -> Bounds {
+    pub(crate) fn bounds(&self, quota: QuotaId) -> Bounds {
         match quota {
-            Quota::Row(row) => self.quotas.of_row(row),
-            Quota::Col(col) => self.quotas.of_col(col),
-            Quota::RowGroup(group) => self.quotas.row_groups()[group].bounds,
-            Quota::ColGroup(group) => self.quotas.col_groups()[group].bounds,
+            QuotaId::Row(row) => self.quotas.of_row(row),
+            QuotaId::Col(col) => self.quotas.of_col(col),
+            QuotaId::RowGroup(group) => self.quotas.row_groups()[group].bounds,
+            QuotaId::ColGroup(group) => self.quotas.col_groups()[group].bounds,
         }
     }
 }
@@ -252,7 +252,7 @@ pub(crate) fn question(
     let mut cells = scores.clone();
     let mut plain = true;
     let mut exclusive = Vec::new();
-    let mut side: Vec<(SideConstraint, Owner)> = Vec::new();
+    let mut side: Vec<(LinearConstraint, Owner)> = Vec::new();
     for effect in effects {
         match &effect.deed {
             Deed::Complete if served_left => left.serve_all(),
@@ -286,7 +286,7 @@ pub(crate) fn question(
                         label: bound.label.clone(),
                     };
                     let cells = bound.cells.iter().copied();
-                    side.push((SideConstraint::count(cells, bound.at_least..=most)?, owner));
+                    side.push((LinearConstraint::count(cells, bound.at_least..=most)?, owner));
                 }
             }
             _ => {}
@@ -305,7 +305,7 @@ pub(crate) fn question(
             } else {
                 let owner = Owner { least: Some(effect.rule), ..Owner::default() };
                 let cell = [(Row(row), Col(col))];
-                side.push((SideConstraint::count(cell, 1..=usize::MAX)?, owner));
+                side.push((LinearConstraint::count(cell, 1..=usize::MAX)?, owner));
             }
         }
     }
@@ -344,7 +344,7 @@ struct Builder {
     quotas: Quotas,
     /// Owners of the groups of rows, and of columns.
     groups: [Vec<Owner>; 2],
-    side: Vec<(SideConstraint, Owner)>,
+    side: Vec<(LinearConstraint, Owner)>,
     plain: bool,
 }
 
@@ -380,7 +380,7 @@ impl Builder {
             let most = most.unwrap_or(usize::MAX);
             if members.is_empty() {
                 // Nobody is there of whom there should be some: a constraint on no cell tells it.
-                self.side.push((SideConstraint::count([], least..=usize::MAX)?, owner));
+                self.side.push((LinearConstraint::count([], least..=usize::MAX)?, owner));
                 self.plain = false;
             } else if least > most {
                 self.add(&side, &members, least, usize::MAX, owner.clone())?;
@@ -424,7 +424,7 @@ impl Builder {
                         }
                     })
                 });
-                self.side.push((SideConstraint::count(cells, least..=most)?, owner));
+                self.side.push((LinearConstraint::count(cells, least..=most)?, owner));
             }
             Err(error) => return Err(error.into()),
         }

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::assessment::Assessment;
-use crate::assignment::Level;
+use crate::assignment::model::Level;
 use crate::rules::{Objective, PairsWanted};
 
 /// What the rules ask to be made best, in order: what they state, or what `pairs` says.

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::dataset::{Sides, Tables};
 use super::fault::{DataFault, FaultKind, Table};
 use super::region::Region;
+use super::tables::{Sides, Tables};
 use crate::taxonomy::Taxonomy;
 use crate::vocabulary;
 
@@ -20,7 +20,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
         Ok(taxonomy) => Some(taxonomy),
         Err(found) => {
-            faults.extend(found.iter().map(|fault| DataFault {
+            faults.extend(found.0.iter().map(|fault| DataFault {
                 table: Table::Taxonomy,
                 row: fault.row(),
                 column: fault.column().to_owned(),

@@ -1,6 +1,5 @@
 //! All tables together, checked and in a canonical order.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -11,81 +10,15 @@ use sha2::{Digest, Sha256};
 use super::attribute::Attribute;
 use super::check;
 use super::condition::{ConditionStatement, ConditionStatus};
-use super::fault::DataFault;
+use super::fault::DataFaults;
 use super::observed::ObservedPairing;
 use super::phase::PhaseStatement;
 use super::region::Region;
-use super::source::Source;
 use super::statement::DomainStatement;
+use super::tables::{Sides, Tables};
 use super::tie::Tie;
-use crate::taxonomy::{Taxonomy, TaxonomyRows};
+use crate::taxonomy::Taxonomy;
 use crate::vocabulary;
-
-/// The rows of a dataset as somebody states them, not yet checked.
-///
-/// [`Dataset::new`] turns them into a dataset, and [`Dataset::tables`] gives them back.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Tables {
-    /// The specialisation domains.
-    pub taxonomy: TaxonomyRows,
-    /// The regions of both sides. The side of the first row whose side is kept is the left one.
-    pub regions: Vec<Region>,
-    /// Strengths and needs.
-    #[serde(default)]
-    pub domains: Vec<DomainStatement>,
-    /// Capacities and needs in the steps of a strategy.
-    #[serde(default)]
-    pub phases: Vec<PhaseStatement>,
-    /// Whether regions meet what they must to take part.
-    // Left out where empty, so that datasets from before there was this table keep their digest.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<ConditionStatement>,
-    /// Further attributes.
-    #[serde(default)]
-    pub attributes: Vec<Attribute>,
-    /// Earlier ties.
-    #[serde(default)]
-    pub ties: Vec<Tie>,
-    /// Observed pairings.
-    #[serde(default)]
-    pub pairings: Vec<ObservedPairing>,
-    /// Sources.
-    #[serde(default)]
-    pub sources: Vec<Source>,
-}
-
-/// The names of the two sides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sides {
-    /// The side that seeks partners; its regions are the rows of every matrix.
-    pub left: String,
-    /// The side that hosts; its regions are the columns.
-    pub right: String,
-}
-
-impl Sides {
-    /// The two names that most regions carry, so that a misspelt one can be told as such; the left
-    /// one is that which comes first. Nothing where fewer than two are named.
-    pub(crate) fn of(regions: &[Region]) -> Option<Self> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for region in regions.iter().filter(|region| !region.side.is_empty()) {
-            match counts.iter_mut().find(|(side, _)| *side == region.side) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((&region.side, 1)),
-            }
-        }
-        let mut most: Vec<usize> = (0..counts.len()).collect();
-        most.sort_by_key(|&i| (Reverse(counts[i].1), i));
-        most.truncate(2);
-        most.sort_unstable();
-        match most[..] {
-            [left, right] => {
-                Some(Self { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() })
-            }
-            _ => None,
-        }
-    }
-}
 
 /// A checked dataset: every reference resolves, every number is in its range.
 ///
@@ -111,8 +44,8 @@ impl Dataset {
     ///
     /// # Complexity
     /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
-    pub fn new(tables: Tables) -> Result<Self, Vec<DataFault>> {
-        let (taxonomy, sides) = check::check(&tables)?;
+    pub fn new(tables: Tables) -> Result<Self, DataFaults> {
+        let (taxonomy, sides) = check::check(&tables).map_err(DataFaults)?;
         let mut tables = tables;
         tables.taxonomy = taxonomy.rows();
         tables
@@ -214,7 +147,7 @@ impl Dataset {
     ///
     /// # Errors
     /// A fault when one side would be left without a region.
-    pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, Vec<DataFault>> {
+    pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, DataFaults> {
         let mut tables = self.0.tables.clone();
         tables.regions.retain(|region| keep(region));
         let kept = |id: &str| self.region(id).is_some_and(&keep);
@@ -252,7 +185,7 @@ impl TryFrom<Tables> for Dataset {
     type Error = DataFaults;
 
     fn try_from(tables: Tables) -> Result<Self, DataFaults> {
-        Self::new(tables).map_err(DataFaults)
+        Self::new(tables)
     }
 }
 
@@ -261,21 +194,3 @@ impl From<Dataset> for Tables {
         Arc::try_unwrap(dataset.0).map_or_else(|shared| shared.tables.clone(), |own| own.tables)
     }
 }
-
-/// All faults of a dataset, one a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DataFaults(pub Vec<DataFault>);
-
-impl std::fmt::Display for DataFaults {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (i, fault) in self.0.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for DataFaults {}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::vocabulary::{did_you_mean, vocabulary};
+use crate::vocabulary::{did_you_mean, shorten, vocabulary};
 
 vocabulary! {
     /// A table of a dataset.
@@ -43,6 +43,24 @@ pub struct DataFault {
     pub kind: FaultKind,
 }
 
+/// All faults of a dataset, one a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataFaults(pub Vec<DataFault>);
+
+impl std::fmt::Display for DataFaults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, fault) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DataFaults {}
+
 /// What is wrong at the place of a [`DataFault`].
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -54,7 +72,7 @@ pub enum FaultKind {
         accepted: String,
     },
     /// A value that is not among the accepted ones.
-    #[error("`{value}` is not accepted; accepted: {accepted}")]
+    #[error("`{}` is not accepted; accepted: {accepted}", shorten(value))]
     NotAccepted {
         /// The value.
         value: String,
@@ -62,7 +80,7 @@ pub enum FaultKind {
         accepted: String,
     },
     /// A name that nothing in the dataset has.
-    #[error("`{value}` is not a known {what}{}", did_you_mean(nearest.as_deref()))]
+    #[error("`{}` is not a known {what}{}", shorten(value), did_you_mean(nearest.as_deref()))]
     Unknown {
         /// What it should have named, such as "region" or "domain".
         what: String,
@@ -72,15 +90,15 @@ pub enum FaultKind {
         nearest: Option<String>,
     },
     /// The same thing is stated twice.
-    #[error("`{value}` is stated twice, first in row {}; keep one of the two", first_row + 1)]
+    #[error("{}", twice(value, &row(*first_row)))]
     Duplicate {
         /// What is repeated.
         value: String,
         /// Index of the row that states it first.
         first_row: usize,
     },
-    /// One id stands on both sides.
-    #[error("`{value}` stands on both sides, first in row {}; a region has one side", first_row + 1)]
+    /// One id is on both sides.
+    #[error("{}", both_sides(value, &row(*first_row)))]
     BothSides {
         /// Id of the region.
         value: String,
@@ -88,13 +106,13 @@ pub enum FaultKind {
         first_row: usize,
     },
     /// The two regions of a tie or pairing are one and the same.
-    #[error("`{value}` is paired with itself; name a region of each side")]
+    #[error("`{}` is paired with itself; name a region of each side", shorten(value))]
     SelfPair {
         /// Id of the region.
         value: String,
     },
-    /// A region stands in the column of the other side.
-    #[error("`{value}` belongs to side `{side}`; this column is for side `{expected}`")]
+    /// A region is in the column of the other side.
+    #[error("`{}` belongs to side `{side}`; this column is for side `{expected}`", shorten(value))]
     WrongSide {
         /// Id of the region.
         value: String,
@@ -115,7 +133,40 @@ pub enum FaultKind {
     /// The taxonomy itself is at fault.
     #[error("{message}")]
     Taxonomy {
-        /// What the taxonomy room says.
+        /// What is wrong with it.
         message: String,
     },
+}
+
+impl FaultKind {
+    /// Returns the index of the row that a repeated value is in first.
+    pub fn first_row(&self) -> Option<usize> {
+        match self {
+            Self::Duplicate { first_row, .. } | Self::BothSides { first_row, .. } => {
+                Some(*first_row)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the text, with the first row named as the user's program shows it, such as `line 3`.
+    pub fn message(&self, first: Option<&str>) -> String {
+        match (self, first) {
+            (Self::Duplicate { value, .. }, Some(first)) => twice(value, first),
+            (Self::BothSides { value, .. }, Some(first)) => both_sides(value, first),
+            _ => self.to_string(),
+        }
+    }
+}
+
+fn row(index: usize) -> String {
+    format!("row {}", index + 1)
+}
+
+fn twice(value: &str, first: &str) -> String {
+    format!("`{}` is stated twice, first in {first}; keep one of the two", shorten(value))
+}
+
+fn both_sides(value: &str, first: &str) -> String {
+    format!("`{}` is on both sides, first in {first}; a region has one side", shorten(value))
 }

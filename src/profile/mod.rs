@@ -19,14 +19,15 @@ mod pool;
 mod region;
 mod source;
 mod statement;
+mod tables;
 mod tie;
 
 pub use attribute::Attribute;
 pub use condition::{
     AskedOf, ConditionStatement, ConditionStatus, WELL_KNOWN, WellKnownCondition, well_known,
 };
-pub use dataset::{DataFaults, Dataset, Sides, Tables};
-pub use fault::{DataFault, FaultKind, Table};
+pub use dataset::Dataset;
+pub use fault::{DataFault, DataFaults, FaultKind, Table};
 pub use grade::{Grade, GradeError};
 pub use label::RegionLabel;
 pub use observed::ObservedPairing;
@@ -35,4 +36,5 @@ pub use pool::{Horizon, Pool, Profile, Stated};
 pub use region::{Coordinates, Region, StrategyStatus};
 pub use source::Source;
 pub use statement::{DomainStatement, Role};
+pub use tables::{Sides, Tables};
 pub use tie::Tie;

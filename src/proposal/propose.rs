@@ -28,7 +28,7 @@ impl Assessment {
     ///
     /// # Complexity
     /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are
-    /// ruled out, that of [`flow`](fn@crate::assignment::flow) with capacities and quotas; rules on
+    /// ruled out, that of [`flow`](fn@crate::assignment::min_cost_flow::solve) with capacities and quotas; rules on
     /// kinds of pairs may take time exponential in their number.
     pub fn propose(&self) -> Result<Proposal, PlanningError> {
         self.document(&decide(self, None)?)

@@ -3,7 +3,12 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Col, Proposers, Row, Views, blocking_pairs, stable};
+use crate::assignment::{
+    Col, Row,
+    model::{Preferences, Proposers},
+    stable,
+    stable::blocking_pairs,
+};
 use crate::certificate;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
@@ -101,7 +106,7 @@ impl Assessment {
         };
         let found = |left_proposes: bool| -> Result<StablePlan, PlanningError> {
             let proposers = if left_proposes == turned { Proposers::Cols } else { Proposers::Rows };
-            let plan = stable(views, proposers);
+            let plan = stable::deferred_acceptance(views, proposers);
             certificate::check_stable(views, &plan)
                 .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
             let pairs = told(&plan.columns);
@@ -198,10 +203,10 @@ impl Assessment {
         // The side whose members have one place each must be the rows.
         let (views, turned) = if rows_share {
             let places: Vec<usize> = (0..rows).map(|row| most_row(row).max(1)).collect();
-            (Views::new(by_right.t(), by_left.t())?.with_capacities(&places)?, true)
+            (Preferences::new(by_right.t(), by_left.t())?.with_capacities(&places)?, true)
         } else {
             let places: Vec<usize> = (0..cols).map(|col| most_col(col).max(1)).collect();
-            (Views::new(by_left.view(), by_right.view())?.with_capacities(&places)?, false)
+            (Preferences::new(by_left.view(), by_right.view())?.with_capacities(&places)?, false)
         };
         Ok(Sight { views, turned, by_left, by_right })
     }
@@ -209,7 +214,7 @@ impl Assessment {
 
 /// What each side thinks of every pair, in steps of the resolution.
 struct Sight {
-    views: Views,
+    views: Preferences,
     /// Whether the right regions are the rows of the views: the side whose members have one place.
     turned: bool,
     by_left: Array2<Option<i64>>,

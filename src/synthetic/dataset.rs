@@ -5,7 +5,7 @@
 
 use super::Generator;
 use crate::profile::{
-    Attribute, Coordinates, DataFault, Dataset, DomainStatement, Grade, Phase, PhaseRole,
+    Attribute, Coordinates, DataFaults, Dataset, DomainStatement, Grade, Phase, PhaseRole,
     PhaseStatement, Region, Role, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
@@ -49,7 +49,7 @@ impl Default for Recipe {
 /// let b = dataset(Recipe { left: 3, right: 5, ..Recipe::default() }).unwrap();
 /// assert_eq!(a.digest(), b.digest());
 /// ```
-pub fn dataset(recipe: Recipe) -> Result<Dataset, Vec<DataFault>> {
+pub fn dataset(recipe: Recipe) -> Result<Dataset, DataFaults> {
     let mut generator = Generator::new(recipe.seed);
     let domains: Vec<ThemeRow> = (0..recipe.themes)
         .flat_map(|theme| (0..recipe.domains).map(move |domain| (theme, domain)))

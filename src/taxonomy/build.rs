@@ -2,21 +2,43 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use super::graph::Form;
-use super::label::SHORT_LABEL_LENGTH;
-use super::{Domain, DomainId, Node, ParentRow, Taxonomy, TaxonomyFault, ThemeRow};
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
+use super::fault::{TaxonomyFault, TaxonomyFaults};
+use super::graph::{Form, Taxonomy, Tree};
+use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
-/// Nodes from the root down, level by level, and the parent of each.
-pub(super) struct Tree {
-    pub(super) nodes: Vec<Node>,
-    pub(super) parents: Vec<usize>,
+impl Taxonomy {
+    /// Builds the tree, or returns all faults of the table, sorted by row.
+    ///
+    /// Ids are compared byte by byte. In *n* rows: O(n log n) time and O(n) space, whatever the depth; naming the nearest id
+    /// of each unknown parent adds O(n) a name.
+    ///
+    /// # Errors
+    /// All faults at once: empty, padded or repeated ids; in the [`Parents`](TaxonomyRows::Parents) form also unknown
+    /// parents, circles, and no root or several. See [`TaxonomyFault`].
+    pub fn from_rows(rows: TaxonomyRows) -> Result<Taxonomy, TaxonomyFaults> {
+        match rows {
+            TaxonomyRows::Themes(rows) => from_themes(rows),
+            TaxonomyRows::Parents(rows) => from_parents(rows),
+        }
+    }
 }
 
-pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+/// From its [rows](Taxonomy::rows); a faulty table is an error that names all faults.
+impl<'de> Deserialize<'de> for Taxonomy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows = TaxonomyRows::deserialize(deserializer)?;
+        Taxonomy::from_rows(rows).map_err(D::Error::custom)
+    }
+}
+
+fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, TaxonomyFaults> {
     let mut faults = Vec::new();
     if rows.is_empty() {
-        return Err(vec![TaxonomyFault::EmptyTaxonomy]);
+        return Err(TaxonomyFaults(vec![TaxonomyFault::EmptyTaxonomy]));
     }
     for (row, given) in rows.iter().enumerate() {
         faults.extend(id_fault(row, "theme", &given.theme));
@@ -56,7 +78,7 @@ pub(super) fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, Vec<Taxon
     Ok(Taxonomy::build(Form::Themes { labels }, domains, tree))
 }
 
-pub(super) fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, Vec<TaxonomyFault>> {
+fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, TaxonomyFaults> {
     let faults = parent_faults(&rows);
     if !faults.is_empty() {
         return Err(sorted(faults));
@@ -259,7 +281,7 @@ fn theme_labels(rows: &[ThemeRow]) -> Vec<String> {
     labels.into_values().map(str::to_owned).collect()
 }
 
-fn sorted(mut faults: Vec<TaxonomyFault>) -> Vec<TaxonomyFault> {
+fn sorted(mut faults: Vec<TaxonomyFault>) -> TaxonomyFaults {
     faults.sort_by_key(TaxonomyFault::row);
-    faults
+    TaxonomyFaults(faults)
 }

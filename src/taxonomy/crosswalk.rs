@@ -1,6 +1,7 @@
 //! From activity codes to domains.
 
-use super::{DomainId, Taxonomy};
+use super::domain::DomainId;
+use super::graph::Taxonomy;
 
 impl Taxonomy {
     /// The domains that stand for an activity of NACE Rev. 2, or for a part or the whole it belongs to.

@@ -5,7 +5,8 @@
 
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
 
-use super::occurrence::{MatrixError, check_shape, check_weights};
+use super::error::MatrixError;
+use super::occurrence::{check_shape, check_weights};
 
 /// Relatedness density: the share of what is related to a domain that the region has, in per cent (Boschma, Balland and
 /// Kogler 2015; `EconGeo`, without its rounding).

@@ -21,6 +21,9 @@ impl DomainId {
     }
 }
 
+/// The most characters of a short label, so that it fits a column of a table.
+pub const SHORT_LABEL_LENGTH: usize = 20;
+
 /// Something a region can be good at or in need of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {

@@ -112,6 +112,18 @@ pub enum TaxonomyFault {
     },
 }
 
+/// All faults of a taxonomy table, sorted by row; one a line when printed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", lines(.0))]
+pub struct TaxonomyFaults(pub Vec<TaxonomyFault>);
+
+fn lines(faults: &[TaxonomyFault]) -> String {
+    let line = |fault: &TaxonomyFault| {
+        format!("row {}, column `{}`: {fault}", fault.row() + 1, fault.column())
+    };
+    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 impl TaxonomyFault {
     /// The row to mend, from 0; 0 for the two faults of the whole table, [`EmptyTaxonomy`](Self::EmptyTaxonomy) and
     /// [`NoRoot`](Self::NoRoot).

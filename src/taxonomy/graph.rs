@@ -1,10 +1,10 @@
-//! The tree, and what it can be asked. How it comes out of a table is in `build.rs`.
+//! The tree of domains and its queries.
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Serialize, Serializer};
 
-use super::build::{Tree, from_parents, from_themes};
-use super::{Domain, DomainId, Node, ParentRow, TaxonomyFault, TaxonomyRows, ThemeRow};
+use super::domain::{Domain, DomainId, Node};
+use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
 /// Domains in a tree: the words of all profiles, and how they hang together.
@@ -42,6 +42,12 @@ pub struct Taxonomy {
     theme_of: Vec<usize>,
 }
 
+/// Nodes from the root down, level by level, and the parent of each.
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    pub(super) parents: Vec<usize>,
+}
+
 /// What the rows said beyond the domains, needed to give them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -55,21 +61,6 @@ pub(super) enum Form {
 }
 
 impl Taxonomy {
-    /// Builds the tree, or tells everything that is wrong with the table, sorted by row.
-    ///
-    /// Ids are compared byte by byte. In *n* rows: O(n log n) time and O(n) space, whatever the depth; naming the nearest id
-    /// of each unknown parent adds O(n) a name.
-    ///
-    /// # Errors
-    /// All faults at once: empty, padded or repeated ids; in the [`Parents`](TaxonomyRows::Parents) form also unknown
-    /// parents, circles, and no root or several. See [`TaxonomyFault`].
-    pub fn from_rows(rows: TaxonomyRows) -> Result<Taxonomy, Vec<TaxonomyFault>> {
-        match rows {
-            TaxonomyRows::Themes(rows) => from_themes(rows),
-            TaxonomyRows::Parents(rows) => from_parents(rows),
-        }
-    }
-
     /// Returns the table in the form it was given, sorted by domain id. Only the order of rows is lost; every row of a theme
     /// carries its label.
     pub fn rows(&self) -> TaxonomyRows {
@@ -306,19 +297,5 @@ impl Eq for Taxonomy {}
 impl Serialize for Taxonomy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.rows().serialize(serializer)
-    }
-}
-
-/// From its [rows](Taxonomy::rows); a faulty table is an error that names all faults.
-impl<'de> Deserialize<'de> for Taxonomy {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let rows = TaxonomyRows::deserialize(deserializer)?;
-        Taxonomy::from_rows(rows).map_err(|faults| {
-            let told: Vec<String> = faults
-                .iter()
-                .map(|fault| format!("row {}, {}: {fault}", fault.row(), fault.column()))
-                .collect();
-            D::Error::custom(told.join("; "))
-        })
     }
 }

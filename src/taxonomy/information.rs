@@ -3,7 +3,8 @@
 //! All three give one value a node of [`Taxonomy::graph`], by node index: 0 at the root, which says nothing, and never less
 //! at a child than at its parent.
 
-use super::{MatrixError, SimilarityError, Taxonomy};
+use super::error::{MatrixError, SimilarityError};
+use super::graph::Taxonomy;
 
 /// Information content from the tree alone: the more there is under a node, the less it says.
 ///

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Domain, DomainId, Taxonomy};
-
-/// The most characters of a short label, so that it fits a column of a table.
-pub const SHORT_LABEL_LENGTH: usize = 20;
+use super::domain::{Domain, DomainId, SHORT_LABEL_LENGTH};
+use super::graph::Taxonomy;
 
 /// The id of a domain and its two labels: what a report needs to name it without the taxonomy.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

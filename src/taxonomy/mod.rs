@@ -14,6 +14,7 @@ mod build;
 mod crosswalk;
 mod density;
 mod domain;
+mod error;
 mod fault;
 mod graph;
 mod information;
@@ -30,18 +31,19 @@ pub use density::{
     density_product_space, relatedness_density_added, relatedness_density_added_mean,
     relatedness_density_econgeo,
 };
-pub use domain::{Domain, DomainId, Node};
-pub use fault::TaxonomyFault;
+pub use domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
+pub use error::{MatrixError, SimilarityError};
+pub use fault::{TaxonomyFault, TaxonomyFaults};
 pub use graph::Taxonomy;
 pub use information::{corpus_information, intrinsic_information, sanchez_information};
-pub use label::{DomainLabel, SHORT_LABEL_LENGTH, ThemeLabel};
+pub use label::{DomainLabel, ThemeLabel};
 pub use measure::Measure;
-pub use occurrence::{MatrixError, Occurrence};
+pub use occurrence::Occurrence;
 pub use relatedness::{
     cooccurrence, presence, proximity_product_space, rca, relatedness_association,
     relatedness_cosine, relatedness_jaccard, relatedness_probability,
 };
 pub use rows::{ParentRow, TaxonomyRows, ThemeRow};
 pub use set::{BestMatchAverage, taxonomy_set_bma};
-pub use similarity::{DomainSimilarity, SimilarityError};
+pub use similarity::DomainSimilarity;
 pub use tree_similarity::{lin, path_similarity, resnik_scaled, wu_palmer};

@@ -1,7 +1,7 @@
 //! Which regions have which domains.
 
+use super::error::MatrixError;
 use ndarray::{Array2, ArrayRef2, ArrayView2};
-use thiserror::Error;
 
 /// How much of each domain each region has: what measures that are not of the tree alone learn from.
 ///
@@ -41,45 +41,6 @@ impl Occurrence {
     pub fn is_empty(&self) -> bool {
         self.weights.iter().all(|&weight| weight <= 0.0)
     }
-}
-
-/// Why a matrix cannot be computed with.
-#[derive(Clone, Debug, PartialEq, Error)]
-#[non_exhaustive]
-pub enum MatrixError {
-    /// An entry is negative, infinite or not a number.
-    #[error(
-        "the entry at row {row}, column {column} is {value}; a finite number of 0 or more is needed"
-    )]
-    Entry {
-        /// Row, from 0.
-        row: usize,
-        /// Column, from 0.
-        column: usize,
-        /// The entry.
-        value: f64,
-    },
-    /// The entries are too large to be added up.
-    #[error("the sum of the entries is not finite; use a larger unit")]
-    Total,
-    /// A matrix has not the shape that another asks for.
-    #[error("the shape is {found:?} where {expected:?} is needed (rows, columns)")]
-    Shape {
-        /// Rows and columns needed.
-        expected: (usize, usize),
-        /// Rows and columns found.
-        found: (usize, usize),
-    },
-    /// A matrix between domains reads differently one way and the other.
-    #[error(
-        "the entry at row {row}, column {column} is not the one at row {column}, column {row}; a symmetric matrix is needed"
-    )]
-    Asymmetric {
-        /// Row, from 0.
-        row: usize,
-        /// Column, from 0.
-        column: usize,
-    },
 }
 
 pub(super) fn check_weights(weights: &ArrayRef2<f64>) -> Result<(), MatrixError> {

@@ -5,7 +5,8 @@
 
 use ndarray::{Array2, ArrayRef2, Axis};
 
-use super::occurrence::{MatrixError, check_symmetric, check_weights};
+use super::error::MatrixError;
+use super::occurrence::{check_symmetric, check_weights};
 
 /// How far a location quotient may fall short of 1 by rounding alone.
 const ROUNDING: f64 = 1e-12;

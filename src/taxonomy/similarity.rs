@@ -1,13 +1,12 @@
 //! How alike any two domains of a taxonomy are, by one measure.
 
 use ndarray::{Array2, ArrayView2, Axis};
-use thiserror::Error;
 
 use super::{
-    DomainId, MatrixError, Measure, Occurrence, Taxonomy, cooccurrence, corpus_information,
-    intrinsic_information, lin, path_similarity, presence, proximity_product_space, rca,
-    relatedness_association, relatedness_cosine, relatedness_jaccard, relatedness_probability,
-    resnik_scaled, sanchez_information, wu_palmer,
+    DomainId, MatrixError, Measure, Occurrence, SimilarityError, Taxonomy, cooccurrence,
+    corpus_information, intrinsic_information, lin, path_similarity, presence,
+    proximity_product_space, rca, relatedness_association, relatedness_cosine, relatedness_jaccard,
+    relatedness_probability, resnik_scaled, sanchez_information, wu_palmer,
 };
 
 /// How alike any two domains are: the one type that criteria use.
@@ -46,36 +45,6 @@ impl DomainSimilarity {
     pub fn len(&self) -> usize {
         self.matrix.nrows()
     }
-}
-
-/// Why no similarity can be made.
-#[derive(Clone, Debug, PartialEq, Error)]
-#[non_exhaustive]
-pub enum SimilarityError {
-    /// The measure learns from regions, and there are none, or none has a domain.
-    #[error(
-        "the measure `{measure}` learns from which regions have which domains, and none has any; give profiles, or use a measure of the tree alone such as `wu-palmer`"
-    )]
-    NoOccurrence {
-        /// The measure asked for.
-        measure: Measure,
-    },
-    /// Every count is 0.
-    #[error("all counts are 0; at least one must be more")]
-    NothingCounted,
-    /// The columns are not the domains of the taxonomy.
-    #[error(
-        "there are {found} columns or counts for the {expected} domains of the taxonomy; one each is needed"
-    )]
-    Width {
-        /// Domains of the taxonomy.
-        expected: usize,
-        /// Columns found.
-        found: usize,
-    },
-    /// The numbers cannot be computed with.
-    #[error(transparent)]
-    Matrix(#[from] MatrixError),
 }
 
 impl Taxonomy {

@@ -4,11 +4,13 @@
 
 #[cfg(feature = "regions")]
 mod nearest;
+mod shorten;
 
 use thiserror::Error;
 
 #[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
+pub(crate) use shorten::shorten;
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -5,7 +5,9 @@
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    Automatic, Col, Outcome, Pairs, Problem, Resolution, Row, solve, solvers,
+    Col, Outcome, Pairs, Problem, Resolution, Row,
+    linear::{Automatic, solvers},
+    solve,
 };
 use regiopair::certificate::check;
 use regiopair::synthetic::{Candidates, Class, Generator, near_points, random_candidates};

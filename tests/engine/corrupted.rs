@@ -9,14 +9,20 @@ use ndarray::Array2;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use regiopair::assignment::{
-    Blocks, Bottleneck, Col, Flow, Implicit, InOrder, KBest, Level, Leximin, Outcome, Pairs,
-    Problem, Proposers, Quotas, Resolution, Row, Shortage, Stable, Stopped, Ties, Views, WarmStart,
-    Watched, blocking_pairs, bottleneck, flow, in_order, k_best, leximin, solve, solve_watched,
-    stable,
+    Col, Outcome, Pairs, Problem, Resolution, Row, k_best, lexicographic,
+    lexicographic::{bottleneck, leximin},
+    linear::{WarmStart, solve_with_progress},
+    min_cost_flow,
+    model::{
+        Blocks, Bottleneck, FlowOptimum, Implicit, KBest, Level, LexicographicOptimum, Leximin,
+        Preferences, Proposers, QuotaConflict, Quotas, StableMatching, Stopped, Ties, Watched,
+    },
+    solve, stable,
+    stable::blocking_pairs,
 };
 use regiopair::certificate::{
-    check, check_bottleneck, check_flow, check_implicit, check_in_order, check_k_best,
-    check_leximin, check_stable, check_stopped,
+    check, check_bottleneck, check_implicit, check_k_best, check_lexicographic, check_leximin,
+    check_min_cost_flow, check_stable, check_stopped,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -159,9 +165,9 @@ proptest! {
     fn plans_under_quotas(problem in problems(), slips in slips(), most in 1..4_usize) {
         for most in [most, usize::MAX] {
             let quotas = quotas(&problem, most);
-            let Ok(sound) = flow(&problem, &quotas) else { continue };
-            let value = |outcome: &Outcome<Flow, Shortage>| {
-                check_flow(&problem, &quotas, outcome).map(|passed| passed.primal).ok()
+            let Ok(sound) = min_cost_flow::solve(&problem, &quotas) else { continue };
+            let value = |outcome: &Outcome<FlowOptimum, QuotaConflict>| {
+                check_min_cost_flow(&problem, &quotas, outcome).map(|passed| passed.primal).ok()
             };
             prop_assert!(value(&sound).is_some());
             if let Some(outcome) = corrupted(&sound, &slips)
@@ -170,9 +176,9 @@ proptest! {
                 prop_assert_eq!(Some(found), value(&sound));
             }
             if let Some(quotas) = corrupted(&quotas, &slips) {
-                let _ = check_flow(&problem, &quotas, &sound);
-                if let Ok(outcome) = flow(&problem, &quotas) {
-                    let passed = check_flow(&problem, &quotas, &outcome);
+                let _ = check_min_cost_flow(&problem, &quotas, &sound);
+                if let Ok(outcome) = min_cost_flow::solve(&problem, &quotas) {
+                    let passed = check_min_cost_flow(&problem, &quotas, &outcome);
                     prop_assert!(passed.is_ok(), "{passed:?} {quotas:?} {outcome:?}");
                 }
             }
@@ -191,8 +197,8 @@ proptest! {
             [Level::Most(table(3)), Level::Leximin(table(1))],
             [Level::Worst(table(2)), Level::Most(table(1))],
         ] {
-            let Ok(sound) = in_order(&problem, &quotas, &levels) else { continue };
-            let told = |outcome: &Outcome<InOrder, Shortage>| {
+            let Ok(sound) = lexicographic::solve(&problem, &quotas, &levels) else { continue };
+            let told = |outcome: &Outcome<LexicographicOptimum, QuotaConflict>| {
                 let best = outcome.optimum()?.clone();
                 let weights = |level: &Level| {
                     let of = |&(row, col): &(Row, Col)| level.weights()[[row.0, col.0]];
@@ -206,16 +212,16 @@ proptest! {
                 };
                 Some(levels.iter().map(weights).collect::<Vec<_>>())
             };
-            prop_assert!(check_in_order(&problem, &quotas, &levels, &sound).is_ok());
+            prop_assert!(check_lexicographic(&problem, &quotas, &levels, &sound).is_ok());
             if let Some(outcome) = corrupted(&sound, &slips)
-                && check_in_order(&problem, &quotas, &levels, &outcome).is_ok()
+                && check_lexicographic(&problem, &quotas, &levels, &outcome).is_ok()
             {
                 prop_assert_eq!(told(&outcome), told(&sound));
             }
             if let Some(levels) = corrupted(&levels.to_vec(), &slips) {
-                let _ = check_in_order(&problem, &quotas, &levels, &sound);
-                if let Ok(outcome) = in_order(&problem, &quotas, &levels) {
-                    let passed = check_in_order(&problem, &quotas, &levels, &outcome);
+                let _ = check_lexicographic(&problem, &quotas, &levels, &sound);
+                if let Ok(outcome) = lexicographic::solve(&problem, &quotas, &levels) {
+                    let passed = check_lexicographic(&problem, &quotas, &levels, &outcome);
                     prop_assert!(passed.is_ok(), "{passed:?} {levels:?} {outcome:?}");
                 }
             }
@@ -243,7 +249,7 @@ proptest! {
 
     #[test]
     fn rankings(problem in problems(), slips in slips(), k in 1..6_usize) {
-        let sound = k_best(&problem, k, Ties::Cut).unwrap();
+        let sound = k_best::solve(&problem, k, Ties::Cut).unwrap();
         let values = |it: &KBest| -> Vec<_> {
             it.plans.iter().map(|plan| plan.value).chain(it.next).collect()
         };
@@ -262,15 +268,15 @@ proptest! {
     ) {
         let side = |cells: Vec<Option<i64>>| Array2::from_shape_vec((3, 4), cells).unwrap();
         let (by_rows, by_cols) = cells.into_iter().unzip();
-        let views = Views::new(side(by_rows).view(), side(by_cols).view()).unwrap();
-        let sound = stable(&views, Proposers::Cols);
-        if let Some(plan) = corrupted::<Stable>(&sound, &slips)
+        let views = Preferences::new(side(by_rows).view(), side(by_cols).view()).unwrap();
+        let sound = stable::deferred_acceptance(&views, Proposers::Cols);
+        if let Some(plan) = corrupted::<StableMatching>(&sound, &slips)
             && check_stable(&views, &plan).is_ok()
         {
             prop_assert_eq!(blocking_pairs(&views, &plan.columns), Ok(vec![]));
         }
         if let Some(views) = corrupted(&views, &slips) {
-            let plan = stable(&views, Proposers::Rows);
+            let plan = stable::deferred_acceptance(&views, Proposers::Rows);
             prop_assert!(check_stable(&views, &plan).is_ok());
             let _ = blocking_pairs(&views, &sound.columns);
         }
@@ -283,7 +289,7 @@ fn stopped_solvers() {
         i64::try_from((row.0 * 7_919 + col.0 * 104_729) % 1_009).ok()
     })
     .unwrap();
-    let Watched::Stopped(sound) = solve_watched(&problem, |_| ControlFlow::Break(())) else {
+    let Watched::Stopped(sound) = solve_with_progress(&problem, |_| ControlFlow::Break(())) else {
         unreachable!("asked to stop");
     };
     let best = solve(&problem).optimum().unwrap().total;

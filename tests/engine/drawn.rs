@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use regiopair::assignment::{Col, Quotas, Row};
+use regiopair::assignment::{Col, Row, model::Quotas};
 
 /// Members from the first to the last, and what their group may and must have.
 pub(crate) type Group = (usize, usize, (usize, usize));

@@ -7,11 +7,16 @@ use std::ops::Range;
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    Blocks, Col, Flow, Implicit, ImplicitError, Outcome, Pairs, Problem, Proposers, Quotas,
-    Resolution, Row, Ties, Views, WarmStart, bottleneck, flow, k_best, leximin, solvers, stable,
+    Col, Outcome, Pairs, Problem, Resolution, Row, k_best,
+    lexicographic::{bottleneck, leximin},
+    linear::{WarmStart, solvers},
+    min_cost_flow,
+    model::{Blocks, FlowOptimum, Implicit, ImplicitError, Preferences, Proposers, Quotas, Ties},
+    stable,
 };
 use regiopair::certificate::{
-    check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
+    check, check_bottleneck, check_implicit, check_k_best, check_leximin, check_min_cost_flow,
+    check_stable,
 };
 use regiopair::synthetic::{Class, Generator};
 
@@ -164,7 +169,7 @@ fn ranking(
     best: Option<&Vec<Option<Col>>>,
     said: &str,
 ) -> Vec<Vec<Option<Col>>> {
-    let ranked = k_best(problem, 4, Ties::Cut).unwrap();
+    let ranked = k_best::solve(problem, 4, Ties::Cut).unwrap();
     check_k_best(problem, &ranked).unwrap_or_else(|flaw| panic!("{said}, k best: {flaw}"));
     let plans: Vec<_> = ranked.plans.into_iter().map(|plan| plan.columns).collect();
     assert_eq!(plans.first(), best, "{said}");
@@ -195,18 +200,20 @@ fn worst_first(problem: &Problem, said: &str) -> Option<[Option<Vec<Option<Col>>
 /// With one pair each, the plain assignment; and with capacities, so many pairs.
 fn under_quotas(problem: &Problem, best: Option<[i64; 2]>, said: &str) -> Option<usize> {
     let (rows, cols) = (problem.rows(), problem.cols());
-    let found = |plan: &Flow| value(problem, plan.pairs.len(), plan.total);
+    let found = |plan: &FlowOptimum| value(problem, plan.pairs.len(), plan.total);
     let one = Quotas::new(rows, cols);
-    let outcome = flow(problem, &one).unwrap();
-    check_flow(problem, &one, &outcome).unwrap_or_else(|flaw| panic!("{said}, flow: {flaw}"));
+    let outcome = min_cost_flow::solve(problem, &one).unwrap();
+    check_min_cost_flow(problem, &one, &outcome)
+        .unwrap_or_else(|flaw| panic!("{said}, flow: {flaw}"));
     assert_eq!(outcome.optimum().map(found), best, "{said}, flow");
     let several = Quotas::new(rows, cols)
         .each_col(0..=3)
         .and_then(|quotas| quotas.row(Row(0), 0..=2))
         .and_then(|quotas| quotas.col_group((0..cols.div_ceil(2)).map(Col), 0..=2 * cols))
         .unwrap();
-    let outcome = flow(problem, &several).unwrap();
-    check_flow(problem, &several, &outcome).unwrap_or_else(|flaw| panic!("{said}, flow: {flaw}"));
+    let outcome = min_cost_flow::solve(problem, &several).unwrap();
+    check_min_cost_flow(problem, &several, &outcome)
+        .unwrap_or_else(|flaw| panic!("{said}, flow: {flaw}"));
     outcome.optimum().map(|plan| plan.pairs.len())
 }
 
@@ -216,10 +223,10 @@ fn stable_plans(problem: &Problem, said: &str) -> [Vec<Option<Col>>; 2] {
         problem.score(Row(row), Col(col))
     });
     let places: Vec<usize> = (0..problem.cols()).map(|col| 1 + col % 2).collect();
-    let views = Views::new(scores.view(), scores.view()).unwrap().with_capacities(&places);
+    let views = Preferences::new(scores.view(), scores.view()).unwrap().with_capacities(&places);
     let views = views.unwrap();
     [Proposers::Rows, Proposers::Cols].map(|proposers| {
-        let plan = stable(&views, proposers);
+        let plan = stable::deferred_acceptance(&views, proposers);
         check_stable(&views, &plan).unwrap_or_else(|flaw| panic!("{said}, stable: {flaw}"));
         plan.columns
     })

@@ -5,10 +5,11 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounds, Col, Flow, Member, Outcome, Pairs, Price, Problem, Quota, Quotas, QuotasError, Row,
-    Shortage, flow, solve,
+    Col, Member, Outcome, Pairs, Price, Problem, Row, min_cost_flow,
+    model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, QuotasError},
+    solve,
 };
-use regiopair::certificate::{Flaw, check_flow};
+use regiopair::certificate::{Flaw, check_min_cost_flow};
 use regiopair::synthetic::Class;
 
 /// The value of the best plan, pairs before score, from trying every set of cells.
@@ -63,7 +64,7 @@ fn brute(problem: &Problem, quotas: &Quotas) -> Option<[i64; 2]> {
     best
 }
 
-fn value(problem: &Problem, plan: &Flow) -> [i64; 2] {
+fn value(problem: &Problem, plan: &FlowOptimum) -> [i64; 2] {
     let count = i64::try_from(plan.pairs.len()).unwrap();
     match problem.pairs() {
         Pairs::Complete => [0, plan.total],
@@ -128,10 +129,10 @@ proptest! {
     #[test]
     fn no_set_of_cells_is_better(Case { problem, quotas } in case()) {
         let best = brute(&problem, &quotas);
-        let outcome = flow(&problem, &quotas).unwrap();
+        let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
         let found = outcome.optimum().map(|plan| value(&problem, plan));
         prop_assert_eq!(found, best);
-        let certificate = check_flow(&problem, &quotas, &outcome);
+        let certificate = check_min_cost_flow(&problem, &quotas, &outcome);
         prop_assert!(certificate.is_ok(), "{certificate:?} of {outcome:?}");
     }
 }
@@ -146,8 +147,8 @@ fn one_each_is_the_plain_assignment() {
             let problem =
                 Problem::dense(scores.mapv(|score| Some(score as i64)).view(), pairs).unwrap();
             let quotas = Quotas::new(120, 150);
-            let outcome = flow(&problem, &quotas).unwrap();
-            check_flow(&problem, &quotas, &outcome).unwrap();
+            let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+            check_min_cost_flow(&problem, &quotas, &outcome).unwrap();
             let plain = solve(&problem).optimum().unwrap().total;
             assert_eq!(outcome.optimum().unwrap().total, plain, "{class} {pairs:?}");
         }
@@ -171,8 +172,8 @@ fn large_tables_are_priced_until_proved() {
                 .and_then(|quotas| quotas.col_group((0..10).map(Col), 0..=140))
                 .and_then(|quotas| quotas.row(Row(7), 1..=3))
                 .unwrap();
-            let outcome = flow(&problem, &quotas).unwrap();
-            let certificate = check_flow(&problem, &quotas, &outcome).unwrap();
+            let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+            let certificate = check_min_cost_flow(&problem, &quotas, &outcome).unwrap();
             assert!(certificate.is_optimum(), "{class} {pairs:?}");
         }
     }
@@ -204,8 +205,8 @@ fn rules_beside_the_plain_assignment() {
                 let problem =
                     Problem::dense(scores.mapv(|score| Some(score as i64)).view(), pairs).unwrap();
                 for quotas in [&capped, &served, &twice, &both] {
-                    let outcome = flow(&problem, quotas).unwrap();
-                    check_flow(&problem, quotas, &outcome).unwrap();
+                    let outcome = min_cost_flow::solve(&problem, quotas).unwrap();
+                    check_min_cost_flow(&problem, quotas, &outcome).unwrap();
                     let unbound = pairs != Pairs::Complete && quotas != &served;
                     assert!(!unbound || outcome.optimum().is_some(), "{class} {pairs:?}");
                 }
@@ -230,15 +231,15 @@ fn a_shortage_of_a_large_table_is_proved() {
         quotas = quotas.col_group(tenth(first).map(Col), 27..=28).unwrap();
     }
     // Complete: everyone of the 30 in each group of rows must have a pair.
-    let outcome = flow(&problem, &quotas).unwrap();
-    assert!(check_flow(&problem, &quotas, &outcome).unwrap().shortage >= 20);
+    let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+    assert!(check_min_cost_flow(&problem, &quotas, &outcome).unwrap().shortage >= 20);
     let mut quotas = Quotas::new(size, size).each_row(1..=1).unwrap();
     for first in 0..10 {
         quotas = quotas.col_group(tenth(first).map(Col), 27..=28).unwrap();
     }
     let problem = problem.with_pairs(Pairs::Largest).unwrap();
-    let outcome = flow(&problem, &quotas).unwrap();
-    assert_eq!(check_flow(&problem, &quotas, &outcome).unwrap().shortage, 20);
+    let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+    assert_eq!(check_min_cost_flow(&problem, &quotas, &outcome).unwrap().shortage, 20);
 }
 
 #[test]
@@ -247,7 +248,7 @@ fn written_cases() {
     let scores = array![[90, 10, 5], [80, 20, 5], [70, 60, 5], [60, 50, 70]];
     let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Complete).unwrap();
     let quotas = Quotas::new(4, 3).col(Col(0), 0..=2).unwrap();
-    let plan = flow(&problem, &quotas).unwrap();
+    let plan = min_cost_flow::solve(&problem, &quotas).unwrap();
     let pairs = [(0, 0), (1, 0), (2, 1), (3, 2)].map(|(row, col)| (Row(row), Col(col)));
     assert_eq!(plan.optimum().unwrap().pairs, pairs);
     assert_eq!(plan.optimum().unwrap().total, 300);
@@ -265,13 +266,13 @@ fn a_shortage_names_who_needs_and_who_limits() {
     for row in 0..3 {
         quotas = quotas.row(Row(row), 1..=1).unwrap();
     }
-    let outcome = flow(&problem, &quotas).unwrap();
-    let expected = Shortage {
-        needing: vec![Quota::Row(Row(0)), Quota::Row(Row(1)), Quota::Row(Row(2))],
-        limiting: vec![Quota::Col(Col(0))],
+    let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+    let expected = QuotaConflict {
+        needing: vec![QuotaId::Row(Row(0)), QuotaId::Row(Row(1)), QuotaId::Row(Row(2))],
+        limiting: vec![QuotaId::Col(Col(0))],
     };
     assert_eq!(outcome, Outcome::Infeasible(expected));
-    assert_eq!(check_flow(&problem, &quotas, &outcome).unwrap().shortage, 1);
+    assert_eq!(check_min_cost_flow(&problem, &quotas, &outcome).unwrap().shortage, 1);
 }
 
 #[test]
@@ -296,7 +297,7 @@ fn wrong_quotas_are_refused_by_name() {
         "row group 0 and row group 1 overlap, and neither lies within the other"
     );
     let problem = Problem::from_fn(3, 2, Pairs::Largest, |_, _| Some(1)).unwrap();
-    let asked = |quotas: &Quotas| flow(&problem, quotas).unwrap_err();
+    let asked = |quotas: &Quotas| min_cost_flow::solve(&problem, quotas).unwrap_err();
     assert_eq!(asked(&Quotas::new(2, 2)), QuotasError::Shape { rows: 2, cols: 2, found: (3, 2) });
     assert_eq!(
         quotas().col(Col(9), 0..=1).unwrap_err(),
@@ -309,26 +310,26 @@ fn wrong_quotas_are_refused_by_name() {
 #[test]
 fn bounds_of_one_side_can_clash() {
     let problem = Problem::from_fn(3, 2, Pairs::Largest, |_, _| Some(1)).unwrap();
-    let short = |quotas: Quotas| -> Shortage {
-        let outcome = flow(&problem, &quotas).unwrap();
-        assert_eq!(check_flow(&problem, &quotas, &outcome).unwrap().shortage, 1);
+    let short = |quotas: Quotas| -> QuotaConflict {
+        let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
+        assert_eq!(check_min_cost_flow(&problem, &quotas, &outcome).unwrap().shortage, 1);
         outcome.hall().unwrap().clone()
     };
     let rows = |rows: &[usize]| rows.iter().map(|&row| Row(row)).collect::<Vec<_>>();
     let quotas = || Quotas::new(3, 2);
     assert_eq!(
         short(quotas().col_group([Col(0), Col(1)], 3..=4).unwrap()),
-        Shortage {
-            needing: vec![Quota::ColGroup(0)],
-            limiting: vec![Quota::Col(Col(0)), Quota::Col(Col(1))]
+        QuotaConflict {
+            needing: vec![QuotaId::ColGroup(0)],
+            limiting: vec![QuotaId::Col(Col(0)), QuotaId::Col(Col(1))]
         }
     );
     let each = quotas().each_row(1..=1).unwrap();
     assert_eq!(
         short(each.row_group(rows(&[0, 1]), 0..=1).unwrap()),
-        Shortage {
-            needing: vec![Quota::Row(Row(0)), Quota::Row(Row(1))],
-            limiting: vec![Quota::RowGroup(0)]
+        QuotaConflict {
+            needing: vec![QuotaId::Row(Row(0)), QuotaId::Row(Row(1))],
+            limiting: vec![QuotaId::RowGroup(0)]
         }
     );
     // Two of all rows must be paired, of which two may have one together, and one nothing.
@@ -339,9 +340,9 @@ fn bounds_of_one_side_can_clash() {
         .unwrap();
     assert_eq!(
         short(nested),
-        Shortage {
-            needing: vec![Quota::RowGroup(0)],
-            limiting: vec![Quota::Row(Row(2)), Quota::RowGroup(1)]
+        QuotaConflict {
+            needing: vec![QuotaId::RowGroup(0)],
+            limiting: vec![QuotaId::Row(Row(2)), QuotaId::RowGroup(1)]
         }
     );
 }
@@ -355,10 +356,10 @@ fn a_group_that_needs_more_than_the_listed_cells_is_told_by_its_own_bounds() {
         let group = [Col(1), Col(2)];
         let quotas = Quotas::new(3, 3).col_group(group, 2..=9).unwrap();
         let quotas = quotas.col_group(group, 1..=2).unwrap();
-        let outcome = flow(&problem, &quotas).unwrap();
+        let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
         let Outcome::Infeasible(shortage) = &outcome else { panic!("a plan") };
-        assert_eq!(shortage.needing, [Quota::ColGroup(0)]);
-        check_flow(&problem, &quotas, &outcome).unwrap();
+        assert_eq!(shortage.needing, [QuotaId::ColGroup(0)]);
+        check_min_cost_flow(&problem, &quotas, &outcome).unwrap();
     }
 }
 
@@ -371,13 +372,13 @@ fn huge_bounds_do_not_overflow() {
         .and_then(|quotas| quotas.each_col(0..=usize::MAX))
         .and_then(|quotas| quotas.row_group((0..3).map(Row), 0..=usize::MAX))
         .unwrap();
-    let outcome = flow(&problem, &quotas).unwrap();
+    let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
     assert_eq!(outcome.optimum().unwrap().pairs.len(), 6);
-    check_flow(&problem, &quotas, &outcome).unwrap();
+    check_min_cost_flow(&problem, &quotas, &outcome).unwrap();
     let impossible = quotas.row(Row(0), usize::MAX..=usize::MAX).unwrap();
-    let outcome = flow(&problem, &impossible).unwrap();
+    let outcome = min_cost_flow::solve(&problem, &impossible).unwrap();
     assert!(outcome.hall().is_some());
-    check_flow(&problem, &impossible, &outcome).unwrap();
+    check_min_cost_flow(&problem, &impossible, &outcome).unwrap();
 }
 
 /// Each slip in an answer is found.
@@ -386,18 +387,18 @@ fn slips_are_found() {
     let scores = array![[9, 5], [8, 7], [6, 6]];
     let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 }).unwrap();
     let quotas = Quotas::new(3, 2).col(Col(0), 0..=2).unwrap();
-    let best = flow(&problem, &quotas).unwrap();
-    let spoiled = |spoil: &dyn Fn(&mut Flow)| {
+    let best = min_cost_flow::solve(&problem, &quotas).unwrap();
+    let spoiled = |spoil: &dyn Fn(&mut FlowOptimum)| {
         let mut outcome = best.clone();
         let Outcome::Optimal(plan) = &mut outcome else { panic!() };
         spoil(plan);
-        check_flow(&problem, &quotas, &outcome).unwrap_err()
+        check_min_cost_flow(&problem, &quotas, &outcome).unwrap_err()
     };
     assert!(matches!(spoiled(&|plan| plan.total += 1), Flaw::WrongTotal { .. }));
     assert!(matches!(spoiled(&|plan| plan.pairs.swap(0, 1)), Flaw::PairsOutOfOrder { .. }));
     assert!(matches!(
         spoiled(&|plan| plan.pairs = vec![(Row(0), Col(0)), (Row(1), Col(0)), (Row(2), Col(0))]),
-        Flaw::QuotaBroken { quota: Quota::Col(Col(0)), found: 3, .. }
+        Flaw::QuotaBroken { quota: QuotaId::Col(Col(0)), found: 3, .. }
     ));
     assert!(matches!(
         spoiled(&|plan| plan.prices.cols[0] = Price::of_score(-9)),
@@ -410,8 +411,8 @@ fn slips_are_found() {
         }),
         Flaw::UnequalValues { .. }
     ));
-    let room = Outcome::Infeasible(Shortage { needing: vec![], limiting: vec![] });
-    assert!(matches!(check_flow(&problem, &quotas, &room), Err(Flaw::EnoughRoom { .. })));
+    let room = Outcome::Infeasible(QuotaConflict { needing: vec![], limiting: vec![] });
+    assert!(matches!(check_min_cost_flow(&problem, &quotas, &room), Err(Flaw::EnoughRoom { .. })));
 }
 
 /// Quotas in a file are checked as those that are built.

@@ -5,12 +5,19 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, array};
 use regiopair::assignment::{
-    Blocks, Col, Implicit, ImplicitError, Pairs, PlanError, Problem, ProblemError, Products,
-    Proposers, Quota, Quotas, QuotasError, Resolution, Row, Ties, Views, all_stable,
-    blocking_pairs, bottleneck, enumerate, flow, k_best, leximin, solve, solvers, stable,
+    Col, Pairs, Problem, ProblemError, Resolution, Row, k_best,
+    lexicographic::{bottleneck, leximin},
+    linear::{Products, enumerate, solvers},
+    min_cost_flow,
+    model::{
+        Blocks, Implicit, ImplicitError, Preferences, Proposers, QuotaId, Quotas, QuotasError, Ties,
+    },
+    solve, stable,
+    stable::{InvalidPlan, all_stable, blocking_pairs},
 };
 use regiopair::certificate::{
-    check, check_bottleneck, check_flow, check_implicit, check_k_best, check_leximin, check_stable,
+    check, check_bottleneck, check_implicit, check_k_best, check_leximin, check_min_cost_flow,
+    check_stable,
 };
 
 fn scores(table: &ArrayView2<'_, f64>, pairs: Pairs) -> Result<Problem, ProblemError> {
@@ -145,8 +152,9 @@ fn reservations_at_the_end_of_the_range() {
             assert_eq!(outcome.optimum().unwrap().total, 0, "{}", solver.id());
         }
         let quotas = Quotas::new(2, 3);
-        check_flow(&nobody, &quotas, &flow(&nobody, &quotas).unwrap()).unwrap();
-        let best = k_best(&nobody, 2, Ties::Keep).unwrap();
+        check_min_cost_flow(&nobody, &quotas, &min_cost_flow::solve(&nobody, &quotas).unwrap())
+            .unwrap();
+        let best = k_best::solve(&nobody, 2, Ties::Keep).unwrap();
         assert_eq!(check_k_best(&nobody, &best).unwrap().plans, 1);
         assert_eq!(enumerate(&nobody).unwrap().ties, 1);
     }
@@ -219,7 +227,7 @@ fn written_quotas_that_no_builder_would_make() {
     )
     .unwrap();
     let problem = Problem::from_fn(1, 1, Pairs::Complete, |_, _| Some(1)).unwrap();
-    let error = flow(&problem, &nobody).unwrap_err();
+    let error = min_cost_flow::solve(&problem, &nobody).unwrap_err();
     assert_eq!(error, QuotasError::Shape { rows: 0, cols: 0, found: (1, 1) });
 }
 
@@ -234,7 +242,7 @@ fn groups_that_name_others() {
         assert!(matches!(error, QuotasError::NoSuchMember { .. }), "{error}");
     }
     let twice = quotas().col_group([Col(1), Col(0), Col(1)], 0..=1).unwrap_err();
-    let (quota, member) = (Quota::ColGroup(0), Col(1).into());
+    let (quota, member) = (QuotaId::ColGroup(0), Col(1).into());
     assert_eq!(twice, QuotasError::Repeated { quota, member });
     let range = std::ops::RangeInclusive::new(2, 1);
     for error in [
@@ -255,7 +263,7 @@ fn totals_of_more_pairs_than_sixty_four_bits_hold() {
     let problem = |score| Problem::from_fn(1, 100, Pairs::Largest, |_, _| Some(score)).unwrap();
     let quotas = Quotas::new(1, 100).row(Row(0), 0..=100).unwrap();
     for score in [limit, -limit] {
-        let error = flow(&problem(score), &quotas).unwrap_err();
+        let error = min_cost_flow::solve(&problem(score), &quotas).unwrap_err();
         let (row, col, limit) = (Row(0), Col(0), i64::MAX / 100);
         assert_eq!(error, QuotasError::TotalTooLarge { row, col, score, pairs: 100, limit });
         assert_eq!(
@@ -267,12 +275,17 @@ fn totals_of_more_pairs_than_sixty_four_bits_hold() {
         );
     }
     let most = problem(i64::MAX / 100);
-    let outcome = flow(&most, &quotas).unwrap();
+    let outcome = min_cost_flow::solve(&most, &quotas).unwrap();
     assert_eq!(outcome.optimum().unwrap().total, i64::MAX / 100 * 100);
-    check_flow(&most, &quotas, &outcome).unwrap();
+    check_min_cost_flow(&most, &quotas, &outcome).unwrap();
     // One pair a member is what the range is made for.
     let one = Quotas::new(1, 100);
-    check_flow(&problem(limit), &one, &flow(&problem(limit), &one).unwrap()).unwrap();
+    check_min_cost_flow(
+        &problem(limit),
+        &one,
+        &min_cost_flow::solve(&problem(limit), &one).unwrap(),
+    )
+    .unwrap();
 }
 
 /// Blocks with a score too many, or too few, in the place given.
@@ -310,7 +323,8 @@ fn blocks_of_a_wrong_size() {
 
 #[test]
 fn written_views_that_no_constructor_would_make() {
-    let views = |text: &str| serde_json::from_str::<Views>(text).map_err(|error| error.to_string());
+    let views =
+        |text: &str| serde_json::from_str::<Preferences>(text).map_err(|error| error.to_string());
     for (text, told) in [
         (r#"{"by_rows":[],"by_cols":[],"capacities":[]}"#, "leave nobody to have a view"),
         (r#"{"by_rows":[[1]],"by_cols":[[1],[2]],"capacities":[1]}"#, "must be rows by columns"),
@@ -330,7 +344,7 @@ fn written_views_that_no_constructor_would_make() {
     ))
     .unwrap();
     for proposers in [Proposers::Rows, Proposers::Cols] {
-        let plan = stable(&ends, proposers);
+        let plan = stable::deferred_acceptance(&ends, proposers);
         check_stable(&ends, &plan).unwrap();
         assert_eq!(plan.columns, [Some(Col(1))]);
     }
@@ -349,10 +363,15 @@ fn every_method_bears_scores_at_the_limit() {
         };
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 0 }] {
             let problem = Problem::from_fn(rows, cols, pairs, score).unwrap();
-            let best = k_best(&problem, 5, Ties::Cut).unwrap();
+            let best = k_best::solve(&problem, 5, Ties::Cut).unwrap();
             check_k_best(&problem, &best).unwrap();
             let quotas = Quotas::new(rows, cols);
-            check_flow(&problem, &quotas, &flow(&problem, &quotas).unwrap()).unwrap();
+            check_min_cost_flow(
+                &problem,
+                &quotas,
+                &min_cost_flow::solve(&problem, &quotas).unwrap(),
+            )
+            .unwrap();
             if !matches!(pairs, Pairs::Free { .. }) {
                 check_bottleneck(&problem, &bottleneck(&problem).unwrap()).unwrap();
                 check_leximin(&problem, &leximin(&problem).unwrap()).unwrap();
@@ -364,16 +383,16 @@ fn every_method_bears_scores_at_the_limit() {
 #[test]
 fn plans_that_views_cannot_judge() {
     let two = Array2::from_elem((2, 2), Some(1));
-    let views = Views::new(two.view(), two.view()).unwrap();
+    let views = Preferences::new(two.view(), two.view()).unwrap();
     let judged = |columns: &[Option<Col>]| blocking_pairs(&views, columns).unwrap_err();
-    assert_eq!(judged(&[None]), PlanError::Length { expected: 2, found: 1 });
-    assert_eq!(judged(&[None; 3]), PlanError::Length { expected: 2, found: 3 });
+    assert_eq!(judged(&[None]), InvalidPlan::Length { expected: 2, found: 1 });
+    assert_eq!(judged(&[None; 3]), InvalidPlan::Length { expected: 2, found: 3 });
     let (row, col) = (Row(1), Col(2));
-    assert_eq!(judged(&[None, Some(col)]), PlanError::NoSuchColumn { row, col });
+    assert_eq!(judged(&[None, Some(col)]), InvalidPlan::NoSuchColumn { row, col });
     let (col, capacity, found) = (Col(1), 1, 2);
-    assert_eq!(judged(&[Some(col); 2]), PlanError::OverCapacity { col, capacity, found });
+    assert_eq!(judged(&[Some(col); 2]), InvalidPlan::OverCapacity { col, capacity, found });
     let many = Array2::from_elem((9, 2), Some(1));
-    let refused = all_stable(&Views::new(many.view(), many.view()).unwrap()).unwrap_err();
+    let refused = all_stable(&Preferences::new(many.view(), many.view()).unwrap()).unwrap_err();
     assert_eq!((refused.rows, refused.cols, refused.limit), (9, 2, 8));
 }
 

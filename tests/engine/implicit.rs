@@ -8,8 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Blocks, Col, Implicit, ImplicitError, Member, Outcome, Pairs, Price, Problem, ProblemError,
-    Products, Resolution, Row, solve,
+    Col, Member, Outcome, Pairs, Price, Problem, ProblemError, Resolution, Row,
+    linear::Products,
+    model::{Blocks, Implicit, ImplicitError},
+    solve,
 };
 use regiopair::certificate::{Flaw, check_implicit};
 use regiopair::synthetic::{Class, profiles};

@@ -8,10 +8,13 @@ use std::cmp::Reverse;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounds, Col, InOrder, Level, Outcome, Pairs, Price, Problem, Quota, Quotas, Reached, Row,
-    Shortage, bottleneck, flow, in_order, leximin, solve,
+    Col, Outcome, Pairs, Price, Problem, Row, lexicographic,
+    lexicographic::{bottleneck, leximin},
+    min_cost_flow,
+    model::{Bounds, Level, LevelResult, LexicographicOptimum, QuotaConflict, QuotaId, Quotas},
+    solve,
 };
-use regiopair::certificate::{Flaw, check_in_order};
+use regiopair::certificate::{Flaw, check_lexicographic};
 use regiopair::synthetic::Class;
 
 /// What each level comes to: a sum, the lowest weight, all weights.
@@ -85,11 +88,11 @@ fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Valu
     Some((values, plans.into_iter().min_by_key(order).unwrap()))
 }
 
-fn values(best: &InOrder) -> Vec<Value> {
-    let value = |reached: &Reached| match reached {
-        Reached::Most { value, .. } => Value::Most(*value),
-        Reached::Worst { value, .. } => Value::Worst(*value),
-        Reached::Leximin { value, .. } => Value::Leximin(value.clone()),
+fn values(best: &LexicographicOptimum) -> Vec<Value> {
+    let value = |reached: &LevelResult| match reached {
+        LevelResult::Most { value, .. } => Value::Most(*value),
+        LevelResult::Worst { value, .. } => Value::Worst(*value),
+        LevelResult::Leximin { value, .. } => Value::Leximin(value.clone()),
     };
     best.reached.iter().map(value).collect()
 }
@@ -147,13 +150,13 @@ proptest! {
     #[test]
     fn no_set_of_cells_is_better(Case { cells, quotas, levels } in case()) {
         let best = brute(&cells, &quotas, &levels);
-        let outcome = in_order(&cells, &quotas, &levels).unwrap();
+        let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
         let found = outcome.optimum().map(|it| (values(it), it.pairs.clone()));
         prop_assert_eq!(found, best);
-        let certificate = check_in_order(&cells, &quotas, &levels, &outcome);
+        let certificate = check_lexicographic(&cells, &quotas, &levels, &outcome);
         prop_assert!(certificate.is_ok(), "{certificate:?} of {outcome:?}");
         let text = serde_json::to_string(&outcome).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Outcome<InOrder, Shortage>>(&text).unwrap(), outcome);
+        prop_assert_eq!(serde_json::from_str::<Outcome<LexicographicOptimum, QuotaConflict>>(&text).unwrap(), outcome);
     }
 }
 
@@ -165,7 +168,7 @@ fn cases_are_of_all_kinds() {
     let (mut without, mut tied, mut settled) = (0, 0, 0);
     for _ in 0..500 {
         let Case { cells, quotas, levels } = case().new_tree(&mut runner).unwrap().current();
-        match in_order(&cells, &quotas, &levels) {
+        match lexicographic::solve(&cells, &quotas, &levels) {
             Ok(Outcome::Optimal(best)) => {
                 let same = every_set(&cells, &quotas).into_iter().filter(|plan| {
                     let as_good = |(level, value): (&Level, &Value)| match (level, value) {
@@ -183,7 +186,7 @@ fn cases_are_of_all_kinds() {
                 });
                 tied += usize::from(same.count() > 1);
                 settled += usize::from(best.reached.iter().any(|it| {
-                    matches!(it, Reached::Worst { value: Some(_), no_better: None, .. })
+                    matches!(it, LevelResult::Worst { value: Some(_), no_better: None, .. })
                 }));
             }
             Ok(Outcome::Infeasible(_)) => without += 1,
@@ -210,8 +213,8 @@ fn one_each_is_the_plain_question() {
             let quotas = Quotas::new(shape.0, shape.1);
             let ones = Level::Most(Array2::ones(shape));
             let same = |levels: &[Level], columns: &[Option<Col>]| {
-                let outcome = in_order(&problem, &quotas, levels).unwrap();
-                check_in_order(&problem, &quotas, levels, &outcome).unwrap();
+                let outcome = lexicographic::solve(&problem, &quotas, levels).unwrap();
+                check_lexicographic(&problem, &quotas, levels, &outcome).unwrap();
                 let best = outcome.optimum().unwrap();
                 let plan: Plan =
                     (0..).zip(columns).filter_map(|(row, col)| Some((Row(row), (*col)?))).collect();
@@ -255,11 +258,11 @@ fn larger_tables_are_proved() {
             vec![Level::Leximin(scores.clone()), Level::Most(coarse.clone())],
             vec![Level::Leximin(coarse), Level::Worst(scores.clone()), Level::Most(scores)],
         ] {
-            let outcome = in_order(&problem, &quotas, &levels).unwrap();
-            check_in_order(&problem, &quotas, &levels, &outcome).unwrap();
+            let outcome = lexicographic::solve(&problem, &quotas, &levels).unwrap();
+            check_lexicographic(&problem, &quotas, &levels, &outcome).unwrap();
             if let Some(Level::Most(_)) = levels.first() {
                 let free = problem.clone().with_pairs(Pairs::Free { reservation: 0 }).unwrap();
-                let total = flow(&free, &quotas).unwrap().optimum().unwrap().total;
+                let total = min_cost_flow::solve(&free, &quotas).unwrap().optimum().unwrap().total;
                 assert_eq!(values(outcome.optimum().unwrap())[0], Value::Most(total), "{class}");
             }
         }
@@ -276,8 +279,8 @@ fn a_story_by_hand() {
         .and_then(|quotas| quotas.row_group([Row(0), Row(1)], 0..=1))
         .unwrap();
     let plan = |levels: &[Level]| {
-        let outcome = in_order(&cells, &quotas, levels).unwrap();
-        check_in_order(&cells, &quotas, levels, &outcome).unwrap();
+        let outcome = lexicographic::solve(&cells, &quotas, levels).unwrap();
+        check_lexicographic(&cells, &quotas, levels, &outcome).unwrap();
         outcome.optimum().unwrap().clone()
     };
     let pairs = |pairs: &[(usize, usize)]| -> Plan {
@@ -302,8 +305,8 @@ fn no_pair_has_no_worst() {
     let cells = Problem::from_fn(2, 2, Pairs::Complete, |_, _| None).unwrap();
     let quotas = Quotas::new(2, 2);
     let levels = [Level::Worst(array![[1, 2], [3, 4]]), Level::Leximin(array![[1, 2], [3, 4]])];
-    let outcome = in_order(&cells, &quotas, &levels).unwrap();
-    check_in_order(&cells, &quotas, &levels, &outcome).unwrap();
+    let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
+    check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap();
     let best = outcome.optimum().unwrap();
     assert_eq!(values(best), [Value::Worst(None), Value::Leximin(vec![])]);
     assert_eq!(best.pairs, []);
@@ -314,11 +317,11 @@ fn a_shortage_is_an_answer() {
     let cells = Problem::from_fn(3, 2, Pairs::Largest, |_, col| (col.0 == 0).then_some(1)).unwrap();
     let quotas = Quotas::new(3, 2).each_row(1..=1).unwrap().col(Col(0), 0..=2).unwrap();
     for levels in [vec![], vec![Level::Worst(array![[1, 2], [3, 4], [5, 6]])]] {
-        let outcome = in_order(&cells, &quotas, &levels).unwrap();
-        let rows = (0..3).map(|row| Quota::Row(Row(row))).collect();
-        let expected = Shortage { needing: rows, limiting: vec![Quota::Col(Col(0))] };
+        let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
+        let rows = (0..3).map(|row| QuotaId::Row(Row(row))).collect();
+        let expected = QuotaConflict { needing: rows, limiting: vec![QuotaId::Col(Col(0))] };
         assert_eq!(outcome, Outcome::Infeasible(expected));
-        assert_eq!(check_in_order(&cells, &quotas, &levels, &outcome).unwrap().shortage, 1);
+        assert_eq!(check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap().shortage, 1);
     }
 }
 
@@ -326,7 +329,7 @@ fn a_shortage_is_an_answer() {
 fn ill_posed_levels_are_refused_by_name() {
     let cells = Problem::from_fn(2, 2, Pairs::Largest, |_, col| (col.0 == 0).then_some(1)).unwrap();
     let said = |quotas: &Quotas, levels: &[Level]| {
-        in_order(&cells, quotas, levels).unwrap_err().to_string()
+        lexicographic::solve(&cells, quotas, levels).unwrap_err().to_string()
     };
     let quotas = Quotas::new(2, 2);
     let ones = Level::Most(Array2::ones((2, 2)));
@@ -346,20 +349,20 @@ fn ill_posed_levels_are_refused_by_name() {
     // Where a cell is not eligible, or weights are only compared, all of them will do.
     let extreme = array![[i64::MIN, i64::MAX], [i64::MAX, i64::MIN]];
     let levels = [Level::Worst(extreme.clone()), Level::Leximin(extreme)];
-    let outcome = in_order(&cells, &quotas, &levels).unwrap();
-    check_in_order(&cells, &quotas, &levels, &outcome).unwrap();
+    let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
+    check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap();
     assert_eq!(values(outcome.optimum().unwrap())[0], Value::Worst(Some(i64::MAX)));
     let levels = [Level::Most(array![[limit, i64::MAX], [-limit, i64::MIN]])];
-    let outcome = in_order(&cells, &quotas, &levels).unwrap();
-    check_in_order(&cells, &quotas, &levels, &outcome).unwrap();
+    let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
+    check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap();
     assert_eq!(
         said(&Quotas::new(3, 2), &[]),
         "quotas for 3 rows and 2 columns; the problem has 2 and 2"
     );
     let clash = quotas.row_group([Row(0)], 2..=3).unwrap();
-    let outcome = in_order(&cells, &clash, std::slice::from_ref(&ones)).unwrap();
+    let outcome = lexicographic::solve(&cells, &clash, std::slice::from_ref(&ones)).unwrap();
     assert!(outcome.hall().is_some());
-    check_in_order(&cells, &clash, &[ones], &outcome).unwrap();
+    check_lexicographic(&cells, &clash, &[ones], &outcome).unwrap();
 }
 
 /// Each slip in an answer is found.
@@ -373,66 +376,67 @@ fn slips_are_found() {
         Level::Most(scores.clone()),
         Level::Leximin(scores),
     ];
-    let outcome = in_order(&cells, &quotas, &levels).unwrap();
-    check_in_order(&cells, &quotas, &levels, &outcome).unwrap();
+    let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
+    check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap();
     assert_eq!(
         values(outcome.optimum().unwrap()),
         [Value::Worst(Some(2)), Value::Most(9 + 8 + 6), Value::Leximin(vec![6, 8, 9])]
     );
-    let spoiled = |spoil: &dyn Fn(&mut InOrder)| {
+    let spoiled = |spoil: &dyn Fn(&mut LexicographicOptimum)| {
         let mut outcome = outcome.clone();
         let Outcome::Optimal(best) = &mut outcome else { panic!() };
         spoil(best);
-        check_in_order(&cells, &quotas, &levels, &outcome).unwrap_err()
+        check_lexicographic(&cells, &quotas, &levels, &outcome).unwrap_err()
     };
-    let level = |best: &mut InOrder, level: usize, spoil: &dyn Fn(&mut Reached)| {
-        spoil(&mut best.reached[level]);
-    };
+    let level =
+        |best: &mut LexicographicOptimum, level: usize, spoil: &dyn Fn(&mut LevelResult)| {
+            spoil(&mut best.reached[level]);
+        };
     assert!(matches!(
-        spoiled(&|best| level(best, 1, &|it| if let Reached::Most { value, .. } = it {
+        spoiled(&|best| level(best, 1, &|it| if let LevelResult::Most { value, .. } = it {
             *value += 1;
         })),
         Flaw::WrongLevelValue { level: 1 }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 1, &|it| if let Reached::Most { prices, .. } = it {
+        spoiled(&|best| level(best, 1, &|it| if let LevelResult::Most { prices, .. } = it {
             prices.cols[0] = prices.cols[0] + Price::of_score(1);
             prices.rows[0] = prices.rows[0] + Price::of_score(1);
         })),
         Flaw::LevelUnproved { level: 1, .. }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 1, &|it| if let Reached::Most { prices, .. } = it {
+        spoiled(&|best| level(best, 1, &|it| if let LevelResult::Most { prices, .. } = it {
             prices.rows.pop();
         })),
         Flaw::PriceLength { .. }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let Reached::Worst { no_better, .. } = it {
+        spoiled(&|best| level(best, 0, &|it| if let LevelResult::Worst { no_better, .. } = it {
             *no_better = None;
         })),
         Flaw::LevelNotShown { level: 0 }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let Reached::Worst { no_better, .. } = it {
+        spoiled(&|best| level(best, 0, &|it| if let LevelResult::Worst { no_better, .. } = it {
             no_better.as_mut().unwrap().needing.clear();
         })),
         Flaw::EnoughRoom { .. }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let Reached::Worst { most_pairs, .. } = it {
+        spoiled(&|best| level(best, 0, &|it| if let LevelResult::Worst { most_pairs, .. } = it {
             *most_pairs = None;
         })),
         Flaw::LevelNotShown { level: 0 }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 2, &|it| if let Reached::Leximin { steps, .. } = it {
+        spoiled(&|best| level(best, 2, &|it| if let LevelResult::Leximin { steps, .. } = it {
             steps.pop();
         })),
         Flaw::WrongLevelValue { level: 2 }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 2, &|it| if let Reached::Leximin { value, .. } = it {
+        spoiled(&|best| level(best, 2, &|it| if let LevelResult::Leximin { value, .. } = it {
             value[0] += 1;
         })),
         Flaw::WrongLevelValue { level: 2 }
@@ -442,7 +446,7 @@ fn slips_are_found() {
     assert!(matches!(spoiled(&|best| best.pairs.swap(0, 1)), Flaw::PairsOutOfOrder { .. }));
     assert!(matches!(
         spoiled(&|best| best.pairs.push((Row(2), Col(2)))),
-        Flaw::QuotaBroken { quota: Quota::Row(Row(2)), .. }
+        Flaw::QuotaBroken { quota: QuotaId::Row(Row(2)), .. }
     ));
     // One pair fewer cannot have the values.
     assert!(matches!(
@@ -459,7 +463,7 @@ fn the_first_of_many_ties() {
         .each_row(0..=3)
         .and_then(|quotas| quotas.col_group((0..10).map(Col), 0..=4))
         .unwrap();
-    let outcome = in_order(&cells, &quotas, &[]).unwrap();
+    let outcome = lexicographic::solve(&cells, &quotas, &[]).unwrap();
     let pairs = &outcome.optimum().unwrap().pairs;
     // Three a row, from the lowest columns on, of which four are of the group.
     let columns = (0..4).chain(10..66);

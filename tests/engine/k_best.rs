@@ -5,8 +5,11 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounded, Col, KBest, KBestError, Member, Pairs, Price, Problem, Ranking, Row, Ties, every_plan,
-    k_best, solve,
+    Col, Member, Pairs, Price, Problem, Row, k_best,
+    k_best::Ranking,
+    linear::every_plan,
+    model::{Bounded, KBest, KBestError, Ties},
+    solve,
 };
 use regiopair::certificate::{Check, Flaw, check_k_best};
 use regiopair::synthetic::Class;
@@ -49,8 +52,8 @@ proptest! {
     #[test]
     fn ties_are_kept_or_cut(problem in problems(), k in 1..6_usize) {
         let all: Vec<_> = Ranking::new(&problem).collect();
-        let cut = k_best(&problem, k, Ties::Cut).unwrap();
-        let kept = k_best(&problem, k, Ties::Keep).unwrap();
+        let cut = k_best::solve(&problem, k, Ties::Cut).unwrap();
+        let kept = k_best::solve(&problem, k, Ties::Keep).unwrap();
         prop_assert_eq!(&cut.plans, &all[..k.min(all.len())]);
         prop_assert_eq!(cut.next, all.get(k).map(|plan| plan.value));
         prop_assert_eq!(&kept.plans, &all[..kept.plans.len()]);
@@ -71,7 +74,7 @@ proptest! {
         k in 1..8_usize,
         slips in prop::collection::vec((0..8_usize, any::<prop::sample::Index>(), -2..3_i64), 1..3),
     ) {
-        let mut best = k_best(&problem, k, Ties::Cut).unwrap();
+        let mut best = k_best::solve(&problem, k, Ties::Cut).unwrap();
         for slip in slips {
             spoil(&mut best, slip);
         }
@@ -145,7 +148,7 @@ fn all_six_plans_of_murty() {
 fn the_worked_example() {
     let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
     let problem = Problem::dense(scores.view(), Pairs::Complete).unwrap();
-    let best = k_best(&problem, 6, Ties::Cut).unwrap();
+    let best = k_best::solve(&problem, 6, Ties::Cut).unwrap();
     let totals: Vec<i64> = best.plans.iter().map(|plan| plan.total).collect();
     assert_eq!(totals, [220, 215, 210, 205, 180, 180]);
     let plans: Vec<Vec<usize>> = best
@@ -168,7 +171,7 @@ fn larger_rankings() {
             Some((scores[[row.0, col.0]] * 1000.0).round() as i64)
         })
         .unwrap();
-        let best = k_best(&problem, 60, Ties::Cut).unwrap();
+        let best = k_best::solve(&problem, 60, Ties::Cut).unwrap();
         assert_eq!(check_k_best(&problem, &best).unwrap().plans, 60, "{class}");
         let plans = best.plans;
         assert!(plans.is_sorted_by(
@@ -199,7 +202,7 @@ fn larger_rankings_are_proved() {
                     near.then_some(i64::try_from(draw).unwrap())
                 })
                 .unwrap();
-                let best = k_best(&problem, 30, Ties::Cut).unwrap();
+                let best = k_best::solve(&problem, 30, Ties::Cut).unwrap();
                 let certificate = check_k_best(&problem, &best);
                 assert!(certificate.is_ok(), "{rows} {cols} {pairs:?} {width}: {certificate:?}");
                 let optimum = solve(&problem).optimum().map(|optimum| optimum.total);
@@ -212,7 +215,7 @@ fn larger_rankings_are_proved() {
 #[test]
 fn a_tie_of_all_plans_comes_in_order() {
     let problem = Problem::from_fn(4, 4, Pairs::Complete, |_, _| Some(7)).unwrap();
-    let all = k_best(&problem, 1, Ties::Keep).unwrap();
+    let all = k_best::solve(&problem, 1, Ties::Keep).unwrap();
     assert_eq!(all.plans.len(), 24);
     assert!(all.plans.is_sorted_by(|a, b| a.columns < b.columns));
     assert_eq!(all.plans[23].columns, [3, 2, 1, 0].map(|col| Some(Col(col))));
@@ -223,8 +226,8 @@ fn a_tie_of_all_plans_comes_in_order() {
 fn no_plan_is_asked_for_or_exists() {
     let problem =
         Problem::from_fn(2, 2, Pairs::Complete, |_, col| (col.0 == 0).then_some(1)).unwrap();
-    assert_eq!(k_best(&problem, 0, Ties::Keep), Err(KBestError::NoneAsked));
-    let none = k_best(&problem, 3, Ties::Keep).unwrap();
+    assert_eq!(k_best::solve(&problem, 0, Ties::Keep), Err(KBestError::NoneAsked));
+    let none = k_best::solve(&problem, 3, Ties::Keep).unwrap();
     assert_eq!((none.plans.len(), none.next), (0, None));
     assert_eq!(check_k_best(&problem, &none).unwrap().plans, 0);
     let largest = problem.with_pairs(Pairs::Largest).unwrap();
@@ -238,9 +241,12 @@ fn sample() -> Problem {
 }
 
 fn flaw_of(problem: &Problem, k: usize, change: impl FnOnce(&mut KBest)) -> Flaw {
-    let mut best = k_best(problem, k, Ties::Cut).unwrap();
+    let mut best = k_best::solve(problem, k, Ties::Cut).unwrap();
     let certificate = check_k_best(problem, &best).unwrap();
-    assert_eq!(certificate.passed, [Check::PrimalFeasible, Check::InOrder, Check::NothingLeftOut]);
+    assert_eq!(
+        certificate.passed,
+        [Check::PrimalFeasible, Check::PlansInOrder, Check::NothingLeftOut]
+    );
     change(&mut best);
     check_k_best(problem, &best).unwrap_err()
 }
@@ -270,7 +276,7 @@ fn two_plans_exchanged_or_one_twice_are_out_of_order() {
     // Two of the same value: 180, by columns 2, 0, 1 and 2, 1, 0.
     let tied = flaw_of(&sample(), 6, |best| best.plans.swap(4, 5));
     assert_eq!(tied, Flaw::OutOfOrder { plan: 5 });
-    assert_eq!(tied.check(), Check::InOrder);
+    assert_eq!(tied.check(), Check::PlansInOrder);
 }
 
 #[test]
@@ -305,7 +311,7 @@ fn a_next_plan_that_is_too_poor_is_found() {
 #[test]
 fn prices_that_bound_too_little_are_found() {
     let problem = sample();
-    let sound = k_best(&problem, 4, Ties::Cut).unwrap();
+    let sound = k_best::solve(&problem, 4, Ties::Cut).unwrap();
     let mut found = 0;
     for prices in 0..sound.proof.prices.len() {
         for col in 0..4 {
@@ -339,7 +345,7 @@ fn prices_that_bound_too_little_are_found() {
 
 #[test]
 fn a_place_left_out_or_made_up_is_found() {
-    let places = k_best(&sample(), 4, Ties::Cut).unwrap().proof.departures;
+    let places = k_best::solve(&sample(), 4, Ties::Cut).unwrap().proof.departures;
     for (number, place) in places.iter().enumerate() {
         let flaw = flaw(|best| drop(best.proof.departures.remove(number)));
         assert_eq!(flaw, Flaw::NotBounded { plan: place.plan, row: place.row });
@@ -367,7 +373,7 @@ fn an_end_that_is_none_is_found() {
                 best.proof.next = None;
             });
             assert_eq!(flaw.check(), Check::NothingLeftOut, "{flaw:?}");
-            let whole = k_best(&problem, 10_000, Ties::Cut).unwrap();
+            let whole = k_best::solve(&problem, 10_000, Ties::Cut).unwrap();
             assert_eq!(
                 (check_k_best(&problem, &whole).unwrap().plans, whole.next),
                 match pairs {
@@ -386,9 +392,9 @@ fn rows_that_are_too_many_are_counted() {
     let scores =
         array![[Some(5), Some(4), Some(3)], [Some(2), Some(1), None], [Some(2), None, Some(6)],];
     let problem = Problem::dense(scores.view(), Pairs::Complete).unwrap();
-    let best = k_best(&problem, 9, Ties::Cut).unwrap();
+    let best = k_best::solve(&problem, 9, Ties::Cut).unwrap();
     check_k_best(&problem, &best).unwrap();
-    let no_plan = |departure: &regiopair::assignment::Departure| {
+    let no_plan = |departure: &regiopair::assignment::model::Departure| {
         matches!(departure.bounded, Bounded::NoPlan(_))
     };
     let place = best.proof.departures.iter().position(no_plan).unwrap();
@@ -413,7 +419,7 @@ fn rows_that_are_too_many_are_counted() {
 /// A ranking in a file is the same ranking.
 #[test]
 fn a_ranking_is_written_and_read_again() {
-    let best = k_best(&sample(), 5, Ties::Keep).unwrap();
+    let best = k_best::solve(&sample(), 5, Ties::Keep).unwrap();
     let text = serde_json::to_string(&best).unwrap();
     assert_eq!(serde_json::from_str::<KBest>(&text).unwrap(), best);
 }

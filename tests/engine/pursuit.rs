@@ -6,10 +6,13 @@
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounds, Col, Constraints, Effort, Exclusive, Level, Member, Pairs, Problem, Pursuit, Quotas,
-    Row, SideConstraint, Stage, in_order, pursue,
+    Col, Member, Pairs, Problem, Row, lexicographic,
+    model::{
+        Bounds, ConstrainedLexicographic, Constraints, Exclusive, Level, LevelStage,
+        LinearConstraint, NodeLimit, Quotas,
+    },
 };
-use regiopair::certificate::{Flaw, check_pursuit};
+use regiopair::certificate::{Flaw, check_constrained_lexicographic};
 
 type Plan = Vec<(Row, Col)>;
 
@@ -22,13 +25,27 @@ struct Asked {
 }
 
 impl Asked {
-    fn answer(&self, cases: usize) -> Pursuit {
+    fn answer(&self, cases: usize) -> ConstrainedLexicographic {
         let Self { cells, quotas, constraints, levels } = self;
-        pursue(cells, quotas, constraints, levels, Effort { cases }, None).unwrap()
+        lexicographic::solve_constrained(
+            cells,
+            quotas,
+            constraints,
+            levels,
+            NodeLimit { cases },
+            None,
+        )
+        .unwrap()
     }
 
-    fn check(&self, found: &Pursuit) -> Result<(), Flaw> {
-        check_pursuit(&self.cells, &self.quotas, &self.constraints, &self.levels, found)
+    fn check(&self, found: &ConstrainedLexicographic) -> Result<(), Flaw> {
+        check_constrained_lexicographic(
+            &self.cells,
+            &self.quotas,
+            &self.constraints,
+            &self.levels,
+            found,
+        )
     }
 }
 
@@ -102,11 +119,11 @@ fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
     })
 }
 
-fn side(rows: usize, cols: usize) -> impl Strategy<Value = SideConstraint> {
+fn side(rows: usize, cols: usize) -> impl Strategy<Value = LinearConstraint> {
     (prop::collection::btree_set((0..rows, 0..cols), 0..=6), 0..=2_usize, 0..=3_usize).prop_map(
         |(cells, least, more)| {
             let cells = cells.into_iter().map(|(row, col)| (Row(row), Col(col)));
-            SideConstraint::count(cells, least.saturating_sub(1)..=least + more).unwrap()
+            LinearConstraint::count(cells, least.saturating_sub(1)..=least + more).unwrap()
         },
     )
 }
@@ -165,13 +182,13 @@ proptest! {
         let checked = asked.check(&found);
         prop_assert!(checked.is_ok(), "{checked:?} of {found:?}");
         match &found {
-            Pursuit::Plan { pairs, reached } => {
+            ConstrainedLexicographic::Plan { pairs, reached } => {
                 prop_assert!(best.contains(pairs), "{pairs:?} is not among {best:?}");
                 prop_assert!(reached.iter().all(|reached| reached.proved));
                 prop_assert!(reached.iter().all(|reached| reached.value == reached.bound));
             }
-            Pursuit::Infeasible(_) => prop_assert!(best.is_empty(), "{best:?}"),
-            Pursuit::Unknown => prop_assert!(false, "small questions are answered"),
+            ConstrainedLexicographic::Infeasible(_) => prop_assert!(best.is_empty(), "{best:?}"),
+            ConstrainedLexicographic::Unknown => prop_assert!(false, "small questions are answered"),
         }
     }
 
@@ -180,7 +197,7 @@ proptest! {
     fn little_effort_claims_little(asked in asked()) {
         let found = asked.answer(1);
         prop_assert!(asked.check(&found).is_ok());
-        let Pursuit::Plan { pairs, reached } = &found else { return Ok(()) };
+        let ConstrainedLexicographic::Plan { pairs, reached } = &found else { return Ok(()) };
         prop_assert!(every_set(&asked).contains(pairs));
         if reached.iter().all(|reached| reached.proved) {
             prop_assert!(brute(&asked).contains(pairs));
@@ -196,11 +213,18 @@ fn without_side_constraints_both_ways_agree() {
     let quotas = Quotas::new(3, 3).row_group([Row(0), Row(1)], 0..=1).unwrap();
     for level in [Level::Most as fn(_) -> _, Level::Worst, Level::Leximin] {
         let levels = [level(scores.clone()), Level::Most(scores.clone())];
-        let flow = in_order(&cells, &quotas, &levels).unwrap();
+        let flow = lexicographic::solve(&cells, &quotas, &levels).unwrap();
         let constraints = Constraints::default();
-        let found =
-            pursue(&cells, &quotas, &constraints, &levels, Effort::default(), None).unwrap();
-        let Pursuit::Plan { pairs, .. } = found else { panic!("a plan") };
+        let found = lexicographic::solve_constrained(
+            &cells,
+            &quotas,
+            &constraints,
+            &levels,
+            NodeLimit::default(),
+            None,
+        )
+        .unwrap();
+        let ConstrainedLexicographic::Plan { pairs, .. } = found else { panic!("a plan") };
         assert_eq!(pairs, flow.optimum().unwrap().pairs);
     }
 }
@@ -213,7 +237,7 @@ fn written() -> Asked {
         constraints: Constraints {
             // At most one of three pairs that all the best plans would like two of.
             side: vec![
-                SideConstraint::count(
+                LinearConstraint::count(
                     [(Row(0), Col(0)), (Row(1), Col(1)), (Row(2), Col(1))],
                     0..=1,
                 )
@@ -234,14 +258,17 @@ fn slips_are_found() {
     // By hand: of the six plans (1,2,3 → columns) only these have at most one of the three pairs:
     // 0→0 1→2 2→1 has two, 0→1 1→0 2→2 none (5 8 1), 0→1 1→2 2→0 none (5 4 6), 0→2 1→0 2→1 one
     // (4 8 6), 0→2 1→1 2→0 one (4 7 6), 0→0 1→1 two. Worst first: 4 6 8 is the best of them.
-    let Pursuit::Plan { pairs, .. } = &found else { panic!("a plan") };
+    let ConstrainedLexicographic::Plan { pairs, .. } = &found else { panic!("a plan") };
     assert_eq!(*pairs, [(Row(0), Col(2)), (Row(1), Col(0)), (Row(2), Col(1))]);
-    let spoiled = |spoil: &dyn Fn(&mut Plan, &mut Vec<regiopair::assignment::Pursued>)| {
-        let mut found = found.clone();
-        let Pursuit::Plan { pairs, reached } = &mut found else { panic!("a plan") };
-        spoil(pairs, reached);
-        asked.check(&found).unwrap_err()
-    };
+    let spoiled =
+        |spoil: &dyn Fn(&mut Plan, &mut Vec<regiopair::assignment::model::ConstrainedLevel>)| {
+            let mut found = found.clone();
+            let ConstrainedLexicographic::Plan { pairs, reached } = &mut found else {
+                panic!("a plan")
+            };
+            spoil(pairs, reached);
+            asked.check(&found).unwrap_err()
+        };
     // Another plan, a value, a missing level, a missing step, a missing proof.
     spoiled(&|pairs, _| *pairs = vec![(Row(0), Col(1)), (Row(1), Col(2)), (Row(2), Col(0))]);
     spoiled(&|pairs, _| {
@@ -253,12 +280,14 @@ fn slips_are_found() {
     spoiled(&|_, reached| reached[0].stages.clear());
     spoiled(&|_, reached| {
         for stage in &mut reached[0].stages {
-            if let Stage::Raise { no_better, .. } = stage {
+            if let LevelStage::Raise { no_better, .. } = stage {
                 *no_better = None;
             }
         }
     });
-    let none = Pursuit::Infeasible(regiopair::assignment::CaseTree { cases: Vec::new() });
+    let none = ConstrainedLexicographic::Infeasible(regiopair::assignment::model::BranchTree {
+        cases: Vec::new(),
+    });
     assert!(asked.check(&none).is_err());
 }
 
@@ -282,7 +311,7 @@ fn values_are_those_of_the_plan_at_hand() {
             let cells = drawn.indexed_iter().filter(|(_, value)| **value < 20);
             let cells: Plan = cells.map(|((i, j), _)| (Row(i), Col(j))).collect();
             let pairs = if number % 2 == 0 { 2..=usize::MAX } else { 0..=1 };
-            SideConstraint::count(cells, pairs).unwrap()
+            LinearConstraint::count(cells, pairs).unwrap()
         });
         let scores = table(0);
         let asked = Asked {
@@ -294,7 +323,7 @@ fn values_are_those_of_the_plan_at_hand() {
         for cases in [2, 4, 10] {
             let found = asked.answer(cases);
             asked.check(&found).unwrap();
-            if let Pursuit::Plan { reached, .. } = &found {
+            if let ConstrainedLexicographic::Plan { reached, .. } = &found {
                 unproved += usize::from(reached.iter().any(|reached| !reached.proved));
             }
         }

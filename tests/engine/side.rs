@@ -5,10 +5,13 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bounds, Case, CaseTree, Col, Constrained, Constraints, Effort, Exclusive, Member, Multipliers,
-    Pairs, Problem, Quotas, Row, SideConstraint, SideError, constrained, flow,
+    Col, Member, Pairs, Problem, Row, branch_and_bound, min_cost_flow,
+    model::{
+        Bounds, BranchNode, BranchTree, ConstrainedOutcome, ConstraintError, Constraints,
+        Exclusive, LinearConstraint, Multipliers, NodeLimit, Quotas,
+    },
 };
-use regiopair::certificate::{Flaw, check_constrained};
+use regiopair::certificate::{Flaw, check_branch_and_bound};
 
 #[derive(Debug, Clone)]
 struct Asked {
@@ -18,12 +21,18 @@ struct Asked {
 }
 
 impl Asked {
-    fn answer(&self, cases: usize) -> Result<Constrained, SideError> {
-        constrained(&self.problem, &self.quotas, &self.constraints, Effort { cases }, None)
+    fn answer(&self, cases: usize) -> Result<ConstrainedOutcome, ConstraintError> {
+        branch_and_bound::solve(
+            &self.problem,
+            &self.quotas,
+            &self.constraints,
+            NodeLimit { cases },
+            None,
+        )
     }
 
-    fn check(&self, outcome: &Constrained) -> Result<(), Flaw> {
-        check_constrained(&self.problem, &self.quotas, &self.constraints, outcome).map(|_| ())
+    fn check(&self, outcome: &ConstrainedOutcome) -> Result<(), Flaw> {
+        check_branch_and_bound(&self.problem, &self.quotas, &self.constraints, outcome).map(|_| ())
     }
 }
 
@@ -45,7 +54,7 @@ fn brute(asked: &Asked) -> Option<i64> {
             .collect();
         let of_row = |row: usize| chosen.iter().filter(|cell| cell.0.0 == row).count();
         let of_col = |col: usize| chosen.iter().filter(|cell| cell.1.0 == col).count();
-        let sum = |side: &SideConstraint| -> i128 {
+        let sum = |side: &LinearConstraint| -> i128 {
             let counts = side
                 .terms()
                 .iter()
@@ -85,7 +94,7 @@ fn range((least, more): (usize, usize)) -> std::ops::RangeInclusive<usize> {
     least..=least + more
 }
 
-fn side(rows: usize, cols: usize) -> impl Strategy<Value = SideConstraint> {
+fn side(rows: usize, cols: usize) -> impl Strategy<Value = LinearConstraint> {
     let term = |coefficient: BoxedStrategy<i64>| {
         prop::collection::btree_map((0..rows, 0..cols), coefficient, 0..=8)
     };
@@ -107,7 +116,7 @@ fn side(rows: usize, cols: usize) -> impl Strategy<Value = SideConstraint> {
             most = i64::MAX;
         }
         let terms = terms.into_iter().map(|((row, col), by)| (Row(row), Col(col), by));
-        SideConstraint::sum(terms, least..=most).unwrap()
+        LinearConstraint::sum(terms, least..=most).unwrap()
     })
 }
 
@@ -159,14 +168,14 @@ proptest! {
                 let checked = asked.check(&outcome);
                 prop_assert!(checked.is_ok(), "{checked:?} of {outcome:?}");
                 match &outcome {
-                    Constrained::Optimal(plan) => prop_assert_eq!(Some(plan.value), best),
-                    Constrained::Infeasible(_) => prop_assert_eq!(None, best),
-                    Constrained::Unfinished { .. } => prop_assert!(false, "unfinished"),
+                    ConstrainedOutcome::Optimal(plan) => prop_assert_eq!(Some(plan.value), best),
+                    ConstrainedOutcome::Infeasible(_) => prop_assert_eq!(None, best),
+                    ConstrainedOutcome::Unfinished { .. } => prop_assert!(false, "unfinished"),
                 }
                 prop_assert_eq!(asked.answer(20_000).unwrap(), outcome);
             }
             Err(error) => {
-                let cannot = matches!(error, SideError::Quotas { .. });
+                let cannot = matches!(error, ConstraintError::Quotas { .. });
                 prop_assert!(cannot && best.is_none(), "{error}, but {best:?}");
             }
         }
@@ -180,9 +189,9 @@ proptest! {
         prop_assert!(checked.is_ok(), "{checked:?} of {outcome:?}");
         let true_best = brute(&asked);
         match &outcome {
-            Constrained::Optimal(plan) => prop_assert_eq!(Some(plan.value), true_best),
-            Constrained::Infeasible(_) => prop_assert_eq!(None, true_best),
-            Constrained::Unfinished { best, bound, .. } => {
+            ConstrainedOutcome::Optimal(plan) => prop_assert_eq!(Some(plan.value), true_best),
+            ConstrainedOutcome::Infeasible(_) => prop_assert_eq!(None, true_best),
+            ConstrainedOutcome::Unfinished { best, bound, .. } => {
                 prop_assert!(true_best.is_none_or(|value| value <= *bound));
                 if let Some(plan) = best {
                     prop_assert!(Some(plan.value) <= true_best);
@@ -203,8 +212,8 @@ fn cells<const N: usize>(cells: [(usize, usize); N]) -> [(Row, Col); N] {
 /// Three rows, three columns, at most one pair on the diagonal and at least one in the corner cells.
 fn written() -> Asked {
     let side = vec![
-        SideConstraint::count(cells([(0, 0), (1, 1), (2, 2)]), 0..=1).unwrap(),
-        SideConstraint::count(cells([(0, 2), (2, 0)]), 1..=2).unwrap(),
+        LinearConstraint::count(cells([(0, 0), (1, 1), (2, 2)]), 0..=1).unwrap(),
+        LinearConstraint::count(cells([(0, 2), (2, 0)]), 1..=2).unwrap(),
     ];
     Asked {
         problem: free(&array![[9, 5, 1], [5, 9, 5], [2, 5, 9]]),
@@ -231,7 +240,7 @@ fn nothing_asked_is_the_flow() {
     assert!(asked.constraints.is_empty());
     let outcome = asked.answer(1).unwrap();
     asked.check(&outcome).unwrap();
-    let plain = flow(&asked.problem, &asked.quotas).unwrap();
+    let plain = min_cost_flow::solve(&asked.problem, &asked.quotas).unwrap();
     assert_eq!(outcome.optimum().unwrap().pairs, plain.optimum().unwrap().pairs);
 }
 
@@ -266,7 +275,7 @@ fn windows(size: usize, seed: u64, width: i64) -> Asked {
         let terms =
             all().map(|(row, col)| (Row(row), Col(col), noise(seed + salt, (row, col), 1_000)));
         let middle = i64::try_from(size).unwrap() * 400;
-        SideConstraint::sum(terms, middle..=middle + width).unwrap()
+        LinearConstraint::sum(terms, middle..=middle + width).unwrap()
     };
     Asked {
         problem: free(&scores),
@@ -281,11 +290,11 @@ fn windows(size: usize, seed: u64, width: i64) -> Asked {
 /// The value of the best plan of one pair each, from trying them all, row by row.
 fn try_all(asked: &Asked, row: usize, taken: &mut Vec<(Row, Col)>) -> Option<i64> {
     if row == asked.problem.rows() {
-        let sum = |side: &SideConstraint| -> i64 {
+        let sum = |side: &LinearConstraint| -> i64 {
             let counts = side.terms().iter().filter(|term| taken.contains(&(term.0, term.1)));
             counts.map(|term| term.2).sum()
         };
-        let kept = |side: &SideConstraint| (side.least()..=side.most()).contains(&sum(side));
+        let kept = |side: &LinearConstraint| (side.least()..=side.most()).contains(&sum(side));
         let total = taken.iter().filter_map(|&(row, col)| asked.problem.score(row, col)).sum();
         return asked.constraints.side.iter().all(kept).then_some(total);
     }
@@ -329,7 +338,7 @@ fn the_limit_leaves_a_gap_that_is_told() {
     assert_eq!(whole.gap(), Some(0));
     let early = asked.answer(1).unwrap();
     asked.check(&early).unwrap();
-    let Constrained::Unfinished { best: Some(plan), bound, .. } = &early else {
+    let ConstrainedOutcome::Unfinished { best: Some(plan), bound, .. } = &early else {
         panic!("{early:?}")
     };
     assert!(plan.value <= best && best <= *bound);
@@ -344,8 +353,9 @@ fn a_start_is_checked() {
     let Asked { problem, quotas, constraints } = &asked;
     let best = asked.answer(100_000).unwrap();
     let from = |start: &[(Row, Col)]| {
-        let effort = Effort { cases: 1 };
-        let outcome = constrained(problem, quotas, constraints, effort, Some(start)).unwrap();
+        let effort = NodeLimit { cases: 1 };
+        let outcome =
+            branch_and_bound::solve(problem, quotas, constraints, effort, Some(start)).unwrap();
         asked.check(&outcome).unwrap();
         outcome
     };
@@ -363,9 +373,9 @@ fn a_start_is_checked() {
 fn slips_are_found() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
-    let spoiled = |spoil: &dyn Fn(&mut regiopair::assignment::ConstrainedPlan)| {
+    let spoiled = |spoil: &dyn Fn(&mut regiopair::assignment::model::ConstrainedOptimum)| {
         let mut outcome = outcome.clone();
-        let Constrained::Optimal(best) = &mut outcome else { panic!() };
+        let ConstrainedOutcome::Optimal(best) = &mut outcome else { panic!() };
         spoil(best);
         asked.check(&outcome)
     };
@@ -390,11 +400,11 @@ fn slips_are_found() {
     let (mut splits, mut leaves, mut empty, mut found) = (0, 0, 0, 0);
     for place in 0..count {
         match &outcome.proof().cases[place] {
-            Case::Cell { .. } => {
+            BranchNode::Cell { .. } => {
                 splits += 1;
                 // The same case for both: nobody looks at the other.
                 let same = spoiled(&|best| {
-                    if let Case::Cell { without, with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { without, with, .. } = &mut best.proof.cases[place] {
                         *with = *without;
                     }
                 });
@@ -403,29 +413,30 @@ fn slips_are_found() {
                     "{same:?}"
                 );
                 let none = spoiled(&|best| {
-                    if let Case::Cell { with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { with, .. } = &mut best.proof.cases[place] {
                         *with = count;
                     }
                 });
                 assert!(matches!(none, Err(Flaw::NoSuchCase { .. })), "{none:?}");
                 let back = spoiled(&|best| {
-                    if let Case::Cell { with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { with, .. } = &mut best.proof.cases[place] {
                         *with = 0;
                     }
                 });
                 assert!(matches!(back, Err(Flaw::CaseRepeated { case: 0 })), "{back:?}");
                 // The cell decided is another.
                 let other = spoiled(&|best| {
-                    if let Case::Cell { row, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { row, .. } = &mut best.proof.cases[place] {
                         row.0 = (row.0 + 1) % 7;
                     }
                 });
                 found += usize::from(other.is_err());
             }
-            Case::Closed(_) => {
+            BranchNode::Closed(_) => {
                 // Without prices nothing is shown.
-                let plain =
-                    spoiled(&|best| best.proof.cases[place] = Case::Closed(Multipliers::default()));
+                let plain = spoiled(&|best| {
+                    best.proof.cases[place] = BranchNode::Closed(Multipliers::default())
+                });
                 if plain.is_ok() {
                     // A pair that is asked for was narrowed away: there is nothing to show.
                     empty += 1;
@@ -434,13 +445,13 @@ fn slips_are_found() {
                 leaves += 1;
                 assert!(matches!(plain, Err(Flaw::CaseOpen { .. })), "{plain:?}");
                 let none = spoiled(&|best| {
-                    if let Case::Closed(by) = &mut best.proof.cases[place] {
+                    if let BranchNode::Closed(by) = &mut best.proof.cases[place] {
                         by.scale = -by.scale - 1;
                     }
                 });
                 assert!(matches!(none, Err(Flaw::WrongPrices { .. })), "{none:?}");
                 let large = spoiled(&|best| {
-                    if let Case::Closed(by) = &mut best.proof.cases[place] {
+                    if let BranchNode::Closed(by) = &mut best.proof.cases[place] {
                         by.side = vec![(0, i128::MAX)];
                     }
                 });
@@ -459,18 +470,21 @@ fn slips_are_found() {
 fn claims_are_held_against_the_proof() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
-    let none = asked.check(&Constrained::Infeasible(outcome.proof().clone()));
+    let none = asked.check(&ConstrainedOutcome::Infeasible(outcome.proof().clone()));
     assert!(
         matches!(none, Err(Flaw::NothingToNarrowBy { .. } | Flaw::CaseOpen { .. })),
         "{none:?}"
     );
     let early = asked.answer(1).unwrap();
-    let Constrained::Unfinished { best, bound, proof } = early else { panic!() };
-    let lower =
-        Constrained::Unfinished { best: best.clone(), bound: bound - 1, proof: proof.clone() };
+    let ConstrainedOutcome::Unfinished { best, bound, proof } = early else { panic!() };
+    let lower = ConstrainedOutcome::Unfinished {
+        best: best.clone(),
+        bound: bound - 1,
+        proof: proof.clone(),
+    };
     assert!(matches!(asked.check(&lower), Err(Flaw::CaseOpen { .. })));
     let value = best.as_ref().unwrap().value;
-    let below = Constrained::Unfinished { best, bound: value - 1, proof };
+    let below = ConstrainedOutcome::Unfinished { best, bound: value - 1, proof };
     assert!(matches!(asked.check(&below), Err(Flaw::BoundBelowPlan { .. })));
 }
 
@@ -479,7 +493,7 @@ fn claims_are_held_against_the_proof() {
 fn what_is_open_proves_nothing() {
     let asked = Asked {
         constraints: Constraints {
-            side: vec![SideConstraint::sum([(Row(0), Col(0), 1)], i64::MIN..=0).unwrap()],
+            side: vec![LinearConstraint::sum([(Row(0), Col(0), 1)], i64::MIN..=0).unwrap()],
             exclusive: vec![Exclusive::new([Row(0).into(), Row(1).into()]).unwrap()],
         },
         ..written()
@@ -495,8 +509,8 @@ fn what_is_open_proves_nothing() {
         (vec![], vec![(0, -1)], false),
     ] {
         let by = Multipliers { scale: 1, side, exclusive, quotas: Vec::new() };
-        let proof = CaseTree { cases: vec![Case::Closed(by)] };
-        let claimed = Constrained::Unfinished { best: None, bound: 10_000, proof };
+        let proof = BranchTree { cases: vec![BranchNode::Closed(by)] };
+        let claimed = ConstrainedOutcome::Unfinished { best: None, bound: 10_000, proof };
         let checked = asked.check(&claimed);
         let told = matches!(checked, Err(Flaw::WrongPrices { case: 0 }));
         assert!(if right { checked.is_ok() } else { told }, "{checked:?} of {claimed:?}");
@@ -519,32 +533,32 @@ fn a_member_left_out_is_missed() {
     asked.check(&outcome).unwrap();
     assert_eq!(outcome.optimum().map(|best| best.value), brute(&asked));
     let mut fewer = outcome.clone();
-    let Constrained::Optimal(best) = &mut fewer else { panic!() };
+    let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
     let cases = std::mem::take(&mut best.proof.cases);
     // One case for all: the first member alone.
-    best.proof.cases = vec![Case::Exclusive { exclusive: 0, only: vec![1] }];
+    best.proof.cases = vec![BranchNode::Exclusive { exclusive: 0, only: vec![1] }];
     best.proof.cases.extend(cases);
     assert!(matches!(asked.check(&fewer), Err(Flaw::NotAllMembers { case: 0 })));
-    let Constrained::Optimal(best) = &mut fewer else { panic!() };
+    let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
     best.pairs = cells([(0, 0), (1, 1)]).to_vec();
     assert!(matches!(asked.check(&fewer), Err(Flaw::ExclusiveBroken { exclusive: 0 })));
 }
 
 #[test]
 fn wrong_constraints_are_refused_by_name() {
-    let twice = SideConstraint::count(cells([(1, 0), (0, 0), (1, 0)]), 0..=1).unwrap_err();
+    let twice = LinearConstraint::count(cells([(1, 0), (0, 0), (1, 0)]), 0..=1).unwrap_err();
     assert_eq!(twice.to_string(), "the constraint names row 1, column 0 twice");
     #[expect(clippy::reversed_empty_ranges, reason = "that is what is refused")]
-    let wrong = SideConstraint::sum([], 2..=1).unwrap_err();
+    let wrong = LinearConstraint::sum([], 2..=1).unwrap_err();
     assert_eq!(wrong.to_string(), "the constraint asks for at least 2 and at most 1");
-    let large = SideConstraint::sum([(Row(0), Col(1), i64::MIN)], 0..=1).unwrap_err();
+    let large = LinearConstraint::sum([(Row(0), Col(1), i64::MIN)], 0..=1).unwrap_err();
     assert!(large.to_string().contains("lies outside -1000000000000 ..= 1000000000000"), "{large}");
     let twice = Exclusive::new([Row(1).into(), Row(1).into()]).unwrap_err();
     assert_eq!(twice.to_string(), "an exclusive names row 1 twice");
     let asked = |constraints: Constraints| {
         Asked { constraints, ..written() }.answer(1).unwrap_err().to_string()
     };
-    let outside = SideConstraint::count(cells([(0, 3)]), 0..=1).unwrap();
+    let outside = LinearConstraint::count(cells([(0, 3)]), 0..=1).unwrap();
     assert_eq!(
         asked(Constraints { side: vec![outside], exclusive: Vec::new() }),
         "constraint 0 names row 0, column 3; the table has 3 rows and 3 columns"
@@ -556,9 +570,9 @@ fn wrong_constraints_are_refused_by_name() {
     );
     let complete = written().problem.with_pairs(Pairs::Complete).unwrap();
     let error = Asked { problem: complete, ..written() }.answer(1).unwrap_err();
-    assert_eq!(error, SideError::Mode { found: Pairs::Complete });
+    assert_eq!(error, ConstraintError::Mode { found: Pairs::Complete });
     let other = Asked { quotas: Quotas::new(2, 3), ..written() }.answer(1).unwrap_err();
-    assert!(matches!(other, SideError::Quotas { .. }), "{other}");
+    assert!(matches!(other, ConstraintError::Quotas { .. }), "{other}");
 }
 
 /// The largest numbers that are accepted, and sums that could leave 64 bits.
@@ -569,8 +583,8 @@ fn the_largest_numbers_do_not_overflow() {
     let term = |place: usize| (Row(place), Col(place), [-1, 1, 1][place] * 1_000_000_000_000);
     for range in [i64::MIN..=-1, 1..=i64::MAX, i64::MIN + 1..=i64::MAX - 1, i64::MAX..=i64::MAX] {
         let side = vec![
-            SideConstraint::sum((0..3).map(term), range.clone()).unwrap(),
-            SideConstraint::count(cells([(0, 0), (2, 1)]), 0..=usize::MAX).unwrap(),
+            LinearConstraint::sum((0..3).map(term), range.clone()).unwrap(),
+            LinearConstraint::count(cells([(0, 0), (2, 1)]), 0..=usize::MAX).unwrap(),
         ];
         let asked = Asked {
             problem: free(&scores),
@@ -595,7 +609,7 @@ fn files_are_checked() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
     let text = serde_json::to_string(&outcome).unwrap();
-    assert_eq!(serde_json::from_str::<Constrained>(&text).unwrap(), outcome);
+    assert_eq!(serde_json::from_str::<ConstrainedOutcome>(&text).unwrap(), outcome);
     let exclusive = vec![Exclusive::new([Row(0).into(), Col(1).into()]).unwrap()];
     let constraints = Constraints { exclusive, ..written().constraints };
     let text = serde_json::to_string(&constraints).unwrap();

@@ -11,8 +11,10 @@ use std::ops::ControlFlow;
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    BRUTE_LIMIT, Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row, WarmStart, Watched,
-    enumerate, solve, solve_watched, solvers,
+    Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row,
+    linear::{BRUTE_LIMIT, WarmStart, enumerate, solve_with_progress, solvers},
+    model::Watched,
+    solve,
 };
 use regiopair::certificate::check;
 
@@ -269,7 +271,7 @@ fn a_row_that_may_take_nobody_takes_nobody() {
         let again = WarmStart::of(optimum).solve(&problem).unwrap();
         check(&problem, &again).unwrap();
     }
-    let watched = solve_watched(&problem, |_| ControlFlow::Continue(()));
+    let watched = solve_with_progress(&problem, |_| ControlFlow::Continue(()));
     let Watched::Done(outcome) = watched else { panic!("{watched:?}") };
     assert_eq!(outcome.optimum().unwrap().columns, expected);
 }

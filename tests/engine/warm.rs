@@ -3,7 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use proptest::prelude::*;
-use regiopair::assignment::{Col, OtherShape, Outcome, Pairs, Problem, Row, WarmStart, solve};
+use regiopair::assignment::{
+    Col, Outcome, Pairs, Problem, Row,
+    linear::{ShapeMismatch, WarmStart},
+    solve,
+};
 use regiopair::certificate::check;
 use regiopair::synthetic::random_candidates;
 
@@ -129,7 +133,7 @@ fn starts_from_elsewhere_are_borne() {
         Problem::from_fn(3, 3, Pairs::Complete, |row, col| Some(scrambled(row, col, 5))).unwrap();
     same(&after, &start).unwrap();
     let other = Problem::from_fn(2, 3, Pairs::Complete, |_, _| Some(1)).unwrap();
-    assert_eq!(start.solve(&other), Err(OtherShape { rows: 3, cols: 3, found: (2, 3) }));
+    assert_eq!(start.solve(&other), Err(ShapeMismatch { rows: 3, cols: 3, found: (2, 3) }));
 }
 
 /// A start from a file may name anybody.

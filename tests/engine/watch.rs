@@ -10,8 +10,10 @@ use std::ops::{ControlFlow, Range};
 
 use ndarray::Array2;
 use regiopair::assignment::{
-    Blocks, Col, Implicit, Outcome, Pairs, Price, Problem, Progress, Resolution, Row, Stopped,
-    Watched, solve, solve_watched,
+    Col, Outcome, Pairs, Price, Problem, Resolution, Row,
+    linear::solve_with_progress,
+    model::{Blocks, Implicit, Progress, Stopped, Watched},
+    solve,
 };
 use regiopair::certificate::{Flaw, check_implicit_stopped, check_stopped};
 use regiopair::synthetic::{Class, random_candidates};
@@ -36,7 +38,7 @@ fn stop_everywhere(problem: &Problem) -> usize {
     for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
         let mut looks = 0;
         let mut told: Vec<Progress> = Vec::new();
-        let watched = solve_watched(problem, |progress| {
+        let watched = solve_with_progress(problem, |progress| {
             told.push(*progress);
             looks += 1;
             if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -118,10 +120,10 @@ fn plans_that_leave_some_out_may_be_stopped() {
     .unwrap();
     assert!(stop_everywhere(&problem) > 0);
     let complete = problem.with_pairs(Pairs::Complete).unwrap();
-    let watched = solve_watched(&complete, |_| ControlFlow::Break(()));
+    let watched = solve_with_progress(&complete, |_| ControlFlow::Break(()));
     let Watched::Stopped(stopped) = watched else { panic!("{watched:?}") };
     assert_eq!((stopped.columns, stopped.worth), (None, Price { pairs: 0, score: stopped.total }));
-    let watched = solve_watched(&complete, |_| ControlFlow::Continue(()));
+    let watched = solve_with_progress(&complete, |_| ControlFlow::Continue(()));
     assert!(matches!(watched, Watched::Done(Outcome::Infeasible(_))));
 }
 
@@ -136,7 +138,7 @@ fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
     let (mut stops, mut plans) = (0, 0);
     for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
         let mut looks = 0;
-        let watched = problem.solve_watched(|progress| {
+        let watched = problem.solve_with_progress(|progress| {
             assert!(progress.bound.is_none_or(|bound| bound >= best), "{progress:?}, {best}");
             looks += 1;
             if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -185,7 +187,7 @@ fn slips_of_problems_that_are_never_stored_are_found() {
     let scores = Class::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
     let problem = Implicit::new(Stored(scores), Resolution::decimals(5), Pairs::Complete).unwrap();
     let mut looks = 0;
-    let watched = problem.solve_watched(|_| {
+    let watched = problem.solve_with_progress(|_| {
         looks += 1;
         if looks > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -221,7 +223,7 @@ fn slips_are_found() {
         Pairs::Complete,
     )
     .unwrap();
-    let watched = solve_watched(&problem, |_| ControlFlow::Break(()));
+    let watched = solve_with_progress(&problem, |_| ControlFlow::Break(()));
     let Watched::Stopped(stopped) = watched else { panic!() };
     let spoiled = |spoil: &dyn Fn(&mut Stopped)| {
         let mut stopped = stopped.clone();

@@ -5,8 +5,11 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Bottleneck, Col, Hall, Leximin, Outcome, Pairs, Price, Problem, Row, WorstFirstError,
-    bottleneck, every_plan, leximin, solve,
+    Col, HallViolator, Outcome, Pairs, Price, Problem, Row,
+    lexicographic::{bottleneck, leximin},
+    linear::every_plan,
+    model::{Bottleneck, BottleneckError, Leximin},
+    solve,
 };
 use regiopair::certificate::{Flaw, check_bottleneck, check_leximin};
 use regiopair::synthetic::Class;
@@ -130,7 +133,7 @@ fn larger_classes_are_proved() {
 fn free_pairs_are_refused() {
     let scores = array![[1, 2], [3, 4]].mapv(Some);
     let problem = Problem::dense(scores.view(), Pairs::Free { reservation: 2 }).unwrap();
-    let refused = WorstFirstError::FreePairs { reservation: 2 };
+    let refused = BottleneckError::FreePairs { reservation: 2 };
     assert_eq!(bottleneck(&problem), Err(refused.clone()));
     assert_eq!(leximin(&problem), Err(refused));
 }
@@ -166,10 +169,10 @@ fn a_false_bottleneck_is_found_out() {
         bottleneck_flaw(|best| best.worst = Some(40)),
         Flaw::WrongWorst { stated: Some(40), found: Some(50) }
     );
-    let nobody = Hall::Rows { members: vec![], neighbours: vec![] };
+    let nobody = HallViolator::Rows { members: vec![], neighbours: vec![] };
     let flaw = bottleneck_flaw(|best| best.no_better = nobody.clone());
     assert!(matches!(flaw, Flaw::NotDeficient { .. } | Flaw::ShortageTooSmall { .. }), "{flaw}");
-    let far = Hall::Rows { members: vec![Row(7)], neighbours: vec![Col(9)] };
+    let far = HallViolator::Rows { members: vec![Row(7)], neighbours: vec![Col(9)] };
     assert!(matches!(bottleneck_flaw(|best| best.most_pairs = far), Flaw::Unknown { .. }));
     // The greatest total is no bottleneck plan.
     let flaw = bottleneck_flaw(|best| {
@@ -194,6 +197,6 @@ fn a_false_leximin_is_found_out() {
         best.scores = vec![10, 60, 100];
     });
     assert!(matches!(flaw, Flaw::WrongLevel { .. } | Flaw::OffTheFace { .. }), "{flaw}");
-    let far = Hall::Columns { members: vec![Col(9)], neighbours: vec![] };
+    let far = HallViolator::Columns { members: vec![Col(9)], neighbours: vec![] };
     assert!(matches!(leximin_flaw(|best| best.most_pairs = far), Flaw::Unknown { .. }));
 }

@@ -6,8 +6,9 @@ use allocation_counter::measure;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Col, Hall, Outcome, Pairs, Problem, ProblemError, Resolution, Row, Solver, Sparse, Workspace,
-    enumerate, solve,
+    Col, HallViolator, Outcome, Pairs, Problem, ProblemError, Resolution, Row,
+    linear::{Solver, Sparse, Workspace, enumerate},
+    solve,
 };
 use regiopair::certificate::check;
 use regiopair::synthetic::Class;
@@ -162,7 +163,7 @@ fn an_answer_without_a_plan_is_followed_by_one_with() {
     let mut workspace = Workspace::new();
     let cells = array![[Some(9), None], [Some(8), None]];
     let infeasible = Problem::dense(cells.view(), Pairs::Complete).unwrap();
-    let hall = Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
+    let hall = HallViolator::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
     let largest = infeasible.clone().with_pairs(Pairs::Largest).unwrap();
     for _ in 0..2 {
         assert_eq!(workspace.solve(&infeasible), &Outcome::Infeasible(hall.clone()));

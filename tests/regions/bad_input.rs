@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use regiopair::io::{Problem, ReadError, Spot, WriteError, write_atomically};
+use regiopair::io::{Issue, ReadError, Spot, WriteError, write_atomically};
 use regiopair::profile::{Dataset, FaultKind, Table};
 use tempfile::TempDir;
 
@@ -195,7 +195,7 @@ fn repeated_ids() {
          the two"
     );
     let text = slip("regions.csv", REGIONS, "opole,Opolskie", "salta,Opolskie");
-    assert!(text.contains("`salta` stands on both sides, first in line 2"), "{text}");
+    assert!(text.contains("`salta` is on both sides, first in line 2"), "{text}");
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn places_where_nothing_can_be_written() {
     let said = |path: &Path| write_atomically(path, b"text").unwrap_err().to_string();
     assert!(said(folder.path()).ends_with("it is a folder; name a file in it"));
     let nowhere = folder.path().join("nowhere").join("a.txt");
-    assert!(said(&nowhere).ends_with("create the folder that it is to stand in first"));
+    assert!(said(&nowhere).ends_with("create its folder first"));
 
     let kept = folder.path().join("kept.json");
     fs::write(&kept, "kept").unwrap();
@@ -495,7 +495,7 @@ fn places_where_nothing_can_be_written() {
     let blocked = folder.path().join("blocked");
     fs::write(&blocked, "").unwrap();
     let error = read(&[]).unwrap().write(&blocked).unwrap_err().to_string();
-    assert!(error.ends_with("a file stands where a folder is needed; choose another place"));
+    assert!(error.ends_with("there is a file where a folder is needed; choose another place"));
     // Nothing half written is left behind.
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
@@ -531,7 +531,7 @@ fn problems_are_data() {
     let error = read(&[("domains.csv", DOMAINS.replace("salta", "slata").as_bytes())]).unwrap_err();
     let [fault] = error.faults() else { panic!("{error}") };
     assert_eq!(fault.place.column.as_deref(), Some("region"));
-    let Problem::Content(FaultKind::Unknown { nearest, .. }) = &fault.problem else {
+    let Issue::Content { kind: FaultKind::Unknown { nearest, .. }, .. } = &fault.issue else {
         panic!("{fault}")
     };
     assert_eq!(nearest.as_deref(), Some("salta"));
@@ -689,7 +689,7 @@ mod workbooks {
         assert_eq!(lines.len(), 3, "{text}");
         assert!(lines[0].starts_with("d.xlsx sheet `domains`, cell D2, column `weight`: `2.5`"));
         assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
-        assert!(text.contains("cell G3: `stray` stands in a column without a heading"), "{text}");
+        assert!(text.contains("cell G3: `stray` is in a column without a heading"), "{text}");
         let text = told(|sheet| {
             sheet.write_string(0, 0, "Region")?;
             Ok(())

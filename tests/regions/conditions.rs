@@ -179,7 +179,7 @@ fn a_screening_reads_back_from_json() {
 }
 
 fn faults(conditions: Vec<ConditionStatement>) -> Vec<String> {
-    let found: Vec<DataFault> = Dataset::new(tables(conditions)).unwrap_err();
+    let found: Vec<DataFault> = Dataset::new(tables(conditions)).unwrap_err().0;
     found.iter().map(ToString::to_string).collect()
 }
 

@@ -7,10 +7,14 @@
 use super::told::{SIDES, Scored, Told, blank};
 use ndarray::{Array2, array};
 use regiopair::assignment::{
-    Col, Level, Outcome, Pairs, Problem, Proposers, Quotas, Reached, Row, Views, all_stable,
-    blocking_pairs, bottleneck, flow, in_order, leximin, solve, stable,
+    Col, Outcome, Pairs, Problem, Row, lexicographic,
+    lexicographic::{bottleneck, leximin},
+    min_cost_flow,
+    model::{Level, LevelResult, Preferences, Proposers, Quotas},
+    solve, stable,
+    stable::{all_stable, blocking_pairs},
 };
-use regiopair::certificate::check_in_order;
+use regiopair::certificate::check_lexicographic;
 use regiopair::plan::Matcher;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
@@ -49,7 +53,9 @@ fn quota_b_matching() {
     let cells = array![[90, 80, 20], [85, 70, 30], [80, 75, 10], [20, 60, 50]].mapv(Some);
     let problem = Problem::dense(cells.view(), Pairs::Complete).unwrap();
     let quotas = Quotas::new(4, 3).col(Col(0), 0..=2).unwrap();
-    let Outcome::Optimal(best) = flow(&problem, &quotas).unwrap() else { panic!("no plan") };
+    let Outcome::Optimal(best) = min_cost_flow::solve(&problem, &quotas).unwrap() else {
+        panic!("no plan")
+    };
     assert_eq!(best.total, 300);
 }
 
@@ -112,8 +118,8 @@ fn price_of_batches() {
 fn gale_shapley() {
     let lefts = array![[3, 2, 1], [1, 3, 2], [2, 1, 3]];
     let rights = array![[1, 2, 3], [3, 1, 2], [2, 3, 1]];
-    let views = Views::new(lefts.mapv(Some).view(), rights.mapv(Some).view()).unwrap();
-    let best = |proposers| columns(&stable(&views, proposers).columns);
+    let views = Preferences::new(lefts.mapv(Some).view(), rights.mapv(Some).view()).unwrap();
+    let best = |proposers| columns(&stable::deferred_acceptance(&views, proposers).columns);
     assert_eq!(best(Proposers::Rows), [0, 1, 2]);
     assert_eq!(best(Proposers::Cols), [2, 0, 1]);
     let all: Vec<_> = all_stable(&views).unwrap().iter().map(|plan| columns(plan)).collect();
@@ -164,8 +170,8 @@ fn gale_shapley() {
 #[test]
 fn stable_equals_greedy() {
     let cells = array![[100, 90, 10], [80, 15, 0], [20, 30, 40]].mapv(Some);
-    let views = Views::new(cells.view(), cells.view()).unwrap();
-    assert_eq!(columns(&stable(&views, Proposers::Rows).columns), [0, 1, 2]);
+    let views = Preferences::new(cells.view(), cells.view()).unwrap();
+    assert_eq!(columns(&stable::deferred_acceptance(&views, Proposers::Rows).columns), [0, 1, 2]);
     assert_eq!(all_stable(&views).unwrap().len(), 1);
     let problem = Problem::dense(cells.view(), Pairs::Complete).unwrap();
     assert_eq!(solve(&problem).optimum().unwrap().total, 210);
@@ -216,11 +222,11 @@ fn bottleneck_leximin() {
     let levels = [Level::Leximin(cells)];
     let quotas = Quotas::new(3, 3);
     let quotas = quotas.each_row(1..=1).unwrap();
-    let outcome = in_order(&problem, &quotas, &levels).unwrap();
-    check_in_order(&problem, &quotas, &levels, &outcome).unwrap();
+    let outcome = lexicographic::solve(&problem, &quotas, &levels).unwrap();
+    check_lexicographic(&problem, &quotas, &levels, &outcome).unwrap();
     let best = outcome.optimum().unwrap();
     assert_eq!(best.pairs, [(Row(0), Col(1)), (Row(1), Col(0)), (Row(2), Col(2))]);
-    let Reached::Leximin { value, .. } = &best.reached[0] else { panic!("another level") };
+    let LevelResult::Leximin { value, .. } = &best.reached[0] else { panic!("another level") };
     assert_eq!(value, &[50, 50, 60]);
     assert_eq!(bottleneck(&problem).unwrap().optimum().unwrap().worst, Some(50));
     assert_eq!(leximin(&problem).unwrap().optimum().unwrap().total, 160);

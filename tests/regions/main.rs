@@ -4,6 +4,7 @@ mod bad_input;
 mod clash;
 mod conditions;
 mod criteria;
+mod errors;
 mod facts;
 mod held_values;
 mod io;

@@ -46,7 +46,7 @@ fn themes(rows: &[(&str, &str)]) -> TaxonomyRows {
 }
 
 fn faults(rows: TaxonomyRows) -> Vec<TaxonomyFault> {
-    Taxonomy::from_rows(rows).expect_err("the table is faulty")
+    Taxonomy::from_rows(rows).expect_err("the table is faulty").0
 }
 
 /// The tree of the reference values: ten nodes, three themes, crops with a child of its own.
@@ -164,8 +164,8 @@ mod tables {
     fn a_faulty_document_names_all_faults() {
         let json = r#"{"parents": [{"domain": "a", "parent": "b"}, {"domain": "", "parent": ""}]}"#;
         let message = serde_json::from_str::<Taxonomy>(json).unwrap_err().to_string();
-        assert!(message.contains("row 0, parent"), "{message}");
-        assert!(message.contains("row 1, domain"), "{message}");
+        assert!(message.contains("row 1, column `parent`"), "{message}");
+        assert!(message.contains("row 2, column `domain`"), "{message}");
     }
 
     #[test]
@@ -1157,8 +1157,8 @@ mod laws {
             match Taxonomy::from_rows(TaxonomyRows::Parents(rows)) {
                 Ok(taxonomy) => prop_assert_eq!(taxonomy.len() + 1, links.len()),
                 Err(faults) => {
-                    prop_assert!(!faults.is_empty());
-                    for fault in faults {
+                    prop_assert!(!faults.0.is_empty());
+                    for fault in faults.0 {
                         prop_assert!(fault.row() < links.len().max(1));
                         prop_assert!(["domain", "parent"].contains(&fault.column()));
                         prop_assert!(!fault.to_string().ends_with('.'));

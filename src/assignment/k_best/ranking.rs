@@ -1,17 +1,17 @@
 //! The plans of a problem, one after the other, in the units of its mode.
 
-use super::core::{Bidder, Edge, Graph};
-use super::proof::RankingProof;
-use super::search::Search;
-use super::{Col, Pairs, Price, Problem, Ranked, Row};
+use crate::assignment::k_best::search::Search;
+use crate::assignment::kernel::csr::{Edge, Graph};
+use crate::assignment::kernel::sparse_assignment::Bidder;
+use crate::assignment::model::{Col, Pairs, Price, Problem, RankedPlan, RankingProof, Row};
 
 /// An iterator over all plans of a problem, best first, ties in the order of the
-/// [tie rule](crate::assignment::TieRule).
+/// [tie rule](crate::assignment::model::TieRule).
 ///
 /// # Example
 ///
 /// ```
-/// use regiopair::assignment::{Pairs, Problem, Ranking};
+/// use regiopair::assignment::{Pairs, Problem, k_best::Ranking};
 ///
 /// let problem = Problem::from_fn(3, 3, Pairs::Complete, |row, col| Some((row.0 * col.0) as i64))?;
 /// let totals: Vec<i64> = Ranking::new(&problem).map(|plan| plan.total).collect();
@@ -52,9 +52,9 @@ impl<'a> Ranking<'a> {
 }
 
 impl Iterator for Ranking<'_> {
-    type Item = Ranked;
+    type Item = RankedPlan;
 
-    fn next(&mut self) -> Option<Ranked> {
+    fn next(&mut self) -> Option<RankedPlan> {
         self.plans.next()
     }
 }
@@ -67,7 +67,7 @@ impl std::fmt::Debug for Ranking<'_> {
 
 /// The plans of a problem, whatever the solver counts in.
 trait Plans {
-    fn next(&mut self) -> Option<Ranked>;
+    fn next(&mut self) -> Option<RankedPlan>;
 
     fn proof(&self, next: Option<Vec<Option<Col>>>) -> RankingProof;
 }
@@ -87,7 +87,7 @@ impl<'a, T: Bidder> Over<'a, T> {
 }
 
 impl<T: Bidder> Plans for Over<'_, T> {
-    fn next(&mut self) -> Option<Ranked> {
+    fn next(&mut self) -> Option<RankedPlan> {
         let search = self.search.get_or_insert_with(|| Search::new(&self.graph));
         let (columns, cost) = search.next(&self.graph, self.most)?;
         let cols = self.problem.cols();
@@ -101,7 +101,7 @@ impl<T: Bidder> Plans for Over<'_, T> {
         if self.problem.pairs() == Pairs::Complete {
             value.pairs = 0;
         }
-        Some(Ranked { columns, total, value })
+        Some(RankedPlan { columns, total, value })
     }
 
     fn proof(&self, next: Option<Vec<Option<Col>>>) -> RankingProof {

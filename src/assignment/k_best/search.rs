@@ -11,8 +11,10 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
-use super::core::{Bidder, Graph, Seats};
-use super::part::{Part, Place, Solved};
+use crate::assignment::k_best::subproblem::{Part, Place, Solved};
+use crate::assignment::kernel::csr::Graph;
+use crate::assignment::kernel::dual_state::Seats;
+use crate::assignment::kernel::sparse_assignment::Bidder;
 
 /// The parts that are not listed yet.
 pub(super) struct Search<T> {

@@ -1,16 +1,7 @@
-//! Plans that nobody would leave for each other, where either side has views of its own.
-//!
-//! | You ask | Go to |
-//! |---|---|
-//! | what does each side think of the other? | `views.rs`: [`Views`] |
-//! | a plan that nobody would leave? | `propose.rs`: [`stable()`] |
-//! | who would leave this plan? are these all? | `blocking.rs`: [`blocking_pairs`], [`all_stable`] |
+//! Stable matchings of two-sided preferences.
 
-mod blocking;
-mod propose;
-mod views;
+pub(in crate::assignment) mod blocking_pairs;
+pub(in crate::assignment) mod deferred_acceptance;
 
-use super::{BRUTE_LIMIT, Col, Row, TooLarge};
-pub use blocking::{BlockingPair, PlanError, all_stable, blocking_pairs};
-pub use propose::{Proposers, Stable, stable};
-pub use views::{Views, ViewsError};
+pub use blocking_pairs::{BlockingPair, InvalidPlan, all_stable, blocking_pairs};
+pub use deferred_acceptance::deferred_acceptance;

@@ -1,6 +1,9 @@
 //! The written cases: each file of `tests/engine/suite/`, each case, each solver, and brute force.
 
-use regiopair::assignment::{Col, Hall, Outcome, Pairs, Problem, Row, enumerate, solvers};
+use regiopair::assignment::{
+    Col, HallViolator, Outcome, Pairs, Problem, Row,
+    linear::{enumerate, solvers},
+};
 use regiopair::certificate::check;
 use serde::Deserialize;
 
@@ -67,13 +70,13 @@ impl Case {
         Some(columns.iter().map(column).collect())
     }
 
-    fn hall(&self, problem: &Problem) -> Option<Hall> {
+    fn hall(&self, problem: &Problem) -> Option<HallViolator> {
         let rows = self.hall_rows.as_ref()?.iter().copied().map(Row).collect();
         let cols = self.hall_cols.as_ref()?.iter().copied().map(Col).collect();
         Some(if problem.rows() <= problem.cols() {
-            Hall::Rows { members: rows, neighbours: cols }
+            HallViolator::Rows { members: rows, neighbours: cols }
         } else {
-            Hall::Columns { members: cols, neighbours: rows }
+            HallViolator::Columns { members: cols, neighbours: rows }
         })
     }
 }

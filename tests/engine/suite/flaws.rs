@@ -2,7 +2,7 @@
 
 use ndarray::array;
 use regiopair::assignment::{
-    Col, Hall, Member, Optimum, Outcome, Pairs, Price, Problem, Row, solve,
+    Col, HallViolator, Member, Optimum, Outcome, Pairs, Price, Problem, Row, solve,
 };
 use regiopair::certificate::{Check, Flaw, check};
 
@@ -34,7 +34,7 @@ fn flaw(problem: &Problem, change: impl FnOnce(&mut Optimum)) -> Flaw {
     check(problem, &Outcome::Optimal(optimum)).unwrap_err()
 }
 
-fn hall_flaw(problem: &Problem, hall: Hall) -> Flaw {
+fn hall_flaw(problem: &Problem, hall: HallViolator) -> Flaw {
     check(problem, &Outcome::Infeasible(hall)).unwrap_err()
 }
 
@@ -203,24 +203,24 @@ fn a_hall_set_passes_both_checks() {
 
 #[test]
 fn a_hall_set_with_a_missing_neighbour_is_found() {
-    let hall = Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![] };
+    let hall = HallViolator::Rows { members: vec![Row(0), Row(1)], neighbours: vec![] };
     let (member, neighbour) = (Member::Row(Row(0)), Member::Col(Col(0)));
     assert_eq!(hall_flaw(&hall_problem(), hall), Flaw::MissingNeighbour { member, neighbour });
 }
 
 #[test]
 fn a_hall_set_with_enough_neighbours_is_found() {
-    let hall = Hall::Rows { members: vec![Row(0)], neighbours: vec![Col(0)] };
+    let hall = HallViolator::Rows { members: vec![Row(0)], neighbours: vec![Col(0)] };
     let flaw = hall_flaw(&hall_problem(), hall);
     assert_eq!(flaw, Flaw::NotDeficient { members: 1, neighbours: 1 });
 }
 
 #[test]
 fn a_hall_set_that_names_somebody_twice_or_nobody_is_found() {
-    let twice = Hall::Rows { members: vec![Row(0), Row(0)], neighbours: vec![Col(0)] };
+    let twice = HallViolator::Rows { members: vec![Row(0), Row(0)], neighbours: vec![Col(0)] };
     let member = Member::Row(Row(0));
     assert_eq!(hall_flaw(&hall_problem(), twice), Flaw::Repeated { member });
-    let nobody = Hall::Rows { members: vec![Row(7)], neighbours: vec![] };
+    let nobody = HallViolator::Rows { members: vec![Row(7)], neighbours: vec![] };
     let member = Member::Row(Row(7));
     assert_eq!(hall_flaw(&hall_problem(), nobody), Flaw::Unknown { member });
 }
@@ -228,13 +228,13 @@ fn a_hall_set_that_names_somebody_twice_or_nobody_is_found() {
 #[test]
 fn a_hall_set_of_the_larger_side_proves_nothing() {
     let problem = Problem::from_fn(1, 2, Pairs::Complete, |_, _| Some(1)).unwrap();
-    let hall = Hall::Columns { members: vec![Col(0), Col(1)], neighbours: vec![Row(0)] };
+    let hall = HallViolator::Columns { members: vec![Col(0), Col(1)], neighbours: vec![Row(0)] };
     assert_eq!(hall_flaw(&problem, hall), Flaw::LargerSide);
 }
 
 #[test]
 fn only_a_complete_problem_can_be_infeasible() {
     let problem = hall_problem().with_pairs(Pairs::Largest).unwrap();
-    let hall = Hall::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
+    let hall = HallViolator::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
     assert_eq!(hall_flaw(&problem, hall), Flaw::AlwaysFeasible);
 }

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use regiopair::assignment::{
-    Col, Optimum, Outcome, Pairs, Problem, Row, enumerate, solve, solvers,
+    Col, Optimum, Outcome, Pairs, Problem, Row,
+    linear::{enumerate, solvers},
+    solve,
 };
 use regiopair::certificate::check;
 

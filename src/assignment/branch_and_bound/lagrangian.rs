@@ -1,0 +1,238 @@
+//! Bounds in whole numbers: with prices on the side constraints, what is left is a flow.
+
+use std::sync::Arc;
+
+use crate::assignment::branch_and_bound::instance::Facts;
+use crate::assignment::min_cost_flow::reoptimize::{Oracle, Toll};
+use crate::assignment::model::Multipliers;
+
+/// A multiple of all small numbers, so that prices that are fractions of them come out whole.
+const FINE: i64 = 720_720;
+
+/// What is decided about a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Open,
+    In,
+    Out,
+}
+
+/// Prices of all lines and limits, multiplied by the scale.
+#[derive(Debug, Clone)]
+pub(super) struct Prices {
+    pub(super) scale: i64,
+    pub(super) lines: Vec<i128>,
+    pub(super) limits: Vec<i128>,
+}
+
+/// A bound and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Bound {
+    pub(super) prices: Arc<Prices>,
+    /// No plan is worth more than this divided by the scale.
+    pub(super) sum: i128,
+}
+
+impl Bound {
+    /// No plan is worth more; `None` where there is no plan.
+    pub(super) fn value(&self) -> Option<i128> {
+        match self.prices.scale {
+            0 if self.sum < 0 => None,
+            // A proof that failed says nothing.
+            0 => Some(i128::MAX),
+            scale => Some(self.sum.div_euclid(scale.into())),
+        }
+    }
+
+    /// Whether no plan is better than one of this value.
+    pub(super) fn closes(&self, value: Option<i64>) -> bool {
+        match (self.value(), value) {
+            (None, _) => true,
+            (Some(bound), Some(value)) => bound <= value.into(),
+            (Some(_), None) => false,
+        }
+    }
+}
+
+impl Prices {
+    /// What is left of each cell's worth beside its prices.
+    fn left(&self, facts: &Facts<'_>, cell: usize) -> i128 {
+        let worth = i128::from(self.scale) * i128::from(facts.worth[cell]);
+        let lines = facts.counts[cell].iter().map(|&(line, by)| self.lines[line] * i128::from(by));
+        worth - lines.sum::<i128>()
+    }
+
+    /// The bound of these prices, and what is left of each cell's worth beside all of them.
+    pub(super) fn bound(&self, facts: &Facts<'_>, states: &[State]) -> (i128, Vec<i128>) {
+        let mut sum = 0_i128;
+        for (line, &price) in facts.lines.iter().zip(&self.lines) {
+            let end = if price > 0 { line.most } else { line.least };
+            sum += price * end.unwrap_or(0);
+        }
+        for (limit, &price) in facts.limits.iter().zip(&self.limits) {
+            let end = if price > 0 { limit.most } else { limit.least };
+            sum += price * end as i128;
+        }
+        let side = |of: &[Vec<usize>]| -> Vec<i128> {
+            of.iter().map(|limits| limits.iter().map(|&limit| self.limits[limit]).sum()).collect()
+        };
+        let (rows, cols) = (side(&facts.of_row), side(&facts.of_col));
+        let left = |(cell, (row, col)): (
+            usize,
+            &(crate::assignment::model::Row, crate::assignment::model::Col),
+        )| { self.left(facts, cell) - rows[row.0] - cols[col.0] };
+        let left: Vec<i128> = facts.cells.iter().enumerate().map(left).collect();
+        for (&left, state) in left.iter().zip(states) {
+            sum += match state {
+                State::Open => left.max(0),
+                State::In => left,
+                State::Out => 0,
+            };
+        }
+        (sum, left)
+    }
+
+    /// Those of the lines, in score units.
+    pub(super) fn by_line(&self) -> Vec<f64> {
+        self.lines.iter().map(|&price| price as f64 / self.scale.max(1) as f64).collect()
+    }
+
+    /// As they stand in a proof.
+    pub(super) fn written(&self, facts: &Facts<'_>) -> Multipliers {
+        let (side, exclusive) = self.lines.split_at(facts.constraints.side.len());
+        let named = |prices: &[i128]| {
+            let named = prices.iter().copied().enumerate();
+            named.filter(|&(_, price)| price != 0).collect()
+        };
+        let quotas = facts.limits.iter().zip(&self.limits);
+        let quotas = quotas.filter(|&(_, &price)| price != 0);
+        Multipliers {
+            scale: self.scale,
+            side: named(side),
+            exclusive: named(exclusive),
+            quotas: quotas.map(|(limit, &price)| (limit.quota, price)).collect(),
+        }
+    }
+}
+
+/// What came of prices on the lines.
+pub(super) struct Relaxed {
+    pub(super) bound: Bound,
+    /// What is left of each cell's worth beside all prices.
+    pub(super) left: Vec<i128>,
+    /// The best plan at these prices, without regard to the lines; none if the case has no plan.
+    pub(super) plan: Option<Vec<usize>>,
+}
+
+/// Answers with a bound whatever the prices of the lines.
+pub(super) struct Relaxation {
+    oracle: Oracle,
+    /// No toll may be larger, so that all sums stay within 128 bits.
+    limit: i128,
+    /// More than the cheapest path with a breach less can cost, in units of the greatest toll.
+    steps: i128,
+}
+
+impl Relaxation {
+    pub(super) fn new(facts: &Facts<'_>, oracle: Oracle) -> Self {
+        let nodes = facts.limits.len() as i128 + 1;
+        // Prices are sums along paths of the network, breaches count at most as many, and the bound
+        // adds up both over cells and lines.
+        let most = (facts.cells.len() + facts.lines.len()) as i128 + nodes;
+        let limit = (1_i128 << 120) / (nodes * nodes * 16).saturating_mul(most);
+        Self { oracle, limit, steps: 4 * nodes }
+    }
+
+    /// A scale at which rounding prices to whole numbers costs less than a score unit, if sums allow.
+    pub(super) fn finest(&self, facts: &Facts<'_>) -> i64 {
+        let pairs = facts.of_row.len().min(facts.of_col.len()).max(1) as i128;
+        let wanted: i128 =
+            facts.lines.iter().map(|line| i128::from(line.greatest)).sum::<i128>() * pairs;
+        let worth =
+            i128::from(facts.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0)).max(1);
+        let mut scale = FINE;
+        while i128::from(scale) < wanted && scale < FINE << 30 {
+            scale *= 2;
+        }
+        while scale > 1 && i128::from(scale) * worth > self.limit >> 8 {
+            scale /= 2;
+        }
+        scale
+    }
+
+    /// The bound of prices in floating point, at this scale or a coarser one; at scale 0, where only
+    /// their proportion matters, all of them multiplied alike.
+    pub(super) fn near(
+        &mut self,
+        facts: &Facts<'_>,
+        states: &[State],
+        scale: i64,
+        prices: &[f64],
+    ) -> Option<Relaxed> {
+        let greatest = facts.lines.iter().map(|line| line.greatest).max().unwrap_or(1);
+        let mut factor = if scale == 0 { FINE.saturating_mul(greatest) } else { scale };
+        while factor > 0 {
+            #[expect(clippy::cast_possible_truncation, reason = "whatever it is, it is checked")]
+            let lines =
+                prices.iter().map(|price| (price * factor as f64).round() as i128).collect();
+            if let Some(found) = self.at(facts, states, if scale == 0 { 0 } else { factor }, lines)
+            {
+                return Some(found);
+            }
+            factor >>= 6;
+        }
+        None
+    }
+
+    /// The best flow where lines have prices, and the bound that it gives; `None` where prices are
+    /// too large to be sure of the sums. A price on an end that is open is taken as 0.
+    pub(super) fn at(
+        &mut self,
+        facts: &Facts<'_>,
+        states: &[State],
+        scale: i64,
+        mut lines: Vec<i128>,
+    ) -> Option<Relaxed> {
+        let mut greatest = i128::from(scale)
+            * i128::from(facts.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0));
+        for (line, price) in facts.lines.iter().zip(&mut lines) {
+            if (if *price > 0 { line.most } else { line.least }).is_none() {
+                *price = 0;
+            }
+            let toll = price.checked_abs()?.checked_mul(line.greatest.into())?;
+            greatest = greatest.checked_add(toll)?;
+        }
+        if greatest > self.limit {
+            return None;
+        }
+        let mut prices = Prices { scale, lines, limits: Vec::new() };
+        let tolls = states.iter().enumerate().map(|(cell, state)| Toll {
+            breaches: match state {
+                State::Open => 0,
+                State::In => -1,
+                State::Out => 1,
+            },
+            cost: -prices.left(facts, cell),
+        });
+        let limits = self.oracle.turn(tolls.collect::<Vec<_>>());
+        let plan: Vec<usize> =
+            (0..).zip(self.oracle.used()).filter(|cell| cell.1).map(|cell| cell.0).collect();
+        let wanted = states.iter().filter(|&&state| state == State::In).count();
+        let wished = |state| plan.iter().filter(|&&cell| states[cell] == state).count();
+        let exists = wished(State::Out) == 0 && wished(State::In) == wanted;
+        if exists {
+            // One wish outweighs whatever a path can cost.
+            let weight = self.steps * greatest.max(1);
+            prices.limits =
+                limits.iter().map(|toll| toll.cost + weight * i128::from(toll.breaches)).collect();
+        } else {
+            // The breaches alone are prices that show that some wish cannot be granted.
+            prices.scale = 0;
+            prices.lines.fill(0);
+            prices.limits = limits.iter().map(|toll| toll.breaches.into()).collect();
+        }
+        let (sum, left) = prices.bound(facts, states);
+        let bound = Bound { prices: Arc::new(prices), sum };
+        Some(Relaxed { bound, left, plan: exists.then_some(plan) })
+    }
+}

@@ -1,0 +1,33 @@
+//! Whole programmes solved by HiGHS, with feature `highs`.
+//!
+//! One thread, a fixed seed, a limit in nodes and none in time: the same programme has the same
+//! answer.
+
+use highs::{HighsSolutionStatus, Model, RowProblem, Sense};
+
+use crate::assignment::branch_and_bound::lp::model::Program;
+
+/// The best whole values met within so many nodes.
+pub(in crate::assignment) fn solve_whole(program: &Program, nodes: u64) -> Option<Vec<f64>> {
+    let mut problem = RowProblem::default();
+    let columns: Vec<_> =
+        program.cost.iter().map(|&cost| problem.add_integer_column(cost, 0.0..=1.0)).collect();
+    for row in &program.rows {
+        let terms: Vec<_> = row.terms.iter().map(|&(place, by)| (columns[place], by)).collect();
+        problem.add_row(row.least..=row.most, &terms);
+    }
+    let mut model = problem.try_optimise(Sense::Minimise).ok()?;
+    settle(&mut model, nodes)?;
+    let solved = model.try_solve().ok()?;
+    let found = solved.primal_solution_status() == HighsSolutionStatus::Feasible;
+    found.then(|| solved.get_solution().columns().to_vec())
+}
+
+/// None where an option is not known.
+fn settle(model: &mut Model, nodes: u64) -> Option<()> {
+    model.try_set_option("output_flag", false).ok()?;
+    model.try_set_option("threads", 1).ok()?;
+    model.try_set_option("random_seed", 0).ok()?;
+    model.try_set_option("mip_rel_gap", 0.0).ok()?;
+    model.try_set_option("mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX)).ok()
+}

@@ -1,0 +1,26 @@
+//! Linear and mixed-integer programmes as a library takes them. What comes back is in floating point
+//! and only ever a hint: it is rounded, and judged in whole numbers elsewhere.
+
+/// Minimise Σ cost · x with every x between 0 and its upper end, and every row between its ends.
+#[derive(Default)]
+pub(in crate::assignment) struct Program {
+    pub(in crate::assignment) cost: Vec<f64>,
+    pub(in crate::assignment) upper: Vec<f64>,
+    pub(in crate::assignment) rows: Vec<Row>,
+}
+
+/// Σ coefficient · x lies between two ends, either of which may be infinite.
+pub(in crate::assignment) struct Row {
+    pub(in crate::assignment) terms: Vec<(usize, f64)>,
+    pub(in crate::assignment) least: f64,
+    pub(in crate::assignment) most: f64,
+}
+
+impl Program {
+    /// Adds a variable and returns its number.
+    pub(in crate::assignment) fn variable(&mut self, cost: f64, upper: f64) -> usize {
+        self.cost.push(cost);
+        self.upper.push(upper);
+        self.cost.len() - 1
+    }
+}

@@ -1,0 +1,10 @@
+//! Linear constraints on pairs and exclusive members, by branch and bound with exact bounds.
+
+pub(in crate::assignment) mod instance;
+pub(in crate::assignment) mod lagrangian;
+pub(in crate::assignment) mod lp;
+pub(in crate::assignment) mod lp_relaxation;
+pub(in crate::assignment) mod search;
+pub(in crate::assignment) mod solve;
+
+pub use solve::solve;

@@ -1,0 +1,394 @@
+//! Case by case, the most promising first, until nothing better is left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assignment::branch_and_bound::instance::Facts;
+use crate::assignment::branch_and_bound::lagrangian::{Bound, Relaxation, Relaxed, State};
+use crate::assignment::branch_and_bound::lp_relaxation;
+use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan};
+
+/// The best cells of each row that the linear programme begins with.
+const BEGIN: usize = 8;
+/// The most cells that join it in a round, and the most rounds.
+const JOIN: usize = 400;
+const ROUNDS: usize = 40;
+/// The library is asked for a whole plan of no more cells than that, within so many nodes.
+const WHOLE: usize = 3_000;
+const NODES: u64 = 50;
+
+/// A case that is still open.
+struct Node {
+    case: usize,
+    /// What is decided beyond the root.
+    decided: Vec<(usize, State)>,
+    bound: Bound,
+}
+
+/// A search with all that it has found.
+pub(super) struct Search<'a> {
+    facts: &'a Facts<'a>,
+    relaxation: Relaxation,
+    /// The finest scale of multipliers.
+    scale: i64,
+    /// The cells of the linear programme.
+    core: Vec<bool>,
+    cases: Vec<Option<BranchNode>>,
+    open: BTreeMap<usize, Node>,
+    /// The same by bound.
+    order: BTreeSet<(i128, usize)>,
+    pub(super) best: Option<FeasiblePlan>,
+    /// Multipliers of the lines at the root, in score units.
+    pub(super) prices: Vec<f64>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        facts: &'a Facts<'a>,
+        relaxation: Relaxation,
+        best: Option<FeasiblePlan>,
+    ) -> Self {
+        let scale = relaxation.finest(facts);
+        let prices = vec![0.0; facts.lines.len()];
+        Self {
+            facts,
+            relaxation,
+            scale,
+            core: first_core(facts),
+            cases: vec![None],
+            open: BTreeMap::new(),
+            order: BTreeSet::new(),
+            best,
+            prices,
+        }
+    }
+
+    /// Looks at so many cases at most; whether that was enough.
+    pub(super) fn run(&mut self, cases: usize) -> bool {
+        let states = vec![State::Open; self.facts.cells.len()];
+        let free = vec![0; self.facts.lines.len()];
+        let Some(first) = self.relaxation.at(self.facts, &states, self.scale, free) else {
+            return false;
+        };
+        self.push(Node { case: 0, decided: Vec::new(), bound: first.bound });
+        for looked in 0..cases.max(1) {
+            let Some(node) = self.pop() else {
+                return true;
+            };
+            // As long as there is no plan the library is asked again, less and less often.
+            let ask = self.best.is_none() && looked.is_power_of_two();
+            self.look(node, looked == 0, ask);
+        }
+        let value = self.value();
+        // Cases that a plan found late has closed are done.
+        self.open.values().all(|node| node.bound.closes(value))
+    }
+
+    /// The proof; cases still open are bounded by the prices they have.
+    pub(super) fn proof(&mut self) -> BranchTree {
+        for (_, node) in std::mem::take(&mut self.open) {
+            let prices = node.bound.prices.written(self.facts);
+            self.cases[node.case] = Some(BranchNode::Closed(prices));
+        }
+        let closed = || BranchNode::Closed(crate::assignment::model::Multipliers::default());
+        let cases = self.cases.iter().map(|case| case.clone().unwrap_or_else(closed)).collect();
+        BranchTree { cases }
+    }
+
+    /// The greatest bound of a case still open.
+    pub(super) fn bound(&self) -> Option<i128> {
+        self.order.last().map(|&(bound, _)| bound)
+    }
+
+    fn value(&self) -> Option<i64> {
+        self.best.as_ref().map(|plan| plan.value)
+    }
+
+    fn push(&mut self, node: Node) {
+        self.order.insert((node.bound.value().unwrap_or(i128::MIN), node.case));
+        self.open.insert(node.case, node);
+    }
+
+    /// The case with the greatest bound; as long as there is no plan, the one made last.
+    fn pop(&mut self) -> Option<Node> {
+        let case = match self.best {
+            Some(_) => self.order.last()?.1,
+            None => *self.open.last_key_value()?.0,
+        };
+        let node = self.open.remove(&case)?;
+        self.order.remove(&(node.bound.value().unwrap_or(i128::MIN), case));
+        Some(node)
+    }
+
+    fn close(&mut self, case: usize, bound: &Bound) {
+        self.cases[case] = Some(BranchNode::Closed(bound.prices.written(self.facts)));
+    }
+
+    fn look(&mut self, mut node: Node, root: bool, ask: bool) {
+        let mut states = vec![State::Open; self.facts.cells.len()];
+        for &(cell, state) in &node.decided {
+            states[cell] = state;
+        }
+        let lines = node.bound.prices.lines.clone();
+        let mut relaxed = None;
+        if let Some(found) = self.relaxation.at(self.facts, &states, node.bound.prices.scale, lines)
+            && self.take(&mut node, found, &mut relaxed)
+        {
+            return;
+        }
+        if self.linear(&mut node, &states, true, &mut relaxed) {
+            return;
+        }
+        if root {
+            self.prices = node.bound.prices.by_line();
+        }
+        if root || ask {
+            self.whole(&states);
+        }
+        if self.narrow(&mut node, &mut states, relaxed.as_ref()) {
+            return;
+        }
+        let shares = lp_relaxation::shares(self.facts, &states, &self.core, None);
+        if shares.is_none() && self.linear(&mut node, &states, false, &mut relaxed) {
+            return;
+        }
+        let mut plan: Vec<usize> =
+            (0..states.len()).filter(|&cell| states[cell] == State::In).collect();
+        let shares = shares.unwrap_or_default();
+        plan.extend(shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0));
+        plan.sort_unstable();
+        self.consider(&plan);
+        if node.bound.closes(self.value()) {
+            return self.close(node.case, &node.bound);
+        }
+        self.branch(node, &states, &shares, &plan, relaxed.as_ref());
+    }
+
+    /// Takes a bound if it is better than the node's; whether it closes the node.
+    fn take(&mut self, node: &mut Node, found: Relaxed, relaxed: &mut Option<Relaxed>) -> bool {
+        if let Some(plan) = &found.plan {
+            self.consider(plan);
+        }
+        if found.bound.closes(self.value()) {
+            self.close(node.case, &found.bound);
+            return true;
+        }
+        let better = found.bound.value() <= node.bound.value();
+        if found.bound.prices.scale > 0 && (better || relaxed.is_none()) {
+            if better {
+                node.bound = found.bound.clone();
+            }
+            *relaxed = Some(found);
+        }
+        false
+    }
+
+    /// The bound of the linear programme's prices, cells joining its core until none would pay;
+    /// whether it closes the node.
+    fn linear(
+        &mut self,
+        node: &mut Node,
+        states: &[State],
+        with_worth: bool,
+        relaxed: &mut Option<Relaxed>,
+    ) -> bool {
+        let mut prices = None;
+        for _ in 0..ROUNDS {
+            prices = lp_relaxation::prices(self.facts, states, &self.core, with_worth);
+            let Some(found) = &prices else {
+                break;
+            };
+            for &cell in found.paying.iter().take(JOIN) {
+                self.core[cell] = true;
+            }
+            if found.paying.is_empty() {
+                break;
+            }
+        }
+        let Some(prices) = prices else {
+            return false;
+        };
+        let found = self.relaxation.near(
+            self.facts,
+            states,
+            if with_worth { self.scale } else { 0 },
+            &prices.lines,
+        );
+        if let Some(found) = found
+            && self.take(node, found, relaxed)
+        {
+            return true;
+        }
+        with_worth && prices.extreme && self.linear(node, states, false, relaxed)
+    }
+
+    /// Keeps a plan if it is feasible and better than the best.
+    fn consider(&mut self, plan: &[usize]) {
+        if let Some(plan) = self.facts.plan(plan)
+            && self.value().is_none_or(|value| plan.value > value)
+        {
+            self.best = Some(plan);
+        }
+    }
+
+    /// Asks the library for a whole plan.
+    fn whole(&mut self, states: &[State]) {
+        let cells =
+            self.core.iter().zip(states).filter(|(core, state)| **core && **state == State::Open);
+        if cells.count() > WHOLE {
+            return;
+        }
+        if let Some(shares) = lp_relaxation::shares(self.facts, states, &self.core, Some(NODES)) {
+            let inside = (0..states.len()).filter(|&cell| states[cell] == State::In);
+            let chosen = shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0);
+            let mut plan: Vec<usize> = inside.chain(chosen).collect();
+            plan.sort_unstable();
+            self.consider(&plan);
+        }
+    }
+
+    /// Decides cells without which, or with which, no plan is better than the best; whether that
+    /// leaves nothing.
+    fn narrow(&mut self, node: &mut Node, states: &mut [State], relaxed: Option<&Relaxed>) -> bool {
+        if node.bound.closes(self.value()) {
+            self.close(node.case, &node.bound);
+            return true;
+        }
+        let (Some(relaxed), Some(value)) = (relaxed, self.value()) else {
+            return false;
+        };
+        let (sum, scale) = (relaxed.bound.sum, i128::from(relaxed.bound.prices.scale));
+        let no_better = |sum: i128| sum.div_euclid(scale) <= i128::from(value);
+        let mut decided = Vec::new();
+        for (cell, (&left, state)) in relaxed.left.iter().zip(states.iter_mut()).enumerate() {
+            if *state != State::Open {
+                continue;
+            }
+            if no_better(sum + left.min(0)) {
+                *state = State::Out;
+            } else if no_better(sum - left.max(0)) {
+                *state = State::In;
+            } else {
+                continue;
+            }
+            decided.push((cell, *state));
+        }
+        if !decided.is_empty() {
+            let rest = self.cases.len();
+            let by = relaxed.bound.prices.written(self.facts);
+            self.cases[node.case] = Some(BranchNode::Narrowed { by, rest });
+            self.cases.push(None);
+            node.case = rest;
+            node.decided.extend(decided);
+        }
+        false
+    }
+
+    fn branch(
+        &mut self,
+        node: Node,
+        states: &[State],
+        shares: &[(usize, f64)],
+        plan: &[usize],
+        relaxed: Option<&Relaxed>,
+    ) {
+        let part = shares.iter().filter(|share| share.1 > 1e-6).map(|share| share.0);
+        let mut some: Vec<usize> =
+            (0..states.len()).filter(|&cell| states[cell] == State::In).chain(part).collect();
+        some.sort_unstable();
+        if let Some(exclusive) = self.facts.shared(&some) {
+            return self.split_members(&node, states, exclusive);
+        }
+        let partly = |share: &&(usize, f64)| (share.1 - 0.5).abs() < 0.5 - 1e-6;
+        let middle = |share: &&(usize, f64)| ((share.1 - 0.5).abs(), share.0);
+        let split = shares
+            .iter()
+            .filter(partly)
+            .min_by(|one, other| {
+                let (one, other) = (middle(one), middle(other));
+                one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
+            })
+            .map(|share| share.0);
+        if let Some(cell) = split {
+            return self.split(&node, cell);
+        }
+        let own = relaxed.and_then(|relaxed| relaxed.plan.as_deref()).unwrap_or(plan);
+        if let Some(exclusive) = self.facts.overfull(plan).or_else(|| self.facts.overfull(own)) {
+            return self.split_members(&node, states, exclusive);
+        }
+        // The library knows nothing: any cell that is open, those that count first.
+        let open = |&cell: &usize| states[cell] == State::Open;
+        let cell = own.iter().copied().find(open).or_else(|| (0..states.len()).find(open));
+        match cell {
+            Some(cell) => self.split(&node, cell),
+            None => self.last(node, states),
+        }
+    }
+
+    /// Everything is decided: one plan is left, which breaks some line.
+    fn last(&mut self, mut node: Node, states: &[State]) {
+        for line in 0..self.facts.lines.len() {
+            for price in [1, -1] {
+                let mut lines = vec![0; self.facts.lines.len()];
+                lines[line] = price;
+                if let Some(found) = self.relaxation.at(self.facts, states, 0, lines)
+                    && self.take(&mut node, found, &mut None)
+                {
+                    return;
+                }
+            }
+        }
+        let bound = node.bound;
+        self.close(node.case, &bound);
+    }
+
+    fn split(&mut self, node: &Node, cell: usize) {
+        let (row, col) = self.facts.cells[cell];
+        let without = self.child(node, [(cell, State::Out)]);
+        let with = self.child(node, [(cell, State::In)]);
+        self.cases[node.case] = Some(BranchNode::Cell { row, col, without, with });
+    }
+
+    fn split_members(&mut self, node: &Node, states: &[State], exclusive: usize) {
+        let members = &self.facts.members[exclusive];
+        let mut only = Vec::new();
+        for one in 0..members.len() {
+            let others = members.iter().enumerate().filter(|other| other.0 != one);
+            let mut out: Vec<usize> = others.flat_map(|other| other.1).copied().collect();
+            out.sort_unstable();
+            out.dedup();
+            if out.iter().any(|&cell| states[cell] == State::In) {
+                // Nothing is left of a case that asks for a pair and forbids it.
+                only.push(self.cases.len());
+                self.cases.push(None);
+            } else {
+                let new = out.into_iter().filter(|&cell| states[cell] == State::Open);
+                only.push(self.child(node, new.map(|cell| (cell, State::Out))));
+            }
+        }
+        self.cases[node.case] = Some(BranchNode::Exclusive { exclusive, only });
+    }
+
+    fn child(&mut self, node: &Node, more: impl IntoIterator<Item = (usize, State)>) -> usize {
+        let case = self.cases.len();
+        self.cases.push(None);
+        let decided = node.decided.iter().copied().chain(more).collect();
+        self.push(Node { case, decided, bound: node.bound.clone() });
+        case
+    }
+}
+
+/// The best cells of each row, and those that a line with a lower end or a lone limit may need.
+fn first_core(facts: &Facts<'_>) -> Vec<bool> {
+    let mut core = vec![false; facts.cells.len()];
+    let mut order: Vec<usize> = (0..facts.cells.len()).collect();
+    order.sort_by_key(|&cell| (std::cmp::Reverse(facts.worth[cell]), cell));
+    let mut taken = vec![0_usize; facts.of_row.len()];
+    for &cell in &order {
+        let count = &mut taken[facts.cells[cell].0.0];
+        if *count < BEGIN {
+            *count += 1;
+            core[cell] = true;
+        }
+    }
+    core
+}

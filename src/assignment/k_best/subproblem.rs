@@ -1,0 +1,179 @@
+//! A part of all plans: those that begin in a given way and then differ from given ones.
+
+use crate::assignment::kernel::csr::{Edge, Graph};
+use crate::assignment::kernel::dual_state::{NONE, Seats, State};
+use crate::assignment::kernel::equality_graph::Tight;
+use crate::assignment::kernel::progress::Unwatched;
+use crate::assignment::kernel::sparse_assignment;
+use crate::assignment::kernel::sparse_assignment::{Bidder, Eye, Halt, Start};
+use crate::assignment::kernel::tie_break::settle::first_within;
+use crate::assignment::model::Price;
+
+/// The plan that parted a part off, and the row in which its plans depart from that one.
+pub(super) type Place = (usize, usize);
+
+/// The plans in which the first rows have given columns, and the next row none of the barred ones.
+pub(super) struct Part {
+    /// The number of the plan that parted it off; 0 before there is one.
+    plan: usize,
+    fixed: Vec<u32>,
+    barred: Vec<u32>,
+}
+
+/// A part with its best cost, and prices that prove it.
+pub(super) struct Solved<T> {
+    part: Part,
+    /// What the best plans of the part cost, all rows together.
+    pub(super) cost: T,
+    /// Of the rows that are not fixed, counted from the first of them.
+    state: State<T>,
+}
+
+impl Part {
+    /// All plans.
+    pub(super) fn whole() -> Self {
+        Self { plan: 0, fixed: Vec::new(), barred: Vec::new() }
+    }
+
+    /// Where its plans depart.
+    pub(super) fn place(&self) -> Place {
+        (self.plan, self.fixed.len())
+    }
+
+    /// The columns that the rows from `row` on may not take, since earlier ones have them.
+    fn taken(&self, cols: usize) -> Vec<bool> {
+        let mut taken = vec![false; cols];
+        for &col in &self.fixed {
+            taken[col as usize] = true;
+        }
+        taken
+    }
+
+    /// The candidates of the rows that are not fixed.
+    fn graph<T: Copy>(&self, graph: &Graph<T>) -> Graph<T> {
+        let taken = self.taken(graph.cols());
+        let first = self.fixed.len();
+        let mut rest = Graph::new(graph.cols());
+        for row in first..graph.rows() {
+            let open = |edge: &&Edge<T>| {
+                !taken[edge.to as usize] && (row > first || !self.barred.contains(&edge.to))
+            };
+            rest.push(graph.row(row).iter().filter(open).copied());
+        }
+        rest
+    }
+
+    /// Finds the best cost of the part; from the prices of a part that contains it, and a best plan
+    /// of that, if there is one. Where the part has no plan, rows of it that have fewer columns left
+    /// than they are.
+    pub(super) fn solve<T: Bidder>(
+        self,
+        graph: &Graph<T>,
+        seats: Seats,
+        from: Option<(&Solved<T>, &[u32])>,
+    ) -> Result<Solved<T>, Vec<usize>> {
+        let rest = self.graph(graph);
+        let first = self.fixed.len();
+        let mut state = State::new(rest.rows(), rest.cols());
+        if let Some((solved, plan)) = from {
+            state.cols.price.copy_from_slice(&solved.state.cols.price);
+            // A price that nobody can pay any more would be worked off for nothing.
+            for &col in &self.fixed {
+                state.cols.price[col as usize] = T::ZERO;
+            }
+            // The row after the fixed ones is what is new.
+            for (row, &col) in (1..).zip(&plan[first + 1..]) {
+                state.rows.mate[row as usize] = col;
+                state.cols.mate[col as usize] = row;
+            }
+        }
+        let start = if from.is_some() { Start::Warm } else { Start::Cold };
+        let eye = Eye { watch: &Unwatched, bound: None };
+        match sparse_assignment::solve(&rest, &mut state, seats, start, &eye) {
+            Ok(()) => {}
+            Err(Halt::Stopped(never)) => match never {},
+            Err(Halt::Deficient(found)) => {
+                let rows = found.first().map(|set| set.rows.as_slice()).unwrap_or_default();
+                let mut rows: Vec<usize> = rows.iter().map(|&row| first + row as usize).collect();
+                rows.sort_unstable();
+                return Err(rows);
+            }
+        }
+        let mut cost = T::ZERO;
+        for row in 0..graph.rows() {
+            let col = if row < first { self.fixed[row] } else { state.rows.mate[row - first] };
+            let made = graph.row(row).iter().filter(|edge| edge.to == col);
+            cost = made.fold(cost, |cost, edge| cost + edge.cost);
+        }
+        Ok(Solved { part: self, cost, state })
+    }
+}
+
+impl<T: Bidder> Solved<T> {
+    /// What a candidate of a row costs beyond its two prices.
+    fn slack(&self, row: usize, edge: &Edge<T>) -> T {
+        let row = row - self.part.fixed.len();
+        edge.cost - self.state.rows.price[row] - self.state.cols.price[edge.to as usize]
+    }
+
+    pub(super) fn place(&self) -> Place {
+        self.part.place()
+    }
+
+    /// What the columns of the problem are worth to the part; none of them is negative, and nobody
+    /// pays as much as `forbidding`, which is asked for the columns that are given away.
+    pub(super) fn worths(&self, cols: usize, seats: Seats, forbidding: Price) -> Vec<Price> {
+        let taken = self.part.taken(self.state.cols.price.len());
+        let prices = self.state.cols.price.iter().zip(&taken).take(cols);
+        let free = prices.clone().filter(|&(_, taken)| !taken).map(|(&price, _)| price);
+        // Where all columns left are taken, only their differences count.
+        let least = if seats.cols { T::ZERO } else { free.max().unwrap_or(T::ZERO) };
+        let worth = |price: T| (least - price).price();
+        prices.map(|(&price, &taken)| if taken { forbidding } else { worth(price) }).collect()
+    }
+
+    /// The first of the best plans of the part, by the tie rule.
+    pub(super) fn settled(&self, graph: &Graph<T>, seats: Seats) -> Vec<u32> {
+        let first = self.part.fixed.len();
+        let rest = self.part.graph(graph);
+        let tight = Tight::listed(
+            rest.cols(),
+            (0..rest.rows()).map(|row| {
+                let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;
+                rest.row(row).iter().filter(tight).map(|edge| edge.to)
+            }),
+        );
+        let spare = |price: &T| seats.cols && *price == T::ZERO;
+        let spare_col = self.state.cols.price.iter().map(spare).collect();
+        let has = |&col: &u32| (col != NONE).then_some(col as usize);
+        let col_of = self.state.rows.mate.iter().map(has).collect();
+        let found = first_within(tight, vec![false; rest.rows()], spare_col, col_of);
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        let found = found.into_iter().map(|col| col.map_or(NONE, |col| col as u32));
+        self.part.fixed.iter().copied().chain(found).collect()
+    }
+
+    /// The other plans of the part, by the first row in which they differ from a best plan; each
+    /// part with a cost that none of its plans is below.
+    pub(super) fn parted(&self, graph: &Graph<T>, plan: &[u32], number: usize) -> Vec<(T, Part)> {
+        let mut parts = Vec::new();
+        let mut taken = self.part.taken(graph.cols());
+        let first = self.part.fixed.len();
+        for (row, &col) in plan.iter().enumerate().skip(first) {
+            let (by, mut barred) = if row == first {
+                (self.part.plan, self.part.barred.clone())
+            } else {
+                (number, Vec::new())
+            };
+            barred.push(col);
+            let other = |edge: &&Edge<T>| !taken[edge.to as usize] && !barred.contains(&edge.to);
+            let least = graph.row(row).iter().filter(other).map(|edge| self.slack(row, edge)).min();
+            if let Some(least) = least {
+                let part = Part { plan: by, fixed: plan[..row].to_vec(), barred };
+                parts.push((self.cost + least, part));
+            }
+            taken[col as usize] = true;
+        }
+        parts
+    }
+}

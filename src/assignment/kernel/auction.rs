@@ -1,0 +1,140 @@
+//! Bidding with a shrinking step: good prices for little work.
+//!
+//! In a phase with step ε, a free row takes its best column and lowers its price by ε more than
+//! makes the second best as good; so every bid moves a price, and after a few bids a row everybody
+//! is within ε of content. The step then shrinks and those who are no longer within it bid again.
+//! The prices found are near the optimal ones, which leaves little to the exact steps after it.
+//!
+//! D. P. Bertsekas, *The auction algorithm: a distributed relaxation method for the assignment
+//! problem*, Annals of Operations Research 14 (1988), doi:10.1007/BF02186476; the shrinking step is
+//! that of A. V. Goldberg and R. Kennedy, *An efficient cost scaling algorithm for the assignment
+//! problem*, Mathematical Programming 71 (1995), doi:10.1007/BF01585996. Departures: the last few
+//! rows of a phase are left to the next one, since most bids would be theirs; a phase has a bound
+//! on its bids, so that a problem without a complete plan cannot hold it up; and the last step is
+//! not small enough to prove anything, which the exact steps do.
+
+use std::collections::VecDeque;
+
+use crate::assignment::kernel::csr::Graph;
+use crate::assignment::kernel::dual_state::{NONE, Seats, State};
+use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::row_reduction::offers;
+
+/// First step, last step and the factor between two, as shares of the range of costs, and the
+/// share of rows that a phase may leave over. Found by trial on the classes of `benches/`.
+const FIRST: f64 = 0.02;
+const LAST: f64 = 0.000_1;
+const FINEST: f64 = 0.000_01;
+const FACTOR: i64 = 4;
+const LEFT_OVER: usize = 3_000;
+
+/// Bids a row that a phase may take on average.
+const PATIENCE: usize = 30;
+
+/// Improves the prices of columns; leaves a plan whose pairs need not be tight.
+pub(super) fn auction<W: Watch>(
+    graph: &Graph<i64>,
+    state: &mut State<i64>,
+    seats: Seats,
+    (range, bids): (i64, Bids),
+    watch: &W,
+) -> Result<(), W::Stop> {
+    #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
+    let share = |part: f64| ((range as f64 * part) as i64).max(1);
+    // Where not everyone can be paired, a phase raises prices until its bids are used up.
+    let bids_a_phase = i64::try_from(PATIENCE * graph.rows()).unwrap_or(i64::MAX);
+    if range.saturating_mul(bids_a_phase) > i64::MAX / 4 {
+        return Ok(());
+    }
+    let (first, last) = match bids {
+        Bids::None => return Ok(()),
+        Bids::Wide => (FIRST, LAST),
+        Bids::Fine => (LAST, FINEST),
+    };
+    let (mut step, last) = (share(first), share(last));
+    let mut free = VecDeque::new();
+    loop {
+        dismiss(graph, state, seats, step, &mut free);
+        if !phase(graph, state, seats, step, &mut free) || step <= last {
+            return Ok(());
+        }
+        let paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
+        watch.look(paired as f64 / graph.rows().max(1) as f64)?;
+        step = (step / FACTOR).max(last);
+    }
+}
+
+/// Parts the pairs that are more than a step from content, and queues all free rows.
+fn dismiss(
+    graph: &Graph<i64>,
+    state: &mut State<i64>,
+    seats: Seats,
+    step: i64,
+    free: &mut VecDeque<u32>,
+) {
+    free.clear();
+    for row in 0..graph.rows() {
+        let mate = state.rows.mate[row];
+        let mut least = if seats.rows { 0 } else { i64::MAX };
+        let mut paid = i64::MAX;
+        for edge in graph.row(row) {
+            let cost = edge.cost - state.cols.price[edge.to as usize];
+            least = least.min(cost);
+            if edge.to == mate {
+                paid = cost;
+            }
+        }
+        if mate != NONE {
+            if paid - step <= least {
+                continue;
+            }
+            state.cols.mate[mate as usize] = NONE;
+            state.rows.mate[row] = NONE;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        free.push_back(row as u32);
+    }
+}
+
+/// Lets free rows bid until few are left; says whether that came about within the bound.
+fn phase(
+    graph: &Graph<i64>,
+    state: &mut State<i64>,
+    seats: Seats,
+    step: i64,
+    free: &mut VecDeque<u32>,
+) -> bool {
+    let few = graph.rows() / LEFT_OVER;
+    let mut bids = PATIENCE * graph.rows();
+    while free.len() > few {
+        let Some(row) = free.pop_front() else { break };
+        let offers = offers(graph, state, row as usize, seats);
+        if offers.col == NONE {
+            continue;
+        }
+        let margin = if offers.second == i64::MAX { 0 } else { offers.second - offers.best };
+        state.cols.price[offers.col as usize] -= margin + step;
+        let evicted = state.cols.mate[offers.col as usize];
+        state.pair(row, offers.col);
+        if evicted != NONE {
+            state.rows.mate[evicted as usize] = NONE;
+            free.push_back(evicted);
+        }
+        bids -= 1;
+        if bids == 0 {
+            return false;
+        }
+    }
+    true
+}
+
+/// From which step to which an auction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::assignment) enum Bids {
+    /// No auction.
+    None,
+    /// From a good part of the range of costs.
+    Wide,
+    /// From where the wide one ends.
+    Fine,
+}

@@ -1,0 +1,309 @@
+//! The tight cells: those whose two prices add up to what the cell counts for.
+
+use crate::assignment::kernel::parallel;
+use crate::assignment::kernel::top_k::Gain;
+use crate::assignment::model::problem::Cells;
+use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::{DualPrices, Pairs, Price, Problem, Row};
+
+/// The tight cells, row by row and column by column.
+pub(in crate::assignment) struct Tight {
+    pub(in crate::assignment) rows: Lines,
+    pub(in crate::assignment) cols: Lines,
+}
+
+/// For each row its columns, ascending, or the other way round.
+pub(in crate::assignment) enum Lines {
+    /// A bit a cell, for tables, where all cells may be tight.
+    Bits { width: usize, words: Vec<u64> },
+    /// Members line by line, where few are.
+    Lists { starts: Vec<usize>, members: Vec<u32> },
+}
+
+/// Cells of a word.
+const WORD: usize = 64;
+
+/// Where more than one row in so many has to be searched, bits are the smaller form.
+const FEW: usize = 8;
+
+impl Tight {
+    pub(in crate::assignment) fn new(problem: &Problem, prices: &DualPrices) -> Self {
+        let rows = match problem.cells() {
+            Cells::Table(_) => bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
+            Cells::List(_) => Lines::listed((0..problem.rows()).map(|row| {
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                let narrow = |col: usize| col as u32;
+                tight_cols(problem, prices, row).map(narrow)
+            })),
+        };
+        Self::of_rows(rows, problem.cols())
+    }
+
+    /// The same, where the tight cells of some rows are known.
+    pub(in crate::assignment) fn near(problem: &Problem, prices: &DualPrices, near: Near) -> Self {
+        let unknown = near.known.iter().filter(|&&known| !known).count();
+        let of = |row: usize| &near.cols[near.starts[row]..near.starts[row + 1]];
+        let rows = if unknown == 0 {
+            Lines::Lists { starts: near.starts, members: near.cols }
+        } else if unknown * FEW > problem.rows() {
+            bits(problem, prices, |row| near.known[row].then(|| of(row).iter().copied()))
+        } else {
+            Lines::listed((0..problem.rows()).map(|row| {
+                let (known, cells) =
+                    if near.known[row] { (of(row), None) } else { (&[][..], Some(row)) };
+                let searched = cells.into_iter().flat_map(|row| tight_cols(problem, prices, row));
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                let searched = searched.map(|col| col as u32);
+                known.iter().copied().chain(searched)
+            }))
+        };
+        Self::of_rows(rows, problem.cols())
+    }
+
+    /// From the tight columns of each row, ascending.
+    pub(in crate::assignment) fn listed<R: IntoIterator<Item = u32>>(
+        cols: usize,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Self {
+        Self::of_rows(Lines::listed(rows), cols)
+    }
+
+    fn of_rows(rows: Lines, cols: usize) -> Self {
+        let cols = rows.transposed(cols);
+        Self { rows, cols }
+    }
+
+    /// Rows become columns.
+    pub(in crate::assignment) fn turned(self) -> Self {
+        Self { rows: self.cols, cols: self.rows }
+    }
+}
+
+impl Lines {
+    fn listed<R: IntoIterator<Item = u32>>(lines: impl IntoIterator<Item = R>) -> Self {
+        let (mut starts, mut members) = (vec![0], Vec::new());
+        for line in lines {
+            members.extend(line);
+            starts.push(members.len());
+        }
+        Self::Lists { starts, members }
+    }
+
+    /// The members of a line, ascending.
+    pub(in crate::assignment) fn line(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        let (bits, list) = self.parts(line);
+        places(bits.iter().copied()).chain(list.iter().map(|&member| member as usize))
+    }
+
+    /// Those members of a line that are among the marked ones, ascending.
+    pub(in crate::assignment) fn line_among<'a>(
+        &'a self,
+        line: usize,
+        marks: &'a Marks,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let (bits, list) = self.parts(line);
+        let marked = bits.iter().zip(&marks.words).map(|(word, marks)| word & marks);
+        let list = list.iter().map(|&member| member as usize);
+        places(marked).chain(list.filter(|&member| marks.has(member)))
+    }
+
+    fn parts(&self, line: usize) -> (&[u64], &[u32]) {
+        match self {
+            Self::Bits { width, words } => (&words[line * width..(line + 1) * width], &[]),
+            Self::Lists { starts, members } => (&[], &members[starts[line]..starts[line + 1]]),
+        }
+    }
+
+    /// How many members a line has.
+    pub(in crate::assignment) fn count(&self, line: usize) -> usize {
+        match self {
+            Self::Bits { width, words } => {
+                let words = &words[line * width..(line + 1) * width];
+                words.iter().map(|word| word.count_ones() as usize).sum()
+            }
+            Self::Lists { starts, .. } => starts[line + 1] - starts[line],
+        }
+    }
+
+    /// Lines become members, of which there are so many.
+    fn transposed(&self, lines: usize) -> Self {
+        match self {
+            Self::Bits { width, words } => transposed_bits(words, *width, lines),
+            Self::Lists { starts, members } => {
+                let mut ends = vec![0; lines + 1];
+                for &member in members {
+                    ends[member as usize + 1] += 1;
+                }
+                for line in 0..lines {
+                    ends[line + 1] += ends[line];
+                }
+                let mut next = ends.clone();
+                let mut turned = vec![0; members.len()];
+                for (line, bounds) in (0..).zip(starts.windows(2)) {
+                    for &member in &members[bounds[0]..bounds[1]] {
+                        turned[next[member as usize]] = line;
+                        next[member as usize] += 1;
+                    }
+                }
+                Self::Lists { starts: ends, members: turned }
+            }
+        }
+    }
+}
+
+/// The places of the bits that are set.
+fn places(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
+    words.enumerate().flat_map(|(place, mut word)| {
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros() as usize;
+            word &= word.wrapping_sub(1);
+            (bit < WORD).then_some(place * WORD + bit)
+        })
+    })
+}
+
+/// A mark for each of some members.
+pub(in crate::assignment) struct Marks {
+    words: Vec<u64>,
+}
+
+impl Marks {
+    /// All marked.
+    pub(in crate::assignment) fn all(size: usize) -> Self {
+        Self { words: vec![u64::MAX; size.div_ceil(WORD)] }
+    }
+
+    pub(in crate::assignment) fn has(&self, member: usize) -> bool {
+        (self.words[member / WORD] >> (member % WORD)) & 1 == 1
+    }
+
+    pub(in crate::assignment) fn clear(&mut self, member: usize) {
+        self.words[member / WORD] &= !(1 << (member % WORD));
+    }
+}
+
+/// Transposes squares of 64 × 64 bits.
+fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Lines {
+    let count = words.len() / width.max(1);
+    let turned_width = count.div_ceil(WORD);
+    let mut turned = vec![0; lines * turned_width];
+    // A word of each old line makes 64 new lines.
+    let piece = (WORD * turned_width, WORD * count);
+    parallel::fill(&mut turned, piece, |turned: &mut [u64], place| {
+        for band in 0..turned_width {
+            let mut square = [0; WORD];
+            for (line, word) in (band * WORD..count).zip(&mut square) {
+                *word = words[line * width + place];
+            }
+            if square.iter().any(|&word| word != 0) {
+                transpose(&mut square);
+                let lines = turned.chunks_exact_mut(turned_width);
+                for (line, &word) in lines.zip(&square) {
+                    line[band] = word;
+                }
+            }
+        }
+    });
+    Lines::Bits { width: turned_width, words: turned }
+}
+
+/// Exchanges quarters, then quarters of quarters, and so on (H. S. Warren, *Hacker's Delight*, 2nd
+/// edition, 2013, section 7-3).
+fn transpose(square: &mut [u64; WORD]) {
+    let (mut half, mut mask) = (WORD / 2, u64::MAX >> (WORD / 2));
+    while half > 0 {
+        for line in (0..WORD).filter(|line| line & half == 0) {
+            let swap = ((square[line] >> half) ^ square[line + half]) & mask;
+            square[line] ^= swap << half;
+            square[line + half] ^= swap;
+        }
+        half /= 2;
+        mask ^= mask << half;
+    }
+}
+
+fn tight_cols(problem: &Problem, prices: &DualPrices, row: usize) -> impl Iterator<Item = usize> {
+    let price = prices.rows[row];
+    problem
+        .candidates(Row(row))
+        .filter(move |&(col, score)| price + prices.cols[col.0] == problem.worth(score))
+        .map(|(col, _)| col.0)
+}
+
+/// Bits of a table; the columns of some rows are known.
+fn bits<I: Iterator<Item = u32>>(
+    problem: &Problem,
+    prices: &DualPrices,
+    known: impl Fn(usize) -> Option<I> + Sync,
+) -> Lines {
+    let plain = problem.pairs() != Pairs::Largest;
+    let quick = match problem.cells() {
+        Cells::Table(AnyTable::Narrow(table)) if plain => Quick::new(problem, table, prices),
+        _ => None,
+    };
+    let width = problem.cols().div_ceil(WORD);
+    let mut words = vec![0; problem.rows() * width];
+    parallel::fill(&mut words, (width, problem.cols()), |words: &mut [u64], row| {
+        let mut set = |col: usize| words[col / WORD] |= 1 << (col % WORD);
+        if let Some(columns) = known(row) {
+            columns.for_each(|col| set(col as usize));
+        } else if let Some(quick) = &quick {
+            quick.mark(words, row);
+        } else {
+            tight_cols(problem, prices, row).for_each(set);
+        }
+    });
+    Lines::Bits { width, words }
+}
+
+/// A table and prices in 32 bits.
+struct Quick<'a> {
+    table: &'a Table<i32>,
+    rows: Vec<i32>,
+    cols: Vec<i32>,
+}
+
+impl<'a> Quick<'a> {
+    /// `None` if prices need 64 bits.
+    fn new(problem: &Problem, table: &'a Table<i32>, prices: &DualPrices) -> Option<Self> {
+        let reservation = match problem.pairs() {
+            Pairs::Free { reservation } => reservation,
+            _ => 0,
+        };
+        let shift = table.base - reservation;
+        let narrow = |price: &Price| {
+            i32::try_from(price.score).ok().filter(|_| price.score.abs() <= i32::DEAREST)
+        };
+        let rows = prices.rows.iter().map(|price| i32::try_from(price.score - shift).ok());
+        let rows = rows.collect::<Option<_>>()?;
+        let cols = prices.cols.iter().map(narrow).collect::<Option<_>>()?;
+        Some(Self { table, rows, cols })
+    }
+
+    /// Marks the tight cells of a row.
+    fn mark(&self, words: &mut [u64], row: usize) {
+        let gain = self.rows[row];
+        let blocks = self.table.row(row).chunks(WORD).zip(self.cols.chunks(WORD));
+        for (word, (cells, prices)) in words.iter_mut().zip(blocks) {
+            let mut tight = [0_u8; WORD];
+            for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
+                // A row without an eligible cell has a price that may be anything.
+                *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
+            }
+            for (byte, eight) in tight.as_chunks::<8>().0.iter().enumerate() {
+                // The product brings the lowest bit of each byte into the highest byte.
+                let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+                *word |= bits << (8 * byte);
+            }
+        }
+    }
+}
+
+/// The tight cells of some rows.
+pub(in crate::assignment) struct Near {
+    /// Whether all tight cells of a row are known.
+    pub(in crate::assignment) known: Vec<bool>,
+    /// Where the columns of each row begin and, last, end; ascending within a row.
+    pub(in crate::assignment) starts: Vec<usize>,
+    pub(in crate::assignment) cols: Vec<u32>,
+}

@@ -1,0 +1,43 @@
+//! Work that is done piece by piece, on one thread or, with the feature `parallel`, on all; the
+//! results do not depend on it.
+
+/// Below so many cells, threads cost more than they bring.
+#[cfg(feature = "parallel")]
+const WORTH_IT: usize = 1 << 17;
+
+/// The answers for `0..count`, in order; each looks at so many `cells`. Every thread makes itself a
+/// scratch space.
+pub(in crate::assignment) fn map<R: Send, S>(
+    (count, cells): (usize, usize),
+    scratch: impl Fn() -> S + Sync + Send,
+    answer: impl Fn(&mut S, usize) -> R + Sync + Send,
+) -> Vec<R> {
+    #[cfg(feature = "parallel")]
+    if count.saturating_mul(cells) >= WORTH_IT {
+        use rayon::prelude::*;
+        return (0..count).into_par_iter().map_init(scratch, answer).collect();
+    }
+    #[cfg(not(feature = "parallel"))]
+    let _ = cells;
+    let mut scratch = scratch();
+    (0..count).map(|place| answer(&mut scratch, place)).collect()
+}
+
+/// Fills rows of `width` words, each of which looks at so many `cells`.
+pub(in crate::assignment) fn fill(
+    words: &mut [u64],
+    (width, cells): (usize, usize),
+    fill: impl Fn(&mut [u64], usize) + Sync + Send,
+) {
+    #[cfg(feature = "parallel")]
+    if (words.len() / width.max(1)).saturating_mul(cells) >= WORTH_IT {
+        use rayon::prelude::*;
+        words.par_chunks_mut(width).enumerate().for_each(|(row, words)| fill(words, row));
+        return;
+    }
+    #[cfg(not(feature = "parallel"))]
+    let _ = cells;
+    for (row, words) in words.chunks_mut(width).enumerate() {
+        fill(words, row);
+    }
+}

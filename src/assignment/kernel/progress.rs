@@ -1,0 +1,110 @@
+//! What a solver reports while it works, and how it is asked to stop.
+
+use std::cell::{Cell, RefCell};
+use std::convert::Infallible;
+use std::ops::ControlFlow;
+
+use crate::assignment::kernel::answer::Found;
+use crate::assignment::model::{Price, Progress};
+
+/// Who looks on.
+pub(in crate::assignment) trait Watch {
+    /// What it says to stop.
+    type Stop;
+
+    /// Tells the share done; `Err` to stop.
+    fn look(&self, share: f64) -> Result<(), Self::Stop>;
+
+    /// Tells a bound on what any plan is worth.
+    fn bounded(&self, bound: impl FnOnce() -> Price);
+
+    /// Keeps what was found when it was stopped.
+    fn keep(&self, found: impl FnOnce() -> Found);
+}
+
+/// Nobody.
+pub(in crate::assignment) struct Unwatched;
+
+impl Watch for Unwatched {
+    type Stop = Infallible;
+
+    fn look(&self, _: f64) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn bounded(&self, _: impl FnOnce() -> Price) {}
+
+    fn keep(&self, _: impl FnOnce() -> Found) {}
+}
+
+/// Somebody else, of whom the last share told is remembered.
+pub(in crate::assignment) struct Remember<'a, W> {
+    watch: &'a W,
+    share: Cell<f64>,
+}
+
+impl<'a, W: Watch> Remember<'a, W> {
+    pub(in crate::assignment) fn new(watch: &'a W) -> Self {
+        Self { watch, share: Cell::new(0.0) }
+    }
+
+    /// Tells the last share again.
+    pub(in crate::assignment) fn look_again(&self) -> Result<(), W::Stop> {
+        self.watch.look(self.share.get())
+    }
+}
+
+impl<W: Watch> Watch for Remember<'_, W> {
+    type Stop = W::Stop;
+
+    fn look(&self, share: f64) -> Result<(), W::Stop> {
+        self.share.set(share);
+        self.watch.look(share)
+    }
+
+    fn bounded(&self, bound: impl FnOnce() -> Price) {
+        self.watch.bounded(bound);
+    }
+
+    fn keep(&self, found: impl FnOnce() -> Found) {
+        self.watch.keep(found);
+    }
+}
+
+pub(in crate::assignment) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
+
+/// A callback of the user.
+pub(in crate::assignment) struct Watcher<'a> {
+    callback: RefCell<&'a mut Callback<'a>>,
+    bound: Cell<Option<Price>>,
+    pub(in crate::assignment) kept: RefCell<Option<Found>>,
+}
+
+pub(in crate::assignment) struct Stop;
+
+impl<'a> Watcher<'a> {
+    pub(in crate::assignment) fn new(callback: &'a mut Callback<'a>) -> Self {
+        Self { callback: RefCell::new(callback), bound: Cell::new(None), kept: RefCell::new(None) }
+    }
+}
+
+impl Watch for Watcher<'_> {
+    type Stop = Stop;
+
+    fn look(&self, share: f64) -> Result<(), Stop> {
+        let progress = Progress { share, bound: self.bound.get() };
+        match (self.callback.borrow_mut())(&progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Stop),
+        }
+    }
+
+    fn bounded(&self, bound: impl FnOnce() -> Price) {
+        let bound = bound();
+        self.bound.set(Some(self.bound.get().map_or(bound, |before| before.min(bound))));
+    }
+
+    fn keep(&self, found: impl FnOnce() -> Found) {
+        *self.kept.borrow_mut() = Some(found());
+    }
+}

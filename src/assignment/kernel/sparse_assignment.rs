@@ -1,0 +1,249 @@
+//! The steps in their order.
+
+use crate::assignment::kernel::auction::{Bids, auction};
+use crate::assignment::kernel::csr::Graph;
+use crate::assignment::kernel::dual_state::{Deficient, NONE, Seats, State};
+use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::row_reduction::reduce;
+use crate::assignment::kernel::shortest_path::Search;
+use crate::assignment::model::Price;
+use crate::assignment::model::price::Amount;
+
+/// How much of the state is worth keeping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::assignment) enum Start {
+    /// Nothing is known: begin with an auction where that pays.
+    Cold,
+    /// Prices of columns are near the optimal ones, and the plan may be kept where it is tight.
+    Warm,
+}
+
+/// Rounds of augmenting row reduction; more hardly pay.
+const ROUNDS: usize = 4;
+
+/// Where the searches for everyone would, after so many of them, look at so many times the candidates
+/// that there are, prices are improved by bids before they go on.
+const SAMPLE: usize = 8;
+const PATIENCE: usize = 64;
+
+/// Below this many rows the search alone is faster than an auction before it.
+const AUCTION_FROM: usize = 200;
+
+/// Pairs the rows of a graph at least cost, from whatever prices the columns have.
+///
+/// Rows that cannot be paired within the graph are returned, each with everyone its search met; if
+/// there are any, others may stay unpaired as well. The laws of [`State`] hold.
+pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    start: Start,
+    eye: &Eye<'_, T, W>,
+) -> Result<(), Halt<W::Stop>> {
+    // Those left unpaired must not have a price, and hardly anybody competes for the others.
+    let abound = seats.cols && !seats.rows && abound(graph.rows(), graph.cols());
+    let bids = graph.rows() >= AUCTION_FROM && !abound;
+    if start == Start::Cold && bids {
+        T::bid(graph, state, seats, Bids::Wide, eye.watch).map_err(Halt::Stopped)?;
+    }
+    let mut next = match start {
+        Start::Cold => [Bids::Fine, Bids::None],
+        Start::Warm => [Bids::Wide, Bids::Fine],
+    }
+    .into_iter();
+    let deficient = loop {
+        state.settle(graph, seats);
+        reduce(graph, state, seats, ROUNDS);
+        for row in 0..graph.rows() {
+            state.rows.price[row] = state.least(graph, row, seats);
+        }
+        let improved = next.next().filter(|&next| bids && next != Bids::None);
+        let patience = improved.map(|_| PATIENCE * graph.len());
+        match (pair_rows(graph, state, seats, patience, eye)?, improved) {
+            (Paired::Weary, Some(improved)) => {
+                T::bid(graph, state, seats, improved, eye.watch).map_err(Halt::Stopped)?;
+            }
+            (Paired::Weary, None) => {}
+            (Paired::All(deficient), _) => break deficient,
+        }
+    };
+    if seats.cols {
+        free_columns(graph, state, seats, eye)?;
+    }
+    if deficient.is_empty() { Ok(()) } else { Err(Halt::Deficient(deficient)) }
+}
+
+/// Whether there are a good deal more columns than rows.
+pub(in crate::assignment) fn abound(rows: usize, cols: usize) -> bool {
+    4 * cols >= 5 * rows
+}
+
+/// Why there is no plan.
+pub(in crate::assignment) enum Halt<S> {
+    /// Not within the graph.
+    Deficient(Vec<Deficient>),
+    /// Whoever looks on does not want it any more.
+    Stopped(S),
+}
+
+/// Who looks on, and what the prices say to them.
+pub(in crate::assignment) struct Eye<'a, T, W> {
+    pub(in crate::assignment) watch: &'a W,
+    /// The bound that a sum of all prices means; `None` where the graph is only part of a table.
+    pub(in crate::assignment) bound: Option<&'a dyn Fn(T) -> Price>,
+}
+
+impl<T: Amount, W: Watch> Eye<'_, T, W> {
+    /// Called once in a while with what is paired so far.
+    fn look(&self, state: &State<T>, paired: usize) -> Result<(), Halt<W::Stop>> {
+        if let Some(bound) = self.bound {
+            self.watch.bounded(|| {
+                let prices = state.rows.price.iter().chain(&state.cols.price);
+                bound(prices.fold(T::ZERO, |sum, &price| sum + price))
+            });
+        }
+        let share = paired as f64 / state.rows.mate.len().max(1) as f64;
+        self.watch.look(share).map_err(Halt::Stopped)
+    }
+}
+
+/// Searches between two looks.
+const LOOK: usize = 64;
+
+/// A search without an end meets everyone it can, and most likely so would that of another row that
+/// can take one of the columns met; such rows are left for the next time, when they have more
+/// candidates.
+fn pair_rows<T: Amount, W: Watch>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    patience: Option<usize>,
+    eye: &Eye<'_, T, W>,
+) -> Result<Paired, Halt<W::Stop>> {
+    let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
+    let free = graph.rows() - paired;
+    let mut searches = 0;
+    let mut search = Search::new(graph.cols());
+    let mut deficient: Vec<Deficient> = Vec::new();
+    let mut met = vec![false; graph.cols()];
+    for row in 0..graph.rows() {
+        let hopeless = || {
+            let mut columns = graph.row(row).iter().map(|edge| edge.to as usize);
+            !deficient.is_empty() && columns.any(|col| met[col])
+        };
+        if state.rows.mate[row] != NONE || hopeless() {
+            continue;
+        }
+        let outlook = search.looked_at().saturating_mul(free) / searches.max(1);
+        if searches >= SAMPLE && deficient.is_empty() && patience.is_some_and(|most| outlook > most)
+        {
+            return Ok(Paired::Weary);
+        }
+        if searches % LOOK == 0 {
+            eye.look(state, paired)?;
+        }
+        searches += 1;
+        paired += 1;
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        let start = row as u32;
+        let halves = (&mut state.rows, &mut state.cols);
+        if let Err(set) = search.run(graph, halves, seats.rows, start) {
+            for &col in &set.cols {
+                met[col as usize] = true;
+            }
+            deficient.push(set);
+        }
+    }
+    Ok(Paired::All(deficient))
+}
+
+/// How the searches for partners ended.
+enum Paired {
+    /// Everyone has one but for these.
+    All(Vec<Deficient>),
+    /// It took too long.
+    Weary,
+}
+
+/// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
+/// them at 0.
+fn free_columns<T: Amount, W: Watch>(
+    graph: &Graph<T>,
+    state: &mut State<T>,
+    seats: Seats,
+    eye: &Eye<'_, T, W>,
+) -> Result<(), Halt<W::Stop>> {
+    let unsettled = |state: &State<T>, col: usize| {
+        state.cols.mate[col] == NONE && state.cols.price[col] != T::ZERO
+    };
+    if !(0..graph.cols()).any(|col| unsettled(state, col)) {
+        return Ok(());
+    }
+    let turned = graph.transposed();
+    let mut search = Search::new(graph.rows());
+    let (paired, mut searches) = (graph.rows(), 0);
+    for col in 0..graph.cols() {
+        if !unsettled(state, col) {
+            continue;
+        }
+        if searches % LOOK == 0 {
+            eye.look(state, paired)?;
+        }
+        searches += 1;
+        state.cols.price[col] = turned
+            .row(col)
+            .iter()
+            .map(|edge| edge.cost - state.rows.price[edge.to as usize])
+            .min()
+            .map_or(T::ZERO, |least| least.min(T::ZERO));
+        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+        let start = col as u32;
+        let halves = (&mut state.cols, &mut state.rows);
+        // Every column has a seat, so the search has an end.
+        let _ = search.run(&turned, halves, seats.cols, start);
+    }
+    Ok(())
+}
+
+/// An amount with which an auction can begin, if it can be divided into steps.
+pub(in crate::assignment) trait Bidder: Amount {
+    /// Improves the prices of columns, or leaves them as they are.
+    fn bid<W: Watch>(
+        graph: &Graph<Self>,
+        state: &mut State<Self>,
+        seats: Seats,
+        bids: Bids,
+        watch: &W,
+    ) -> Result<(), W::Stop>;
+}
+
+impl Bidder for i64 {
+    fn bid<W: Watch>(
+        graph: &Graph<i64>,
+        state: &mut State<i64>,
+        seats: Seats,
+        bids: Bids,
+        watch: &W,
+    ) -> Result<(), W::Stop> {
+        let spread = |row: usize| {
+            let candidates = graph.row(row).iter();
+            let costs = candidates.map(|edge| edge.cost - state.cols.price[edge.to as usize]);
+            Some(costs.clone().max()? - costs.min()?)
+        };
+        let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
+        auction(graph, state, seats, (range, bids), watch)
+    }
+}
+
+/// Pairs before score cannot be divided.
+impl Bidder for Price {
+    fn bid<W: Watch>(
+        _: &Graph<Price>,
+        _: &mut State<Price>,
+        _: Seats,
+        _: Bids,
+        _: &W,
+    ) -> Result<(), W::Stop> {
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! Settles which of several optimal plans is returned.
+
+use crate::assignment::kernel::equality_graph::Tight;
+use crate::assignment::kernel::tie_break::chain::Walk;
+use crate::assignment::kernel::tie_break::exchange::Exchange;
+use crate::assignment::kernel::tie_break::open;
+use crate::assignment::model::{Col, DualPrices, Optimum, Pairs, Price, Problem};
+
+/// The first best plan, from any best plan and prices that prove it.
+///
+/// Linear in the cells where no row has a choice; otherwise a search of the tight cells for each
+/// row that has one, which ends as soon as it finds a chain.
+pub(in crate::assignment) fn settle(
+    problem: &Problem,
+    prices: &DualPrices,
+    columns: &[Option<Col>],
+) -> Vec<Option<Col>> {
+    settle_within(problem, prices, columns, Tight::new(problem, prices))
+}
+
+/// The same, where the tight cells are known.
+pub(in crate::assignment) fn settle_within(
+    problem: &Problem,
+    prices: &DualPrices,
+    columns: &[Option<Col>],
+    tight: Tight,
+) -> Vec<Option<Col>> {
+    let complete = problem.pairs() == Pairs::Complete;
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let spare = |needed: bool, prices: &[Price]| -> Vec<bool> {
+        prices.iter().map(|&price| !needed && price == Price::ZERO).collect()
+    };
+    let first = first_within(
+        tight,
+        spare(complete && rows <= cols, &prices.rows),
+        spare(complete && cols <= rows, &prices.cols),
+        columns.iter().map(|col| col.map(|col| col.0)).collect(),
+    );
+    first.into_iter().map(|col| col.map(Col)).collect()
+}
+
+/// The first plan that uses tight cells only and leaves nobody unpaired but those marked as spare,
+/// from any such plan: for each row its column.
+pub(in crate::assignment) fn first_within(
+    tight: Tight,
+    spare_row: Vec<bool>,
+    spare_col: Vec<bool>,
+    col_of: Vec<Option<usize>>,
+) -> Vec<Option<usize>> {
+    let rows = col_of.len();
+    let exchange = Exchange::new(tight, spare_row, spare_col, col_of);
+    let open = open::rows(&exchange);
+    let mut walk = Walk::new(exchange);
+    for row in (0..rows).filter(|&row| !open[row]) {
+        walk.close(row);
+    }
+    for row in (0..rows).filter(|&row| open[row]) {
+        walk.improve(row);
+        walk.close(row);
+    }
+    walk.exchange.col_of
+}
+
+impl Optimum {
+    /// Joins a best plan and its prices, as a [`Solver`](crate::assignment::linear::Solver) does at its end.
+    ///
+    /// The plan is settled by the [`TieRule`] first, for which the prices must prove it best, and
+    /// the total is summed. Nothing is checked here; that is what
+    /// [`certificate::check`](crate::certificate::check) is for. Takes time linear in the cells,
+    /// plus a search for every row that has another tight column.
+    ///
+    /// # Panics
+    ///
+    /// If plan or prices do not have the shape of the problem, or name a column outside of it.
+    pub fn settled(problem: &Problem, columns: &[Option<Col>], prices: DualPrices) -> Self {
+        let columns = settle(problem, &prices, columns);
+        Self::summed(problem, columns, prices)
+    }
+}

@@ -1,0 +1,124 @@
+//! Which solver runs.
+
+use crate::assignment::linear::column_generation::solver;
+use crate::assignment::linear::column_generation::solver::ColumnGeneration;
+use crate::assignment::linear::dense::solver::Dense;
+use crate::assignment::linear::solver::Solver;
+use crate::assignment::linear::sparse::Sparse;
+use crate::assignment::model::problem::Cells;
+use crate::assignment::model::{Outcome, Problem};
+
+/// Every solver of this crate; the tests run each on each case.
+pub fn solvers() -> &'static [&'static dyn Solver] {
+    &[&Dense, &Sparse, &ColumnGeneration]
+}
+
+/// The method that suits a problem, by its shape and a glance at its scores.
+///
+/// | Problem | Method |
+/// |---|---|
+/// | candidates listed row by row | [`Sparse`] |
+/// | a table of at most 1,048,576 cells (1,024 squared) | [`Dense`] |
+/// | a larger one | [`ColumnGeneration`] |
+/// | a square one of 300 rows or more that nearly all want the same columns, but in `Free` | [`ColumnGeneration`] |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Automatic;
+
+/// Smaller sides from which on a core pays where the method begins with something, or is watched.
+pub(in crate::assignment) const PRICED_FROM: usize = 200;
+
+/// Up to so many cells, a search of the whole table is faster than a core and its pricing.
+const DENSE_CELLS: usize = 1 << 20;
+
+/// From so many rows on it is worth a look whether columns are crowded.
+const CROWDED_FROM: usize = 300;
+
+/// Why a method is chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::assignment) enum Choice {
+    Listed,
+    Small,
+    Crowded,
+    Large,
+}
+
+pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    if matches!(problem.cells(), Cells::List(_)) {
+        Choice::Listed
+    } else if rows * cols > DENSE_CELLS {
+        Choice::Large
+    } else if rows >= CROWDED_FROM && solver::is_crowded(problem) {
+        Choice::Crowded
+    } else {
+        Choice::Small
+    }
+}
+
+impl Automatic {
+    /// The method chosen, and why.
+    pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
+        match choice(problem) {
+            Choice::Listed => (&Sparse, "candidates are listed"),
+            Choice::Small => (&Dense, "a small table is searched as it is"),
+            Choice::Crowded => (
+                &ColumnGeneration,
+                "rows want the same columns, so that prices are told apart by bids first",
+            ),
+            Choice::Large => {
+                (&ColumnGeneration, "a large table is solved on its best cells and then priced")
+            }
+        }
+    }
+}
+
+impl Solver for Automatic {
+    fn id(&self) -> &'static str {
+        "automatic"
+    }
+
+    fn solve(&self, problem: &Problem) -> Outcome {
+        Self::choose(problem).0.solve(problem)
+    }
+}
+
+/// Answers the problem by the method that [`Automatic`] chooses.
+///
+/// # Example
+///
+/// Three regions choose among four; scores in hundredths. Taking the best cell first would give
+/// the same plan here, and the prices say that nothing can beat it:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, Outcome, Pairs, Problem, solve};
+/// use regiopair::certificate::check;
+///
+/// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]];
+/// let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Complete)?;
+/// let outcome = solve(&problem);
+///
+/// let optimum = outcome.optimum().ok_or("no plan")?;
+/// assert_eq!(optimum.total, 220);
+/// assert_eq!(optimum.columns, [Some(Col(0)), Some(Col(1)), Some(Col(2))]);
+/// check(&problem, &outcome)?; // proved
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Where two rows can only take the same column, no plan exists, and the answer says who stands
+/// in whose way:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, HallViolator, Outcome, Pairs, Problem, Row, solve};
+///
+/// let problem = Problem::dense(array![[Some(1), None], [Some(2), None]].view(), Pairs::Complete)?;
+/// assert_eq!(
+///     solve(&problem),
+///     Outcome::Infeasible(HallViolator::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] }),
+/// );
+/// # Ok::<(), regiopair::assignment::ProblemError>(())
+/// ```
+pub fn solve(problem: &Problem) -> Outcome {
+    Automatic.solve(problem)
+}

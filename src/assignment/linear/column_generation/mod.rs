@@ -1,0 +1,9 @@
+//! Solves a small part of a large table, then prices the rest until nothing outside pays.
+
+pub(in crate::assignment) mod contention;
+pub(in crate::assignment) mod generate;
+pub(in crate::assignment) mod partial_answer;
+pub(in crate::assignment) mod restricted;
+pub(in crate::assignment) mod rounds;
+pub(in crate::assignment) mod solver;
+pub(in crate::assignment) mod source;

@@ -1,0 +1,172 @@
+//! The rounds of solving and pricing.
+
+use crate::assignment::kernel::answer::Known;
+use crate::assignment::kernel::dual_state::{Deficient, Seats, State};
+use crate::assignment::kernel::hint::Hint;
+use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::scaling::Scale;
+use crate::assignment::kernel::sparse_assignment;
+use crate::assignment::kernel::sparse_assignment::{Eye, Halt, Start};
+use crate::assignment::linear::column_generation::restricted::{Content, Part};
+use crate::assignment::linear::column_generation::source::{Answer, Solved, Source, Why};
+use crate::assignment::model::{Pairs, Price};
+
+/// Where the rounds have come to.
+pub(in crate::assignment) struct Rounds<'a, S, W> {
+    source: &'a S,
+    watch: &'a W,
+    pairs: Pairs,
+    seats: Seats,
+    state: State<i64>,
+    part: Part,
+    start: Start,
+}
+
+impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
+    /// Asks every row for its best cells.
+    pub(in crate::assignment) fn begin(
+        source: &'a S,
+        pairs: Pairs,
+        hint: Option<&Hint>,
+        watch: &'a W,
+    ) -> Result<Self, S::Error> {
+        let (rows, cols) = source.shape();
+        let (seats, reservation) = match pairs {
+            Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
+            Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
+        };
+        let mut begun = None;
+        if let Some(hint) = hint {
+            let first = source.best(&hint.prices, None, None)?;
+            // Where much has changed, what was known leads astray.
+            begun = holds(hint, &first).then(|| (hint.prices.clone(), first));
+        }
+        let hint = hint.filter(|_| begun.is_some());
+        let (opening, first) = if let Some(begun) = begun {
+            begun
+        } else {
+            let opening = if seats.cols { vec![0; cols] } else { source.opening()? };
+            let first = source.best(&opening, None, None)?;
+            (opening, first)
+        };
+        let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
+        let mut state = State::new(rows, cols);
+        let pairs_made = hint.into_iter().flat_map(Hint::pairs);
+        state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
+        let part = Part::new((scale, reservation), (rows, cols), opening, first);
+        let start = if hint.is_some() { Start::Warm } else { Start::Cold };
+        Ok(Self { source, watch, pairs, seats, state, part, start })
+    }
+
+    /// Solves the core, and takes in what pays outside of it; the answer if there is nothing.
+    pub(in crate::assignment) fn next(&mut self) -> Result<Option<Solved>, Why<S::Error, W::Stop>> {
+        let eye = Eye { watch: self.watch, bound: None };
+        let solved = sparse_assignment::solve(
+            &self.part.graph,
+            &mut self.state,
+            self.seats,
+            self.start,
+            &eye,
+        );
+        let deficient = match solved {
+            Ok(()) => Vec::new(),
+            Err(Halt::Deficient(short)) => short,
+            Err(Halt::Stopped(stop)) => return Err(Why::Stopped(stop)),
+        };
+        self.start = Start::Warm;
+        let content = self.part.content(&self.state);
+        self.part.reprice(&content.prices);
+        let answer = if deficient.is_empty() {
+            self.price(&content).map_err(Why::Source)?
+        } else {
+            self.extend(deficient, &content).map_err(Why::Source)?
+        };
+        let outgrown = answer.is_none() && self.part.graph.len() > self.source.most();
+        Ok(if outgrown { Some(Solved::GivenUp) } else { answer })
+    }
+
+    /// Asks the rows of which a cell outside of the core may pay.
+    fn price(&mut self, content: &Content) -> Result<Option<Solved>, S::Error> {
+        let doubtful = self.part.doubtful(&content.above);
+        // Cells that hardly fail to pay may do so at the next prices.
+        let margin = self.source.margin();
+        let lowered = content.above.iter().map(|above| above.saturating_sub(margin));
+        let answers = if doubtful.is_empty() {
+            Vec::new()
+        } else {
+            let rows = (doubtful.len() < content.above.len()).then_some(&doubtful[..]);
+            self.source.best(&content.prices, Some(&lowered.collect::<Vec<_>>()), rows)?
+        };
+        let mut excess = self.part.join(answers, content);
+        if excess == 0 {
+            // What is told with a margin may be too much to be told whole, and what pays by little
+            // may be missing. Without a margin, all that is told pays, or nothing does.
+            let left = self.part.doubtful(&content.above);
+            if !left.is_empty() {
+                let answers =
+                    self.source.best(&content.prices, Some(&content.above), Some(&left))?;
+                excess = self.part.join(answers, content);
+            }
+        }
+        // Were every row's price raised by what its best cell pays beyond it, none would pay.
+        self.watch.bounded(|| {
+            let prices = self.state.rows.price.iter().chain(&self.state.cols.price);
+            let more = excess.saturating_add(self.part.unseen(&content.above));
+            let score = self.part.scale.worth(prices.sum()).saturating_add(more);
+            let pairs = match self.pairs {
+                Pairs::Largest => i64::try_from(content.above.len()).unwrap_or(i64::MAX),
+                Pairs::Complete | Pairs::Free { .. } => 0,
+            };
+            Price { pairs, score }
+        });
+        Ok((excess == 0).then(|| Solved::Best {
+            total: self.part.total(&self.state.rows.mate),
+            near: self.part.near(content),
+            state: self.part.scale.undo(self.state.clone()),
+        }))
+    }
+
+    /// Gives rows that the core cannot pair cells outside of it.
+    fn extend(
+        &mut self,
+        deficient: Vec<Deficient>,
+        content: &Content,
+    ) -> Result<Option<Solved>, S::Error> {
+        // Sets often overlap; a row is extended once.
+        let mut extended = vec![false; content.above.len()];
+        for set in deficient {
+            let fresh: Vec<u32> =
+                set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
+            let outside = self.source.outside(&content.prices, &fresh, &set.cols)?;
+            if fresh.len() == set.rows.len() && outside.iter().all(|(_, cells)| cells.is_empty()) {
+                return Ok(Some(Solved::Deficient(set)));
+            }
+            for &(row, _) in &outside {
+                extended[row] = true;
+            }
+            self.part.extend(outside);
+        }
+        Ok(None)
+    }
+
+    /// What is known at this moment.
+    pub(in crate::assignment) fn known(&self) -> Known {
+        Known::of(&self.part, &self.state, self.seats)
+    }
+}
+
+/// One row in so many may have a hinted pair that is no longer its best one.
+const BROKEN: usize = 16;
+
+/// Whether most pairs of a hint are the best ones of their rows at its prices.
+fn holds(hint: &Hint, first: &[Answer]) -> bool {
+    let broken = |&(row, col): &(usize, usize)| {
+        let gains = || {
+            first[row].cells.iter().map(|&(col, score)| (col, score - hint.prices[col as usize]))
+        };
+        let own = gains().find(|&(other, _)| other as usize == col).map(|(_, gain)| gain);
+        // A cell that is not listed gains no more than the bound.
+        own.unwrap_or(first[row].bound) < gains().map(|(_, gain)| gain).max().unwrap_or(i64::MIN)
+    };
+    hint.pairs().filter(broken).count() * BROKEN <= first.len()
+}

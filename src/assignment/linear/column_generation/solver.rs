@@ -1,0 +1,329 @@
+//! Full tables: a core of their best cells, and a pass over all cells a round.
+
+use std::convert::Infallible;
+
+use crate::assignment::kernel::answer::{Found, hall};
+use crate::assignment::kernel::hint::Hint;
+use crate::assignment::kernel::progress::{Unwatched, Watch};
+use crate::assignment::kernel::top_k::{Gain, Gather};
+use crate::assignment::kernel::{parallel, sparse_assignment};
+use crate::assignment::linear::column_generation::source::{
+    Answer, Cells, Failed, Solved, Source, Why,
+};
+use crate::assignment::linear::column_generation::{contention, generate};
+use crate::assignment::linear::solver::Solver;
+use crate::assignment::linear::sparse;
+use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::{Outcome, Pairs, Problem, problem};
+
+/// A core of candidates and one pass over all cells a round; exact in every mode.
+///
+/// Use it for full tables of a million cells or more. On smaller ones [`Dense`](crate::assignment::linear::Dense) is
+/// faster, and where most cells are forbidden [`Sparse`](crate::assignment::linear::Sparse).
+///
+/// Time: one pass over the table and a part of another beside the core in ordinary cases. Where the
+/// rows of a square table want the same columns, as with products of a row and a column factor
+/// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
+/// passes; where no small core is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row beside the problem. With the feature
+/// `parallel` the passes run on all threads, with the same answer.
+///
+/// # Reference
+///
+/// A. Volgenant, *Linear and semi-assignment problems: a core oriented approach*, Computers &
+/// Operations Research 23 (1996), doi:10.1016/0305-0548(96)00010-X.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ColumnGeneration;
+
+/// Cells of a row that are asked for at a time; fewer where columns abound, so that rows hardly
+/// compete, and more where columns are crowded. Found by trial on the classes of `benches/`.
+const CANDIDATES: usize = 24;
+const FEW_CANDIDATES: usize = 16;
+const MANY_CANDIDATES: usize = 48;
+
+/// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
+const SPREAD: usize = 1_009;
+
+/// Rows that are looked at for the greatest cell of each column.
+const OPENING_ROWS: usize = 1_250;
+
+/// The core is given up when more than one cell in so many would have to join it.
+const TOO_MANY: usize = 8;
+
+impl Solver for ColumnGeneration {
+    fn id(&self) -> &'static str {
+        "priced"
+    }
+
+    fn solve(&self, problem: &Problem) -> Outcome {
+        let Ok(outcome) = solve(problem, None, &Unwatched);
+        outcome
+    }
+}
+
+/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+pub(in crate::assignment) fn solve<W: Watch>(
+    problem: &Problem,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Outcome, W::Stop> {
+    let turned = problem.rows() > problem.cols();
+    let transposed;
+    let table = if turned {
+        transposed = problem.transposed();
+        &transposed
+    } else {
+        problem
+    };
+    let solved = match table.cells() {
+        problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells, hint, watch)?,
+        problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells, hint, watch)?,
+        problem::Cells::List(_) => Solved::GivenUp,
+    };
+    Ok(match solved {
+        Solved::Best { state, near, .. } => {
+            generate::found(state, problem.pairs()).outcome_near(problem, (table, turned), near)
+        }
+        Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
+            hall(deficient, turned)
+        }
+        Solved::Deficient(_) | Solved::GivenUp => sparse::solve(problem, hint, watch)?,
+    })
+}
+
+/// The best `most` cells of each row at prices of columns, by ascending column: of those whose score
+/// less price exceeds a number given for the row. `None` where cells are listed.
+pub(in crate::assignment) fn best_cells(
+    problem: &Problem,
+    prices: &[i64],
+    above: Option<&[i64]>,
+    most: usize,
+) -> Option<Vec<Answer>> {
+    fn ask<C: Gain>(
+        problem: &Problem,
+        table: &Table<C>,
+        (prices, above): (&[i64], Option<&[i64]>),
+        candidates: usize,
+    ) -> Vec<Answer> {
+        let (rows, cols) = (problem.rows(), problem.cols());
+        let run = Run { candidates, crowded: false, table, rows, cols, reservation: 0 };
+        let Ok(answers) = run.best(prices, above, None);
+        answers
+    }
+    match problem.cells() {
+        problem::Cells::Table(AnyTable::Narrow(cells)) => {
+            Some(ask(problem, cells, (prices, above), most))
+        }
+        problem::Cells::Table(AnyTable::Wide(cells)) => {
+            Some(ask(problem, cells, (prices, above), most))
+        }
+        problem::Cells::List(_) => None,
+    }
+}
+
+fn run<C: Gain, W: Watch>(
+    problem: &Problem,
+    table: &Table<C>,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Solved, W::Stop> {
+    let reservation = match problem.pairs() {
+        Pairs::Free { reservation } => reservation,
+        Pairs::Complete | Pairs::Largest => 0,
+    };
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let crowded = all_paired(problem) && contention::is_crowded(table);
+    let candidates = match crowded {
+        true => MANY_CANDIDATES,
+        false if sparse_assignment::abound(rows, cols) => FEW_CANDIDATES,
+        false => CANDIDATES,
+    };
+    let run = Run { candidates, crowded, table, rows, cols, reservation };
+    generate::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
+        Why::Source(never) => match never {},
+        Why::Stopped(stop) => {
+            if let Some(known) = known {
+                watch.keep(|| Found::known(known, problem.pairs()));
+            }
+            stop
+        }
+    })
+}
+
+/// Whether nearly all rows want the same columns and must all be paired, with nobody left over, so
+/// that prices tell them apart.
+pub(in crate::assignment) fn is_crowded(problem: &Problem) -> bool {
+    all_paired(problem)
+        && match problem.cells() {
+            problem::Cells::Table(AnyTable::Narrow(table)) => contention::is_crowded(table),
+            problem::Cells::Table(AnyTable::Wide(table)) => contention::is_crowded(table),
+            problem::Cells::List(_) => false,
+        }
+}
+
+fn all_paired(problem: &Problem) -> bool {
+    problem.rows() == problem.cols() && !matches!(problem.pairs(), Pairs::Free { .. })
+}
+
+struct Run<'a, C> {
+    /// Cells of a row that are asked for at a time.
+    candidates: usize,
+    crowded: bool,
+    table: &'a Table<C>,
+    rows: usize,
+    cols: usize,
+    reservation: i64,
+}
+
+impl<C: Gain> Source for Run<'_, C> {
+    type Error = Infallible;
+
+    fn shape(&self) -> (usize, usize) {
+        (self.rows, self.cols)
+    }
+
+    fn opening(&self) -> Result<Vec<i64>, Infallible> {
+        let greatest = greatest(self.table, self.rows);
+        Ok(if self.crowded { contention::raise(self.table, &greatest) } else { greatest })
+    }
+
+    fn best(
+        &self,
+        prices: &[i64],
+        above: Option<&[i64]>,
+        rows: Option<&[u32]>,
+    ) -> Result<Vec<Answer>, Infallible> {
+        let above = |row: usize| above.map_or(i64::MIN, |above| above[row]);
+        let every = |_| true;
+        Ok(if let Some(prices) = narrowed::<C>(prices) {
+            self.ask_all(rows, &prices, |row| self.table.row(row), above, every)
+        } else {
+            let prices = Prices { shift: 0, prices: prices.to_vec() };
+            self.ask_all(rows, &prices, |row| self.wide(row), above, every)
+        })
+    }
+
+    fn outside(
+        &self,
+        prices: &[i64],
+        rows: &[u32],
+        cols: &[u32],
+    ) -> Result<Vec<(usize, Cells)>, Infallible> {
+        let mut prices = prices.to_vec();
+        let mut inside = vec![false; self.cols];
+        for &col in cols {
+            inside[col as usize] = true;
+            // Out of the way of the others.
+            prices[col as usize] = i64::DEAREST;
+        }
+        let prices = Prices { shift: 0, prices };
+        let answers = self.ask_all(
+            Some(rows),
+            &prices,
+            |row| self.wide(row),
+            |_| i64::MIN,
+            |col| !inside[col],
+        );
+        Ok(answers.into_iter().map(|answer| (answer.row as usize, answer.cells)).collect())
+    }
+
+    fn magnitude(&self) -> i64 {
+        if size_of::<C>() == 4 {
+            return (self.table.base - self.reservation).abs() + <i32 as Cell>::LIMIT;
+        }
+        let worth = |&cell: &C| (cell.into() + self.table.base - self.reservation).abs();
+        let eligible = self.table.cells.iter().filter(|&&cell| cell != C::FORBIDDEN);
+        eligible.map(worth).max().unwrap_or(0)
+    }
+
+    fn margin(&self) -> i64 {
+        // So that cells just as good as those of the core, which are tight, are known as well.
+        1
+    }
+
+    fn most(&self) -> usize {
+        (self.rows * self.cols / TOO_MANY).max(4 * MANY_CANDIDATES * self.rows)
+    }
+}
+
+impl<C: Gain> Run<'_, C> {
+    /// A row in 64 bits, for prices beyond the range of its cells.
+    fn wide(&self, row: usize) -> Vec<i64> {
+        let wide = |&cell: &C| if cell == C::FORBIDDEN { i64::FORBIDDEN } else { cell.into() };
+        self.table.row(row).iter().map(wide).collect()
+    }
+
+    /// Asks the named rows, or all of them.
+    fn ask_all<G: Gain, L: AsRef<[G]>>(
+        &self,
+        rows: Option<&[u32]>,
+        prices: &Prices<G>,
+        line: impl Fn(usize) -> L + Sync + Send,
+        above: impl Fn(usize) -> i64 + Sync + Send,
+        allowed: impl Fn(usize) -> bool + Sync + Send,
+    ) -> Vec<Answer> {
+        let count = rows.map_or(self.rows, <[u32]>::len);
+        parallel::map(
+            (count, self.cols),
+            || Gather::new(self.candidates),
+            |gather, place| {
+                let row = rows.map_or(place, |rows| rows[place] as usize);
+                // Gains in the gather are of cells less the base, at prices less the shift.
+                let offset = self.table.base - prices.shift;
+                let above = G::clamped(above(row).saturating_sub(offset));
+                let start = (row * SPREAD) % self.cols;
+                let line = line(row);
+                let offer = gather.best((line.as_ref(), &prices.prices), above, start, &allowed);
+                let score = |to: u32| {
+                    let cell: i64 = self.table.row(row)[to as usize].into();
+                    cell + self.table.base
+                };
+                let mut cells: Cells = offer.cells.iter().map(|&(_, to)| (to, score(to))).collect();
+                cells.sort_unstable_by_key(|&(to, _)| to);
+                let bound = offer.bound.into().saturating_add(offset);
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                Answer { row: row as u32, cells, bound }
+            },
+        )
+    }
+}
+
+/// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
+/// prices would do.
+fn greatest<C: Gain>(table: &Table<C>, rows: usize) -> Vec<i64> {
+    let step = rows.div_ceil(OPENING_ROWS);
+    let band = 256 * step;
+    let parts = parallel::map(
+        (rows.div_ceil(band), 256 * table.cols),
+        || (),
+        |(), place| {
+            let mut greatest = vec![C::FORBIDDEN; table.cols];
+            let rows = place * band..((place + 1) * band).min(rows);
+            for row in rows.step_by(step) {
+                for (greatest, &cell) in greatest.iter_mut().zip(table.row(row)) {
+                    *greatest = if cell > *greatest { cell } else { *greatest };
+                }
+            }
+            greatest
+        },
+    );
+    let of = |col: usize| parts.iter().map(|part| part[col]).max();
+    let known = |cell: &C| *cell != C::FORBIDDEN;
+    (0..table.cols).map(|col| of(col).filter(known).map_or(0, Into::into)).collect()
+}
+
+/// Prices in the width of the cells, less what brings them around 0.
+struct Prices<G> {
+    shift: i64,
+    prices: Vec<G>,
+}
+
+/// The prices in the width of the cells, if they lie near enough to each other.
+fn narrowed<C: Gain>(prices: &[i64]) -> Option<Prices<C>> {
+    let (least, greatest) = (*prices.iter().min()?, *prices.iter().max()?);
+    let shift = least.midpoint(greatest);
+    let fits = |&price: &i64| {
+        let price = price - shift;
+        C::try_from(price).ok().filter(|_| price.abs() <= C::DEAREST)
+    };
+    Some(Prices { shift, prices: prices.iter().map(fits).collect::<Option<_>>()? })
+}

@@ -1,0 +1,82 @@
+//! The source of cells, and what comes of asking it.
+
+use crate::assignment::kernel::answer::Known;
+use crate::assignment::kernel::dual_state::{Deficient, State};
+use crate::assignment::kernel::equality_graph::Near;
+
+/// Cells of a row: column and score.
+pub(in crate::assignment) type Cells = Vec<(u32, i64)>;
+
+/// What a row answers.
+pub(in crate::assignment) struct Answer {
+    pub(in crate::assignment) row: u32,
+    /// By ascending column.
+    pub(in crate::assignment) cells: Cells,
+    /// No other cell has a greater score less price of the column.
+    pub(in crate::assignment) bound: i64,
+}
+
+/// Something that can be asked for its best cells, in score units.
+pub(in crate::assignment) trait Source {
+    /// Why it may fail.
+    type Error;
+
+    /// Rows, of which there are at most as many as columns, and columns.
+    fn shape(&self) -> (usize, usize);
+
+    /// Prices to begin with where all columns will be paired.
+    fn opening(&self) -> Result<Vec<i64>, Self::Error>;
+
+    /// The best cells, some dozen at most, of the given rows, or of all; those whose score less
+    /// the price of the column exceeds `above` of the row, if it is given. Other rows may be
+    /// answered for as well.
+    fn best(
+        &self,
+        prices: &[i64],
+        above: Option<&[i64]>,
+        rows: Option<&[u32]>,
+    ) -> Result<Vec<Answer>, Self::Error>;
+
+    /// For some rows their best cells outside of some columns.
+    fn outside(
+        &self,
+        prices: &[i64],
+        rows: &[u32],
+        cols: &[u32],
+    ) -> Result<Vec<(usize, Cells)>, Self::Error>;
+
+    /// Greatest magnitude of a score less the reservation; asked after the first best cells.
+    fn magnitude(&self) -> i64;
+
+    /// How far below what would pay a cell may be to join the core.
+    fn margin(&self) -> i64;
+
+    /// The most cells that the core may have.
+    fn most(&self) -> usize;
+}
+
+/// What came of it.
+pub(in crate::assignment) enum Solved {
+    /// Plan and prices that are best, in score units, the worth of the plan's pairs, and where its
+    /// rows have tight cells.
+    Best { state: State<i64>, total: i64, near: Near },
+    /// Rows that cannot all be paired.
+    Deficient(Deficient),
+    /// The core outgrew its purpose.
+    GivenUp,
+}
+
+/// Why it came to no answer.
+pub(in crate::assignment) enum Why<E, S> {
+    /// The source failed.
+    Source(E),
+    /// Whoever looks on does not want it any more.
+    Stopped(S),
+}
+
+/// It came to no answer.
+pub(in crate::assignment) struct Failed<E, S> {
+    pub(in crate::assignment) why: Why<E, S>,
+    /// What was known by then, if anything was.
+    pub(in crate::assignment) known: Option<Known>,
+}

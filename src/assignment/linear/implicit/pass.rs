@@ -1,0 +1,326 @@
+//! One pass over all blocks: the best cells of each row at given prices.
+//!
+//! A pass looks at billions of cells, so it first compares in single precision, with a margin for
+//! rounding, and only cells that come near the bound are computed in whole units.
+
+use std::ops::Range;
+
+use crate::assignment::kernel::parallel;
+use crate::assignment::linear::column_generation::source::Cells;
+use crate::assignment::model::{
+    BLOCK_COLS, BLOCK_ROWS, Blocks, Col, ImplicitError, Resolution, Row,
+};
+
+/// Cells of a row that are kept in a pass.
+const CANDIDATES: usize = 48;
+
+/// Cells compared together.
+const LANES: usize = 64;
+
+/// Cells of these that are looked at together.
+const FEW: usize = 8;
+
+/// How scores are told in whole units.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Units {
+    pub(super) resolution: Resolution,
+    /// The most units that are accepted.
+    pub(super) limit: i64,
+}
+
+impl Units {
+    fn of(self, row: usize, col: usize, score: f32) -> Result<i64, ImplicitError> {
+        let units =
+            self.resolution.units(f64::from(score)).filter(|units| units.abs() <= self.limit);
+        units.ok_or_else(|| ImplicitError::NotAccepted {
+            row: Row(row),
+            col: Col(col),
+            value: score.to_string(),
+            limit: self.limit,
+        })
+    }
+}
+
+/// What a row brought.
+pub(super) struct Line {
+    pub(super) cells: Cells,
+    /// No other cell has a greater score less price, in units.
+    pub(super) bound: i64,
+    /// Sum of the bits of all scores: another one if any of them changes.
+    pub(super) sum: u32,
+    /// Greatest magnitude of all scores.
+    pub(super) greatest: f32,
+}
+
+/// What a pass asks for.
+pub(super) struct Question<'a> {
+    pub(super) units: Units,
+    pub(super) prices: &'a [i64],
+    /// What the score less the price has to exceed; anything does where it is not given.
+    pub(super) above: Option<&'a [i64]>,
+    /// Columns that are not asked for: nothing exceeds their price.
+    pub(super) inside: Option<&'a [bool]>,
+    /// Whether all rows were asked before, so that their sums tell whether anything is wrong.
+    pub(super) known: bool,
+}
+
+/// Asks the given blocks of rows; a line for each row, in order.
+pub(super) fn pass(
+    blocks: &impl Blocks,
+    question: &Question<'_>,
+    bands: &[usize],
+) -> Result<Vec<Line>, ImplicitError> {
+    let (rows, cols) = blocks.shape();
+    let per_one = question.units.resolution.per_one();
+    #[expect(clippy::cast_possible_truncation, reason = "compared with a margin for rounding")]
+    let mut prices: Vec<f32> =
+        question.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
+    let dearest = prices.iter().fold(0.0_f32, |dearest, price| dearest.max(price.abs()));
+    if let Some(inside) = question.inside {
+        for (price, _) in prices.iter_mut().zip(inside).filter(|&(_, &inside)| inside) {
+            *price = f32::INFINITY;
+        }
+    }
+    let answers = parallel::map((bands.len(), BLOCK_ROWS * cols), Vec::new, |scores, place| {
+        let first = bands[place] * BLOCK_ROWS;
+        let range = first..(first + BLOCK_ROWS).min(rows);
+        Band { blocks, question, prices: &prices, dearest, rows: range }.ask(scores)
+    });
+    let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
+    for answer in answers {
+        lines.extend(answer?);
+    }
+    Ok(lines)
+}
+
+/// A block of rows that is asked.
+struct Band<'a, B> {
+    blocks: &'a B,
+    question: &'a Question<'a>,
+    prices: &'a [f32],
+    dearest: f32,
+    rows: Range<usize>,
+}
+
+/// A row while it is asked: near cells with gain in single precision and score.
+struct Asked {
+    bound: f32,
+    /// The column that came first.
+    start: u32,
+    near: Vec<(f32, u32, f32)>,
+    /// Whether cells above the bound asked for had to go.
+    trimmed: bool,
+    sum: u32,
+    greatest: f32,
+}
+
+impl<B: Blocks> Band<'_, B> {
+    fn ask(&self, scores: &mut Vec<f32>) -> Result<Vec<Line>, ImplicitError> {
+        let cols = self.blocks.shape().1;
+        // Neighbouring bands begin at different columns, or all would want the same among equals.
+        let count = cols.div_ceil(BLOCK_COLS);
+        let start = (self.rows.start / BLOCK_ROWS) % count;
+        let mut asked: Vec<Asked> = self
+            .rows
+            .clone()
+            .map(|row| Asked {
+                bound: self.bound(row),
+                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+                start: (start * BLOCK_COLS) as u32,
+                near: Vec::new(),
+                trimmed: false,
+                sum: 0,
+                greatest: 0.0,
+            })
+            .collect();
+        for place in (start..count).chain(0..start) {
+            let range = place * BLOCK_COLS..((place + 1) * BLOCK_COLS).min(cols);
+            scores.clear();
+            self.blocks.block(self.rows.clone(), range.clone(), scores);
+            let expected = self.rows.len() * range.len();
+            if scores.len() != expected {
+                let found = scores.len();
+                let rows = self.rows.clone();
+                return Err(ImplicitError::WrongSize { rows, cols: range, expected, found });
+            }
+            let lines = scores.chunks_exact(range.len());
+            for ((row, asked), line) in self.rows.clone().zip(&mut asked).zip(lines) {
+                self.meet(row, asked, line, &range)?;
+            }
+        }
+        self.rows.clone().zip(asked).map(|(row, asked)| self.line(row, asked)).collect()
+    }
+
+    /// The bound in single precision, lowered by what rounding can do.
+    fn bound(&self, row: usize) -> f32 {
+        let Some(above) = self.question.above else { return f32::NEG_INFINITY };
+        let per_one = self.question.units.resolution.per_one();
+        let exact = (above[row] as f64 - 1.0) / per_one;
+        let magnitude = exact.abs() + f64::from(self.dearest);
+        #[expect(clippy::cast_possible_truncation, reason = "lowered by more than that")]
+        let bound = (exact - 4.0 * magnitude * f64::from(f32::EPSILON)) as f32;
+        bound
+    }
+
+    /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
+    /// bound in single precision, raised by what rounding can do.
+    fn told(&self, row: usize, asked: &Asked) -> i64 {
+        let above = self.question.above.map_or(i64::MIN, |above| above[row]);
+        if !asked.trimmed {
+            return above;
+        }
+        let per_one = self.question.units.resolution.per_one();
+        let bound = f64::from(asked.bound);
+        let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
+        let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
+        #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
+        let told = (raised * per_one).ceil() as i64;
+        above.max(told.saturating_add(1))
+    }
+
+    fn meet(
+        &self,
+        row: usize,
+        asked: &mut Asked,
+        line: &[f32],
+        range: &Range<usize>,
+    ) -> Result<(), ImplicitError> {
+        let prices = &self.prices[range.clone()];
+        let chunks = line.chunks(LANES).zip(prices.chunks(LANES));
+        for (place, (scores, prices)) in chunks.enumerate() {
+            let first = range.start + place * LANES;
+            let look = if self.question.known {
+                Look::at::<true>(scores, prices, asked.bound)
+            } else {
+                Look::at::<false>(scores, prices, asked.bound)
+            };
+            asked.sum = asked.sum.wrapping_add(look.sum);
+            asked.greatest = asked.greatest.max(look.greatest);
+            if !look.finite {
+                let bad = scores.iter().position(|score| !score.is_finite()).unwrap_or(0);
+                // Refused, since it is not finite.
+                self.question.units.of(row, first + bad, scores[bad])?;
+            }
+            if look.near {
+                self.keep(row, asked, first, scores, prices)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks closely at a few cells of which some are near the bound.
+    fn keep(
+        &self,
+        row: usize,
+        asked: &mut Asked,
+        first: usize,
+        scores: &[f32],
+        prices: &[f32],
+    ) -> Result<(), ImplicitError> {
+        let eights = scores.chunks(FEW).zip(prices.chunks(FEW));
+        for (place, (scores, prices)) in eights.enumerate() {
+            let near = |(score, price): (&f32, &f32)| score - price > asked.bound;
+            if !scores.iter().zip(prices).fold(false, |any, cell| any | near(cell)) {
+                continue;
+            }
+            for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
+                let (col, gain) = (first + place * FEW + offset, score - price);
+                if gain > asked.bound && self.wanted(row, col, score)? {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        reason = "checked with the problem"
+                    )]
+                    asked.near.push((gain, col as u32, score));
+                }
+            }
+            if asked.near.len() >= 2 * CANDIDATES {
+                trim(asked);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a cell near the bound exceeds it, exactly, and may be used.
+    fn wanted(&self, row: usize, col: usize, score: f32) -> Result<bool, ImplicitError> {
+        let exceeds = match self.question.above {
+            Some(above) => {
+                let units = self.question.units.of(row, col, score)?;
+                units - self.question.prices[col] > above[row]
+            }
+            None => true,
+        };
+        Ok(exceeds && self.blocks.eligible(Row(row), Col(col)))
+    }
+
+    fn line(&self, row: usize, mut asked: Asked) -> Result<Line, ImplicitError> {
+        if asked.near.len() > CANDIDATES {
+            trim(&mut asked);
+        }
+        asked.near.sort_unstable_by_key(|&(_, col, _)| col);
+        let units = |&(_, col, score): &(f32, u32, f32)| {
+            Ok((col, self.question.units.of(row, col as usize, score)?))
+        };
+        Ok(Line {
+            cells: asked.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
+            bound: self.told(row, &asked),
+            sum: asked.sum,
+            greatest: asked.greatest,
+        })
+    }
+}
+
+/// Keeps the best cells, of equal ones those that came first, and raises the bound to theirs.
+fn trim(asked: &mut Asked) {
+    let turn = |col: u32| (col < asked.start, col);
+    let order = |a: &(f32, u32, f32), b: &(f32, u32, f32)| {
+        b.0.total_cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)))
+    };
+    let (_, worst, _) = asked.near.select_nth_unstable_by(CANDIDATES - 1, order);
+    asked.bound = asked.bound.max(worst.0);
+    asked.near.truncate(CANDIDATES);
+    asked.trimmed = true;
+}
+
+/// What a glance at a few cells says.
+struct Look {
+    near: bool,
+    finite: bool,
+    sum: u32,
+    greatest: f32,
+}
+
+impl Look {
+    /// Looks; of scores that are known it is not told whether they are finite, and how great.
+    fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
+        let mut near = [0_u32; FEW];
+        let mut sum = [0_u32; FEW];
+        let mut greatest = [0.0_f32; FEW];
+        // A product with 0 is 0, but NaN where the score is not finite.
+        let mut zero = [0.0_f32; FEW];
+        let (blocks, rest) = scores.as_chunks::<FEW>();
+        let (price_blocks, price_rest) = prices.as_chunks::<FEW>();
+        let mut meet = |lane: usize, score: f32, price: f32| {
+            near[lane] |= u32::from(score - price > bound);
+            sum[lane] = sum[lane].wrapping_add(score.to_bits());
+            if !KNOWN {
+                let size = score.abs();
+                greatest[lane] = if size > greatest[lane] { size } else { greatest[lane] };
+                zero[lane] += score * 0.0;
+            }
+        };
+        for (scores, prices) in blocks.iter().zip(price_blocks) {
+            for lane in 0..FEW {
+                meet(lane, scores[lane], prices[lane]);
+            }
+        }
+        for (lane, (&score, &price)) in rest.iter().zip(price_rest).enumerate() {
+            meet(lane, score, price);
+        }
+        Self {
+            near: near.into_iter().any(|lane| lane > 0),
+            finite: zero.into_iter().sum::<f32>() == 0.0,
+            sum: sum.into_iter().fold(0, u32::wrapping_add),
+            greatest: greatest.into_iter().fold(0.0, f32::max),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The implicit problem, and how it is solved.
+
+use std::ops::{ControlFlow, Range};
+
+use crate::assignment::kernel::answer::{Found, Known, hall};
+use crate::assignment::kernel::dual_state::NONE;
+use crate::assignment::kernel::progress::{Remember, Unwatched, Watch, Watcher};
+use crate::assignment::linear::column_generation::generate;
+use crate::assignment::linear::column_generation::source::{Failed, Solved, Source, Why};
+use crate::assignment::linear::implicit::pass::Units;
+use crate::assignment::linear::implicit::source::{Halt, Run};
+use crate::assignment::model::resolution::GREATEST_UNITS;
+use crate::assignment::model::{
+    Blocks, Col, DualPrices, Implicit, ImplicitError, Outcome, Pairs, Price, Problem, Progress,
+    Row, Stopped, Watched,
+};
+
+impl<B: Blocks> Implicit<B> {
+    /// The best plan, with prices that prove it;
+    /// [`check_implicit`](crate::certificate::check_implicit) does so block by block.
+    ///
+    /// # Errors
+    ///
+    /// [`ImplicitError`]: blocks of the wrong size, scores that are not finite or change, and two
+    /// limits of the method.
+    pub fn solve(&self) -> Result<Outcome, ImplicitError> {
+        match self.watched(&Unwatched)? {
+            Ended::Done(outcome) => Ok(outcome),
+            Ended::Stopped(never, _) => match never {},
+        }
+    }
+
+    /// Solves, and asks from time to time whether to go on: between searches for single partners,
+    /// and several times in each pass over the blocks.
+    ///
+    /// What is told when it is stopped is proved at that moment, without another pass, except that
+    /// while the first pass goes on no bound is known but what the range of scores says. As
+    /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()) for stored problems;
+    /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
+    ///
+    /// # Errors
+    ///
+    /// As [`solve`](Self::solve).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use regiopair::assignment::{
+    ///     Pairs, Resolution, linear::Products, model::{Implicit, Watched},
+    /// };
+    /// use regiopair::certificate::check_implicit_stopped;
+    /// use regiopair::synthetic::profiles;
+    ///
+    /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view());
+    /// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
+    /// let mut looks = 0;
+    /// let watched = problem.solve_with_progress(|_| {
+    ///     looks += 1;
+    ///     if looks < 9 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    /// })?;
+    /// if let Watched::Stopped(stopped) = watched {
+    ///     check_implicit_stopped(&problem, &stopped)?;
+    ///     assert!(stopped.worth <= stopped.bound);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn solve_with_progress(
+        &self,
+        mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Watched, ImplicitError> {
+        let watcher = Watcher::new(&mut callback);
+        Ok(match self.watched(&watcher)? {
+            Ended::Done(outcome) => Watched::Done(outcome),
+            Ended::Stopped(_, known) => Watched::Stopped(self.stopped(known)),
+        })
+    }
+
+    fn watched<W: Watch>(&self, watch: &W) -> Result<Ended<W::Stop>, ImplicitError> {
+        let (rows, cols) = self.blocks.shape();
+        if rows > cols {
+            self.run(&Turned(&self.blocks), true, watch).map_err(ImplicitError::turned)
+        } else {
+            self.run(&self.blocks, false, watch)
+        }
+    }
+
+    fn run<W: Watch>(
+        &self,
+        blocks: &impl Blocks,
+        turned: bool,
+        watch: &W,
+    ) -> Result<Ended<W::Stop>, ImplicitError> {
+        let watch = &Remember::new(watch);
+        let units = Units { resolution: self.resolution, limit: self.limit() };
+        let run = Run::new(blocks, watch, units, self.reservation());
+        let solved = match generate::solve(&run, self.pairs, None, watch) {
+            Ok(solved) => solved,
+            Err(Failed { why: Why::Source(Halt::Error(error)), .. }) => return Err(error),
+            Err(Failed { why: Why::Source(Halt::Stopped(stop)) | Why::Stopped(stop), known }) => {
+                return Ok(Ended::Stopped(stop, known));
+            }
+        };
+        match solved {
+            Solved::Best { state, total, .. } => {
+                Ok(Ended::Done(generate::found(state, self.pairs).unsettled(total, turned)))
+            }
+            Solved::Deficient(set) if self.pairs == Pairs::Largest => {
+                Err(ImplicitError::NotAllPaired { rows: set.rows.len(), cols: set.cols.len() })
+            }
+            Solved::Deficient(set) => Ok(Ended::Done(hall(set, turned))),
+            Solved::GivenUp => Err(ImplicitError::CoreTooLarge { limit: run.most() }),
+        }
+    }
+
+    fn reservation(&self) -> i64 {
+        match self.pairs {
+            Pairs::Free { reservation } => reservation,
+            Pairs::Complete | Pairs::Largest => 0,
+        }
+    }
+
+    /// The most units of a score that are accepted.
+    fn limit(&self) -> i64 {
+        let (rows, cols) = self.blocks.shape();
+        Problem::score_limit(rows, cols).min(GREATEST_UNITS) - self.reservation().abs()
+    }
+
+    /// What is known, told in public terms.
+    fn stopped(&self, known: Option<Known>) -> Stopped {
+        let (rows, cols) = self.blocks.shape();
+        let turned = rows > cols;
+        let (short, long) = (rows.min(cols), rows.max(cols));
+        let known = known.unwrap_or_else(|| {
+            let dearest = (self.limit() - self.reservation()).max(0);
+            Known {
+                plan: vec![NONE; short],
+                total: 0,
+                rows: vec![dearest; short],
+                cols: vec![0; long],
+            }
+        });
+        let total = known.total;
+        let (columns, rows, cols) = Found::known(known, self.pairs).parts(turned);
+        let count = columns.iter().flatten().count();
+        let made = i64::try_from(count).unwrap_or(i64::MAX);
+        let worth = match self.pairs {
+            Pairs::Complete => Price::of_score(total),
+            Pairs::Largest => Price { pairs: made, score: total },
+            Pairs::Free { reservation } => Price::of_score(total - made * reservation),
+        };
+        let feasible = self.pairs != Pairs::Complete || count == short;
+        let bound = rows.iter().chain(&cols).copied().sum();
+        let prices = DualPrices { rows, cols };
+        Stopped { columns: feasible.then_some(columns), total, worth, bound, prices }
+    }
+}
+
+/// How it ended.
+enum Ended<S> {
+    Done(Outcome),
+    Stopped(S, Option<Known>),
+}
+
+/// Rows and columns exchanged.
+struct Turned<'a, B>(&'a B);
+
+impl<B: Blocks> Blocks for Turned<'_, B> {
+    fn shape(&self) -> (usize, usize) {
+        let (rows, cols) = self.0.shape();
+        (cols, rows)
+    }
+
+    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+        let mut inner = Vec::with_capacity(rows.len() * cols.len());
+        self.0.block(cols.clone(), rows.clone(), &mut inner);
+        if inner.len() != rows.len() * cols.len() {
+            // Shows as the wrong size that it is.
+            scores.extend(inner);
+            return;
+        }
+        let width = rows.len();
+        for place in 0..width {
+            scores.extend(inner.iter().skip(place).step_by(width));
+        }
+    }
+
+    fn eligible(&self, row: Row, col: Col) -> bool {
+        self.0.eligible(Row(col.0), Col(row.0))
+    }
+}

@@ -1,0 +1,65 @@
+//! Memory that is kept from one problem to the next.
+
+use crate::assignment::linear::automatic::{Choice, choice, solve};
+use crate::assignment::linear::dense::solver::Desk;
+use crate::assignment::model::{Outcome, Problem};
+
+/// Solves one problem after another in the same memory.
+///
+/// Each answer is that of [`solve`](fn@crate::assignment::linear::solve), byte for byte: nothing but memory is kept. Use
+/// it for many small tables, such as the variations of a sensitivity study, where taking memory
+/// would be a good part of the time. Once a table of some shape has been solved, a further one that
+/// is no larger takes no memory where [`Automatic`](crate::assignment::linear::Automatic) chooses
+/// [`Dense`](crate::assignment::linear::Dense) and there is a plan; ties are settled without any, too. (Square tables of 300
+/// rows or more are looked at first for whether all want the same columns, which takes two short
+/// lists.) Elsewhere, a Hall
+/// set is new memory, as is a largest plan that leaves members of both sides unpaired, and scores
+/// too large for sums in double precision are solved in memory of their own.
+///
+/// # Example
+///
+/// Three regions and three partners under a weight that moves from one criterion to the other:
+///
+/// ```
+/// use ndarray::{Array2, array};
+/// use regiopair::assignment::{Pairs, Problem, Resolution, solve, linear::Workspace};
+///
+/// let near = array![[0.9, 0.2, 0.1], [0.8, 0.7, 0.3], [0.1, 0.6, 0.5]];
+/// let alike = array![[0.1, 0.8, 0.3], [0.9, 0.2, 0.2], [0.4, 0.3, 0.6]];
+/// let mixed = |weight: f64| -> Array2<f64> { &near * weight + &alike * (1.0 - weight) };
+///
+/// let (resolution, pairs) = (Resolution::decimals(6), Pairs::Complete);
+/// let mut problem = Problem::scores(mixed(0.0).view(), None, resolution, pairs)?;
+/// let mut workspace = Workspace::new();
+/// let mut plans = Vec::new();
+/// for weight in [0.0, 0.25, 0.5, 0.75, 1.0] {
+///     problem.rescore(mixed(weight).view(), None)?;
+///     let outcome = workspace.solve(&problem);
+///     assert_eq!(outcome, &solve(&problem));
+///     plans.extend(outcome.optimum().map(|optimum| optimum.columns.clone()));
+/// }
+/// plans.dedup();
+/// assert_eq!(plans.len(), 2); // one change of plan on the way
+/// # Ok::<(), regiopair::assignment::ProblemError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    desk: Desk,
+}
+
+impl Workspace {
+    /// An empty workspace; takes no memory yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The answer of [`solve`](fn@crate::assignment::linear::solve), which stays here until the next one.
+    pub fn solve(&mut self, problem: &Problem) -> &Outcome {
+        if choice(problem) == Choice::Small {
+            self.desk.solve(problem);
+        } else {
+            self.desk.put(solve(problem));
+        }
+        self.desk.outcome()
+    }
+}

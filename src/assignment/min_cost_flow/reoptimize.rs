@@ -1,0 +1,96 @@
+//! The same quotas with other costs, again and again: each answer is the start of the next.
+
+use std::ops::{Add, Sub};
+
+use crate::assignment::min_cost_flow::network::Network;
+use crate::assignment::min_cost_flow::network_simplex::Simplex;
+use crate::assignment::model::price::Amount;
+use crate::assignment::model::{Col, Price, Problem, QuotaConflict, Quotas, Row};
+
+/// What a cell costs: first in wishes that it goes against, then in units that need more than 64
+/// bits, for they carry the multipliers of side constraints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::assignment) struct Toll {
+    /// 1 for a cell that should stay empty, −1 for one that should be used.
+    pub(in crate::assignment) breaches: i64,
+    /// Counts only between plans that are equal in the first.
+    pub(in crate::assignment) cost: i128,
+}
+
+impl Add for Toll {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { breaches: self.breaches + other.breaches, cost: self.cost + other.cost }
+    }
+}
+
+impl Sub for Toll {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { breaches: self.breaches - other.breaches, cost: self.cost - other.cost }
+    }
+}
+
+impl Amount for Toll {
+    const ZERO: Self = Self { breaches: 0, cost: 0 };
+    const UNREACHED: Self = Self { breaches: i64::MAX, cost: i128::MAX };
+
+    /// Rounded towards 0 where 64 bits do not hold it; tolls are read as they are, and not by this.
+    fn price(self) -> Price {
+        let score = self.cost.clamp(i64::MIN.into(), i64::MAX.into());
+        Price { pairs: self.breaches, score: i64::try_from(score).unwrap_or_default() }
+    }
+}
+
+/// Cheapest plans under quotas for one set of tolls after another.
+pub(in crate::assignment) struct Oracle {
+    network: Network,
+    simplex: Simplex<Toll>,
+}
+
+impl Oracle {
+    /// With every toll 0.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no plan at all.
+    pub(in crate::assignment) fn new(
+        problem: &Problem,
+        quotas: &Quotas,
+        cells: &[(Row, Col)],
+    ) -> Result<Self, QuotaConflict> {
+        let network = Network::new(quotas, problem)?;
+        // As in `flow`: a path has no more cells than that, each of one breach.
+        let steps =
+            2 * i64::try_from(problem.rows().min(problem.cols())).unwrap_or(i64::MAX / 4) + 3;
+        let mut simplex = network.simplex(Toll { breaches: steps, cost: 0 });
+        for &(row, col) in cells {
+            simplex.push(network.cell(row.0, col.0, Toll::ZERO));
+        }
+        // The first tree is strongly feasible, and stays so: the turns come to an end.
+        simplex.run(usize::MAX);
+        if simplex.unmet().next().is_some() {
+            return Err(network.shortage(&simplex, problem));
+        }
+        Ok(Self { network, simplex })
+    }
+
+    /// Turns to other tolls, told in the order of the cells, and returns the price of every quota:
+    /// rows, columns, groups of rows, groups of columns.
+    pub(in crate::assignment) fn turn(
+        &mut self,
+        tolls: impl IntoIterator<Item = Toll>,
+    ) -> Vec<Toll> {
+        self.simplex.reprice(self.network.len(), tolls);
+        self.simplex.run(usize::MAX);
+        let potentials = self.simplex.real_potentials();
+        self.network.amounts(&potentials).collect()
+    }
+
+    /// For each cell, whether the cheapest plan pairs it.
+    pub(in crate::assignment) fn used(&self) -> impl Iterator<Item = bool> + '_ {
+        self.simplex.arcs().skip(self.network.len()).map(|(_, flow)| flow > 0)
+    }
+}

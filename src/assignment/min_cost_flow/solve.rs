@@ -1,0 +1,261 @@
+//! From cells to a best flow: a core of cells first, then all of them priced.
+
+use crate::assignment::min_cost_flow::network::Network;
+use crate::assignment::min_cost_flow::network_simplex::Simplex;
+use crate::assignment::min_cost_flow::plain_assignment::Plain;
+use crate::assignment::min_cost_flow::pricing::{Core, Cost};
+use crate::assignment::model::price::Amount;
+use crate::assignment::model::problem::Cells;
+use crate::assignment::model::table::{AnyTable, Cell};
+use crate::assignment::model::{
+    Col, FlowOptimum, Outcome, Pairs, Price, Problem, QuotaConflict, Quotas, QuotasError, Row,
+};
+
+/// The best plan in which every member and every group has as many pairs as its quota says.
+///
+/// [`Pairs`] means here: in `Largest` the most pairs, then the greatest total; in `Free` the
+/// greatest Σ (score − reservation); in `Complete` the greatest total where everyone on one side
+/// has as many pairs as their upper bound says. That is the side whose upper bounds add up to less,
+/// the rows where they add up to the same; it is the same as without quotas where all bounds are 1.
+/// No pair is made twice.
+///
+/// # When to use it
+///
+/// For capacities other than one, members who must be served, and quotas of groups. Without any of
+/// these [`solve`](crate::assignment::linear::solve) says the same, and follows a tie rule beside. Quotas on properties of
+/// *pairs*, or groups that overlap, are no flow; that takes integer programming.
+///
+/// # Method
+///
+/// Where capacities allow few more pairs than one each, the plain assignment comes first: its plan is
+/// the answer if it keeps all quotas; else its prices say which cells are worth a look, and its plan
+/// makes the first tree. Then network simplex on the best cells of each row; all other cells are
+/// priced with the potentials found, and join where they would pay. Time: exponential at worst in
+/// theory; on the classes of `benches/` two or three times that of the plain assignment where that
+/// comes first, and little more than linear in the cells otherwise. Memory: some 60 bytes a cell of
+/// the core, of which there are six a row and more where they matter.
+///
+/// # Errors
+///
+/// [`QuotasError::Shape`], and [`QuotasError::TotalTooLarge`] where members may have so many pairs
+/// that their scores could add up to more than 64 bits hold. Quotas that clash, among themselves or
+/// with the eligible cells, are an answer: [`Outcome::Infeasible`] with a [`QuotaConflict`].
+///
+/// # Reference
+///
+/// R. K. Ahuja, T. L. Magnanti, J. B. Orlin, *Network Flows* (1993), chapter 11.
+///
+/// # Example
+///
+/// Four regions and two mentors, the first of whom takes up to three:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, Pairs, Problem, Row, min_cost_flow, model::Quotas};
+/// use regiopair::certificate::check_min_cost_flow;
+///
+/// let scores = array![[9, 5], [8, 7], [6, 6], [5, 1]];
+/// let problem = Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 })?;
+/// let quotas = Quotas::new(4, 2).col(Col(0), 0..=3)?;
+/// let outcome = min_cost_flow::solve(&problem, &quotas)?;
+/// let plan = outcome.optimum().ok_or("no plan")?;
+/// assert_eq!(plan.total, 9 + 8 + 6 + 5);
+/// assert_eq!(plan.pairs[2], (Row(2), Col(1)));
+/// check_min_cost_flow(&problem, &quotas, &outcome)?; // proved
+///
+/// // At most two of the first three rows: the best plan leaves out row 2.
+/// let fewer = quotas.row_group([Row(0), Row(1), Row(2)], 0..=2)?;
+/// let outcome = min_cost_flow::solve(&problem, &fewer)?;
+/// assert_eq!(outcome.optimum().map(|plan| plan.total), Some(9 + 8 + 5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn solve(
+    problem: &Problem,
+    quotas: &Quotas,
+) -> Result<Outcome<FlowOptimum, QuotaConflict>, QuotasError> {
+    check_bounds(problem, quotas)?;
+    let (rows, cols) = quotas.shape();
+    if let Some(shortage) = quotas.cannot_add_up() {
+        return Ok(Outcome::Infeasible(shortage));
+    }
+    let network = match Network::new(quotas, problem) {
+        Ok(network) => network,
+        Err(shortage) => return Ok(Outcome::Infeasible(shortage)),
+    };
+    let plain = Plain::new(problem, quotas);
+    let best = plain.as_ref().and_then(|plain| plain.is_best(quotas, network.quotas()));
+    if let Some(flow) = best {
+        return Ok(Outcome::Optimal(flow));
+    }
+    let question = Question { problem, quotas, network, plain };
+    let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
+    Ok(match problem.pairs() {
+        Pairs::Largest => question.most_pairs_first(steps),
+        Pairs::Complete | Pairs::Free { .. } => {
+            let cost = |score| -problem.worth(score).score;
+            let artificial = steps * greatest(problem, cost).max(1);
+            question.solve(artificial, cost, |price| price.score)
+        }
+    })
+}
+
+/// Refuses quotas of another shape, and totals beyond 64 bits.
+pub(in crate::assignment) fn check_bounds(
+    problem: &Problem,
+    quotas: &Quotas,
+) -> Result<(), QuotasError> {
+    let (rows, cols) = quotas.shape();
+    let found = (problem.rows(), problem.cols());
+    if (rows, cols) != found {
+        return Err(QuotasError::Shape { rows, cols, found });
+    }
+    check_total(problem, quotas.most_pairs())
+}
+
+/// What a pair counts for beside its score where pairs come first: more than the scores of all that a
+/// plan, or a path, can have. So one number tells both.
+struct Bonus(i64);
+
+impl Bonus {
+    /// `None` where the sums would leave 64 bits.
+    fn new(problem: &Problem, quotas: &Quotas, steps: i64) -> Option<Self> {
+        let pairs = i64::try_from(quotas.most_pairs()).ok()?.max(steps);
+        let greatest = greatest(problem, |score| score).max(1);
+        let bonus = pairs.checked_mul(4)?.checked_mul(greatest)?.checked_add(1)?;
+        // As many artificial arcs as the longest path has, each dearer than a path, and room to add.
+        bonus.checked_mul(steps)?.checked_mul(16)?;
+        Some(Self(bonus))
+    }
+
+    /// The nearest multiple is the pairs, the rest the score.
+    fn told(&self, sum: i64) -> Price {
+        let pairs = (sum + self.0 / 2).div_euclid(self.0);
+        Price { pairs, score: sum - pairs * self.0 }
+    }
+}
+
+/// A bound for the magnitude of what any score counts for.
+fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
+    if let Cells::Table(AnyTable::Narrow(table)) = problem.cells() {
+        return worth(table.base).abs() + <i32 as Cell>::LIMIT;
+    }
+    each_cell(problem).map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
+}
+
+/// Totals of so many pairs stay within 64 bits.
+fn check_total(problem: &Problem, pairs: usize) -> Result<(), QuotasError> {
+    let limit = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX).max(1);
+    if limit >= Problem::score_limit(problem.rows(), problem.cols()) {
+        return Ok(());
+    }
+    match each_cell(problem).find(|(_, _, score)| score.abs() > limit) {
+        Some((row, col, score)) => {
+            let (row, col) = (Row(row), Col(col));
+            Err(QuotasError::TotalTooLarge { row, col, score, pairs, limit })
+        }
+        None => Ok(()),
+    }
+}
+
+fn each_cell(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
+    (0..problem.rows())
+        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
+}
+
+struct Question<'a> {
+    problem: &'a Problem,
+    quotas: &'a Quotas,
+    network: Network,
+    /// What to begin with.
+    plain: Option<Plain>,
+}
+
+/// So many turns for each node may move nothing, one after another, before a tree to begin with is
+/// given up.
+const IDLE: usize = 8;
+
+impl Question<'_> {
+    fn most_pairs_first(&self, steps: i64) -> Outcome<FlowOptimum, QuotaConflict> {
+        let Some(bonus) = Bonus::new(self.problem, self.quotas, steps) else {
+            let cost = |score: i64| Price { pairs: -1, score: -score };
+            return self.solve(Price { pairs: steps, score: 0 }, cost, |price| price);
+        };
+        let cost = |score: i64| -(bonus.0 + score);
+        let given = |price: Price| price.pairs * bonus.0 + price.score;
+        let mut outcome = self.solve(2 * steps * bonus.0, cost, given);
+        if let Outcome::Optimal(flow) = &mut outcome {
+            flow.prices.every_mut().for_each(|price| *price = bonus.told(price.score));
+        }
+        outcome
+    }
+
+    /// `given` tells a price of the plain assignment in this unit of costs.
+    fn solve<T: Cost>(
+        &self,
+        artificial: T,
+        cost: impl Fn(i64) -> T + Sync,
+        given: impl Fn(Price) -> T,
+    ) -> Outcome<FlowOptimum, QuotaConflict> {
+        let Self { problem, network, .. } = self;
+        let (rows, cols, pairs) = match &self.plain {
+            Some(plain) => (
+                plain.rows.iter().map(|&price| given(price)).collect(),
+                plain.cols.iter().map(|&price| given(price)).collect(),
+                &plain.pairs[..],
+            ),
+            None => (vec![T::ZERO; problem.rows()], vec![T::ZERO; problem.cols()], &[][..]),
+        };
+        let mut simplex = network.simplex(artificial);
+        let mut core = Core::begin(problem, &cols, &cost, pairs);
+        let mut flows = network.flows(self.quotas, pairs);
+        let mut pairs = pairs.iter().copied().peekable();
+        for row in 0..problem.rows() {
+            for &col in &core.cols[row] {
+                simplex.push(core.arc(network, row, col, &cost));
+                let made = pairs.next_if_eq(&(Row(row), Col(col as usize))).is_some();
+                flows.push(u64::from(made));
+            }
+        }
+        let most_idle = IDLE * network.quotas().len();
+        if self.plain.is_some()
+            && !(simplex.begin(&flows, &network.potentials(&rows, &cols)) && simplex.run(most_idle))
+        {
+            simplex.reset();
+        }
+        loop {
+            if !simplex.run(most_idle) {
+                simplex.reset();
+                simplex.run(usize::MAX);
+            }
+            let feasible = simplex.unmet().next().is_none();
+            // Where something is unmet, cells may help that only pay at artificial cost.
+            let potentials =
+                if feasible { simplex.real_potentials() } else { simplex.potentials().to_vec() };
+            let joined = core.join(network, &potentials, &cost);
+            if joined.iter().all(Vec::is_empty) {
+                return if feasible {
+                    Outcome::Optimal(answer(problem, network, &simplex, &potentials))
+                } else {
+                    Outcome::Infeasible(network.shortage(&simplex, problem))
+                };
+            }
+            for (row, cols) in joined.into_iter().enumerate() {
+                for col in cols {
+                    simplex.push(core.arc(network, row, col, &cost));
+                }
+            }
+        }
+    }
+}
+
+fn answer<T: Amount>(
+    problem: &Problem,
+    network: &Network,
+    simplex: &Simplex<T>,
+    potentials: &[T],
+) -> FlowOptimum {
+    let mut pairs: Vec<(Row, Col)> = network.pairs(simplex).collect();
+    pairs.sort_unstable();
+    let total = pairs.iter().filter_map(|&(row, col)| problem.score(row, col)).sum();
+    FlowOptimum { pairs, total, prices: network.prices(potentials) }
+}

@@ -1,0 +1,203 @@
+//! What a plan must keep beside its quotas.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::model::{Col, ConstraintError, Member, Row};
+
+/// Greatest magnitude of a coefficient: 10¹², a thousand whole scores of nine decimals.
+pub const MAX_COEFFICIENT: i64 = 1_000_000_000_000;
+
+/// A bound on a property of the plan: Σ coefficient · x(i,j) lies in `least..=most`, x(i,j) being 1
+/// for a pair made and 0 otherwise.
+///
+/// Cells that are not eligible in the problem count nothing. `i64::MIN` and `i64::MAX` as ends
+/// leave that side open.
+///
+/// # Example
+///
+/// ```
+/// use regiopair::assignment::{Col, Row, model::LinearConstraint};
+///
+/// // At least one of two pairs is made.
+/// let cells = [(Row(0), Col(1)), (Row(1), Col(0))];
+/// let one = LinearConstraint::count(cells, 1..=usize::MAX)?;
+/// assert_eq!(one.terms(), [(Row(0), Col(1), 1), (Row(1), Col(0), 1)]);
+///
+/// // Together they cost no more than 7.
+/// let costs = [(Row(0), Col(1), 4), (Row(1), Col(0), 5)];
+/// assert_eq!(LinearConstraint::sum(costs, i64::MIN..=7)?.most(), 7);
+/// # Ok::<(), regiopair::assignment::ConstraintError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct LinearConstraint {
+    terms: Vec<(Row, Col, i64)>,
+    least: i64,
+    most: i64,
+}
+
+/// A constraint as it stands in a file; it is built anew from it, and so checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    terms: Vec<(Row, Col, i64)>,
+    least: i64,
+    most: i64,
+}
+
+impl TryFrom<Written> for LinearConstraint {
+    type Error = ConstraintError;
+
+    fn try_from(written: Written) -> Result<Self, ConstraintError> {
+        Self::sum(written.terms, written.least..=written.most)
+    }
+}
+
+impl LinearConstraint {
+    /// How many of these cells may and must be paired.
+    ///
+    /// # Errors
+    ///
+    /// [`ConstraintError::Repeated`], [`ConstraintError::Contradiction`].
+    pub fn count(
+        cells: impl IntoIterator<Item = (Row, Col)>,
+        pairs: RangeInclusive<usize>,
+    ) -> Result<Self, ConstraintError> {
+        let end = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let terms = cells.into_iter().map(|(row, col)| (row, col, 1));
+        Self::sum(terms, end(*pairs.start())..=end(*pairs.end()))
+    }
+
+    /// What the coefficients of the pairs made may and must add up to. Coefficients of 0 are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`ConstraintError::Repeated`], [`ConstraintError::Contradiction`], and [`ConstraintError::CoefficientTooLarge`]
+    /// beyond [`MAX_COEFFICIENT`].
+    pub fn sum(
+        terms: impl IntoIterator<Item = (Row, Col, i64)>,
+        range: RangeInclusive<i64>,
+    ) -> Result<Self, ConstraintError> {
+        let (least, most) = (*range.start(), *range.end());
+        if least > most {
+            return Err(ConstraintError::Contradiction { least, most });
+        }
+        let mut terms: Vec<_> = terms.into_iter().collect();
+        terms.sort_unstable();
+        let same = |two: &&[(Row, Col, i64)]| (two[0].0, two[0].1) == (two[1].0, two[1].1);
+        if let Some(two) = terms.windows(2).find(same) {
+            return Err(ConstraintError::Repeated { row: two[0].0, col: two[0].1 });
+        }
+        let limit = MAX_COEFFICIENT;
+        let outside = |coefficient: i64| !(-limit..=limit).contains(&coefficient);
+        if let Some(&(row, col, coefficient)) = terms.iter().find(|term| outside(term.2)) {
+            return Err(ConstraintError::CoefficientTooLarge { row, col, coefficient, limit });
+        }
+        terms.retain(|term| term.2 != 0);
+        Ok(Self { terms, least, most })
+    }
+
+    /// The cells that count, ascending, each with its coefficient.
+    pub fn terms(&self) -> &[(Row, Col, i64)] {
+        &self.terms
+    }
+
+    /// The sum must be this at least; `i64::MIN` for no bound.
+    pub fn least(&self) -> i64 {
+        self.least
+    }
+
+    /// The sum may be this at most; `i64::MAX` for no bound.
+    pub fn most(&self) -> i64 {
+        self.most
+    }
+}
+
+/// At most one of these members takes part, with as many pairs as it likes.
+///
+/// Where each of them may have one pair only, a group quota or a [`LinearConstraint`] says the same;
+/// with capacities beyond one, neither can.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Member>", into = "Vec<Member>")]
+pub struct Exclusive {
+    members: Vec<Member>,
+}
+
+impl Exclusive {
+    /// At most one of these members, of either side.
+    ///
+    /// # Errors
+    ///
+    /// [`ConstraintError::MemberRepeated`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Col, Row, model::Exclusive};
+    ///
+    /// let either = Exclusive::new([Col(4).into(), Row(1).into()])?;
+    /// assert_eq!(either.members(), [Row(1).into(), Col(4).into()]);
+    /// # Ok::<(), regiopair::assignment::ConstraintError>(())
+    /// ```
+    pub fn new(members: impl IntoIterator<Item = Member>) -> Result<Self, ConstraintError> {
+        let mut members: Vec<Member> = members.into_iter().collect();
+        members.sort_unstable();
+        match members.windows(2).find(|two| two[0] == two[1]) {
+            Some(two) => Err(ConstraintError::MemberRepeated { member: two[0] }),
+            None => Ok(Self { members }),
+        }
+    }
+
+    /// The members, rows before columns, ascending.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+}
+
+impl TryFrom<Vec<Member>> for Exclusive {
+    type Error = ConstraintError;
+
+    fn try_from(members: Vec<Member>) -> Result<Self, ConstraintError> {
+        Self::new(members)
+    }
+}
+
+impl From<Exclusive> for Vec<Member> {
+    fn from(exclusive: Exclusive) -> Self {
+        exclusive.members
+    }
+}
+
+/// Everything that a plan must keep beside its quotas.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Constraints {
+    /// Bounds on sums over pairs.
+    pub side: Vec<LinearConstraint>,
+    /// Members of whom one may take part.
+    pub exclusive: Vec<Exclusive>,
+}
+
+impl Constraints {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.side.is_empty() && self.exclusive.is_empty()
+    }
+}
+
+/// How long the search may go on: in cases looked at, and not in time, so that the same question has
+/// the same answer on every machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeLimit {
+    /// The most cases; 1 looks at the whole question only. 0 is taken as 1.
+    pub cases: usize,
+}
+
+impl Default for NodeLimit {
+    /// 20,000 cases.
+    fn default() -> Self {
+        Self { cases: 20_000 }
+    }
+}

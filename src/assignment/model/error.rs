@@ -1,0 +1,177 @@
+//! What makes a [`Problem`](super::Problem) ill-posed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::model::{Col, Row};
+
+/// Why a [`Problem`](crate::assignment::model::Problem) is refused when it is built.
+///
+/// A well-posed problem without any plan is not an error: it is answered with
+/// [`Outcome::Infeasible`](crate::assignment::model::Outcome::Infeasible).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ProblemError {
+    /// One side, or both, has no member.
+    #[error("{rows} rows and {cols} columns leave nothing to assign; both sides need a member")]
+    Empty {
+        /// Number of rows asked for.
+        rows: usize,
+        /// Number of columns asked for.
+        cols: usize,
+    },
+    /// The cells take more than [`MAX_BYTES`](crate::assignment::model::MAX_BYTES), or a side has more than 2³² − 2
+    /// members.
+    #[error(
+        "{rows} rows by {cols} columns take {bytes} bytes, more than {limit}; \
+         list candidates only, or give scores by blocks"
+    )]
+    TooLarge {
+        /// Number of rows asked for.
+        rows: usize,
+        /// Number of columns asked for.
+        cols: usize,
+        /// Memory that the cells would take while the problem is built.
+        bytes: u128,
+        /// The most that is accepted.
+        limit: usize,
+    },
+    /// The memory of the cells is not to be had.
+    #[error(
+        "{rows} rows by {cols} columns take {bytes} bytes, more than there is memory for; \
+         list fewer candidates, or give scores by blocks"
+    )]
+    NoMemory {
+        /// Number of rows asked for; of a list, those read so far.
+        rows: usize,
+        /// Number of columns asked for.
+        cols: usize,
+        /// Memory asked for at once.
+        bytes: u128,
+    },
+    /// The mask of eligible cells has another shape than the scores.
+    #[error(
+        "the mask has {mask_rows} rows and {mask_cols} columns, the scores have {rows} and {cols}"
+    )]
+    MaskShape {
+        /// Rows of the scores.
+        rows: usize,
+        /// Columns of the scores.
+        cols: usize,
+        /// Rows of the mask.
+        mask_rows: usize,
+        /// Columns of the mask.
+        mask_cols: usize,
+    },
+    /// New scores for a problem that has no resolution to round them to.
+    #[error("the problem was not made from plain scores, so it has no resolution for new ones")]
+    NotFromScores,
+    /// New scores for a problem of another shape.
+    #[error(
+        "the new scores have {} rows and {} columns, the problem has {rows} and {cols}",
+        found.0, found.1
+    )]
+    OtherShape {
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// Rows and columns of the new scores.
+        found: (usize, usize),
+    },
+    /// A score that is NaN or infinite. A cell that must not be used is left out by the mask, not by
+    /// its score.
+    #[error("score {value} in {row}, {col} is not a finite number; forbid a cell by the mask")]
+    NotFinite {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// What was read: `NaN`, `inf` or `-inf`.
+        value: String,
+    },
+    /// A score of more units than sums along a path of pairs can bear.
+    #[error("score {value} in {row}, {col} is more than {limit} units; take a coarser resolution")]
+    TooManyUnits {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        value: String,
+        /// The most units for this shape.
+        limit: i64,
+    },
+    /// A resolution from a file that is not finite and above 0.
+    #[error("a resolution of {per_one} units in 1.0 is not usable; give a finite number above 0")]
+    InvalidResolution {
+        /// The units in 1.0 read.
+        per_one: String,
+    },
+    /// A candidate that is no column.
+    #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
+    NoSuchColumn {
+        /// Row that names it.
+        row: Row,
+        /// What it names.
+        col: Col,
+        /// Number of columns.
+        cols: usize,
+    },
+    /// A candidate that is named twice.
+    #[error("{row} names {col} twice")]
+    Repeated {
+        /// Row that names it.
+        row: Row,
+        /// What it names.
+        col: Col,
+    },
+    /// A row of a written problem is longer or shorter than the first one.
+    #[error("{row} has {found} cells where the first row has {expected}")]
+    Ragged {
+        /// The row that differs.
+        row: Row,
+        /// Cells of the first row.
+        expected: usize,
+        /// Cells of this row.
+        found: usize,
+    },
+    /// A score so large that sums along a path of pairs could leave 64 bits.
+    #[error(
+        "score {score} in {row}, {col} lies outside -{limit} ..= {limit}; use a coarser resolution"
+    )]
+    ScoreTooLarge {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        score: i64,
+        /// Greatest magnitude accepted for this shape.
+        limit: i64,
+    },
+    /// As [`ScoreTooLarge`](Self::ScoreTooLarge), for score less reservation.
+    #[error(
+        "score {score} in {row}, {col} is more than {limit} away from the reservation {reservation}"
+    )]
+    GainTooLarge {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        score: i64,
+        /// The reservation of [`Pairs::Free`](crate::assignment::model::Pairs::Free).
+        reservation: i64,
+        /// Greatest difference accepted for this shape.
+        limit: i64,
+    },
+    /// A reservation that every score would be too far from.
+    #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
+    ReservationTooLarge {
+        /// The reservation of [`Pairs::Free`](crate::assignment::model::Pairs::Free).
+        reservation: i64,
+        /// Greatest magnitude accepted for this shape.
+        limit: i64,
+    },
+}

@@ -1,0 +1,80 @@
+//! A problem whose scores are computed block by block.
+
+use crate::assignment::model::resolution::GREATEST_UNITS;
+use crate::assignment::model::{
+    Blocks, ImplicitError, MAX_BYTES, Pairs, Problem, ProblemError, Resolution,
+};
+
+/// An assignment problem whose scores are computed when they are needed, and never stored.
+///
+/// It is a type of its own, and not a way to build a [`Problem`]: a problem is checked when it is
+/// built and cannot fail afterwards, while scores computed anew may be wrong at any time.
+///
+/// # When to use it
+///
+/// For tables that do not fit in memory, or where computing a score costs little more than reading
+/// one. A table that fits is solved faster by [`solve`](crate::assignment::linear::solve), which can also
+/// give up a core that does not stay small.
+///
+/// # Method
+///
+/// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a core of the best cells of each row, and passes over
+/// all blocks until no cell outside of the core pays. Time: three to five passes beside the core in
+/// ordinary cases. Memory: about 2 KB a row, and what the blocks keep themselves. With the feature
+/// `parallel` passes run on all threads, with the same answer.
+///
+/// The plan is a best one; which of several is not settled by the
+/// [`TieRule`](crate::assignment::model::TieRule) of other methods, for that takes every tight cell, but
+/// it is the same for the same blocks.
+///
+/// # Reference
+///
+/// A. Volgenant, *Linear and semi-assignment problems: a core oriented approach*, Computers &
+/// Operations Research 23 (1996), doi:10.1016/0305-0548(96)00010-X.
+#[derive(Debug, Clone)]
+pub struct Implicit<B> {
+    pub(in crate::assignment) blocks: B,
+    pub(in crate::assignment) resolution: Resolution,
+    pub(in crate::assignment) pairs: Pairs,
+}
+
+impl<B: Blocks> Implicit<B> {
+    /// The problem of scores in blocks, rounded to a resolution.
+    ///
+    /// # Errors
+    ///
+    /// [`ImplicitError::Problem`] where a side is empty or has more than 2³² − 2 members, and
+    /// [`ImplicitError::ReservationTooLarge`].
+    pub fn new(blocks: B, resolution: Resolution, pairs: Pairs) -> Result<Self, ImplicitError> {
+        let (rows, cols) = blocks.shape();
+        if rows == 0 || cols == 0 {
+            return Err(ProblemError::Empty { rows, cols }.into());
+        }
+        if rows.max(cols) >= u32::MAX as usize {
+            let bytes = rows as u128 * cols as u128 * 4;
+            return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES }.into());
+        }
+        let limit = Problem::score_limit(rows, cols).min(GREATEST_UNITS);
+        if let Pairs::Free { reservation } = pairs
+            && !(-limit..=limit).contains(&reservation)
+        {
+            return Err(ImplicitError::ReservationTooLarge { reservation, limit });
+        }
+        Ok(Self { blocks, resolution, pairs })
+    }
+
+    /// Where the scores come from.
+    pub fn blocks(&self) -> &B {
+        &self.blocks
+    }
+
+    /// The size of a score unit.
+    pub fn resolution(&self) -> Resolution {
+        self.resolution
+    }
+
+    /// What a plan must reach.
+    pub fn pairs(&self) -> Pairs {
+        self.pairs
+    }
+}

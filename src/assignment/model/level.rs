@@ -1,0 +1,136 @@
+//! What is to be made best, and what is refused.
+
+use ndarray::Array2;
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::model::{
+    Col, ConstraintError, Problem, ProblemError, Quotas, QuotasError, Row,
+};
+
+/// What is to be made best, one after another.
+///
+/// Each level has a table of weights as large as the problem; only eligible cells are looked at.
+///
+/// | To have | Take |
+/// |---|---|
+/// | as many pairs as possible | `Most`, 1 everywhere |
+/// | few changes to an earlier plan | `Most`, 1 on its pairs, 0 elsewhere |
+/// | the greatest total | `Most` of the scores |
+/// | the best of one criterion | `Most` of its values |
+/// | no poor pair | `Worst` or `Leximin` of the scores |
+///
+/// `Worst` and `Leximin` compare plans with as many pairs as each other. Before the first of them the
+/// number of pairs is therefore made the greatest that the levels so far allow, as if a `Most` of
+/// ones stood there; with fewer pairs the worst of them would often be better, best of all with
+/// none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The greatest Σ weight over the pairs made.
+    Most(Array2<i64>),
+    /// The lowest weight of a pair as high as can be.
+    Worst(Array2<i64>),
+    /// The lowest weight as high as can be, then the second lowest, and so on.
+    Leximin(Array2<i64>),
+}
+
+impl Level {
+    /// The table of weights.
+    pub fn weights(&self) -> &Array2<i64> {
+        match self {
+            Self::Most(weights) | Self::Worst(weights) | Self::Leximin(weights) => weights,
+        }
+    }
+}
+
+/// Why levels are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LexicographicError {
+    /// A level of another shape than the problem.
+    #[error(
+        "level {level} has weights for {} rows and {} columns; the problem has {rows} and {cols}",
+        found.0,
+        found.1
+    )]
+    Shape {
+        /// The level, from 0.
+        level: usize,
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// Rows and columns of the level.
+        found: (usize, usize),
+    },
+    /// A weight of a [`Level::Most`] whose sums could leave 64 bits.
+    #[error(
+        "weight {weight} of level {level} in {row}, {col} lies outside -{limit} ..= {limit}, the \
+         range for plans of up to {pairs} pairs; use a coarser resolution"
+    )]
+    WeightTooLarge {
+        /// The level, from 0.
+        level: usize,
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The weight read.
+        weight: i64,
+        /// The most pairs that a plan may have.
+        pairs: usize,
+        /// Greatest magnitude accepted.
+        limit: i64,
+    },
+    /// The quotas are refused.
+    #[error(transparent)]
+    Quotas(#[from] QuotasError),
+    /// The side constraints are refused.
+    #[error(transparent)]
+    Side(#[from] ConstraintError),
+    /// The cells that are left do not fit into memory.
+    #[error(transparent)]
+    Problem(#[from] ProblemError),
+}
+
+/// Shapes agree, and sums stay within 64 bits, prices included.
+pub(in crate::assignment) fn check(
+    cells: &Problem,
+    quotas: &Quotas,
+    levels: &[Level],
+) -> Result<(), LexicographicError> {
+    let (rows, cols) = quotas.shape();
+    let shape = (cells.rows(), cells.cols());
+    if (rows, cols) != shape {
+        return Err(QuotasError::Shape { rows, cols, found: shape }.into());
+    }
+    let pairs = quotas.most_pairs();
+    let most = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX).max(1);
+    let limit = most.min(Problem::score_limit(rows, cols));
+    for (level, one) in levels.iter().enumerate() {
+        let found = one.weights().dim();
+        if found != shape {
+            return Err(LexicographicError::Shape { level, rows, cols, found });
+        }
+        // Weights of the other kinds are compared, never added.
+        let Level::Most(weights) = one else { continue };
+        for row in (0..rows).map(Row) {
+            for (col, _) in cells.candidates(row) {
+                let weight = weights[[row.0, col.0]];
+                if !(-limit..=limit).contains(&weight) {
+                    let found = LexicographicError::WeightTooLarge {
+                        level,
+                        row,
+                        col,
+                        weight,
+                        pairs,
+                        limit,
+                    };
+                    return Err(found);
+                }
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,438 @@
+//! The question: scores, forbidden cells, and what a plan must reach.
+
+use ndarray::ArrayView2;
+
+use crate::assignment::model::limits::{
+    CELL, check_reservation, check_score, check_size, score_limit,
+};
+use crate::assignment::model::list::List;
+use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row, rounding};
+
+/// What a plan must reach.
+///
+/// | Mode | A plan is feasible when | The best plan has |
+/// |---|---|---|
+/// | `Complete` | every member of the smaller side has a partner | the greatest Σ score |
+/// | `Largest` | always | the most pairs, then the greatest Σ score |
+/// | `Free` | always | the greatest Σ (score − reservation) |
+///
+/// # Example
+///
+/// Rows 0 and 1 can only take column 0. No plan is complete; the largest has two pairs; and with
+/// a reservation of 65 only the first of them is worth making:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Outcome, Pairs, Problem, solve};
+///
+/// let cells = array![
+///     [Some(90), None, None],
+///     [Some(80), None, None],
+///     [Some(70), Some(60), Some(50)],
+/// ];
+/// let total = |pairs| {
+///     let problem = Problem::dense(cells.view(), pairs)?;
+///     Ok(solve(&problem).optimum().map(|optimum| optimum.total))
+/// };
+/// assert_eq!(total(Pairs::Complete)?, None);
+/// assert_eq!(total(Pairs::Largest)?, Some(150));
+/// assert_eq!(total(Pairs::Free { reservation: 65 })?, Some(90));
+
+/// An assignment problem: integer scores, higher is better, and cells that are forbidden.
+///
+/// Everything is checked once, here; solvers never check again. Scores are whole numbers so that
+/// proofs are equalities and not tolerances; the caller chooses their unit (with scores in \[0, 1\]
+/// and a resolution of 10⁻⁹, 1.0 is 1,000,000,000). A forbidden cell is `None`, never a very small
+/// score.
+///
+/// # Range of scores
+///
+/// Dual prices and path lengths are sums along alternating paths of at most k = min(rows, columns)
+/// pairs. With every |score| (in `Free` also every |score − reservation|) at most
+/// `i64::MAX / (16 (k + 1))`, every such sum stays within 64 bits, which
+/// [`score_limit`](Self::score_limit) computes and the constructors enforce. For 2,000 × 2,000
+/// this is about 2.9·10¹⁴.
+///
+/// # Example
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, Pairs, Problem, Row};
+///
+/// let problem = Problem::dense(
+///     array![[Some(90), Some(75), None], [Some(85), Some(80), Some(30)]].view(),
+///     Pairs::Complete,
+/// )?;
+/// assert_eq!(problem.score(Row(0), Col(1)), Some(75));
+/// assert_eq!(problem.score(Row(0), Col(2)), None); // forbidden
+/// assert_eq!(problem.eligible(), 5);
+/// # Ok::<(), regiopair::assignment::ProblemError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    rows: usize,
+    cols: usize,
+    pairs: Pairs,
+    resolution: Option<Resolution>,
+    cells: Cells,
+}
+
+/// Where the scores are.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::assignment) enum Cells {
+    Table(AnyTable),
+    List(List),
+}
+
+impl Problem {
+    /// The problem of a whole table, `None` being forbidden.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_fn`](Self::from_fn).
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
+    pub fn dense(scores: ArrayView2<'_, Option<i64>>, pairs: Pairs) -> Result<Self, ProblemError> {
+        let (rows, cols) = scores.dim();
+        Self::from_fn(rows, cols, pairs, |row, col| scores[[row.0, col.0]])
+    }
+
+    /// The problem whose cells are told by a function, which is asked once a cell, row by row.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`]: no row or no column.
+    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`];
+    ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
+    ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
+    ///   need [8 bytes](Self::bytes) a cell instead of 4.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
+    ///
+    /// # Example
+    ///
+    /// Everyone but oneself:
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem};
+    ///
+    /// let problem = Problem::from_fn(4, 4, Pairs::Largest, |row, col| {
+    ///     (row.0 != col.0).then_some(1)
+    /// })?;
+    /// assert_eq!(problem.eligible(), 12);
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn from_fn(
+        rows: usize,
+        cols: usize,
+        pairs: Pairs,
+        mut score: impl FnMut(Row, Col) -> Option<i64>,
+    ) -> Result<Self, ProblemError> {
+        check_size(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let limit = Self::score_limit(rows, cols);
+        let places = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
+        let checked = places.map(|place| {
+            let score = score(place.0, place.1);
+            score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
+        });
+        let cells = Cells::Table(AnyTable::told((rows, cols), checked)?);
+        Ok(Self { rows, cols, pairs, resolution: None, cells })
+    }
+
+    /// The problem of a table of plain scores in either memory layout, rounded to a resolution.
+    ///
+    /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
+    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the resolution.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
+    ///   [`from_fn`](Self::from_fn).
+    /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
+    /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
+    ///   shape; take a coarser resolution.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
+    ///
+    /// let scores = array![[0.9, 0.75], [0.85, 0.8]];
+    /// let resolution = Resolution::decimals(9);
+    /// let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;
+    /// let total = solve(&problem).optimum().map(|optimum| resolution.value(optimum.total));
+    /// assert_eq!(total, Some(1.7));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
+    pub fn scores(
+        scores: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let (rows, cols) = scores.dim();
+        check_size(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let mut table = AnyTable::default();
+        rounding::table(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
+        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
+    }
+
+    /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
+    /// would make of them with the same resolution and in the same mode.
+    ///
+    /// Nothing is kept of the old cells, so whatever was forbidden must be so again by `eligible`.
+    /// No memory is taken where the scores fit 32 bits a cell, before and after; with a
+    /// [`Workspace`](crate::assignment::linear::Workspace), a study of a hundred thousand variations takes none at all.
+    ///
+    /// # Errors
+    ///
+    /// The problem is then as it was before.
+    ///
+    /// - [`ProblemError::NotFromScores`]: the problem was not made by [`scores`](Self::scores), so it
+    ///   has no resolution.
+    /// - [`ProblemError::ShapeMismatch`]: the scores have another shape than the problem.
+    /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]: as
+    ///   in [`scores`](Self::scores).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Col, Pairs, Problem, Resolution, Row};
+    ///
+    /// let (resolution, pairs) = (Resolution::decimals(2), Pairs::Complete);
+    /// let mut problem = Problem::scores(array![[0.9, 0.7], [0.8, 0.5]].view(), None, resolution, pairs)?;
+    /// let (other, mask) = (array![[0.9, 0.6], [0.8, 0.5]], array![[true, true], [true, false]]);
+    /// problem.rescore(other.view(), Some(mask.view()))?;
+    /// assert_eq!(problem.score(Row(0), Col(1)), Some(60));
+    /// assert_eq!(problem.score(Row(1), Col(1)), None);
+    /// assert_eq!(problem, Problem::scores(other.view(), Some(mask.view()), resolution, pairs)?);
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
+    pub fn rescore(
+        &mut self,
+        scores: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+    ) -> Result<(), ProblemError> {
+        let (Some(resolution), Cells::Table(table)) = (self.resolution, &mut self.cells) else {
+            return Err(ProblemError::NotFromScores);
+        };
+        let found = scores.dim();
+        if found != (self.rows, self.cols) {
+            return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
+        }
+        rounding::table(&scores, eligible.as_ref(), resolution, self.pairs, table)
+    }
+
+    /// The problem that lists the candidates of each row, in any order; every other cell is
+    /// forbidden.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`]: no row or no column.
+    /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate outside of the
+    ///   table, or named twice by the same row.
+    /// - [`ProblemError::NoMemory`]: more candidates than there is memory for, at 16 bytes each.
+    /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
+    ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Col, Pairs, Problem, solve};
+    ///
+    /// let rows = [vec![(Col(2), 9), (Col(0), 4)], vec![(Col(2), 8)]];
+    /// let problem = Problem::sparse(3, rows, Pairs::Complete)?;
+    /// let outcome = solve(&problem);
+    /// assert_eq!(outcome.optimum().map(|optimum| optimum.total), Some(12));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn sparse<R>(
+        cols: usize,
+        rows: impl IntoIterator<Item = R>,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError>
+    where
+        R: IntoIterator<Item = (Col, i64)>,
+    {
+        let list = List::new(cols, rows)?;
+        let rows = list.rows();
+        check_size(rows, cols, 0)?;
+        let problem = Self { rows, cols, pairs, resolution: None, cells: Cells::List(list) };
+        problem.check_range()?;
+        Ok(problem)
+    }
+
+    /// The same cells, another mode.
+    ///
+    /// # Errors
+    ///
+    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation,
+    /// [`ProblemError::ReservationTooLarge`] where any would be.
+    pub fn with_pairs(mut self, pairs: Pairs) -> Result<Self, ProblemError> {
+        self.pairs = pairs;
+        self.check_range()?;
+        Ok(self)
+    }
+
+    /// The problem with only those eligible cells that are to be kept; the others become forbidden.
+    /// Takes time linear in the cells.
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Pairs, Problem};
+    ///
+    /// let problem = Problem::dense(array![[Some(5), Some(3)], [Some(4), None]].view(), Pairs::Largest)?;
+    /// assert_eq!(problem.retain(|_, _, score| score > 3).eligible(), 2);
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[must_use]
+    pub fn retain(mut self, mut keep: impl FnMut(Row, Col, i64) -> bool) -> Self {
+        match &mut self.cells {
+            Cells::Table(AnyTable::Narrow(table)) => table.retain(keep),
+            Cells::Table(AnyTable::Wide(table)) => table.retain(keep),
+            Cells::List(list) => list.retain(&mut keep),
+        }
+        self
+    }
+
+    /// Rows become columns. The optimum value stays; the plan may differ where there are ties,
+    /// because the [tie rule](crate::assignment::model::TieRule) looks at rows first.
+    #[must_use]
+    pub fn transposed(&self) -> Self {
+        let cells = match &self.cells {
+            Cells::Table(table) => Cells::Table(table.transposed()),
+            Cells::List(list) => Cells::List(list.transposed()),
+        };
+        Self {
+            rows: self.cols,
+            cols: self.rows,
+            pairs: self.pairs,
+            resolution: self.resolution,
+            cells,
+        }
+    }
+
+    /// Number of rows, at least 1.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Number of columns, at least 1.
+    pub fn cols(&self) -> usize {
+        self.cols
+    }
+
+    /// What a plan must reach.
+    pub fn pairs(&self) -> Pairs {
+        self.pairs
+    }
+
+    /// The size of a score unit, where the problem was made from plain scores.
+    pub fn resolution(&self) -> Option<Resolution> {
+        self.resolution
+    }
+
+    /// Number of cells that are not forbidden.
+    pub fn eligible(&self) -> usize {
+        match &self.cells {
+            Cells::List(list) => list.len(),
+            Cells::Table(_) => (0..self.rows).map(|row| self.candidates(Row(row)).count()).sum(),
+        }
+    }
+
+    /// The score of a cell; `None` where it is forbidden or lies outside the table.
+    pub fn score(&self, row: Row, col: Col) -> Option<i64> {
+        if row.0 >= self.rows || col.0 >= self.cols {
+            return None;
+        }
+        match &self.cells {
+            Cells::Table(table) => table.score(row, col.0),
+            Cells::List(list) => list.score(row, col.0),
+        }
+    }
+
+    /// The most memory that the cells of a whole table of this shape take, in bytes: 8 a cell. Where
+    /// all scores lie within 2³⁰ units of each other it is half of that. A list of candidates takes
+    /// 16 bytes a candidate, and [scores by blocks](crate::assignment::model::Blocks) are not stored at all.
+    ///
+    /// Ask it where a machine is shared: an operating system may promise more memory than it has,
+    /// and then nobody can tell before the promise is broken.
+    ///
+    /// ```
+    /// use regiopair::assignment::Problem;
+    ///
+    /// assert_eq!(Problem::bytes(40_000, 25_000), 8_000_000_000);
+    /// ```
+    pub fn bytes(rows: usize, cols: usize) -> u128 {
+        (rows as u128 * cols as u128).saturating_mul(CELL)
+    }
+
+    /// Greatest magnitude of a score that a problem of this shape accepts, in score units.
+    pub fn score_limit(rows: usize, cols: usize) -> i64 {
+        score_limit(rows, cols)
+    }
+
+    /// What a score counts for in this mode.
+    pub(in crate::assignment) fn worth(&self, score: i64) -> Price {
+        match self.pairs {
+            Pairs::Complete => Price::of_score(score),
+            Pairs::Largest => Price { pairs: 1, score },
+            Pairs::Free { reservation } => Price::of_score(score - reservation),
+        }
+    }
+
+    pub(in crate::assignment) fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    /// The eligible cells of a row, by ascending column, with their scores; none for a row outside
+    /// the table. Time linear in the cells that are stored for the row.
+    pub fn candidates(&self, row: Row) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
+        let row = row.0;
+        let (narrow, wide, list) = match &self.cells {
+            Cells::Table(AnyTable::Narrow(table)) => (Some(table), None, None),
+            Cells::Table(AnyTable::Wide(table)) => (None, Some(table), None),
+            Cells::List(list) => (None, None, Some(list)),
+        };
+        let inside = move || row < self.rows;
+        let narrow =
+            narrow.into_iter().filter(move |_| inside()).flat_map(move |table| line(table, row));
+        let wide =
+            wide.into_iter().filter(move |_| inside()).flat_map(move |table| line(table, row));
+        let list = list.into_iter().filter(move |_| inside()).flat_map(move |list| list.row(row));
+        narrow.chain(wide).chain(list.map(|&(col, score)| (Col(col as usize), score)))
+    }
+
+    fn check_range(&self) -> Result<(), ProblemError> {
+        check_reservation(self.rows, self.cols, self.pairs)?;
+        let limit = Self::score_limit(self.rows, self.cols);
+        for row in 0..self.rows {
+            for (col, score) in self.candidates(Row(row)) {
+                check_score((Row(row), col), score, limit, self.pairs)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
+    let cells = table.row(row).iter().enumerate();
+    cells.filter_map(|(col, &cell)| Some((Col(col), table.read(cell)?)))
+}

@@ -1,0 +1,399 @@
+//! How many pairs each member, and each group of members, may and must have.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::model::{Col, Member, QuotaId, Row};
+
+/// The fewest and the most pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bounds {
+    /// As many at least.
+    pub least: usize,
+    /// As many at most.
+    pub most: usize,
+}
+
+/// Members of one side who share a quota.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotaGroup {
+    /// Their numbers, ascending.
+    pub members: Vec<usize>,
+    /// How many pairs they may and must have together.
+    pub bounds: Bounds,
+}
+
+/// Capacities of members and quotas of groups, on both sides.
+///
+/// Everyone may have one pair at most until told otherwise. Groups of a side must be nested: two of
+/// them share no member, or one lies within the other. (Without that the question is no flow, and
+/// NP-hard in general.)
+///
+/// # Example
+///
+/// Column 0 is a mentor with up to three partners, row 1 must be served, and the rows 2 and 3
+/// are of one country, of which one may take part:
+///
+/// ```
+/// use regiopair::assignment::{Col, Row, model::Quotas};
+///
+/// let quotas = Quotas::new(4, 2)
+///     .col(Col(0), 0..=3)?
+///     .row(Row(1), 1..=1)?
+///     .row_group([Row(2), Row(3)], 0..=1)?;
+/// assert_eq!(quotas.of_row(Row(1)).least, 1);
+/// # Ok::<(), regiopair::assignment::QuotasError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Quotas {
+    pub(in crate::assignment) rows: Side,
+    pub(in crate::assignment) cols: Side,
+}
+
+/// Quotas as they stand in a file; they are built anew from it, and so checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    rows: Side,
+    cols: Side,
+}
+
+impl TryFrom<Written> for Quotas {
+    type Error = QuotasError;
+
+    fn try_from(written: Written) -> Result<Self, QuotasError> {
+        let Written { rows, cols } = written;
+        let mut quotas = Self::new(rows.members.len(), cols.members.len());
+        let range = |bounds: Bounds| bounds.least..=bounds.most;
+        for (row, bounds) in rows.members.into_iter().enumerate() {
+            quotas = quotas.row(Row(row), range(bounds))?;
+        }
+        for (col, bounds) in cols.members.into_iter().enumerate() {
+            quotas = quotas.col(Col(col), range(bounds))?;
+        }
+        for group in rows.groups {
+            quotas = quotas.row_group(group.members.into_iter().map(Row), range(group.bounds))?;
+        }
+        for group in cols.groups {
+            quotas = quotas.col_group(group.members.into_iter().map(Col), range(group.bounds))?;
+        }
+        Ok(quotas)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::assignment) struct Side {
+    pub(in crate::assignment) members: Vec<Bounds>,
+    pub(in crate::assignment) groups: Vec<QuotaGroup>,
+}
+
+/// Why quotas are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuotasError {
+    /// The quotas are for a table of another shape.
+    #[error("quotas for {rows} rows and {cols} columns; the problem has {} and {}", found.0, found.1)]
+    Shape {
+        /// Rows of the quotas.
+        rows: usize,
+        /// Columns of the quotas.
+        cols: usize,
+        /// Rows and columns of the problem.
+        found: (usize, usize),
+    },
+    /// A score so large that the total of a plan could leave 64 bits, since members have several
+    /// pairs.
+    #[error(
+        "score {score} in {row}, {col} lies outside -{limit} ..= {limit}, the range for plans of \
+         up to {pairs} pairs; use a coarser resolution"
+    )]
+    TotalTooLarge {
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// The score read.
+        score: i64,
+        /// The most pairs that a plan may have.
+        pairs: usize,
+        /// Greatest magnitude accepted for so many pairs.
+        limit: i64,
+    },
+    /// A member that does not exist.
+    #[error("{member} does not exist; there are {count}, counted from 0")]
+    NoSuchMember {
+        /// Who is named.
+        member: Member,
+        /// Members of that side.
+        count: usize,
+    },
+    /// At least more than at most.
+    #[error("{quota} must have at least {least} pairs and at most {most}")]
+    Contradiction {
+        /// Whose bounds they are.
+        quota: QuotaId,
+        /// The lower one.
+        least: usize,
+        /// The upper one.
+        most: usize,
+    },
+    /// A group without members.
+    #[error("{quota} has no members")]
+    NobodyInGroup {
+        /// The group.
+        quota: QuotaId,
+    },
+    /// A member named twice by one group.
+    #[error("{quota} names {member} twice")]
+    Repeated {
+        /// The group.
+        quota: QuotaId,
+        /// Who is named twice.
+        member: Member,
+    },
+    /// Two groups that overlap although neither lies within the other.
+    #[error("{first} and {second} overlap, and neither lies within the other")]
+    NotNested {
+        /// The earlier group.
+        first: QuotaId,
+        /// The later group.
+        second: QuotaId,
+    },
+}
+
+impl Quotas {
+    /// One pair at most for everyone, and no groups.
+    pub fn new(rows: usize, cols: usize) -> Self {
+        let one = |size| Side { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
+        Self { rows: one(rows), cols: one(cols) }
+    }
+
+    /// Bounds for one row.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::NoSuchMember`], [`QuotasError::Contradiction`].
+    pub fn row(mut self, row: Row, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(QuotaId::Row(row), &pairs)?;
+        let count = self.rows.members.len();
+        let place = self.rows.members.get_mut(row.0);
+        *place.ok_or(QuotasError::NoSuchMember { member: row.into(), count })? = bounds;
+        Ok(self)
+    }
+
+    /// Bounds for one column.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::NoSuchMember`], [`QuotasError::Contradiction`].
+    pub fn col(mut self, col: Col, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(QuotaId::Col(col), &pairs)?;
+        let count = self.cols.members.len();
+        let place = self.cols.members.get_mut(col.0);
+        *place.ok_or(QuotasError::NoSuchMember { member: col.into(), count })? = bounds;
+        Ok(self)
+    }
+
+    /// The same bounds for every row.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::Contradiction`].
+    pub fn each_row(mut self, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(QuotaId::Row(Row(0)), &pairs)?;
+        self.rows.members.fill(bounds);
+        Ok(self)
+    }
+
+    /// The same bounds for every column.
+    ///
+    /// # Errors
+    ///
+    /// [`QuotasError::Contradiction`].
+    pub fn each_col(mut self, pairs: RangeInclusive<usize>) -> Result<Self, QuotasError> {
+        let bounds = bounds(QuotaId::Col(Col(0)), &pairs)?;
+        self.cols.members.fill(bounds);
+        Ok(self)
+    }
+
+    /// A quota that some rows share; groups are counted from 0 in the order in which they come.
+    ///
+    /// # Errors
+    ///
+    /// Every [`QuotasError`] but `Shape`.
+    pub fn row_group(
+        mut self,
+        members: impl IntoIterator<Item = Row>,
+        pairs: RangeInclusive<usize>,
+    ) -> Result<Self, QuotasError> {
+        let members = members.into_iter().map(|row| row.0).collect();
+        self.rows.add(members, &pairs, QuotaId::RowGroup, |row| Row(row).into())?;
+        Ok(self)
+    }
+
+    /// A quota that some columns share; groups are counted from 0 in the order in which they come.
+    ///
+    /// # Errors
+    ///
+    /// Every [`QuotasError`] but `Shape`.
+    pub fn col_group(
+        mut self,
+        members: impl IntoIterator<Item = Col>,
+        pairs: RangeInclusive<usize>,
+    ) -> Result<Self, QuotasError> {
+        let members = members.into_iter().map(|col| col.0).collect();
+        self.cols.add(members, &pairs, QuotaId::ColGroup, |col| Col(col).into())?;
+        Ok(self)
+    }
+
+    /// Bounds of a row; `0..=0` for one that does not exist.
+    pub fn of_row(&self, row: Row) -> Bounds {
+        self.rows.members.get(row.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
+    }
+
+    /// Bounds of a column; `0..=0` for one that does not exist.
+    pub fn of_col(&self, col: Col) -> Bounds {
+        self.cols.members.get(col.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
+    }
+
+    /// The groups of rows.
+    pub fn row_groups(&self) -> &[QuotaGroup] {
+        &self.rows.groups
+    }
+
+    /// The groups of columns.
+    pub fn col_groups(&self) -> &[QuotaGroup] {
+        &self.cols.groups
+    }
+
+    /// Rows and columns.
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows.members.len(), self.cols.members.len())
+    }
+
+    /// Every quota with its bounds: rows, columns, groups of rows, groups of columns. Lists of
+    /// prices and the nodes of networks are in this order.
+    pub(in crate::assignment) fn every(&self) -> impl Iterator<Item = (QuotaId, Bounds)> + '_ {
+        let (rows, cols) = (&self.rows, &self.cols);
+        let of_group = |group: &QuotaGroup| group.bounds;
+        (rows.members.iter().enumerate().map(|(row, &it)| (QuotaId::Row(Row(row)), it)))
+            .chain(cols.members.iter().enumerate().map(|(col, &it)| (QuotaId::Col(Col(col)), it)))
+            .chain((0..).map(QuotaId::RowGroup).zip(rows.groups.iter().map(of_group)))
+            .chain((0..).map(QuotaId::ColGroup).zip(cols.groups.iter().map(of_group)))
+    }
+
+    /// The bounds of every quota, in the same order, to be changed in ways that leave a plan.
+    pub(in crate::assignment) fn every_mut(&mut self) -> impl Iterator<Item = &mut Bounds> + '_ {
+        let (rows, cols) = (&mut self.rows, &mut self.cols);
+        let groups = rows.groups.iter_mut().chain(&mut cols.groups);
+        (rows.members.iter_mut().chain(&mut cols.members))
+            .chain(groups.map(|group| &mut group.bounds))
+    }
+
+    /// For every quota, in the same order, the place of the smallest group that it lies within.
+    pub(in crate::assignment) fn above(&self) -> Vec<Option<usize>> {
+        let (of_row, of_row_group) = self.rows.parents();
+        let (of_col, of_col_group) = self.cols.parents();
+        let first_row_group = of_row.len() + of_col.len();
+        let first_col_group = first_row_group + of_row_group.len();
+        let place = |first: usize| move |group: Option<usize>| group.map(|group| first + group);
+        let (in_rows, in_cols) = (place(first_row_group), place(first_col_group));
+        (of_row.into_iter().map(in_rows))
+            .chain(of_col.into_iter().map(in_cols))
+            .chain(of_row_group.into_iter().map(in_rows))
+            .chain(of_col_group.into_iter().map(in_cols))
+            .collect()
+    }
+
+    /// How many of some pairs each quota counts, in the same order.
+    pub(in crate::assignment) fn count(&self, pairs: &[(Row, Col)]) -> Vec<usize> {
+        let (above, rows) = (self.above(), self.shape().0);
+        let mut counts = vec![0; above.len()];
+        for &(row, col) in pairs {
+            for member in [row.0, rows + col.0] {
+                let chain = std::iter::successors(Some(member), |&quota| above[quota]);
+                chain.for_each(|quota| counts[quota] += 1);
+            }
+        }
+        counts
+    }
+
+    /// The most pairs that the bounds of members leave to a plan.
+    pub(in crate::assignment) fn most_pairs(&self) -> usize {
+        let most = |side: &Side, others: usize| {
+            let most = side.members.iter().map(|bounds| bounds.most.min(others));
+            most.fold(0, usize::saturating_add)
+        };
+        let (rows, cols) = self.shape();
+        most(&self.rows, cols).min(most(&self.cols, rows))
+    }
+}
+
+fn bounds(quota: QuotaId, pairs: &RangeInclusive<usize>) -> Result<Bounds, QuotasError> {
+    let (least, most) = (*pairs.start(), *pairs.end());
+    if least > most {
+        return Err(QuotasError::Contradiction { quota, least, most });
+    }
+    Ok(Bounds { least, most })
+}
+
+impl Side {
+    fn add(
+        &mut self,
+        mut members: Vec<usize>,
+        pairs: &RangeInclusive<usize>,
+        quota: impl Fn(usize) -> QuotaId,
+        member: impl Fn(usize) -> Member,
+    ) -> Result<(), QuotasError> {
+        let this = quota(self.groups.len());
+        let bounds = bounds(this, pairs)?;
+        members.sort_unstable();
+        let count = self.members.len();
+        match members.last() {
+            None => return Err(QuotasError::NobodyInGroup { quota: this }),
+            Some(&last) if last >= count => {
+                return Err(QuotasError::NoSuchMember { member: member(last), count });
+            }
+            Some(_) => {}
+        }
+        if let Some(twice) = members.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(QuotasError::Repeated { quota: this, member: member(twice[0]) });
+        }
+        for (earlier, group) in self.groups.iter().enumerate() {
+            let shared = members
+                .iter()
+                .filter(|&member| group.members.binary_search(member).is_ok())
+                .count();
+            if shared > 0 && shared < members.len().min(group.members.len()) {
+                return Err(QuotasError::NotNested { first: quota(earlier), second: this });
+            }
+        }
+        self.groups.push(QuotaGroup { members, bounds });
+        Ok(())
+    }
+
+    /// Groups from the largest to the smallest, of equals the later one first: every group comes
+    /// after those that it lies within.
+    pub(in crate::assignment) fn outermost_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.groups.len()).rev().collect();
+        order.sort_by_key(|&group| std::cmp::Reverse(self.groups[group].members.len()));
+        order
+    }
+
+    /// For each member, and for each group, the smallest group that it lies within.
+    pub(in crate::assignment) fn parents(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+        let mut of_member = vec![None; self.members.len()];
+        let mut of_group = vec![None; self.groups.len()];
+        for group in self.outermost_first() {
+            let members = &self.groups[group].members;
+            of_group[group] = members.first().and_then(|&first| of_member[first]);
+            for &member in members {
+                of_member[member] = Some(group);
+            }
+        }
+        (of_member, of_group)
+    }
+}

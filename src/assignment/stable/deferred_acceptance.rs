@@ -1,0 +1,146 @@
+//! A plan that no two members would leave for each other.
+//!
+//! Deferred acceptance: whoever has a free place proposes to the best partner not yet asked; who is
+//! asked holds the best proposals up to its capacity and lets the others go. The outcome does not
+//! depend on the order of proposals (Roth and Sotomayor 1990, theorem 2.8), so the two sides and all
+//! capacities share one loop. Lists of preferences are heaps: most are read only at their top.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::assignment::model::{Col, Preferences, Proposers, StableMatching};
+
+/// Finds a plan without [blocking pairs](crate::assignment::stable::blocking_pairs), in which nobody has an
+/// unacceptable partner: deferred acceptance.
+///
+/// Use it where either side has views of its own and could strike its own bargains: nobody can
+/// better themselves together. Not where one score for both stands and its sum counts ([`solve`]):
+/// with one common score and no ties the stable plan is the greedy one, which may have half the
+/// greatest total. There always is a stable plan. All of them pair the same rows and fill as many
+/// places of each column (*rural hospitals*), where views have no ties; with ties this holds for
+/// the [ranked](Preferences::ranked) views, and a stable plan with more pairs may exist (to find one is
+/// NP-hard).
+///
+/// The side that proposes does best: each of its members has the best partners it has in any plan
+/// that is stable under the ranked views, and each member of the other side the worst.
+///
+/// # Complexity
+///
+/// For n rows and m columns: time O(n m) for reading the views and O(log) for each proposal, of
+/// which there are at most n m and mostly few; memory O(n m).
+///
+/// # Example
+///
+/// Two regions, two hosts, each side of opposite opinions. Whoever proposes has their way:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Col, stable, model::{Preferences, Proposers}};
+/// use regiopair::certificate::check_stable;
+///
+/// let rows = array![[2, 1], [1, 2]].mapv(Some); // each prefers the host of its own number
+/// let cols = array![[1, 2], [2, 1]].mapv(Some); // each prefers the guest of the other number
+/// let views = Preferences::new(rows.view(), cols.view())?;
+///
+/// let guests_choose = stable::deferred_acceptance(&views, Proposers::Rows);
+/// assert_eq!(guests_choose.columns, [Some(Col(0)), Some(Col(1))]);
+/// let hosts_choose = stable::deferred_acceptance(&views, Proposers::Cols);
+/// assert_eq!(hosts_choose.columns, [Some(Col(1)), Some(Col(0))]);
+/// check_stable(&views, &guests_choose)?;
+/// check_stable(&views, &hosts_choose)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Reference
+///
+/// D. Gale, L. S. Shapley, *College admissions and the stability of marriage*, American
+/// Mathematical Monthly 69 (1962), doi:10.2307/2312726. A. E. Roth, M. A. O. Sotomayor, *Two-sided
+/// matching*, Cambridge University Press (1990), doi:10.1017/CCOL052139015X.
+///
+/// [`solve`]: crate::assignment::solve()
+pub fn deferred_acceptance(views: &Preferences, proposers: Proposers) -> StableMatching {
+    let ones = vec![1; views.rows()];
+    let places: Vec<usize> = (0..views.cols()).map(|col| views.capacity(Col(col))).collect();
+    let columns = match proposers {
+        Proposers::Rows => {
+            let held = defer(lists_of_rows(views), &ones, &places);
+            let mut columns = vec![None; views.rows()];
+            for (col, rows) in held.into_iter().enumerate() {
+                for row in rows {
+                    columns[row] = Some(Col(col));
+                }
+            }
+            columns
+        }
+        Proposers::Cols => defer(lists_of_cols(views), &places, &ones)
+            .into_iter()
+            .map(|cols| cols.into_iter().next().map(Col))
+            .collect(),
+    };
+    StableMatching { columns, proposers }
+}
+
+/// A possible proposal; the best is the greatest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Proposal {
+    /// What it is worth to the proposer.
+    view: i64,
+    /// Among equal views the lower index first.
+    to: Reverse<usize>,
+    /// What it is worth to the one asked.
+    answer: i64,
+}
+
+fn lists_of_rows(views: &Preferences) -> Vec<BinaryHeap<Proposal>> {
+    (0..views.rows())
+        .map(|row| {
+            let line = (0..).zip(views.line(row));
+            let both = line.filter_map(|(col, &(view, answer))| {
+                Some(Proposal { view: view?, to: Reverse(col), answer: answer? })
+            });
+            both.collect::<Vec<_>>().into()
+        })
+        .collect()
+}
+
+fn lists_of_cols(views: &Preferences) -> Vec<BinaryHeap<Proposal>> {
+    let mut lists = vec![Vec::new(); views.cols()];
+    for row in 0..views.rows() {
+        for (list, &(answer, view)) in lists.iter_mut().zip(views.line(row)) {
+            if let (Some(view), Some(answer)) = (view, answer) {
+                list.push(Proposal { view, to: Reverse(row), answer });
+            }
+        }
+    }
+    lists.into_iter().map(BinaryHeap::from).collect()
+}
+
+/// Whom each of those asked holds in the end. Only proposals acceptable to both are listed.
+fn defer(
+    mut lists: Vec<BinaryHeap<Proposal>>,
+    places_of_proposers: &[usize],
+    places_of_asked: &[usize],
+) -> Vec<Vec<usize>> {
+    // The worst proposal held is the greatest of its heap.
+    let mut held = vec![BinaryHeap::new(); places_of_asked.len()];
+    let mut free = places_of_proposers.to_vec();
+    let mut waiting: Vec<usize> = (0..lists.len()).rev().collect();
+    while let Some(proposer) = waiting.pop() {
+        while free[proposer] > 0
+            && let Some(proposal) = lists[proposer].pop()
+        {
+            let to = proposal.to.0;
+            free[proposer] -= 1;
+            held[to].push((Reverse(proposal.answer), proposer));
+            if held[to].len() > places_of_asked[to]
+                && let Some((_, refused)) = held[to].pop()
+            {
+                free[refused] += 1;
+                if refused != proposer {
+                    waiting.push(refused);
+                }
+            }
+        }
+    }
+    held.into_iter().map(|held| held.into_iter().map(|(_, proposer)| proposer).collect()).collect()
+}

@@ -1,0 +1,73 @@
+//! A plan is checked first, then the cases.
+
+use crate::assignment::{
+    Col, Problem, Row,
+    model::{ConstrainedOutcome, Constraints, Quotas},
+};
+
+use super::instance::Question;
+use super::tree::Walk;
+use crate::certificate::{Certificate, Check, Flaw, ObjectiveValue};
+
+/// Checks an answer under side constraints: that the plan keeps every quota, side constraint and
+/// exclusive, that the cases cover everything, and that the prices of each case bound what its plans
+/// can be worth. See [`BranchTree`](crate::assignment::BranchTree) and
+/// [`Multipliers`](crate::assignment::Multipliers) for why that is a proof. The bound of an
+/// [unfinished](ConstrainedOutcome::Unfinished) answer is checked alike: its certificate has a gap.
+///
+/// # Errors
+///
+/// The first [`Flaw`].
+///
+/// # Complexity
+///
+/// For every case linear in the cells, the terms of the constraints and the members of groups, in
+/// 128 bits.
+pub fn check_branch_and_bound(
+    problem: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    outcome: &ConstrainedOutcome,
+) -> Result<Certificate, Flaw> {
+    let question = Question::new(problem, quotas, constraints)?;
+    let mut passed = Vec::new();
+    let (value, claimed, tree) = match outcome {
+        ConstrainedOutcome::Optimal(best) => {
+            let value = question.value(&best.pairs, best.total, best.value)?;
+            (Some(value), Some(i128::from(best.value)), &best.proof)
+        }
+        ConstrainedOutcome::Infeasible(proof) => (None, None, proof),
+        ConstrainedOutcome::Unfinished { best, bound, proof } => {
+            let value =
+                best.as_ref().map(|plan| question.value(&plan.pairs, plan.total, plan.value));
+            (value.transpose()?, Some(i128::from(*bound)), proof)
+        }
+    };
+    if value.is_some() {
+        passed.push(Check::PrimalFeasible);
+    }
+    if let (Some(value), Some(claimed)) = (value, claimed)
+        && claimed < value
+    {
+        return Err(Flaw::BoundBelowPlan { bound: claimed, value });
+    }
+    Walk::new(&question, value, claimed).through(tree)?;
+    passed.push(Check::EveryCase);
+    let told = |score: Option<i128>| ObjectiveValue { pairs: 0, score: score.unwrap_or(0) };
+    Ok(Certificate {
+        passed,
+        primal: told(value),
+        dual: told(claimed),
+        shortage: usize::from(claimed.is_none()),
+    })
+}
+
+/// Whether a plan keeps every quota, side constraint and exclusive; its scores count for nothing.
+pub(in crate::certificate) fn check_kept(
+    problem: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    pairs: &[(Row, Col)],
+) -> Result<(), Flaw> {
+    Question::new(problem, quotas, constraints)?.value(pairs, 0, 0).map(|_| ())
+}

@@ -1,0 +1,200 @@
+//! The question laid out anew, and the plan held against it.
+
+use crate::assignment::{
+    Col, Member, Pairs, Problem, Row,
+    model::{Bounds, Constraints, QuotaId, Quotas},
+};
+use crate::certificate::Flaw;
+
+/// A bound on a sum over cells; ends that are open are left out.
+pub(super) struct Line {
+    pub(super) least: Option<i128>,
+    pub(super) most: Option<i128>,
+}
+
+/// The question, laid out anew.
+pub(super) struct Question<'a> {
+    pub(super) constraints: &'a Constraints,
+    pub(super) cells: Vec<(Row, Col)>,
+    pub(super) worth: Vec<i128>,
+    scores: Vec<i128>,
+    pub(super) quotas: Vec<(QuotaId, Bounds)>,
+    /// For each row and each column the quotas that its pairs count towards.
+    pub(super) of_row: Vec<Vec<usize>>,
+    pub(super) of_col: Vec<Vec<usize>>,
+    /// Side constraints, then exclusives.
+    pub(super) lines: Vec<Line>,
+    pub(super) counts: Vec<Vec<(usize, i128)>>,
+    /// For each exclusive and each of its members, their cells.
+    pub(super) members: Vec<Vec<Vec<usize>>>,
+}
+
+impl<'a> Question<'a> {
+    pub(super) fn new(
+        problem: &Problem,
+        quotas: &Quotas,
+        constraints: &'a Constraints,
+    ) -> Result<Self, Flaw> {
+        let (rows, cols) = (problem.rows(), problem.cols());
+        let (found_rows, found_cols) = quotas.shape();
+        if (rows, cols) != (found_rows, found_cols) {
+            return Err(Flaw::QuotasShape { rows, cols, found_rows, found_cols });
+        }
+        let Pairs::Free { reservation } = problem.pairs() else {
+            return Err(Flaw::OtherMode { found: problem.pairs() });
+        };
+        let mut question = Self {
+            constraints,
+            cells: Vec::new(),
+            worth: Vec::new(),
+            scores: Vec::new(),
+            quotas: Vec::new(),
+            of_row: vec![Vec::new(); rows],
+            of_col: vec![Vec::new(); cols],
+            lines: Vec::new(),
+            counts: Vec::new(),
+            members: Vec::new(),
+        };
+        for row in (0..rows).map(Row) {
+            for (col, score) in problem.candidates(row) {
+                question.cells.push((row, col));
+                question.scores.push(score.into());
+                question.worth.push(i128::from(score) - i128::from(reservation));
+            }
+        }
+        question.counts = vec![Vec::new(); question.cells.len()];
+        question.add_quotas(quotas);
+        question.add_lines(quotas);
+        Ok(question)
+    }
+
+    fn add_quotas(&mut self, quotas: &Quotas) {
+        for (row, own) in self.of_row.iter_mut().enumerate() {
+            own.push(self.quotas.len());
+            self.quotas.push((QuotaId::Row(Row(row)), quotas.of_row(Row(row))));
+        }
+        for (col, own) in self.of_col.iter_mut().enumerate() {
+            own.push(self.quotas.len());
+            self.quotas.push((QuotaId::Col(Col(col)), quotas.of_col(Col(col))));
+        }
+        for (number, group) in quotas.row_groups().iter().enumerate() {
+            for &member in &group.members {
+                self.of_row[member].push(self.quotas.len());
+            }
+            self.quotas.push((QuotaId::RowGroup(number), group.bounds));
+        }
+        for (number, group) in quotas.col_groups().iter().enumerate() {
+            for &member in &group.members {
+                self.of_col[member].push(self.quotas.len());
+            }
+            self.quotas.push((QuotaId::ColGroup(number), group.bounds));
+        }
+    }
+
+    fn add_lines(&mut self, quotas: &Quotas) {
+        for (number, side) in self.constraints.side.iter().enumerate() {
+            let end = |end: i64, open: i64| (end != open).then_some(i128::from(end));
+            self.lines.push(Line {
+                least: end(side.least(), i64::MIN),
+                most: end(side.most(), i64::MAX),
+            });
+            for &(row, col, by) in side.terms() {
+                if let Some(cell) = self.cell(row, col) {
+                    self.counts[cell].push((number, by.into()));
+                }
+            }
+        }
+        for exclusive in &self.constraints.exclusive {
+            let number = self.lines.len();
+            let mut of = Vec::new();
+            let mut most = Vec::new();
+            for member in exclusive.members() {
+                let (cells, bounds): (Vec<usize>, _) = match *member {
+                    Member::Row(row) => (self.where_cell(|cell| cell.0 == row), quotas.of_row(row)),
+                    Member::Col(col) => (self.where_cell(|cell| cell.1 == col), quotas.of_col(col)),
+                };
+                most.push(bounds.most.min(cells.len()).max(1) as u128);
+                of.push(cells);
+            }
+            let unit = unit(&most);
+            for (cells, most) in of.iter().zip(most) {
+                for &cell in cells {
+                    self.counts[cell].push((number, (unit / most).cast_signed()));
+                }
+            }
+            self.lines.push(Line { least: None, most: Some(unit.cast_signed()) });
+            self.members.push(of);
+        }
+    }
+
+    fn where_cell(&self, is: impl Fn(&(Row, Col)) -> bool) -> Vec<usize> {
+        (0..self.cells.len()).filter(|&cell| is(&self.cells[cell])).collect()
+    }
+
+    pub(super) fn cell(&self, row: Row, col: Col) -> Option<usize> {
+        self.cells.binary_search(&(row, col)).ok()
+    }
+
+    /// What a plan is worth, once it is seen to keep everything and to be told rightly.
+    pub(super) fn value(&self, pairs: &[(Row, Col)], total: i64, value: i64) -> Result<i128, Flaw> {
+        if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
+            let (row, col) = two[1];
+            return Err(Flaw::PairsOutOfOrder { row, col });
+        }
+        let mut used = vec![0_usize; self.quotas.len()];
+        let mut sums = vec![0_i128; self.lines.len()];
+        let mut paired = vec![false; self.cells.len()];
+        let (mut added, mut worth) = (0_i128, 0_i128);
+        for &(row, col) in pairs {
+            let cell = self.cell(row, col).ok_or(Flaw::NotEligible { row, col })?;
+            paired[cell] = true;
+            added += self.scores[cell];
+            worth += self.worth[cell];
+            for &quota in self.of_row[row.0].iter().chain(&self.of_col[col.0]) {
+                used[quota] += 1;
+            }
+            for &(line, by) in &self.counts[cell] {
+                sums[line] += by;
+            }
+        }
+        for (&(quota, Bounds { least, most }), found) in self.quotas.iter().zip(used) {
+            if found < least || found > most {
+                return Err(Flaw::QuotaBroken { quota, least, most, found });
+            }
+        }
+        let sides = self.constraints.side.len();
+        for (constraint, (line, &found)) in self.lines.iter().zip(&sums).take(sides).enumerate() {
+            if line.least.is_some_and(|least| found < least)
+                || line.most.is_some_and(|most| found > most)
+            {
+                return Err(Flaw::ConstraintBroken { constraint, found });
+            }
+        }
+        for (exclusive, members) in self.members.iter().enumerate() {
+            let active = members.iter().filter(|cells| cells.iter().any(|&cell| paired[cell]));
+            if active.count() > 1 {
+                return Err(Flaw::ExclusiveBroken { exclusive });
+            }
+        }
+        if added != i128::from(total) {
+            return Err(Flaw::WrongTotal { stated: total, found: added });
+        }
+        if worth != i128::from(value) {
+            return Err(Flaw::WrongTotal { stated: value, found: worth });
+        }
+        Ok(worth)
+    }
+}
+
+/// The unit in which the pairs of an exclusive's members are counted.
+fn unit(most: &[u128]) -> u128 {
+    const LARGEST: u128 = 720_720;
+    let mut unit: u128 = 1;
+    for &most in most {
+        let divisor = (1..=unit.min(most))
+            .rev()
+            .find(|by| unit.is_multiple_of(*by) && most.is_multiple_of(*by));
+        unit = (unit / divisor.unwrap_or(1) * most).min(LARGEST);
+    }
+    unit
+}

@@ -1,0 +1,76 @@
+//! What a certificate states.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Check, ObjectiveValue};
+
+/// An answer that passed, and the sums that were found equal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Certificate {
+    /// The checks passed, in the order in which they were made.
+    pub passed: Vec<Check>,
+    /// What the plan is worth; 0 for an infeasible problem.
+    pub primal: ObjectiveValue,
+    /// Sum of all prices, an upper bound for every plan; 0 for an infeasible problem.
+    pub dual: ObjectiveValue,
+    /// How many members must stay unpaired at least; 0 for an optimum. 1 where side constraints
+    /// leave no plan.
+    pub shortage: usize,
+}
+
+impl Certificate {
+    /// Of an optimum whose five checks passed.
+    pub(super) fn of_optimum(primal: ObjectiveValue, dual: ObjectiveValue) -> Self {
+        Self {
+            passed: vec![
+                Check::PrimalFeasible,
+                Check::DualFeasible,
+                Check::TightOnMatched,
+                Check::ZeroPriceOnUnmatched,
+                Check::EqualValues,
+            ],
+            primal,
+            dual,
+            shortage: 0,
+        }
+    }
+
+    /// Of a Hall set.
+    pub(super) fn of_hall(shortage: usize) -> Self {
+        Self {
+            passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
+            primal: ObjectiveValue::ZERO,
+            dual: ObjectiveValue::ZERO,
+            shortage,
+        }
+    }
+
+    /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
+    /// with a gap is a [`Flaw`](super::Flaw), but for those that say that they are
+    /// [unfinished](crate::assignment::ConstrainedOutcome::Unfinished); where these have no plan, its value
+    /// is taken as 0.
+    pub fn gap(&self) -> ObjectiveValue {
+        ObjectiveValue {
+            pairs: self.dual.pairs - self.primal.pairs,
+            score: self.dual.score - self.primal.score,
+        }
+    }
+
+    /// Whether the certificate is about an optimum and not about an infeasible problem.
+    pub fn is_optimum(&self) -> bool {
+        self.shortage == 0
+    }
+}
+
+/// A ranking that passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RankingCertificate {
+    /// The checks passed, in the order in which they were made.
+    pub passed: Vec<Check>,
+    /// How many plans are listed.
+    pub plans: usize,
+    /// In how many places plans were shown to be no better than the next one.
+    pub departures: usize,
+}

@@ -1,0 +1,64 @@
+//! Which check a flaw has failed.
+
+use super::{Check, Flaw};
+
+impl Flaw {
+    /// The check that failed.
+    pub fn check(&self) -> Check {
+        match self {
+            Self::PlanLength { .. }
+            | Self::NotEligible { .. }
+            | Self::ColumnShared { .. }
+            | Self::Unpaired { .. }
+            | Self::Scores { .. }
+            | Self::QuotasShape { .. }
+            | Self::PairsOutOfOrder { .. }
+            | Self::QuotaBroken { .. }
+            | Self::OtherMode { .. }
+            | Self::ConstraintBroken { .. }
+            | Self::ExclusiveBroken { .. }
+            | Self::WrongTotal { .. } => Check::PrimalFeasible,
+            Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
+                Check::DualFeasible
+            }
+            Self::NotTight { .. } => Check::TightOnMatched,
+            Self::PriceOnUnpaired { .. } => Check::ZeroPriceOnUnmatched,
+            Self::UnequalValues { .. } => Check::EqualValues,
+            Self::Unknown { .. } | Self::Repeated { .. } | Self::MissingNeighbour { .. } => {
+                Check::NeighboursListed
+            }
+            Self::AlwaysFeasible
+            | Self::LargerSide
+            | Self::NotDeficient { .. }
+            | Self::ShortageTooSmall { .. } => Check::TooFewNeighbours,
+            Self::NoSuchQuota { .. } | Self::QuotaRepeated { .. } | Self::EnoughRoom { .. } => {
+                Check::TooLittleRoom
+            }
+            Self::BoundBelowPlan { .. }
+            | Self::NoSuchCase { .. }
+            | Self::CaseRepeated { .. }
+            | Self::NotAllMembers { .. }
+            | Self::NothingToNarrowBy { .. }
+            | Self::WrongPrices { .. }
+            | Self::CaseTooLarge { .. }
+            | Self::CaseOpen { .. } => Check::EveryCase,
+            Self::OtherLevel { .. }
+            | Self::WrongLevelValue { .. }
+            | Self::LevelUnproved { .. }
+            | Self::LevelNotShown { .. } => Check::EachLevel,
+            Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
+            Self::WrongScores
+            | Self::WrongLevel { .. }
+            | Self::LevelNotProved { .. }
+            | Self::OffTheFace { .. } => Check::Levels,
+            Self::WrongValue { .. } | Self::OutOfOrder { .. } => Check::PlansInOrder,
+            Self::NextNotShown
+            | Self::NoSuchDeparture { .. }
+            | Self::NotBounded { .. }
+            | Self::BoundTooHigh { .. } => Check::NothingLeftOut,
+            Self::Unacceptable { .. } | Self::OverCapacity { .. } | Self::Blocking { .. } => {
+                Check::Stable
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The checks of a plan under quotas.
+
+use std::collections::BTreeMap;
+
+use crate::assignment::{
+    Col, Outcome, Pairs, Problem, Row,
+    model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, ShadowPrices},
+};
+
+use super::{Certificate, Check, Flaw, ObjectiveValue};
+
+/// Checks an answer under quotas: that every quota is kept and that the shadow prices bound every
+/// plan by what this one is worth; or, where no plan is claimed to exist, that the quotas named
+/// leave too little room. See [`ShadowPrices`](crate::assignment::ShadowPrices) and
+/// [`QuotaConflict`] for why that is a proof.
+///
+/// # Errors
+///
+/// The first [`Flaw`].
+///
+/// # Complexity
+///
+/// Linear in the cells and in the members of groups, in 128 bits.
+pub fn check_min_cost_flow(
+    problem: &Problem,
+    quotas: &Quotas,
+    outcome: &Outcome<FlowOptimum, QuotaConflict>,
+) -> Result<Certificate, Flaw> {
+    same_shape(problem, quotas)?;
+    let all = all(problem.pairs(), quotas);
+    match outcome {
+        Outcome::Optimal(flow) => optimal(problem, quotas, &all, flow),
+        Outcome::Infeasible(shortage) => infeasible(problem, quotas, &all, shortage),
+    }
+}
+
+pub(super) fn same_shape(problem: &Problem, quotas: &Quotas) -> Result<(), Flaw> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let (found_rows, found_cols) = quotas.shape();
+    if (found_rows, found_cols) == (rows, cols) {
+        Ok(())
+    } else {
+        Err(Flaw::QuotasShape { rows, cols, found_rows, found_cols })
+    }
+}
+
+/// Every quota with its bounds; in [`Pairs::Complete`] those of one side are exact.
+pub(super) fn all(pairs: Pairs, quotas: &Quotas) -> Vec<(QuotaId, Bounds)> {
+    let (rows, cols) = quotas.shape();
+    let rows: Vec<Bounds> = (0..rows).map(|row| quotas.of_row(Row(row))).collect();
+    let cols: Vec<Bounds> = (0..cols).map(|col| quotas.of_col(Col(col))).collect();
+    let most = |side: &[Bounds]| side.iter().map(|bounds| bounds.most as u128).sum::<u128>();
+    let complete = pairs == Pairs::Complete;
+    let rows_are_full = most(&rows) <= most(&cols);
+    let exact = |bounds: Bounds, exact: bool| {
+        if exact { Bounds { least: bounds.most, ..bounds } } else { bounds }
+    };
+    let mut all = Vec::new();
+    for (row, bounds) in rows.into_iter().enumerate() {
+        all.push((QuotaId::Row(Row(row)), exact(bounds, complete && rows_are_full)));
+    }
+    for (col, bounds) in cols.into_iter().enumerate() {
+        all.push((QuotaId::Col(Col(col)), exact(bounds, complete && !rows_are_full)));
+    }
+    for (group, quota) in quotas.row_groups().iter().enumerate() {
+        all.push((QuotaId::RowGroup(group), quota.bounds));
+    }
+    for (group, quota) in quotas.col_groups().iter().enumerate() {
+        all.push((QuotaId::ColGroup(group), quota.bounds));
+    }
+    all
+}
+
+/// Whose pairs a quota counts: whether of rows, and which.
+fn members<'a>(quotas: &'a Quotas, quota: &'a QuotaId) -> (bool, &'a [usize]) {
+    match quota {
+        QuotaId::Row(row) => (true, std::slice::from_ref(&row.0)),
+        QuotaId::Col(col) => (false, std::slice::from_ref(&col.0)),
+        QuotaId::RowGroup(group) => (true, &quotas.row_groups()[*group].members),
+        QuotaId::ColGroup(group) => (false, &quotas.col_groups()[*group].members),
+    }
+}
+
+/// A sum over members, and over the groups that each of them is in.
+pub(super) struct Sums {
+    rows: Vec<ObjectiveValue>,
+    cols: Vec<ObjectiveValue>,
+}
+
+impl Sums {
+    /// For each member the sum of what its quotas are given.
+    pub(super) fn of(
+        quotas: &Quotas,
+        amounts: impl IntoIterator<Item = (QuotaId, ObjectiveValue)>,
+    ) -> Self {
+        let (rows, cols) = quotas.shape();
+        let mut sums =
+            Self { rows: vec![ObjectiveValue::ZERO; rows], cols: vec![ObjectiveValue::ZERO; cols] };
+        for (quota, amount) in amounts {
+            let (on_rows, members) = members(quotas, &quota);
+            let sums = if on_rows { &mut sums.rows } else { &mut sums.cols };
+            for &member in members {
+                sums[member] = sums[member].plus(amount);
+            }
+        }
+        sums
+    }
+
+    /// What a pair of the cell pays.
+    pub(super) fn paid(&self, row: usize, col: usize) -> ObjectiveValue {
+        self.rows[row].plus(self.cols[col])
+    }
+}
+
+/// The eligible cells.
+fn cells(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
+    (0..problem.rows())
+        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
+}
+
+/// All prices in the order of [`all`], if there is one for each quota.
+pub(super) fn prices(quotas: &Quotas, prices: &ShadowPrices) -> Result<Vec<ObjectiveValue>, Flaw> {
+    let lists = [&prices.rows, &prices.cols, &prices.row_groups, &prices.col_groups];
+    let (rows, cols) = quotas.shape();
+    let expected = [rows, cols, quotas.row_groups().len(), quotas.col_groups().len()];
+    if lists.map(Vec::len) != expected {
+        return Err(Flaw::PriceLength {
+            rows,
+            cols,
+            found_rows: prices.rows.len(),
+            found_cols: prices.cols.len(),
+        });
+    }
+    Ok(lists.into_iter().flatten().map(|&price| price.into()).collect())
+}
+
+/// The most that prices take from or give to a plan, whatever pairs it has. No more pairs than
+/// `cells`, whatever is allowed: so the sums stay within 128 bits.
+pub(super) fn of_bounds(
+    all: &[(QuotaId, Bounds)],
+    prices: &[ObjectiveValue],
+    cells: usize,
+) -> ObjectiveValue {
+    all.iter().zip(prices).fold(ObjectiveValue::ZERO, |sum, ((_, bounds), price)| {
+        let times =
+            if *price > ObjectiveValue::ZERO { bounds.most.min(cells) } else { bounds.least };
+        sum.plus(price.times(times))
+    })
+}
+
+/// How many of the pairs each quota counts.
+pub(super) fn counts(
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    pairs: &[(usize, usize)],
+) -> Vec<usize> {
+    let (rows, cols) = quotas.shape();
+    let (mut of_row, mut of_col) = (vec![0; rows], vec![0; cols]);
+    for &(row, col) in pairs {
+        of_row[row] += 1;
+        of_col[col] += 1;
+    }
+    let count = |(quota, _): &(QuotaId, Bounds)| {
+        let (on_rows, members) = members(quotas, quota);
+        let counts = if on_rows { &of_row } else { &of_col };
+        members.iter().map(|&member| counts[member]).sum()
+    };
+    all.iter().map(count).collect()
+}
+
+/// Eligible pairs, ascending and none twice, that keep every quota; by numbers.
+pub(super) fn feasible(
+    problem: &Problem,
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    pairs: &[(Row, Col)],
+) -> Result<Vec<(usize, usize)>, Flaw> {
+    if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
+        let (row, col) = two[1];
+        return Err(Flaw::PairsOutOfOrder { row, col });
+    }
+    let mut found = Vec::with_capacity(pairs.len());
+    for &(row, col) in pairs {
+        problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
+        found.push((row.0, col.0));
+    }
+    for (&(quota, Bounds { least, most }), found) in all.iter().zip(counts(quotas, all, &found)) {
+        if found < least || found > most {
+            return Err(Flaw::QuotaBroken { quota, least, most, found });
+        }
+    }
+    Ok(found)
+}
+
+fn optimal(
+    problem: &Problem,
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    flow: &FlowOptimum,
+) -> Result<Certificate, Flaw> {
+    let worth = |score: i64| ObjectiveValue::of_pair(problem.pairs(), score);
+    feasible(problem, quotas, all, &flow.pairs)?;
+    let (mut primal, mut total) = (ObjectiveValue::ZERO, 0_i128);
+    for score in flow.pairs.iter().filter_map(|&(row, col)| problem.score(row, col)) {
+        total += i128::from(score);
+        primal = primal.plus(worth(score));
+    }
+    if total != i128::from(flow.total) {
+        return Err(Flaw::WrongTotal { stated: flow.total, found: total });
+    }
+    let prices = prices(quotas, &flow.prices)?;
+    let sums = Sums::of(quotas, all.iter().map(|it| it.0).zip(prices.iter().copied()));
+    let rest = cells(problem).map(|(row, col, score)| worth(score).minus(sums.paid(row, col)));
+    let rest = rest
+        .filter(|&rest| rest > ObjectiveValue::ZERO)
+        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
+    let dual = rest.plus(of_bounds(all, &prices, problem.eligible()));
+    if primal != dual {
+        return Err(Flaw::UnequalValues { primal, dual });
+    }
+    let passed = vec![Check::PrimalFeasible, Check::EqualValues];
+    Ok(Certificate { passed, primal, dual, shortage: 0 })
+}
+
+/// What no plan can make up for.
+fn infeasible(
+    problem: &Problem,
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    shortage: &QuotaConflict,
+) -> Result<Certificate, Flaw> {
+    let cells = cells(problem).map(|(row, col, _)| (row, col));
+    let shortage = short(cells, quotas, all, shortage)?;
+    Ok(Certificate {
+        passed: vec![Check::TooLittleRoom],
+        primal: ObjectiveValue::ZERO,
+        dual: ObjectiveValue::ZERO,
+        shortage,
+    })
+}
+
+/// How many pairs the quotas named lack on some cells, under some bounds; at least one.
+pub(super) fn short(
+    cells: impl Iterator<Item = (usize, usize)>,
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    shortage: &QuotaConflict,
+) -> Result<usize, Flaw> {
+    let mut bounds_of: BTreeMap<QuotaId, Bounds> = all.iter().copied().collect();
+    let mut counted: Vec<(QuotaId, ObjectiveValue)> = Vec::new();
+    let mut room = 0_i128;
+    for (named, count) in [(&shortage.needing, -1), (&shortage.limiting, 1)] {
+        for &quota in named {
+            let Some(bounds) = bounds_of.remove(&quota) else {
+                let known = all.iter().any(|&(known, _)| known == quota);
+                return Err(if known {
+                    Flaw::QuotaRepeated { quota }
+                } else {
+                    Flaw::NoSuchQuota { quota }
+                });
+            };
+            counted.push((quota, ObjectiveValue { pairs: 0, score: count }));
+            room += if count < 0 { -(bounds.least as i128) } else { bounds.most as i128 };
+        }
+    }
+    let sums = Sums::of(quotas, counted);
+    let offered = |(row, col)| -sums.paid(row, col).score;
+    let short = -(room + cells.map(offered).filter(|&offered| offered > 0).sum::<i128>());
+    if short <= 0 {
+        return Err(Flaw::EnoughRoom { room: -short });
+    }
+    Ok(usize::try_from(short).unwrap_or(usize::MAX))
+}

@@ -1,0 +1,231 @@
+//! What can be wrong in a file, with its place and what to do about it.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::place::Place;
+use crate::profile::{FaultKind, Table};
+use crate::vocabulary::did_you_mean;
+
+/// How many characters a cell may have in any format: as many as a spreadsheet cell holds.
+pub const LONGEST_CELL: usize = 32_767;
+
+/// A fault in a file. Its text is one line: the place, what is wrong, what is accepted.
+#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
+#[error("{place}: {issue}")]
+pub struct Fault {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong there.
+    pub issue: Issue,
+}
+
+/// What is wrong at the place of a [`Fault`]. Values are shortened to about 60 characters.
+#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Issue {
+    /// A table that every dataset needs is not there.
+    #[error("the table `{table}` is missing; add it with the columns {accepted}")]
+    MissingTable {
+        /// The table.
+        table: Table,
+        /// Its columns.
+        accepted: String,
+    },
+    /// A file, sheet or key whose name is almost that of a table.
+    #[error("`{value}` is not a table; accepted: {accepted}{}", did_you_mean(nearest.as_deref()))]
+    NotATable {
+        /// The name.
+        value: String,
+        /// All names of tables.
+        accepted: String,
+        /// The table meant, if one is close.
+        nearest: Option<String>,
+    },
+    /// Neither a taxonomy in the files nor a built-in one.
+    #[error(
+        "the table `taxonomy` is missing and this program was built without the built-in one; \
+         add the table, or build with the feature `data`"
+    )]
+    NoTaxonomy,
+    /// A file or sheet without even a header.
+    #[error("is empty; accepted: a first row with the columns {accepted}")]
+    NoHeader {
+        /// The columns.
+        accepted: String,
+    },
+    /// A column without which a table says nothing.
+    #[error("the column `{column}` is missing; add it (the columns are {accepted})")]
+    MissingColumn {
+        /// The column.
+        column: String,
+        /// All columns.
+        accepted: String,
+    },
+    /// A column that the table does not have.
+    #[error(
+        "`{value}` is not a column of {table}{}; accepted: {accepted}",
+        did_you_mean(nearest.as_deref())
+    )]
+    UnknownColumn {
+        /// The heading.
+        value: String,
+        /// The table.
+        table: Table,
+        /// The column meant, if one is close.
+        nearest: Option<String>,
+        /// All columns.
+        accepted: String,
+    },
+    /// Two columns of one name, or two equal keys in a JSON object.
+    #[error("`{value}` occurs twice; keep one of the two")]
+    RepeatedColumn {
+        /// The name.
+        value: String,
+    },
+    /// Cells are separated by something else than commas.
+    #[error("the cells are separated by {found}; save the file with commas between the cells")]
+    Separator {
+        /// What separates them: `semicolons` or `tabs`.
+        found: String,
+    },
+    /// The file is UTF-16.
+    #[error("the file is encoded as UTF-16; save it as UTF-8")]
+    Utf16,
+    /// Bytes that are no UTF-8.
+    #[error(
+        "byte 0x{byte:02X} in `{text}` is not UTF-8; it is probably the `{letter}` of \
+         Windows-1252; save the file as UTF-8"
+    )]
+    NotUtf8 {
+        /// The first offending byte.
+        byte: u8,
+        /// The text around it, read as Windows-1252.
+        text: String,
+        /// The letter that the byte is in Windows-1252.
+        letter: char,
+    },
+    /// A quotation mark opens a cell and none closes it.
+    #[error(
+        "a quotation mark opens here and is never closed; close it, or write \"\" for a quotation \
+         mark within a quoted cell"
+    )]
+    UnclosedQuote,
+    /// A row with too many or too few cells.
+    #[error(
+        "the row has {found} cells where the header has {expected}; put cells that hold a comma \
+         in quotation marks"
+    )]
+    CellCount {
+        /// Number of cells of the row.
+        found: usize,
+        /// Number of columns.
+        expected: usize,
+    },
+    /// A cell below no heading.
+    #[error(
+        "`{value}` is in a column without a heading; give it one of the known columns, or delete it"
+    )]
+    NoHeading {
+        /// The value.
+        value: String,
+    },
+    /// More than a spreadsheet cell can hold.
+    #[error("the cell has {characters} characters; a cell may have up to {LONGEST_CELL}")]
+    TooLong {
+        /// Length of the cell.
+        characters: usize,
+    },
+    /// A character that not every format can hold.
+    #[error("`{value}` holds the character U+{code:04X}; delete it")]
+    Control {
+        /// The value.
+        value: String,
+        /// The code point.
+        code: u32,
+    },
+    /// A cell that must hold something.
+    #[error("is empty; accepted: {accepted}")]
+    Empty {
+        /// What is accepted.
+        accepted: String,
+    },
+    /// A value that is not accepted.
+    #[error("`{value}` is not accepted; accepted: {accepted}{}", did_you_mean(nearest.as_deref()))]
+    NotAccepted {
+        /// The value.
+        value: String,
+        /// What is accepted.
+        accepted: String,
+        /// The accepted word that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// A number with a decimal comma.
+    #[error("`{value}` has a decimal comma; write {suggestion}")]
+    DecimalComma {
+        /// The value.
+        value: String,
+        /// The same with a point.
+        suggestion: String,
+    },
+    /// A latitude without a longitude, or the other way round.
+    #[error("is empty while `{given}` is given; give both or neither")]
+    HalfCoordinates {
+        /// The column that is given.
+        given: String,
+    },
+    /// A side that has the name of a column.
+    #[error(
+        "the side `{value}` has the name of a column; rename the side, for example `{value}-side`"
+    )]
+    ReservedSide {
+        /// Name of the side.
+        value: String,
+    },
+    /// A formula in a workbook.
+    #[error("the cell holds the formula `{formula}`; replace it by its value")]
+    Formula {
+        /// The formula.
+        formula: String,
+    },
+    /// An error value in a workbook.
+    #[error("the cell holds the error `{value}`; replace it by a value, or empty it")]
+    ErrorCell {
+        /// The error as the spreadsheet shows it.
+        value: String,
+    },
+    /// A date in a workbook.
+    #[error("the cell holds a date or time; format the cell as text and write it out")]
+    Date,
+    /// A JSON value that is no cell, row or table.
+    #[error("{found} is not accepted here; accepted: {accepted}")]
+    WrongShape {
+        /// What was found.
+        found: String,
+        /// What is accepted.
+        accepted: String,
+    },
+    /// The document does not say that it is one of ours, or is of a later version.
+    #[error("the schema `{value}` is not known; accepted: `{accepted}`")]
+    Schema {
+        /// The schema it states; empty if none.
+        value: String,
+        /// The schema that is accepted.
+        accepted: String,
+    },
+    /// A row that would not read back as it is.
+    #[error(
+        "the row cannot be written without loss; take out spaces at the ends, bars within lists \
+         and characters that files cannot hold"
+    )]
+    Lossy,
+    /// The tables contradict each other or themselves.
+    #[error("{}", kind.message(first.as_deref()))]
+    Content {
+        /// What is wrong.
+        kind: FaultKind,
+        /// The row that states a repeated value first, such as `line 3`.
+        first: Option<String>,
+    },
+}

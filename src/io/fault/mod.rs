@@ -1,0 +1,9 @@
+//! Faults of files: what is wrong, where, and what to do about it.
+
+mod faults;
+mod issue;
+mod place;
+
+pub use faults::Faults;
+pub use issue::{Fault, Issue, LONGEST_CELL};
+pub use place::{Place, Spot};

@@ -1,0 +1,231 @@
+//! CSV: one file a table in a folder, as RFC 4180 has it, in UTF-8.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::io::error::{ReadError, WriteError};
+use crate::io::fault::{Fault, Issue, Place};
+use crate::io::table::{Cell, Count, Raw, Row, Sheet, utf8, without_mark};
+use crate::io::write::{name_of, write_all};
+use crate::profile::Table;
+
+/// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
+/// almost that of a table that is not there is a fault.
+pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
+    let failed = |error| ReadError::Io { path: path.to_owned(), error };
+    let mut raw = Raw { file: name_of(path), ..Raw::default() };
+    let mut missing = Vec::new();
+    for &table in Table::ALL {
+        let file = path.join(format!("{table}.csv"));
+        match fs::read(&file) {
+            Ok(bytes) => add(&mut raw, table, &name_of(&file), &bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => missing.push(table),
+            Err(error) => return Err(ReadError::Io { path: file, error }),
+        }
+    }
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort_unstable();
+    for name in names {
+        if let Some(stem) = name.strip_suffix(".csv") {
+            raw.misnamed(stem, Place::file(&name), &missing);
+        }
+    }
+    Ok(raw)
+}
+
+/// Adds the sheet of a table, or the reason why it cannot be read.
+pub(in crate::io) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
+    match without_mark(bytes) {
+        Ok(bytes) => {
+            let open = unclosed_quote(bytes);
+            let sheet = sheet(table, file, bytes, open, &mut raw.faults);
+            if open.is_some() {
+                raw.cut.push(table);
+            }
+            if open.is_some() && sheet.header.is_empty() {
+                raw.unreadable.push(table);
+            } else {
+                raw.sheets.push(sheet);
+            }
+        }
+        Err(issue) => {
+            raw.unreadable.push(table);
+            let place = Place { table: Some(table), ..Place::file(file) };
+            raw.faults.push(Fault { place, issue });
+        }
+    }
+}
+
+fn sheet(
+    table: Table,
+    file: &str,
+    bytes: &[u8],
+    unclosed: Option<usize>,
+    faults: &mut Vec<Fault>,
+) -> Sheet {
+    let mut sheet = Sheet {
+        table,
+        file: file.to_owned(),
+        count: Count::Lines,
+        header_row: 1,
+        header: Vec::new(),
+        rows: Vec::new(),
+    };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut record = csv::ByteRecord::new();
+    let mut lines = Lines { bytes, at: 0, line: 1 };
+    let mut first = true;
+    loop {
+        let from = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
+        // Reading from memory, every sequence of bytes is a record or the end.
+        if !reader.read_byte_record(&mut record).unwrap_or(false) {
+            break;
+        }
+        let number = lines.of(from);
+        if let Some(open) = unclosed
+            && usize::try_from(reader.position().byte()).unwrap_or(bytes.len()) > open
+        {
+            let place = sheet.place(lines.of(open), None);
+            faults.push(Fault { place, issue: Issue::UnclosedQuote });
+            break;
+        }
+        let mut cells = Vec::with_capacity(record.len());
+        for (column, bytes) in record.iter().enumerate() {
+            cells.push(match utf8(bytes) {
+                Ok(text) => Cell::Text(text.to_owned()),
+                Err(issue) => {
+                    let place = sheet.place(number, Some(column));
+                    faults.push(Fault { place, issue });
+                    Cell::Refused
+                }
+            });
+        }
+        if first {
+            first = false;
+            sheet.header_row = number;
+            sheet.header = cells
+                .into_iter()
+                .map(|cell| match cell {
+                    Cell::Text(text) => text,
+                    Cell::Refused => "\u{FFFD}".to_owned(),
+                })
+                .collect();
+        } else {
+            sheet.rows.push(Row { number, cells });
+        }
+    }
+    sheet
+}
+
+/// Counts lines on the way through a file; each of the three line ends counts once.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first byte from `from` on that ends no line; never goes back.
+    fn of(&mut self, from: usize) -> u64 {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if self.at >= from && byte != b'\n' && byte != b'\r' {
+                break;
+            }
+            let ends =
+                byte == b'\n' || (byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n'));
+            self.line += u64::from(ends);
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+/// Where the quotation mark stands that opens a cell and is never closed.
+fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
+    let mut open = None;
+    let mut starts = true;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match (open, byte) {
+            (Some(_), b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
+            (Some(_), b'"') => open = None,
+            (None, b'"') if starts => open = Some(at),
+            _ => {}
+        }
+        starts = open.is_none() && matches!(byte, b',' | b'\n' | b'\r');
+        at += 1;
+    }
+    open
+}
+
+/// The text of a sheet.
+pub(in crate::io) fn text(sheet: &Sheet) -> String {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory does not fail, and all rows have as many cells as the header.
+    let _ = writer.write_record(&sheet.header);
+    for row in &sheet.rows {
+        let cells = row.cells.iter().map(|cell| match cell {
+            Cell::Text(text) => text.as_str(),
+            Cell::Refused => "",
+        });
+        let _ = writer.write_record(cells);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// Writes one file a table into a folder, which is made if need be. Files of tables without rows
+/// are taken away if an earlier dataset left them; other files stay as they are.
+pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
+    let failed = |error| WriteError::io(path, error);
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
+        result => result.map_err(failed)?,
+    }
+    let files: BTreeMap<PathBuf, Vec<u8>> = sheets
+        .iter()
+        .map(|sheet| (path.join(format!("{}.csv", sheet.table)), text(sheet).into_bytes()))
+        .collect();
+    write_all(&files)?;
+    for &table in Table::ALL {
+        let file = path.join(format!("{table}.csv"));
+        if !files.contains_key(&file) {
+            match fs::remove_file(&file) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(WriteError::io(&file, error));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<u64> {
+        let mut faults = Vec::new();
+        let sheet = sheet(Table::Sources, "sources.csv", text.as_bytes(), None, &mut faults);
+        sheet.rows.iter().map(|row| row.number).collect()
+    }
+
+    #[test]
+    fn rows_are_named_by_the_line_they_begin_on() {
+        assert_eq!(numbers("id,url\na,1\nb,2\n"), [2, 3]);
+        assert_eq!(numbers("id,url\r\n\r\na,\"1\r\n2\"\r\nb,2"), [3, 5]);
+        assert_eq!(numbers("id,url\ra,1\rb,2"), [2, 3]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_is_found() {
+        assert_eq!(unclosed_quote(b"a,\"b\"\"c\",d\n"), None);
+        assert_eq!(unclosed_quote(b"a,5\" pipe\n"), None);
+        assert_eq!(unclosed_quote(b"a,b\nc,\"d\n"), Some(6));
+    }
+}

@@ -1,0 +1,10 @@
+//! File formats: each turns files into sheets of text cells, or back.
+
+pub(super) mod csv;
+pub(super) mod json;
+mod json_value;
+mod toml;
+#[cfg(feature = "xlsx")]
+pub(super) mod workbook;
+#[cfg(feature = "xlsx")]
+pub(super) mod xlsx;

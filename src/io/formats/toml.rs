@@ -1,0 +1,53 @@
+//! Programme files from disk.
+
+use std::fs;
+use std::path::Path;
+
+use crate::io::error::{ReadError, WriteError};
+use crate::io::write::{name_of, write_atomically};
+use crate::profile::Dataset;
+use crate::programme::{Programme, ProgrammeError};
+
+/// The largest programme file that is read, in bytes: far above any that a person writes.
+const LARGEST: u64 = 1 << 20;
+
+/// Files: a programme is one TOML file.
+impl Programme {
+    /// Reads a programme file.
+    ///
+    /// # Errors
+    /// [`ReadError::Io`] where the file cannot be read, [`ReadError::Programme`] with all its
+    /// faults, each with line and column.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, ReadError> {
+        read(path.as_ref(), Self::from_toml_str)
+    }
+
+    /// Reads a programme file for a dataset: names that the data do not know are faults too.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_for(path: impl AsRef<Path>, dataset: &Dataset) -> Result<Self, ReadError> {
+        read(path.as_ref(), |text| Self::from_toml_str_for(text, dataset))
+    }
+
+    /// Writes the programme as a TOML file, whole or not at all.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] says what to do.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
+        write_atomically(path, self.to_toml_string())
+    }
+}
+
+fn read(
+    path: &Path,
+    parse: impl Fn(&str) -> Result<Programme, ProgrammeError>,
+) -> Result<Programme, ReadError> {
+    let io = |error| ReadError::Io { path: path.to_owned(), error };
+    if fs::metadata(path).map_err(io)?.len() > LARGEST {
+        let message = format!("longer than {LARGEST} bytes; is it a programme?");
+        return Err(io(std::io::Error::new(std::io::ErrorKind::InvalidData, message)));
+    }
+    let text = fs::read_to_string(path).map_err(io)?;
+    parse(&text).map_err(|error| ReadError::Programme { file: name_of(path), error })
+}

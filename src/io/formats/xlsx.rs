@@ -1,0 +1,171 @@
+//! XLSX in: one sheet a table, named as the table; other sheets are left alone.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
+
+use crate::io::error::ReadError;
+use crate::io::fault::{Fault, Issue, Place};
+use crate::io::table::{Cell, Count, Raw, Row, Sheet, number};
+use crate::profile::Table;
+use crate::vocabulary::shorten;
+
+/// How an OLE container begins: a workbook of the old kind, or one with a password.
+const CONTAINER: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// How many columns of a sheet are looked at: no table has nearly as many, and a stray cell at the
+/// far end must not cost the memory of a full row.
+const WIDEST: usize = 256;
+
+/// Reads the tables of a workbook.
+///
+/// calamine 0.38 computes with sizes found in the file unchecked (its issue 692: `<dimension
+/// ref="C5:A1"/>`), which panics where overflow checks are on; a damaged workbook is an error here,
+/// whatever it does to the reader.
+pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+    std::panic::catch_unwind(|| tables(file, bytes)).unwrap_or_else(|_| {
+        Err(ReadError::Damaged {
+            file: file.to_owned(),
+            message: "a size or position inside it is impossible".to_owned(),
+        })
+    })
+}
+
+fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+    let file = file.to_owned();
+    if bytes.starts_with(&CONTAINER) {
+        let encrypted: Vec<u8> =
+            "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let protected = bytes.windows(encrypted.len()).any(|window| window == encrypted);
+        return Err(if protected {
+            ReadError::Protected { file }
+        } else {
+            ReadError::OldWorkbook { file }
+        });
+    }
+    let damaged = |error: &XlsxError| ReadError::Damaged {
+        file: file.clone(),
+        message: shorten(&error.to_string()),
+    };
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsxError::Password => ReadError::Protected { file: file.clone() },
+        error => damaged(&error),
+    })?;
+    let mut raw = Raw { file: file.clone(), ..Raw::default() };
+    let names = workbook.sheet_names();
+    let missing: Vec<Table> = Table::ALL
+        .iter()
+        .copied()
+        .filter(|table| !names.iter().any(|name| name == table.id()))
+        .collect();
+    for name in &names {
+        if let Ok(table) = name.parse::<Table>() {
+            let sheet = sheet(&mut workbook, table, &file, &mut raw.faults)
+                .map_err(|error| damaged(&error))?;
+            raw.sheets.push(sheet);
+        } else {
+            raw.misnamed(name, Place::file(&file), &missing);
+        }
+    }
+    Ok(raw)
+}
+
+/// The cells of a row that hold something, each with the index of its column.
+type Found = Vec<(usize, Result<String, Issue>)>;
+
+fn sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    table: Table,
+    file: &str,
+    faults: &mut Vec<Fault>,
+) -> Result<Sheet, XlsxError> {
+    let mut rows: BTreeMap<u32, Found> = BTreeMap::new();
+    let mut reader = workbook.worksheet_cells_reader(table.id())?;
+    while let Some(record) = reader.next_cell_with_formula_metadata()? {
+        let cell = match record.formula {
+            Some(formula) => Err(Issue::Formula { formula: shorten(&described(&formula)) }),
+            None => cell(&record.value),
+        };
+        if cell.as_ref().is_ok_and(|text| text.trim().is_empty()) {
+            continue;
+        }
+        let (row, column) = record.pos;
+        rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(WIDEST), cell));
+    }
+    let mut sheet = Sheet {
+        table,
+        file: file.to_owned(),
+        count: Count::Rows,
+        header_row: 1,
+        header: Vec::new(),
+        rows: Vec::with_capacity(rows.len()),
+    };
+    for (i, (row, found)) in rows.into_iter().enumerate() {
+        let number = u64::from(row) + 1;
+        // The first row with any text is the header.
+        if i == 0 {
+            sheet.header_row = number;
+            for (column, cell) in &found {
+                if let Ok(text) = cell
+                    && *column < WIDEST
+                {
+                    sheet.header.resize((column + 1).max(sheet.header.len()), String::new());
+                    text.trim().clone_into(&mut sheet.header[*column]);
+                }
+            }
+        }
+        let mut cells: Vec<Cell> = Vec::new();
+        for (column, cell) in found {
+            let issue = match cell {
+                Ok(value) if column >= WIDEST => Issue::NoHeading { value: shorten(&value) },
+                Ok(value) => {
+                    put(&mut cells, column, Cell::Text(value));
+                    continue;
+                }
+                Err(issue) => issue,
+            };
+            if column < WIDEST {
+                put(&mut cells, column, Cell::Refused);
+            }
+            faults.push(Fault { place: sheet.place(number, Some(column)), issue });
+        }
+        if i > 0 {
+            sheet.rows.push(Row { number, cells });
+        }
+    }
+    Ok(sheet)
+}
+
+fn put(cells: &mut Vec<Cell>, column: usize, cell: Cell) {
+    if cells.len() <= column {
+        cells.resize(column + 1, Cell::Text(String::new()));
+    }
+    cells[column] = cell;
+}
+
+fn described(formula: &XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            format!("={formula}")
+        }
+        _ => "as the cells around it".to_owned(),
+    }
+}
+
+/// The text of a cell.
+fn cell(value: &DataRef<'_>) -> Result<String, Issue> {
+    Ok(match value {
+        DataRef::Int(value) => value.to_string(),
+        DataRef::Float(value) => number(*value),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(true) => "yes".to_owned(),
+        DataRef::Bool(false) => "no".to_owned(),
+        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
+            return Err(Issue::Date);
+        }
+        DataRef::Error(error) => return Err(Issue::ErrorCell { value: error.to_string() }),
+        DataRef::Empty => String::new(),
+    })
+}

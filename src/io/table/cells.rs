@@ -1,0 +1,184 @@
+//! The typed cells of a row.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use super::column::Column;
+use super::header::Header;
+use super::sheet::{Cell, Row};
+use super::text::tidy;
+use crate::io::fault::{Fault, Issue};
+use crate::profile::Grade;
+use crate::vocabulary::{self, UnknownWord, shorten};
+
+/// The cells of one row, by column. A faulty cell is reported and read as a harmless value.
+pub(in crate::io) struct RowCells<'r> {
+    header: &'r Header<'r>,
+    row: &'r Row,
+    faults: &'r mut Vec<Fault>,
+    /// False once a cell was at fault.
+    pub(super) sound: bool,
+}
+
+impl<'r> RowCells<'r> {
+    pub(super) fn new(header: &'r Header<'r>, row: &'r Row, faults: &'r mut Vec<Fault>) -> Self {
+        Self { header, row, faults, sound: true }
+    }
+
+    fn find(&self, name: &str) -> Option<(usize, &'static Column)> {
+        let index = self.header.columns.iter().position(|column| column.name == name)?;
+        Some((self.header.at[index]?, &self.header.columns[index]))
+    }
+
+    /// Notes a fault in a column.
+    pub(super) fn fault(&mut self, name: &str, issue: Issue) {
+        self.sound = false;
+        let mut place = self.header.sheet.place(self.row.number, self.find(name).map(|f| f.0));
+        if place.column.is_none() {
+            place.column = Some(name.to_owned());
+        }
+        self.faults.push(Fault { place, issue });
+    }
+
+    /// Notes a value that its column does not accept.
+    fn refuse(&mut self, name: &str, value: &str, nearest: Option<String>) {
+        let accepted = self.accepted(name).to_owned();
+        self.fault(name, Issue::NotAccepted { value: shorten(value), accepted, nearest });
+    }
+
+    fn accepted(&self, name: &str) -> &'static str {
+        let column = self.header.columns.iter().find(|column| column.name == name);
+        column.map_or("", |column| column.accepted)
+    }
+
+    /// The tidied cell; `None` where it is at fault, or empty though it must not be.
+    fn cell(&mut self, name: &str) -> Option<Cow<'r, str>> {
+        let Some((at, column)) = self.find(name) else { return Some(Cow::Borrowed("")) };
+        let text = match self.row.cells.get(at) {
+            Some(Cell::Text(text)) => text.as_str(),
+            Some(Cell::Refused) => {
+                self.sound = false;
+                return None;
+            }
+            None => "",
+        };
+        match tidy(text) {
+            Ok(text) if text.is_empty() && column.required => {
+                self.fault(name, Issue::Empty { accepted: column.accepted.to_owned() });
+                None
+            }
+            Ok(text) => Some(text),
+            Err(issue) => {
+                self.fault(name, issue);
+                None
+            }
+        }
+    }
+
+    /// Any text.
+    pub(super) fn text(&mut self, name: &str) -> String {
+        self.cell(name).map(Cow::into_owned).unwrap_or_default()
+    }
+
+    /// The words of a list; empty ones are left out.
+    pub(super) fn list(&mut self, name: &str) -> Vec<String> {
+        let cell = self.cell(name).unwrap_or_default();
+        cell.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A word of a vocabulary; `None` where it is empty or at fault.
+    pub(super) fn word<T: FromStr<Err = UnknownWord>>(&mut self, name: &str) -> Option<T> {
+        let cell = self.cell(name)?;
+        if cell.is_empty() {
+            return None;
+        }
+        match cell.parse() {
+            Ok(word) => Some(word),
+            Err(UnknownWord { value, accepted, nearest, .. }) => {
+                let issue = Issue::NotAccepted {
+                    value: shorten(&value),
+                    accepted: accepted.join(", "),
+                    nearest,
+                };
+                self.fault(name, issue);
+                None
+            }
+        }
+    }
+
+    /// Yes or no; `empty` where nothing is stated.
+    pub(super) fn yes_no(&mut self, name: &str, empty: bool) -> bool {
+        match self.cell(name).as_deref() {
+            None | Some("") => empty,
+            Some("yes") => true,
+            Some("no") => false,
+            Some(other) => {
+                let nearest = vocabulary::nearest(other, ["yes", "no"])
+                    .filter(|word| word.eq_ignore_ascii_case(other))
+                    .map(str::to_owned);
+                let value = shorten(other);
+                let accepted = "yes, no".to_owned();
+                self.fault(name, Issue::NotAccepted { value, accepted, nearest });
+                empty
+            }
+        }
+    }
+
+    /// A weight or level.
+    pub(super) fn grade(&mut self, name: &str) -> Option<Grade> {
+        let cell = self.cell(name)?;
+        let grade = cell.parse().ok().and_then(|value: u8| Grade::new(value).ok());
+        if grade.is_none() {
+            self.refuse(name, &cell, None);
+        }
+        grade
+    }
+
+    /// A whole number; `None` where it is empty or at fault.
+    pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        let cell = self.cell(name)?;
+        if cell.is_empty() {
+            return None;
+        }
+        let number = cell.parse().ok();
+        if number.is_none() {
+            self.refuse(name, &cell, None);
+        }
+        number
+    }
+
+    /// A finite number with a decimal point; `None` where it is empty or at fault.
+    pub(super) fn number(&mut self, name: &str) -> Option<f64> {
+        let cell = self.cell(name)?;
+        if cell.is_empty() {
+            return None;
+        }
+        let number = cell.parse().ok().filter(|number: &f64| number.is_finite());
+        if number.is_none() {
+            match with_point(&cell) {
+                Some(suggestion) => {
+                    let value = shorten(&cell);
+                    self.fault(name, Issue::DecimalComma { value, suggestion });
+                }
+                None => self.refuse(name, &cell, None),
+            }
+        }
+        number
+    }
+}
+
+/// What to write instead of a number with one comma.
+fn with_point(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole.trim_start_matches(['-', '+'])) || !digits(decimals) {
+        return None;
+    }
+    let suggestion = shorten(&format!("{whole}.{decimals}"));
+    Some(if decimals.len() == 3 {
+        let joined = shorten(&format!("{whole}{decimals}"));
+        format!("{suggestion}, or {joined} if the comma separates thousands")
+    } else {
+        suggestion
+    })
+}

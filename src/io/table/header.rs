@@ -1,0 +1,105 @@
+//! Which column of a sheet is which.
+
+use super::column::{Column, listed};
+use super::sheet::{Cell, Count, Row, Sheet};
+use crate::io::fault::{Fault, Issue};
+use crate::vocabulary::{self, shorten};
+
+/// A sheet whose headings are understood.
+pub(super) struct Header<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) columns: &'static [Column],
+    /// Index in the sheet of each column, in the order of `columns`.
+    pub(super) at: Vec<Option<usize>>,
+}
+
+impl<'a> Header<'a> {
+    /// Finds the columns; `None` where the rows cannot be understood without one that is missing.
+    pub(super) fn new(
+        sheet: &'a Sheet,
+        columns: &'static [Column],
+        sides: (&str, &str),
+        faults: &mut Vec<Fault>,
+    ) -> Option<Self> {
+        let accepted = || listed(columns, sides);
+        let mut add = |column: Option<usize>, issue: Issue| {
+            faults.push(Fault { place: sheet.heading(column), issue });
+        };
+        if sheet.count == Count::Items && sheet.rows.is_empty() {
+            return None;
+        }
+        match sheet.header.as_slice() {
+            [] => {
+                add(None, Issue::NoHeader { accepted: accepted() });
+                return None;
+            }
+            [only] if sheet.count == Count::Lines && only.contains([';', '\t']) => {
+                let found = if only.contains(';') { "semicolons" } else { "tabs" };
+                add(None, Issue::Separator { found: found.to_owned() });
+                return None;
+            }
+            _ => {}
+        }
+        let mut at = vec![None; columns.len()];
+        let mut misspelt = vec![false; columns.len()];
+        for (index, heading) in sheet.header.iter().enumerate() {
+            let known = columns.iter().position(|column| column.heading(sides) == heading);
+            match known {
+                Some(known) if at[known].is_some() => {
+                    add(Some(index), Issue::RepeatedColumn { value: shorten(heading) });
+                }
+                Some(known) => at[known] = Some(index),
+                None => {
+                    let names = columns.iter().map(|column| column.heading(sides));
+                    let nearest = vocabulary::nearest(heading, names).map(str::to_owned);
+                    let meant = columns
+                        .iter()
+                        .position(|column| nearest.as_deref() == Some(column.heading(sides)));
+                    if let Some(meant) = meant {
+                        misspelt[meant] = true;
+                    }
+                    let value = shorten(heading);
+                    let table = sheet.table;
+                    let accepted = accepted();
+                    add(Some(index), Issue::UnknownColumn { value, table, nearest, accepted });
+                }
+            }
+        }
+        let mut complete = true;
+        for (index, column) in columns.iter().enumerate() {
+            if column.required && at[index].is_none() {
+                complete = false;
+                // A misspelt heading is told once, not also as a missing one.
+                if !misspelt[index] {
+                    let column = column.heading(sides).to_owned();
+                    add(None, Issue::MissingColumn { column, accepted: accepted() });
+                }
+            }
+        }
+        complete.then_some(Self { sheet, columns, at })
+    }
+
+    /// The rows that have as many cells as the header, and those that have not, which are told.
+    pub(super) fn rows(&self, faults: &mut Vec<Fault>) -> (Vec<&'a Row>, Vec<&'a Row>) {
+        let expected = self.sheet.header.len();
+        // Only in text files does a missing cell mean that the others have moved.
+        let exact = self.sheet.count == Count::Lines;
+        let (fitting, lost): (Vec<_>, Vec<_>) =
+            self.sheet.rows.iter().partition(|row| !exact || row.cells.len() == expected);
+        for row in &lost {
+            let place = self.sheet.place(row.number, None);
+            let issue = Issue::CellCount { found: row.cells.len(), expected };
+            faults.push(Fault { place, issue });
+        }
+        (fitting, lost)
+    }
+
+    /// Text of a cell as it stands, for a row that is not understood otherwise.
+    pub(super) fn glimpse(&self, row: &Row, name: &str) -> Option<String> {
+        let index = self.columns.iter().position(|column| column.name == name)?;
+        match row.cells.get(self.at[index]?)? {
+            Cell::Text(text) => Some(text.trim().to_owned()),
+            Cell::Refused => None,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What a format has read: sheets, and what it had to refuse.
+
+use super::sheet::Sheet;
+use super::tables;
+use crate::io::fault::{Fault, Issue, Place};
+use crate::profile::Table;
+use crate::vocabulary::shorten;
+
+/// What a format has read: the sheets it found and what it had to refuse.
+#[derive(Debug, Default)]
+pub(in crate::io) struct Raw {
+    /// Name of the file or folder.
+    pub(in crate::io) file: String,
+    /// The sheets, each table once at most.
+    pub(in crate::io) sheets: Vec<Sheet>,
+    /// Faults that are already found.
+    pub(in crate::io) faults: Vec<Fault>,
+    /// Tables that are there but could not be read, for a reason among the faults.
+    pub(in crate::io) unreadable: Vec<Table>,
+    /// Tables of which rows are lost, for a reason among the faults.
+    pub(in crate::io) cut: Vec<Table>,
+}
+
+impl Raw {
+    /// Reports a file or sheet whose name is almost that of a table that is missing. Others are a
+    /// user's own, and left alone.
+    pub(in crate::io) fn misnamed(&mut self, name: &str, place: Place, missing: &[Table]) {
+        let Some(nearest) = almost(name, missing) else { return };
+        self.unreadable.push(nearest);
+        let issue = Issue::NotATable {
+            value: shorten(name),
+            accepted: tables::names(),
+            nearest: Some(nearest.id().to_owned()),
+        };
+        self.faults.push(Fault { place, issue });
+    }
+}
+
+/// The missing table that a name differs from by one letter or by case only: less alike names are
+/// a user's own files.
+fn almost(name: &str, missing: &[Table]) -> Option<Table> {
+    let name = name.to_lowercase();
+    // An edit of one letter changes the length by one at most.
+    missing.iter().copied().find(|table| {
+        name.len().abs_diff(table.id().len()) <= 1
+            && strsim::damerau_levenshtein(&name, table.id()) <= 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::almost;
+    use crate::profile::Table;
+
+    #[test]
+    fn a_name_one_letter_off_is_almost_a_table() {
+        assert_eq!(almost("Region", Table::ALL), Some(Table::Regions));
+        assert_eq!(almost("cities", Table::ALL), None);
+    }
+}

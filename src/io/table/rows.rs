@@ -1,0 +1,103 @@
+//! The tables whose columns are the fields of their rows. The order is that of the files we write.
+
+use super::cells::RowCells;
+use super::codec::{GRADE, LIST, ROUND, TEXT, YES, whole, word};
+use super::column::{Column, LEFT, RIGHT};
+use super::record::{Record, record};
+use crate::profile::{
+    Attribute, ConditionStatement, ConditionStatus, DomainStatement, ObservedPairing, Phase,
+    PhaseRole, PhaseStatement, Role, Source, Tie,
+};
+use crate::taxonomy::{ParentRow, ThemeRow};
+
+const REGION: &str = "id of a row of `regions`";
+const LEFT_REGION: &str = "id of a region of the left side";
+const RIGHT_REGION: &str = "id of a region of the right side";
+const EX_ANTE: &str = "yes where the row is independent of the pairing, no where it says what a \
+                       pairing did; empty is yes";
+pub(super) const SOURCE: &str = "id of a row of `sources`, or `general`; may be empty";
+const NOTE: &str = "any remark; may be empty";
+const LABEL: &str = "the domain in plain words; may be empty";
+const SHORT_LABEL: &str = "the domain in at most 20 characters; may be empty";
+const NACE: &str = "NACE Rev. 2 codes joined by bars; may be empty";
+
+record!(DomainStatement {
+    region: "region", TEXT, required, REGION;
+    role: "role", word::<Role>(), required, "strength, need";
+    domain: "domain", TEXT, required, "a domain of the taxonomy";
+    weight: "weight", GRADE, required, "3 leading, 2 named, 1 in passing";
+    ex_ante: "ex_ante", YES, optional, EX_ANTE;
+    source: "source", TEXT, optional, SOURCE;
+    note: "note", TEXT, optional, NOTE;
+});
+
+record!(PhaseStatement {
+    region: "region", TEXT, required, REGION;
+    phase: "phase", word::<Phase>(), required,
+        "analysis, governance, vision, priorities, policy-mix, monitoring";
+    role: "role", word::<PhaseRole>(), required, "capacity, need";
+    level: "level", GRADE, required, "1 some, 2, 3 much";
+    ex_ante: "ex_ante", YES, optional, EX_ANTE;
+    source: "source", TEXT, optional, SOURCE;
+    note: "note", TEXT, optional, NOTE;
+});
+
+record!(ConditionStatement {
+    region: "region", TEXT, required, REGION;
+    condition: "condition", TEXT, required,
+        "lower-case words joined by hyphens, such as letter-of-commitment or one of your own";
+    status: "status", word::<ConditionStatus>(), required, "met, not-met, unknown; no row is unknown too";
+    source: "source", TEXT, optional, SOURCE;
+    note: "note", TEXT, optional, NOTE;
+});
+
+record!(Attribute {
+    region: "region", TEXT, required, REGION;
+    key: "key", TEXT, required, "what it is about, such as terrain or capital";
+    value: "value", TEXT, required, "the value as it was found";
+    ex_ante: "ex_ante", YES, optional, EX_ANTE;
+    source: "source", TEXT, optional, SOURCE;
+});
+
+record!(Tie {
+    left: LEFT, TEXT, required, LEFT_REGION;
+    right: RIGHT, TEXT, required, RIGHT_REGION;
+    since: "since", whole::<i32>(), optional, "a year as a whole number, or an empty cell where unknown";
+    what: "what", TEXT, optional, "what the tie consists of; may be empty";
+    source: "source", TEXT, optional, SOURCE;
+});
+
+record!(ObservedPairing {
+    programme: "programme", TEXT, required, "name of the programme";
+    round: "round", ROUND, required, "a whole number from 1";
+    left: LEFT, TEXT, required, LEFT_REGION;
+    right: RIGHT, TEXT, required, RIGHT_REGION;
+    source: "source", TEXT, optional, SOURCE;
+});
+
+record!(Source {
+    id: "id", TEXT, required, "the id that other tables refer to";
+    url: "url", TEXT, required, "its address";
+});
+
+record!(ThemeRow {
+    theme: "theme", TEXT, required, "the theme that the domain belongs to";
+    domain: "domain", TEXT, required, "id of the domain";
+    label: "label", TEXT, optional, LABEL;
+    nace_rev2: "nace_rev2", LIST, optional, NACE;
+    theme_label: "theme_label", TEXT, optional, "the theme in plain words, once a theme; may be empty";
+    short_label: "short_label", TEXT, optional, SHORT_LABEL;
+});
+
+record!(ParentRow {
+    domain: "domain", TEXT, required, "id of the domain";
+    parent: "parent", TEXT, optional, "id of the domain above it; empty at the top";
+    label: "label", TEXT, optional, LABEL;
+    nace_rev2: "nace_rev2", LIST, optional, NACE;
+    short_label: "short_label", TEXT, optional, SHORT_LABEL;
+});
+
+/// Whether a side of this name could be mistaken for another column of ties or pairings.
+pub(in crate::io) fn reserved(side: &str) -> bool {
+    Tie::COLUMNS.iter().chain(ObservedPairing::COLUMNS).any(|column| column.name == side)
+}

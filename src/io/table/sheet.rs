@@ -1,0 +1,146 @@
+//! The neutral form of a table: text cells with their places. Every format turns files into sheets
+//! and sheets into files, so that all checks are the same for all formats.
+
+use crate::io::fault::{Fault, Issue, Place, Spot};
+use crate::profile::Table;
+use crate::vocabulary::shorten;
+
+/// A cell of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::io) enum Cell {
+    /// Text as it was read; numbers, yes and no, and lists joined by bars included.
+    Text(String),
+    /// A cell whose fault is already reported.
+    Refused,
+}
+
+/// How the rows of a sheet are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::io) enum Count {
+    /// Lines of a text file.
+    Lines,
+    /// Rows of a worksheet.
+    Rows,
+    /// Objects of a JSON array.
+    Items,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::io) struct Row {
+    /// Its number, counted as the sheet says.
+    pub(in crate::io) number: u64,
+    /// One cell a column; a missing cell at the end is empty.
+    pub(in crate::io) cells: Vec<Cell>,
+}
+
+/// A table as text.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::io) struct Sheet {
+    /// Which table it is.
+    pub(in crate::io) table: Table,
+    /// Name of the file.
+    pub(in crate::io) file: String,
+    /// How its rows are counted.
+    pub(in crate::io) count: Count,
+    /// Number of the row with the headings. For JSON, there is none.
+    pub(in crate::io) header_row: u64,
+    /// The headings.
+    pub(in crate::io) header: Vec<String>,
+    /// The rows.
+    pub(in crate::io) rows: Vec<Row>,
+}
+
+impl Sheet {
+    /// The place of a cell: the row by its number, the column by its index.
+    pub(in crate::io) fn place(&self, number: u64, column: Option<usize>) -> Place {
+        let spot = match self.count {
+            Count::Lines => Spot::Line(number),
+            Count::Rows => Spot::Row { row: number, letters: column.map(letters) },
+            Count::Items => Spot::Item(number),
+        };
+        let column = column.and_then(|index| self.header.get(index)).cloned();
+        Place { file: self.file.clone(), table: Some(self.table), spot, column }
+    }
+
+    /// The place of the table as a whole.
+    pub(in crate::io) fn whole(&self) -> Place {
+        Place { file: self.file.clone(), table: Some(self.table), spot: Spot::Whole, column: None }
+    }
+
+    /// The place of a heading.
+    pub(in crate::io) fn heading(&self, column: Option<usize>) -> Place {
+        if self.count != Count::Items {
+            return self.place(self.header_row, column);
+        }
+        // JSON has no header: a key is found at the first object that has it.
+        let first = self.rows.iter().find(|row| {
+            column.is_some_and(|at| {
+                !matches!(row.cells.get(at), None | Some(Cell::Text(_))) || has_text(row, at)
+            })
+        });
+        match first {
+            Some(row) => self.place(row.number, None),
+            None => self.whole(),
+        }
+    }
+
+    /// Leaves out empty headings at the end and rows without any text, as spreadsheets leave them
+    /// behind. Text below no heading is a fault.
+    pub(in crate::io) fn trim(&mut self, faults: &mut Vec<Fault>) {
+        let empty = |cell: &Cell| matches!(cell, Cell::Text(text) if text.trim().is_empty());
+        while self.header.last().is_some_and(|heading| heading.trim().is_empty()) {
+            self.header.pop();
+        }
+        self.rows.retain(|row| !row.cells.iter().all(empty));
+        let columns = self.header.len();
+        let mut stray = Vec::new();
+        for row in &mut self.rows {
+            while row.cells.len() > columns && row.cells.last().is_some_and(empty) {
+                row.cells.pop();
+            }
+            if self.count != Count::Rows || row.cells.len() <= columns {
+                continue;
+            }
+            for (column, cell) in row.cells.iter().enumerate().skip(columns) {
+                if let Cell::Text(value) = cell
+                    && !empty(cell)
+                {
+                    stray.push((row.number, column, shorten(value)));
+                }
+            }
+            row.cells.truncate(columns);
+        }
+        for (number, column, value) in stray {
+            let place = self.place(number, Some(column));
+            faults.push(Fault { place, issue: Issue::NoHeading { value } });
+        }
+    }
+}
+
+fn has_text(row: &Row, at: usize) -> bool {
+    matches!(row.cells.get(at), Some(Cell::Text(text)) if !text.is_empty())
+}
+
+/// Letters of a worksheet column from its index: A, B, …, Z, AA, ….
+pub(in crate::io) fn letters(index: usize) -> String {
+    let mut name = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        rest -= 1;
+        // The remainder is below 26.
+        name.push(b'A' + u8::try_from(rest % 26).unwrap_or_default());
+        rest /= 26;
+    }
+    name.iter().rev().map(|&byte| char::from(byte)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_have_the_letters_of_spreadsheets() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

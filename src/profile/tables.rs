@@ -1,0 +1,81 @@
+//! The rows of a dataset before they are checked, and the names of its two sides.
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use super::attribute::Attribute;
+use super::condition::ConditionStatement;
+use super::observed::ObservedPairing;
+use super::phase::PhaseStatement;
+use super::region::Region;
+use super::source::Source;
+use super::statement::DomainStatement;
+use super::tie::Tie;
+use crate::taxonomy::TaxonomyRows;
+
+/// The rows of a dataset as a user states them, not yet checked.
+///
+/// [`Dataset::new`] turns them into a dataset, and [`Dataset::tables`] gives them back.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tables {
+    /// The specialisation domains.
+    pub taxonomy: TaxonomyRows,
+    /// The regions of both sides. The side of the first row whose side is kept is the left one.
+    pub regions: Vec<Region>,
+    /// Strengths and needs.
+    #[serde(default)]
+    pub domains: Vec<DomainStatement>,
+    /// Capacities and needs in the steps of a strategy.
+    #[serde(default)]
+    pub phases: Vec<PhaseStatement>,
+    /// Whether regions meet what they must to take part.
+    // Left out where empty, so that datasets from before there was this table keep their digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionStatement>,
+    /// Further attributes.
+    #[serde(default)]
+    pub attributes: Vec<Attribute>,
+    /// Earlier ties.
+    #[serde(default)]
+    pub ties: Vec<Tie>,
+    /// Observed pairings.
+    #[serde(default)]
+    pub pairings: Vec<ObservedPairing>,
+    /// Sources.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// The names of the two sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sides {
+    /// The side that seeks partners; its regions are the rows of every matrix.
+    pub left: String,
+    /// The side that hosts; its regions are the columns.
+    pub right: String,
+}
+
+impl Sides {
+    /// The two names that most regions carry, so that a misspelt one is reported; the left
+    /// one is that which comes first. Nothing where fewer than two are named.
+    pub(crate) fn of(regions: &[Region]) -> Option<Self> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for region in regions.iter().filter(|region| !region.side.is_empty()) {
+            match counts.iter_mut().find(|(side, _)| *side == region.side) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((&region.side, 1)),
+            }
+        }
+        let mut most: Vec<usize> = (0..counts.len()).collect();
+        most.sort_by_key(|&i| (Reverse(counts[i].1), i));
+        most.truncate(2);
+        most.sort_unstable();
+        match most[..] {
+            [left, right] => {
+                Some(Self { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() })
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Why a matrix or a similarity is refused.
+
+use thiserror::Error;
+
+use super::measure::Measure;
+
+/// Why a matrix cannot be computed with.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum MatrixError {
+    /// An entry is negative, infinite or not a number.
+    #[error(
+        "the entry at row {row}, column {column} is {value}; a finite number of 0 or more is needed"
+    )]
+    Entry {
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+        /// The entry.
+        value: f64,
+    },
+    /// The entries are too large to be added up.
+    #[error("the sum of the entries is not finite; use a larger unit")]
+    Total,
+    /// A matrix has not the shape that another asks for.
+    #[error("the shape is {found:?} where {expected:?} is needed (rows, columns)")]
+    Shape {
+        /// Rows and columns needed.
+        expected: (usize, usize),
+        /// Rows and columns found.
+        found: (usize, usize),
+    },
+    /// A matrix between domains reads differently one way and the other.
+    #[error(
+        "the entry at row {row}, column {column} is not the one at row {column}, column {row}; a symmetric matrix is needed"
+    )]
+    Asymmetric {
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+    },
+}
+
+/// Why no similarity can be made.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum SimilarityError {
+    /// The measure learns from regions, and there are none, or none has a domain.
+    #[error(
+        "the measure `{measure}` learns from which regions have which domains, and none has any; give profiles, or use a measure of the tree alone such as `wu-palmer`"
+    )]
+    NoOccurrence {
+        /// The measure asked for.
+        measure: Measure,
+    },
+    /// Every count is 0.
+    #[error("all counts are 0; at least one must be more")]
+    NothingCounted,
+    /// The columns are not the domains of the taxonomy.
+    #[error(
+        "there are {found} columns or counts for the {expected} domains of the taxonomy; one each is needed"
+    )]
+    Width {
+        /// Domains of the taxonomy.
+        expected: usize,
+        /// Columns found.
+        found: usize,
+    },
+    /// The numbers cannot be computed with.
+    #[error(transparent)]
+    Matrix(#[from] MatrixError),
+}
