@@ -4,12 +4,14 @@
 
 #[cfg(feature = "regions")]
 mod nearest;
+#[cfg(feature = "regions")]
 mod shorten;
 
 use thiserror::Error;
 
 #[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
+#[cfg(feature = "regions")]
 pub(crate) use shorten::shorten;
 
 /// A word that belongs to none of the accepted ones.
