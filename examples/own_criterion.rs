@@ -55,9 +55,9 @@ fn run() -> Result<(), common::Failure> {
             let value = by_sea.and_then(|part| part.value);
             println!(
                 "{}: {} instead of {} (by the sea: {})",
-                after.left_region.name,
-                after.right_region.name,
-                before.right_region.name,
+                after.left.name,
+                after.right.name,
+                before.right.name,
                 value.map_or("unknown", |value| if value > 0.0 { "both" } else { "not both" })
             );
         }

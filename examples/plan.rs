@@ -15,9 +15,9 @@ use clap::{Parser, ValueEnum};
 use regiopair::plan::Matcher;
 use regiopair::proposal::Proposal;
 use regiopair::report;
+use regiopair::report::language::English;
 use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
-use serde::Serialize;
 
 mod common;
 use common::Failure;
@@ -64,7 +64,6 @@ enum Format {
 }
 
 /// All that the program says.
-#[derive(Serialize)]
 struct Plan {
     proposal: Proposal,
     screening: Option<Screening>,
@@ -100,7 +99,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let text = match arguments.format {
         Format::Text => text(&plan),
-        Format::Json => serde_json::to_string_pretty(&plan)? + "\n",
+        Format::Json => serde_json::to_string_pretty(&json(&plan)?)? + "\n",
     };
     common::deliver(&text, arguments.out.as_deref())?;
     if clash {
@@ -109,25 +108,37 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The data, with the sentences under the key `text`.
+fn json(plan: &Plan) -> Result<serde_json::Value, Failure> {
+    Ok(serde_json::json!({
+        "proposal": report::to_json_value(&plan.proposal, &English)?,
+        "screening": report::to_json_value(&plan.screening, &English)?,
+        "rule_prices": report::to_json_value(&plan.rule_prices, &English)?,
+        "rounds": report::to_json_value(&plan.rounds, &English)?,
+        "stability": report::to_json_value(&plan.stability, &English)?,
+        "reserves": report::to_json_value(&plan.reserves, &English)?,
+    }))
+}
+
 fn text(plan: &Plan) -> String {
-    let mut text = report::to_text(&plan.proposal);
+    let mut text = report::to_text(&plan.proposal, &English);
     text.push('\n');
     if let Some(screening) = &plan.screening {
-        text += &report::screening_to_text(screening);
+        text += &report::screening_to_text(screening, &English);
         text.push('\n');
     }
     if let Some(prices) = &plan.rule_prices {
-        text += &report::prices_to_text(prices);
+        text += &report::prices_to_text(prices, &English);
     }
     if let Some(rounds) = &plan.rounds {
-        text += &report::rounds_price_to_text(rounds);
+        text += &report::rounds_price_to_text(rounds, &English);
     }
     if let Some(stability) = &plan.stability {
         let sides = &plan.proposal.dataset.sides;
-        text += &report::stability_to_text(stability, &sides.left, &sides.right);
+        text += &report::stability_to_text(stability, &sides.left, &sides.right, &English);
     }
     if let Some(reserves) = &plan.reserves {
-        text += &report::reserves_to_text(reserves);
+        text += &report::reserves_to_text(reserves, &English);
     }
     text
 }

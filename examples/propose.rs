@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use regiopair::plan::Matcher;
 use regiopair::report;
+use regiopair::report::language::English;
 use regiopair::validation::observed_ranks;
 
 mod common;
@@ -75,24 +76,24 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some([left, right]) = arguments.explain.as_deref() {
         let pairing = assessed.explain(left, right)?;
         let text = match arguments.format {
-            Format::Text => report::pairing_to_text(&pairing),
-            Format::Json => report::pairing_to_json(&pairing)?,
+            Format::Text => report::pairing_to_text(&pairing, &English),
+            Format::Json => report::pairing_to_json(&pairing, &English)?,
             Format::Csv => return Err("--explain is written as text or json; choose one".into()),
         };
         return common::deliver(&text, out);
     }
     let ranks = arguments.observed.then(|| observed_ranks(&assessed));
     if let (Some(ranks), Format::Text) = (&ranks, arguments.format) {
-        return common::deliver(&report::observed_to_text(ranks), out);
+        return common::deliver(&report::observed_to_text(ranks, &English), out);
     }
     if let (Some(ranks), Format::Csv) = (&ranks, arguments.format) {
         return common::deliver(&report::observed_to_csv(ranks)?, out);
     }
     let proposal = assessed.propose()?;
     let text = match arguments.format {
-        Format::Text => report::to_text(&proposal),
-        Format::Json => report::to_json(&proposal, ranks.as_deref())?,
-        Format::Csv => report::to_csv(&proposal)?,
+        Format::Text => report::to_text(&proposal, &English),
+        Format::Json => report::to_json(&proposal, ranks.as_deref(), &English)?,
+        Format::Csv => report::to_csv(&proposal, &English)?,
     };
     common::deliver(&text, out)?;
     match proposal.clash {

@@ -12,8 +12,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use regiopair::plan::Matcher;
 use regiopair::report;
-use regiopair::rules::{Pin, Withdrawal};
-use regiopair::sensitivity::Change;
+use regiopair::report::language::English;
+use regiopair::rules::{RegionPair, Withdrawal};
 
 mod common;
 use common::Failure;
@@ -48,7 +48,7 @@ struct Arguments {
     /// A region that does not take part; may be given several times.
     #[arg(long, value_name = "REGION")]
     withdraw: Vec<String>,
-    /// Change as few pairs as can be, and only then look at the total.
+    /// Change as few pairs as possible; only then maximise the total.
     #[arg(long)]
     repair: bool,
 }
@@ -67,29 +67,23 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let assessed = Matcher::new(&dataset, programme).assess()?;
     let base = assessed.propose()?;
     if base.clash.is_some() {
-        common::deliver(&report::to_text(&base), None)?;
+        common::deliver(&report::to_text(&base, &English), None)?;
         return Err("the base plan does not exist: its own rules clash".into());
     }
     let mut rules = assessed.programme().rules.clone();
-    let pins = |ids: &[String]| -> Vec<Pin> {
-        ids.chunks_exact(2).map(|pair| Pin::new(pair[0].clone(), pair[1].clone())).collect()
+    let pins = |ids: &[String]| -> Vec<RegionPair> {
+        ids.chunks_exact(2).map(|pair| RegionPair::new(pair[0].clone(), pair[1].clone())).collect()
     };
     rules.required.extend(pins(&arguments.require));
     rules.forbidden.extend(pins(&arguments.forbid));
     rules.withdrawn.extend(arguments.withdraw.iter().map(Withdrawal::new));
     let changed = assessed.with_rules(rules)?;
-    let then = if arguments.repair { changed.repair(&base.pins())? } else { changed.propose()? };
+    let then =
+        if arguments.repair { changed.repair(&base.region_pairs())? } else { changed.propose()? };
     if let Some(clash) = &then.clash {
-        common::deliver(&report::clash_to_text(clash), None)?;
+        common::deliver(&report::clash_to_text(clash, &English), None)?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
     }
-    let mut text = format!(
-        "Base plan: {} pairs, total {:.3}. With the change: {} pairs, total {:.3}.\n\n",
-        base.pairings.len(),
-        base.total,
-        then.pairings.len(),
-        then.total
-    );
-    text += &report::change_to_text(&Change::between(&base, &then));
+    let text = report::plans_to_text(&base, &then, &English);
     common::deliver(&text, None)
 }

@@ -12,12 +12,12 @@
 //! | a new start from an earlier answer | [`linear::WarmStart`] |
 //! | progress, and a way to stop | [`linear::solve_with_progress`] |
 //! | a table that does not fit in memory | [`model::Implicit`], with [`model::Blocks`] such as [`linear::Products`] |
-//! | several partners, lower bounds, group quotas | [`min_cost_flow::solve`] under [`model::Quotas`] |
-//! | rules about pairs, or exclusive members | [`branch_and_bound::solve`] under [`model::Constraints`] |
-//! | one objective after another | [`lexicographic::solve`], under constraints [`lexicographic::solve_constrained`] |
-//! | the best worst pair, not the best total | [`lexicographic::bottleneck`], [`lexicographic::leximin`] |
-//! | the second best plan, and the third | [`k_best::solve`], [`k_best::Ranking`] |
-//! | preferences of both sides | [`stable::deferred_acceptance`], [`stable::blocking_pairs`] |
+//! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`] |
+//! | rules about pairs, or exclusive members | [`branch_and_bound::solve()`] under [`model::Constraints`] |
+//! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
+//! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
+//! | the second best plan, and the third | [`k_best::solve()`], [`k_best::Ranking`] |
+//! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!
 //! Questions and answers as data are in [`model`]; the few that every user needs are also here.

@@ -48,7 +48,7 @@ impl Certificate {
 
     /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
     /// with a gap is a [`Flaw`](super::Flaw), but for those that say that they are
-    /// [unfinished](crate::assignment::ConstrainedOutcome::Unfinished); where these have no plan, its value
+    /// [unfinished](crate::assignment::model::ConstrainedOutcome::Unfinished); where these have no plan, its value
     /// is taken as 0.
     pub fn gap(&self) -> ObjectiveValue {
         ObjectiveValue {

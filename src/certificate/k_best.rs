@@ -11,7 +11,7 @@ use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
 /// Checks a list of best plans: that each is feasible and worth what it says, that they stand in
 /// order, those of equal value in the order of the tie rule, and that no plan left out is better
-/// than the next one. The page of [`RankingProof`](crate::assignment::RankingProof) says why its
+/// than the next one. The page of [`RankingProof`](crate::assignment::model::RankingProof) says why its
 /// prices prove that.
 ///
 /// Where plans left out tie with the last one listed, it is not checked that those listed come first

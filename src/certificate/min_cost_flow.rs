@@ -11,7 +11,7 @@ use super::{Certificate, Check, Flaw, ObjectiveValue};
 
 /// Checks an answer under quotas: that every quota is kept and that the shadow prices bound every
 /// plan by what this one is worth; or, where no plan is claimed to exist, that the quotas named
-/// leave too little room. See [`ShadowPrices`](crate::assignment::ShadowPrices) and
+/// leave too little room. See [`ShadowPrices`] and
 /// [`QuotaConflict`] for why that is a proof.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::assignment::{Pairs, Price};
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 pub struct ObjectiveValue {
-    /// Pairs; compared first. 0 except in [`Pairs::Largest`](crate::assignment::Pairs::Largest).
+    /// Pairs; compared first. 0 except in [`Pairs::Largest`].
     pub pairs: i128,
     /// Score units; compared second.
     pub score: i128,

@@ -11,7 +11,7 @@ use super::{Certificate, Flaw, infeasible, optimal};
 /// [`DualPrices`](crate::assignment::DualPrices) says why this proves the plan best. For an
 /// infeasible problem: every partner of the Hall set is listed, and there are too few of them.
 ///
-/// That the plan is the one of the [`TieRule`](crate::assignment::TieRule) is not checked: any best
+/// That the plan is the one of the [`TieRule`](crate::assignment::model::TieRule) is not checked: any best
 /// plan passes.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use crate::assignment::{
 use super::optimal::{made, plan_is_feasible};
 use super::{Certificate, Check, Flaw, ObjectiveValue, infeasible, optimal};
 
-/// Checks a [`bottleneck`](crate::assignment::bottleneck()) plan: its optimum among the cells from
+/// Checks a [`bottleneck`](crate::assignment::lexicographic::bottleneck()) plan: its optimum among the cells from
 /// the worst score up, the worst score itself, and two Hall sets: no plan has more pairs, and none
 /// with as many has only better ones.
 ///
@@ -73,7 +73,7 @@ fn lacks(
     if found < expected { Err(Flaw::ShortageTooSmall { expected, found }) } else { Ok(()) }
 }
 
-/// Checks a [`leximin`](crate::assignment::leximin()) plan by the chain of prices that its page
+/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan by the chain of prices that its page
 /// describes.
 ///
 /// # Errors

@@ -1,7 +1,10 @@
-//! A clash of rules, as it is told and written to JSON.
+//! A clash of rules, as data.
 
 use serde::{Deserialize, Serialize};
 
+use super::rule_change::RuleChange;
+use super::rule_note::RuleNote;
+use super::statement::Statement;
 use crate::profile::RegionLabel;
 use crate::rules::RuleId;
 
@@ -15,75 +18,52 @@ pub struct Clash {
     /// Whether every question behind this was decided within the effort; if not, some of the rules
     /// may not be needed for the clash.
     pub decided: bool,
-    /// The same in one or two sentences.
-    pub because: String,
     /// The proof: facts, and what follows from them.
     pub derivation: Derivation,
-    /// The regions that need more than there is room for; `None` where the clash is about kinds of
+    /// The regions that need more pairs than they can have; `None` where the clash is about kinds of
     /// pairs.
     pub needing: Option<Needing>,
-    /// What would make the rules satisfiable, that which gives most first. Nothing of it is done
-    /// unasked.
+    /// What would make the rules satisfiable, the change that gives most pairs first. None of it is
+    /// applied.
     pub relaxations: Vec<Relaxation>,
 }
 
-/// A rule and what it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RuleNote {
-    /// Which rule.
-    pub rule: RuleId,
-    /// What it says, in a sentence.
-    pub says: String,
-}
-
-/// Regions that together need more pairs than there is room for: the deficient set (Hall 1935,
+/// Regions that together need more pairs than they can have: the deficient set (Hall 1935,
 /// Hoffman 1960).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needing {
     /// The regions that need pairs.
     pub regions: Vec<RegionLabel>,
-    /// So many pairs they need at least.
+    /// The least number of pairs that they need.
     pub needed: usize,
     /// All partners that the rules leave to them.
     pub partners: Vec<RegionLabel>,
-    /// For so many pairs there is room at most.
-    pub room: usize,
-}
-
-/// What kind of statement it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Said {
-    /// A rule says so.
-    Rule(RuleId),
-    /// The data say so.
-    Data,
-    /// It follows from the statements below it.
-    Conclusion,
+    /// The greatest number of pairs that they can have.
+    pub possible: usize,
 }
 
 /// A statement with the statements from which it follows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Derivation {
-    /// Who says it.
-    pub said: Said,
-    /// The statement, a sentence without capital and full stop.
-    pub statement: String,
-    /// From what it follows; empty for what a rule or the data say.
+    /// The statement.
+    pub statement: Statement,
+    /// The statements from which it follows; empty for rules and facts.
     pub because: Vec<Derivation>,
 }
 
 impl Derivation {
-    pub(super) fn rule(rule: RuleId, statement: String) -> Self {
-        Self { said: Said::Rule(rule), statement, because: Vec::new() }
+    /// A rule or a fact.
+    pub(super) fn leaf(statement: Statement) -> Self {
+        Self { statement, because: Vec::new() }
     }
 
-    pub(super) fn data(statement: String) -> Self {
-        Self { said: Said::Data, statement, because: Vec::new() }
+    /// A rule without further consequence.
+    pub(super) fn rule(rule: RuleNote) -> Self {
+        Self::leaf(Statement::Rule { rule, consequence: None })
     }
 
-    pub(super) fn conclusion(statement: String, because: Vec<Self>) -> Self {
-        Self { said: Said::Conclusion, statement, because }
+    pub(super) fn conclusion(statement: Statement, because: Vec<Self>) -> Self {
+        Self { statement, because }
     }
 }
 
@@ -92,10 +72,10 @@ impl Derivation {
 pub struct Relaxation {
     /// The rules that give way.
     pub rules: Vec<RuleId>,
-    /// What to change, in words of the programme file.
-    pub change: String,
-    /// So many pairs there would be.
+    /// What to change.
+    pub change: RuleChange,
+    /// Number of pairs of the plan after the change.
     pub pairs: usize,
-    /// With this total.
+    /// Total of that plan.
     pub total: f64,
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::rule_change::RuleChange;
 use super::threshold;
 use crate::assignment::Member;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::is_satisfiable;
-use crate::rules::{Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted, listed};
+use crate::profile::Region;
+use crate::rules::{Bounds, Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
 
 /// At most this many regions are named as those who could have more partners.
 const FEW: usize = 3;
@@ -15,58 +17,57 @@ const FEW: usize = 3;
 /// A number of pairs is sought this far from the one that was asked for.
 const NEAR: usize = 400;
 
-/// A change of the rules, in words of the programme file.
-pub(super) struct Way {
+/// A rule that gives way, and the rules that result.
+pub(super) struct Concession {
     pub(super) rule: RuleId,
-    pub(super) words: String,
+    pub(super) change: RuleChange,
     pub(super) rules: Rules,
 }
 
-/// Every way in which one rule can give way so that the rules can be kept. `held` are the members
+/// Returns every way in which one rule can give way so that the rules can be kept. `held` are the members
 /// whom the bounds of the clash hold back.
-pub(super) fn ways(
+pub(super) fn concessions(
     assessed: &Assessment,
     rule: RuleId,
     held: &[Member],
-) -> Result<Vec<Way>, PlanningError> {
-    let mut ways = Ways { assessed, rules: &assessed.programme().rules, rule, found: Vec::new() };
+) -> Result<Vec<Concession>, PlanningError> {
+    let mut concessions =
+        Concessions { assessed, rules: &assessed.programme().rules, rule, found: Vec::new() };
     match rule {
         RuleId::Pairs => {
-            let words = "ask for as many pairs as can be: pairs = \"largest\"";
-            ways.add(words.to_owned(), |rules| rules.pairs = PairsWanted::Largest);
+            concessions.add(RuleChange::LargestNumber, |rules| rules.pairs = PairsWanted::Largest);
         }
         RuleId::EarlierTies => {
-            let words = "admit all pairs, whether or not they have a tie: earlier_ties = \"any\"";
-            ways.add(words.to_owned(), |rules| rules.earlier_ties = TiesAdmitted::Any);
+            concessions.add(RuleChange::AnyTies, |rules| rules.earlier_ties = TiesAdmitted::Any);
         }
-        RuleId::NumberOfPairs => ways.number_of_pairs()?,
-        RuleId::MinimumScore => ways.minimum_score()?,
-        RuleId::MaximumDistance => ways.maximum_distance()?,
-        RuleId::SharedThemes => ways.shared_themes()?,
-        RuleId::OnePartnerLeft | RuleId::OnePartnerRight => ways.partners(held)?,
-        RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => ways.range()?,
-        _ => ways.drop_whole(),
+        RuleId::NumberOfPairs => concessions.number_of_pairs()?,
+        RuleId::MinimumScore => concessions.minimum_score()?,
+        RuleId::MaximumDistance => concessions.maximum_distance()?,
+        RuleId::SharedThemes => concessions.shared_themes()?,
+        RuleId::OnePartnerLeft | RuleId::OnePartnerRight => concessions.partners(held)?,
+        RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => concessions.range()?,
+        _ => concessions.drop_whole(),
     }
-    Ok(ways.found)
+    Ok(concessions.found)
 }
 
-struct Ways<'w> {
+struct Concessions<'w> {
     assessed: &'w Assessment,
     rules: &'w Rules,
     rule: RuleId,
-    found: Vec<Way>,
+    found: Vec<Concession>,
 }
 
-impl Ways<'_> {
+impl Concessions<'_> {
     fn with(&self, set: impl Fn(&mut Rules)) -> Rules {
         let mut other = self.rules.clone();
         set(&mut other);
         other
     }
 
-    fn add(&mut self, words: String, set: impl Fn(&mut Rules)) {
+    fn add(&mut self, change: RuleChange, set: impl Fn(&mut Rules)) {
         let rules = self.with(set);
-        self.found.push(Way { rule: self.rule, words, rules });
+        self.found.push(Concession { rule: self.rule, change, rules });
     }
 
     /// Whether the rules can be kept with something changed.
@@ -81,8 +82,9 @@ impl Ways<'_> {
 
     fn drop_whole(&mut self) {
         if let Some(rules) = self.rules.without(self.rule) {
-            let words = format!("drop {}: {}", self.rule, self.assessed.sentence(self.rule));
-            self.found.push(Way { rule: self.rule, words, rules });
+            let notes = self.assessed.rule_note(self.rule).into_iter().collect();
+            let change = RuleChange::Drop { rules: notes };
+            self.found.push(Concession { rule: self.rule, change, rules });
         }
     }
 
@@ -95,8 +97,9 @@ impl Ways<'_> {
         for counts in [fewer.collect::<Vec<_>>(), more.collect()] {
             for count in counts {
                 if self.does(|rules| rules.number_of_pairs = Some(count))? {
-                    let words = format!("ask for {count} pairs: number_of_pairs = {count}");
-                    self.add(words, |rules| rules.number_of_pairs = Some(count));
+                    self.add(RuleChange::NumberOfPairs { count }, |rules| {
+                        rules.number_of_pairs = Some(count)
+                    });
                     break;
                 }
             }
@@ -110,8 +113,9 @@ impl Ways<'_> {
             self.does(|rules| rules.minimum_score = Some(least))
         })?;
         if let Some(least) = found {
-            let words = format!("lower the minimum: minimum_score = {least}");
-            self.add(words, |rules| rules.minimum_score = Some(least));
+            self.add(RuleChange::MinimumScore { score: least }, |rules| {
+                rules.minimum_score = Some(least)
+            });
         }
         Ok(())
     }
@@ -122,8 +126,9 @@ impl Ways<'_> {
             self.does(|rules| rules.maximum_distance_km = Some(km))
         })?;
         if let Some(km) = found {
-            let words = format!("allow longer ways: maximum_distance_km = {km}");
-            self.add(words, |rules| rules.maximum_distance_km = Some(km));
+            self.add(RuleChange::MaximumDistance { km }, |rules| {
+                rules.maximum_distance_km = Some(km)
+            });
         }
         Ok(())
     }
@@ -133,8 +138,7 @@ impl Ways<'_> {
         let found =
             threshold::last(asked, |count| self.does(|rules| rules.shared_themes = Some(count)))?;
         if let Some(count) = found {
-            let words = format!("ask for fewer themes in common: shared_themes = {count}");
-            self.add(words, |rules| rules.shared_themes = Some(count));
+            self.add(RuleChange::SharedThemes { count }, |rules| rules.shared_themes = Some(count));
         }
         Ok(())
     }
@@ -146,14 +150,14 @@ impl Ways<'_> {
             let set = |rules: &mut Rules, count: usize| {
                 rules.capacities.push(Capacity {
                     selection: selection.clone(),
-                    at_most: Some(count),
-                    ..Capacity::default()
+                    bounds: Bounds::at_most(count),
                 });
             };
             let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;
             if let Some(count) = found {
-                let words = more_partners(self.assessed, &selection, count);
-                self.add(words, |rules| set(rules, count));
+                self.add(more_partners(self.assessed, &selection, count), |rules| {
+                    set(rules, count)
+                });
             }
         }
         Ok(())
@@ -169,8 +173,9 @@ impl Ways<'_> {
                 self.does(|rules| rules.set_least(rule, count))
             })?;
             if let Some(count) = found {
-                let words = format!("ask for less: at_least = {count} in {rule}");
-                self.add(words, |rules| rules.set_least(rule, count));
+                self.add(RuleChange::LowerBound { rule, count }, |rules| {
+                    rules.set_least(rule, count)
+                });
             }
         }
         if let Some(allowed) = allowed {
@@ -178,8 +183,9 @@ impl Ways<'_> {
                 self.does(|rules| rules.set_most(rule, count))
             })?;
             if let Some(count) = found {
-                let words = format!("allow more: at_most = {count} in {rule}");
-                self.add(words, |rules| rules.set_most(rule, count));
+                self.add(RuleChange::UpperBound { rule, count }, |rules| {
+                    rules.set_most(rule, count)
+                });
             }
         }
         Ok(())
@@ -196,27 +202,15 @@ fn wider(assessed: &Assessment, left: bool, held: &[Member]) -> Vec<Selection> {
     let few = (1..=FEW).contains(&some.regions.len());
     // All capacities hold together: one for the whole side would lower others that say more.
     let mut capacities = assessed.programme().rules.capacities.iter();
-    let stated = capacities.any(|it| it.selection.side == side && it.at_most.is_some());
+    let stated = capacities.any(|it| it.selection.side == side && it.bounds.at_most.is_some());
     let all = Some(Selection::side(side)).filter(|_| !stated);
     few.then_some(some).into_iter().chain(all).collect()
 }
 
-fn more_partners(assessed: &Assessment, selection: &Selection, count: usize) -> String {
-    let side = &selection.side;
-    if selection.regions.is_empty() {
-        return format!(
-            "let each region of side {side} have {count} partners: [[rules.capacities]] \
-             side = \"{side}\", at_most = {count}"
-        );
-    }
-    let names: Vec<String> = selection.regions.iter().map(|id| assessed.name_of(id)).collect();
-    let each = if names.len() == 1 { "" } else { " each" };
-    format!(
-        "let {} have {count} partners{each}: [[rules.capacities]] side = \"{side}\", \
-         regions = [\"{}\"], at_most = {count}",
-        listed(&names),
-        selection.regions.join("\", \"")
-    )
+fn more_partners(assessed: &Assessment, selection: &Selection, count: usize) -> RuleChange {
+    let regions = selection.regions.iter().filter_map(|id| assessed.dataset().region(id));
+    let regions = regions.map(Region::label).collect();
+    RuleChange::MorePartners { side: selection.side.clone(), regions, count }
 }
 
 /// Minimum scores below the present one at which more pairs may be made, the highest first, with

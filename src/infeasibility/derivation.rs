@@ -1,11 +1,12 @@
-//! The proof of a clash, told as facts and conclusions.
+//! The proof of a shortage: regions need more pairs than they can have.
 //!
 //! The form is that of PubGrub (N. Weizenbaum, *PubGrub: next-generation version solving*, 2018):
-//! what rules and data say are the leaves, and every other statement follows from those below it.
+//! rules and facts are the leaves, and every other statement follows from those below it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clash::{Derivation, Needing, Said};
+use super::clash::{Derivation, Needing};
+use super::statement::{Basis, Consequence, RegionGroup, Statement};
 use super::subset::Found;
 use crate::assignment::{
     Col, Member, Row,
@@ -13,37 +14,28 @@ use crate::assignment::{
 };
 use crate::plan::Assessment;
 use crate::plan::answer::Proof;
-use crate::plan::effect::{Deed, Effect};
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::Question;
 use crate::profile::RegionLabel;
-use crate::rules::{RuleId, listed};
+use crate::rules::{Effect, GroupLabel, RuleId};
 
-/// At most this many regions are named in a statement.
-const NAMED: usize = 6;
-
-pub(super) fn pairs(count: usize) -> String {
-    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
-}
-
-/// Names of members, the first few.
-pub(super) fn names(assessed: &Assessment, members: &[Member]) -> String {
-    let name = |&member: &Member| assessed.profile(member).region.name.clone();
-    for pool in [assessed.left(), assessed.right()] {
+/// Some members as regions, or as a whole side.
+fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
+    let whole = [assessed.left(), assessed.right()].into_iter().find(|pool| {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
-        if members.len() > 1 && own.count() == members.len() && members.len() == pool.len() {
-            return format!("the {} regions of side {}", pool.len(), pool.side());
-        }
+        members.len() > 1 && own.count() == members.len() && members.len() == pool.len()
+    });
+    RegionGroup {
+        whole_side: whole.map(|pool| pool.side().to_owned()),
+        regions: labels(assessed, members),
     }
-    let mut some: Vec<String> = members.iter().take(NAMED).map(name).collect();
-    if members.len() > NAMED {
-        let more = members.len() - NAMED;
-        some.push(if more == 1 { "1 other".to_owned() } else { format!("{more} others") });
-    }
-    listed(&some)
 }
 
-fn notes(assessed: &Assessment, members: &BTreeSet<Member>) -> Vec<RegionLabel> {
-    members.iter().map(|&member| assessed.profile(member).region.label()).collect()
+fn labels<'m>(
+    assessed: &Assessment,
+    members: impl IntoIterator<Item = &'m Member>,
+) -> Vec<RegionLabel> {
+    members.into_iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
 fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
@@ -61,23 +53,23 @@ fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
     }
 }
 
-/// Quotas with one rule behind them and one label.
+/// Quotas of one group of one rule.
 struct Share {
     members: BTreeSet<Member>,
     pairs: usize,
 }
 
-type Shares = BTreeMap<(Option<RuleId>, String), Share>;
+type Shares = BTreeMap<(Option<RuleId>, Option<GroupLabel>), Share>;
 
 fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
-        let (rule, label) = question.owner(quota).map_or((None, String::new()), |owner| {
-            (if needing { owner.least } else { owner.most }, owner.label.clone())
+        let (rule, group) = question.owner(quota).map_or((None, None), |owner| {
+            (if needing { owner.least } else { owner.most }, owner.group.clone())
         });
         let share = shares
-            .entry((rule, label))
+            .entry((rule, group))
             .or_insert_with(|| Share { members: BTreeSet::new(), pairs: 0 });
         share.members.extend(members(question, quota));
         let count = if needing { bounds.least } else { bounds.most };
@@ -100,71 +92,66 @@ pub(super) fn shortage(
     let limiting = shares(question, &shortage.limiting, false);
     let needed: usize = needing.values().map(|share| share.pairs).sum();
     let uncounted = uncounted(question, shortage);
-    let room: usize = limiting.values().map(|share| share.pairs).sum::<usize>() + uncounted;
+    let possible: usize = limiting.values().map(|share| share.pairs).sum::<usize>() + uncounted;
     let who: BTreeSet<Member> =
         needing.values().flat_map(|share| share.members.iter().copied()).collect();
     let partners = partners(question, &who);
     let all: Vec<Member> = who.iter().copied().collect();
 
     let mut needs = Vec::new();
-    for ((rule, label), share) in &needing {
+    let groups = needing.len();
+    for ((rule, of), share) in needing {
         let list: Vec<Member> = share.members.iter().copied().collect();
-        let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
-        let statement = match rule {
-            // With one rule alone the sum stands in the statement above.
-            Some(rule) if needing.len() == 1 && label.is_empty() => assessed.sentence(*rule),
-            Some(rule) => format!(
-                "{}; for {of}{} that is {}",
-                assessed.sentence(*rule),
-                names(assessed, &list),
-                pairs(share.pairs)
-            ),
-            None => format!("{of}{} need {}", names(assessed, &list), pairs(share.pairs)),
+        let (regions, pairs) = (group(assessed, &list), share.pairs);
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
+            needs.push(Derivation::leaf(Statement::NeedOfGroup { group: of, regions, pairs }));
+            continue;
         };
-        needs.push(said(*rule, statement));
+        // With one rule alone the sum is in the statement above.
+        let alone = groups == 1 && of.is_none();
+        let consequence = (!alone).then_some(Consequence::Needs { group: of, regions, pairs });
+        needs.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
-    let mut rooms = excluded(assessed, found, &who);
-    for ((rule, label), share) in &limiting {
+    let mut limits = excluded(assessed, found, &who);
+    let groups = limiting.len();
+    for ((rule, of), share) in limiting {
         let list: Vec<Member> = share.members.iter().copied().collect();
-        let of = if label.is_empty() { String::new() } else { format!("{label}: ") };
-        let who = names(assessed, &list);
-        let statement = match rule {
-            Some(rule) if limiting.len() == 1 && list == all => assessed.sentence(*rule),
-            Some(rule) => format!(
-                "{}; that leaves {of}{who} room for {}",
-                assessed.sentence(*rule),
-                pairs(share.pairs)
-            ),
-            None => format!(
-                "{of}{who} cannot have more than {}: there are no more partners",
-                pairs(share.pairs)
-            ),
+        let (regions, pairs) = (group(assessed, &list), share.pairs);
+        let Some(note) = rule.and_then(|rule| assessed.rule_note(rule)) else {
+            limits.push(Derivation::leaf(Statement::NoMorePartners { group: of, regions, pairs }));
+            continue;
         };
-        rooms.push(said(*rule, statement));
+        let alone = groups == 1 && list == all;
+        let consequence = (!alone).then_some(Consequence::Limits { group: of, regions, pairs });
+        limits.push(Derivation::leaf(Statement::Rule { rule: note, consequence }));
     }
     if uncounted > 0 {
-        rooms.push(Derivation::data(format!("beside these, {} can be made", pairs(uncounted))));
+        limits.push(Derivation::leaf(Statement::UncountedPairs { pairs: uncounted }));
     }
-    // A rule may act through others only, as a capacity does on whom a required pair takes the place.
-    let is_told = |rule: RuleId| {
-        needs.iter().chain(&rooms).any(|fact: &Derivation| fact.said == Said::Rule(rule))
+    // A rule may act through others only, as a capacity does on a region whose place a required pair
+    // takes.
+    let is_stated = |rule: RuleId| {
+        let mut facts = needs.iter().chain(&limits);
+        facts.any(|fact| fact.statement.basis() == Basis::Rule(rule))
     };
-    let silent: Vec<RuleId> = found.rules.iter().copied().filter(|&rule| !is_told(rule)).collect();
-    rooms.extend(silent.into_iter().map(|rule| Derivation::rule(rule, assessed.sentence(rule))));
-    let name = names(assessed, &all);
-    let needs_word = if all.len() == 1 { "needs" } else { "need" };
+    let silent: Vec<RuleId> =
+        found.rules.iter().copied().filter(|&rule| !is_stated(rule)).collect();
+    limits.extend(
+        silent.into_iter().filter_map(|rule| assessed.rule_note(rule)).map(Derivation::rule),
+    );
+    let regions = group(assessed, &all);
     let derivation = Derivation::conclusion(
-        format!("{name} {needs_word} {}, but there is room for {}", pairs(needed), only(room)),
+        Statement::Shortage { regions: regions.clone(), needed, possible },
         vec![
-            Derivation::conclusion(format!("{name} {needs_word} {}", pairs(needed)), needs),
-            Derivation::conclusion(format!("there is room for {}", only(room)), rooms),
+            Derivation::conclusion(Statement::Needed { regions, pairs: needed }, needs),
+            Derivation::conclusion(Statement::Possible { pairs: possible }, limits),
         ],
     );
     let note = Needing {
-        regions: notes(assessed, &who),
+        regions: labels(assessed, &who),
         needed,
-        partners: notes(assessed, &partners),
-        room,
+        partners: labels(assessed, &partners),
+        possible,
     };
     (derivation, Some(note))
 }
@@ -185,9 +172,9 @@ pub(super) fn held(found: &Found) -> Vec<Member> {
 }
 
 /// The member that all required pairs of a clash have in common, if there are several.
-fn wanted(effects: &[Effect]) -> Option<Member> {
-    let pairs = effects.iter().filter_map(|effect| match effect.deed {
-        Deed::Require(row, col) => Some([Member::Row(row), Member::Col(col)]),
+fn wanted(effects: &[RuleEffect]) -> Option<Member> {
+    let pairs = effects.iter().filter_map(|effect| match effect.effect {
+        Effect::Require(row, col) => Some([Member::Row(row), Member::Col(col)]),
         _ => None,
     });
     let pairs: Vec<[Member; 2]> = pairs.collect();
@@ -199,40 +186,33 @@ fn wanted(effects: &[Effect]) -> Option<Member> {
 /// Required pairs that want more places of a region than it has.
 fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
     let member = wanted(&found.effects)?;
-    let (required, others): (Vec<&Effect>, Vec<&Effect>) =
-        found.effects.iter().partition(|effect| matches!(effect.deed, Deed::Require(..)));
+    let (required, others): (Vec<&RuleEffect>, Vec<&RuleEffect>) =
+        found.effects.iter().partition(|effect| matches!(effect.effect, Effect::Require(..)));
     let [bound] = others[..] else { return None };
-    if !matches!(bound.deed, Deed::Bounds(_) | Deed::OnePartner { .. }) {
+    if !matches!(bound.effect, Effect::Bounds(_) | Effect::OnePartner { .. }) {
         return None;
     }
-    let name = &assessed.profile(member).region.name;
-    let count = required.len();
+    let region = assessed.profile(member).region.label();
+    let required_pairs = required.len();
     let quota = match member {
         Member::Row(row) => QuotaId::Row(row),
         Member::Col(col) => QuotaId::Col(col),
     };
-    let most = found.question.bounds(quota).most;
-    let pins =
-        required.iter().map(|effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule)));
-    let bound = Derivation::rule(bound.rule, assessed.sentence(bound.rule));
+    let allowed = found.question.bounds(quota).most;
+    let rule = |effect: &&RuleEffect| assessed.rule_note(effect.rule).map(Derivation::rule);
     Some(Derivation::conclusion(
-        format!("{name} is wanted in {}, but may have {most} only", pairs(count)),
+        Statement::TooManyRequired { region: region.clone(), required: required_pairs, allowed },
         vec![
-            Derivation::conclusion(format!("{name} is wanted in {}", pairs(count)), pins.collect()),
-            Derivation::conclusion(format!("{name} may have {}", pairs(most)), vec![bound]),
+            Derivation::conclusion(
+                Statement::Required { region: region.clone(), pairs: required_pairs },
+                required.iter().filter_map(rule).collect(),
+            ),
+            Derivation::conclusion(
+                Statement::Allowed { region, pairs: allowed },
+                rule(&bound).into_iter().collect(),
+            ),
         ],
     ))
-}
-
-fn only(room: usize) -> String {
-    if room == 0 { "none".to_owned() } else { format!("{} only", pairs(room)) }
-}
-
-fn said(rule: Option<RuleId>, statement: String) -> Derivation {
-    match rule {
-        Some(rule) => Derivation::rule(rule, statement),
-        None => Derivation::data(statement),
-    }
 }
 
 /// Cells that quotas need and none of the limiting ones counts, as often as they are needed.
@@ -285,48 +265,47 @@ fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec
         count += 1;
         unknown += usize::from(score.is_none());
     }
-    let mut told: Vec<Derivation> = Vec::new();
-    // A rule may exclude in several ways; it is told once, with all that it excludes.
+    let mut facts: Vec<Derivation> = Vec::new();
+    // A rule may exclude in several ways; it is stated once, with all that it excludes.
     let mut cells_of: BTreeMap<RuleId, BTreeSet<(Row, Col)>> = BTreeMap::new();
     for effect in &found.effects {
-        match &effect.deed {
-            Deed::Exclude(cells) => {
+        match &effect.effect {
+            Effect::Exclude(cells) => {
                 let own = cells.iter().filter(|(Row(row), Col(col))| concerns(*row, *col));
                 cells_of.entry(effect.rule).or_default().extend(own);
             }
-            &Deed::Require(row, col) if effect.rule == RuleId::Rounds => {
-                let two = names(assessed, &[row.into(), col.into()]);
-                let statement =
-                    format!("{two} are paired already, by an earlier round or as fixed");
-                told.push(Derivation::rule(effect.rule, statement));
+            &Effect::Require(row, col) if effect.rule == RuleId::Rounds => {
+                facts.push(Derivation::leaf(Statement::PairedAlready {
+                    left: assessed.profile(row.into()).region.label(),
+                    right: assessed.profile(col.into()).region.label(),
+                }));
             }
-            Deed::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
-            Deed::Require(..) | Deed::Absent(_) => {
-                told.push(Derivation::rule(effect.rule, assessed.sentence(effect.rule)));
+            Effect::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
+            Effect::Require(..) | Effect::Absent(_) => {
+                facts.extend(assessed.rule_note(effect.rule).map(Derivation::rule));
             }
             _ => {}
         }
     }
     for (rule, cells) in cells_of {
         let excluded = cells.len();
-        let says = assessed.sentence(rule);
-        let statement = match excluded {
-            0 => says,
-            n if n == count => format!("{says}; that excludes all {count} pairs"),
-            n => format!("{says}; that excludes {n} of {count} pairs"),
-        };
-        told.push(Derivation::rule(rule, statement));
+        let consequence =
+            (excluded > 0).then_some(Consequence::Excludes { excluded, pairs: count });
+        facts.extend(
+            assessed
+                .rule_note(rule)
+                .map(|rule| Derivation::leaf(Statement::Rule { rule, consequence })),
+        );
         if rule == RuleId::MinimumScore {
             let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
             if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
-                let best = assessed.programme().resolution().value(best);
-                told.push(Derivation::data(format!("the best of these pairs scores {best:.3}")));
+                let score = assessed.programme().resolution().value(best);
+                facts.push(Derivation::leaf(Statement::BestScore { score }));
             }
         }
     }
     if unknown > 0 {
-        let statement = format!("nothing that counts is known about {unknown} of {count} pairs");
-        told.push(Derivation::data(statement));
+        facts.push(Derivation::leaf(Statement::UnknownPairs { unknown, pairs: count }));
     }
-    told
+    facts
 }

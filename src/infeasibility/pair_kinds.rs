@@ -1,93 +1,86 @@
-//! A clash in which kinds of pairs are counted, told by what the other rules leave of them.
+//! A clash in which kinds of pairs are counted, derived from what the other rules leave of them.
 
 use ndarray::Array2;
 
 use super::clash::Derivation;
-use super::derivation::{names, pairs};
+use super::statement::{Limit, Statement};
 use super::subset::Found;
 use crate::assignment::{
     Col, Row, lexicographic,
     model::{ConstrainedLexicographic, Level, NodeLimit},
 };
-use crate::plan::Assessment;
-use crate::plan::PlanningError;
-use crate::plan::effect::{CellBound, Deed, Effect};
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::question;
-use crate::rules::RuleId;
+use crate::plan::{Assessment, PlanningError};
+use crate::rules::{CellBound, Effect, RuleId};
 
-/// A clash in which kinds of pairs are counted: what the other rules leave, and what is asked.
+/// Derives a clash in which kinds of pairs are counted: what the other rules leave of a kind is
+/// beyond what its rule requires or allows.
 pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, PlanningError> {
-    let others = |rule: RuleId| -> Vec<&Effect> {
+    let others = |rule: RuleId| -> Vec<&RuleEffect> {
         found.effects.iter().filter(|effect| effect.rule != rule).collect()
     };
-    let facts = |effects: &[&Effect]| -> Vec<Derivation> {
-        let fact = |effect: &&Effect| Derivation::rule(effect.rule, assessed.sentence(effect.rule));
-        effects.iter().map(fact).collect()
+    let facts = |effects: &[&RuleEffect]| -> Vec<Derivation> {
+        let notes = effects.iter().filter_map(|effect| assessed.rule_note(effect.rule));
+        notes.map(Derivation::rule).collect()
     };
     for effect in &found.effects {
+        let Some(rule) = assessed.rule_note(effect.rule) else { continue };
         let rest = others(effect.rule);
-        let told = match &effect.deed {
-            Deed::Cells(bounds) => beyond(assessed, &rest, effect.rule, bounds)?,
+        let statements = match &effect.effect {
+            Effect::Cells(bounds) => beyond(assessed, &rest, bounds)?.map(|(bound, limit)| {
+                let group = bound.group.clone();
+                let rule = rule.clone();
+                (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
+            }),
             // A required pair is a kind of which there must be one.
-            &Deed::Require(row, col) => {
-                let bound = CellBound {
-                    cells: vec![(row, col)],
-                    at_least: 1,
-                    at_most: None,
-                    label: String::new(),
-                };
-                let two = [row.into(), col.into()];
+            &Effect::Require(row, col) => {
+                let bound =
+                    CellBound { cells: vec![(row, col)], at_least: 1, at_most: None, group: None };
+                let label = |member| assessed.profile(member).region.label();
+                let (left, right) = (label(row.into()), label(col.into()));
                 extreme(assessed, &rest, &bound)?.map(|_| {
-                    let cannot = format!("{} cannot be paired", names(assessed, &two));
-                    (cannot, "the programme asks for that".to_owned())
+                    let (l, r) = (left.clone(), right.clone());
+                    (
+                        Statement::RequiredButImpossible { left, right },
+                        Statement::Impossible { left: l, right: r },
+                    )
                 })
             }
             _ => None,
         };
-        if let Some((conclusion, asked)) = told {
+        if let Some((conclusion, limit)) = statements {
             return Ok(Derivation::conclusion(
-                format!("{conclusion} under the other rules, and {asked}"),
-                vec![
-                    Derivation::rule(effect.rule, assessed.sentence(effect.rule)),
-                    Derivation::conclusion(
-                        format!("{conclusion} under the other rules"),
-                        facts(&rest),
-                    ),
-                ],
+                conclusion,
+                vec![Derivation::rule(rule), Derivation::conclusion(limit, facts(&rest))],
             ));
         }
     }
-    let all: Vec<&Effect> = found.effects.iter().collect();
-    Ok(Derivation::conclusion(
-        "no plan keeps all of these rules together; all cases were gone through".to_owned(),
-        facts(&all),
-    ))
+    let all: Vec<&RuleEffect> = found.effects.iter().collect();
+    Ok(Derivation::conclusion(Statement::AllCasesFail, facts(&all)))
 }
 
-/// The first kind of which the other rules leave too few or force too many, and what is asked.
-fn beyond(
+/// The first kind of which the other rules leave too few or force too many.
+fn beyond<'b>(
     assessed: &Assessment,
-    others: &[&Effect],
-    rule: RuleId,
-    bounds: &[CellBound],
-) -> Result<Option<(String, String)>, PlanningError> {
+    others: &[&RuleEffect],
+    bounds: &'b [CellBound],
+) -> Result<Option<(&'b CellBound, Limit)>, PlanningError> {
     for bound in bounds {
-        if let Some((count, verb, asked)) = extreme(assessed, others, bound)? {
-            let kind = assessed.programme().rules.kind(rule, &bound.label);
-            let asked = format!("the programme asks for {asked}");
-            return Ok(Some((format!("{count}{kind} {verb}"), asked)));
+        if let Some(limit) = extreme(assessed, others, bound)? {
+            return Ok(Some((bound, limit)));
         }
     }
     Ok(None)
 }
 
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
-/// the bound: the number, what becomes of them, and what is asked.
+/// the bound.
 fn extreme(
     assessed: &Assessment,
-    others: &[&Effect],
+    others: &[&RuleEffect],
     bound: &CellBound,
-) -> Result<Option<(String, &'static str, String)>, PlanningError> {
+) -> Result<Option<Limit>, PlanningError> {
     let question = question(assessed.steps(), others, assessed.served_left())?;
     let reach = |sign: i64| -> Result<Option<usize>, PlanningError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
@@ -113,15 +106,12 @@ fn extreme(
     if bound.at_least > 0
         && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
     {
-        let count =
-            if most == 0 { "no pair".to_owned() } else { format!("at most {}", pairs(most)) };
-        return Ok(Some((count, "can be made", format!("{} at least", bound.at_least))));
+        return Ok(Some(Limit::AtMost(most)));
     }
     if let Some(allowed) = bound.at_most
         && let Some(least) = reach(-1)?.filter(|&least| least > allowed)
     {
-        let count = format!("at least {}", pairs(least));
-        return Ok(Some((count, "must be made", format!("{allowed} at most"))));
+        return Ok(Some(Limit::AtLeast(least)));
     }
     Ok(None)
 }

@@ -5,13 +5,14 @@
 //! clashes in several places, one after another gives way.
 
 use super::clash::Relaxation;
-use super::concessions::ways;
+use super::concessions::concessions;
+use super::rule_change::RuleChange;
 use super::subset;
 use crate::assignment::Member;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::decide;
-use crate::plan::effect::Effect;
+use crate::plan::effect::RuleEffect;
 use crate::programme::{Decided, Programme};
 use crate::rules::{RuleId, Rules};
 
@@ -27,16 +28,15 @@ pub(super) fn relaxations(
 ) -> Result<Vec<Relaxation>, PlanningError> {
     let mut found = Vec::new();
     for &rule in core {
-        for change in ways(assessed, rule, held)? {
-            found.extend(given(assessed, &change.rules, vec![change.rule], change.words)?);
+        for change in concessions(assessed, rule, held)? {
+            found.extend(given(assessed, &change.rules, vec![change.rule], change.change)?);
         }
     }
     let programme = assessed.programme();
     if programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne {
         let jointly = Programme { rounds_decided: Decided::Jointly, ..programme.clone() };
-        let words = "decide all rounds at once: rounds_decided = \"jointly\"".to_owned();
         let relaxed = assessed.clone().with_programme(jointly);
-        found.extend(told(&relaxed, vec![RuleId::Rounds], words)?);
+        found.extend(planned(&relaxed, vec![RuleId::Rounds], RuleChange::DecideJointly)?);
     }
     if found.is_empty() {
         found.extend(one_after_another(assessed, core)?);
@@ -50,16 +50,16 @@ fn given(
     assessed: &Assessment,
     rules: &Rules,
     changed: Vec<RuleId>,
-    change: String,
+    change: RuleChange,
 ) -> Result<Option<Relaxation>, PlanningError> {
-    told(&assessed.with_rules(rules.clone())?, changed, change)
+    planned(&assessed.with_rules(rules.clone())?, changed, change)
 }
 
 /// What a change gives, where it gives a plan.
-fn told(
+fn planned(
     relaxed: &Assessment,
     changed: Vec<RuleId>,
-    change: String,
+    change: RuleChange,
 ) -> Result<Option<Relaxation>, PlanningError> {
     let plan = decide(relaxed, None)?.plan();
     Ok(plan.map(|plan| Relaxation {
@@ -76,7 +76,7 @@ fn one_after_another(
     core: &[RuleId],
 ) -> Result<Option<Relaxation>, PlanningError> {
     let stated = &assessed.programme().rules;
-    let mut left: Vec<&Effect> = assessed.effects().iter().collect();
+    let mut left: Vec<&RuleEffect> = assessed.effects().iter().collect();
     let mut clashing: Vec<RuleId> = core.to_vec();
     let mut dropped: Vec<RuleId> = Vec::new();
     while dropped.len() < TOGETHER {
@@ -87,12 +87,9 @@ fn one_after_another(
         dropped.push(rule);
         left.retain(|effect| effect.rule != rule);
         let Some(found) = subset::irreducible(assessed, &left, &mut true)? else {
-            let words: Vec<String> = dropped
-                .iter()
-                .map(|&rule| format!("drop {rule}: {}", assessed.sentence(rule)))
-                .collect();
+            let notes = dropped.iter().filter_map(|&rule| assessed.rule_note(rule)).collect();
             let rules = stated.without_all(&dropped);
-            return given(assessed, &rules, dropped, words.join("; "));
+            return given(assessed, &rules, dropped, RuleChange::Drop { rules: notes });
         };
         clashing = found;
     }

@@ -8,7 +8,7 @@
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::{Answer, Proof, certified, satisfiable};
-use crate::plan::effect::Effect;
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::Question;
 use crate::rules::RuleId;
 
@@ -19,7 +19,7 @@ const TRIED: usize = 2_000;
 pub(super) struct Found {
     pub(super) rules: Vec<RuleId>,
     /// What these rules do, one after another.
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<RuleEffect>,
     /// Whether no smaller set clashes.
     pub(super) smallest: bool,
     /// Whether every question on the way was decided within the effort.
@@ -31,9 +31,9 @@ pub(super) struct Found {
 /// `None` where it cannot be told whether the rules clash.
 pub(super) fn smallest(
     assessed: &Assessment,
-    effects: &[Effect],
+    effects: &[RuleEffect],
 ) -> Result<Option<Found>, PlanningError> {
-    let effects: Vec<&Effect> = effects.iter().collect();
+    let effects: Vec<&RuleEffect> = effects.iter().collect();
     let all = rules(&effects);
     let mut decided = true;
     let Some(mut core) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
@@ -71,7 +71,7 @@ pub(super) fn smallest(
 /// effort.
 pub(super) fn irreducible(
     assessed: &Assessment,
-    effects: &[&Effect],
+    effects: &[&RuleEffect],
     decided: &mut bool,
 ) -> Result<Option<Vec<RuleId>>, PlanningError> {
     if clashing(assessed, effects, decided)?.is_none() {
@@ -95,7 +95,7 @@ pub(super) fn irreducible(
 }
 
 /// The rules behind some effects, each once.
-fn rules(effects: &[&Effect]) -> Vec<RuleId> {
+fn rules(effects: &[&RuleEffect]) -> Vec<RuleId> {
     let mut rules: Vec<RuleId> = Vec::new();
     for effect in effects {
         if !rules.contains(&effect.rule) {
@@ -106,13 +106,13 @@ fn rules(effects: &[&Effect]) -> Vec<RuleId> {
 }
 
 /// What some rules do.
-fn of<'e>(effects: &[&'e Effect], rules: &[RuleId]) -> Vec<&'e Effect> {
+fn of<'e>(effects: &[&'e RuleEffect], rules: &[RuleId]) -> Vec<&'e RuleEffect> {
     effects.iter().copied().filter(|effect| rules.contains(&effect.rule)).collect()
 }
 
 fn clashing(
     assessed: &Assessment,
-    effects: &[&Effect],
+    effects: &[&RuleEffect],
     decided: &mut bool,
 ) -> Result<Option<(Question, Proof)>, PlanningError> {
     let (question, answer) = satisfiable(assessed, effects)?;

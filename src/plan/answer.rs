@@ -1,9 +1,11 @@
 //! A question of rules, answered by the solvers and checked.
 
+use serde::{Deserialize, Serialize};
+
 use super::assessment::Assessment;
-use super::effect::Effect;
+use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::{Question, question};
+use super::model::{Owner, Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Row, lexicographic,
@@ -13,8 +15,8 @@ use crate::assignment::{
     },
     solve,
 };
-use crate::certificate;
-use crate::rules::{Objective, PairsWanted, RuleId};
+use crate::certificate::{self, Check};
+use crate::rules::{GroupLabel, Objective, PairsWanted, RuleId};
 
 /// What an objective reached, in its own units: pairs, or steps of the resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub(crate) struct Best {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BoundPrice {
     pub(crate) rule: RuleId,
-    pub(crate) label: String,
+    pub(crate) group: Option<GroupLabel>,
     pub(crate) price: f64,
 }
 
@@ -46,20 +48,22 @@ pub(crate) struct Plan {
     pub(crate) best: Vec<Best>,
     /// Whether every objective is proved.
     pub(crate) optimal: bool,
-    /// Names of the checks that were passed.
-    pub(crate) checks: Vec<String>,
+    /// The checks that were passed.
+    pub(crate) checks: Vec<Check>,
     /// Which of several equally good plans it is.
     pub(crate) tie_rule: TieRule,
     pub(crate) prices: Vec<BoundPrice>,
 }
 
-/// Which of several equally good plans is handed out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TieRule {
-    /// The first one by the order of the left regions' ids.
-    First,
-    /// Always the same one for the same question.
-    Same,
+/// Which of several equally good plans is returned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieRule {
+    /// Among plans of equal total the first one, if partners are listed in the order of the left
+    /// regions' ids.
+    FirstById,
+    /// Always the same plan for the same question.
+    Deterministic,
 }
 
 /// Why there is no plan.
@@ -89,10 +93,10 @@ fn uncertified(flaw: &impl ToString) -> PlanningError {
 /// The best plan under some rules; `start` is a plan from which the search may begin.
 pub(crate) fn answer(
     assessed: &Assessment,
-    effects: &[Effect],
+    effects: &[RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
-    let effects: Vec<&Effect> = effects.iter().collect();
+    let effects: Vec<&RuleEffect> = effects.iter().collect();
     let question = question(assessed.steps(), &effects, assessed.served_left())?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
@@ -110,7 +114,7 @@ pub(crate) fn answer(
         let certificate =
             certificate::check_lexicographic(&question.cells, &question.quotas, &levels, &outcome)
                 .map_err(|flaw| uncertified(&flaw))?;
-        let checks = certificate.passed.iter().map(|check| check.id().to_owned()).collect();
+        let checks = certificate.passed;
         return Ok(match outcome {
             Outcome::Optimal(found) => {
                 Answer::Plan(ordered(assessed, &question, objectives, found, checks))
@@ -124,7 +128,7 @@ pub(crate) fn answer(
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
 pub(crate) fn satisfiable(
     assessed: &Assessment,
-    effects: &[&Effect],
+    effects: &[&RuleEffect],
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
     let answer = if question.constraints.is_empty() {
@@ -175,7 +179,7 @@ fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
         optimal: false,
         checks: Vec::new(),
         prices: Vec::new(),
-        tie_rule: TieRule::Same,
+        tie_rule: TieRule::Deterministic,
     }
 }
 
@@ -214,9 +218,9 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         total: optimum.total,
         best,
         optimal: true,
-        checks: certificate.passed.iter().map(|check| check.id().to_owned()).collect(),
+        checks: certificate.passed,
         prices: Vec::new(),
-        tie_rule: TieRule::First,
+        tie_rule: TieRule::FirstById,
     }))
 }
 
@@ -226,7 +230,7 @@ fn ordered(
     question: &Question,
     objectives: Vec<Objective>,
     found: LexicographicOptimum,
-    checks: Vec<String>,
+    checks: Vec<Check>,
 ) -> Plan {
     let total = total(assessed, &found.pairs);
     let mut prices = Vec::new();
@@ -250,16 +254,17 @@ fn ordered(
         optimal: true,
         checks,
         prices,
-        tie_rule: TieRule::First,
+        tie_rule: TieRule::FirstById,
     }
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
 fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
-    let label = |quota: QuotaId, label: &str| match quota {
-        QuotaId::Row(row) => assessed.profile(row.into()).region.name.clone(),
-        QuotaId::Col(col) => assessed.profile(col.into()).region.name.clone(),
-        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => label.to_owned(),
+    let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
+    let group = |quota: QuotaId, owner: &Owner| match quota {
+        QuotaId::Row(row) => Some(region(row.into())),
+        QuotaId::Col(col) => Some(region(col.into())),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => owner.group.clone(),
     };
     let rows = (0..).zip(&prices.rows).map(|(i, &price)| (QuotaId::Row(Row(i)), price));
     let cols = (0..).zip(&prices.cols).map(|(j, &price)| (QuotaId::Col(Col(j)), price));
@@ -273,7 +278,7 @@ fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> V
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
-                label: label(quota, &owner.label),
+                group: group(quota, owner),
                 price: price.score as f64,
             })
         })
@@ -319,7 +324,7 @@ fn constrained(
             let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
             let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
-                (price != 0.0).then(|| BoundPrice { rule, label: owner.label.clone(), price })
+                (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
             });
             Answer::Plan(Plan {
                 total: total(assessed, &pairs),
@@ -327,9 +332,9 @@ fn constrained(
                 // What comes behind the objectives is of no concern.
                 optimal: best.iter().all(|best| best.proved),
                 best,
-                checks: vec!["every case is bounded".to_owned()],
+                checks: vec![Check::EveryCase],
                 prices: prices.collect(),
-                tie_rule: TieRule::Same,
+                tie_rule: TieRule::Deterministic,
             })
         }
     })

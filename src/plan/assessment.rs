@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::effect::Effect;
+use super::effect::RuleEffect;
 use super::facts::Facts;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
@@ -26,7 +26,7 @@ pub struct Assessment {
     /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<RuleEffect>,
     pub(super) served_left: bool,
 }
 
@@ -106,7 +106,7 @@ impl Assessment {
         &self.steps
     }
 
-    pub(crate) fn effects(&self) -> &[Effect] {
+    pub(crate) fn effects(&self) -> &[RuleEffect] {
         &self.effects
     }
 
@@ -136,16 +136,6 @@ impl Assessment {
     /// The cell of two ids.
     pub(crate) fn cell(&self, left: &str, right: &str) -> Option<(Row, Col)> {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
-    }
-
-    /// The name of a region, or its id where there is no such region.
-    pub(crate) fn name_of(&self, id: &str) -> String {
-        self.dataset.region(id).map_or_else(|| id.to_owned(), |region| region.name.clone())
-    }
-
-    /// What a rule says, with the names of regions.
-    pub fn sentence(&self, rule: RuleId) -> String {
-        self.programme.rules.sentence(rule, &self.sides(), &|id| self.name_of(id))
     }
 
     /// What a rule says, as data. `None` if there is no such rule.
@@ -232,19 +222,5 @@ impl Assessment {
     /// something is unknown.
     pub fn screening(&self) -> &Screening {
         &self.screening
-    }
-
-    /// What a region is excluded for; `None` where it is admitted.
-    pub(crate) fn lacks(&self, id: &str) -> Option<String> {
-        if self.screening.required.is_empty() {
-            return None;
-        }
-        let screened = self.screening.of(id).filter(|screened| !screened.admitted)?;
-        let missing: Vec<String> = screened
-            .missing
-            .iter()
-            .map(|missing| format!("{} ({})", missing.condition, missing.status))
-            .collect();
-        Some(missing.join(", "))
     }
 }

@@ -2,11 +2,11 @@
 
 use super::answer::{Answer, Plan, TieRule, answer, satisfiable, total};
 use super::assessment::Assessment;
-use super::effect::{CellBound, Deed, Effect};
+use super::effect::RuleEffect;
 use super::error::PlanningError;
 use crate::assignment::{Col, Member, Row};
 use crate::programme::Decided;
-use crate::rules::RuleId;
+use crate::rules::{CellBound, Effect, MemberBound, RuleId};
 
 /// What a programme decides.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub(crate) enum Decision {
     /// No plan satisfies these rules, those of the round named if they are decided one by one.
     None {
         /// The rules, and what rounds before have decided.
-        effects: Vec<Effect>,
+        effects: Vec<RuleEffect>,
         /// The round that has no plan.
         round: Option<usize>,
     },
@@ -100,35 +100,36 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
         optimal,
         checks,
         prices: Vec::new(),
-        tie_rule: TieRule::First,
+        tie_rule: TieRule::FirstById,
     };
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 
 /// The rules of one round.
-fn of_round(assessed: &Assessment, round: usize, last: bool, fixed: &[(Row, Col)]) -> Vec<Effect> {
+fn of_round(
+    assessed: &Assessment,
+    round: usize,
+    last: bool,
+    fixed: &[(Row, Col)],
+) -> Vec<RuleEffect> {
     let profiles = assessed.left().profiles();
     let of = |row: usize| assessed.round_of(&profiles[row].region.id).unwrap_or(usize::MAX);
-    let mut effects: Vec<Effect> = assessed
+    let mut effects: Vec<RuleEffect> = assessed
         .effects()
         .iter()
-        .filter_map(|effect| {
-            let deed = match &effect.deed {
-                _ if last => effect.deed.clone(),
-                Deed::Complete if !assessed.served_left() => return None,
-                Deed::Bounds(bounds) => Deed::Bounds(
-                    bounds
-                        .iter()
-                        .cloned()
-                        .map(|b| super::effect::Bound { at_least: 0, ..b })
-                        .collect(),
+        .filter_map(|RuleEffect { rule, effect }| {
+            let effect = match effect {
+                _ if last => effect.clone(),
+                Effect::Complete if !assessed.served_left() => return None,
+                Effect::Bounds(bounds) => Effect::Bounds(
+                    bounds.iter().cloned().map(|b| MemberBound { at_least: 0, ..b }).collect(),
                 ),
-                Deed::Cells(bounds) => Deed::Cells(
+                Effect::Cells(bounds) => Effect::Cells(
                     bounds.iter().cloned().map(|b| CellBound { at_least: 0, ..b }).collect(),
                 ),
-                deed => deed.clone(),
+                effect => effect.clone(),
             };
-            Some(Effect { rule: effect.rule, deed })
+            Some(RuleEffect { rule: *rule, effect })
         })
         .collect();
     let rule = RuleId::Rounds;
@@ -137,8 +138,8 @@ fn of_round(assessed: &Assessment, round: usize, last: bool, fixed: &[(Row, Col)
     let promised: Vec<(Row, Col)> = assessed
         .effects()
         .iter()
-        .filter_map(|effect| match effect.deed {
-            Deed::Require(row, col) => Some((row, col)),
+        .filter_map(|effect| match effect.effect {
+            Effect::Require(row, col) => Some((row, col)),
             _ => None,
         })
         .collect();
@@ -151,14 +152,16 @@ fn of_round(assessed: &Assessment, round: usize, last: bool, fixed: &[(Row, Col)
         .filter(|&row| of(row) > round && !is_promised(row))
         .map(|row| Member::Row(Row(row)))
         .collect();
-    effects.push(Effect { rule, deed: Deed::Absent(later) });
+    effects.push(RuleEffect { rule, effect: Effect::Absent(later) });
     let mut closed = Vec::new();
     for row in (0..profiles.len()).filter(|&row| of(row) != round) {
         // Earlier rounds keep what they have; later ones what they must have.
         let open = |col: &usize| !kept[row].contains(col);
         closed.extend((0..assessed.right().len()).filter(open).map(|col| (Row(row), Col(col))));
     }
-    effects.push(Effect { rule, deed: Deed::Exclude(closed) });
-    effects.extend(fixed.iter().map(|&(row, col)| Effect { rule, deed: Deed::Require(row, col) }));
+    effects.push(RuleEffect { rule, effect: Effect::Exclude(closed) });
+    effects.extend(
+        fixed.iter().map(|&(row, col)| RuleEffect { rule, effect: Effect::Require(row, col) }),
+    );
     effects
 }

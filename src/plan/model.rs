@@ -4,9 +4,9 @@ use crate::assignment::{
     Col, Member, Pairs, Problem, Row,
     model::{Bounds, Constraints, Exclusive, LinearConstraint, QuotaId, Quotas, QuotasError},
 };
-use crate::rules::RuleId;
+use crate::rules::{Effect, GroupLabel, MemberBound, RuleId};
 
-use super::effect::{Bound, Deed, Effect};
+use super::effect::RuleEffect;
 use super::error::PlanningError;
 
 /// A bound and the rule behind each of its ends.
@@ -14,7 +14,7 @@ use super::error::PlanningError;
 pub(crate) struct Owner {
     pub(crate) least: Option<RuleId>,
     pub(crate) most: Option<RuleId>,
-    pub(crate) label: String,
+    pub(crate) group: Option<GroupLabel>,
 }
 
 /// A question for the solvers.
@@ -111,14 +111,14 @@ impl Side {
         self.members[member].most.unwrap_or(self.others)
     }
 
-    fn bound(&mut self, bound: &Bound, rule: RuleId) {
+    fn bound(&mut self, bound: &MemberBound, rule: RuleId) {
         let own = self.own(&bound.members);
         if bound.together {
             // A group of nobody of whom there should be some is told once, with the left side.
             let nobody = bound.members.is_empty() && bound.at_least > 0 && self.left;
             if !own.is_empty() || nobody {
                 let owner =
-                    Owner { least: Some(rule), most: Some(rule), label: bound.label.clone() };
+                    Owner { least: Some(rule), most: Some(rule), group: bound.group.clone() };
                 self.groups.push((own, bound.at_least, bound.at_most, owner));
             }
             return;
@@ -183,23 +183,23 @@ impl Side {
 
 /// Which side is served whole in a complete plan: that with fewer places, the left one where they
 /// have as many.
-pub(crate) fn left_is_served(shape: (usize, usize), effects: &[Effect]) -> bool {
+pub(crate) fn left_is_served(shape: (usize, usize), effects: &[RuleEffect]) -> bool {
     let (left, right) = sides(shape, &effects.iter().collect::<Vec<_>>());
     left.places() <= right.places()
 }
 
-fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
+fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (Side, Side) {
     let mut left = Side::new(true, shape.0, shape.1);
     let mut right = Side::new(false, shape.1, shape.0);
     for side in [&mut left, &mut right] {
         for effect in effects {
-            match &effect.deed {
-                Deed::Bounds(bounds) => {
+            match &effect.effect {
+                Effect::Bounds(bounds) => {
                     for bound in bounds {
                         side.bound(bound, effect.rule);
                     }
                 }
-                Deed::Absent(members) => {
+                Effect::Absent(members) => {
                     for member in side.own(members) {
                         side.members[member].absent = true;
                         side.lower(member, 0, effect.rule);
@@ -210,7 +210,7 @@ fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
         }
         // The default speaks where no rule does.
         for effect in effects {
-            if let Deed::OnePartner { left } = effect.deed
+            if let Effect::OnePartner { left } = effect.effect
                 && left == side.left
             {
                 for member in 0..side.members.len() {
@@ -221,12 +221,12 @@ fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
             }
         }
         for effect in effects {
-            if let Deed::AsOne(members) | Deed::Exclusive(members) = &effect.deed {
+            if let Effect::AsOne(members) | Effect::Exclusive(members) = &effect.effect {
                 let own = side.own(members);
                 if own.is_empty() {
                     continue;
                 }
-                if matches!(effect.deed, Deed::AsOne(_)) {
+                if matches!(effect.effect, Effect::AsOne(_)) {
                     let most = own.iter().map(|&member| side.most(member)).max();
                     let owner = Owner { most: Some(effect.rule), ..Owner::default() };
                     side.groups.push((own.clone(), 0, most, owner));
@@ -244,7 +244,7 @@ fn sides(shape: (usize, usize), effects: &[&Effect]) -> (Side, Side) {
 /// [`PlanningError::Problem`] where the numbers do not make a problem.
 pub(crate) fn question(
     scores: &ndarray::Array2<Option<i64>>,
-    effects: &[&Effect],
+    effects: &[&RuleEffect],
     served_left: bool,
 ) -> Result<Question, PlanningError> {
     let shape = scores.dim();
@@ -254,15 +254,15 @@ pub(crate) fn question(
     let mut exclusive = Vec::new();
     let mut side: Vec<(LinearConstraint, Owner)> = Vec::new();
     for effect in effects {
-        match &effect.deed {
-            Deed::Complete if served_left => left.serve_all(),
-            Deed::Complete => right.serve_all(),
-            Deed::Exclude(excluded) => {
+        match &effect.effect {
+            Effect::Complete if served_left => left.serve_all(),
+            Effect::Complete => right.serve_all(),
+            Effect::Exclude(excluded) => {
                 for &(Row(row), Col(col)) in excluded {
                     cells[[row, col]] = None;
                 }
             }
-            Deed::Exclusive(members) => {
+            Effect::Exclusive(members) => {
                 let widest = |side: &Side| side.own(members).iter().map(|&m| side.most(m)).max();
                 if widest(&left).max(widest(&right)).unwrap_or(0) <= 1 {
                     let owner = Owner { most: Some(effect.rule), ..Owner::default() };
@@ -276,14 +276,14 @@ pub(crate) fn question(
                     exclusive.push(Exclusive::new(members.iter().copied())?);
                 }
             }
-            Deed::Cells(bounds) => {
+            Effect::Cells(bounds) => {
                 plain = false;
                 for bound in bounds {
                     let most = bound.at_most.unwrap_or(usize::MAX);
                     let owner = Owner {
                         least: Some(effect.rule),
                         most: Some(effect.rule),
-                        label: bound.label.clone(),
+                        group: bound.group.clone(),
                     };
                     let cells = bound.cells.iter().copied();
                     side.push((LinearConstraint::count(cells, bound.at_least..=most)?, owner));
@@ -294,7 +294,7 @@ pub(crate) fn question(
     }
     // A pair is required through the end that has one place, or else by a constraint of its own.
     for effect in effects {
-        if let Deed::Require(Row(row), Col(col)) = effect.deed {
+        if let Effect::Require(Row(row), Col(col)) = effect.effect {
             plain = false;
             if left.most(row) == 1 {
                 left.raise(row, 1, effect.rule);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::ObservedPairing;
-use crate::rules::Pin;
+use crate::rules::RegionPair;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -47,7 +47,7 @@ pub struct Round {
     pub right: Vec<String>,
     /// Pairs that are decided already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fixed: Vec<Pin>,
+    pub fixed: Vec<RegionPair>,
 }
 
 impl Round {

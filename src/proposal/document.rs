@@ -2,15 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::notice::{Notice, UnmatchedReason};
+use crate::certificate::Check;
 use crate::criteria::{Item, Meaning, Unknown};
 use crate::infeasibility::{Clash, RuleNote};
+use crate::plan::TieRule;
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
 use crate::rules::Objective;
 use crate::score::Richness;
+use crate::taxonomy::{DomainLabel, ThemeLabel};
 
 /// Name and version of the JSON schema of a proposal; a change that breaks readers raises it.
-pub const SCHEMA: &str = "regiopair-proposal/2";
+pub const SCHEMA: &str = "regiopair-proposal/3";
 
 /// A proposal: all pairings, with reasons and proof.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,7 +27,7 @@ pub struct Proposal {
     pub dataset: DatasetInfo,
     /// The resolved programme: every setting, also those left at their default.
     pub programme: Programme,
-    /// The rules that are stated, each in a sentence.
+    /// The rules that the programme states.
     pub rules: Vec<RuleNote>,
     /// The pairings, sorted by the id of the left region; empty where there is no solution.
     pub pairings: Vec<Pairing>,
@@ -39,8 +43,8 @@ pub struct Proposal {
     pub clash: Option<Clash>,
     /// Whether well documented regions are favoured.
     pub richness: Richness,
-    /// What a reader should know: criteria left out, and the like.
-    pub notices: Vec<String>,
+    /// What a reader should know, such as criteria that say nothing.
+    pub notices: Vec<Notice>,
 }
 
 /// The data a proposal was made from.
@@ -59,14 +63,10 @@ pub struct DatasetInfo {
 /// Two regions and why they suit each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pairing {
-    /// Id of the left region.
-    pub left: String,
-    /// Id of the right region.
-    pub right: String,
     /// The left region.
-    pub left_region: RegionLabel,
+    pub left: RegionLabel,
     /// The right region.
-    pub right_region: RegionLabel,
+    pub right: RegionLabel,
     /// Name of the round in which the left region seeks its partner.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<String>,
@@ -126,12 +126,10 @@ pub struct CriterionPart {
 /// A domain in which both regions are strong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DomainNote {
-    /// Id of the domain.
-    pub domain: String,
-    /// Its label.
-    pub label: String,
+    /// The domain.
+    pub domain: DomainLabel,
     /// Its theme.
-    pub theme: String,
+    pub theme: ThemeLabel,
     /// Weight for the left region, 1 to 3.
     pub left_weight: f64,
     /// Weight for the right region, 1 to 3.
@@ -142,13 +140,9 @@ pub struct DomainNote {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NeedNote {
     /// Domain of the need.
-    pub need: String,
-    /// Label of that domain.
-    pub need_label: String,
+    pub need: DomainLabel,
     /// Domain of the strength.
-    pub strength: String,
-    /// Label of that domain.
-    pub strength_label: String,
+    pub strength: DomainLabel,
     /// How alike the two domains are, in [0, 1].
     pub similarity: f64,
     /// Weight of the need, 1 to 3.
@@ -158,9 +152,9 @@ pub struct NeedNote {
 /// A theme on which two regions could work, with its domains.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// Id of the theme.
-    pub theme: String,
-    /// The part of the pair's score that this theme stands behind.
+    /// The theme.
+    pub theme: ThemeLabel,
+    /// The part of the pair's score that its domains explain.
     pub points: f64,
     /// Domains of the theme, the most promising first, each with its part of the points.
     pub domains: Vec<SuggestedDomain>,
@@ -169,11 +163,9 @@ pub struct Suggestion {
 /// A domain within a suggestion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SuggestedDomain {
-    /// Id of the domain.
-    pub domain: String,
-    /// Its label.
-    pub label: String,
-    /// The part of the pair's score that it stands behind.
+    /// The domain.
+    pub domain: DomainLabel,
+    /// The part of the pair's score that it explains.
     pub points: f64,
 }
 
@@ -193,8 +185,8 @@ pub struct Unmatched {
     pub side: String,
     /// The region.
     pub region: RegionLabel,
-    /// Why, in one sentence.
-    pub because: String,
+    /// Why it has no partner.
+    pub because: UnmatchedReason,
     /// Its best partners, whether or not they are taken.
     pub best_partners: Vec<Partner>,
 }
@@ -222,15 +214,15 @@ pub struct Proof {
     /// Upper bound minus value, 0 where optimal: of the total in points, or of the first objective that
     /// is not proved in its own unit. `None` where there is no plan, or no bound.
     pub gap: Option<f64>,
-    /// Value of the plan in steps of the resolution; with `pairs = "free"` what it gains over
-    /// leaving everybody alone.
+    /// Value of the plan in steps of the resolution; with `pairs = "free"` its gain over a plan
+    /// without pairs.
     pub primal: Option<i64>,
     /// The bound proved by the dual prices, in steps of the resolution.
     pub dual: Option<i64>,
     /// The smallest difference of scores that counts.
     pub resolution: f64,
     /// The checks that were passed, by a checker that shares no code with the solver.
-    pub checks: Vec<String>,
-    /// How ties between plans of equal total were broken.
-    pub tie_rule: String,
+    pub checks: Vec<Check>,
+    /// Which of several equally good plans it is.
+    pub tie_rule: TieRule,
 }

@@ -31,10 +31,8 @@ impl Assessment {
         let (low, high) = score.as_ref().map_or((0.0, 1.0), |score| (score.low, score.high));
         let rounds = &self.programme().rounds;
         Pairing {
-            left: left.region.id.clone(),
-            right: right.region.id.clone(),
-            left_region: left.region.label(),
-            right_region: right.region.label(),
+            left: left.region.label(),
+            right: right.region.label(),
             round: self.round_of(&left.region.id).map(|round| rounds[round].name.clone()),
             score: score.as_ref().map_or(0.0, |score| score.score),
             low,
@@ -105,11 +103,9 @@ pub(super) fn shared_domains(taxonomy: &Taxonomy, pair: &Pair<'_>) -> Vec<Domain
         .iter()
         .filter_map(|ours| {
             let theirs = stated(&pair.right.strengths, ours)?;
-            let domain = taxonomy.get(ours.domain);
             Some(DomainNote {
-                domain: domain.id.clone(),
-                label: domain.label.clone(),
-                theme: taxonomy.theme_of(ours.domain).to_owned(),
+                domain: taxonomy.domain_label(ours.domain),
+                theme: taxonomy.theme_label(taxonomy.theme_of(ours.domain)),
                 left_weight: ours.weight,
                 right_weight: theirs.weight,
             })
@@ -117,7 +113,7 @@ pub(super) fn shared_domains(taxonomy: &Taxonomy, pair: &Pair<'_>) -> Vec<Domain
         .collect();
     notes.sort_by(|a, b| {
         let weight = |note: &DomainNote| note.left_weight * note.right_weight;
-        weight(b).total_cmp(&weight(a)).then_with(|| a.domain.cmp(&b.domain))
+        weight(b).total_cmp(&weight(a)).then_with(|| a.domain.id.cmp(&b.domain.id))
     });
     notes
 }
@@ -145,22 +141,17 @@ pub(super) fn needs_met(
             let best =
                 helper.strengths.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
             let similarity = similarity.between(need.domain, best.domain);
-            (similarity > 0.0).then(|| {
-                let (wanted, offered) = (taxonomy.get(need.domain), taxonomy.get(best.domain));
-                NeedNote {
-                    need: wanted.id.clone(),
-                    need_label: wanted.label.clone(),
-                    strength: offered.id.clone(),
-                    strength_label: offered.label.clone(),
-                    similarity,
-                    weight: need.weight,
-                }
+            (similarity > 0.0).then(|| NeedNote {
+                need: taxonomy.domain_label(need.domain),
+                strength: taxonomy.domain_label(best.domain),
+                similarity,
+                weight: need.weight,
             })
         })
         .collect();
     notes.sort_by(|a, b| {
         let worth = |note: &NeedNote| note.weight * note.similarity;
-        worth(b).total_cmp(&worth(a)).then_with(|| a.need.cmp(&b.need))
+        worth(b).total_cmp(&worth(a)).then_with(|| a.need.id.cmp(&b.need.id))
     });
     notes
 }

@@ -27,8 +27,8 @@ impl Proposal {
         let sides = &self.dataset.sides;
         let mut regions: BTreeMap<(bool, String), RegionLabel> = BTreeMap::new();
         for pairing in &self.pairings {
-            regions.insert((false, pairing.left.clone()), pairing.left_region.clone());
-            regions.insert((true, pairing.right.clone()), pairing.right_region.clone());
+            regions.insert((false, pairing.left.id.clone()), pairing.left.clone());
+            regions.insert((true, pairing.right.id.clone()), pairing.right.clone());
         }
         for unmatched in &self.unmatched {
             let key = (unmatched.side == sides.right, unmatched.region.id.clone());
@@ -43,7 +43,7 @@ impl Proposal {
             })
             .collect();
         for pairing in &self.pairings {
-            let ends = [(false, pairing.left.clone()), (true, pairing.right.clone())];
+            let ends = [(false, pairing.left.id.clone()), (true, pairing.right.id.clone())];
             if let [Some(&left), Some(&right)] = ends.map(|key| nodes.get(&key)) {
                 graph.add_edge(left, right, pairing.score);
             }

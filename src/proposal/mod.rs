@@ -4,12 +4,13 @@
 //! [`Assessment::explain`](crate::plan::Assessment::explain) returns the [`Pairing`] of any two
 //! regions, proposed or not. [`report`](crate::report) turns both into text.
 
-// For contributors: `document.rs` declares the parts; `propose.rs` fills them; `explain.rs` explains
+// For contributors: `document.rs` and `notice.rs` declare the parts; `propose.rs` fills them; `explain.rs` explains
 // one pair, with `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs`
 // is the petgraph view.
 mod document;
 mod explain;
 mod graph;
+mod notice;
 mod partners;
 mod propose;
 mod suggest;
@@ -19,3 +20,4 @@ pub use document::{
     Proposal, SCHEMA, SuggestedDomain, Suggestion, Unmatched,
 };
 pub use graph::RegionNode;
+pub use notice::{Notice, UnmatchedReason};

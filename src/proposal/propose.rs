@@ -3,20 +3,17 @@
 use ndarray::Axis;
 
 use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, SCHEMA, Unmatched};
+use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
 use crate::assignment::{Col, Row};
-use crate::infeasibility::{RuleNote, clash};
+use crate::infeasibility::clash;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::{Best, Plan, TieRule};
+use crate::plan::TieRule;
+use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
-
-const TIE_RULE: &str = "among plans of equal total the one that comes first when the partners are \
-                        listed in the order of the left regions' ids";
-
-const SAME: &str = "among plans that are equally good, always the same one for the same question";
 
 impl Assessment {
     /// The best pairings under the rules, with reasons and proof; or, where there are none, the
@@ -45,25 +42,21 @@ impl Assessment {
                 proposal.total = self.programme().resolution().value(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
                 if *by_rounds && plan.optimal {
-                    let notice = "each round is proved the best by itself, given those before it; \
-                                  the rounds together need not be";
-                    proposal.notices.push(notice.to_owned());
+                    proposal.notices.push(Notice::RoundsOneByOne);
                 }
             }
             Decision::None { effects, round, .. } => {
                 proposal.clash = clash(self, effects)?;
                 proposal.unmatched = self.unmatched(&[], true);
                 if let Some(round) = *round {
-                    let name = &self.programme().rounds[round].name;
-                    let before = if round > 0 { "; those before it have" } else { "" };
-                    proposal.notices.push(format!("the round “{name}” has no plan{before}"));
+                    proposal.notices.push(Notice::RoundWithoutPlan {
+                        round: self.programme().rounds[round].name.clone(),
+                        has_earlier_rounds: round > 0,
+                    });
                 }
             }
             Decision::Unknown => {
-                proposal.notices.push(
-                    "no plan was found within the effort, nor a proof that there is none"
-                        .to_owned(),
-                );
+                proposal.notices.push(Notice::Undecided);
                 proposal.unmatched = self.unmatched(&[], true);
             }
         }
@@ -87,10 +80,7 @@ impl Assessment {
             dual: sum.and_then(|best| best.bound),
             resolution: resolution.unit(),
             checks: plan.checks.clone(),
-            tie_rule: match plan.tie_rule {
-                TieRule::First => TIE_RULE.to_owned(),
-                TieRule::Same => SAME.to_owned(),
-            },
+            tie_rule: plan.tie_rule,
         }
     }
 
@@ -113,17 +103,11 @@ impl Assessment {
 
     fn empty(&self) -> Proposal {
         let silent = self.scores().silent().iter();
-        let mut notices: Vec<String> = silent
-            .map(|id| {
-                format!("criterion `{id}` is unknown for every pair and counts for nothing here")
-            })
-            .collect();
+        let mut notices: Vec<Notice> =
+            silent.map(|id| Notice::SilentCriterion { criterion: id.clone() }).collect();
         let flagged = self.screening().flagged().count();
         if flagged > 0 {
-            notices.push(format!(
-                "of {flagged} admitted regions it is unknown whether they meet all conditions; the \
-                 screening says of which"
-            ));
+            notices.push(Notice::FlaggedRegions { count: flagged });
         }
         let rules = self.programme().rules.stated();
         Proposal {
@@ -136,10 +120,7 @@ impl Assessment {
                 right: self.right().len(),
             },
             programme: self.programme().clone(),
-            rules: rules
-                .into_iter()
-                .map(|rule| RuleNote { rule, says: self.sentence(rule) })
-                .collect(),
+            rules: rules.into_iter().filter_map(|rule| self.rule_note(rule)).collect(),
             pairings: Vec::new(),
             unmatched: Vec::new(),
             total: 0.0,
@@ -151,7 +132,7 @@ impl Assessment {
                 dual: None,
                 resolution: self.programme().resolution().unit(),
                 checks: Vec::new(),
-                tie_rule: TIE_RULE.to_owned(),
+                tie_rule: TieRule::FirstById,
             },
             clash: None,
             richness: self.scores().richness(self.left(), self.right()),
@@ -195,21 +176,17 @@ impl Assessment {
     }
 
     /// Why a region does not take part at all.
-    fn absence(&self, id: &str) -> Option<String> {
+    fn absence(&self, id: &str) -> Option<UnmatchedReason> {
         let row = self.left().get(id).map(|profile| profile.index);
         if row.is_some_and(|row| self.outside_rounds().contains(&row)) {
-            return Some("it stands in no round of the programme".to_owned());
+            return Some(UnmatchedReason::NoRound);
         }
-        let rules = &self.programme().rules;
-        let withdrawal = rules.withdrawn.iter().find(|withdrawal| withdrawal.region == id);
-        let Some(withdrawal) = withdrawal else {
-            return self.lacks(id).map(|missing| format!("conditions of the programme: {missing}"));
-        };
-        Some(if withdrawal.because.is_empty() {
-            "it has withdrawn".to_owned()
-        } else {
-            format!("it has withdrawn: {}", withdrawal.because)
-        })
+        let withdrawn = &self.programme().rules.withdrawn;
+        if let Some(withdrawal) = withdrawn.iter().find(|withdrawal| withdrawal.region == id) {
+            return Some(UnmatchedReason::Withdrawn { because: withdrawal.because.clone() });
+        }
+        let screened = self.screening().of(id).filter(|screened| !screened.admitted)?;
+        Some(UnmatchedReason::NotAdmitted { missing: screened.missing.clone() })
     }
 }
 
@@ -219,22 +196,15 @@ fn because(
     eligible: bool,
     wanted: Option<PairsWanted>,
     no_plan: bool,
-) -> String {
-    if !eligible {
-        "the rules admit no partner".to_owned()
-    } else if no_plan {
-        "no plan satisfies the rules".to_owned()
-    } else if wanted.is_none() {
-        "the best plan under the rules has no partner for it".to_owned()
-    } else if own.len() > other.len() && wanted != Some(PairsWanted::Free) {
-        format!(
-            "there are {} candidates for {} places, and no other choice has a greater total",
-            own.len(),
-            other.len()
-        )
-    } else if wanted == Some(PairsWanted::Free) {
-        "no further pair would raise the total".to_owned()
-    } else {
-        "the admissible partners are taken, and no other choice has a greater total".to_owned()
+) -> UnmatchedReason {
+    match wanted {
+        _ if !eligible => UnmatchedReason::NoEligiblePartner,
+        _ if no_plan => UnmatchedReason::NoPlan,
+        None => UnmatchedReason::NotInBestPlan,
+        Some(PairsWanted::Free) => UnmatchedReason::NoGain,
+        Some(_) if own.len() > other.len() => {
+            UnmatchedReason::TooFewPlaces { candidates: own.len(), places: other.len() }
+        }
+        Some(_) => UnmatchedReason::PartnersTaken,
     }
 }

@@ -30,13 +30,12 @@ pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Su
         let Some(domain) = taxonomy.domain(id) else { continue };
         let theme = taxonomy.theme_of(domain);
         let suggestion = themes.entry(theme).or_insert_with(|| Suggestion {
-            theme: theme.to_owned(),
+            theme: taxonomy.theme_label(theme),
             points: 0.0,
             domains: Vec::new(),
         });
         suggestion.points += points;
-        let label = taxonomy.get(domain).label.clone();
-        suggestion.domains.push(SuggestedDomain { domain: id.to_owned(), label, points });
+        suggestion.domains.push(SuggestedDomain { domain: taxonomy.domain_label(domain), points });
     }
     let mut suggestions: Vec<Suggestion> = themes.into_values().collect();
     for suggestion in &mut suggestions {

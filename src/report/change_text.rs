@@ -1,132 +1,103 @@
-//! What changes between two plans, who would come instead, and who would leave, as text.
+//! What changes between two plans, reserves, and stability, as text.
 
 use std::fmt::Write as _;
 
+use super::language::Language;
 use super::layout::{column, region, wrap};
 use super::text::WIDTH;
-use crate::sensitivity::{Change, Reserve, ReserveChoice, Stability, StablePlan};
+use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
+use crate::sensitivity::{Change, Reserve, Stability};
 
-/// At most this many blocking pairs are listed; all stand in JSON.
+/// At most this many blocking pairs are listed; JSON has them all.
 const LISTED: usize = 10;
 
-/// What the second of two plans changes. Lines of at most [`WIDTH`] columns.
-pub fn change_to_text(change: &Change) -> String {
+/// Width of the name of a plan.
+const PLAN: usize = 60;
+
+/// Shows pairs and total of two plans, and what the second one changes. Lines of at most [`WIDTH`]
+/// columns.
+pub fn plans_to_text(base: &Proposal, changed: &Proposal, language: &dyn Language) -> String {
+    let totals = wrap(&language.two_plans(base, changed), WIDTH, 0);
+    format!("{totals}\n\n{}", change_to_text(&Change::between(base, changed), language))
+}
+
+/// Shows what the second of two plans changes. Lines of at most [`WIDTH`] columns.
+pub fn change_to_text(change: &Change, language: &dyn Language) -> String {
     let mut out = String::new();
     if change.gone.is_empty() && change.new.is_empty() {
-        let _ = writeln!(out, "Nothing changes: all {} pairs stay.\n", change.kept);
+        let _ = writeln!(out, "{}\n", language.no_change(change.kept));
         return out;
     }
-    let total = match change.total {
-        more if more > 0.0 => format!("the total rises by {more:.3}"),
-        less if less < 0.0 => format!("the total falls by {:.3}", -less),
-        _ => "the total stays".to_owned(),
-    };
-    let kept = match change.kept {
-        0 => "no pair stays".to_owned(),
-        1 => "1 pair stays".to_owned(),
-        n => format!("{n} pairs stay"),
-    };
-    let some = |count: usize, one: &str, more: &str| match count {
-        0 => format!("none {one}"),
-        1 => format!("1 {one}"),
-        n => format!("{n} {more}"),
-    };
-    let gone = some(change.gone.len(), "goes", "go");
-    let new = some(change.new.len(), "comes", "come");
-    let _ = writeln!(out, "{kept}, {gone}, {new}; {total}.\n");
+    let _ = writeln!(out, "{}\n", language.change(change));
     for (mark, pairs) in [('-', &change.gone), ('+', &change.new)] {
         for pair in pairs {
-            let _ = writeln!(
-                out,
-                "  {mark} {} {} {:.3}",
-                region(&pair.left),
-                region(&pair.right),
-                pair.score
-            );
+            let score = language.number(pair.score, 3);
+            let _ =
+                writeln!(out, "  {mark} {} {} {score}", region(&pair.left), region(&pair.right));
         }
     }
     out.push('\n');
     out
 }
 
-/// The reserve list of every region of a plan. Lines of at most [`WIDTH`] columns.
-pub fn reserves_to_text(reserves: &[Reserve]) -> String {
-    let mut out = String::from("Who would come instead, if a partner withdrew\n\n");
+/// Shows the reserve list of every region of a plan. Lines of at most [`WIDTH`] columns.
+pub fn reserves_to_text(reserves: &[Reserve], language: &dyn Language) -> String {
+    let mut out = format!("{}\n\n", language.reserves_heading());
     for reserve in reserves.iter().filter(|reserve| !reserve.choices.is_empty()) {
-        let choices: Vec<String> = reserve.choices.iter().map(choice).collect();
-        let text = format!(
-            "{} ({}), if {} withdrew: {}",
-            reserve.region.name,
-            reserve.region.country,
-            reserve.partner.name,
-            choices.join("; ")
-        );
-        let _ = writeln!(out, "  {}", wrap(&text, WIDTH - 2, 0).replace('\n', "\n      "));
+        let text = wrap(&language.reserve(reserve), WIDTH - 6, 0);
+        let _ = writeln!(out, "  {}", text.replace('\n', "\n      "));
     }
-    let nobody = reserves.iter().filter(|reserve| reserve.choices.is_empty());
-    let mut names: Vec<&str> = nobody.map(|reserve| reserve.region.name.as_str()).collect();
-    names.dedup();
-    if !names.is_empty() {
-        let text =
-            format!("Nobody could come in the place of the partner of: {}.", names.join(", "));
-        let _ = writeln!(out, "  {}", wrap(&text, WIDTH - 2, 0).replace('\n', "\n  "));
+    let without = reserves.iter().filter(|reserve| reserve.choices.is_empty());
+    let mut regions: Vec<&RegionLabel> = without.map(|reserve| &reserve.region).collect();
+    regions.dedup();
+    if !regions.is_empty() {
+        let text = wrap(&language.no_reserve(&regions), WIDTH - 2, 0);
+        let _ = writeln!(out, "  {}", text.replace('\n', "\n  "));
     }
     out.push('\n');
     out
 }
 
-fn choice(choice: &ReserveChoice) -> String {
-    let further = match choice.changes {
-        0 => String::new(),
-        1 => ", 1 more pair changes".to_owned(),
-        n => format!(", {n} more pairs change"),
-    };
-    format!("{} ({}) {:.3}{further}", choice.region.name, choice.region.country, choice.score)
-}
-
-/// Total against stability, side by side, and the pairs that would rather have each other. Lines of
-/// at most [`WIDTH`] columns.
-pub fn stability_to_text(stability: &Stability, left: &str, right: &str) -> String {
-    let mut out = String::new();
-    out.push_str("Total against stability: would two regions rather have each other?\n\n");
-    let _ = writeln!(out, "  {} pairs  total", column("plan", 60));
-    let mut line = |words: &str, pairs: usize, total: f64| {
-        let _ = writeln!(out, "  {} {pairs:>5}  {total:.3}", column(words, 60));
-    };
-    let pairs = |plan: &StablePlan| plan.pairs.len();
-    line("this proposal", stability.pairs, stability.proposed);
+/// Compares total and stability, and lists the pairs of regions that prefer each other to their
+/// partners. Lines of at most [`WIDTH`] columns.
+pub fn stability_to_text(
+    stability: &Stability,
+    left: &str,
+    right: &str,
+    language: &dyn Language,
+) -> String {
+    let mut out = format!("{}\n\n", language.stability_heading());
+    let [plan, pairs, total] = language.stability_columns();
+    let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&plan, PLAN));
     let (by_left, by_right) = (&stability.left_proposes, &stability.right_proposes);
-    line(&format!("stable, best for side {left}"), pairs(by_left), by_left.total);
-    line(&format!("stable, best for side {right}"), pairs(by_right), by_right.total);
-    let _ = writeln!(out, "\n  The price of stability is {:.3} points.", stability.price);
-    let count = stability.blocking.len();
-    match count {
-        0 => {
-            out.push_str(
-                "  No two regions would rather have each other: the proposal is stable.\n",
-            );
-        }
-        1 => out.push_str("  Two regions would rather have each other than their partners:\n"),
-        _ => {
-            let _ = writeln!(out, "  {count} pairs of regions would rather have each other:");
-        }
+    for (name, pairs, total) in [
+        (language.this_proposal(), stability.pairs, stability.proposed),
+        (language.stable_plan(left), by_left.pairs.len(), by_left.total),
+        (language.stable_plan(right), by_right.pairs.len(), by_right.total),
+    ] {
+        let total = language.number(total, 3);
+        let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&name, PLAN));
     }
+    let _ = writeln!(out, "\n  {}", language.price_of_stability(stability.price));
+    let count = stability.blocking.len();
+    let _ = writeln!(out, "  {}", language.blocking_pairs(count));
     if count > 0 {
-        let heading = format!("what each gains by its own view, {left} and {right}");
-        let _ = writeln!(out, "    ({heading})");
+        let _ = writeln!(out, "    ({})", language.gains_heading(left, right));
     }
     for pair in stability.blocking.iter().take(LISTED) {
+        let gains = [pair.left_gains, pair.right_gains].map(|gain| language.number(gain, 3));
         let _ = writeln!(
             out,
-            "    {} {} +{:.3} +{:.3}",
+            "    {} {} +{} +{}",
             region(&pair.left),
             region(&pair.right),
-            pair.left_gains,
-            pair.right_gains
+            gains[0],
+            gains[1]
         );
     }
     if count > LISTED {
-        let _ = writeln!(out, "    and {} more", count - LISTED);
+        let _ = writeln!(out, "    {}", language.more_entries(count - LISTED));
     }
     out.push('\n');
     out

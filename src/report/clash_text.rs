@@ -2,84 +2,50 @@
 
 use std::fmt::Write as _;
 
+use super::language::Language;
 use super::layout::wrap;
 use super::text::WIDTH;
-use crate::infeasibility::{Clash, Derivation, Said};
+use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
-use crate::vocabulary::sentence;
 
-/// At most this many regions are listed; all stand in JSON.
+/// At most this many regions are listed; JSON has them all.
 const LISTED: usize = 12;
 
-/// A clash of rules: what cannot be kept together, why, and what could be changed. Lines of at most
-/// [`WIDTH`] columns.
-pub fn clash_to_text(clash: &Clash) -> String {
+/// Explains a clash of rules: which rules cannot be met together, why, and what could be changed.
+/// Lines of at most [`WIDTH`] columns.
+pub fn clash_to_text(clash: &Clash, language: &dyn Language) -> String {
     let mut out = String::new();
-    let mut paragraph = |text: &str| {
-        out.push_str(&wrap(text, WIDTH, 0));
+    for text in [language.no_plan(clash), language.clashing_rules(clash)] {
+        out.push_str(&wrap(&text, WIDTH, 0));
         out.push_str("\n\n");
-    };
-    paragraph(&format!("No plan satisfies the rules. {}", clash.because));
-    paragraph(&match clash.rules.len() {
-        1 => "One rule cannot be kept, whatever the others say:".to_owned(),
-        count if !clash.decided => format!(
-            "These {count} rules clash; whether fewer of them do was not decided within the effort:"
-        ),
-        count => format!(
-            "These {count} rules clash; without any one of them the others can be kept{}:",
-            if clash.smallest { ", and no fewer rules clash" } else { "" }
-        ),
-    });
-    for note in &clash.rules {
-        item(&mut out, 2, "-", &format!("{} [{}]", sentence(&note.says), note.rule));
     }
-    out.push_str("\nWhy:\n\n");
-    tell(&mut out, &clash.derivation, 1);
+    for note in &clash.rules {
+        let sentence = language.sentence(&language.rule(&note.says));
+        let key =
+            if note.rule.is_default() { language.default_rule() } else { note.rule.to_string() };
+        item(&mut out, 2, "-", &format!("{sentence} [{key}]"));
+    }
+    let _ = writeln!(out, "\n{}\n", language.derivation_heading());
+    derivation(&mut out, &clash.derivation, 1, language);
     if let Some(needing) = &clash.needing {
-        let names = |regions: &[RegionLabel]| {
-            let some = regions.iter().take(LISTED);
-            let mut names: Vec<String> =
-                some.map(|region| format!("{} ({})", region.name, region.country)).collect();
-            match regions.len() {
-                0 => names.push("none".to_owned()),
-                n if n > LISTED => names.push(format!("and {} more", n - LISTED)),
-                _ => {}
-            }
-            names.join(", ")
+        let names = |regions: &[RegionLabel]| -> (Vec<String>, usize) {
+            let shown = regions.iter().take(LISTED);
+            let names = shown.map(|region| format!("{} ({})", region.name, region.country));
+            (names.collect(), regions.len().saturating_sub(LISTED))
         };
         out.push('\n');
-        item(
-            &mut out,
-            0,
-            "",
-            &format!("Regions in need ({}): {}.", needing.regions.len(), names(&needing.regions)),
-        );
-        item(
-            &mut out,
-            0,
-            "",
-            &format!(
-                "Partners left to them ({}): {}.",
-                needing.partners.len(),
-                names(&needing.partners)
-            ),
-        );
+        let (regions, more) = names(&needing.regions);
+        item(&mut out, 0, "", &language.regions_in_need(&regions, more));
+        let (partners, more) = names(&needing.partners);
+        item(&mut out, 0, "", &language.remaining_partners(&partners, more));
     }
     out.push('\n');
     if clash.relaxations.is_empty() {
-        item(&mut out, 0, "", "No change of a single rule was found that would help.");
+        item(&mut out, 0, "", &language.no_relaxation());
     } else {
-        out.push_str("What would help (nothing is changed unasked):\n\n");
+        let _ = writeln!(out, "{}\n", language.relaxations_heading());
         for relaxation in &clash.relaxations {
-            let pairs = if relaxation.pairs == 1 { "pair" } else { "pairs" };
-            let text = format!(
-                "{} → {} {pairs}, total {:.3}",
-                sentence(&relaxation.change).trim_end_matches('.'),
-                relaxation.pairs,
-                relaxation.total
-            );
-            item(&mut out, 2, "-", &text);
+            item(&mut out, 2, "-", &language.sentence(&language.relaxation(relaxation)));
         }
     }
     out.push('\n');
@@ -97,18 +63,9 @@ fn item(out: &mut String, indent: usize, mark: &str, text: &str) {
 }
 
 /// The tree, each statement above those from which it follows.
-fn tell(out: &mut String, derivation: &Derivation, depth: usize) {
-    let from = match derivation.said {
-        Said::Rule(rule) => match rule {
-            RuleId::OnePartnerLeft | RuleId::OnePartnerRight => "default rule: ".to_owned(),
-            _ => "rule: ".to_owned(),
-        },
-        Said::Data => "fact: ".to_owned(),
-        Said::Conclusion => String::new(),
-    };
-    let because = if derivation.because.is_empty() { "" } else { ", because" };
-    item(out, 2 * depth, "-", &format!("{from}{}{because}", derivation.statement));
-    for reason in &derivation.because {
-        tell(out, reason, depth + 1);
+fn derivation(out: &mut String, tree: &Derivation, depth: usize, language: &dyn Language) {
+    item(out, 2 * depth, "-", &language.derived(tree));
+    for reason in &tree.because {
+        derivation(out, reason, depth + 1, language);
     }
 }

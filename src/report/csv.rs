@@ -1,23 +1,25 @@
 //! The proposal as one CSV table.
 
+use super::language::Language;
+use super::reasons::reasons;
 use crate::proposal::Proposal;
 use crate::validation::ObservedRank;
 
-/// The pairings and the regions without partner as CSV (RFC 4180): a row a pairing, sorted by the
-/// left region, then a row a region without partner with the other side empty.
+/// Writes the pairings and the regions without a partner as CSV (RFC 4180): a row a pairing, sorted by the
+/// left region, then a row a region without a partner with the other side empty.
 ///
 /// Columns: `status` (paired, unmatched), `left`, `left_name`, `left_country`, `right`,
 /// `right_name`, `right_country`, `score`, `low`, `high`, `known_weight`, then for each criterion
 /// its raw value under its id (empty where unknown) and what it adds under `<id>_adds`, then
-/// `themes` (suggested themes joined by a bar) and `because`. Numbers are printed in full.
+/// `themes` (ids of suggested themes joined by a bar) and `because`. Numbers are printed in full.
 ///
 /// # Errors
 /// None in practice: writing to memory cannot fail; the error type is that of the csv crate.
-pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
+pub fn to_csv(proposal: &Proposal, language: &dyn Language) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let criteria: Vec<&str> =
         proposal.programme.criteria.iter().map(|choice| choice.id.as_str()).collect();
-    // A criterion of one's own stands in the pairings, not in the programme.
+    // A criterion of the user's own is in the pairings, not in the programme.
     let criteria: Vec<&str> = proposal
         .pairings
         .first()
@@ -45,7 +47,7 @@ pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
     writer.write_record(&header)?;
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     for pairing in &proposal.pairings {
-        let (left, right) = (&pairing.left_region, &pairing.right_region);
+        let (left, right) = (&pairing.left, &pairing.right);
         let mut row = vec!["paired".to_owned()];
         for region in [left, right] {
             row.extend([region.id.clone(), region.name.clone(), region.country.clone()]);
@@ -56,8 +58,8 @@ pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
             row.extend([number(part.value), number(part.contribution)]);
         }
         let themes: Vec<&str> =
-            pairing.suggestions.iter().map(|suggestion| suggestion.theme.as_str()).collect();
-        row.extend([themes.join("|"), super::reasons::reasons(pairing, usize::MAX)]);
+            pairing.suggestions.iter().map(|suggestion| suggestion.theme.id.as_str()).collect();
+        row.extend([themes.join("|"), reasons(pairing, usize::MAX, language)]);
         writer.write_record(&row)?;
     }
     for unmatched in &proposal.unmatched {
@@ -68,14 +70,14 @@ pub fn to_csv(proposal: &Proposal) -> Result<String, csv::Error> {
         let from = if unmatched.side == proposal.dataset.sides.left { 1 } else { 4 };
         row[from..from + 3].clone_from_slice(&own);
         if let Some(last) = row.last_mut() {
-            unmatched.because.clone_into(last);
+            *last = language.unmatched_reason(&unmatched.because);
         }
         writer.write_record(&row)?;
     }
     finished(writer)
 }
 
-/// The ranks of observed partners as CSV: columns `left`, `right`, `round`, `score`, `rank`,
+/// Writes the ranks of observed partners as CSV: columns `left`, `right`, `round`, `score`, `rank`,
 /// `candidates`, `percentile`; empty where unknown.
 ///
 /// # Errors
@@ -86,8 +88,8 @@ pub fn observed_to_csv(ranks: &[ObservedRank]) -> Result<String, csv::Error> {
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     for observed in ranks {
         writer.write_record([
-            observed.left.clone(),
-            observed.right.clone(),
+            observed.left.id.clone(),
+            observed.right.id.clone(),
             observed.round.to_string(),
             number(observed.score),
             number(observed.rank),
@@ -98,7 +100,7 @@ pub fn observed_to_csv(ranks: &[ObservedRank]) -> Result<String, csv::Error> {
     finished(writer)
 }
 
-/// The text that a writer has gathered.
+/// Returns the text that a writer has collected.
 pub(super) fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -1,38 +1,57 @@
-//! The proposal as a JSON document.
+//! JSON documents: the data, with every sentence under the key `text`.
 
 use serde::Serialize;
+use serde_json::Value;
 
+use super::language::Language;
+use super::texts::AddTexts;
 use crate::proposal::{Pairing, Proposal};
 use crate::validation::ObservedRank;
 
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(flatten)]
-    proposal: &'a Proposal,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    observed: Option<&'a [ObservedRank]>,
-}
-
-/// The proposal as indented JSON, schema [`crate::proposal::SCHEMA`], with a line feed at the end;
-/// with `observed` also the ranks of the observed partners under the key `observed`.
+/// Returns a document as a JSON value, with the sentences of a language under the key `text` of the
+/// objects that they are about.
 ///
 /// # Errors
-/// None in practice: a proposal holds no map with keys that are not strings.
+/// None in practice: no document holds a map with keys that are not strings.
+pub fn to_json_value<T: AddTexts + Serialize + ?Sized>(
+    document: &T,
+    language: &dyn Language,
+) -> Result<Value, serde_json::Error> {
+    let mut json = serde_json::to_value(document)?;
+    document.add_texts(&mut json, language);
+    Ok(json)
+}
+
+/// Writes the proposal as indented JSON, schema [`crate::proposal::SCHEMA`], with a line feed at the
+/// end; with `observed` also the ranks of the observed partners under the key `observed`.
+///
+/// # Errors
+/// None in practice, as for [`to_json_value`].
 pub fn to_json(
     proposal: &Proposal,
     observed: Option<&[ObservedRank]>,
+    language: &dyn Language,
 ) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Document { proposal, observed })?;
-    text.push('\n');
-    Ok(text)
+    let mut json = to_json_value(proposal, language)?;
+    if let (Value::Object(document), Some(observed)) = (&mut json, observed) {
+        document.insert("observed".to_owned(), serde_json::to_value(observed)?);
+    }
+    written(&json)
 }
 
-/// One pair as indented JSON, with a line feed at the end.
+/// Writes one pair as indented JSON, with a line feed at the end.
 ///
 /// # Errors
-/// None in practice, as for [`to_json`].
-pub fn pairing_to_json(pairing: &Pairing) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(pairing)?;
+/// None in practice, as for [`to_json_value`].
+pub fn pairing_to_json(
+    pairing: &Pairing,
+    language: &dyn Language,
+) -> Result<String, serde_json::Error> {
+    written(&to_json_value(pairing, language)?)
+}
+
+fn written(json: &Value) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(json)?;
     text.push('\n');
     Ok(text)
 }

@@ -2,137 +2,124 @@
 
 use std::fmt::Write as _;
 
-use super::language::{CriterionSentences, English};
+use super::language::Language;
 use super::layout::{column, wrap};
 use super::text::WIDTH;
 use crate::criteria::Item;
-use crate::proposal::{NeedNote, Pairing, Partner};
+use crate::profile::RegionLabel;
+use crate::proposal::{NeedNote, Pairing};
 
-/// All there is to say about a pair, as text of at most [`WIDTH`] columns.
-pub fn pairing_to_text(pairing: &Pairing) -> String {
-    let (left, right) = (&pairing.left_region, &pairing.right_region);
+/// At most this many themes for joint work are named.
+const THEMES: usize = 5;
+
+/// At most this many pieces of evidence are named for each criterion.
+const PIECES: usize = 4;
+
+/// Width of the columns of criteria, values and contributions.
+const COLUMNS: [usize; 3] = [20, 5, 5];
+
+/// Explains a pair, as text of at most [`WIDTH`] columns.
+pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
+    let (left, right) = (&pairing.left, &pairing.right);
     let mut out = String::new();
+    let mut line = |text: &str| {
+        let _ = writeln!(out, "{}", wrap(text, WIDTH, 2));
+    };
+    line(&language.pair_title(left, right));
+    line("");
+    line(&language.pair_score(pairing));
+    line(&language.pair_views(pairing));
+    line("");
+    criteria(&mut out, pairing, language);
     let _ =
-        writeln!(out, "{} ({}) with {} ({})\n", left.name, left.country, right.name, right.country);
-    let _ = writeln!(
-        out,
-        "score {:.3}, at least {:.3}, at most {:.3}; {:.0} % of the weight is known",
-        pairing.score,
-        pairing.low,
-        pairing.high,
-        100.0 * pairing.known_weight
-    );
-    let view = |view: Option<f64>| view.map_or("unknown".to_owned(), |view| format!("{view:.3}"));
-    let views = format!(
-        "seen by {}: {}; seen by {}: {}",
-        left.name,
-        view(pairing.seeker_view),
-        right.name,
-        view(pairing.host_view)
-    );
-    let _ = writeln!(out, "{}\n", wrap(&views, WIDTH, 2));
-    criteria(&mut out, pairing);
-    shared(&mut out, pairing);
-    needs(&mut out, &left.name, &right.name, &pairing.left_needs_met);
-    needs(&mut out, &right.name, &left.name, &pairing.right_needs_met);
-    let _ = writeln!(out, "What they could work on (points of the score behind it):");
-    for suggestion in pairing.suggestions.iter().take(5) {
-        let domains: Vec<&str> = suggestion.domains.iter().map(|d| d.label.as_str()).collect();
-        let line = format!("{:.3} {}: {}", suggestion.points, suggestion.theme, domains.join(", "));
-        let _ = writeln!(out, "  {}", wrap(&line, WIDTH - 2, 4));
+        writeln!(out, "{}\n", wrap(&language.shared_strengths(&pairing.shared_domains), WIDTH, 2));
+    needs(&mut out, left, right, &pairing.left_needs_met, language);
+    needs(&mut out, right, left, &pairing.right_needs_met, language);
+    let _ = writeln!(out, "{}", wrap(&language.joint_themes_heading(), WIDTH, 2));
+    for suggestion in pairing.suggestions.iter().take(THEMES) {
+        let _ = writeln!(out, "  {}", wrap(&language.joint_theme(suggestion), WIDTH - 2, 4));
     }
     out.push('\n');
-    others(&mut out, &left.name, &pairing.left_alternatives);
-    others(&mut out, &right.name, &pairing.right_alternatives);
+    for (region, partners) in
+        [(left, &pairing.left_alternatives), (right, &pairing.right_alternatives)]
+    {
+        if !partners.is_empty() {
+            let _ = writeln!(out, "{}", wrap(&language.other_partners(region, partners), WIDTH, 2));
+        }
+    }
     out
 }
 
-fn criteria(out: &mut String, pairing: &Pairing) {
-    let _ = writeln!(out, "{} value  adds   what a high value means", column("criterion", 20));
-    for part in &pairing.criteria {
-        let value = part.value.map_or_else(|| "  ?  ".to_owned(), |value| format!("{value:.3}"));
-        let adds = if part.seeker_weight + part.host_weight == 0.0 {
-            "  –  ".to_owned()
-        } else {
-            part.contribution.map_or_else(|| "  ·  ".to_owned(), |points| format!("{points:.3}"))
-        };
+fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
+    let [name, value, adds, meaning] = language.criterion_columns();
+    let row = |out: &mut String, cells: [&str; 3], meaning: &str| {
+        let cells: Vec<String> =
+            cells.iter().zip(COLUMNS).map(|(cell, width)| column(cell, width)).collect();
+        let indent = COLUMNS[0] + COLUMNS[1] + COLUMNS[2] + 5;
         let _ = writeln!(
             out,
-            "{} {value}  {adds}  {}",
-            column(&part.id, 20),
-            wrap(&English.meaning(&part.meaning), WIDTH - 35, 35)
+            "{} {}  {}  {}",
+            cells[0],
+            cells[1],
+            cells[2],
+            wrap(meaning, WIDTH - indent, indent)
         );
+    };
+    row(out, [&name, &value, &adds], &meaning);
+    for part in &pairing.criteria {
+        let value = part.value.map_or_else(|| "  ?".to_owned(), |value| language.number(value, 3));
+        let adds = if part.seeker_weight + part.host_weight == 0.0 {
+            "  –".to_owned()
+        } else {
+            part.contribution.map_or_else(|| "  ·".to_owned(), |points| language.number(points, 3))
+        };
+        row(out, [&part.id, &value, &adds], &language.meaning(&part.meaning));
         match &part.unknown {
             Some(unknown) => {
-                let reason = English.unknown(unknown);
-                let _ =
-                    writeln!(out, "      {}", wrap(&format!("unknown: {reason}"), WIDTH - 6, 8));
+                let text = wrap(&language.unknown_value(unknown), WIDTH - 6, 8);
+                let _ = writeln!(out, "      {text}");
             }
-            None => evidence(out, &part.evidence),
+            None => evidence(out, &part.evidence, language),
         }
     }
     out.push('\n');
 }
 
 /// The heaviest items of a criterion in one line, largest first.
-fn evidence(out: &mut String, items: &[Item]) {
+fn evidence(out: &mut String, items: &[Item], language: &dyn Language) {
     if items.is_empty() {
         return;
     }
     let mut sorted: Vec<&Item> = items.iter().collect();
     sorted.sort_by(|a, b| b.amount.total_cmp(&a.amount));
-    let mut parts: Vec<String> = sorted
+    let (shown, more) = sorted.split_at(sorted.len().min(PIECES));
+    let mut parts: Vec<String> = shown
         .iter()
-        .take(4)
-        .map(|item| format!("{} {:.3}", English.reason(&item.reason), item.amount))
+        .map(|item| {
+            format!("{} {}", language.reason(&item.reason), language.number(item.amount, 3))
+        })
         .collect();
-    if sorted.len() > 4 {
-        let rest: f64 = sorted[4..].iter().map(|item| item.amount).sum();
-        parts.push(format!("{} more {rest:.3}", sorted.len() - 4));
+    if !more.is_empty() {
+        let rest: f64 = more.iter().map(|item| item.amount).sum();
+        parts.push(language.more_evidence(more.len(), rest));
     }
     let _ = writeln!(out, "      {}", wrap(&parts.join(", "), WIDTH - 6, 8));
 }
 
-fn shared(out: &mut String, pairing: &Pairing) {
-    let labels: Vec<String> = pairing
-        .shared_domains
-        .iter()
-        .map(|note| format!("{} ({}/{})", note.label, note.left_weight, note.right_weight))
-        .collect();
-    let text = if labels.is_empty() { "none recorded".to_owned() } else { labels.join(", ") };
-    let _ = writeln!(
-        out,
-        "{}\n",
-        wrap(&format!("Both are strong in (weights 1 to 3): {text}."), WIDTH, 2)
-    );
-}
-
-fn needs(out: &mut String, who: &str, helper: &str, needs: &[NeedNote]) {
+fn needs(
+    out: &mut String,
+    seeker: &RegionLabel,
+    helper: &RegionLabel,
+    needs: &[NeedNote],
+    language: &dyn Language,
+) {
     if needs.is_empty() {
-        let text = format!("No recorded need of {who} is met by a strength of {helper}.");
-        let _ = writeln!(out, "{}\n", wrap(&text, WIDTH, 2));
+        let _ = writeln!(out, "{}\n", wrap(&language.no_need_met(seeker, helper), WIDTH, 2));
         return;
     }
-    let text = format!("Needs of {who} that strengths of {helper} meet:");
-    let _ = writeln!(out, "{}", wrap(&text, WIDTH, 2));
+    let _ = writeln!(out, "{}", wrap(&language.needs_heading(seeker, helper), WIDTH, 2));
     for note in needs {
-        let text = if note.need == note.strength {
-            note.need_label.clone()
-        } else {
-            format!("{} ← {} ({:.2} alike)", note.need_label, note.strength_label, note.similarity)
-        };
-        let _ = writeln!(out, "  {} {}", note.weight, wrap(&text, WIDTH - 4, 4));
+        let _ = writeln!(out, "  {} {}", note.weight, wrap(&language.need_met(note), WIDTH - 4, 4));
     }
     out.push('\n');
-}
-
-fn others(out: &mut String, who: &str, partners: &[Partner]) {
-    let names: Vec<String> = partners
-        .iter()
-        .map(|partner| format!("{} {:.3}", partner.region.name, partner.score))
-        .collect();
-    if !names.is_empty() {
-        let text = format!("Other good partners of {who}: {}.", names.join(", "));
-        let _ = writeln!(out, "{}", wrap(&text, WIDTH, 2));
-    }
 }

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::language::{Language, PairReasons};
 use crate::criteria::Reason;
 use crate::profile::Phase;
 use crate::proposal::{NeedNote, Pairing};
@@ -9,51 +10,49 @@ use crate::proposal::{NeedNote, Pairing};
 /// At most this many names of a kind.
 const NAMED: usize = 4;
 
-/// The reasons in at most `width` columns, by ids of domains and steps: what both are strong in,
-/// which needs of the left region the right one meets, what it can teach, what it receives. Each
-/// kind names one thing, then a second and so on while there is room.
-pub(super) fn reasons(pairing: &Pairing, width: usize) -> String {
-    // Needs that the very same domain meets; near ones stand on the page of the pair.
+/// Says the reasons in at most `width` columns: what both are strong in, which needs of the left
+/// region the right one meets, what it can teach, which needs the left one meets. Each kind names
+/// one thing, then a second and so on while they fit.
+pub(super) fn reasons(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
+    // Needs that the very same domain meets; near ones are on the page of the pair.
     let exact = |needs: &[NeedNote]| -> Vec<String> {
         let same = needs.iter().filter(|note| note.need == note.strength);
-        same.map(|note| note.need.clone()).collect()
+        same.map(|note| note.need.short.clone()).collect()
     };
-    let kinds: [(&str, Vec<String>); 4] = [
-        ("both strong in", pairing.shared_domains.iter().map(|n| n.domain.clone()).collect()),
-        ("meets needs in", exact(&pairing.left_needs_met)),
-        ("teaches", taught(pairing).into_iter().map(|phase| phase.id().to_owned()).collect()),
-        ("receives in", exact(&pairing.right_needs_met)),
-    ];
+    let strong: Vec<String> =
+        pairing.shared_domains.iter().map(|note| note.domain.short.clone()).collect();
+    let (right_offers, left_offers) =
+        (exact(&pairing.left_needs_met), exact(&pairing.right_needs_met));
+    let phases = taught(pairing);
+    let lengths = [strong.len(), right_offers.len(), phases.len(), left_offers.len()];
+    let line = |named: [usize; 4]| {
+        language.pair_reasons(&PairReasons {
+            left: &pairing.left.name,
+            right: &pairing.right.name,
+            both_strong: &strong[..named[0]],
+            right_offers: &right_offers[..named[1]],
+            right_teaches: &phases[..named[2]],
+            left_offers: &left_offers[..named[3]],
+        })
+    };
     let mut named = [0; 4];
     for round in 1..=NAMED {
-        for (k, (_, names)) in kinds.iter().enumerate() {
-            if names.len() < round || named[k] + 1 < round {
+        for kind in 0..lengths.len() {
+            if lengths[kind] < round || named[kind] + 1 < round {
                 continue;
             }
-            named[k] += 1;
-            if line(&kinds, named).width() > width {
-                named[k] -= 1;
+            named[kind] += 1;
+            if line(named).width() > width {
+                named[kind] -= 1;
             }
         }
     }
-    let line = line(&kinds, named);
-    if line.is_empty() {
-        return "nothing shared and no need met exactly: see its criteria".to_owned();
-    }
-    line
+    if named == [0; 4] { language.no_pair_reasons() } else { line(named) }
 }
 
-fn line(kinds: &[(&str, Vec<String>); 4], named: [usize; 4]) -> String {
-    let parts = kinds.iter().zip(named).filter(|(_, named)| *named > 0);
-    parts
-        .map(|((words, names), named)| format!("{words} {}", names[..named].join(", ")))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// The steps that the right region can teach the left one, the most telling first.
+/// The phases that the right region can teach the left one, the most important first.
 fn taught(pairing: &Pairing) -> Vec<Phase> {
-    let mut steps: Vec<(Phase, f64)> = pairing
+    let mut phases: Vec<(Phase, f64)> = pairing
         .criteria
         .iter()
         .flat_map(|part| &part.evidence)
@@ -62,6 +61,6 @@ fn taught(pairing: &Pairing) -> Vec<Phase> {
             _ => None,
         })
         .collect();
-    steps.sort_by(|a, b| b.1.total_cmp(&a.1));
-    steps.into_iter().map(|(phase, _)| phase).collect()
+    phases.sort_by(|a, b| b.1.total_cmp(&a.1));
+    phases.into_iter().map(|(phase, _)| phase).collect()
 }

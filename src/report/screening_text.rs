@@ -1,158 +1,98 @@
 //! Which regions may take part, to be read in a meeting.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
+use super::language::{Language, SideCount};
 use super::layout::wrap;
 use super::text::WIDTH;
-use crate::profile::{ConditionStatus, well_known};
-use crate::rules::{MissingCondition, Screened, Screening, UnknownCondition};
+use crate::rules::{MissingCondition, Screened, Screening};
 
-/// At most this many regions with the same flags are listed by name; all stand in JSON and CSV.
+/// At most this many regions with the same flags are listed by name; JSON and CSV have them all.
 const LISTED: usize = 20;
 
-/// Who is excluded and for what, with the source; then who is admitted with a flag and what is
-/// unknown; then what was asked. Regions that lack the same are told together. Lines of at most
-/// [`WIDTH`] columns.
+/// Shows which regions are excluded and why, with the source; then which are admitted with a flag
+/// and what is unknown; then what was required. Regions that lack the same are grouped. Lines of at
+/// most [`WIDTH`] columns.
 ///
 /// ```
-/// use regiopair::report::screening_to_text;
+/// use regiopair::report::{language::English, screening_to_text};
 /// use regiopair::rules::screen;
 /// use regiopair::synthetic::{Recipe, dataset};
 ///
 /// let dataset = dataset(Recipe::default()).unwrap();
 /// assert_eq!(
-///     screening_to_text(&screen(&dataset, &[])),
-///     "No condition is asked for: all 40 candidate regions may take part.\n"
+///     screening_to_text(&screen(&dataset, &[]), &English),
+///     "No condition is required: all 40 candidate regions may take part.\n"
 /// );
 /// ```
-pub fn screening_to_text(screening: &Screening) -> String {
+pub fn screening_to_text(screening: &Screening, language: &dyn Language) -> String {
     let mut out = String::new();
     if screening.required.iter().all(|required| required.conditions.is_empty()) {
-        let all = screening.regions.len();
-        let text = format!("No condition is asked for: all {all} candidate regions may take part.");
-        line(&mut out, 0, &text);
+        line(&mut out, 0, &language.no_condition(screening.regions.len()));
         return out;
     }
-    head(&mut out, screening);
-    excluded(&mut out, screening);
-    flagged(&mut out, screening);
-    asked(&mut out, screening);
+    line(&mut out, 0, &language.admitted(&sides(screening)));
+    out.push('\n');
+    match screening.excluded().count() {
+        0 => line(&mut out, 0, &language.none_excluded()),
+        count => {
+            line(&mut out, 0, &language.excluded_regions(count));
+            groups(&mut out, screening.excluded(), |region| &region.missing, usize::MAX, language);
+        }
+    }
+    out.push('\n');
+    let flagged = screening.flagged().count();
+    if flagged > 0 {
+        line(&mut out, 0, &language.flagged_regions(flagged));
+        groups(&mut out, screening.flagged(), |region| &region.flags, LISTED, language);
+        out.push('\n');
+    }
+    for required in screening.required.iter().filter(|required| !required.conditions.is_empty()) {
+        line(&mut out, 0, &language.required_conditions(required));
+    }
     out
 }
 
-fn head(out: &mut String, screening: &Screening) {
-    let mut sides: Vec<(&str, usize, usize)> = Vec::new();
+fn sides(screening: &Screening) -> Vec<SideCount> {
+    let mut sides: Vec<SideCount> = Vec::new();
     for region in &screening.regions {
         let admitted = usize::from(region.admitted);
-        match sides.iter_mut().find(|(side, ..)| *side == region.side) {
-            Some((_, some, all)) => {
-                *some += admitted;
-                *all += 1;
+        match sides.iter_mut().find(|count| count.side == region.side) {
+            Some(count) => {
+                count.admitted += admitted;
+                count.candidates += 1;
             }
-            None => sides.push((&region.side, admitted, 1)),
+            None => sides.push(SideCount { side: region.side.clone(), admitted, candidates: 1 }),
         }
     }
-    let told: Vec<String> = sides
-        .iter()
-        .map(|(side, some, all)| format!("{some} of {all} candidate regions of side {side}"))
-        .collect();
-    line(out, 0, &format!("May take part: {}.", told.join(", ")));
-    out.push('\n');
-}
-
-fn excluded(out: &mut String, screening: &Screening) {
-    let count = screening.excluded().count();
-    if count == 0 {
-        line(out, 0, "No region is excluded.");
-    } else {
-        line(out, 0, &format!("Excluded: {}. What each lacks:", regions(count)));
-        groups(out, screening.excluded(), |region| &region.missing, usize::MAX);
-    }
-    out.push('\n');
-}
-
-fn flagged(out: &mut String, screening: &Screening) {
-    let count = screening.flagged().count();
-    if count == 0 {
-        return;
-    }
-    line(out, 0, &format!("Admitted with a flag: {}. What is unknown:", regions(count)));
-    groups(out, screening.flagged(), |region| &region.flags, LISTED);
-    out.push('\n');
-}
-
-/// What was asked, and how an unknown condition was treated.
-fn asked(out: &mut String, screening: &Screening) {
-    for required in screening.required.iter().filter(|required| !required.conditions.is_empty()) {
-        let conditions: Vec<String> = required.conditions.iter().map(|id| words(id)).collect();
-        let treated = match required.unknown {
-            UnknownCondition::Exclude => "excluded",
-            UnknownCondition::AdmitWithFlag => "admitted with a flag",
-            UnknownCondition::Admit => "admitted",
-        };
-        let text = format!(
-            "Asked of side {}: {}. Not met: excluded; unknown: {treated}.",
-            required.side,
-            conditions.join("; "),
-        );
-        line(out, 0, &text);
-    }
+    sides
 }
 
 /// Regions of a side that lack the same, in the order of the first of them.
 fn groups<'a>(
     out: &mut String,
-    found: impl Iterator<Item = &'a Screened>,
+    regions: impl Iterator<Item = &'a Screened>,
     lacks: impl Fn(&'a Screened) -> &'a [MissingCondition],
     listed: usize,
+    language: &dyn Language,
 ) {
-    let mut groups: Vec<(&Screened, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&Screened, Vec<String>)> = Vec::new();
     let mut place: HashMap<(&str, &[MissingCondition]), usize> = HashMap::new();
-    for region in found {
+    for region in regions {
         let at = *place.entry((&region.side, lacks(region))).or_insert_with(|| {
             groups.push((region, Vec::new()));
             groups.len() - 1
         });
-        groups[at].1.push(&region.name);
+        groups[at].1.push(region.name.clone());
     }
     for (first, names) in groups {
         let shown = names.len().min(listed);
-        let mut text = format!("{} of side {}: ", regions(names.len()), first.side);
-        text += &names[..shown].join(", ");
-        if shown < names.len() {
-            let _ = write!(text, " and {} more", names.len() - shown);
-        }
-        line(out, 2, &text);
-        for lacking in lacks(first) {
-            line(out, 6, &reason(lacking));
+        let more = names.len() - shown;
+        line(out, 2, &language.screened_regions(&first.side, &names[..shown], more));
+        for missing in lacks(first) {
+            line(out, 6, &language.missing_condition(missing));
         }
     }
-}
-
-fn reason(lacking: &MissingCondition) -> String {
-    let status = match lacking.status {
-        ConditionStatus::Met => "met",
-        ConditionStatus::NotMet => "not met",
-        ConditionStatus::Unknown => "unknown",
-    };
-    let mut text = format!("{status}: {}", words(&lacking.condition));
-    if !lacking.source.is_empty() {
-        let _ = write!(text, "; source {}", lacking.source);
-    }
-    if !lacking.note.is_empty() {
-        let _ = write!(text, "; {}", lacking.note);
-    }
-    text
-}
-
-/// A condition in plain words with its id, or the id alone where it is the user's own.
-fn words(id: &str) -> String {
-    well_known(id).map_or_else(|| id.to_owned(), |condition| format!("{} ({id})", condition.label))
-}
-
-fn regions(count: usize) -> String {
-    if count == 1 { "1 region".to_owned() } else { format!("{count} regions") }
 }
 
 /// A line behind `indent` blanks; what does not fit goes on below, two blanks further in.

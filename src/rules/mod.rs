@@ -1,50 +1,66 @@
-//! The rules of a programme: who may take part, which pairs may be made, how many of which kind.
+//! The rules of a programme: which regions may take part, which pairs are eligible, how many pairs of
+//! each kind a plan may and must have.
 //!
-//! | You ask | Go to |
-//! |---|---|
-//! | which rules are there, and what is their default? | `settings.rs`: [`Rules`] |
-//! | how is one rule taken out or changed? | `change.rs` |
-//! | how is one rule told from another? | `identity.rs`: [`RuleId`] |
-//! | what does a rule say, in a sentence? | `sentence.rs` |
-//! | a pair that must, or must not, be made? | `pin.rs`: [`Pin`], [`Withdrawal`] |
-//! | may this pair be made, and why not? | `exclusion.rs`: [`PairFacts`], [`Exclusion`] |
-//! | who may take part, and what do the others lack? | `screening.rs`: [`screen`], [`RequiredConditions`] |
-//! | which regions does a rule speak of? | `selection.rs`: [`Selection`] |
-//! | how many pairs for a region, a group, a kind of pair? | `quota.rs`: [`Capacity`], [`Quota`], [`Together`]; `pair_quota.rs`: [`PairQuota`] |
-//! | what is to be made best, and in which order? | `objective.rs`: [`Objective`] |
-//! | does a rule name somebody whom the data do not know? | `names.rs`: [`UnknownName`] |
-//!
-//! What a rule does to a plan is worked out in [`plan`](crate::plan), where names become
-//! numbers; here a rule is what a programme says.
+//! [`Rules`] holds all rules of a programme and [`RuleId`] names one of them. [`RuleStatement`] is
+//! what a rule says, for reports. [`Exclusion`] is why a pair is not eligible; [`screen`] finds the
+//! regions that may take part. A rule selects regions by [`Selection`], pairs by [`PairProperty`],
+//! and its numbers are [`Bounds`].
 
-mod change;
+// For contributors: `kinds/` has one file for each kind of rule; `kind.rs` says what such a file
+// defines, and `list.rs` lists the kinds. `reader.rs` reads TOML values, `read.rs` the table of
+// rules; `names.rs` checks names against the data; `effect.rs` is what rules do to a plan.
+
+mod bounds;
+mod common;
+mod effect;
 mod exclusion;
-mod identity;
+mod group_label;
+mod id;
+mod kind;
+mod kinds;
+mod labels;
+mod linked;
+mod list;
 mod names;
 mod objective;
-mod pair_quota;
-mod pin;
-mod quota;
+mod pair;
+mod pair_kind;
+mod read;
+mod reader;
 mod screening;
 mod selection;
-mod sentence;
-mod settings;
-mod statement;
 
+pub use bounds::Bounds;
+pub(crate) use effect::{CellBound, Context, Effect, MemberBound};
 pub use exclusion::{Exclusion, PairFacts};
-pub use identity::RuleId;
+pub use group_label::GroupLabel;
+pub use id::UnknownRule;
+pub use kinds::as_one::AsOneStatement;
+pub use kinds::capacities::{Capacity, CapacityStatement};
+pub use kinds::conditions::ConditionsStatement;
+pub use kinds::earlier_ties::{EarlierTiesStatement, TiesAdmitted};
+pub use kinds::exclusive::ExclusiveStatement;
+pub use kinds::forbidden::ForbiddenStatement;
+pub use kinds::maximum_distance::MaximumDistanceStatement;
+pub use kinds::minimum_score::MinimumScoreStatement;
+pub use kinds::not_again::NotAgainStatement;
+pub use kinds::number_of_pairs::NumberOfPairsStatement;
+pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaStatement};
+pub use kinds::pairs::{PairsStatement, PairsWanted};
+pub use kinds::quotas::{Quota, QuotaStatement};
+pub use kinds::required::RequiredStatement;
+pub use kinds::shared_themes::SharedThemesStatement;
+pub use kinds::withdrawn::{Withdrawal, WithdrawnStatement};
+pub use linked::LinkedRegions;
+pub use list::{RuleId, RuleStatement, Rules};
 pub(crate) use names::Names;
 pub use names::{Step, UnknownName};
 pub use objective::Objective;
-pub use pair_quota::{EachPair, PairProperty, PairQuota};
-pub use pin::{Pin, Withdrawal};
-pub use quota::{Capacity, Quota, Together};
+pub use pair::RegionPair;
+pub use pair_kind::{PairKindStatement, PairProperty};
+pub(crate) use reader::{Entry, Reader, Slot, TomlFault};
 pub use screening::{
     MissingCondition, RequiredConditions, Screened, Screening, UnknownCondition, known_conditions,
     screen,
 };
-pub use selection::Selection;
-pub(crate) use selection::values as attribute_values;
-pub(crate) use sentence::listed;
-pub use settings::{PairsWanted, Rules, TiesAdmitted};
-pub use statement::{RuleStatement, SelectionStatement};
+pub use selection::{Selection, SelectionStatement};

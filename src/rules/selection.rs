@@ -1,8 +1,10 @@
-//! Which regions of a side a rule speaks of.
+//! The regions of a side that a rule selects.
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::Profile;
+use super::labels::Labels;
+use super::reader::{Entry, Reader};
+use crate::profile::{Attribute, Profile, Region, RegionLabel};
 
 /// Some regions of one side: those that satisfy every key that is given.
 ///
@@ -38,23 +40,48 @@ pub struct Selection {
 pub(super) const COLUMNS: [&str; 4] = ["country", "level", "language", "s3-status"];
 
 impl Selection {
-    /// All regions of a side.
+    /// Selects all regions of a side.
     pub fn side(side: impl Into<String>) -> Self {
         Self { side: side.into(), ..Self::default() }
     }
 
     /// Whether a region of the side is among them.
     pub fn selects(&self, profile: &Profile) -> bool {
-        let region = &profile.region;
+        self.selects_region(&profile.region, &profile.attributes)
+    }
+
+    /// Whether a region of the side that has these attributes is among them.
+    pub(super) fn selects_region<'a>(
+        &self,
+        region: &'a Region,
+        attributes: impl IntoIterator<Item = &'a Attribute>,
+    ) -> bool {
         let among = |list: &[String], value: &str| {
             list.is_empty() || list.iter().any(|listed| listed == value)
         };
         among(&self.regions, &region.id)
             && among(&self.country, &region.country)
             && self.attribute.as_deref().is_none_or(|key| {
-                let values = values(profile, key);
-                values.iter().any(|value| among(&self.value, value))
+                values(region, attributes, key).iter().any(|value| among(&self.value, value))
             })
+    }
+
+    /// The keys of a table with a selection.
+    pub(super) const KEYS: [&str; 5] = ["side", "regions", "country", "attribute", "value"];
+
+    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+        let selection = Self {
+            side: reader.required("side", entry).unwrap_or_default(),
+            regions: reader.texts("regions", entry.get("regions")),
+            country: reader.texts("country", entry.get("country")),
+            attribute: reader.text("attribute", entry.get("attribute")),
+            value: reader.texts("value", entry.get("value")),
+        };
+        if !selection.value.is_empty() && selection.attribute.is_none() {
+            let message = "`value` is given without `attribute`; add attribute = \"…\"";
+            reader.fault(entry.span_of("value"), message);
+        }
+        selection
     }
 
     /// Whether it is a whole side.
@@ -63,14 +90,49 @@ impl Selection {
     }
 }
 
-/// The values of an attribute or column of a region; empty where nothing is known.
-pub(crate) fn values<'a>(profile: &'a Profile, key: &str) -> Vec<&'a str> {
-    let region = &profile.region;
+/// Returns the values of an attribute or column of a region; empty if nothing is known.
+pub(super) fn values<'a>(
+    region: &'a Region,
+    attributes: impl IntoIterator<Item = &'a Attribute>,
+    key: &str,
+) -> Vec<&'a str> {
     match key {
         "country" => vec![&region.country],
         "level" => vec![&region.level],
         "language" => region.languages.iter().map(String::as_str).collect(),
         "s3-status" => vec![region.s3_status.id()],
-        _ => profile.values(key),
+        _ => {
+            let own = attributes.into_iter().filter(|attribute| attribute.key == key);
+            let mut values: Vec<&str> = own.map(|attribute| attribute.value.as_str()).collect();
+            values.dedup();
+            values
+        }
+    }
+}
+
+/// The selected regions with their names, as a report needs them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectionStatement {
+    /// Name of the side.
+    pub side: String,
+    /// The only regions that can be selected; empty for all.
+    pub regions: Vec<RegionLabel>,
+    /// Their countries; empty for all.
+    pub countries: Vec<String>,
+    /// Key of the attribute that they must have, if any.
+    pub attribute: Option<String>,
+    /// Its accepted values; empty for all that are known.
+    pub values: Vec<String>,
+}
+
+impl SelectionStatement {
+    pub(super) fn new(selection: &Selection, labels: Labels<'_>) -> Self {
+        Self {
+            side: selection.side.clone(),
+            regions: labels.regions(&selection.regions),
+            countries: selection.country.clone(),
+            attribute: selection.attribute.clone(),
+            values: selection.value.clone(),
+        }
     }
 }

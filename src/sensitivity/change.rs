@@ -6,7 +6,7 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::rules::{Objective, PairsWanted, Pin, Rules};
+use crate::rules::{Objective, PairsWanted, RegionPair, Rules};
 
 /// A pair that one of two plans has and the other has not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,14 +36,14 @@ impl Change {
     /// What the second proposal has that the first has not, and the other way round.
     pub fn between(first: &Proposal, second: &Proposal) -> Self {
         let has = |proposal: &Proposal, left: &str, right: &str| {
-            proposal.pairings.iter().any(|pair| pair.left == left && pair.right == right)
+            proposal.pairings.iter().any(|pair| pair.left.id == left && pair.right.id == right)
         };
         let only = |one: &Proposal, other: &Proposal| -> Vec<ChangedPair> {
-            let pairings = one.pairings.iter().filter(|p| !has(other, &p.left, &p.right));
+            let pairings = one.pairings.iter().filter(|p| !has(other, &p.left.id, &p.right.id));
             pairings
                 .map(|pairing| ChangedPair {
-                    left: pairing.left_region.clone(),
-                    right: pairing.right_region.clone(),
+                    left: pairing.left.clone(),
+                    right: pairing.right.clone(),
                     score: pairing.score,
                 })
                 .collect()
@@ -59,7 +59,7 @@ impl Change {
 }
 
 /// The rules with the fewest changes from a plan put before all objectives but the number of pairs.
-pub(super) fn repairing(rules: &Rules, plan: Vec<Pin>) -> Rules {
+pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
     let mut objectives = rules.objectives.clone();
     if objectives.is_empty() {
         objectives.push(Objective::Total);
@@ -83,7 +83,7 @@ impl Assessment {
     /// names regions that the data do not have.
     ///
     /// ```
-    /// use regiopair::rules::{Pin, Withdrawal};
+    /// use regiopair::rules::{RegionPair, Withdrawal};
     /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher};
     ///
     /// # #[cfg(feature = "data")] {
@@ -93,21 +93,21 @@ impl Assessment {
     ///
     /// // A host withdraws: one pair changes, nineteen stay.
     /// let mut rules = assessed.programme().rules.clone();
-    /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.clone()));
-    /// let repaired = assessed.with_rules(rules)?.repair(&published.pins())?;
+    /// rules.withdrawn.push(Withdrawal::new(published.pairings[0].right.id.clone()));
+    /// let repaired = assessed.with_rules(rules)?.repair(&published.region_pairs())?;
     /// let change = regiopair::sensitivity::Change::between(&published, &repaired);
     /// assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 1, 1));
     /// # }
     /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
-    pub fn repair(&self, earlier: &[Pin]) -> Result<Proposal, PlanningError> {
+    pub fn repair(&self, earlier: &[RegionPair]) -> Result<Proposal, PlanningError> {
         self.with_rules(repairing(&self.programme().rules, earlier.to_vec()))?.propose()
     }
 }
 
 impl Proposal {
     /// The pairs by their ids.
-    pub fn pins(&self) -> Vec<Pin> {
-        self.pairings.iter().map(|pair| Pin::new(&*pair.left, &*pair.right)).collect()
+    pub fn region_pairs(&self) -> Vec<RegionPair> {
+        self.pairings.iter().map(|pair| RegionPair::new(&*pair.left.id, &*pair.right.id)).collect()
     }
 }

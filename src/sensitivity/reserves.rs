@@ -10,7 +10,7 @@ use crate::plan::answer::touches;
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::rules::{Pin, Withdrawal};
+use crate::rules::{RegionPair, Withdrawal};
 
 /// At most this many are on a reserve list.
 const NAMED: usize = 3;
@@ -53,7 +53,8 @@ impl Assessment {
     pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, PlanningError> {
         let mut reserves = Vec::new();
         for pairing in &proposal.pairings {
-            for (own, partner) in [(&pairing.left, &pairing.right), (&pairing.right, &pairing.left)]
+            for (own, partner) in
+                [(&pairing.left.id, &pairing.right.id), (&pairing.right.id, &pairing.left.id)]
             {
                 reserves.extend(self.reserve(proposal, own, partner)?);
             }
@@ -74,10 +75,10 @@ impl Assessment {
             return Ok(None);
         };
         let resolution = self.programme().resolution();
-        let mut rules = repairing(&self.programme().rules, proposal.pins());
+        let mut rules = repairing(&self.programme().rules, proposal.region_pairs());
         rules.withdrawn.push(Withdrawal::new(partner));
         // What names the lost partner cannot be asked for any more.
-        let without = |pins: &mut Vec<Pin>| {
+        let without = |pins: &mut Vec<RegionPair>| {
             pins.retain(|pin| pin.left != partner && pin.right != partner);
         };
         without(&mut rules.required);
@@ -88,7 +89,7 @@ impl Assessment {
         let assessed = self.clone().with_programme(programme);
         let pairings = proposal.pairings.iter();
         let published: Vec<_> =
-            pairings.filter_map(|pair| self.cell(&pair.left, &pair.right)).collect();
+            pairings.filter_map(|pair| self.cell(&pair.left.id, &pair.right.id)).collect();
         let mut choices = Vec::new();
         while choices.len() < NAMED {
             let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {
@@ -109,7 +110,7 @@ impl Assessment {
                 total: resolution.value(plan.total),
             });
             let (left, right) = (self.profile(Member::Row(row)), self.profile(Member::Col(col)));
-            rules.forbidden.push(Pin::new(left.region.id.clone(), right.region.id.clone()));
+            rules.forbidden.push(RegionPair::new(left.region.id.clone(), right.region.id.clone()));
         }
         Ok(Some(Reserve {
             region: self.profile(member).region.label(),

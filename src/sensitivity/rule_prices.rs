@@ -13,7 +13,7 @@ use crate::plan::PlanningError;
 use crate::plan::answer::{BoundPrice, Plan};
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
+use crate::rules::{GroupLabel, RuleId};
 
 /// The price of every rule of a programme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ pub struct RegionChange {
 /// The shadow price of a bound: what the total would gain from one pair more of it, at the margin.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shadow {
-    /// Which group or kind, where the rule speaks of several.
-    pub label: String,
+    /// Which group, if the rule has several.
+    pub group: Option<GroupLabel>,
     /// Points: above 0 where the upper bound holds the plan back, below 0 where the lower bound
     /// forces pairs that do not pay.
     pub points: f64,
@@ -78,11 +78,11 @@ impl Assessment {
     /// the plan under all rules.
     ///
     /// ```
-    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Pin};
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::RegionPair};
     ///
     /// # #[cfg(feature = "data")] {
     /// let mut programme = Programme::default();
-    /// programme.rules.required.push(Pin::new("salta", "alentejo"));
+    /// programme.rules.required.push(RegionPair::new("salta", "alentejo"));
     /// let dataset = Dataset::iuc_lac();
     /// let assessed = Matcher::new(&dataset, programme).assess()?;
     /// let table = assessed.rule_prices()?;
@@ -108,13 +108,15 @@ impl Assessment {
             let without = self.lacking(rule);
             let start = with.as_ref().map(|plan| plan.pairs.as_slice());
             let plan = decide(&without, start)?.plan();
-            table.rules.push(self.price(rule, with.as_ref(), plan.as_ref()));
+            if let Some(note) = self.rule_note(rule) {
+                table.rules.push(self.price(note, with.as_ref(), plan.as_ref()));
+            }
         }
         Ok(table)
     }
 
-    fn price(&self, rule: RuleId, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
-        let resolution = self.programme().resolution();
+    fn price(&self, note: RuleNote, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
+        let (rule, resolution) = (note.rule, self.programme().resolution());
         let pairs = |plan: Option<&Plan>| {
             i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
         };
@@ -137,7 +139,7 @@ impl Assessment {
             !matches!(rule, RuleId::Withdrawn(_) | RuleId::Conditions(_) | RuleId::Rounds);
         let owned = with.filter(|_| numbered).map_or(&[][..], |plan| &plan.prices);
         RulePrice {
-            rule: RuleNote { rule, says: self.sentence(rule) },
+            rule: note,
             price,
             pairs: pairs(without) - pairs(with),
             proved: with.is_some_and(|plan| plan.optimal)
@@ -151,7 +153,7 @@ impl Assessment {
 
 fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> Vec<Shadow> {
     let own = prices.iter().filter(|price| price.rule == rule);
-    own.map(|price| Shadow { label: price.label.clone(), points: points(price.price) }).collect()
+    own.map(|price| Shadow { group: price.group.clone(), points: points(price.price) }).collect()
 }
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.

@@ -13,7 +13,7 @@ use crate::certificate;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::total;
-use crate::plan::effect::Effect;
+use crate::plan::effect::RuleEffect;
 use crate::plan::model::question;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
@@ -122,7 +122,7 @@ impl Assessment {
         let (left_proposes, right_proposes) = (found(true)?, found(false)?);
         let mut plan = vec![None; if turned { cols } else { rows }];
         for pairing in &proposal.pairings {
-            if let Some((row, col)) = self.cell(&pairing.left, &pairing.right) {
+            if let Some((row, col)) = self.cell(&pairing.left.id, &pairing.right.id) {
                 if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
             }
         }
@@ -136,7 +136,7 @@ impl Assessment {
                         .pairings
                         .iter()
                         .filter_map(|pairing| {
-                            let cell = self.cell(&pairing.left, &pairing.right)?;
+                            let cell = self.cell(&pairing.left.id, &pairing.right.id)?;
                             let own = if of_row { cell.0.0 == row } else { cell.1.0 == col };
                             own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
                         })
@@ -171,7 +171,7 @@ impl Assessment {
 
     /// What each side thinks of every pair that may be made.
     fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
-        let effects: Vec<&Effect> = self.effects().iter().collect();
+        let effects: Vec<&RuleEffect> = self.effects().iter().collect();
         let question = question(self.steps(), &effects, self.served_left())?;
         let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
         let most_col = |col: usize| question.quotas.of_col(Col(col)).most;

@@ -3,18 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Assessment;
+use crate::profile::RegionLabel;
 
 /// The place of an observed partner among the candidates of a left region.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ObservedRank {
-    /// Id of the left region.
-    pub left: String,
-    /// Id of the partner it really had.
-    pub right: String,
-    /// Name of the left region.
-    pub left_name: String,
-    /// Name of the partner.
-    pub right_name: String,
+    /// The left region.
+    pub left: RegionLabel,
+    /// The partner it really had.
+    pub right: RegionLabel,
     /// Round in which the pair was made.
     pub round: u32,
     /// Score of the pair; `None` where nothing is known about it.
@@ -63,10 +60,8 @@ pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
             let others = (above + below + equal).saturating_sub(1) as f64;
             let ties = equal.saturating_sub(1) as f64;
             Some(ObservedRank {
-                left: left.region.id.clone(),
-                right: right.region.id.clone(),
-                left_name: left.region.name.clone(),
-                right_name: right.region.name.clone(),
+                left: left.region.label(),
+                right: right.region.label(),
                 round: observed.round,
                 score,
                 rank: score.map(|_| above as f64 + 1.0 + ties / 2.0),
@@ -77,6 +72,6 @@ pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
             })
         })
         .collect();
-    ranks.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    ranks.sort_by(|a, b| (&a.left.id, &a.right.id).cmp(&(&b.left.id, &b.right.id)));
     ranks
 }

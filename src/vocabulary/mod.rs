@@ -44,14 +44,6 @@ pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }
 
-/// A sentence from a statement: with a capital and a full stop.
-#[cfg(feature = "regions")]
-pub(crate) fn sentence(statement: &str) -> String {
-    let mut letters = statement.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
 /// Declares an enum whose variants are words of a closed vocabulary: its `ALL`, `id`, `FromStr`
 /// with the nearest known word, `Display`, and serde as the word itself.
 macro_rules! vocabulary {

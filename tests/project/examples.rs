@@ -83,7 +83,7 @@ fn propose_explains_a_pair_in_text_and_json() {
     assert!(page.starts_with("Salta (AR) with Alentejo (PT)"), "{page}");
     let json = text("propose", &["--explain", "salta", "alentejo", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["left"], "salta");
+    assert_eq!(json["left"]["id"], "salta");
     let error = failure("propose", &["--explain", "slata", "alentejo"]);
     assert!(error.contains("did you mean `salta`?"), "{error}");
     assert_eq!(error.lines().count(), 1);

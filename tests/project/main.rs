@@ -3,3 +3,4 @@
 mod architecture;
 mod docs;
 mod examples;
+mod import_graph;

@@ -2,13 +2,16 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-use regiopair::infeasibility::{Clash, Derivation, Said};
+use regiopair::infeasibility::{
+    Basis, Clash, Derivation, Limit, Relaxation, RuleChange, Statement,
+};
 use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::rules::{Capacity, PairsWanted, Pin, Quota, RuleId, Selection};
+use regiopair::report::language::{English, Grammar, InfeasibilitySentences, ProposalSentences};
+use regiopair::rules::{Bounds, Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
     Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
@@ -20,6 +23,15 @@ fn clash(dataset: &Dataset, programme: &Programme) -> Clash {
     proposal.clash.expect("a clash")
 }
 
+/// The first sentence of the explanation after "No plan satisfies the rules."
+fn explanation(clash: &Clash) -> String {
+    English.sentence(&English.statement(&clash.derivation.statement))
+}
+
+fn said(relaxation: &Relaxation) -> String {
+    English.rule_change(&relaxation.change)
+}
+
 fn rules(clash: &Clash) -> Vec<String> {
     clash.rules.iter().map(|note| note.rule.to_string()).collect()
 }
@@ -28,13 +40,13 @@ fn rules(clash: &Clash) -> Vec<String> {
 /// among the leaves.
 fn well_told(clash: &Clash) {
     fn leaves(derivation: &Derivation, into: &mut Vec<RuleId>) {
-        match derivation.said {
-            Said::Conclusion => assert!(!derivation.because.is_empty(), "{derivation:?}"),
-            Said::Rule(rule) => {
+        match derivation.statement.basis() {
+            Basis::Conclusion => assert!(!derivation.because.is_empty(), "{derivation:?}"),
+            Basis::Rule(rule) => {
                 assert!(derivation.because.is_empty());
                 into.push(rule);
             }
-            Said::Data => assert!(derivation.because.is_empty()),
+            Basis::Data => assert!(derivation.because.is_empty()),
         }
         for reason in &derivation.because {
             leaves(reason, into);
@@ -45,7 +57,7 @@ fn well_told(clash: &Clash) {
     for note in &clash.rules {
         assert!(told.contains(&note.rule), "{} is not told in {:?}", note.rule, clash.derivation);
     }
-    let text = report::clash_to_text(clash);
+    let text = report::clash_to_text(clash, &English);
     assert!(text.lines().all(|line| line.chars().count() <= report::WIDTH), "{text}");
 }
 
@@ -69,15 +81,16 @@ fn twenty_five_pairs_of_twenty_regions() {
     assert_eq!(rules(&clash), ["rules.number_of_pairs", "default: one partner, left side"]);
     assert!(clash.smallest);
     assert_eq!(
-        clash.because,
-        "The 20 regions of side lac need 25 pairs, but there is room for 20 pairs only."
+        explanation(&clash),
+        "The 20 regions of side lac need 25 pairs, but only 20 pairs are possible."
     );
     let needing = clash.needing.unwrap();
-    assert_eq!((needing.needed, needing.room, needing.regions.len()), (25, 20, 20));
+    assert_eq!((needing.needed, needing.possible, needing.regions.len()), (25, 20, 20));
     // Twenty pairs are the plan without further rules.
     let base = propose(&dataset, &Programme::default());
     let [relaxation] = &clash.relaxations[..] else { panic!("{:?}", clash.relaxations) };
-    assert_eq!(relaxation.change, "ask for 20 pairs: number_of_pairs = 20");
+    assert_eq!(relaxation.change, RuleChange::NumberOfPairs { count: 20 });
+    assert_eq!(English.rule_change(&relaxation.change), "make 20 pairs: number_of_pairs = 20");
     assert_eq!((relaxation.pairs, relaxation.total), (20, base.total));
 }
 
@@ -86,17 +99,17 @@ fn two_partners_for_a_region_of_capacity_one() {
     let dataset = Dataset::iuc_lac();
     let mut programme = Programme::default();
     programme.rules.required =
-        vec![Pin::new("salta", "alentejo"), Pin::new("salta", "extremadura")];
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("salta", "extremadura")];
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
     let expected = ["rules.required[1]", "rules.required[2]", "default: one partner, left side"];
     assert_eq!(rules(&clash), expected);
-    assert_eq!(clash.because, "Salta is wanted in 2 pairs, but may have 1 only.");
+    assert_eq!(explanation(&clash), "2 pairs are required of Salta, which may have only 1.");
     assert_eq!(clash.relaxations.len(), 4);
     // Each change gives what it promises.
     for (place, relaxation) in [(0, "rules.required[1]"), (1, "rules.required[2]")] {
-        let told = clash.relaxations.iter().find(|told| told.change.contains(relaxation)).unwrap();
+        let told = clash.relaxations.iter().find(|told| said(told).contains(relaxation)).unwrap();
         let rules = programme.rules.without(RuleId::Required(place)).unwrap();
         let relaxed = propose(&dataset, &Programme { rules, ..programme.clone() });
         assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
@@ -104,52 +117,48 @@ fn two_partners_for_a_region_of_capacity_one() {
     for regions in [&[][..], &["salta".to_owned()]] {
         let mut wider = programme.clone();
         let selection = Selection { regions: regions.to_vec(), ..Selection::side("lac") };
-        wider.rules.capacities.push(Capacity {
-            selection,
-            at_most: Some(2),
-            ..Capacity::default()
-        });
+        wider.rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
         let relaxed = propose(&dataset, &wider);
         let words =
             if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
-        let told = clash.relaxations.iter().find(|told| told.change.starts_with(words)).unwrap();
-        assert!(told.change.contains("at_most = 2"), "{}", told.change);
+        let told = clash.relaxations.iter().find(|told| said(told).starts_with(words)).unwrap();
+        assert!(said(told).contains("at_most = 2"), "{told:?}");
         assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
-        assert_eq!(relaxed.pairings.iter().filter(|pairing| pairing.left == "salta").count(), 2);
+        assert_eq!(relaxed.pairings.iter().filter(|pairing| pairing.left.id == "salta").count(), 2);
     }
 
     // The same wish, stated as a number.
     let mut programme = Programme::default();
     let mut selection = Selection::side("lac");
     selection.regions = vec!["salta".to_owned()];
-    let capacity = Capacity { selection, at_least: Some(2), ..Capacity::default() };
+    let capacity = Capacity { selection, bounds: Bounds::at_least(2) };
     programme.rules.capacities.push(capacity);
     let clash = self::clash(&dataset, &programme);
     well_told(&clash);
     assert_eq!(rules(&clash), ["rules.capacities[1]", "default: one partner, left side"]);
-    assert_eq!(clash.because, "Salta needs 2 pairs, but there is room for 1 pair only.");
+    assert_eq!(explanation(&clash), "Salta needs 2 pairs, but only 1 pair is possible.");
 }
 
 #[test]
 fn no_spain_but_extremadura() {
     let dataset = Dataset::iuc_lac_open_call();
     let mut programme = Programme::default();
-    programme.rules.required.push(Pin::new("salta", "extremadura"));
+    programme.rules.required.push(RegionPair::new("salta", "extremadura"));
     let mut selection = Selection::side("eu");
     selection.country = vec!["ES".to_owned()];
     let because = "no Spain".to_owned();
-    programme.rules.quotas.push(Quota { selection, at_most: Some(0), because, ..Quota::default() });
+    let bounds = Bounds { because, ..Bounds::at_most(0) };
+    programme.rules.quotas.push(Quota { selection, bounds, ..Quota::default() });
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
     assert_eq!(rules(&clash), ["rules.required[1]", "rules.quotas[1]"]);
-    assert!(clash.because.starts_with("Salta and Extremadura cannot be paired"));
-    let changes: Vec<&str> =
-        clash.relaxations.iter().map(|relaxation| relaxation.change.as_str()).collect();
+    assert!(explanation(&clash).starts_with("Salta and Extremadura cannot be paired"));
+    let changes: Vec<String> = clash.relaxations.iter().map(said).collect();
     assert_eq!(
         changes,
         [
-            "allow more: at_most = 1 in rules.quotas[1]",
+            "raise the upper bound of rules.quotas[1]: at_most = 1",
             "drop rules.required[1]: Salta and Extremadura must be paired"
         ]
     );
@@ -164,11 +173,11 @@ fn a_minimum_that_nobody_reaches() {
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
     assert_eq!(rules(&clash), ["rules.pairs", "rules.minimum_score"]);
-    let text = report::clash_to_text(&clash);
+    let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("excludes all 400 pairs"), "{text}");
     // The minimum told does, and a thousandth more does not.
-    let told = clash.relaxations.iter().find(|told| told.change.contains("lower")).unwrap();
-    let least: f64 = told.change.rsplit(' ').next().unwrap().parse().unwrap();
+    let told = clash.relaxations.iter().find(|told| said(told).contains("lower")).unwrap();
+    let least: f64 = said(told).rsplit(' ').next().unwrap().parse().unwrap();
     let with = |minimum: f64| {
         let mut programme = programme.clone();
         programme.rules.minimum_score = Some(minimum);
@@ -176,7 +185,7 @@ fn a_minimum_that_nobody_reaches() {
     };
     assert_eq!((told.pairs, told.total), (20, with(least).total));
     assert!(with(least + 0.001).clash.is_some());
-    let most = clash.relaxations.iter().find(|told| told.change.contains("largest")).unwrap();
+    let most = clash.relaxations.iter().find(|told| said(told).contains("largest")).unwrap();
     assert_eq!((most.pairs, most.total), (0, 0.0));
 }
 
@@ -187,7 +196,8 @@ fn two_clashes_are_undone_together() {
     let dataset = Dataset::iuc_lac();
     let mut programme = Programme::default();
     programme.rules.pairs = PairsWanted::Largest;
-    programme.rules.required = vec![Pin::new("salta", "alentejo"), Pin::new("puebla", "skane")];
+    programme.rules.required =
+        vec![RegionPair::new("salta", "alentejo"), RegionPair::new("puebla", "skane")];
     programme.rules.forbidden = programme.rules.required.clone();
     let clash = clash(&dataset, &programme);
     well_told(&clash);
@@ -208,16 +218,17 @@ fn too_many_pairs_of_a_kind() {
     let clash = clash(&dataset, &programme);
     well_told(&clash);
     each_is_needed(&dataset, &programme, &clash);
-    assert!(
-        clash.because.contains("pairs with a language in common can be made under the other rules"),
-        "{}",
-        clash.because
-    );
+    let text = explanation(&clash);
+    assert!(text.contains("with a language in common"), "{text}");
+    assert!(text.contains("under the other rules at most"), "{text}");
     // As many as it says can be made, and no more.
-    let most: usize = clash.because.split(' ').find_map(|word| word.parse().ok()).unwrap();
+    let Statement::OutOfReach { limit: Limit::AtMost(most), .. } = clash.derivation.statement
+    else {
+        panic!("{text}")
+    };
     for (count, fits) in [(most, true), (most + 1, false)] {
         let mut programme = programme.clone();
-        programme.rules.pair_quotas[0].at_least = Some(count);
+        programme.rules.pair_quotas[0].bounds.at_least = Some(count);
         assert_eq!(propose(&dataset, &programme).clash.is_none(), fits, "{count}");
     }
 }
@@ -227,18 +238,15 @@ fn too_many_pairs_of_a_kind() {
 fn a_number_of_pairs_gives_way_to_the_nearest_that_does() {
     let dataset = Dataset::iuc_lac();
     for (text, nearest) in [
-        ("[rules]\npairs = \"complete\"\nnumber_of_pairs = 25\n", "20"),
-        (
-            "[rules]\npairs = 25\nquotas = [{ side = \"eu\", country = \"ES\", at_least = 2 }]\n",
-            "20",
-        ),
-        ("[rules]\npairs = 5\nquotas = [{ side = \"eu\", at_least = 8 }]\n", "8"),
+        ("[rules]\npairs = \"complete\"\nnumber_of_pairs = 25\n", 20),
+        ("[rules]\npairs = 25\nquotas = [{ side = \"eu\", country = \"ES\", at_least = 2 }]\n", 20),
+        ("[rules]\npairs = 5\nquotas = [{ side = \"eu\", at_least = 8 }]\n", 8),
     ] {
         let programme = Programme::from_toml_str(text).unwrap();
         let clash = clash(&dataset, &programme);
-        let change = format!("ask for {nearest} pairs: number_of_pairs = {nearest}");
+        let change = RuleChange::NumberOfPairs { count: nearest };
         let told = clash.relaxations.iter().find(|told| told.change == change);
-        assert!(told.is_some(), "{change} not in {:?}", clash.relaxations);
+        assert!(told.is_some(), "{change:?} not in {:?}", clash.relaxations);
     }
 }
 
@@ -249,9 +257,7 @@ fn the_largest_numbers_do_not_overflow() {
     let mut programme = Programme::default();
     programme.rules.capacities.push(Capacity {
         selection: Selection::side("eu"),
-        at_least: Some(5),
-        at_most: Some(usize::MAX),
-        ..Capacity::default()
+        bounds: Bounds { at_most: Some(usize::MAX), ..Bounds::at_least(5) },
     });
     well_told(&clash(&dataset, &programme));
     let mut programme = Programme::default();
@@ -276,11 +282,14 @@ fn a_clash_in_a_later_round_names_what_was_decided_before() {
     "#;
     let programme = Programme::from_toml_str_for(text, &dataset).unwrap();
     let proposal = propose(&dataset, &programme);
-    assert!(proposal.notices.iter().any(|it| it.contains("round “second” has no plan")));
+    assert!(
+        proposal.notices.iter().any(|it| English.notice(it).contains("round “second” has no plan"))
+    );
     let clash = proposal.clash.unwrap();
     well_told(&clash);
-    let text = report::clash_to_text(&clash);
+    let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("Salta and Extremadura are paired already"), "{text}");
-    let told = clash.relaxations.iter().find(|told| told.change.contains("jointly")).unwrap();
+    let told =
+        clash.relaxations.iter().find(|told| told.change == RuleChange::DecideJointly).unwrap();
     assert_eq!(told.pairs, 2);
 }

@@ -5,6 +5,7 @@ use regiopair::profile::{
     AskedOf, ConditionStatement, ConditionStatus, DataFault, Dataset, Region, StrategyStatus,
     Tables, WELL_KNOWN, well_known,
 };
+use regiopair::report::language::English;
 use regiopair::report::{screening_to_csv, screening_to_text};
 use regiopair::rules::{
     RequiredConditions, Screened, Screening, UnknownCondition, known_conditions, screen,
@@ -255,9 +256,9 @@ fn the_report_names_who_is_excluded_and_for_what() {
         ],
     );
     assert_eq!(
-        screening_to_text(&screening),
+        screening_to_text(&screening, &English),
         "\
-May take part: 2 of 4 candidate regions of side lac, 0 of 1 candidate regions of side eu.
+May take part: 2 of 4 candidate regions of side lac and 0 of 1 candidate regions of side eu.
 
 Excluded: 3 regions. What each lacks:
   1 region of side lac: MET
@@ -273,11 +274,11 @@ Admitted with a flag: 2 regions. What is unknown:
   1 region of side lac: UNSURE
       unknown: a contact person (contact-person); source call; unsure was asked
 
-Asked of side lac: a contact person (contact-person). Not met: excluded; unknown: admitted with a
+Required of side lac: a contact person (contact-person). Not met: excluded; unknown: admitted with a
 flag.
-Asked of side lac: own-funds. Not met: excluded; unknown: admitted.
-Asked of side eu: the ability to raise joint projects (joint-projects). Not met: excluded; unknown:
-excluded.
+Required of side lac: own-funds. Not met: excluded; unknown: admitted.
+Required of side eu: the ability to raise joint projects (joint-projects). Not met: excluded;
+unknown: excluded.
 "
     );
     assert_eq!(
@@ -297,10 +298,10 @@ eu,host,HOST,no,excluded,joint-projects,unknown,,
 fn where_nothing_is_lacking_the_report_is_short() {
     let asked = required("eu", &[], UnknownCondition::Exclude);
     assert_eq!(
-        screening_to_text(&screen(&by_hand(), &[asked])),
-        "No condition is asked for: all 5 candidate regions may take part.\n"
+        screening_to_text(&screen(&by_hand(), &[asked]), &English),
+        "No condition is required: all 5 candidate regions may take part.\n"
     );
-    let text = screening_to_text(&asked_of_a_met_one());
+    let text = screening_to_text(&asked_of_a_met_one(), &English);
     assert!(text.contains("No region is excluded."), "{text}");
     assert!(!text.contains("Admitted with a flag"), "{text}");
 }
@@ -359,11 +360,13 @@ mod built_in {
     #[test]
     fn an_open_call_reads_in_a_screenful_and_within_the_width() {
         let dataset = Dataset::iuc_lac_open_call();
-        let text = screening_to_text(&screen(&dataset, &all(UnknownCondition::AdmitWithFlag)));
+        let text =
+            screening_to_text(&screen(&dataset, &all(UnknownCondition::AdmitWithFlag)), &English);
         assert!(text.lines().count() < 30, "{text}");
         assert!(text.contains("  175 regions of side eu: Abruzzo, Algarve"), "{text}");
         assert!(text.contains(" and 155 more\n      unknown: the ability"), "{text}");
-        let strict = screening_to_text(&screen(&dataset, &all(UnknownCondition::Exclude)));
+        let strict =
+            screening_to_text(&screen(&dataset, &all(UnknownCondition::Exclude)), &English);
         assert!(
             strict.contains("Excluded: 175 regions") && !strict.contains(" more\n"),
             "{strict}"

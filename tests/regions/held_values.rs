@@ -18,13 +18,15 @@ use regiopair::certificate::check_lexicographic;
 use regiopair::plan::Matcher;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
-use regiopair::rules::{Capacity, Objective, PairsWanted, Pin, Quota, RuleId, Selection};
+use regiopair::rules::{
+    Bounds, Capacity, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection,
+};
 use regiopair::score::Weights;
 
 /// The partner of each left region, by number.
 fn partners(proposal: &Proposal) -> Vec<usize> {
     let number = |id: &str| id.rsplit_once('-').unwrap().1.parse::<usize>().unwrap();
-    proposal.pairings.iter().map(|pair| number(&pair.right)).collect()
+    proposal.pairings.iter().map(|pair| number(&pair.right.id)).collect()
 }
 
 fn close(found: f64, expected: f64) {
@@ -43,8 +45,7 @@ fn quota_b_matching() {
     let mut programme = blank();
     programme.rules.capacities.push(Capacity {
         selection: Selection { regions: vec!["north-0".to_owned()], ..Selection::side(SIDES[1]) },
-        at_most: Some(2),
-        ..Capacity::default()
+        bounds: Bounds::at_most(2),
     });
     let proposal = scored.assess(programme).propose().unwrap();
     close(proposal.total, 3.0);
@@ -71,7 +72,7 @@ fn group_cap() {
     let mut programme = blank();
     programme.rules.quotas.push(Quota {
         selection: Selection { country: vec!["ES".to_owned()], ..Selection::side(SIDES[1]) },
-        at_most: Some(1),
+        bounds: Bounds::at_most(1),
         ..Quota::default()
     });
     let assessed = scored.assess(programme);
@@ -145,7 +146,7 @@ fn gale_shapley() {
         .unwrap();
     let mut rules = blank().rules;
     rules.required = [(0, 0), (1, 2), (2, 1)]
-        .map(|(left, right)| Pin::new(format!("south-{left}"), format!("north-{right}")))
+        .map(|(left, right)| RegionPair::new(format!("south-{left}"), format!("north-{right}")))
         .to_vec();
     let pinned = open.with_rules(rules).unwrap().propose().unwrap();
     assert_eq!(partners(&pinned), [0, 2, 1]);
@@ -244,7 +245,7 @@ fn hall_violation() {
     };
     assert_eq!(ids(&needing.regions), ["south-0", "south-1"]);
     assert_eq!(ids(&needing.partners), ["north-0"]);
-    assert_eq!((needing.needed, needing.room), (2, 1));
+    assert_eq!((needing.needed, needing.possible), (2, 1));
     let rules: Vec<RuleId> = clash.rules.iter().map(|note| note.rule).collect();
     assert_eq!(rules, [RuleId::Pairs, RuleId::OnePartnerRight]);
     // What the clash offers: as many pairs as can be, or a second place for partner 0.

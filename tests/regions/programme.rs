@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
 use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals, Programme};
-use regiopair::rules::{PairsWanted, Pin, Rules};
+use regiopair::report::language::{English, RuleSentences};
+use regiopair::rules::{PairsWanted, RegionPair, RuleStatement, Rules};
 use regiopair::score::{Normalisation, Silence, Weights};
+use regiopair::synthetic::{self, Recipe};
 use regiopair::taxonomy::Measure;
 
 fn messages(text: &str) -> Vec<String> {
@@ -163,7 +165,7 @@ fn programme() -> impl Strategy<Value = Programme> {
                 forbidden: rules
                     .3
                     .into_iter()
-                    .map(|(left, right, because)| Pin { left, right, because })
+                    .map(|(left, right, because)| RegionPair { left, right, because })
                     .collect(),
                 ..Rules::default()
             },
@@ -288,13 +290,16 @@ fn every_rule_is_read_and_written_back() {
     let json = serde_json::to_string(&programme).unwrap();
     assert_eq!(serde_json::from_str::<Programme>(&json).unwrap(), programme);
     // Each rule has a name that reads back, and a sentence.
-    let sides = Sides { left: "lac".into(), right: "eu".into() };
+    let dataset = synthetic::dataset(Recipe::default()).unwrap();
     let stated = rules.stated();
     assert_eq!(stated.len(), 16);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");
-        let sentence = rules.sentence(rule, &sides, &|id| id.to_owned());
+        let statement = rules.statement(rule, &dataset, dataset.sides()).unwrap();
+        let json = serde_json::to_string(&statement).unwrap();
+        assert_eq!(serde_json::from_str::<RuleStatement>(&json).unwrap(), statement, "{json}");
+        let sentence = English.rule(&statement);
         assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {sentence}");
         assert_ne!(rules.without(rule).unwrap(), *rules, "{name}");
     }
@@ -332,11 +337,11 @@ fn faults_of_rules_are_told_with_their_places() {
         "did you mean `country`?",
         "[[rules.pair_quotas]] names no kind of pair",
         "`countries` takes two",
-        "two at least",
+        "at least two",
         "the pair a – b is forbidden here and required above",
-        "[[rules.conditions]] asks for nothing",
+        "[[rules.conditions]] requires nothing",
         "two rounds are named `one`",
-        "`a` stands in the rounds “one” and “one”",
+        "`a` is in the rounds “one” and “one”",
     ];
     for words in expected {
         assert!(found.iter().any(|message| message.contains(words)), "{words} not in {found:#?}");

@@ -51,8 +51,8 @@ fn a_plan_and_a_study_round_alike() {
             pool.profiles().iter().map(|profile| profile.region.id.clone()).collect()
         };
         let (left, right) = (ids(assessed.left()), ids(assessed.right()));
-        let row = places(&pairing.left, left.iter().collect());
-        let col = places(&pairing.right, right.iter().collect());
+        let row = places(&pairing.left.id, left.iter().collect());
+        let col = places(&pairing.right.id, right.iter().collect());
         assert_eq!(optimum.columns[row], Some(Col(col)));
         // 2.5 rounds to 2 and 7.5 to 8; half away from zero would make 3 of the first.
         let units = problem.score(Row(row), Col(col)).unwrap();

@@ -6,7 +6,8 @@ use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
-use regiopair::rules::Pin;
+use regiopair::proposal::UnmatchedReason;
+use regiopair::rules::RegionPair;
 
 fn programme(rounds: &[(&str, &[&str], &[&str])]) -> Programme {
     let strings = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
@@ -24,8 +25,8 @@ fn assessed(dataset: &Dataset, programme: &Programme) -> Assessment {
 }
 
 fn partner<'p>(proposal: &'p Proposal, left: &str) -> Option<&'p str> {
-    let pairing = proposal.pairings.iter().find(|pairing| pairing.left == left)?;
-    Some(&pairing.right)
+    let pairing = proposal.pairings.iter().find(|pairing| pairing.left.id == left)?;
+    Some(&pairing.right.id)
 }
 
 fn best_partner(dataset: &Dataset, left: &str) -> String {
@@ -60,9 +61,9 @@ fn what_a_later_round_must_have_is_kept_for_it() {
     let dataset = Dataset::iuc_lac();
     let wanted = best_partner(&dataset, "salta");
     let mut fixed = programme(&[("first", &["salta"], &[]), ("rest", &[], &[])]);
-    fixed.rounds[1].fixed.push(Pin::new("puebla", wanted.clone()));
+    fixed.rounds[1].fixed.push(RegionPair::new("puebla", wanted.clone()));
     let mut required = programme(&[("first", &["salta"], &[]), ("rest", &[], &[])]);
-    required.rules.required.push(Pin::new("puebla", wanted.clone()));
+    required.rules.required.push(RegionPair::new("puebla", wanted.clone()));
     for programme in [fixed, required] {
         let proposal = assessed(&dataset, &programme).propose().unwrap();
         assert!(proposal.clash.is_none(), "{:?}", proposal.clash);
@@ -80,10 +81,10 @@ fn who_stands_in_no_round_does_not_take_part() {
             programme(&[("one", &["salta", "puebla"], &[]), ("two", &["piura"], &[])]);
         programme.rounds_decided = *decided;
         let proposal = assessed(&dataset, &programme).propose().unwrap();
-        let left: Vec<&str> = proposal.pairings.iter().map(|pair| pair.left.as_str()).collect();
+        let left: Vec<&str> = proposal.pairings.iter().map(|pair| pair.left.id.as_str()).collect();
         assert_eq!(left, ["piura", "puebla", "salta"], "{decided}");
         let without = proposal.unmatched.iter().filter(|unmatched| unmatched.side == "lac");
-        assert!(without.clone().all(|it| it.because == "it stands in no round of the programme"));
+        assert!(without.clone().all(|it| it.because == UnmatchedReason::NoRound));
         assert_eq!(without.count(), 17);
     }
 }
@@ -112,7 +113,7 @@ fn the_rounds_of_the_annex_hold() {
     };
     assert_eq!(proposal.pairings.len(), 20);
     for pairing in &proposal.pairings {
-        assert_eq!(round(&pairing.left), round(&pairing.right), "{}", pairing.left);
+        assert_eq!(round(&pairing.left.id), round(&pairing.right.id), "{}", pairing.left.id);
     }
     let sizes: Vec<usize> = programme.rounds.iter().map(|round| round.left.len()).collect();
     assert_eq!(sizes, [3, 9, 8]);
@@ -131,7 +132,7 @@ fn who_joins_takes_nobody_s_partner() {
     let fewer = all.restricted(|region| region.id != "salta").unwrap();
     let published = assessed(&fewer, &Programme::default()).propose().unwrap();
     assert_eq!(published.pairings.len(), 19);
-    let joined = assessed(&all, &Programme::default()).repair(&published.pins()).unwrap();
+    let joined = assessed(&all, &Programme::default()).repair(&published.region_pairs()).unwrap();
     assert_eq!(joined.pairings.len(), 20);
     let change = regiopair::sensitivity::Change::between(&published, &joined);
     assert_eq!((change.kept, change.gone.len(), change.new.len()), (19, 0, 1));

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
 use regiopair::programme::{Decided, Programme};
 use regiopair::proposal::Proposal;
-use regiopair::rules::{Objective, PairsWanted, Pin, RuleId, Rules};
+use regiopair::rules::{Objective, PairsWanted, RegionPair, RuleId, Rules};
 use regiopair::synthetic::Generator;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -52,7 +52,7 @@ fn scores(proposal: &Proposal) -> Vec<f64> {
 
 /// Whether leaving a rule out takes something away: more room than the default of one partner.
 fn gives(rules: &Rules, rule: RuleId) -> bool {
-    matches!(rule, RuleId::Capacity(place) if rules.capacities[place].at_most > Some(1))
+    matches!(rule, RuleId::Capacity(place) if rules.capacities[place].bounds.at_most > Some(1))
 }
 
 /// Everything with the regions of each side numbered from the other end.
@@ -73,8 +73,8 @@ fn renumbered_told(told: &Told, counts: [usize; 2]) -> Told {
     Told { id: told.id, values: renumbered(&pairs, counts).into_iter().collect() }
 }
 
-fn turned(pins: &[Pin]) -> Vec<Pin> {
-    pins.iter().map(|pin| Pin::new(&*pin.right, &*pin.left)).collect()
+fn turned(pins: &[RegionPair]) -> Vec<RegionPair> {
+    pins.iter().map(|pin| RegionPair::new(&*pin.right, &*pin.left)).collect()
 }
 
 proptest! {

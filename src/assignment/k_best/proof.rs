@@ -1,7 +1,7 @@
 //! What proves that a ranking left nothing out.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::assignment::k_best::search::Search;
 use crate::assignment::kernel::sparse_assignment::Bidder;
@@ -21,7 +21,7 @@ impl RankingProof {
             open.sort_unstable_by_key(|&(place, _)| place);
             let mut numbers = BTreeMap::new();
             for ((plan, row), solved) in open {
-                let number = *numbers.entry(Rc::as_ptr(solved)).or_insert_with(|| {
+                let number = *numbers.entry(Arc::as_ptr(solved)).or_insert_with(|| {
                     prices.push(solved.worths(problem.cols(), search.seats(), forbidding));
                     prices.len() - 1
                 });

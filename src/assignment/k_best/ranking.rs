@@ -19,13 +19,13 @@ use crate::assignment::model::{Col, Pairs, Price, Problem, RankedPlan, RankingPr
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
 pub struct Ranking<'a> {
-    plans: Box<dyn Plans + 'a>,
+    plans: Box<dyn Plans + Send + Sync + 'a>,
 }
 
 impl<'a> Ranking<'a> {
     /// Begins a ranking; nothing is solved until the first plan is asked for.
     pub fn new(problem: &'a Problem) -> Self {
-        let plans: Box<dyn Plans + 'a> = match problem.pairs() {
+        let plans: Box<dyn Plans + Send + Sync + 'a> = match problem.pairs() {
             Pairs::Complete if problem.rows() <= problem.cols() => {
                 Box::new(Over::new(problem, options(problem, None, |score| -score), None))
             }

@@ -9,7 +9,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::assignment::k_best::subproblem::{Part, Place, Solved};
 use crate::assignment::kernel::csr::Graph;
@@ -45,7 +45,7 @@ impl<T: Bidder> Search<T> {
         match part.solve(graph, self.seats, from) {
             Ok(solved) => {
                 let cost = solved.cost;
-                self.waiting.push(Entry { cost, stage: Stage::Solved(Rc::new(solved)) });
+                self.waiting.push(Entry { cost, stage: Stage::Solved(Arc::new(solved)) });
             }
             Err(rows) => self.empty.push(Empty { place, rows }),
         }
@@ -68,9 +68,9 @@ impl<T: Bidder> Search<T> {
                     self.waiting.push(Entry { cost, stage: Stage::Settled(plan, solved) });
                 }
                 Stage::Settled(plan, solved) => {
-                    let plan = Rc::new(plan);
+                    let plan = Arc::new(plan);
                     for (cost, part) in solved.parted(graph, &plan, self.listed) {
-                        let stage = Stage::Bounded(part, Rc::clone(&solved), Rc::clone(&plan));
+                        let stage = Stage::Bounded(part, Arc::clone(&solved), Arc::clone(&plan));
                         self.waiting.push(Entry { cost, stage });
                     }
                     self.listed += 1;
@@ -81,7 +81,7 @@ impl<T: Bidder> Search<T> {
     }
 
     /// The places of the parts that may have plans, each with the prices that bound it.
-    pub(super) fn open(&self) -> Vec<(Place, &Rc<Solved<T>>)> {
+    pub(super) fn open(&self) -> Vec<(Place, &Arc<Solved<T>>)> {
         let mut open = Vec::new();
         for entry in &self.waiting {
             open.push(match &entry.stage {
@@ -105,11 +105,11 @@ impl<T: Bidder> Search<T> {
 /// How much is known of a part.
 enum Stage<T> {
     /// Its plans cost at least so much, by the prices of the part it comes from.
-    Bounded(Part, Rc<Solved<T>>, Rc<Vec<u32>>),
+    Bounded(Part, Arc<Solved<T>>, Arc<Vec<u32>>),
     /// Its best plans cost so much.
-    Solved(Rc<Solved<T>>),
+    Solved(Arc<Solved<T>>),
     /// The first of its best plans.
-    Settled(Vec<u32>, Rc<Solved<T>>),
+    Settled(Vec<u32>, Arc<Solved<T>>),
 }
 
 struct Entry<T> {

@@ -3,12 +3,10 @@
 use crate::assignment::k_best::ranking::Ranking;
 use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 
-/// The best plans of a problem, with what proves that they are;
-
 /// Lists the k best plans, best first.
 ///
 /// Use it to see how firm a proposal is: what all good plans share, and how little a variant costs.
-/// In [`Pairs::Complete`] all complete plans are ranked, in [`Pairs::Largest`] and [`Pairs::Free`]
+/// In [`Pairs::Complete`](crate::assignment::Pairs::Complete) all complete plans are ranked, in [`Pairs::Largest`](crate::assignment::Pairs::Largest) and [`Pairs::Free`](crate::assignment::Pairs::Free)
 /// all plans, whomever they pair. Not for "what does it cost to force this pair", which one
 /// [`solve`](crate::assignment::linear::solve()) with that pair answers. Where no plan is feasible, none is listed.
 ///

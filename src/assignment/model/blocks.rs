@@ -43,7 +43,7 @@ pub const BLOCK_COLS: usize = 1024;
 /// let line = Line(vec![0.0, 1.0], vec![0.9, 0.2, 5.0]);
 /// let problem = Implicit::new(line, Resolution::decimals(3), Pairs::Complete)?;
 /// assert_eq!(problem.solve()?.optimum().map(|plan| plan.total), Some(-300));
-/// # Ok::<(), regiopair::assignment::ImplicitError>(())
+/// # Ok::<(), regiopair::assignment::model::ImplicitError>(())
 /// ```
 pub trait Blocks: Sync {
     /// Rows and columns.

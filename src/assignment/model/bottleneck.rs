@@ -6,7 +6,7 @@ use crate::assignment::model::{HallViolator, Optimum, ProblemError};
 
 /// The plan whose worst pair is best, with its proof.
 ///
-/// A plan is one of [`Pairs::Complete`] or of [`Pairs::Largest`]; among those with the best worst
+/// A plan is one of [`Pairs::Complete`](crate::assignment::Pairs::Complete) or of [`Pairs::Largest`](crate::assignment::Pairs::Largest); among those with the best worst
 /// pair it has the greatest total, and among these it is the first by the
 /// [tie rule](crate::assignment::model::TieRule).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Bottleneck {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BottleneckError {
-    /// In [`Pairs::Free`] the plan without pairs has no worst pair.
+    /// In [`Pairs::Free`](crate::assignment::Pairs::Free) the plan without pairs has no worst pair.
     #[error(
         "with free pairs the best worst score is that of no pair at all; ask for complete or \
          largest plans, and forbid the cells below {reservation}"

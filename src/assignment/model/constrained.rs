@@ -87,9 +87,10 @@ pub struct ConstrainedOptimum {
     pub total: i64,
     /// Sum of score − reservation, which is what is made as great as can be.
     pub value: i64,
-    /// The price of each side constraint where pairs could be made in part: what one more unit at
-    /// its upper end would bring, in score units; below 0 where the lower end forces pairs that do
-    /// not pay. 0 where the constraint does not matter.
+    /// The price of each constraint in the linear relaxation, where pairs can be made in part, in score
+    /// units: one more unit at its upper end raises the bound of the relaxation by at most this;
+    /// negative where the lower end forces pairs that do not pay, 0 where the constraint is not
+    /// binding. The effect on whole plans can differ: solve again to know it.
     pub prices: Vec<f64>,
     /// What proves that no plan is better.
     pub proof: BranchTree,

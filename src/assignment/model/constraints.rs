@@ -28,7 +28,7 @@ pub const MAX_COEFFICIENT: i64 = 1_000_000_000_000;
 /// // Together they cost no more than 7.
 /// let costs = [(Row(0), Col(1), 4), (Row(1), Col(0), 5)];
 /// assert_eq!(LinearConstraint::sum(costs, i64::MIN..=7)?.most(), 7);
-/// # Ok::<(), regiopair::assignment::ConstraintError>(())
+/// # Ok::<(), regiopair::assignment::model::ConstraintError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written")]
@@ -139,7 +139,7 @@ impl Exclusive {
     ///
     /// let either = Exclusive::new([Col(4).into(), Row(1).into()])?;
     /// assert_eq!(either.members(), [Row(1).into(), Col(4).into()]);
-    /// # Ok::<(), regiopair::assignment::ConstraintError>(())
+    /// # Ok::<(), regiopair::assignment::model::ConstraintError>(())
     /// ```
     pub fn new(members: impl IntoIterator<Item = Member>) -> Result<Self, ConstraintError> {
         let mut members: Vec<Member> = members.into_iter().collect();

@@ -34,7 +34,7 @@ pub enum ProblemError {
         /// Memory that the cells would take while the problem is built.
         bytes: u128,
         /// The most that is accepted.
-        limit: usize,
+        limit: u64,
     },
     /// The memory of the cells is not to be had.
     #[error(

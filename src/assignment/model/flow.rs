@@ -42,11 +42,15 @@ pub struct FlowOptimum {
     pub pairs: Vec<(Row, Col)>,
     /// Sum of their scores, in score units.
     pub total: i64,
-    /// What each quota costs at the margin; they prove that no plan is better.
+    /// Prices that prove that no plan is better; bounds on what one unit of each quota can change.
     pub prices: ShadowPrices,
 }
 
-/// The price of every quota: what one pair more would bring.
+/// The price of every quota: a bound on what one pair more or fewer can change.
+///
+/// One pair more at an upper bound gains at most its price; one pair fewer at a lower bound gains at
+/// most its price, negated. The gain may be smaller, even 0, since prices are not unique and another
+/// bound can take over at once. Solve again for the effect itself.
 ///
 /// A price is positive where the upper bound holds the plan back, negative where the lower bound
 /// forces pairs that do not pay, and 0 where the bounds do not matter. Write y for them, u(i) for

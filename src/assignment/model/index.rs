@@ -49,6 +49,18 @@ impl fmt::Display for Member {
     }
 }
 
+impl From<usize> for Row {
+    fn from(index: usize) -> Self {
+        Self(index)
+    }
+}
+
+impl From<usize> for Col {
+    fn from(index: usize) -> Self {
+        Self(index)
+    }
+}
+
 impl From<Row> for Member {
     fn from(row: Row) -> Self {
         Self::Row(row)

@@ -2,9 +2,9 @@
 
 use crate::assignment::model::{Col, Pairs, ProblemError, Row};
 
-/// The most memory that the cells of a [`Problem`] may take: 16 GiB, a square of 46,340 at the
+/// The most memory that the cells of a [`Problem`](crate::assignment::Problem) may take: 16 GiB, a square of 46,340 at the
 /// [8 bytes](Problem::bytes) that are counted for a cell.
-pub const MAX_BYTES: usize = 1 << 34;
+pub const MAX_BYTES: u64 = 1 << 34;
 
 /// A score within the limit cannot be as near to any other reservation, and where all cells are
 /// forbidden no score says so.
@@ -54,7 +54,7 @@ pub(in crate::assignment) fn check_size(
     }
     let most = u32::MAX as usize;
     let bytes = (rows as u128 * cols as u128).saturating_mul(bytes_a_cell);
-    if rows >= most || cols >= most || bytes > MAX_BYTES as u128 {
+    if rows >= most || cols >= most || bytes > u128::from(MAX_BYTES) {
         return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES });
     }
     Ok(())

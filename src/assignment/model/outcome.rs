@@ -28,6 +28,14 @@ impl<T, N> Outcome<T, N> {
         }
     }
 
+    /// Returns the optimum without its wrapper; `None` where no plan is feasible.
+    pub fn into_optimum(self) -> Option<T> {
+        match self {
+            Self::Optimal(optimum) => Some(optimum),
+            Self::Infeasible(_) => None,
+        }
+    }
+
     /// What proves that no plan is feasible, if that is so.
     pub fn hall(&self) -> Option<&N> {
         match self {
@@ -62,6 +70,22 @@ impl Optimum {
         let total =
             (0..).zip(&columns).filter_map(|(row, col)| problem.score(Row(row), (*col)?)).sum();
         Self { columns, total, prices, tie_rule: TieRule::LowestColumnFirst }
+    }
+
+    /// Returns the total as a plain score, at the resolution of the problem; the number of units
+    /// where the problem was made from whole numbers.
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
+    ///
+    /// let rows = [[0.9, 0.75], [0.85, 0.8]];
+    /// let problem = Problem::from_rows(&rows, Resolution::default(), Pairs::Complete)?;
+    /// let optimum = solve(&problem).into_optimum().ok_or("no plan")?;
+    /// assert_eq!(optimum.plain_total(&problem), 1.7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn plain_total(&self, problem: &Problem) -> f64 {
+        problem.plain_score(self.total)
     }
 
     /// The pairs made, by row.

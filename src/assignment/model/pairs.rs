@@ -2,6 +2,35 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What a plan must reach.
+///
+/// | Mode | A plan is feasible when | The best plan has |
+/// |---|---|---|
+/// | `Complete` | every member of the smaller side has a partner | the greatest Σ score |
+/// | `Largest` | always | the most pairs, then the greatest Σ score |
+/// | `Free` | always | the greatest Σ (score − reservation) |
+///
+/// # Example
+///
+/// Rows 0 and 1 can only take column 0. No plan is complete; the largest has two pairs; and with
+/// a reservation of 65 only the first of them is worth making:
+///
+/// ```
+/// use ndarray::array;
+/// use regiopair::assignment::{Outcome, Pairs, Problem, solve};
+///
+/// let cells = array![
+///     [Some(90), None, None],
+///     [Some(80), None, None],
+///     [Some(70), Some(60), Some(50)],
+/// ];
+/// let total = |pairs| {
+///     let problem = Problem::dense(cells.view(), pairs)?;
+///     Ok(solve(&problem).optimum().map(|optimum| optimum.total))
+/// };
+/// assert_eq!(total(Pairs::Complete)?, None);
+/// assert_eq!(total(Pairs::Largest)?, Some(150));
+/// assert_eq!(total(Pairs::Free { reservation: 65 })?, Some(90));
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

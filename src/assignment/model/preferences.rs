@@ -12,7 +12,7 @@ use crate::assignment::model::{Col, Row};
 /// # Equal views
 ///
 /// Where a decision needs a strict order, the partner of the lower index comes first among equal
-/// ones: [`ranked`](Self::ranked) gives these orders. [Blocking pairs](crate::assignment::stable::blocking_pairs) look
+/// ones: [`ranked`](Self::ranked) gives these orders. [Blocking pairs](crate::assignment::stable::blocking_pairs()) look
 /// at the views themselves: being indifferent is no reason to leave a partner.
 ///
 /// # Complexity
@@ -33,7 +33,7 @@ use crate::assignment::model::{Col, Row};
 /// assert_eq!(views.of_row(Row(0), Col(0)), Some(3));
 /// assert_eq!(views.of_col(Row(0), Col(0)), None);
 /// assert_eq!(views.capacity(Col(1)), 2);
-/// # Ok::<(), regiopair::assignment::PreferencesError>(())
+/// # Ok::<(), regiopair::assignment::model::PreferencesError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "WrittenViews", into = "WrittenViews")]

@@ -7,37 +7,7 @@ use crate::assignment::model::limits::{
 };
 use crate::assignment::model::list::List;
 use crate::assignment::model::table::{AnyTable, Cell, Table};
-use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row, rounding};
-
-/// What a plan must reach.
-///
-/// | Mode | A plan is feasible when | The best plan has |
-/// |---|---|---|
-/// | `Complete` | every member of the smaller side has a partner | the greatest Σ score |
-/// | `Largest` | always | the most pairs, then the greatest Σ score |
-/// | `Free` | always | the greatest Σ (score − reservation) |
-///
-/// # Example
-///
-/// Rows 0 and 1 can only take column 0. No plan is complete; the largest has two pairs; and with
-/// a reservation of 65 only the first of them is worth making:
-///
-/// ```
-/// use ndarray::array;
-/// use regiopair::assignment::{Outcome, Pairs, Problem, solve};
-///
-/// let cells = array![
-///     [Some(90), None, None],
-///     [Some(80), None, None],
-///     [Some(70), Some(60), Some(50)],
-/// ];
-/// let total = |pairs| {
-///     let problem = Problem::dense(cells.view(), pairs)?;
-///     Ok(solve(&problem).optimum().map(|optimum| optimum.total))
-/// };
-/// assert_eq!(total(Pairs::Complete)?, None);
-/// assert_eq!(total(Pairs::Largest)?, Some(150));
-/// assert_eq!(total(Pairs::Free { reservation: 65 })?, Some(90));
+use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row};
 
 /// An assignment problem: integer scores, higher is better, and cells that are forbidden.
 ///
@@ -71,11 +41,11 @@ use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row,
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    rows: usize,
-    cols: usize,
-    pairs: Pairs,
-    resolution: Option<Resolution>,
-    cells: Cells,
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+    pub(super) pairs: Pairs,
+    pub(super) resolution: Option<Resolution>,
+    pub(super) cells: Cells,
 }
 
 /// Where the scores are.
@@ -105,7 +75,7 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`];
+    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`](crate::assignment::MAX_BYTES);
     ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
     ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
     ///   need [8 bytes](Self::bytes) a cell instead of 4.
@@ -139,105 +109,8 @@ impl Problem {
             let score = score(place.0, place.1);
             score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
         });
-        let cells = Cells::Table(AnyTable::told((rows, cols), checked)?);
+        let cells = Cells::Table(AnyTable::from_unknown((rows, cols), checked)?);
         Ok(Self { rows, cols, pairs, resolution: None, cells })
-    }
-
-    /// The problem of a table of plain scores in either memory layout, rounded to a resolution.
-    ///
-    /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
-    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the resolution.
-    ///
-    /// # Errors
-    ///
-    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
-    ///   [`from_fn`](Self::from_fn).
-    /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
-    /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
-    /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
-    /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
-    ///   shape; take a coarser resolution.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use ndarray::array;
-    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
-    ///
-    /// let scores = array![[0.9, 0.75], [0.85, 0.8]];
-    /// let resolution = Resolution::decimals(9);
-    /// let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;
-    /// let total = solve(&problem).optimum().map(|optimum| resolution.value(optimum.total));
-    /// assert_eq!(total, Some(1.7));
-    /// # Ok::<(), regiopair::assignment::ProblemError>(())
-    /// ```
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
-    )]
-    pub fn scores(
-        scores: ArrayView2<'_, f64>,
-        eligible: Option<ArrayView2<'_, bool>>,
-        resolution: Resolution,
-        pairs: Pairs,
-    ) -> Result<Self, ProblemError> {
-        let (rows, cols) = scores.dim();
-        check_size(rows, cols, CELL)?;
-        check_reservation(rows, cols, pairs)?;
-        let mut table = AnyTable::default();
-        rounding::table(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
-        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
-    }
-
-    /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
-    /// would make of them with the same resolution and in the same mode.
-    ///
-    /// Nothing is kept of the old cells, so whatever was forbidden must be so again by `eligible`.
-    /// No memory is taken where the scores fit 32 bits a cell, before and after; with a
-    /// [`Workspace`](crate::assignment::linear::Workspace), a study of a hundred thousand variations takes none at all.
-    ///
-    /// # Errors
-    ///
-    /// The problem is then as it was before.
-    ///
-    /// - [`ProblemError::NotFromScores`]: the problem was not made by [`scores`](Self::scores), so it
-    ///   has no resolution.
-    /// - [`ProblemError::ShapeMismatch`]: the scores have another shape than the problem.
-    /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]: as
-    ///   in [`scores`](Self::scores).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use ndarray::array;
-    /// use regiopair::assignment::{Col, Pairs, Problem, Resolution, Row};
-    ///
-    /// let (resolution, pairs) = (Resolution::decimals(2), Pairs::Complete);
-    /// let mut problem = Problem::scores(array![[0.9, 0.7], [0.8, 0.5]].view(), None, resolution, pairs)?;
-    /// let (other, mask) = (array![[0.9, 0.6], [0.8, 0.5]], array![[true, true], [true, false]]);
-    /// problem.rescore(other.view(), Some(mask.view()))?;
-    /// assert_eq!(problem.score(Row(0), Col(1)), Some(60));
-    /// assert_eq!(problem.score(Row(1), Col(1)), None);
-    /// assert_eq!(problem, Problem::scores(other.view(), Some(mask.view()), resolution, pairs)?);
-    /// # Ok::<(), regiopair::assignment::ProblemError>(())
-    /// ```
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
-    )]
-    pub fn rescore(
-        &mut self,
-        scores: ArrayView2<'_, f64>,
-        eligible: Option<ArrayView2<'_, bool>>,
-    ) -> Result<(), ProblemError> {
-        let (Some(resolution), Cells::Table(table)) = (self.resolution, &mut self.cells) else {
-            return Err(ProblemError::NotFromScores);
-        };
-        let found = scores.dim();
-        if found != (self.rows, self.cols) {
-            return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
-        }
-        rounding::table(&scores, eligible.as_ref(), resolution, self.pairs, table)
     }
 
     /// The problem that lists the candidates of each row, in any order; every other cell is
@@ -347,6 +220,12 @@ impl Problem {
     /// The size of a score unit, where the problem was made from plain scores.
     pub fn resolution(&self) -> Option<Resolution> {
         self.resolution
+    }
+
+    /// Returns the score of a number of units, such as a total: at the resolution of the problem, or
+    /// the number itself where the problem was made from whole numbers.
+    pub fn plain_score(&self, units: i64) -> f64 {
+        self.resolution.map_or(units as f64, |resolution| resolution.value(units))
     }
 
     /// Number of cells that are not forbidden.

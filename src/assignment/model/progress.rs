@@ -11,7 +11,7 @@ pub struct Progress {
     /// The share of the smaller side that has a partner at present, 0 to 1. It may fall where a
     /// new round begins, and at 1 the last steps are still to come.
     pub share: f64,
-    /// No plan is worth more than this, pairs counted first in [`Pairs::Largest`]; `None` as long
+    /// No plan is worth more than this, pairs counted first in [`Pairs::Largest`](crate::assignment::Pairs::Largest); `None` as long
     /// as nothing is known.
     pub bound: Option<Price>,
 }
@@ -31,12 +31,12 @@ pub enum Watched {
 #[non_exhaustive]
 pub struct Stopped {
     /// The best plan known, for each row its column; `None` where no feasible plan is known, which
-    /// can only be in [`Pairs::Complete`].
+    /// can only be in [`Pairs::Complete`](crate::assignment::Pairs::Complete).
     pub columns: Option<Vec<Option<Col>>>,
     /// Sum of its scores, in score units.
     pub total: i64,
     /// What the plan is worth: its total less reservations, pairs counted first in
-    /// [`Pairs::Largest`].
+    /// [`Pairs::Largest`](crate::assignment::Pairs::Largest).
     pub worth: Price,
     /// No plan is worth more: the sum of the prices.
     pub bound: Price,

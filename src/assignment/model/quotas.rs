@@ -43,7 +43,7 @@ pub struct QuotaGroup {
 ///     .row(Row(1), 1..=1)?
 ///     .row_group([Row(2), Row(3)], 0..=1)?;
 /// assert_eq!(quotas.of_row(Row(1)).least, 1);
-/// # Ok::<(), regiopair::assignment::QuotasError>(())
+/// # Ok::<(), regiopair::assignment::model::QuotasError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written")]

@@ -12,11 +12,12 @@ pub struct RankedPlan {
     pub columns: Vec<Option<Col>>,
     /// Sum of the scores of the pairs made, in score units.
     pub total: i64,
-    /// What the plan is ranked by: pairs, then score ([`Pairs::Largest`]); less the reservation for
-    /// each pair ([`Pairs::Free`]).
+    /// What the plan is ranked by: pairs, then score ([`Pairs::Largest`](crate::assignment::Pairs::Largest)); less the reservation for
+    /// each pair ([`Pairs::Free`](crate::assignment::Pairs::Free)).
     pub value: Price,
 }
 
+/// The best plans of a problem, with what proves that they are the best;
 /// [`certificate::check_k_best`](crate::certificate::check_k_best) checks it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -68,8 +69,8 @@ pub enum KBestError {
 /// ```
 ///
 /// where the maximum of row r is over what is left to it (staying unpaired counts 0), and the last
-/// sum over the columns that the rows before r do not have. As in [`Pairs::Largest`], a pair counts
-/// for (1, score) in [`Pairs::Complete`] as well, so that a bound of fewer pairs than are needed
+/// sum over the columns that the rows before r do not have. As in [`Pairs::Largest`](crate::assignment::Pairs::Largest), a pair counts
+/// for (1, score) in [`Pairs::Complete`](crate::assignment::Pairs::Complete) as well, so that a bound of fewer pairs than are needed
 /// says that no complete plan departs there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -101,7 +102,7 @@ pub struct Departure {
 pub enum Bounded {
     /// By the prices of this number in [`RankingProof::prices`].
     ByPrices(usize),
-    /// In [`Pairs::Complete`], with as many columns as rows or more: there is none, since these rows,
+    /// In [`Pairs::Complete`](crate::assignment::Pairs::Complete), with as many columns as rows or more: there is none, since these rows,
     /// ascending, have fewer columns left than they are.
     NoPlan(Vec<Row>),
 }

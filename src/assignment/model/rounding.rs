@@ -11,7 +11,7 @@ use crate::assignment::model::{Col, Pairs, ProblemError, Resolution, Row};
 ///
 /// The table goes into the memory of `old`, where it has any that fits; on an error that one is
 /// left as it is.
-pub(in crate::assignment) fn table(
+pub(in crate::assignment) fn rounded_into(
     scores: &ArrayView2<'_, f64>,
     eligible: Option<&ArrayView2<'_, bool>>,
     resolution: Resolution,
@@ -68,7 +68,7 @@ pub(in crate::assignment) fn table(
     Ok(())
 }
 
-fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {
+pub(super) fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {
     let within = |amount: i128| amount.abs() <= i128::from(limit);
     let units = i128::from(units);
     match pairs {

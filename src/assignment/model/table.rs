@@ -122,7 +122,7 @@ impl AnyTable {
     /// A table from scores of which nothing is known before they are told, row by row; the first
     /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
     /// twice but in a table that turns wide, and there only what had been told by then.
-    pub(in crate::assignment) fn told(
+    pub(in crate::assignment) fn from_unknown(
         shape: (usize, usize),
         mut scores: impl Iterator<Item = Result<Option<i64>, ProblemError>>,
     ) -> Result<Self, ProblemError> {

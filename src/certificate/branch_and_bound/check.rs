@@ -11,8 +11,8 @@ use crate::certificate::{Certificate, Check, Flaw, ObjectiveValue};
 
 /// Checks an answer under side constraints: that the plan keeps every quota, side constraint and
 /// exclusive, that the cases cover everything, and that the prices of each case bound what its plans
-/// can be worth. See [`BranchTree`](crate::assignment::BranchTree) and
-/// [`Multipliers`](crate::assignment::Multipliers) for why that is a proof. The bound of an
+/// can be worth. See [`BranchTree`](crate::assignment::model::BranchTree) and
+/// [`Multipliers`](crate::assignment::model::Multipliers) for why that is a proof. The bound of an
 /// [unfinished](ConstrainedOutcome::Unfinished) answer is checked alike: its certificate has a gap.
 ///
 /// # Errors

@@ -1,10 +1,17 @@
-//! Numbers and lists.
+//! Numbers, lists and sentences.
 
-/// How a language writes numbers and lists.
+/// How a language writes numbers, lists and sentences.
 pub trait Grammar {
     /// Returns the items as one list: "a, b and c".
     fn list(&self, items: &[String]) -> String;
 
+    /// Returns the items as one list that leaves out `more` others: "a, b and 3 more". Without
+    /// others it is the plain [`list`](Self::list).
+    fn list_with_more(&self, items: &[String], more: usize) -> String;
+
     /// Returns a number with this many decimals.
     fn number(&self, value: f64, decimals: usize) -> String;
+
+    /// Returns a clause as a sentence: with a capital and a full stop.
+    fn sentence(&self, clause: &str) -> String;
 }

@@ -4,18 +4,58 @@
 //! with regions, labels and numbers. A [`Language`] turns them into sentences. [`English`] is the
 //! first; a new language implements the same traits in a module of its own, and the compiler lists
 //! every sentence that it lacks.
+//!
+//! Methods return a clause without a capital and a full stop unless they say otherwise.
 
 mod criteria;
 mod english;
 mod grammar;
+mod infeasibility;
+mod observed;
+mod pair;
+mod proof;
+mod proposal;
 mod rules;
+mod screening;
+mod sensitivity;
 
 pub use criteria::CriterionSentences;
 pub use english::English;
 pub use grammar::Grammar;
+pub use infeasibility::InfeasibilitySentences;
+pub use observed::ObservedSentences;
+pub use pair::PairSentences;
+pub use proof::ProofSentences;
+pub use proposal::{PairReasons, ProposalSentences};
 pub use rules::RuleSentences;
+pub use screening::{ScreeningSentences, SideCount};
+pub use sensitivity::SensitivitySentences;
 
 /// All sentences of a report. Implemented by every type that implements the traits by subject.
-pub trait Language: Grammar + RuleSentences + CriterionSentences {}
+pub trait Language:
+    Grammar
+    + RuleSentences
+    + ScreeningSentences
+    + CriterionSentences
+    + ProofSentences
+    + ProposalSentences
+    + PairSentences
+    + InfeasibilitySentences
+    + SensitivitySentences
+    + ObservedSentences
+{
+}
 
-impl<T: Grammar + RuleSentences + CriterionSentences> Language for T {}
+impl<T> Language for T where
+    T: Grammar
+        + RuleSentences
+        + ScreeningSentences
+        + CriterionSentences
+        + ProofSentences
+        + ProposalSentences
+        + PairSentences
+        + InfeasibilitySentences
+        + SensitivitySentences
+        + ObservedSentences
+{
+}

@@ -1,15 +1,12 @@
 //! Sentences about rules.
 
 use super::Grammar;
-use crate::rules::{Exclusion, PairProperty, RuleStatement};
+use crate::rules::{Exclusion, RuleStatement};
 
 /// Sentences about rules, without a capital and a full stop.
 pub trait RuleSentences: Grammar {
     /// Says what a rule demands.
     fn rule(&self, rule: &RuleStatement) -> String;
-
-    /// Says which pairs are meant, such as "pairs in which both regions are strong in tourism".
-    fn kind_of_pair(&self, kind: &PairProperty) -> String;
 
     /// Says why a pair is not eligible.
     fn exclusion(&self, exclusion: &Exclusion) -> String;

@@ -122,7 +122,7 @@ impl<'a> Brute<'a> {
             is_active(RuleId::Capacity(*place))
                 && self.selected(&capacity.selection).iter().any(|r| r.id == region.id)
         });
-        let said = own.filter_map(|(_, capacity)| capacity.at_most).min();
+        let said = own.filter_map(|(_, capacity)| capacity.bounds.at_most).min();
         let side = usize::from(region.side == self.sides[1][0].side);
         let default = [RuleId::OnePartnerLeft, RuleId::OnePartnerRight][side];
         let unbounded = if is_active(default) { 1 } else { self.sides[1 - side].len() };
@@ -210,7 +210,7 @@ impl<'a> Brute<'a> {
         for (place, capacity) in rules.capacities.iter().enumerate() {
             if is_active(RuleId::Capacity(place)) {
                 for region in self.selected(&capacity.selection) {
-                    let at_least = least(capacity.at_least);
+                    let at_least = least(capacity.bounds.at_least);
                     demands.push(Demand::Count(self.of(&region.id), at_least, u32::MAX));
                 }
             }
@@ -266,13 +266,21 @@ impl<'a> Brute<'a> {
             }
             for group in groups.values() {
                 let cells = self.of_all(group);
-                demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+                demands.push(Demand::Count(
+                    cells,
+                    least(quota.bounds.at_least),
+                    most(quota.bounds.at_most),
+                ));
             }
         }
         for (place, quota) in rules.pair_quotas.iter().enumerate() {
             if is_active(RuleId::PairQuota(place)) {
                 for cells in self.kinds(quota) {
-                    demands.push(Demand::Count(cells, least(quota.at_least), most(quota.at_most)));
+                    demands.push(Demand::Count(
+                        cells,
+                        least(quota.bounds.at_least),
+                        most(quota.bounds.at_most),
+                    ));
                 }
             }
         }

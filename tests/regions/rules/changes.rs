@@ -2,7 +2,7 @@
 
 use regiopair::infeasibility::Relaxation;
 use regiopair::programme::Programme;
-use regiopair::rules::{Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
+use regiopair::rules::{Bounds, Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
 
 /// The programme without a rule.
 pub(crate) fn without(programme: &Programme, rule: RuleId) -> Programme {
@@ -23,19 +23,12 @@ fn number<T: std::str::FromStr>(change: &str) -> Option<T> {
 fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> Programme {
     let mut changed = programme.clone();
     let rules = &mut changed.rules;
-    let is_least = relaxation.change.contains("at_least");
-    let (least, most) = match relaxation.rules[0] {
-        RuleId::Capacity(place) => {
-            let rule = &mut rules.capacities[place];
-            (&mut rule.at_least, &mut rule.at_most)
-        }
-        RuleId::Quota(place) => {
-            let rule = &mut rules.quotas[place];
-            (&mut rule.at_least, &mut rule.at_most)
-        }
-        RuleId::PairQuota(place) => {
-            let rule = &mut rules.pair_quotas[place];
-            (&mut rule.at_least, &mut rule.at_most)
+    let setting = relaxation.change.setting().unwrap();
+    let is_least = setting.contains("at_least");
+    let rule = relaxation.rules[0];
+    let bounds = match rule {
+        RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
+            rules.bounds_mut(rule).unwrap()
         }
         RuleId::NumberOfPairs => {
             rules.number_of_pairs = Some(count);
@@ -47,44 +40,43 @@ fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> 
         }
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => {
             // The first quoted word is the side, all others the regions.
-            let mut quoted = relaxation.change.split('"').skip(1).step_by(2).map(str::to_owned);
+            let mut quoted = setting.split('"').skip(1).step_by(2).map(str::to_owned);
             let side = quoted.next().unwrap();
             let selection = Selection { regions: quoted.collect(), ..Selection::side(side) };
-            let at_most = Some(count);
-            rules.capacities.push(Capacity { selection, at_most, ..Capacity::default() });
+            rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(count) });
             return changed;
         }
         other => panic!("{other} has no number"),
     };
-    *(if is_least { least } else { most }) = Some(count);
+    *(if is_least { &mut bounds.at_least } else { &mut bounds.at_most }) = Some(count);
     changed
 }
 
 /// The programme after a relaxation.
 pub(crate) fn relaxed(programme: &Programme, relaxation: &Relaxation) -> Programme {
-    let words = &relaxation.change;
-    if words.starts_with("drop ") {
+    let Some(setting) = relaxation.change.setting() else {
         let mut dropped = relaxation.rules.clone();
         dropped.sort_unstable();
         return dropped.iter().rev().fold(programme.clone(), |all, &rule| without(&all, rule));
-    }
+    };
     let mut changed = programme.clone();
     match relaxation.rules[..] {
         [RuleId::Pairs] => changed.rules.pairs = PairsWanted::Largest,
         [RuleId::EarlierTies] => changed.rules.earlier_ties = TiesAdmitted::Any,
-        [RuleId::MinimumScore] => changed.rules.minimum_score = number(words),
-        [RuleId::MaximumDistance] => changed.rules.maximum_distance_km = number(words),
-        [_] => return with_number(programme, relaxation, number(words).unwrap()),
-        _ => panic!("several rules give way: {words}"),
+        [RuleId::MinimumScore] => changed.rules.minimum_score = number(&setting),
+        [RuleId::MaximumDistance] => changed.rules.maximum_distance_km = number(&setting),
+        [_] => return with_number(programme, relaxation, number(&setting).unwrap()),
+        _ => panic!("several rules give way: {setting}"),
     }
     changed
 }
 
 /// The programme after a change that is one smaller, where there is such a thing.
 pub(crate) fn nearer(programme: &Programme, relaxation: &Relaxation) -> Option<Programme> {
-    let count: usize = number(&relaxation.change)?;
+    let count: usize = number(&relaxation.change.setting()?)?;
     let rule = relaxation.rules[0];
-    let (least, most) = programme.rules.range_of(rule);
+    let bounds = programme.rules.bounds(rule).cloned().unwrap_or_default();
+    let (least, most) = (bounds.at_least, bounds.at_most);
     let nearer = match rule {
         RuleId::NumberOfPairs => {
             let asked = programme.rules.number_of_pairs?;
@@ -93,7 +85,7 @@ pub(crate) fn nearer(programme: &Programme, relaxation: &Relaxation) -> Option<P
         RuleId::SharedThemes => count + 1,
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => count - 1,
         RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => {
-            if relaxation.change.contains("at_least") {
+            if relaxation.change.setting()?.contains("at_least") {
                 (count < least?).then_some(count + 1)?
             } else {
                 (count > most?).then_some(count - 1)?

@@ -2,8 +2,9 @@
 
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::rules::{
-    Capacity, EachPair, Objective, PairProperty, PairQuota, PairsWanted, Pin, Quota,
-    RequiredConditions, Rules, Selection, TiesAdmitted, Together, UnknownCondition, Withdrawal,
+    Bounds, Capacity, EachPair, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
+    Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted, UnknownCondition,
+    Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -131,9 +132,9 @@ impl Draw<'_> {
         regions[self.below(regions.len())].id.clone()
     }
 
-    fn pin(&mut self) -> Pin {
+    fn pin(&mut self) -> RegionPair {
         let (left, right) = (self.id(0), self.id(1));
-        Pin::new(left, right)
+        RegionPair::new(left, right)
     }
 
     /// At least, at most, or both.
@@ -168,7 +169,8 @@ impl Draw<'_> {
     fn quota(&mut self, rules: &mut Rules, selection: Selection, each: Option<&str>) {
         let (at_least, at_most) = self.range(2);
         let each = each.map(str::to_owned);
-        rules.quotas.push(Quota { selection, each, at_least, at_most, because: String::new() });
+        let bounds = Bounds { at_least, at_most, because: String::new() };
+        rules.quotas.push(Quota { selection, each, bounds });
     }
 
     fn pair_quota(&mut self, rules: &mut Rules, property: PairProperty, each: Option<EachPair>) {
@@ -176,12 +178,12 @@ impl Draw<'_> {
         if each.is_some() && self.below(4) > 0 {
             (at_least, at_most) = (None, Some(at_most.unwrap_or(1)));
         }
-        let because = String::new();
-        rules.pair_quotas.push(PairQuota { property, each, at_least, at_most, because });
+        let bounds = Bounds { at_least, at_most, because: String::new() };
+        rules.pair_quotas.push(PairQuota { property, each, bounds });
     }
 
     /// Two or three regions of a side; now and then some that stand in another group too.
-    fn two(&mut self, rules: &Rules) -> Option<Together> {
+    fn two(&mut self, rules: &Rules) -> Option<LinkedRegions> {
         let side = self.below(2);
         let overlaps = self.below(3) == 0;
         let groups = || rules.as_one.iter().chain(&rules.exclusive);
@@ -193,7 +195,7 @@ impl Draw<'_> {
         }
         let count = if free.len() > 2 && self.below(4) == 0 { 3 } else { 2 };
         let drawn = (0..count).map(|_| free.remove(self.below(free.len()))).collect();
-        Some(Together { regions: drawn, because: String::new() })
+        Some(LinkedRegions { regions: drawn, because: String::new() })
     }
 
     fn objective(&mut self, rules: &mut Rules) -> Objective {
@@ -212,7 +214,7 @@ impl Draw<'_> {
 
     fn earlier_plan(&mut self, rules: &mut Rules) {
         if rules.earlier_plan.is_empty() {
-            let mut plan: Vec<Pin> = (0..3).map(|_| self.pin()).collect();
+            let mut plan: Vec<RegionPair> = (0..3).map(|_| self.pin()).collect();
             plan.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
             plan.dedup();
             rules.earlier_plan = plan;
@@ -226,7 +228,7 @@ impl Draw<'_> {
 
 fn room_for_two(rules: &mut Rules, side: usize) {
     let selection = Selection::side(SIDES[side]);
-    rules.capacities.push(Capacity { selection, at_most: Some(2), ..Capacity::default() });
+    rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
 }
 
 /// States a rule of this kind beside what the programme says already.
@@ -284,8 +286,8 @@ pub(crate) fn state(
             let side = draw.below(2);
             let regions = vec![draw.id(side)];
             let selection = Selection { regions, ..Selection::side(SIDES[side]) };
-            let at_least = Some(1 + draw.below(2));
-            rules.capacities.push(Capacity { selection, at_least, ..Capacity::default() });
+            let bounds = Bounds::at_least(1 + draw.below(2));
+            rules.capacities.push(Capacity { selection, bounds });
         }
         CapacitySelected => {
             let side = draw.below(2);
@@ -294,9 +296,7 @@ pub(crate) fn state(
             if let Some(selection) = selection {
                 rules.capacities.push(Capacity {
                     selection,
-                    at_least,
-                    at_most,
-                    because: String::new(),
+                    bounds: Bounds { at_least, at_most, because: String::new() },
                 });
             }
         }
@@ -409,7 +409,7 @@ pub(crate) fn state(
                 first.left = vec![draw.id(0)];
                 first.right = right;
                 if draw.below(3) == 0 {
-                    first.fixed = vec![Pin::new(&*first.left[0], &*first.right[0])];
+                    first.fixed = vec![RegionPair::new(&*first.left[0], &*first.right[0])];
                 }
                 let second = Round { name: "second".to_owned(), ..Round::default() };
                 programme.rounds = vec![first, second];

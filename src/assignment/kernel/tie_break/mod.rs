@@ -1,4 +1,5 @@
-//! Which of several optimal plans is returned.
+//! Which of several optimal plans is returned: the first one by the
+//! [`TieRule`](crate::assignment::model::TieRule), whichever prices a solver found.
 
 pub(in crate::assignment) mod chain;
 pub(in crate::assignment) mod exchange;

@@ -1,4 +1,16 @@
-//! Settles which of several optimal plans is returned.
+//! The choice among several optimal plans.
+//!
+//! By complementary slackness a plan is optimal exactly when all its pairs are *tight* (their two
+//! prices add up to what they count for) and everyone with a price above 0, or who must be paired,
+//! is paired. So the optimal plans are the matchings of the equality graph that cover these members,
+//! for whichever optimal prices a solver has found, and the first of them in our order does not depend
+//! on the solver.
+//!
+//! We fix row after row. For the row at hand we look for the lowest tight column that it can take
+//! while the rest rearranges itself within the equality graph, along a chain: a row takes a column,
+//! the column's holder takes another, and so on until the column that our row gave up is taken, or may
+//! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,
+//! every such chain is a simple cycle through our row.
 
 use crate::assignment::kernel::equality_graph::Tight;
 use crate::assignment::kernel::tie_break::chain::Walk;
@@ -64,7 +76,7 @@ pub(in crate::assignment) fn first_within(
 impl Optimum {
     /// Joins a best plan and its prices, as a [`Solver`](crate::assignment::linear::Solver) does at its end.
     ///
-    /// The plan is settled by the [`TieRule`] first, for which the prices must prove it best, and
+    /// The plan is settled by the [`TieRule`](crate::assignment::model::TieRule) first, for which the prices must prove it best, and
     /// the total is summed. Nothing is checked here; that is what
     /// [`certificate::check`](crate::certificate::check) is for. Takes time linear in the cells,
     /// plus a search for every row that has another tight column.

@@ -1,4 +1,4 @@
-//! The [`TieRule`](crate::assignment::TieRule) among few members, without new memory.
+//! The [`TieRule`](crate::assignment::model::TieRule) among few members, without new memory.
 //!
 //! As in `tie/`, the best plans are the matchings of the tight cells that cover everyone who is not
 //! *spare*, and another one differs by cycles, in each of which members take each other's places; one

@@ -22,7 +22,7 @@ use crate::assignment::model::Blocks;
 /// let cosines = Products::cosines(left.view(), right.view());
 /// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
 /// assert_eq!(problem.solve()?.optimum().map(|plan| plan.total), Some(2_000_000));
-/// # Ok::<(), regiopair::assignment::ImplicitError>(())
+/// # Ok::<(), regiopair::assignment::model::ImplicitError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Products {

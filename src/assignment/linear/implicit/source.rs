@@ -163,7 +163,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
     }
 
     fn most(&self) -> usize {
-        MAX_BYTES / 64
+        usize::try_from(MAX_BYTES / 64).unwrap_or(usize::MAX)
     }
 }
 

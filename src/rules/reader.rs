@@ -7,26 +7,51 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::super::fault::ProgrammeFault;
 use crate::vocabulary::{did_you_mean, nearest};
 
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) faults: Vec<ProgrammeFault>,
+/// Something wrong in a TOML document.
+#[derive(Debug, Clone)]
+pub(crate) struct TomlFault {
+    /// Where it is, in bytes.
+    pub(crate) span: Range<usize>,
+    /// What is wrong, what is accepted, and the nearest known name.
+    pub(crate) message: String,
 }
 
-pub(super) type Slot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
+/// Reads values and collects all that is wrong with them.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub(crate) faults: Vec<TomlFault>,
+}
 
-impl Reader<'_> {
-    pub(super) fn fault(&mut self, span: Range<usize>, message: String) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        self.faults.push(ProgrammeFault { line, column, message });
+pub(crate) type Slot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
+
+/// A table of a list of tables, such as one `[[rules.quotas]]`.
+pub(crate) struct Entry<'a, 'i> {
+    /// `[[rules.quotas]]`.
+    pub(crate) heading: String,
+    pub(crate) table: &'a DeTable<'i>,
+    pub(crate) span: Range<usize>,
+}
+
+impl<'a, 'i> Entry<'a, 'i> {
+    pub(crate) fn get(&self, key: &str) -> Slot<'a, 'i> {
+        self.table.get(key)
     }
 
-    /// Tells every key that is not accepted.
-    pub(super) fn keys(&mut self, table: &DeTable<'_>, place: &str, accepted: &[&str]) {
+    /// Where the value of a key is; the whole table if there is none.
+    pub(crate) fn span_of(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span.clone(), Spanned::span)
+    }
+}
+
+impl Reader {
+    pub(crate) fn fault(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.faults.push(TomlFault { span, message: message.into() });
+    }
+
+    /// Reports every key that is not accepted.
+    pub(crate) fn keys(&mut self, table: &DeTable<'_>, place: &str, accepted: &[&str]) {
         for key in table.keys() {
             let name: &str = key.get_ref();
             if !accepted.contains(&name) {
@@ -40,12 +65,12 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, accepted: &str) {
+    pub(crate) fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, accepted: &str) {
         let found = value.get_ref().type_str();
         self.fault(value.span(), format!("`{key}` is given as {found}; accepted: {accepted}"));
     }
 
-    pub(super) fn text(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<String> {
         let value = slot?;
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
@@ -55,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// A word of a closed vocabulary.
-    pub(super) fn word<T: FromStr>(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<T>
+    pub(crate) fn word<T: FromStr>(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<T>
     where
         T::Err: Display,
     {
@@ -69,7 +94,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, key: &str, slot: Slot<'_, '_>, most: f64) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &str, slot: Slot<'_, '_>, most: f64) -> Option<f64> {
         let value = slot?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => {
@@ -98,27 +123,28 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn tables<'a, 'i>(
-        &mut self,
-        key: &str,
-        slot: Slot<'a, 'i>,
-    ) -> Vec<(&'a DeTable<'i>, Range<usize>)> {
+    /// The tables of a list; `path` is the name that heads them, such as `rules.quotas`.
+    pub(crate) fn tables<'a, 'i>(&mut self, path: &str, slot: Slot<'a, 'i>) -> Vec<Entry<'a, 'i>> {
         let Some(value) = slot else { return Vec::new() };
+        let heading = format!("[[{path}]]");
+        let accepted = format!("tables headed {heading}");
         let Some(array) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, &format!("tables headed [[{key}]]"));
+            self.wrong_type(path, value, &accepted);
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in array {
             match item.get_ref().as_table() {
-                Some(table) => tables.push((table, item.span())),
-                None => self.wrong_type(key, item, &format!("tables headed [[{key}]]")),
+                Some(table) => {
+                    tables.push(Entry { heading: heading.clone(), table, span: item.span() });
+                }
+                None => self.wrong_type(path, item, &accepted),
             }
         }
         tables
     }
 
-    pub(super) fn table<'a, 'i>(
+    pub(crate) fn table<'a, 'i>(
         &mut self,
         key: &str,
         slot: Slot<'a, 'i>,
@@ -131,21 +157,22 @@ impl Reader<'_> {
         table
     }
 
-    pub(super) fn required(
-        &mut self,
-        key: &str,
-        place: &str,
-        table: &DeTable<'_>,
-        span: Range<usize>,
-    ) -> Option<String> {
-        if table.get(key).is_none() {
-            self.fault(span, format!("{place} has no `{key}`; add {key} = \"…\""));
+    /// A text that a table must have.
+    pub(crate) fn required(&mut self, key: &str, entry: &Entry<'_, '_>) -> Option<String> {
+        if entry.get(key).is_none() {
+            let message = format!("{} has no `{key}`; add {key} = \"…\"", entry.heading);
+            self.fault(entry.span.clone(), message);
         }
-        self.text(key, table.get(key))
+        self.text(key, entry.get(key))
+    }
+
+    /// The reason of a rule; empty if there is none.
+    pub(crate) fn because(&mut self, entry: &Entry<'_, '_>) -> String {
+        self.text("because", entry.get("because")).unwrap_or_default()
     }
 
     /// A whole number of at least 0.
-    pub(super) fn count(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<usize> {
+    pub(crate) fn count(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<usize> {
         let value = slot?;
         let accepted = "a whole number of at least 0";
         let DeValue::Integer(integer) = value.get_ref() else {
@@ -162,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// A text, or a list of texts.
-    pub(super) fn texts(&mut self, key: &str, slot: Slot<'_, '_>) -> Vec<String> {
+    pub(crate) fn texts(&mut self, key: &str, slot: Slot<'_, '_>) -> Vec<String> {
         let Some(value) = slot else { return Vec::new() };
         let items = match value.get_ref() {
             DeValue::String(text) => return vec![text.clone().into_owned()],
@@ -179,7 +206,7 @@ impl Reader<'_> {
         items.iter().filter_map(|item| self.text(key, Some(item))).collect()
     }
 
-    pub(super) fn truth(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<bool> {
+    pub(crate) fn truth(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<bool> {
         let value = slot?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {

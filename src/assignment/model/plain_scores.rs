@@ -1,0 +1,231 @@
+//! Problems from plain scores and costs, rounded to a resolution.
+
+use ndarray::ArrayView2;
+
+use crate::assignment::model::limits::{CELL, check_reservation, check_size, score_limit};
+use crate::assignment::model::problem::Cells;
+use crate::assignment::model::resolution::GREATEST_UNITS;
+use crate::assignment::model::rounding::{bearable, rounded_into};
+use crate::assignment::model::table::AnyTable;
+use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Resolution, Row};
+
+impl Problem {
+    /// The problem of a table of plain scores in either memory layout, rounded to a resolution.
+    ///
+    /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
+    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the resolution.
+    ///
+    /// # Errors
+    ///
+    /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
+    ///   [`from_fn`](Self::from_fn).
+    /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
+    /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
+    ///   shape; take a coarser resolution.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
+    ///
+    /// let scores = array![[0.9, 0.75], [0.85, 0.8]];
+    /// let resolution = Resolution::decimals(9);
+    /// let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;
+    /// let total = solve(&problem).optimum().map(|optimum| resolution.value(optimum.total));
+    /// assert_eq!(total, Some(1.7));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
+    pub fn scores(
+        scores: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let (rows, cols) = scores.dim();
+        check_size(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let mut table = AnyTable::default();
+        rounded_into(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
+        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
+    }
+
+    /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
+    /// would make of them with the same resolution and in the same mode.
+    ///
+    /// Nothing is kept of the old cells, so whatever was forbidden must be so again by `eligible`.
+    /// No memory is taken where the scores fit 32 bits a cell, before and after; with a
+    /// [`Workspace`](crate::assignment::linear::Workspace), a study of a hundred thousand variations takes none at all.
+    ///
+    /// # Errors
+    ///
+    /// The problem is then as it was before.
+    ///
+    /// - [`ProblemError::NotFromScores`]: the problem was not made by [`scores`](Self::scores), so it
+    ///   has no resolution.
+    /// - [`ProblemError::OtherShape`]: the scores have another shape than the problem.
+    /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]: as
+    ///   in [`scores`](Self::scores).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Col, Pairs, Problem, Resolution, Row};
+    ///
+    /// let (resolution, pairs) = (Resolution::decimals(2), Pairs::Complete);
+    /// let mut problem = Problem::scores(array![[0.9, 0.7], [0.8, 0.5]].view(), None, resolution, pairs)?;
+    /// let (other, mask) = (array![[0.9, 0.6], [0.8, 0.5]], array![[true, true], [true, false]]);
+    /// problem.rescore(other.view(), Some(mask.view()))?;
+    /// assert_eq!(problem.score(Row(0), Col(1)), Some(60));
+    /// assert_eq!(problem.score(Row(1), Col(1)), None);
+    /// assert_eq!(problem, Problem::scores(other.view(), Some(mask.view()), resolution, pairs)?);
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray hands views by value"
+    )]
+    pub fn rescore(
+        &mut self,
+        scores: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+    ) -> Result<(), ProblemError> {
+        let (Some(resolution), Cells::Table(table)) = (self.resolution, &mut self.cells) else {
+            return Err(ProblemError::NotFromScores);
+        };
+        let found = scores.dim();
+        if found != (self.rows, self.cols) {
+            return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
+        }
+        rounded_into(&scores, eligible.as_ref(), resolution, self.pairs, table)
+    }
+
+    /// Builds the problem of plain scores that a function returns, called once per cell, row by row;
+    /// `None` forbids a cell.
+    ///
+    /// # Errors
+    ///
+    /// As [`scores`](Self::scores).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
+    ///
+    /// let (left, right): ([f64; 2], [f64; 2]) = ([0.1, 0.9], [0.8, 0.2]);
+    /// let problem = Problem::from_score_fn(2, 2, Resolution::decimals(3), Pairs::Complete, |row, col| {
+    ///     Some(1.0 - (left[row.0] - right[col.0]).abs())
+    /// })?;
+    /// assert_eq!(solve(&problem).into_optimum().map(|best| best.plain_total(&problem)), Some(1.8));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn from_score_fn(
+        rows: usize,
+        cols: usize,
+        resolution: Resolution,
+        pairs: Pairs,
+        mut score: impl FnMut(Row, Col) -> Option<f64>,
+    ) -> Result<Self, ProblemError> {
+        check_size(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let limit = score_limit(rows, cols);
+        let mut units = |row: Row, col: Col| {
+            let Some(score) = score(row, col) else { return Ok(None) };
+            let value = || score.to_string();
+            if !score.is_finite() {
+                return Err(ProblemError::NotFinite { row, col, value: value() });
+            }
+            let units = resolution.units(score).filter(|&units| bearable(units, limit, pairs));
+            let limit = limit.min(GREATEST_UNITS);
+            units.map(Some).ok_or_else(|| ProblemError::TooManyUnits {
+                row,
+                col,
+                value: value(),
+                limit,
+            })
+        };
+        let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
+        let table = AnyTable::from_unknown((rows, cols), cells.map(|(row, col)| units(row, col)))?;
+        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
+    }
+
+    /// Builds the problem of plain scores in rows: slices, arrays or vectors of equal length.
+    ///
+    /// # Errors
+    ///
+    /// [`ProblemError::Ragged`] where rows differ in length, otherwise as [`scores`](Self::scores).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem, Resolution};
+    ///
+    /// let rows: Vec<Vec<f64>> = vec![vec![0.9, 0.75], vec![0.85, 0.8]];
+    /// let problem = Problem::from_rows(&rows, Resolution::default(), Pairs::Complete)?;
+    /// assert_eq!((problem.rows(), problem.cols()), (2, 2));
+    /// # Ok::<(), regiopair::assignment::ProblemError>(())
+    /// ```
+    pub fn from_rows<R: AsRef<[f64]>>(
+        rows: &[R],
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let lengths = || rows.iter().map(|row| row.as_ref().len());
+        let cols = lengths().next().unwrap_or(0);
+        if let Some((row, found)) = lengths().enumerate().find(|&(_, found)| found != cols) {
+            return Err(ProblemError::Ragged { row: Row(row), expected: cols, found });
+        }
+        let score = |row: Row, col: Col| Some(rows[row.0].as_ref()[col.0]);
+        Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
+    }
+
+    /// Builds the problem of plain costs, whose best plan has the least total: the score of a cell is
+    /// its cost, negated, and so is the total of a plan.
+    ///
+    /// # Errors
+    ///
+    /// As [`scores`](Self::scores); the values that errors report are negated costs.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use ndarray::array;
+    /// use regiopair::assignment::{Col, Pairs, Problem, Resolution, solve};
+    ///
+    /// let hours = array![[4.5, 2.0], [3.0, 2.5]];
+    /// let problem = Problem::costs(hours.view(), None, Resolution::default(), Pairs::Complete)?;
+    /// let best = solve(&problem).into_optimum().ok_or("no plan")?;
+    /// assert_eq!(best.columns, [Some(Col(1)), Some(Col(0))]);
+    /// assert_eq!(-best.plain_total(&problem), 5.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is a reference; ndarray passes views by value"
+    )]
+    pub fn costs(
+        costs: ArrayView2<'_, f64>,
+        eligible: Option<ArrayView2<'_, bool>>,
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let (rows, cols) = costs.dim();
+        if let Some(mask) = &eligible
+            && mask.dim() != costs.dim()
+        {
+            let (mask_rows, mask_cols) = mask.dim();
+            return Err(ProblemError::MaskShape { rows, cols, mask_rows, mask_cols });
+        }
+        Self::from_score_fn(rows, cols, resolution, pairs, |row, col| {
+            let cell = [row.0, col.0];
+            eligible.as_ref().is_none_or(|mask| mask[cell]).then(|| -costs[cell])
+        })
+    }
+}

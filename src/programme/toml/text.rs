@@ -1,0 +1,101 @@
+//! The text of a programme file.
+
+use std::str::FromStr;
+
+use toml::de::DeTable;
+
+use super::place;
+use crate::profile::Dataset;
+use crate::programme::fault::{ProgrammeError, ProgrammeFault};
+use crate::programme::settings::Programme;
+use crate::rules::{Reader, TomlFault};
+
+impl Programme {
+    /// Reads a programme file.
+    ///
+    /// # Errors
+    /// All faults at once: TOML syntax, unknown keys and words (with the nearest known one),
+    /// numbers outside their range, criteria named twice.
+    ///
+    /// ```
+    /// use regiopair::programme::Programme;
+    ///
+    /// let programme = Programme::from_toml_str(r#"
+    ///     name = "green call"
+    ///     [[criteria]]
+    ///     id = "needs-met"
+    ///     weight = 2
+    /// "#)?;
+    /// assert_eq!(programme.criteria.len(), 1);
+    ///
+    /// let error = Programme::from_toml_str("horizn = \"all\"").unwrap_err();
+    /// assert!(error.to_string().contains("did you mean `horizon`?"));
+    /// # Ok::<(), regiopair::programme::ProgrammeError>(())
+    /// ```
+    pub fn from_toml_str(text: &str) -> Result<Self, ProgrammeError> {
+        Self::read_text(text, None)
+    }
+
+    /// Reads a programme file for a dataset: names that the data do not know, of regions, sides,
+    /// countries, themes and the like, are faults with their places too.
+    ///
+    /// # Errors
+    /// As [`from_toml_str`](Self::from_toml_str), and names that the data do not know.
+    pub fn from_toml_str_for(text: &str, dataset: &Dataset) -> Result<Self, ProgrammeError> {
+        Self::read_text(text, Some(dataset))
+    }
+
+    fn read_text(text: &str, dataset: Option<&Dataset>) -> Result<Self, ProgrammeError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (document, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader::default();
+        for error in &errors {
+            reader.fault(error.span().unwrap_or(0..0), error.message());
+        }
+        // A file that is not TOML would only yield consequences of its first slip.
+        let programme =
+            if errors.is_empty() { reader.programme(document.get_ref()) } else { Self::default() };
+        if let Some(dataset) = dataset.filter(|_| errors.is_empty()) {
+            let whole = reader.faults.is_empty();
+            for name in programme.unknown_names(dataset) {
+                let span = place::of(document.get_ref(), &name.path);
+                // Where an entry could not be read, later ones have moved up: only a name that is at
+                // the place that was found is reported.
+                let found = text.get(span.clone()).unwrap_or_default().trim_matches('"');
+                if whole || name.message.starts_with(&format!("`{found}`")) {
+                    reader.fault(span, name.message);
+                }
+            }
+        }
+        if reader.faults.is_empty() {
+            return Ok(programme);
+        }
+        let mut faults: Vec<ProgrammeFault> =
+            reader.faults.into_iter().map(|fault| located(text, fault)).collect();
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        Err(ProgrammeError { faults })
+    }
+
+    /// Returns the programme as a TOML file that reads back as the same programme.
+    pub fn to_toml_string(&self) -> String {
+        // Every field is a plain value, a list or a table with string keys: TOML can hold it.
+        toml::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Turns the position in bytes into a line and a column.
+fn located(text: &str, fault: TomlFault) -> ProgrammeFault {
+    let before = text.get(..fault.span.start).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    ProgrammeFault { line, column, message: fault.message }
+}
+
+/// As [`Programme::from_toml_str`].
+impl FromStr for Programme {
+    type Err = ProgrammeError;
+
+    fn from_str(text: &str) -> Result<Self, ProgrammeError> {
+        Self::from_toml_str(text)
+    }
+}

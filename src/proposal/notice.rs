@@ -1,0 +1,69 @@
+//! What a reader should know about a proposal, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::MissingCondition;
+
+/// Something that a reader of the whole proposal should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Notice {
+    /// A criterion is unknown for every pair and does not affect the scores.
+    SilentCriterion {
+        /// Id of the criterion.
+        criterion: String,
+    },
+    /// It is unknown whether some admitted regions meet all conditions.
+    FlaggedRegions {
+        /// Number of these regions.
+        count: usize,
+    },
+    /// Each round is proved optimal by itself; all rounds together need not be.
+    RoundsOneByOne,
+    /// A round has no plan.
+    RoundWithoutPlan {
+        /// Name of the round.
+        round: String,
+        /// Whether there are earlier rounds; they have a plan.
+        has_earlier_rounds: bool,
+    },
+    /// Within the effort, neither a plan nor a proof that there is none was found.
+    Undecided,
+}
+
+/// Why a region has no partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum UnmatchedReason {
+    /// It is in no round of the programme.
+    NoRound,
+    /// It has withdrawn.
+    Withdrawn {
+        /// The reason given; may be empty.
+        because: String,
+    },
+    /// It does not meet conditions of the programme.
+    NotAdmitted {
+        /// The conditions that exclude it.
+        missing: Vec<MissingCondition>,
+    },
+    /// The rules leave it no partner.
+    NoEligiblePartner,
+    /// No plan satisfies the rules.
+    NoPlan,
+    /// The best plan under the rules has no partner for it.
+    NotInBestPlan,
+    /// Its side has more candidates than there are places.
+    TooFewPlaces {
+        /// Number of candidates on its side.
+        candidates: usize,
+        /// Number of places on the other side.
+        places: usize,
+    },
+    /// No further pair would raise the total.
+    NoGain,
+    /// Its possible partners have others, and no other choice has a greater total.
+    PartnersTaken,
+}

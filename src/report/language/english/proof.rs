@@ -1,0 +1,136 @@
+//! Proofs in English.
+
+use super::English;
+use crate::certificate::Check;
+use crate::plan::TieRule;
+use crate::proposal::{ObjectiveReached, Proof, Proposal};
+use crate::report::language::{Grammar, ProofSentences};
+use crate::rules::Objective;
+
+impl ProofSentences for English {
+    fn check(&self, check: Check) -> String {
+        let clause = match check {
+            Check::PrimalFeasible => "the plan is feasible",
+            Check::DualFeasible => "the dual prices are feasible",
+            Check::TightOnMatched => "the dual prices are tight on every pair made",
+            Check::ZeroPriceOnUnmatched => "the dual price of every unpaired region is zero",
+            Check::EqualValues => "plan and dual prices have the same value",
+            Check::NeighboursListed => "every eligible partner of the deficient set is listed",
+            Check::TooFewNeighbours => "the deficient set has more members than partners",
+            Check::WorstPair => "no plan has a better worst pair",
+            Check::Levels => "score by score from the worst, no plan has fewer such pairs",
+            Check::EachLevel => "each objective is optimal, given those before it",
+            Check::TooLittleRoom => "the quotas require more pairs than are possible",
+            Check::PlansInOrder => "the plans are in order",
+            Check::NothingLeftOut => "no better plan is left out",
+            Check::EveryCase => "no case has a better plan",
+            Check::Stable => "no two regions would leave the plan for each other",
+        };
+        clause.to_owned()
+    }
+
+    fn tie_rule(&self, rule: TieRule) -> String {
+        let clause = match rule {
+            TieRule::FirstById => {
+                "among plans of equal total, the first one if partners are listed in the order of \
+                 the left regions' ids"
+            }
+            TieRule::Deterministic => {
+                "among plans that are equally good, always the same one for the same question"
+            }
+        };
+        clause.to_owned()
+    }
+
+    fn objective(&self, objective: &Objective) -> String {
+        match objective {
+            Objective::Pairs => "number of pairs".to_owned(),
+            Objective::Total => "total".to_owned(),
+            Objective::Bottleneck => "worst pair".to_owned(),
+            Objective::Leximin => "worst pairs one after another".to_owned(),
+            Objective::FewestChanges => "pairs kept from the earlier plan".to_owned(),
+            Objective::Criterion(id) => format!("criterion {id}"),
+        }
+    }
+
+    fn objective_reached(&self, reached: &ObjectiveReached) -> String {
+        match (&reached.objective, reached.value) {
+            (Objective::Pairs, Some(1.0)) => "1 pair".to_owned(),
+            (Objective::Pairs, Some(count)) => format!("{} pairs", self.number(count, 0)),
+            (Objective::FewestChanges, Some(1.0)) => "1 pair of the earlier plan kept".to_owned(),
+            (Objective::FewestChanges, Some(count)) => {
+                format!("{} pairs of the earlier plan kept", self.number(count, 0))
+            }
+            (Objective::Bottleneck, Some(worst)) => {
+                format!("no pair below {}", self.number(worst, 3))
+            }
+            (Objective::Leximin, _) => "the worst pairs optimal one after another".to_owned(),
+            (objective, Some(value)) => {
+                format!("{} {}", self.objective(objective), self.number(value, 3))
+            }
+            (objective, None) => format!("{}: there is no pair", self.objective(objective)),
+        }
+    }
+
+    fn proof(&self, proposal: &Proposal) -> String {
+        let decimals = usize::from(proposal.programme.decimals.get());
+        let total = self.number(proposal.total, decimals);
+        let mut sentences = vec![match proposal.pairings.len() {
+            1 => format!("Total {total} points in 1 pairing."),
+            pairs => format!("Total {total} points in {pairs} pairings."),
+        }];
+        let only_total =
+            matches!(&proposal.objectives[..], [one] if one.objective == Objective::Total);
+        // Rounds that are decided one by one have their own objectives.
+        let by_rounds = proposal.objectives.is_empty();
+        if !only_total && !by_rounds {
+            let reached: Vec<String> =
+                proposal.objectives.iter().map(|one| self.objective_reached(one)).collect();
+            sentences.push(format!("Optimised one after another: {}.", reached.join("; ")));
+        }
+        sentences.push(if !proposal.certificate.optimal {
+            self.not_proved(proposal)
+        } else if by_rounds {
+            proved(
+                &proposal.certificate,
+                "each round is optimal, given those before it (each has its proof",
+            )
+        } else if only_total {
+            proved(
+                &proposal.certificate,
+                "no other plan has a greater total (the dual prices give the same bound, gap 0",
+            )
+        } else {
+            proved(
+                &proposal.certificate,
+                "no other plan is better by these objectives (each has its proof",
+            )
+        });
+        sentences.join(" ")
+    }
+}
+
+fn proved(proof: &Proof, claim: &str) -> String {
+    match proof.checks.len() {
+        1 => format!("Proved: under these rules {claim}; 1 independent check passed)."),
+        count => format!("Proved: under these rules {claim}; {count} independent checks passed)."),
+    }
+}
+
+impl English {
+    fn not_proved(self, proposal: &Proposal) -> String {
+        let open = proposal.objectives.iter().find(|reached| !reached.proved);
+        let name = open.map_or(Objective::Total, |reached| reached.objective.clone());
+        let name = self.objective(&name);
+        match proposal.certificate.gap {
+            Some(gap) => format!(
+                "Not proved optimal, because the search was cut short: by “{name}”, another plan \
+                 could be better by up to {gap}."
+            ),
+            None => format!(
+                "Not proved optimal, because the search was cut short: by “{name}”, it is not \
+                 known how much better another plan could be."
+            ),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The page of a proposal in English.
+
+use super::English;
+use crate::profile::{ConditionStatus, Horizon};
+use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
+use crate::report::language::{
+    CriterionSentences, Grammar, PairReasons, ProposalSentences, RuleSentences,
+};
+
+impl ProposalSentences for English {
+    fn proposal_heading(&self, proposal: &Proposal) -> String {
+        let (data, programme) = (&proposal.dataset, &proposal.programme);
+        let facts = match programme.horizon {
+            Horizon::ExAnte => "only facts that do not depend on the pairing",
+            Horizon::All => "all facts, including those that report what a pairing did",
+        };
+        format!(
+            "Proposal under the programme “{}”: {} regions of side {} with {} of side {}; {facts}.",
+            programme.name, data.left, data.sides.left, data.right, data.sides.right
+        )
+    }
+
+    fn score_columns(&self) -> [String; 2] {
+        ["score".to_owned(), "at least–most".to_owned()]
+    }
+
+    fn round_heading(&self, round: &str) -> String {
+        format!("Round “{round}”")
+    }
+
+    fn pair_reasons(&self, reasons: &PairReasons<'_>) -> String {
+        let PairReasons { left, right, .. } = reasons;
+        let phases: Vec<String> =
+            reasons.right_teaches.iter().map(|&phase| self.phase(phase)).collect();
+        let mut clauses = Vec::new();
+        if !reasons.both_strong.is_empty() {
+            clauses.push(format!("both strong in: {}", reasons.both_strong.join(", ")));
+        }
+        if !reasons.right_offers.is_empty() {
+            let offers = reasons.right_offers.join(", ");
+            clauses.push(format!("{left} needs, {right} offers: {offers}"));
+        }
+        if !phases.is_empty() {
+            clauses.push(format!("{right} can teach: {}", phases.join(", ")));
+        }
+        if !reasons.left_offers.is_empty() {
+            let offers = reasons.left_offers.join(", ");
+            clauses.push(format!("{right} needs, {left} offers: {offers}"));
+        }
+        clauses.join("; ")
+    }
+
+    fn no_pair_reasons(&self) -> String {
+        "no shared strength and no need met exactly: see the criteria of the pair".to_owned()
+    }
+
+    fn table_legend(&self) -> String {
+        "Score: from what is known; at least–most: if all unknown values were 0, or 1. The line \
+         below a pair gives its main reasons."
+            .to_owned()
+    }
+
+    fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
+        match reason {
+            UnmatchedReason::NoRound => "it is in no round of the programme".to_owned(),
+            UnmatchedReason::Withdrawn { because } if because.is_empty() => {
+                "it has withdrawn".to_owned()
+            }
+            UnmatchedReason::Withdrawn { because } => format!("it has withdrawn: {because}"),
+            UnmatchedReason::NotAdmitted { missing } => {
+                let missing: Vec<String> = missing
+                    .iter()
+                    .map(|missing| {
+                        let condition = self.condition(&missing.condition);
+                        match missing.status {
+                            ConditionStatus::Met => format!("met: {condition}"),
+                            ConditionStatus::NotMet => format!("not met: {condition}"),
+                            ConditionStatus::Unknown => format!("unknown: {condition}"),
+                        }
+                    })
+                    .collect();
+                format!("conditions of the programme: {}", missing.join("; "))
+            }
+            UnmatchedReason::NoEligiblePartner => "the rules leave it no partner".to_owned(),
+            UnmatchedReason::NoPlan => "no plan satisfies the rules".to_owned(),
+            UnmatchedReason::NotInBestPlan => {
+                "the best plan under the rules has no partner for it".to_owned()
+            }
+            UnmatchedReason::TooFewPlaces { candidates, places } => format!(
+                "there are {candidates} candidates for {places} places, and no other choice has a \
+                 greater total"
+            ),
+            UnmatchedReason::NoGain => "no further pair would raise the total".to_owned(),
+            UnmatchedReason::PartnersTaken => "its possible partners have other partners, and no \
+                                               other choice has a greater total"
+                .to_owned(),
+        }
+    }
+
+    fn without_partner(
+        &self,
+        side: &str,
+        shown: &[&Unmatched],
+        more: usize,
+        common: Option<&UnmatchedReason>,
+    ) -> String {
+        let names: Vec<String> =
+            shown.iter().map(|unmatched| unmatched.region.name.clone()).collect();
+        let count = names.len() + more;
+        let names = self.list_with_more(&names, more);
+        match common {
+            Some(reason) => format!(
+                "Without a partner on side {side} ({count}): {names}. Why: {}.",
+                self.unmatched_reason(reason)
+            ),
+            None => format!(
+                "Without a partner on side {side} ({count}): {names}. Why: see the reason of each \
+                 region in the JSON or CSV output."
+            ),
+        }
+    }
+
+    fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String {
+        let correlation = |value: Option<f64>| {
+            value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:+.2}"))
+        };
+        format!(
+            "Known on average: {} % of the weight of a pairing. Correlation of a region's mean \
+             score with the number of its recorded strengths and needs: {} on side {}, {} on side \
+             {} (near 0: documentation is no merit).",
+            self.number(100.0 * mean_known_weight, 0),
+            correlation(proposal.richness.left),
+            proposal.dataset.sides.left,
+            correlation(proposal.richness.right),
+            proposal.dataset.sides.right
+        )
+    }
+
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::SilentCriterion { criterion } => format!(
+                "Note: criterion `{criterion}` is unknown for every pair and does not affect the \
+                 scores."
+            ),
+            Notice::FlaggedRegions { count: 1 } => "Note: it is unknown whether 1 admitted region \
+                                                    meets all conditions; the screening names it."
+                .to_owned(),
+            Notice::FlaggedRegions { count } => format!(
+                "Note: it is unknown whether {count} admitted regions meet all conditions; the \
+                 screening names them."
+            ),
+            Notice::RoundsOneByOne => "Note: each round is proved optimal by itself, given those \
+                                       before it; all rounds together need not be."
+                .to_owned(),
+            Notice::RoundWithoutPlan { round, has_earlier_rounds: false } => {
+                format!("Note: the round “{round}” has no plan.")
+            }
+            Notice::RoundWithoutPlan { round, has_earlier_rounds: true } => {
+                format!("Note: the round “{round}” has no plan; the rounds before it have.")
+            }
+            Notice::Undecided => "Note: within the effort, neither a plan was found nor a proof \
+                                  that there is none."
+                .to_owned(),
+        }
+    }
+
+    fn version(&self, version: &str, digest: &str) -> String {
+        format!("regiopair {version}, dataset {digest}…")
+    }
+}

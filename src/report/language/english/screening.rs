@@ -1,0 +1,81 @@
+//! The screening of regions in English.
+
+use super::English;
+use crate::profile::{ConditionStatus, well_known};
+use crate::report::language::{Grammar, ScreeningSentences, SideCount};
+use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
+
+impl ScreeningSentences for English {
+    fn no_condition(&self, candidates: usize) -> String {
+        format!("No condition is required: all {candidates} candidate regions may take part.")
+    }
+
+    fn admitted(&self, sides: &[SideCount]) -> String {
+        let sides: Vec<String> = sides
+            .iter()
+            .map(|SideCount { side, admitted, candidates }| {
+                format!("{admitted} of {candidates} candidate regions of side {side}")
+            })
+            .collect();
+        format!("May take part: {}.", self.list(&sides))
+    }
+
+    fn none_excluded(&self) -> String {
+        "No region is excluded.".to_owned()
+    }
+
+    fn excluded_regions(&self, regions: usize) -> String {
+        format!("Excluded: {}. What each lacks:", self::regions(regions))
+    }
+
+    fn flagged_regions(&self, regions: usize) -> String {
+        format!("Admitted with a flag: {}. What is unknown:", self::regions(regions))
+    }
+
+    fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
+        format!(
+            "{} of side {side}: {}",
+            regions(names.len() + more),
+            self.list_with_more(names, more)
+        )
+    }
+
+    fn missing_condition(&self, missing: &MissingCondition) -> String {
+        let status = match missing.status {
+            ConditionStatus::Met => "met",
+            ConditionStatus::NotMet => "not met",
+            ConditionStatus::Unknown => "unknown",
+        };
+        let mut clauses = vec![format!("{status}: {}", condition(&missing.condition))];
+        if !missing.source.is_empty() {
+            clauses.push(format!("source {}", missing.source));
+        }
+        if !missing.note.is_empty() {
+            clauses.push(missing.note.clone());
+        }
+        clauses.join("; ")
+    }
+
+    fn required_conditions(&self, required: &RequiredConditions) -> String {
+        let conditions: Vec<String> = required.conditions.iter().map(|id| condition(id)).collect();
+        let treatment = match required.unknown {
+            UnknownCondition::Exclude => "excluded",
+            UnknownCondition::AdmitWithFlag => "admitted with a flag",
+            UnknownCondition::Admit => "admitted",
+        };
+        format!(
+            "Required of side {}: {}. Not met: excluded; unknown: {treatment}.",
+            required.side,
+            conditions.join("; "),
+        )
+    }
+}
+
+fn regions(count: usize) -> String {
+    if count == 1 { "1 region".to_owned() } else { format!("{count} regions") }
+}
+
+/// A condition in plain words with its id, or the id alone if it is the user's own.
+fn condition(id: &str) -> String {
+    well_known(id).map_or_else(|| id.to_owned(), |condition| format!("{} ({id})", condition.label))
+}

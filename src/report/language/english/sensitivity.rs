@@ -1,0 +1,195 @@
+//! Prices, changes, reserves and stability in English.
+
+use super::English;
+use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
+use crate::report::language::{Grammar, InfeasibilitySentences, SensitivitySentences};
+use crate::sensitivity::{Change, RegionChange, Reserve, ReserveChoice, RoundsPrice, Shadow};
+
+impl SensitivitySentences for English {
+    fn prices_heading(&self) -> String {
+        "What the rules cost: the total without a rule minus the total with it, all others kept"
+            .to_owned()
+    }
+
+    fn price_columns(&self) -> [String; 3] {
+        ["points", "pairs", "rule"].map(str::to_owned)
+    }
+
+    fn price_not_proved(&self) -> String {
+        "not proved: the search for one of the two plans was cut short".to_owned()
+    }
+
+    fn price_unknown(&self) -> String {
+        "one of the two plans does not exist, or was not found".to_owned()
+    }
+
+    fn price_below_zero(&self) -> String {
+        "below 0: without the rule the plan has a lower total; the rule allows more, or serves \
+         another objective"
+            .to_owned()
+    }
+
+    fn rule_costs(&self, shown: &[RegionChange], more: usize) -> String {
+        format!("it costs {}", self.region_points(shown, more))
+    }
+
+    fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String {
+        format!("it serves {}", self.region_points(shown, more))
+    }
+
+    fn shadow_price(&self, shadow: &Shadow) -> String {
+        let points = self.number(shadow.points.abs(), 3);
+        let clause = if shadow.points > 0.0 {
+            format!("one pair more would bring at most {points}")
+        } else {
+            format!("one required pair less would bring at most {points}")
+        };
+        match &shadow.group {
+            Some(group) => format!("{}: {clause}", self.group(group)),
+            None => clause,
+        }
+    }
+
+    fn rounds_price(&self, price: &RoundsPrice) -> String {
+        let plan = |total: Option<f64>, pairs: usize| match total {
+            Some(total) => format!("{} points in {}", self.number(total, 3), self::pairs(pairs)),
+            None => "no plan".to_owned(),
+        };
+        let difference = match price.price {
+            Some(points) => format!("The price of rounds is {} points.", self.number(points, 3)),
+            None => "Without both plans, the price of rounds is unknown.".to_owned(),
+        };
+        format!(
+            "Round by round: {}. All rounds decided at once: {}. {difference}",
+            plan(price.one_by_one, price.pairs_one_by_one),
+            plan(price.jointly, price.pairs_jointly)
+        )
+    }
+
+    fn two_plans(&self, base: &Proposal, changed: &Proposal) -> String {
+        format!(
+            "Base plan: {}, total {}. With the change: {}, total {}.",
+            pairs(base.pairings.len()),
+            self.number(base.total, 3),
+            pairs(changed.pairings.len()),
+            self.number(changed.total, 3)
+        )
+    }
+
+    fn no_change(&self, kept: usize) -> String {
+        match kept {
+            1 => "Nothing changes: the only pair stays.".to_owned(),
+            _ => format!("Nothing changes: all {kept} pairs stay."),
+        }
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let kept = match change.kept {
+            0 => "no pair stays".to_owned(),
+            1 => "1 pair stays".to_owned(),
+            count => format!("{count} pairs stay"),
+        };
+        let gone = match change.gone.len() {
+            0 => "none goes".to_owned(),
+            1 => "1 goes".to_owned(),
+            count => format!("{count} go"),
+        };
+        let new = match change.new.len() {
+            0 => "none comes".to_owned(),
+            1 => "1 comes".to_owned(),
+            count => format!("{count} come"),
+        };
+        let total = if change.total > 0.0 {
+            format!("the total rises by {}", self.number(change.total, 3))
+        } else if change.total < 0.0 {
+            format!("the total falls by {}", self.number(-change.total, 3))
+        } else {
+            "the total stays".to_owned()
+        };
+        self.sentence(&format!("{kept}, {gone}, {new}; {total}"))
+    }
+
+    fn reserves_heading(&self) -> String {
+        "Who would come instead, if a partner withdrew".to_owned()
+    }
+
+    fn reserve(&self, reserve: &Reserve) -> String {
+        let choices: Vec<String> = reserve
+            .choices
+            .iter()
+            .map(|ReserveChoice { region, score, changes, .. }| {
+                let choice =
+                    format!("{} ({}) {}", region.name, region.country, self.number(*score, 3));
+                match changes {
+                    0 => choice,
+                    1 => format!("{choice}, 1 more pair changes"),
+                    count => format!("{choice}, {count} more pairs change"),
+                }
+            })
+            .collect();
+        format!(
+            "{} ({}), if {} withdrew: {}",
+            reserve.region.name,
+            reserve.region.country,
+            reserve.partner.name,
+            choices.join("; ")
+        )
+    }
+
+    fn no_reserve(&self, regions: &[&RegionLabel]) -> String {
+        let names: Vec<String> = regions.iter().map(|region| region.name.clone()).collect();
+        format!("No region could replace the partner of: {}.", self.list(&names))
+    }
+
+    fn stability_heading(&self) -> String {
+        "Total against stability: would two regions prefer each other to their partners?".to_owned()
+    }
+
+    fn stability_columns(&self) -> [String; 3] {
+        ["plan", "pairs", "total"].map(str::to_owned)
+    }
+
+    fn this_proposal(&self) -> String {
+        "this proposal".to_owned()
+    }
+
+    fn stable_plan(&self, side: &str) -> String {
+        format!("stable, best for side {side}")
+    }
+
+    fn price_of_stability(&self, price: f64) -> String {
+        format!("The price of stability is {} points.", self.number(price, 3))
+    }
+
+    fn blocking_pairs(&self, count: usize) -> String {
+        match count {
+            0 => "No two regions prefer each other to their partners: the proposal is stable."
+                .to_owned(),
+            1 => "Two regions prefer each other to their partners:".to_owned(),
+            _ => format!("{count} pairs of regions prefer each other to their partners:"),
+        }
+    }
+
+    fn gains_heading(&self, left: &str, right: &str) -> String {
+        format!("what each gains by its own view, {left} and {right}")
+    }
+
+    fn more_entries(&self, count: usize) -> String {
+        format!("and {count} more")
+    }
+}
+
+impl English {
+    fn region_points(self, shown: &[RegionChange], more: usize) -> String {
+        let names: Vec<String> = shown
+            .iter()
+            .map(|change| format!("{} {}", change.region.name, self.number(change.points, 3)))
+            .collect();
+        self.list_with_more(&names, more)
+    }
+}
+
+fn pairs(count: usize) -> String {
+    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
+}

@@ -1,0 +1,48 @@
+//! The page of one pair.
+
+use super::CriterionSentences;
+use crate::criteria::Unknown;
+use crate::profile::RegionLabel;
+use crate::proposal::{DomainNote, NeedNote, Pairing, Partner, Suggestion};
+
+/// Sentences of the page of one pair.
+pub trait PairSentences: CriterionSentences {
+    /// Titles the page.
+    fn pair_title(&self, left: &RegionLabel, right: &RegionLabel) -> String;
+
+    /// Says the score, its lowest and highest value, and the share of the weight that is known.
+    fn pair_score(&self, pairing: &Pairing) -> String;
+
+    /// Says how each side values the pair.
+    fn pair_views(&self, pairing: &Pairing) -> String;
+
+    /// Heads the table of criteria: name, value, contribution and meaning.
+    fn criterion_columns(&self) -> [String; 4];
+
+    /// Says in the table that a value is unknown, and why.
+    fn unknown_value(&self, unknown: &Unknown) -> String;
+
+    /// Says what further pieces of evidence add up to.
+    fn more_evidence(&self, count: usize, amount: f64) -> String;
+
+    /// Lists the domains in which both regions are strong; a whole sentence.
+    fn shared_strengths(&self, domains: &[DomainNote]) -> String;
+
+    /// Heads the list of needs of one region that strengths of the other meet.
+    fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;
+
+    /// Says that no recorded need is met; a whole sentence.
+    fn no_need_met(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;
+
+    /// Says which strength meets a need, and how similar the two are.
+    fn need_met(&self, need: &NeedNote) -> String;
+
+    /// Heads the list of themes for joint work.
+    fn joint_themes_heading(&self) -> String;
+
+    /// Names a theme for joint work, with its points and domains.
+    fn joint_theme(&self, suggestion: &Suggestion) -> String;
+
+    /// Names other good partners of a region; a whole sentence.
+    fn other_partners(&self, region: &RegionLabel, partners: &[Partner]) -> String;
+}

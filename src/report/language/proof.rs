@@ -1,0 +1,25 @@
+//! What is proved about a plan.
+
+use super::Grammar;
+use crate::certificate::Check;
+use crate::plan::TieRule;
+use crate::proposal::{ObjectiveReached, Proposal};
+use crate::rules::Objective;
+
+/// Sentences about the proof of a proposal.
+pub trait ProofSentences: Grammar {
+    /// Says what a check has confirmed.
+    fn check(&self, check: Check) -> String;
+
+    /// Says which of several equally good plans was chosen.
+    fn tie_rule(&self, rule: TieRule) -> String;
+
+    /// Names an objective.
+    fn objective(&self, objective: &Objective) -> String;
+
+    /// Says what an objective reached.
+    fn objective_reached(&self, reached: &ObjectiveReached) -> String;
+
+    /// Says the total, the objectives and what is proved about them; whole sentences.
+    fn proof(&self, proposal: &Proposal) -> String;
+}

@@ -1,0 +1,66 @@
+//! The page of a proposal.
+
+use super::{CriterionSentences, RuleSentences};
+use crate::profile::Phase;
+use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
+
+/// Why two regions suit each other, in the few words of one line; empty lists say nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairReasons<'a> {
+    /// Name of the left region.
+    pub left: &'a str,
+    /// Name of the right region.
+    pub right: &'a str,
+    /// Labels of domains in which both are strong.
+    pub both_strong: &'a [String],
+    /// Labels of domains that the left region needs and the right one offers.
+    pub right_offers: &'a [String],
+    /// Phases of a strategy that the right region can teach the left one.
+    pub right_teaches: &'a [Phase],
+    /// Labels of domains that the right region needs and the left one offers.
+    pub left_offers: &'a [String],
+}
+
+/// Sentences of the page of a proposal.
+pub trait ProposalSentences: RuleSentences + CriterionSentences {
+    /// Opens the page: programme, sides and the facts used; a whole sentence.
+    fn proposal_heading(&self, proposal: &Proposal) -> String;
+
+    /// Heads the columns of scores: the score, and its lowest and highest value.
+    fn score_columns(&self) -> [String; 2];
+
+    /// Heads the pairings of a round.
+    fn round_heading(&self, round: &str) -> String;
+
+    /// Says in one line why two regions suit each other.
+    fn pair_reasons(&self, reasons: &PairReasons<'_>) -> String;
+
+    /// Says that there is no such reason.
+    fn no_pair_reasons(&self) -> String;
+
+    /// Explains the columns of the table and the line below each pair; whole sentences.
+    fn table_legend(&self) -> String;
+
+    /// Says why a region has no partner.
+    fn unmatched_reason(&self, reason: &UnmatchedReason) -> String;
+
+    /// Names the regions of a side without a partner, `more` left out, with their common reason;
+    /// whole sentences. Without a common reason it points to the JSON document.
+    fn without_partner(
+        &self,
+        side: &str,
+        shown: &[&Unmatched],
+        more: usize,
+        common: Option<&UnmatchedReason>,
+    ) -> String;
+
+    /// Says what is known of the pairings on average, in [0, 1], and whether well documented regions
+    /// are favoured; whole sentences.
+    fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String;
+
+    /// Says a notice; a whole sentence.
+    fn notice(&self, notice: &Notice) -> String;
+
+    /// Closes the page with the version of the library and the data.
+    fn version(&self, version: &str, digest: &str) -> String;
+}

@@ -1,0 +1,185 @@
+//! Which sentence goes where in a JSON document.
+
+use serde_json::Value;
+
+use super::language::Language;
+use super::reasons::reasons;
+use crate::infeasibility::{Clash, Derivation, RuleNote};
+use crate::proposal::{CriterionPart, Pairing, Proposal};
+use crate::rules::Screening;
+use crate::sensitivity::{Change, PriceTable, Reserve, RoundsPrice, Stability};
+
+/// A document whose JSON can carry sentences.
+pub trait AddTexts {
+    /// Adds the sentences of a language to the JSON of this document, under the key `text` of the
+    /// objects that they are about.
+    fn add_texts(&self, json: &mut Value, language: &dyn Language);
+}
+
+/// Adds a sentence to an object.
+fn set(json: &mut Value, text: String) {
+    if let Value::Object(object) = json {
+        object.insert("text".to_owned(), Value::String(text));
+    }
+}
+
+/// Adds the texts of each of several documents, whose JSON is the list under a key.
+fn set_each<T>(json: &mut Value, key: &str, list: &[T], add: impl Fn(&T, &mut Value)) {
+    if let Some(Value::Array(values)) = json.get_mut(key) {
+        for (one, value) in list.iter().zip(values) {
+            add(one, value);
+        }
+    }
+}
+
+/// Adds a sentence to the object under a key.
+fn set_at(json: &mut Value, key: &str, text: String) {
+    if let Some(value) = json.get_mut(key) {
+        set(value, text);
+    }
+}
+
+fn set_rules(json: &mut Value, rules: &[RuleNote], language: &dyn Language) {
+    set_each(json, "rules", rules, |note, value| set(value, language.rule(&note.says)));
+}
+
+impl<T: AddTexts> AddTexts for Option<T> {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        if let Some(document) = self {
+            document.add_texts(json, language);
+        }
+    }
+}
+
+impl<T: AddTexts> AddTexts for [T] {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        if let Value::Array(values) = json {
+            for (one, value) in self.iter().zip(values) {
+                one.add_texts(value, language);
+            }
+        }
+    }
+}
+
+impl<T: AddTexts> AddTexts for Vec<T> {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        self.as_slice().add_texts(json, language);
+    }
+}
+
+impl AddTexts for Proposal {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_rules(json, &self.rules, language);
+        set_each(json, "pairings", &self.pairings, |one, value| one.add_texts(value, language));
+        set_each(json, "unmatched", &self.unmatched, |one, value| {
+            set_at(value, "because", language.unmatched_reason(&one.because));
+        });
+        set_each(json, "objectives", &self.objectives, |one, value| {
+            set(value, language.objective_reached(one));
+        });
+        set_each(json, "notices", &self.notices, |one, value| set(value, language.notice(one)));
+        match &self.clash {
+            Some(clash) => {
+                if let Some(value) = json.get_mut("clash") {
+                    clash.add_texts(value, language);
+                }
+            }
+            None => set_at(json, "certificate", language.proof(self)),
+        }
+    }
+}
+
+impl AddTexts for Pairing {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "criteria", &self.criteria, |one, value| one.add_texts(value, language));
+        set(json, reasons(self, usize::MAX, language));
+    }
+}
+
+impl AddTexts for CriterionPart {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        if let Some(unknown) = &self.unknown {
+            set_at(json, "unknown", language.unknown(unknown));
+        }
+        set_each(json, "evidence", &self.evidence, |item, value| {
+            set(value, language.reason(&item.reason));
+        });
+        set(json, language.meaning(&self.meaning));
+    }
+}
+
+impl AddTexts for Clash {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_rules(json, &self.rules, language);
+        if let Some(value) = json.get_mut("derivation") {
+            self.derivation.add_texts(value, language);
+        }
+        set_each(json, "relaxations", &self.relaxations, |one, value| {
+            set(value, language.relaxation(one));
+        });
+        set(json, language.no_plan(self));
+    }
+}
+
+impl AddTexts for Derivation {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "because", &self.because, |one, value| one.add_texts(value, language));
+        set(json, language.statement(&self.statement));
+    }
+}
+
+impl AddTexts for PriceTable {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "rules", &self.rules, |price, value| {
+            set_each(value, "shadow", &price.shadow, |shadow, value| {
+                set(value, language.shadow_price(shadow));
+            });
+            set(value, language.rule(&price.rule.says));
+        });
+    }
+}
+
+impl AddTexts for RoundsPrice {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.rounds_price(self));
+    }
+}
+
+impl AddTexts for Stability {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.price_of_stability(self.price));
+    }
+}
+
+impl AddTexts for Reserve {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        let text = match self.choices.len() {
+            0 => language.no_reserve(&[&self.region]),
+            _ => language.reserve(self),
+        };
+        set(json, text);
+    }
+}
+
+impl AddTexts for Change {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        let unchanged = self.gone.is_empty() && self.new.is_empty();
+        let text = if unchanged { language.no_change(self.kept) } else { language.change(self) };
+        set(json, text);
+    }
+}
+
+impl AddTexts for Screening {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "required", &self.required, |one, value| {
+            set(value, language.required_conditions(one));
+        });
+        set_each(json, "regions", &self.regions, |region, value| {
+            for (key, list) in [("missing", &region.missing), ("flags", &region.flags)] {
+                set_each(value, key, list, |missing, value| {
+                    set(value, language.missing_condition(missing));
+                });
+            }
+        });
+    }
+}

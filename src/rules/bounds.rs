@@ -1,0 +1,58 @@
+//! The numbers of a rule.
+
+use serde::{Deserialize, Serialize};
+
+use super::reader::{Entry, Reader};
+
+/// The least and the greatest number that a rule allows, with the programme's reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounds {
+    /// The least number, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<usize>,
+    /// The greatest number, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<usize>,
+    /// Why, in the programme's own words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+}
+
+impl Bounds {
+    /// Returns bounds that allow this number and every greater one.
+    pub fn at_least(count: usize) -> Self {
+        Self { at_least: Some(count), ..Self::default() }
+    }
+
+    /// Returns bounds that allow this number and every lower one.
+    pub fn at_most(count: usize) -> Self {
+        Self { at_most: Some(count), ..Self::default() }
+    }
+}
+
+impl Bounds {
+    /// The keys of a table with bounds.
+    pub(super) const KEYS: [&str; 3] = ["at_least", "at_most", "because"];
+
+    /// Reads the bounds of a table: at least one of the two numbers, and they must agree.
+    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+        let at_least = reader.count("at_least", entry.get("at_least"));
+        let at_most = reader.count("at_most", entry.get("at_most"));
+        let because = reader.because(entry);
+        if entry.get("at_least").is_none() && entry.get("at_most").is_none() {
+            let message =
+                format!("{} bounds nothing; add at_least = …, at_most = …, or both", entry.heading);
+            reader.fault(entry.span.clone(), message);
+        }
+        if let (Some(least), Some(most)) = (at_least, at_most)
+            && least > most
+        {
+            let message = format!(
+                "`at_least` is {least} and `at_most` is {most}: no number is both; lower the first \
+                 or raise the second"
+            );
+            reader.fault(entry.span_of("at_least"), message);
+        }
+        Self { at_least, at_most, because }
+    }
+}

@@ -1,0 +1,93 @@
+//! What every kind of rule defines.
+
+use ::toml::de::DeTable;
+
+use super::bounds::Bounds;
+use super::effect::{Context, Effect};
+use super::exclusion::{Exclusion, PairFacts};
+use super::labels::Labels;
+use super::names::Names;
+use super::reader::{Entry, Reader};
+
+/// A kind of rule.
+pub(super) trait Kind {
+    /// What a programme states.
+    type Data;
+    /// What a report needs to say the rule.
+    type Statement;
+
+    /// Reports names that the data do not know.
+    fn check(_rule: &Self::Data, _names: &mut Names<'_>) {}
+
+    /// Returns what the rule says.
+    fn statement(rule: &Self::Data, labels: Labels<'_>) -> Self::Statement;
+
+    /// Returns why the rule excludes a pair, if it looks at single pairs and does.
+    fn exclusion(_rule: &Self::Data, _pair: &PairFacts<'_>) -> Option<Exclusion> {
+        None
+    }
+
+    /// Returns what the rule does to a plan; `None` if it names regions that do not take part.
+    fn effect(rule: &Self::Data, context: &dyn Context) -> Option<Effect>;
+
+    /// Returns the numbers of the rule, if it has any.
+    fn bounds(_rule: &Self::Data) -> Option<&Bounds> {
+        None
+    }
+
+    /// Returns the numbers of the rule for a change.
+    fn bounds_mut(_rule: &mut Self::Data) -> Option<&mut Bounds> {
+        None
+    }
+}
+
+/// A kind of rule that a programme states once, as a key of `[rules]`.
+pub(super) trait Single: Kind {
+    /// Reads the key from the table of rules.
+    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Self::Data>;
+}
+
+/// A kind of rule that a programme states any number of times, as tables `[[rules.key]]`.
+pub(super) trait Listed: Kind + Sized {
+    /// Reads one table; `earlier` are those before it.
+    fn read(
+        reader: &mut Reader,
+        entry: &Entry<'_, '_>,
+        earlier: &[Self::Data],
+    ) -> Option<Self::Data>;
+}
+
+/// The field of [`Rules`](super::Rules) for a kind that is stated once.
+pub(super) trait Field {
+    type Data;
+
+    /// Makes the field from what was read; `None` for the default.
+    fn new(read: Option<Self::Data>) -> Self;
+
+    /// Returns the rule, if it is stated.
+    fn stated(&self) -> Option<&Self::Data>;
+
+    /// Removes the rule.
+    fn clear(&mut self);
+
+    /// Whether a file may leave the key out.
+    fn is_silent(&self) -> bool {
+        self.stated().is_none()
+    }
+}
+
+impl<Data> Field for Option<Data> {
+    type Data = Data;
+
+    fn new(read: Self) -> Self {
+        read
+    }
+
+    fn stated(&self) -> Option<&Data> {
+        self.as_ref()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}

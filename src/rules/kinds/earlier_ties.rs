@@ -1,0 +1,83 @@
+//! Whether regions may have worked together before.
+
+use ::toml::de::DeTable;
+use serde::{Deserialize, Serialize};
+
+use crate::rules::effect::{Context, Effect};
+use crate::rules::exclusion::{Exclusion, PairFacts};
+use crate::rules::kind::{Field, Kind, Single};
+use crate::rules::labels::Labels;
+use crate::rules::reader::Reader;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Whether an earlier tie of two regions matters.
+    pub enum TiesAdmitted as "treatment of earlier ties" {
+        /// It does not.
+        Any = "any",
+        /// Regions that are known to have worked together are not paired.
+        New = "new",
+        /// Only regions that are known to have worked together are paired.
+        Known = "known",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro declares the enum")]
+impl Default for TiesAdmitted {
+    fn default() -> Self {
+        Self::Any
+    }
+}
+
+pub(crate) struct EarlierTies;
+
+/// Whether regions may have worked together before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierTiesStatement {
+    /// What is accepted.
+    pub accepted: TiesAdmitted,
+}
+
+/// It is stated unless every pair is accepted.
+impl Field for TiesAdmitted {
+    type Data = Self;
+
+    fn new(read: Option<Self>) -> Self {
+        read.unwrap_or_default()
+    }
+
+    fn stated(&self) -> Option<&Self> {
+        (*self != Self::Any).then_some(self)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::Any;
+    }
+}
+
+impl Single for EarlierTies {
+    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<TiesAdmitted> {
+        reader.word(key, rules.get(key))
+    }
+}
+
+impl Kind for EarlierTies {
+    type Data = TiesAdmitted;
+    type Statement = EarlierTiesStatement;
+
+    fn statement(accepted: &TiesAdmitted, _: Labels<'_>) -> EarlierTiesStatement {
+        EarlierTiesStatement { accepted: *accepted }
+    }
+
+    fn exclusion(accepted: &TiesAdmitted, pair: &PairFacts<'_>) -> Option<Exclusion> {
+        match (accepted, pair.earlier_tie) {
+            (TiesAdmitted::New, true) => Some(Exclusion::EarlierTie),
+            (TiesAdmitted::Known, false) => Some(Exclusion::NoEarlierTie),
+            _ => None,
+        }
+    }
+
+    fn effect(accepted: &TiesAdmitted, context: &dyn Context) -> Option<Effect> {
+        Some(context.excluded(|pair| Self::exclusion(accepted, pair)))
+    }
+}

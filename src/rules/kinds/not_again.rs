@@ -1,0 +1,70 @@
+//! No pair that an earlier programme made is made again.
+
+use ::toml::de::DeTable;
+use serde::{Deserialize, Serialize};
+
+use crate::rules::effect::{Context, Effect};
+use crate::rules::exclusion::{Exclusion, PairFacts};
+use crate::rules::kind::{Field, Kind, Single};
+use crate::rules::labels::Labels;
+use crate::rules::names::Names;
+use crate::rules::reader::Reader;
+
+pub(crate) struct NotAgain;
+
+/// No pair of these programmes is made again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotAgainStatement {
+    /// Names of the programmes.
+    pub programmes: Vec<String>,
+}
+
+/// All programmes together are one rule.
+impl Field for Vec<String> {
+    type Data = Self;
+
+    fn new(read: Option<Self>) -> Self {
+        read.unwrap_or_default()
+    }
+
+    fn stated(&self) -> Option<&Self> {
+        (!self.is_empty()).then_some(self)
+    }
+
+    fn clear(&mut self) {
+        Self::clear(self);
+    }
+}
+
+impl Single for NotAgain {
+    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Vec<String>> {
+        Some(reader.texts(key, rules.get(key)))
+    }
+}
+
+impl Kind for NotAgain {
+    type Data = Vec<String>;
+    type Statement = NotAgainStatement;
+
+    fn check(programmes: &Vec<String>, names: &mut Names<'_>) {
+        let pairings = names.dataset().pairings();
+        let known: Vec<&str> = pairings.iter().map(|row| row.programme.as_str()).collect();
+        names.list("not_again", programmes, |names, programme| {
+            names.word("programme of the table of pairings", programme, known.clone());
+        });
+    }
+
+    fn statement(programmes: &Vec<String>, _: Labels<'_>) -> NotAgainStatement {
+        NotAgainStatement { programmes: programmes.clone() }
+    }
+
+    fn exclusion(programmes: &Vec<String>, pair: &PairFacts<'_>) -> Option<Exclusion> {
+        let made = |programme: &&String| pair.made_in.contains(&programme.as_str());
+        let programme = programmes.iter().find(made)?.clone();
+        Some(Exclusion::MadeBefore { programme })
+    }
+
+    fn effect(programmes: &Vec<String>, context: &dyn Context) -> Option<Effect> {
+        Some(context.excluded(|pair| Self::exclusion(programmes, pair)))
+    }
+}

@@ -1,0 +1,204 @@
+//! How many pairs of a kind may and must be made.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::{Col, Row};
+use crate::profile::Profile;
+use crate::rules::bounds::Bounds;
+use crate::rules::effect::{CellBound, Context, Effect};
+use crate::rules::group_label::GroupLabel;
+use crate::rules::kind::{Kind, Listed};
+use crate::rules::labels::Labels;
+use crate::rules::names::Names;
+use crate::rules::pair_kind::{PairKindStatement, PairProperty};
+use crate::rules::reader::{Entry, Reader};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Makes one kind of pair for each of these, each with the same bounds.
+    pub enum EachPair as "kind of pair" {
+        /// Each theme of the taxonomy. A pair counts in every theme in which both regions are
+        /// strong; a theme without any eligible pair must be served too.
+        Theme = "theme",
+        /// Each theme of the taxonomy; a pair counts in its leading theme only.
+        LeadingTheme = "leading-theme",
+        /// Each two countries of which there are regions, one on the left and one on the right side.
+        Countries = "countries",
+    }
+}
+
+/// How many pairs of a kind may and must be made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PairQuota {
+    /// The kind of pair.
+    #[serde(flatten)]
+    pub property: PairProperty,
+    /// Splits these pairs into further kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<EachPair>,
+    /// The number of pairs of a kind.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+}
+
+/// Bounds on the number of pairs of a kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PairQuotaStatement {
+    /// The kind of pair.
+    pub pairs: PairKindStatement,
+    /// What splits these pairs into further kinds, if anything.
+    pub each: Option<EachPair>,
+    /// The numbers and the reason.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+}
+
+impl Listed for PairQuota {
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+        let properties = PairProperty::KEYS;
+        let keys = [&properties[..], &["each"], &Bounds::KEYS].concat();
+        reader.keys(entry.table, &entry.heading, &keys);
+        let property = PairProperty::read(reader, entry);
+        let each = reader.word("each", entry.get("each"));
+        if each.is_none() && !properties.iter().any(|key| entry.get(key).is_some()) {
+            let message = format!(
+                "{} names no kind of pair; add each = \"theme\" or one of: {}",
+                entry.heading,
+                properties.join(", ")
+            );
+            reader.fault(entry.span.clone(), message);
+        }
+        Some(Self { property, each, bounds: Bounds::read(reader, entry) })
+    }
+}
+
+impl Kind for PairQuota {
+    type Data = Self;
+    type Statement = PairQuotaStatement;
+
+    fn check(quota: &Self, names: &mut Names<'_>) {
+        quota.property.check(names);
+    }
+
+    fn statement(quota: &Self, labels: Labels<'_>) -> PairQuotaStatement {
+        PairQuotaStatement {
+            pairs: PairKindStatement::new(&quota.property, labels),
+            each: quota.each,
+            bounds: quota.bounds.clone(),
+        }
+    }
+
+    fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
+        let bound = |(part, cells): (Part<'_>, _)| CellBound {
+            cells,
+            at_least: quota.bounds.at_least.unwrap_or(0),
+            at_most: quota.bounds.at_most,
+            group: part.label(context),
+        };
+        Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
+    }
+
+    fn bounds(quota: &Self) -> Option<&Bounds> {
+        Some(&quota.bounds)
+    }
+
+    fn bounds_mut(quota: &mut Self) -> Option<&mut Bounds> {
+        Some(&mut quota.bounds)
+    }
+}
+
+/// A part of the pairs of a quota.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'a> {
+    All,
+    /// By the position of the theme among all themes.
+    Theme(usize),
+    LeadingTheme(usize),
+    Countries(&'a str, &'a str),
+}
+
+impl Part<'_> {
+    fn label(self, context: &dyn Context) -> Option<GroupLabel> {
+        match self {
+            Self::All => None,
+            Self::Theme(id) | Self::LeadingTheme(id) => {
+                let theme = &context.dataset().taxonomy().themes()[id];
+                Some(GroupLabel::Theme { theme: Labels::new(context.dataset()).theme(theme) })
+            }
+            Self::Countries(left, right) => {
+                Some(GroupLabel::Countries { left: left.to_owned(), right: right.to_owned() })
+            }
+        }
+    }
+}
+
+/// The cells of each part.
+fn parts<'a>(quota: &PairQuota, context: &'a dyn Context) -> BTreeMap<Part<'a>, Vec<(Row, Col)>> {
+    let themes = 0..context.dataset().taxonomy().themes().len();
+    let mut parts = BTreeMap::new();
+    // A theme in which no pair is eligible has a part too.
+    match quota.each {
+        None => drop(parts.insert(Part::All, Vec::new())),
+        Some(EachPair::Theme) => parts.extend(themes.map(|id| (Part::Theme(id), Vec::new()))),
+        Some(EachPair::LeadingTheme) => {
+            parts.extend(themes.map(|id| (Part::LeadingTheme(id), Vec::new())));
+        }
+        Some(EachPair::Countries) => {}
+    }
+    let [rows, cols] = context.pools();
+    for (row, col) in context.cells() {
+        let (left, right) = (&rows.profiles()[row.0], &cols.profiles()[col.0]);
+        if !is_met(&quota.property, left, right, context) {
+            continue;
+        }
+        let own = match quota.each {
+            None => vec![Part::All],
+            Some(EachPair::Theme) => {
+                let shared = context.shared_themes(row.0, col.0);
+                shared.into_iter().map(Part::Theme).collect()
+            }
+            Some(EachPair::LeadingTheme) => {
+                let leading = context.leading_theme(row.0, col.0);
+                leading.map(Part::LeadingTheme).into_iter().collect()
+            }
+            Some(EachPair::Countries) => {
+                vec![Part::Countries(&left.region.country, &right.region.country)]
+            }
+        };
+        for part in own {
+            parts.entry(part).or_default().push((row, col));
+        }
+    }
+    parts
+}
+
+/// Whether a pair has all properties that are given.
+fn is_met(property: &PairProperty, left: &Profile, right: &Profile, context: &dyn Context) -> bool {
+    let taxonomy = context.dataset().taxonomy();
+    let theme = |id: &String| taxonomy.themes().iter().position(|theme| theme == id);
+    let strong = |profile: &Profile, id: &String| {
+        taxonomy.domain(id).is_some_and(|domain| {
+            profile.strengths.binary_search_by_key(&domain, |stated| stated.domain).is_ok()
+        })
+    };
+    let shares_language =
+        || left.region.languages.iter().any(|word| right.region.languages.contains(word));
+    let facts = || context.pair_facts(left.index, right.index);
+    property.theme.as_ref().is_none_or(|id| {
+        let shared = context.shared_themes(left.index, right.index);
+        theme(id).is_some_and(|theme| shared.contains(&theme))
+    }) && property.leading_theme.as_ref().is_none_or(|id| {
+        theme(id).is_some() && theme(id) == context.leading_theme(left.index, right.index)
+    }) && property.domain.as_ref().is_none_or(|id| strong(left, id) && strong(right, id))
+        && property.countries.as_ref().is_none_or(|[ours, theirs]| {
+            left.region.country == *ours && right.region.country == *theirs
+        })
+        && property.earlier_tie.is_none_or(|wanted| facts().earlier_tie == wanted)
+        && property.shared_language.is_none_or(|wanted| shares_language() == wanted)
+        && property
+            .farther_than_km
+            .is_none_or(|km| facts().distance_km.is_some_and(|distance| distance > km))
+        && property.score_below.is_none_or(|most| facts().score.is_some_and(|score| score < most))
+}

@@ -1,0 +1,107 @@
+//! How many pairs a group of regions may and must have.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::bounds::Bounds;
+use crate::rules::effect::{Context, Effect, MemberBound};
+use crate::rules::group_label::GroupLabel;
+use crate::rules::kind::{Kind, Listed};
+use crate::rules::labels::Labels;
+use crate::rules::names::Names;
+use crate::rules::reader::{Entry, Reader};
+use crate::rules::selection::{Selection, SelectionStatement, values};
+
+/// How many pairs a group of regions may and must have together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quota {
+    /// The regions.
+    #[serde(flatten)]
+    pub selection: Selection,
+    /// Makes one group for each value of this attribute or column, each with the same bounds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
+    /// The number of pairs of a group.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+}
+
+/// Bounds on the number of pairs of a group of regions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotaStatement {
+    /// The regions.
+    pub regions: SelectionStatement,
+    /// The attribute whose values split the regions into groups, if any.
+    pub each: Option<String>,
+    /// The numbers and the reason.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+}
+
+impl Listed for Quota {
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+        let keys = [&Selection::KEYS[..], &["each"], &Bounds::KEYS].concat();
+        reader.keys(entry.table, &entry.heading, &keys);
+        let selection = Selection::read(reader, entry);
+        let each = reader.text("each", entry.get("each"));
+        Some(Self { selection, each, bounds: Bounds::read(reader, entry) })
+    }
+}
+
+impl Kind for Quota {
+    type Data = Self;
+    type Statement = QuotaStatement;
+
+    fn check(quota: &Self, names: &mut Names<'_>) {
+        if let (Some(side), Some(key)) = (names.selection(&quota.selection), &quota.each) {
+            names.key("each", |names| names.attribute(side, key));
+        }
+    }
+
+    fn statement(quota: &Self, labels: Labels<'_>) -> QuotaStatement {
+        QuotaStatement {
+            regions: SelectionStatement::new(&quota.selection, labels),
+            each: quota.each.clone(),
+            bounds: quota.bounds.clone(),
+        }
+    }
+
+    fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
+        // Without `each`, all members are one group.
+        let mut groups = BTreeMap::new();
+        if quota.each.is_none() {
+            groups.insert(None, Vec::new());
+        }
+        for (member, profile) in context.selected(&quota.selection) {
+            let own = quota.each.as_ref().map_or_else(
+                || vec![None],
+                |key| {
+                    values(&profile.region, &profile.attributes, key)
+                        .into_iter()
+                        .map(Some)
+                        .collect()
+                },
+            );
+            for value in own {
+                groups.entry(value).or_default().push(member);
+            }
+        }
+        let bound = |(value, members): (Option<&str>, _)| MemberBound {
+            members,
+            together: true,
+            at_least: quota.bounds.at_least.unwrap_or(0),
+            at_most: quota.bounds.at_most,
+            group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),
+        };
+        Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
+    }
+
+    fn bounds(quota: &Self) -> Option<&Bounds> {
+        Some(&quota.bounds)
+    }
+
+    fn bounds_mut(quota: &mut Self) -> Option<&mut Bounds> {
+        Some(&mut quota.bounds)
+    }
+}

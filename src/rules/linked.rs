@@ -1,0 +1,47 @@
+//! Regions that a rule takes together.
+
+use serde::{Deserialize, Serialize};
+
+use super::names::Names;
+use super::reader::{Entry, Reader};
+
+/// Regions of one side that a rule takes together: those that count as one, or those that exclude
+/// each other.
+///
+/// Regions that count as one together have at most as many partners as the one of them that may have
+/// most; a lower bound of a capacity applies to each of them. Of regions that exclude each other, at
+/// most one takes part, with as many partners as it may have. Where every region must have a
+/// partner, a partner for one region of the group is enough.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedRegions {
+    /// Ids of the regions, at least two, of one side.
+    pub regions: Vec<String>,
+    /// Why, in the programme's own words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+}
+
+impl LinkedRegions {
+    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+        reader.keys(entry.table, &entry.heading, &["regions", "because"]);
+        let regions = reader.texts("regions", entry.get("regions"));
+        let twice = regions.iter().enumerate().find(|(i, id)| regions[..*i].contains(id));
+        if let Some((_, id)) = twice {
+            reader.fault(entry.span_of("regions"), format!("`{id}` is listed twice in `regions`"));
+        } else if regions.len() < 2 {
+            let message = format!("{} needs regions = [\"…\", \"…\"], at least two", entry.heading);
+            reader.fault(entry.span_of("regions"), message);
+        }
+        Self { regions, because: reader.because(entry) }
+    }
+
+    pub(super) fn check(&self, names: &mut Names<'_>) {
+        // The first region says of which side all are.
+        let mut side = None;
+        names.list("regions", &self.regions, |names, id| {
+            names.region(id, side);
+            let region = names.dataset().region(id);
+            side = side.or_else(|| region.map(|region| region.side.as_str()));
+        });
+    }
+}

@@ -1,0 +1,298 @@
+//! The list of all kinds of rules.
+
+use ::toml::de::DeTable;
+use serde::{Deserialize, Serialize};
+
+use super::bounds::Bounds;
+use super::effect::{Context, Effect};
+use super::exclusion::{Exclusion, PairFacts};
+use super::kind::{Field, Kind, Listed, Single};
+use super::kinds::as_one::{AsOne, AsOneStatement};
+use super::kinds::capacities::{Capacity, CapacityStatement};
+use super::kinds::conditions::{Conditions, ConditionsStatement};
+use super::kinds::earlier_ties::{EarlierTies, EarlierTiesStatement, TiesAdmitted};
+use super::kinds::exclusive::{Exclusive, ExclusiveStatement};
+use super::kinds::forbidden::{Forbidden, ForbiddenStatement};
+use super::kinds::maximum_distance::{MaximumDistance, MaximumDistanceStatement};
+use super::kinds::minimum_score::{MinimumScore, MinimumScoreStatement};
+use super::kinds::not_again::{NotAgain, NotAgainStatement};
+use super::kinds::number_of_pairs::{NumberOfPairs, NumberOfPairsStatement};
+use super::kinds::pair_quotas::{PairQuota, PairQuotaStatement};
+use super::kinds::pairs::{Pairs, PairsStatement, PairsWanted};
+use super::kinds::quotas::{Quota, QuotaStatement};
+use super::kinds::required::{Required, RequiredStatement};
+use super::kinds::shared_themes::{SharedThemes, SharedThemesStatement};
+use super::kinds::withdrawn::{Withdrawal, Withdrawn, WithdrawnStatement};
+use super::labels::Labels;
+use super::linked::LinkedRegions;
+use super::names::{Names, UnknownName};
+use super::objective::Objective;
+use super::pair::RegionPair;
+use super::reader::Reader;
+use super::screening::RequiredConditions;
+use crate::profile::{Dataset, Sides};
+
+/// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleStatement`], and what
+/// depends on the kind of a rule. A line is `key: type of the field, kind, statement`.
+macro_rules! kinds {
+    (
+        single { $(
+            $(#[doc = $single_doc:literal])+
+            $single:ident: $field:ty, $Single:ident, $SingleStatement:ty;
+        )+ }
+        listed { $(
+            $(#[doc = $listed_doc:literal])+
+            $listed:ident: $data:ty, $Listed:ident, $ListedStatement:ty;
+        )+ }
+    ) => {
+        /// The rules of a programme. Each has a page with its formula, cost and an example:
+        /// [`crate::docs::rules`].
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Rules {
+            /// With [`PairsWanted::Free`]: the score that a pair must exceed to be worth making, from
+            /// 0 to 1.
+            #[serde(default)]
+            pub reservation: f64,
+            /// What a plan optimises, one objective after another; if empty, `pairs` decides.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub objectives: Vec<Objective>,
+            $(
+                $(#[doc = $single_doc])+
+                #[serde(default, skip_serializing_if = "Field::is_silent")]
+                pub $single: $field,
+            )+
+            $(
+                $(#[doc = $listed_doc])+
+                #[serde(default, skip_serializing_if = "Vec::is_empty")]
+                pub $listed: Vec<$data>,
+            )+
+            /// The plan from which [`Objective::FewestChanges`] counts changes.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub earlier_plan: Vec<RegionPair>,
+        }
+
+        /// One rule of a programme. Its text is the position of the rule in the programme file, such
+        /// as `rules.required[2]` for the second required pair; in code, positions start at 0.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        #[non_exhaustive]
+        pub enum RuleId {
+            $( $(#[doc = $single_doc])+ $Single, )+
+            $( $(#[doc = $listed_doc])+ $Listed(usize), )+
+            /// Regions meet in the rounds of the programme.
+            Rounds,
+            /// The default that a region of the left side has at most one partner.
+            OnePartnerLeft,
+            /// The default that a region of the right side has at most one partner.
+            OnePartnerRight,
+        }
+
+        /// What one rule says: all that a sentence about it needs, with the names of regions, themes
+        /// and domains.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind", rename_all = "kebab-case")]
+        pub enum RuleStatement {
+            $( $(#[doc = $single_doc])+ $Single($SingleStatement), )+
+            $( $(#[doc = $listed_doc])+ $Listed($ListedStatement), )+
+            /// Regions meet in the rounds of the programme.
+            Rounds,
+            /// A region of a side has at most one partner, unless a capacity says otherwise.
+            OnePartner {
+                /// Name of the side.
+                side: String,
+            },
+        }
+
+        impl RuleId {
+            /// Rules that a programme states once, with their text.
+            pub(super) const SINGLE: &[(Self, &str)] = &[
+                $( (Self::$Single, concat!("rules.", stringify!($single))), )+
+                (Self::Rounds, "rounds"),
+                (Self::OnePartnerLeft, "default: one partner, left side"),
+                (Self::OnePartnerRight, "default: one partner, right side"),
+            ];
+
+            /// Rules that a programme states any number of times, with their text.
+            pub(super) const LISTED: &[(fn(usize) -> Self, &str)] =
+                &[$( (Self::$Listed, concat!("rules.", stringify!($listed))), )+];
+
+            /// The position among the rules of its kind, from 0.
+            pub(super) fn place(self) -> Option<usize> {
+                match self {
+                    $( Self::$Listed(place) => Some(place), )+
+                    _ => None,
+                }
+            }
+        }
+
+        impl Rules {
+            /// The keys of `[rules]`.
+            pub(super) const KEYS: &[&str] = &[
+                "reservation",
+                "objectives",
+                $( stringify!($single), )+
+                $( stringify!($listed), )+
+                "earlier_plan",
+            ];
+
+            /// Returns the rules that are stated, in the order of the fields. `pairs = "complete"` is
+            /// one of them; "largest" and "free" leave a plan all freedom and are none.
+            pub fn stated(&self) -> Vec<RuleId> {
+                let mut stated = Vec::new();
+                $( stated.extend(self.$single.stated().map(|_| RuleId::$Single)); )+
+                $( stated.extend((0..self.$listed.len()).map(RuleId::$Listed)); )+
+                stated
+            }
+
+            /// Returns the rules without one of them; later ones of its list move up. `None` for
+            /// defaults, rounds and rules that are not stated.
+            pub fn without(&self, rule: RuleId) -> Option<Self> {
+                let mut rules = self.clone();
+                match rule {
+                    $( RuleId::$Single => rules.$single.clear(), )+
+                    $( RuleId::$Listed(place) if place < rules.$listed.len() => {
+                        rules.$listed.remove(place);
+                    } )+
+                    _ => return None,
+                }
+                Some(rules)
+            }
+
+            /// Returns what a rule says; `None` if there is no such rule.
+            ///
+            /// `sides` are the sides as the programme turns them: left seeks, right hosts.
+            pub fn statement(
+                &self,
+                rule: RuleId,
+                dataset: &Dataset,
+                sides: &Sides,
+            ) -> Option<RuleStatement> {
+                let labels = Labels::new(dataset);
+                Some(match rule {
+                    $( RuleId::$Single => {
+                        let rule = self.$single.stated()?;
+                        RuleStatement::$Single(<$Single as Kind>::statement(rule, labels))
+                    } )+
+                    $( RuleId::$Listed(place) => {
+                        let rule = self.$listed.get(place)?;
+                        RuleStatement::$Listed(<$Listed as Kind>::statement(rule, labels))
+                    } )+
+                    RuleId::Rounds => RuleStatement::Rounds,
+                    RuleId::OnePartnerLeft => RuleStatement::OnePartner { side: sides.left.clone() },
+                    RuleId::OnePartnerRight => {
+                        RuleStatement::OnePartner { side: sides.right.clone() }
+                    }
+                })
+            }
+
+            /// Returns why this rule alone excludes a pair; `None` if it does not, and for rules that
+            /// do not look at single pairs.
+            pub fn exclusion_by(&self, rule: RuleId, pair: &PairFacts<'_>) -> Option<Exclusion> {
+                match rule {
+                    $( RuleId::$Single => $Single::exclusion(self.$single.stated()?, pair), )+
+                    $( RuleId::$Listed(place) => $Listed::exclusion(self.$listed.get(place)?, pair), )+
+                    _ => None,
+                }
+            }
+
+            /// Returns what a stated rule does to a plan.
+            pub(crate) fn effect(&self, rule: RuleId, context: &dyn Context) -> Option<Effect> {
+                match rule {
+                    $( RuleId::$Single => $Single::effect(self.$single.stated()?, context), )+
+                    $( RuleId::$Listed(place) => $Listed::effect(self.$listed.get(place)?, context), )+
+                    _ => None,
+                }
+            }
+
+            /// Returns the numbers of a rule, if it has any.
+            pub fn bounds(&self, rule: RuleId) -> Option<&Bounds> {
+                match rule {
+                    $( RuleId::$Listed(place) => $Listed::bounds(self.$listed.get(place)?), )+
+                    _ => None,
+                }
+            }
+
+            /// Returns the numbers of a rule for a change, if it has any.
+            pub fn bounds_mut(&mut self, rule: RuleId) -> Option<&mut Bounds> {
+                match rule {
+                    $( RuleId::$Listed(place) => $Listed::bounds_mut(self.$listed.get_mut(place)?), )+
+                    _ => None,
+                }
+            }
+
+            /// Returns every name that the data do not know: regions, sides, countries, attributes,
+            /// themes, domains, programmes. A rule that names nothing known would silently do nothing.
+            ///
+            /// `sides` says which of the dataset's sides is left.
+            pub fn unknown_names(&self, dataset: &Dataset, sides: &Sides) -> Vec<UnknownName> {
+                let mut names = Names::new(dataset, sides);
+                names.key("rules", |names| {
+                    $( if let Some(rule) = self.$single.stated() {
+                        $Single::check(rule, names);
+                    } )+
+                    $( names.list(stringify!($listed), &self.$listed, |names, rule| {
+                        $Listed::check(rule, names);
+                    }); )+
+                    names.list("earlier_plan", &self.earlier_plan, |names, pair| pair.check(names));
+                });
+                names.unknown
+            }
+
+            /// Reads the fields of all kinds from the table of rules.
+            pub(super) fn read_kinds(reader: &mut Reader, table: &DeTable<'_>) -> Self {
+                Self {
+                    $( $single: Field::new($Single::read(reader, stringify!($single), table)), )+
+                    $( $listed: {
+                        let mut list = Vec::new();
+                        let path = concat!("rules.", stringify!($listed));
+                        for entry in reader.tables(path, table.get(stringify!($listed))) {
+                            list.extend($Listed::read(reader, &entry, &list));
+                        }
+                        list
+                    }, )+
+                    ..Self::default()
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    single {
+        /// How many pairs the programme wants.
+        pairs: PairsWanted, Pairs, PairsStatement;
+        /// Exactly this number of pairs is made.
+        number_of_pairs: Option<usize>, NumberOfPairs, NumberOfPairsStatement;
+        /// No pair scores less; from 0 to 1.
+        minimum_score: Option<f64>, MinimumScore, MinimumScoreStatement;
+        /// No pair is known to lie farther apart.
+        maximum_distance_km: Option<f64>, MaximumDistance, MaximumDistanceStatement;
+        /// Both regions of a pair are known to be strong in this number of themes.
+        shared_themes: Option<usize>, SharedThemes, SharedThemesStatement;
+        /// Whether regions may have worked together before.
+        earlier_ties: TiesAdmitted, EarlierTies, EarlierTiesStatement;
+        /// No pair that one of these programmes made is made again.
+        not_again: Vec<String>, NotAgain, NotAgainStatement;
+    }
+    listed {
+        /// Two regions must be paired.
+        required: RegionPair, Required, RequiredStatement;
+        /// Two regions must not be paired.
+        forbidden: RegionPair, Forbidden, ForbiddenStatement;
+        /// A region does not take part.
+        withdrawn: Withdrawal, Withdrawn, WithdrawnStatement;
+        /// The regions of one side must meet conditions to take part.
+        conditions: RequiredConditions, Conditions, ConditionsStatement;
+        /// How many partners each of some regions may and must have; one partner by default.
+        capacities: Capacity, Capacity, CapacityStatement;
+        /// Regions count as one.
+        as_one: LinkedRegions, AsOne, AsOneStatement;
+        /// At most one of some regions takes part.
+        exclusive: LinkedRegions, Exclusive, ExclusiveStatement;
+        /// How many pairs a group of regions may and must have.
+        quotas: Quota, Quota, QuotaStatement;
+        /// How many pairs of a kind may and must be made.
+        pair_quotas: PairQuota, PairQuota, PairQuotaStatement;
+    }
+}

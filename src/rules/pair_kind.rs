@@ -1,0 +1,148 @@
+//! Kinds of pairs.
+
+use serde::{Deserialize, Serialize};
+
+use super::labels::Labels;
+use super::names::Names;
+use super::reader::{Entry, Reader, Slot};
+use crate::taxonomy::{DomainLabel, ThemeLabel};
+
+/// What a pair must be like to be counted: all of what is given.
+///
+/// | key | a pair is counted if |
+/// | --- | --- |
+/// | `theme` | both regions are strong in the theme |
+/// | `leading_theme` | this is the theme in which their strengths overlap most, the first by name among equals |
+/// | `domain` | both regions are strong in the domain |
+/// | `countries` | the left region is of the first, the right one of the second country |
+/// | `earlier_tie` | they are (true) or are not (false) known to have worked together |
+/// | `shared_language` | they have (true) or have not (false) a language in common |
+/// | `farther_than_km` | they are known to lie farther apart |
+/// | `score_below` | their score is below this |
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PairProperty {
+    /// Id of a theme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// Id of a theme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leading_theme: Option<String>,
+    /// Id of a domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// Country of the left, country of the right region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub countries: Option<[String; 2]>,
+    /// Whether a tie is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_tie: Option<bool>,
+    /// Whether they share a language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_language: Option<bool>,
+    /// Kilometres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub farther_than_km: Option<f64>,
+    /// A score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score_below: Option<f64>,
+}
+
+impl PairProperty {
+    /// The keys of a table with properties.
+    pub(super) const KEYS: [&str; 8] = [
+        "theme",
+        "leading_theme",
+        "domain",
+        "countries",
+        "earlier_tie",
+        "shared_language",
+        "farther_than_km",
+        "score_below",
+    ];
+
+    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+        let km = entry.get("farther_than_km");
+        Self {
+            theme: reader.text("theme", entry.get("theme")),
+            leading_theme: reader.text("leading_theme", entry.get("leading_theme")),
+            domain: reader.text("domain", entry.get("domain")),
+            countries: countries(reader, entry.get("countries")),
+            earlier_tie: reader.truth("earlier_tie", entry.get("earlier_tie")),
+            shared_language: reader.truth("shared_language", entry.get("shared_language")),
+            farther_than_km: reader.number("farther_than_km", km, f64::INFINITY),
+            score_below: reader.number("score_below", entry.get("score_below"), 1.0),
+        }
+    }
+
+    /// Reports names that the data do not know.
+    pub(super) fn check(&self, names: &mut Names<'_>) {
+        let taxonomy = names.dataset().taxonomy();
+        for (key, theme) in [("theme", &self.theme), ("leading_theme", &self.leading_theme)] {
+            if let Some(theme) = theme {
+                let known = taxonomy.themes().iter().map(String::as_str).collect();
+                names.key(key, |names| names.word("theme", theme, known));
+            }
+        }
+        if let Some(domain) = &self.domain {
+            let known = taxonomy.domains().map(|(_, domain)| domain.id.as_str()).collect();
+            names.key("domain", |names| names.word("domain", domain, known));
+        }
+        if let Some(countries) = &self.countries {
+            names.countries(countries);
+        }
+    }
+}
+
+fn countries(reader: &mut Reader, slot: Slot<'_, '_>) -> Option<[String; 2]> {
+    let value = slot?;
+    let two = <[String; 2]>::try_from(reader.texts("countries", slot)).ok();
+    if two.is_none() {
+        let message = "`countries` takes two: [left, right], such as [\"BR\", \"ES\"]";
+        reader.fault(value.span(), message);
+    }
+    two
+}
+
+/// A kind of pair with the names of themes and domains, as a report needs it; see [`PairProperty`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PairKindStatement {
+    /// A theme in which both regions are strong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeLabel>,
+    /// The leading theme of the pair.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leading_theme: Option<ThemeLabel>,
+    /// A domain in which both regions are strong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<DomainLabel>,
+    /// The country of the left, the country of the right region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub countries: Option<[String; 2]>,
+    /// Whether the regions are known to have worked together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_tie: Option<bool>,
+    /// Whether they have a language in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_language: Option<bool>,
+    /// The distance in kilometres that lies between them at least.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub farther_than_km: Option<f64>,
+    /// The score that they do not reach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score_below: Option<f64>,
+}
+
+impl PairKindStatement {
+    pub(super) fn new(property: &PairProperty, labels: Labels<'_>) -> Self {
+        Self {
+            theme: property.theme.as_ref().map(|id| labels.theme(id)),
+            leading_theme: property.leading_theme.as_ref().map(|id| labels.theme(id)),
+            domain: property.domain.as_ref().map(|id| labels.domain(id)),
+            countries: property.countries.clone(),
+            earlier_tie: property.earlier_tie,
+            shared_language: property.shared_language,
+            farther_than_km: property.farther_than_km,
+            score_below: property.score_below,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The table of rules of a programme file.
+
+use ::toml::Spanned;
+use ::toml::de::DeTable;
+
+use super::kinds::pairs::PairsWanted;
+use super::list::Rules;
+use super::objective::Objective;
+use super::pair::RegionPair;
+use super::reader::{Reader, Slot};
+
+impl Rules {
+    pub(crate) fn read(reader: &mut Reader, slot: Slot<'_, '_>) -> Self {
+        let Some(table) = reader.table("rules", slot) else { return Self::default() };
+        reader.keys(table, "[rules]", Self::KEYS);
+        let reservation = reader.number("reservation", table.get("reservation"), 1.0);
+        let rules = Self {
+            reservation: reservation.unwrap_or_default(),
+            objectives: objectives(reader, table.get("objectives")),
+            earlier_plan: RegionPair::list(reader, "rules.earlier_plan", table.get("earlier_plan")),
+            ..Self::read_kinds(reader, table)
+        };
+        rules.agree(reader, table);
+        rules
+    }
+
+    /// Reports rules that contradict each other or need another one.
+    fn agree(&self, reader: &mut Reader, table: &DeTable<'_>) {
+        // Entries that could not be read are faults already, and shift the positions of others.
+        let entries = table.get("forbidden").and_then(|value| value.get_ref().as_array());
+        for (pair, item) in self.forbidden.iter().zip(entries.into_iter().flatten()) {
+            if self.required.iter().any(|required| required.is_same(pair)) {
+                let message = format!(
+                    "the pair {} – {} is forbidden here and required above; keep one of the two",
+                    pair.left, pair.right
+                );
+                reader.fault(item.span(), message);
+            }
+        }
+        let span_of = |key: &str| table.get(key).map_or(0..0, Spanned::span);
+        if self.objectives.contains(&Objective::FewestChanges) && self.earlier_plan.is_empty() {
+            let message = "objective `fewest-changes` needs [[rules.earlier_plan]], the pairs from \
+                           which changes are counted";
+            reader.fault(span_of("objectives"), message);
+        }
+        if self.reservation > 0.0 && self.pairs != PairsWanted::Free {
+            let message = "`reservation` is only used with pairs = \"free\"";
+            reader.fault(span_of("reservation"), message);
+        }
+    }
+}
+
+fn objectives(reader: &mut Reader, slot: Slot<'_, '_>) -> Vec<Objective> {
+    let Some(value) = slot else { return Vec::new() };
+    let Some(items) = value.get_ref().as_array() else {
+        reader.wrong_type("objectives", value, "a list such as [\"pairs\", \"total\"]");
+        return Vec::new();
+    };
+    let mut objectives: Vec<Objective> = Vec::new();
+    for item in items {
+        let Some(objective) = reader.word::<Objective>("objectives", Some(item)) else { continue };
+        if objectives.contains(&objective) {
+            let message = format!("objective `{objective}` is given twice; keep the first");
+            reader.fault(item.span(), message);
+        }
+        objectives.push(objective);
+    }
+    objectives
+}
