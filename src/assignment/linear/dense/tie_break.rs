@@ -12,7 +12,7 @@ use crate::assignment::linear::dense::augment::NONE;
 
 /// Tight cells and a plan; rows are those of the problem, or its columns while only peeled.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Ties {
+pub(super) struct TieBreaker {
     /// Words in a row.
     pub(super) width: usize,
     pub(super) words: Vec<u64>,
@@ -26,10 +26,10 @@ pub(super) struct Ties {
     pub(super) spare_col: Vec<bool>,
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
-    pub(super) chain: Chain,
+    pub(super) chain: ExchangeChain,
 }
 
-impl Ties {
+impl TieBreaker {
     /// Makes room for so many rows and columns, none of which has a choice yet.
     pub(super) fn begin(&mut self, rows: usize, cols: usize) {
         self.width = cols.div_ceil(64);
@@ -151,7 +151,7 @@ impl Ties {
 
 /// Who asks somebody for their place, and what for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct ChainStep {
     /// A row, or the outside, whose number is that of the rows.
     pub(super) from: usize,
     /// The column that it takes; [`NONE`] if it takes a place outside, or lends one.
@@ -160,7 +160,7 @@ pub(super) struct Step {
 
 /// What a search for a chain knows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Chain {
+pub(super) struct ExchangeChain {
     /// Columns that the search for the row at hand may still meet.
     pub(super) unmet: Vec<u64>,
     /// Columns whose holders may take the column that the row at hand gives up.
@@ -169,7 +169,7 @@ pub(super) struct Chain {
     pub(super) wished_by: Vec<u64>,
     pub(super) width: usize,
     /// How each row, and at the end the outside, came to be asked, and for which row last.
-    pub(super) asked: Vec<Step>,
+    pub(super) asked: Vec<ChainStep>,
     pub(super) asked_for: Vec<usize>,
     pub(super) stack: Vec<usize>,
 }
