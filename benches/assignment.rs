@@ -414,7 +414,7 @@ fn side_constraints(criterion: &mut Criterion) {
             };
             let outcome = solve();
             let told = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
-            let cases = outcome.proof().cases.len();
+            let cases = outcome.proof().nodes.len();
             let name = format!("{rows}x{cols}, {name}: {cases} cases{told}");
             group.bench_function(&name, |bencher| bencher.iter(|| black_box(solve())));
             group.bench_function(format!("{name}, the check"), |bencher| {

@@ -91,7 +91,7 @@ impl<'a> Search<'a> {
         }
         let closed = || BranchNode::Closed(crate::assignment::model::Multipliers::default());
         let cases = self.cases.iter().map(|case| case.clone().unwrap_or_else(closed)).collect();
-        BranchTree { cases }
+        BranchTree { nodes: cases }
     }
 
     /// The greatest bound of a case still open.

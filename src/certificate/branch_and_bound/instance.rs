@@ -92,7 +92,7 @@ impl<'a> Question<'a> {
     }
 
     fn add_lines(&mut self, quotas: &Quotas) {
-        for (number, side) in self.constraints.side.iter().enumerate() {
+        for (number, side) in self.constraints.linear.iter().enumerate() {
             let end = |end: i64, open: i64| (end != open).then_some(i128::from(end));
             self.lines.push(Line {
                 least: end(side.least(), i64::MIN),
@@ -162,7 +162,7 @@ impl<'a> Question<'a> {
                 return Err(Flaw::QuotaBroken { quota, least, most, found });
             }
         }
-        let sides = self.constraints.side.len();
+        let sides = self.constraints.linear.len();
         for (constraint, (line, &found)) in self.lines.iter().zip(&sums).take(sides).enumerate() {
             if line.least.is_some_and(|least| found < least)
                 || line.most.is_some_and(|most| found > most)
