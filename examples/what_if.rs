@@ -14,7 +14,6 @@ use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::rules::{RegionPair, Withdrawal};
-use regiopair::sensitivity::Change;
 
 mod common;
 use common::Failure;
@@ -49,7 +48,7 @@ struct Arguments {
     /// A region that does not take part; may be given several times.
     #[arg(long, value_name = "REGION")]
     withdraw: Vec<String>,
-    /// Change as few pairs as can be, and only then look at the total.
+    /// Change as few pairs as possible; only then maximise the total.
     #[arg(long)]
     repair: bool,
 }
@@ -85,13 +84,6 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         common::deliver(&report::clash_to_text(clash, &English), None)?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
     }
-    let mut text = format!(
-        "Base plan: {} pairs, total {:.3}. With the change: {} pairs, total {:.3}.\n\n",
-        base.pairings.len(),
-        base.total,
-        then.pairings.len(),
-        then.total
-    );
-    text += &report::change_to_text(&Change::between(&base, &then), &English);
+    let text = report::plans_to_text(&base, &then, &English);
     common::deliver(&text, None)
 }

@@ -6,6 +6,7 @@ use super::language::Language;
 use super::layout::{column, region, wrap};
 use super::text::WIDTH;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 use crate::sensitivity::{Change, Reserve, Stability};
 
 /// At most this many blocking pairs are listed; JSON has them all.
@@ -13,6 +14,13 @@ const LISTED: usize = 10;
 
 /// Width of the name of a plan.
 const PLAN: usize = 60;
+
+/// Shows pairs and total of two plans, and what the second one changes. Lines of at most [`WIDTH`]
+/// columns.
+pub fn plans_to_text(base: &Proposal, changed: &Proposal, language: &dyn Language) -> String {
+    let totals = wrap(&language.two_plans(base, changed), WIDTH, 0);
+    format!("{totals}\n\n{}", change_to_text(&Change::between(base, changed), language))
+}
 
 /// Shows what the second of two plans changes. Lines of at most [`WIDTH`] columns.
 pub fn change_to_text(change: &Change, language: &dyn Language) -> String {

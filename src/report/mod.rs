@@ -24,7 +24,7 @@ mod screening_text;
 mod text;
 mod texts;
 
-pub use change_text::{change_to_text, reserves_to_text, stability_to_text};
+pub use change_text::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
 pub use clash_text::clash_to_text;
 pub use csv::{observed_to_csv, to_csv};
 pub use json::{pairing_to_json, to_json, to_json_value};

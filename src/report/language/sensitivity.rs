@@ -2,6 +2,7 @@
 
 use super::InfeasibilitySentences;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 use crate::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, Shadow};
 
 /// Sentences about other plans.
@@ -32,6 +33,9 @@ pub trait SensitivitySentences: InfeasibilitySentences {
 
     /// Compares deciding round by round with deciding all rounds at once; whole sentences.
     fn rounds_price(&self, price: &RoundsPrice) -> String;
+
+    /// Compares pairs and total of two plans; whole sentences.
+    fn two_plans(&self, base: &Proposal, changed: &Proposal) -> String;
 
     /// Says that a change of the rules changes nothing; a whole sentence.
     fn no_change(&self, kept: usize) -> String;

@@ -2,6 +2,7 @@
 
 use super::English;
 use crate::profile::RegionLabel;
+use crate::proposal::Proposal;
 use crate::report::language::{Grammar, InfeasibilitySentences, SensitivitySentences};
 use crate::sensitivity::{Change, RegionChange, Reserve, ReserveChoice, RoundsPrice, Shadow};
 
@@ -63,6 +64,16 @@ impl SensitivitySentences for English {
             "Round by round: {}. All rounds decided at once: {}. {difference}",
             plan(price.one_by_one, price.pairs_one_by_one),
             plan(price.jointly, price.pairs_jointly)
+        )
+    }
+
+    fn two_plans(&self, base: &Proposal, changed: &Proposal) -> String {
+        format!(
+            "Base plan: {}, total {}. With the change: {}, total {}.",
+            pairs(base.pairings.len()),
+            self.number(base.total, 3),
+            pairs(changed.pairings.len()),
+            self.number(changed.total, 3)
         )
     }
 

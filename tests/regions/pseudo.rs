@@ -1,0 +1,355 @@
+//! A language without words: what it says is the data of each sentence between marks.
+
+use regiopair::certificate::Check;
+use regiopair::criteria::{Meaning, Reason, Unknown};
+use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
+use regiopair::plan::TieRule;
+use regiopair::profile::{Phase, RegionLabel};
+use regiopair::proposal::{
+    DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
+    Unmatched, UnmatchedReason,
+};
+use regiopair::report::language::{
+    CriterionSentences, Grammar, InfeasibilitySentences, ObservedSentences, PairReasons,
+    PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
+    SensitivitySentences, SideCount,
+};
+use regiopair::rules::{
+    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleStatement,
+};
+use regiopair::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, Shadow};
+use serde::Serialize;
+use serde_json::Value;
+
+pub(crate) struct Pseudo;
+
+/// Keys whose values are words of the schema.
+const CODED: [&str; 8] =
+    ["kind", "unknown", "status", "accepted", "each", "measurement", "feature", "phase"];
+
+/// The strings and numbers of some data between marks.
+fn say(data: impl Serialize) -> String {
+    fn leaves(value: &Value, into: &mut Vec<String>) {
+        match value {
+            // Ids of rules, like those that begin with `rules.`.
+            Value::String(text) if text == "rounds" || text.starts_with("default: ") => {}
+            Value::String(text) => into.push(text.clone()),
+            Value::Number(number) => into.push(number.to_string()),
+            Value::Array(list) => list.iter().for_each(|value| leaves(value, into)),
+            Value::Object(object) => {
+                let data = object.iter().filter(|(key, _)| !CODED.contains(&key.as_str()));
+                data.for_each(|(_, value)| leaves(value, into));
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+    let mut texts = Vec::new();
+    leaves(&serde_json::to_value(data).unwrap(), &mut texts);
+    format!("⟦{}⟧", texts.join(" · "))
+}
+
+/// As many marks as there are columns.
+fn marks<const N: usize>() -> [String; N] {
+    std::array::from_fn(|_| say(()))
+}
+
+impl Grammar for Pseudo {
+    fn list(&self, items: &[String]) -> String {
+        say(items)
+    }
+    fn list_with_more(&self, items: &[String], more: usize) -> String {
+        say((items, more))
+    }
+    fn number(&self, value: f64, decimals: usize) -> String {
+        format!("{value:.decimals$}").replace('.', ",")
+    }
+    fn sentence(&self, clause: &str) -> String {
+        format!("¡{clause}!")
+    }
+}
+
+impl RuleSentences for Pseudo {
+    fn rule(&self, rule: &RuleStatement) -> String {
+        say(rule)
+    }
+    fn exclusion(&self, exclusion: &Exclusion) -> String {
+        say(exclusion)
+    }
+    fn condition(&self, id: &str) -> String {
+        say(id)
+    }
+}
+
+impl ScreeningSentences for Pseudo {
+    fn no_condition(&self, candidates: usize) -> String {
+        say(candidates)
+    }
+    fn admitted(&self, sides: &[SideCount]) -> String {
+        say(sides.iter().map(|count| (&count.side, count.admitted)).collect::<Vec<_>>())
+    }
+    fn none_excluded(&self) -> String {
+        say(())
+    }
+    fn excluded_regions(&self, regions: usize) -> String {
+        say(regions)
+    }
+    fn flagged_regions(&self, regions: usize) -> String {
+        say(regions)
+    }
+    fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
+        say((side, names, more))
+    }
+    fn missing_condition(&self, missing: &MissingCondition) -> String {
+        say(missing)
+    }
+    fn required_conditions(&self, required: &RequiredConditions) -> String {
+        say(required)
+    }
+}
+
+impl CriterionSentences for Pseudo {
+    fn meaning(&self, meaning: &Meaning) -> String {
+        say(meaning)
+    }
+    fn unknown(&self, unknown: &Unknown) -> String {
+        say(unknown)
+    }
+    fn reason(&self, reason: &Reason) -> String {
+        say(reason)
+    }
+    fn phase(&self, _: Phase) -> String {
+        say(())
+    }
+}
+
+impl ProofSentences for Pseudo {
+    fn check(&self, _: Check) -> String {
+        say(())
+    }
+    fn tie_rule(&self, _: TieRule) -> String {
+        say(())
+    }
+    fn objective(&self, _: &Objective) -> String {
+        say(())
+    }
+    fn objective_reached(&self, reached: &ObjectiveReached) -> String {
+        say((reached.value, reached.bound))
+    }
+    fn proof(&self, proposal: &Proposal) -> String {
+        say(proposal.total)
+    }
+}
+
+impl ProposalSentences for Pseudo {
+    fn proposal_heading(&self, proposal: &Proposal) -> String {
+        say((&proposal.programme.name, &proposal.dataset))
+    }
+    fn score_columns(&self) -> [String; 2] {
+        marks()
+    }
+    fn round_heading(&self, round: &str) -> String {
+        say(round)
+    }
+    fn pair_reasons(&self, reasons: &PairReasons<'_>) -> String {
+        let phases: Vec<String> = reasons.right_teaches.iter().map(|&p| self.phase(p)).collect();
+        say((reasons.both_strong, reasons.right_offers, phases, reasons.left_offers))
+    }
+    fn no_pair_reasons(&self) -> String {
+        say(())
+    }
+    fn table_legend(&self) -> String {
+        say(())
+    }
+    fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
+        say(reason)
+    }
+    fn without_partner(
+        &self,
+        side: &str,
+        shown: &[&Unmatched],
+        more: usize,
+        common: Option<&UnmatchedReason>,
+    ) -> String {
+        say((side, shown, more, common))
+    }
+    fn knowledge(&self, _: &Proposal, mean_known_weight: f64) -> String {
+        say(mean_known_weight)
+    }
+    fn notice(&self, notice: &Notice) -> String {
+        say(notice)
+    }
+    fn version(&self, version: &str, digest: &str) -> String {
+        say((version, digest))
+    }
+}
+
+impl PairSentences for Pseudo {
+    fn pair_title(&self, left: &RegionLabel, right: &RegionLabel) -> String {
+        say((left, right))
+    }
+    fn pair_score(&self, pairing: &Pairing) -> String {
+        say((pairing.score, pairing.low, pairing.high))
+    }
+    fn pair_views(&self, pairing: &Pairing) -> String {
+        say((pairing.seeker_view, pairing.host_view))
+    }
+    fn criterion_columns(&self) -> [String; 4] {
+        marks()
+    }
+    fn unknown_value(&self, unknown: &Unknown) -> String {
+        say(unknown)
+    }
+    fn more_evidence(&self, count: usize, amount: f64) -> String {
+        say((count, amount))
+    }
+    fn shared_strengths(&self, domains: &[DomainNote]) -> String {
+        say(domains)
+    }
+    fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
+        say((needs, offers))
+    }
+    fn no_need_met(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
+        say((needs, offers))
+    }
+    fn need_met(&self, need: &NeedNote) -> String {
+        say(need)
+    }
+    fn joint_themes_heading(&self) -> String {
+        say(())
+    }
+    fn joint_theme(&self, suggestion: &Suggestion) -> String {
+        say(suggestion)
+    }
+    fn other_partners(&self, region: &RegionLabel, partners: &[Partner]) -> String {
+        say((region, partners))
+    }
+}
+
+impl InfeasibilitySentences for Pseudo {
+    fn group(&self, group: &GroupLabel) -> String {
+        say(group)
+    }
+    fn statement(&self, statement: &Statement) -> String {
+        say(statement)
+    }
+    fn rule_change(&self, change: &RuleChange) -> String {
+        say(change)
+    }
+    fn relaxation(&self, relaxation: &Relaxation) -> String {
+        say((&relaxation.change, relaxation.total))
+    }
+    fn derived(&self, derivation: &Derivation) -> String {
+        self.statement(&derivation.statement)
+    }
+    fn no_plan(&self, clash: &Clash) -> String {
+        self.statement(&clash.derivation.statement)
+    }
+    fn clashing_rules(&self, clash: &Clash) -> String {
+        say(&clash.rules)
+    }
+    fn default_rule(&self) -> String {
+        say(())
+    }
+    fn derivation_heading(&self) -> String {
+        say(())
+    }
+    fn regions_in_need(&self, names: &[String], more: usize) -> String {
+        say((names, more))
+    }
+    fn remaining_partners(&self, names: &[String], more: usize) -> String {
+        say((names, more))
+    }
+    fn no_relaxation(&self) -> String {
+        say(())
+    }
+    fn relaxations_heading(&self) -> String {
+        say(())
+    }
+}
+
+impl SensitivitySentences for Pseudo {
+    fn prices_heading(&self) -> String {
+        say(())
+    }
+    fn price_columns(&self) -> [String; 3] {
+        marks()
+    }
+    fn price_not_proved(&self) -> String {
+        say(())
+    }
+    fn price_unknown(&self) -> String {
+        say(())
+    }
+    fn price_below_zero(&self) -> String {
+        say(())
+    }
+    fn rule_costs(&self, shown: &[RegionChange], more: usize) -> String {
+        say((shown, more))
+    }
+    fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String {
+        say((shown, more))
+    }
+    fn shadow_price(&self, shadow: &Shadow) -> String {
+        say(shadow)
+    }
+    fn rounds_price(&self, price: &RoundsPrice) -> String {
+        say(price)
+    }
+    fn two_plans(&self, base: &Proposal, changed: &Proposal) -> String {
+        say((base.total, changed.total))
+    }
+    fn no_change(&self, kept: usize) -> String {
+        say(kept)
+    }
+    fn change(&self, change: &Change) -> String {
+        say(change)
+    }
+    fn reserves_heading(&self) -> String {
+        say(())
+    }
+    fn reserve(&self, reserve: &Reserve) -> String {
+        say(reserve)
+    }
+    fn no_reserve(&self, regions: &[&RegionLabel]) -> String {
+        say(regions)
+    }
+    fn stability_heading(&self) -> String {
+        say(())
+    }
+    fn stability_columns(&self) -> [String; 3] {
+        marks()
+    }
+    fn this_proposal(&self) -> String {
+        say(())
+    }
+    fn stable_plan(&self, side: &str) -> String {
+        say(side)
+    }
+    fn price_of_stability(&self, price: f64) -> String {
+        say(price)
+    }
+    fn blocking_pairs(&self, count: usize) -> String {
+        say(count)
+    }
+    fn gains_heading(&self, left: &str, right: &str) -> String {
+        say((left, right))
+    }
+    fn more_entries(&self, count: usize) -> String {
+        say(count)
+    }
+}
+
+impl ObservedSentences for Pseudo {
+    fn no_observed_pairing(&self) -> String {
+        say(())
+    }
+    fn observed_columns(&self) -> [String; 5] {
+        marks()
+    }
+    fn rank(&self, rank: f64, candidates: usize) -> String {
+        say((rank, candidates))
+    }
+    fn mean_percentile(&self, mean: f64) -> String {
+        say(mean)
+    }
+}
