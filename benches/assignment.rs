@@ -398,7 +398,7 @@ fn side_constraints(criterion: &mut Criterion) {
             .unwrap();
         let exclusive = Exclusive::new((0..5).map(|row| Row(row).into())).unwrap();
         let asked = |side: &[LinearConstraint], exclusive: &[Exclusive]| Constraints {
-            side: side.to_vec(),
+            linear: side.to_vec(),
             exclusive: exclusive.to_vec(),
         };
         for (name, quotas, constraints) in [
