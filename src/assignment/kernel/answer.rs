@@ -45,7 +45,7 @@ impl Solution {
     }
 
     /// A complete plan is a largest one: each row brings the one pair that it can, so that pair is
-    /// its price, beside its price in score.
+    /// its price, in addition to its price in score.
     pub(in crate::assignment) fn counted(state: DualState<i64>) -> Self {
         let mut found = Self::complete(state);
         for price in &mut found.rows {
@@ -138,7 +138,7 @@ pub(in crate::assignment) struct PartialSolution {
     pub(in crate::assignment) plan: Vec<u32>,
     /// Σ scores of its pairs.
     pub(in crate::assignment) total: i64,
-    /// Prices of rows: no cell offers more beside the price of its column.
+    /// Prices of rows: no cell offers more than this and the price of its column.
     pub(in crate::assignment) rows: Vec<i64>,
     /// Prices of columns, at least 0.
     pub(in crate::assignment) cols: Vec<i64>,

@@ -24,9 +24,9 @@ pub(in crate::assignment) struct OptionalSides {
 /// Prices and a plan. Between the steps it holds that
 ///
 /// - `rows.price[i] + cols.price[j] ≤ cost` on every candidate, with equality on pairs made;
-/// - whoever has a seat has a price of 0 at most.
+/// - a member that may stay unpaired has a price of at most 0.
 ///
-/// At the end, whoever is unpaired has price 0, which makes plan and prices optimal.
+/// At the end, unpaired members have price 0, which makes plan and prices optimal.
 #[derive(Debug, Clone)]
 pub(in crate::assignment) struct DualState<T> {
     pub(in crate::assignment) rows: Half<T>,

@@ -129,7 +129,7 @@ impl Adjacency {
         }
     }
 
-    /// Adjacency become members, of which there are so many.
+    /// Lines become members; `lines` is the number of the new lines.
     fn transposed(&self, lines: usize) -> Self {
         match self {
             Self::Bits { width, words } => transposed_bits(words, *width, lines),

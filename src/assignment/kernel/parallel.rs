@@ -5,7 +5,7 @@
 #[cfg(feature = "parallel")]
 const PARALLEL_FROM_CELLS: usize = 1 << 17;
 
-/// The answers for `0..count`, in order; each looks at so many `cells`. Every thread makes itself a
+/// The answers for `0..count`, in order; each scans `cells` cells. Every thread makes itself a
 /// scratch space.
 pub(in crate::assignment) fn map<R: Send, S>(
     (count, cells): (usize, usize),
@@ -23,7 +23,7 @@ pub(in crate::assignment) fn map<R: Send, S>(
     (0..count).map(|place| answer(&mut scratch, place)).collect()
 }
 
-/// Fills rows of `width` words, each of which looks at so many `cells`.
+/// Fills rows of `width` words, each of which scans `cells` cells.
 pub(in crate::assignment) fn fill(
     words: &mut [u64],
     (width, cells): (usize, usize),

@@ -13,7 +13,7 @@ const LANES: usize = 8;
 /// Groups a wanted cell, about: enough for a close bound, few enough to be ranked.
 const GROUPS: usize = 8;
 
-/// A number in which a cell less a price can be told: 32 bits where the prices allow, else 64.
+/// A number that holds a cell less a price: 32 bits where the prices allow, else 64.
 pub(in crate::assignment) trait Gain: Cell {
     /// Below every gain.
     const BOTTOM: Self;

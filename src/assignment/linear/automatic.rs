@@ -63,7 +63,7 @@ impl Automatic {
             Choice::Small => (&Dense, "a small table is searched as it is"),
             Choice::Contested => (
                 &ColumnGeneration,
-                "rows want the same columns, so that prices are told apart by bids first",
+                "rows want the same columns, so that an auction separates their prices first",
             ),
             Choice::Large => {
                 (&ColumnGeneration, "a large table is solved on its best cells and then priced")

@@ -112,7 +112,7 @@ fn bound(problem: &Problem, prices: &mut DualPrices) {
     }
 }
 
-/// Pairs whoever is left with the best partner left, where that is worth something.
+/// Pairs each row left over with the best column left, where that is worth something.
 fn fill(problem: &Problem, plan: &mut [Option<Col>], prices: &DualPrices) {
     let free = matches!(problem.pairs(), Pairs::Free { .. });
     let mut taken = vec![false; problem.cols()];

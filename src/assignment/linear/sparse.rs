@@ -19,7 +19,7 @@ use crate::assignment::model::{Col, Outcome, Pairs, Price, Problem, Row};
 /// one by [`Dense`](crate::assignment::linear::Dense).
 ///
 /// With m candidates and a smaller side of k: O(k m log m) time at worst; on the classes of
-/// `benches/` it grows little faster than m. Memory O(m): 16 bytes a candidate beside the problem.
+/// `benches/` it grows little faster than m. Memory O(m): 16 bytes per candidate, in addition to the problem.
 ///
 /// # Reference
 ///
@@ -40,7 +40,7 @@ impl Solver for Sparse {
     }
 }
 
-/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+/// Cold start, or warm start from `hint`; returns early if the observer cancels.
 pub(in crate::assignment) fn solve<W: Watch>(
     problem: &Problem,
     hint: Option<&Hint>,

@@ -1,4 +1,4 @@
-//! What a plan must keep beside its quotas.
+//! Constraints of a plan in addition to its quotas.
 
 use std::ops::RangeInclusive;
 
@@ -38,7 +38,7 @@ pub struct LinearConstraint {
     most: i64,
 }
 
-/// A constraint as it stands in a file; it is built anew from it, and so checked.
+/// A constraint in a file, checked when it is read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -170,7 +170,7 @@ impl From<Exclusive> for Vec<Member> {
     }
 }
 
-/// Everything that a plan must keep beside its quotas.
+/// Everything that a plan must keep in addition to its quotas.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Constraints {

@@ -135,7 +135,7 @@ impl<'a> Question<'a> {
         self.cells.binary_search(&(row, col)).ok()
     }
 
-    /// What a plan is worth, once it is seen to keep everything and to be told rightly.
+    /// What a plan is worth, once it keeps everything and its sums are right.
     pub(super) fn value(&self, pairs: &[(Row, Col)], total: i64, value: i64) -> Result<i128, Flaw> {
         if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
             let (row, col) = two[1];

@@ -136,7 +136,7 @@ struct Auction<'a, C> {
     col_of: Vec<Option<usize>>,
     row_of: Vec<Option<usize>>,
     free: VecDeque<usize>,
-    /// The most by which a bid raises a price beside the step.
+    /// The most by which a bid raises a price in addition to the step.
     most: f32,
 }
 

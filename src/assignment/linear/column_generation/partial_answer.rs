@@ -32,7 +32,7 @@ impl PartialSolution {
 }
 
 /// The plan of the state, without pairs that are worth nothing if it is free to leave them out;
-/// whoever is left takes the best partner left.
+/// each row left over takes the best column left.
 fn plan(part: &RestrictedProblem, state: &DualState<i64>, seats: OptionalSides) -> Vec<u32> {
     let worthy = |edge: &&Edge<i64>| !seats.rows || edge.cost < 0;
     let mut plan = state.rows.mate.clone();

@@ -121,8 +121,8 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         };
         let mut excess = self.part.join(answers, content);
         if excess == 0 {
-            // What is told with a margin may be too much to be told whole, and what pays by little
-            // may be missing. Without a margin, all that is told pays, or nothing does.
+            // What a row returns with a margin may be cut short, and what pays by little
+            // may be missing. Without a margin, all that is returned pays, or nothing does.
             let left = self.part.doubtful(&content.above);
             if !left.is_empty() {
                 let answers =

@@ -21,7 +21,7 @@ use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 /// Use it for full tables of a million cells or more. On smaller ones [`Dense`](crate::assignment::linear::Dense) is
 /// faster, and where most cells are forbidden [`Sparse`](crate::assignment::linear::Sparse).
 ///
-/// Time: one pass over the table and a part of another beside the core in ordinary cases. Where the
+/// Time: one pass over the table and a part of another, besides the restricted problem, in ordinary cases. Where the
 /// rows of a square table want the same columns, as with products of a row and a column factor
 /// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
 /// passes; where no small core is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row beside the problem. With the feature
@@ -61,7 +61,7 @@ impl Solver for ColumnGeneration {
     }
 }
 
-/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+/// Cold start, or warm start from `hint`; returns early if the observer cancels.
 pub(in crate::assignment) fn solve<W: Watch>(
     problem: &Problem,
     hint: Option<&Hint>,

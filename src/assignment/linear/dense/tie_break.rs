@@ -2,7 +2,7 @@
 //!
 //! As in `tie/`, the best plans are the matchings of the tight cells that cover everyone who is not
 //! *spare*, and another one differs by cycles, in each of which members take each other's places; one
-//! more node, *outside*, holds the empty columns and whoever is unpaired. Most tables have one best
+//! more node, *outside*, holds the empty columns and the unpaired rows. Most tables have one best
 //! plan, so we first peel: a row has no choice if no other row that has one holds a tight column of
 //! its, and so on until nobody is left, or a cycle is. Only then rows are gone through one by one.
 //! Tight cells are bits, 64 columns a word.
@@ -30,7 +30,7 @@ pub(super) struct TieBreaker {
 }
 
 impl TieBreaker {
-    /// Makes room for so many rows and columns, none of which has a choice yet.
+    /// Reserves memory for rows and columns, none of which has a choice yet.
     pub(super) fn begin(&mut self, rows: usize, cols: usize) {
         self.width = cols.div_ceil(64);
         self.words.resize(rows * self.width, 0);
@@ -149,7 +149,7 @@ impl TieBreaker {
     }
 }
 
-/// Who asks somebody for their place, and what for.
+/// A row that asks for a place, and the column it wants.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ChainStep {
     /// A row, or the outside, whose number is that of the rows.
@@ -165,7 +165,7 @@ pub(super) struct ExchangeChain {
     pub(super) unmet: Vec<u64>,
     /// Columns whose holders may take the column that the row at hand gives up.
     pub(super) last: Vec<u64>,
-    /// For each column the rows to which it is tight, in so many words.
+    /// For each column the rows to which it is tight, as bits.
     pub(super) wished_by: Vec<u64>,
     pub(super) width: usize,
     /// How each row, and at the end the outside, came to be asked, and for which row last.

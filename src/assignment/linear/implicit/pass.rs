@@ -20,7 +20,7 @@ const LANES: usize = 64;
 /// Cells of these that are looked at together.
 const CELLS_PER_GLANCE: usize = 8;
 
-/// How scores are told in whole units.
+/// How scores become whole units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Units {
     pub(super) resolution: Resolution,
@@ -164,7 +164,7 @@ impl<B: Blocks> Band<'_, B> {
 
     /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
     /// bound in single precision, raised by what rounding can do.
-    fn told(&self, row: usize, asked: &Asked) -> i64 {
+    fn rounded(&self, row: usize, asked: &Asked) -> i64 {
         let above = self.question.above.map_or(i64::MIN, |above| above[row]);
         if !asked.trimmed {
             return above;
@@ -174,8 +174,8 @@ impl<B: Blocks> Band<'_, B> {
         let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
         let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
         #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
-        let told = (raised * per_one).ceil() as i64;
-        above.max(told.saturating_add(1))
+        let rounded = (raised * per_one).ceil() as i64;
+        above.max(rounded.saturating_add(1))
     }
 
     fn meet(
@@ -262,7 +262,7 @@ impl<B: Blocks> Band<'_, B> {
         };
         Ok(Line {
             cells: asked.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
-            bound: self.told(row, &asked),
+            bound: self.rounded(row, &asked),
             sum: asked.sum,
             greatest: asked.greatest,
         })
@@ -290,7 +290,7 @@ struct Glance {
 }
 
 impl Glance {
-    /// Looks; of scores that are known it is not told whether they are finite, and how great.
+    /// Scans a few cells; for scores seen before it skips the test for finite values and the greatest one.
     fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
         let mut near = [0_u32; CELLS_PER_GLANCE];
         let mut sum = [0_u32; CELLS_PER_GLANCE];

@@ -33,7 +33,7 @@ impl<B: Blocks> Implicit<B> {
     /// Solves, and asks from time to time whether to go on: between searches for single partners,
     /// and several times in each pass over the blocks.
     ///
-    /// What is told when it is stopped is proved at that moment, without another pass, except that
+    /// The state at which it stops is proved, without another pass, except that
     /// while the first pass goes on no bound is known but what the range of scores says. As
     /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()) for stored problems;
     /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
@@ -131,7 +131,7 @@ impl<B: Blocks> Implicit<B> {
         Problem::score_limit(rows, cols).min(GREATEST_UNITS) - self.reservation().abs()
     }
 
-    /// What is known, told in public terms.
+    /// What is known, in public terms.
     fn stopped(&self, known: Option<PartialSolution>) -> Stopped {
         let (rows, cols) = self.blocks.shape();
         let turned = rows > cols;
