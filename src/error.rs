@@ -16,7 +16,7 @@ use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
 use crate::plan::PlanningError;
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
-use crate::rules::UnknownName;
+use crate::rules::{UnknownName, UnknownRule};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
@@ -160,6 +160,7 @@ convert! {
     ProgrammeError => always!(Programme);
     ProgrammeFault => always!(Programme);
     UnknownName => always!(Programme);
+    UnknownRule => always!(Programme);
     CriterionError => criterion;
     ScoreError => score;
     PlanningError => planning;

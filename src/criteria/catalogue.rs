@@ -71,7 +71,7 @@ const ENTRIES: &[Entry] = &[
     Entry { id: "earlier-ties", meaning: Meaning::EarlierTies, formulas: TieFormula::WORDS },
 ];
 
-/// All built-in criteria.
+/// Returns all built-in criteria.
 ///
 /// ```
 /// use regiopair::criteria::entries;

@@ -1,4 +1,4 @@
-//! The trait behind which every criterion stands.
+//! The trait that every criterion implements.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Pair<'a> {
 ///
 /// The value is what the [`Tally`] adds up to: a criterion adds the amounts that make its value,
 /// each with what is behind it, and returns `Ok(())`; it returns [`Unknown`] where the data say
-/// nothing. What no row says is never read as "no".
+/// nothing. A missing row is never read as "no".
 ///
 /// ```
 /// use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};

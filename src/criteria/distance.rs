@@ -24,7 +24,7 @@ vocabulary! {
     }
 }
 
-/// Great-circle distance in kilometres by the haversine formula, from 0 to 20,015.1.
+/// Returns the great-circle distance in kilometres by the haversine formula, from 0 to 20,015.1.
 ///
 /// ```
 /// use regiopair::criteria::haversine_km;
@@ -49,7 +49,7 @@ pub struct Nearness {
 }
 
 impl Nearness {
-    /// The criterion with its formula.
+    /// Creates the criterion with its formula.
     pub fn new(formula: NearnessFormula) -> Self {
         Self { formula }
     }

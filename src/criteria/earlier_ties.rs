@@ -30,7 +30,7 @@ pub struct EarlierTies {
 }
 
 impl EarlierTies {
-    /// The criterion over these ties, the left region first.
+    /// Creates the criterion over these ties, the left region first.
     pub fn new(ties: &[Tie], formula: TieFormula) -> Self {
         let ties = ties
             .iter()

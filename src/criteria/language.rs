@@ -1,4 +1,4 @@
-//! The two regions can talk to each other.
+//! The two regions share a language.
 
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
@@ -36,7 +36,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// The criterion with its formula.
+    /// Creates the criterion with its formula.
     pub fn new(formula: LanguageFormula) -> Self {
         Self { formula }
     }

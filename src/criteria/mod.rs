@@ -1,23 +1,23 @@
-//! What makes two regions good partners: one file a criterion, all behind the trait [`Criterion`].
+//! What makes two regions good partners.
 //!
-//! `criterion.rs` is the trait that a user's own criterion implements just as the built-in ones do;
-//! `tally.rs` adds up the evidence of a value, so that evidence and value cannot disagree;
-//! `catalogue.rs` names the built-in criteria and builds them from an id and a formula.
+//! A [`Criterion`] gives a pair a value in [0, 1] with its evidence, or says why it is [`Unknown`].
+//! Built-in criteria and your own implement the same trait. A [`Tally`] adds up the evidence, so that
+//! evidence and value always agree. [`entries`] lists the built-in criteria, [`build`] creates one from
+//! its id and a formula.
 //!
-//! | criterion | file | asks |
-//! | --- | --- | --- |
-//! | `needs-met`, `needs-of-host-met` | `need_met.rs` | do strengths of one meet needs of the other? |
-//! | `shared-strengths` | `shared_strengths.rs` | are both strong in the same domains? |
-//! | `shared-themes` | `shared_themes.rs` | are both active in the same themes? |
-//! | `added-relatedness` | `added_relatedness.rs` | does each add what is new but related? |
-//! | `strategy-learning` | `phase_learning.rs` | can one teach the steps that the other needs? |
-//! | `structural-likeness` | `structural_likeness.rs` | are the two of a kind? |
-//! | `language` | `language.rs` | can they talk to each other? |
-//! | `nearness` | `distance.rs` | how far apart are they? |
-//! | `earlier-ties` | `earlier_ties.rs` | have they worked together before? |
+//! | Id | Type | Question |
+//! |---|---|---|
+//! | `needs-met`, `needs-of-host-met` | [`NeedMet`] | Do strengths of one region meet needs of the other? |
+//! | `shared-strengths` | [`SharedStrengths`] | Are both strong in the same domains? |
+//! | `shared-themes` | [`SharedThemes`] | Are both active in the same themes? |
+//! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new but related? |
+//! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
+//! | `structural-likeness` | [`StructuralLikeness`] | Are they alike in size, wealth, terrain and level? |
+//! | `language` | [`Language`] | Do they share a language? |
+//! | `nearness` | [`Nearness`] | How far apart are they? |
+//! | `earlier-ties` | [`EarlierTies`] | Have they worked together before? |
 //!
-//! [`profile_similarity`] has the formulas on plain shares, `shares.rs` makes shares of profiles,
-//! `two_way.rs` joins two directions.
+//! [`profile_similarity`] has the formulas on plain shares; [`TwoWay`] joins two directions.
 
 mod added_relatedness;
 mod catalogue;

@@ -38,10 +38,10 @@ pub enum Needy {
 }
 
 /// How well the strengths of one region meet the needs of the other. Unknown where the one states
-/// no need or the other no strength: most regions state none, and that is no sign of content.
+/// no need or the other no strength: most regions state none, and that does not mean that they have none.
 ///
 /// The plain coverage grows with the number of recorded strengths, and ranks the best documented
-/// region first for everybody. `adjusted` takes this off. For a partner with k strengths of mean
+/// region first for every other. `adjusted` corrects for this. For a partner with k strengths of mean
 /// relative weight g, let every domain o be a strength with probability π_o = min(1, k f_o / Σ f),
 /// f_o being the number of regions of its pool that are strong in o. The best of such a random
 /// profile for a need d is, with the domains ordered by falling sim(d, o),
@@ -107,7 +107,7 @@ impl NeedMet {
                 let alike = similarity.matrix()[[d, o]];
                 let worth = alike * strength.weight / strongest;
                 let place = [profile.index, d];
-                // The first of equals, except that the domain itself goes before its likes.
+                // The first of equals, except that the domain itself goes before similar ones.
                 let better = worth > self.offer[place]
                     || (worth > 0.0 && worth >= self.offer[place] && o == d);
                 if better {

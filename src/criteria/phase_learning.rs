@@ -1,4 +1,4 @@
-//! One region can teach the steps of a strategy that the other needs.
+//! One region can teach the phases of a strategy that the other needs.
 
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
@@ -20,33 +20,33 @@ vocabulary! {
     }
 }
 
-/// How well the steps in which one region has needs are those in which the other has more capacity:
+/// How well the phases in which one region has needs are those in which the other has more capacity:
 ///
 /// ```text
 /// Σ_p need_p max(0, capacity of the partner − own capacity) / 3 / Σ_p need_p
 /// ```
 ///
-/// over the six steps of a strategy, with levels from 1 to 3. A step without a recorded need, or
+/// over the six phases of a strategy, with levels from 1 to 3. A phase without a recorded need, or
 /// whose capacity at the partner is unknown, is left out of both sums. Where the own capacity is
 /// unknown, the gap that can be filled is the smaller of need and capacity: an unknown capacity is
-/// not read as none. Unknown where no step is left.
+/// not read as none. Unknown where no phase is left.
 ///
-/// Takes constant time a pair.
+/// A pair takes constant time.
 #[derive(Debug)]
 pub struct PhaseLearning {
     formula: LearningFormula,
 }
 
 impl PhaseLearning {
-    /// The criterion with its formula.
+    /// Creates the criterion with its formula.
     pub fn new(formula: LearningFormula) -> Self {
         Self { formula }
     }
 }
 
-/// The steps in which `learner` has a need and `teacher` a known capacity: step, need, capacity,
+/// The phases in which `learner` has a need and `teacher` a known capacity: phase, need, capacity,
 /// and the gap that can be filled, 0 to 3.
-fn steps<'a>(
+fn phases<'a>(
     learner: &'a Profile,
     teacher: &'a Profile,
 ) -> impl Iterator<Item = (Phase, u8, u8, u8)> + Clone + 'a {
@@ -82,17 +82,18 @@ impl Criterion for PhaseLearning {
             LearningFormula::BothLearn => &both[..],
         };
         let known =
-            |(learner, teacher): &(&Profile, &Profile)| steps(learner, teacher).next().is_some();
+            |(learner, teacher): &(&Profile, &Profile)| phases(learner, teacher).next().is_some();
         let count = directions.iter().filter(|direction| known(direction)).count();
         if count == 0 {
             let (learner, teacher) = directions[0];
-            let (learner, teacher) = (learner.region.label(), teacher.region.label());
+            // Boxed, because an error is passed on through every layer.
+            let [learner, teacher] = [learner, teacher].map(|it| Box::new(it.region.label()));
             return Err(Unknown::NoPhase { learner, teacher });
         }
         for (learner, teacher) in directions {
-            let steps = steps(learner, teacher);
-            let total: f64 = steps.clone().map(|(_, need, _, _)| f64::from(need)).sum();
-            for (phase, need, capacity, gap) in steps {
+            let phases = phases(learner, teacher);
+            let total: f64 = phases.clone().map(|(_, need, _, _)| f64::from(need)).sum();
+            for (phase, need, capacity, gap) in phases {
                 let amount = f64::from(need) * f64::from(gap) / 3.0 / total / count as f64;
                 tally.add(amount, || Reason::PhaseTaught { phase, need, capacity });
             }

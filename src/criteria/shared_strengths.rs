@@ -37,7 +37,7 @@ vocabulary! {
 ///
 /// The evidence is the shared domains. Formulas that are no sum over shared domains (Hellinger,
 /// Pearson) are spread over them in proportion to √(p q) and min(p, q); Pearson without a shared
-/// domain stands as one item in words.
+/// domain is one item, [`Reason::SimilarSpread`].
 ///
 /// A pair costs O(strengths of the left region).
 #[derive(Debug)]

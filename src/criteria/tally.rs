@@ -1,11 +1,11 @@
-//! The evidence behind a value, which is its sum.
+//! Adds up a value with its evidence.
 
 use super::reason::{Item, Reason};
 
 /// How far above 1 a sum may come by rounding alone.
 const ROUNDING: f64 = 1e-9;
 
-/// Adds up amounts to a value, and keeps what lies behind them when asked to.
+/// Adds up amounts to a value, and keeps their reasons on request.
 ///
 /// The value is the sum of the amounts from first to last, to the last bit, whether reasons are
 /// kept or not.
@@ -25,17 +25,17 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// A tally that only adds up: for whole matrices.
+    /// Creates a tally that only adds up: for whole matrices.
     pub fn without_reasons() -> Self {
         Self::default()
     }
 
-    /// A tally that keeps its reasons: for the explanation of one pair.
+    /// Creates a tally that keeps its reasons: for the explanation of one pair.
     pub fn with_reasons() -> Self {
         Self { amounts: Vec::new(), reasons: Some(Vec::new()) }
     }
 
-    /// Forgets everything, keeping the memory.
+    /// Removes everything, keeping the memory.
     pub fn clear(&mut self) {
         self.amounts.clear();
         if let Some(reasons) = &mut self.reasons {
@@ -43,8 +43,7 @@ impl Tally {
         }
     }
 
-    /// Adds an amount; `reason` is only asked for where reasons are kept. An amount of 0 leaves no
-    /// trace.
+    /// Adds an amount; `reason` is only called where reasons are kept. An amount of 0 is ignored.
     pub fn add(&mut self, amount: f64, reason: impl FnOnce() -> Reason) {
         if amount == 0.0 {
             return;
@@ -60,7 +59,7 @@ impl Tally {
         self.amounts.iter().fold(0.0, |sum, amount| sum + amount)
     }
 
-    /// The sum of all amounts so far. Where rounding has carried a sum past 1, the largest amount
+    /// Returns the sum of all amounts so far. Where rounding has carried a sum past 1, the largest amount
     /// is lowered by the excess, so that the amounts still add up to the value.
     pub fn value(&mut self) -> f64 {
         let mut sum = self.sum();
@@ -78,7 +77,7 @@ impl Tally {
         self.amounts.iter().any(|amount| amount.is_nan() || *amount < 0.0)
     }
 
-    /// The items in the order in which they were added, which is the order of the sum. Empty where
+    /// Returns the items in the order in which they were added, which is the order of the sum. Empty where
     /// reasons are not kept.
     pub fn into_items(mut self) -> Vec<Item> {
         self.value();

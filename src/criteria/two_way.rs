@@ -7,7 +7,7 @@ vocabulary! {
     pub enum TwoWay as "way of joining two values" {
         /// (a + b) / 2. The default.
         Mean = "mean",
-        /// The smaller of the two: the less content side decides.
+        /// The smaller of the two: the side with the lower value decides.
         Min = "min",
         /// √(a b).
         Geometric = "geometric",
@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 impl TwoWay {
-    /// The joined value, in [0, 1] for a and b in [0, 1].
+    /// Returns the joined value, in [0, 1] for a and b in [0, 1].
     ///
     /// ```
     /// use regiopair::criteria::TwoWay;

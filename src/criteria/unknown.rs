@@ -38,9 +38,9 @@ pub enum Unknown {
     )]
     NoPhase {
         /// The region that would learn.
-        learner: RegionLabel,
+        learner: Box<RegionLabel>,
         /// The region that would teach.
-        teacher: RegionLabel,
+        teacher: Box<RegionLabel>,
     },
     /// No structural field is recorded for both regions.
     #[error("no field is recorded of both regions")]

@@ -98,7 +98,7 @@ impl Concessions<'_> {
             for count in counts {
                 if self.does(|rules| rules.number_of_pairs = Some(count))? {
                     self.add(RuleChange::NumberOfPairs { count }, |rules| {
-                        rules.number_of_pairs = Some(count)
+                        rules.number_of_pairs = Some(count);
                     });
                     break;
                 }
@@ -114,7 +114,7 @@ impl Concessions<'_> {
         })?;
         if let Some(least) = found {
             self.add(RuleChange::MinimumScore { score: least }, |rules| {
-                rules.minimum_score = Some(least)
+                rules.minimum_score = Some(least);
             });
         }
         Ok(())
@@ -127,7 +127,7 @@ impl Concessions<'_> {
         })?;
         if let Some(km) = found {
             self.add(RuleChange::MaximumDistance { km }, |rules| {
-                rules.maximum_distance_km = Some(km)
+                rules.maximum_distance_km = Some(km);
             });
         }
         Ok(())
@@ -156,7 +156,7 @@ impl Concessions<'_> {
             let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;
             if let Some(count) = found {
                 self.add(more_partners(self.assessed, &selection, count), |rules| {
-                    set(rules, count)
+                    set(rules, count);
                 });
             }
         }
@@ -174,7 +174,7 @@ impl Concessions<'_> {
             })?;
             if let Some(count) = found {
                 self.add(RuleChange::LowerBound { rule, count }, |rules| {
-                    rules.set_least(rule, count)
+                    rules.set_least(rule, count);
                 });
             }
         }
@@ -184,7 +184,7 @@ impl Concessions<'_> {
             })?;
             if let Some(count) = found {
                 self.add(RuleChange::UpperBound { rule, count }, |rules| {
-                    rules.set_most(rule, count)
+                    rules.set_most(rule, count);
                 });
             }
         }

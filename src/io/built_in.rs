@@ -1,4 +1,4 @@
-//! The datasets that the crate brings along.
+//! The built-in datasets.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use super::assemble::dataset;
 use super::embedded;
 use crate::profile::{Dataset, Region};
 
-/// Read once in a program.
+/// Read once per process.
 static ALL: LazyLock<Dataset> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the embedded tables are read by the tests")]
     dataset(embedded::all()).expect("the embedded tables are sound")
@@ -21,7 +21,7 @@ fn restricted(keep: impl Fn(&Region) -> bool) -> Dataset {
 /// table `sources`. A process reads each dataset once; later calls return a clone, which is
 /// cheap.
 impl Dataset {
-    /// The forty regions of the report's annex: twenty Latin American ones (side `lac`) and the
+    /// Returns the forty regions of the report's annex: twenty Latin American ones (side `lac`) and the
     /// twenty EU ones (side `eu`) that IUC-LAC paired them with between 2017 and 2019.
     ///
     /// ```
@@ -37,11 +37,11 @@ impl Dataset {
         ANNEX.clone()
     }
 
-    /// The twenty Latin American regions of the annex and every EU region that may stand in a
-    /// pool, as in an open call.
+    /// Returns the twenty Latin American regions of the annex and every candidate EU region, as in
+    /// an open call.
     ///
-    /// The pool holds the regions for which a source was found; it is not the list of those
-    /// that applied, which is not public.
+    /// The candidates are the regions for which a source was found. The list of those that applied
+    /// is not public.
     ///
     /// ```
     /// use regiopair::profile::{Dataset, Horizon, Pool};
@@ -58,7 +58,7 @@ impl Dataset {
         OPEN_CALL.clone()
     }
 
-    /// All 223 built-in regions, also those that overlap others and are no candidates.
+    /// Returns all 223 built-in regions, also those that overlap others and are not candidates.
     ///
     /// ```
     /// use regiopair::profile::Dataset;

@@ -1,4 +1,4 @@
-//! Reading and writing a dataset in the format that its name tells.
+//! Reads and writes datasets; the name of the file decides the format.
 
 use std::fs;
 use std::path::Path;
@@ -40,9 +40,9 @@ impl Dataset {
     /// Reads a dataset: a folder of CSV tables, a file ending in `.json`, or one ending in `.xlsx`
     /// (feature `xlsx`).
     ///
-    /// The tables `regions` and `domains` are needed; without `taxonomy` the built-in one is used.
-    /// Columns may stand in any order, and those whose cells may all be empty may be left out.
-    /// Cells are read without white space at their ends; rows without any text are passed over.
+    /// The tables `regions` and `domains` are required; without `taxonomy` the built-in one is used.
+    /// Columns can be in any order, and optional columns can be left out. White space around a cell
+    /// and rows without text are ignored.
     ///
     /// # Errors
     /// [`ReadError::Faults`] with every fault of every table, each with its file, row and column;
@@ -91,15 +91,15 @@ impl Dataset {
         assemble::dataset(raw)
     }
 
-    /// Writes a dataset in the format that the name tells, as [`Dataset::read`] reads it: reading
-    /// gives an equal dataset of the same digest. A name without an ending is a folder.
+    /// Writes a dataset; the name decides the format, as for [`Dataset::read`]. Reading it gives an
+    /// equal dataset with the same digest. A name without an ending is a folder.
     ///
-    /// Files are written whole or not at all. In a folder, the files of the tables are replaced and
-    /// all others left alone.
+    /// Files are written completely or not at all. In a folder, the files of the tables are replaced
+    /// and all others stay as they are.
     ///
     /// # Errors
-    /// [`WriteError::Io`] says what to do; [`WriteError::Faults`] names rows, made by a program,
-    /// that no file could give back, such as a name with spaces at its ends.
+    /// [`WriteError::Io`] says what to do; [`WriteError::Faults`] names rows that would not read
+    /// back as they are, such as a name that ends with a space.
     ///
     /// ```
     /// # #[cfg(feature = "data")] {
@@ -150,7 +150,7 @@ impl Dataset {
         assemble::dataset(json::read("JSON", text.as_bytes())?)
     }
 
-    /// The JSON document that [`Dataset::from_json_str`] reads: one row a line.
+    /// Returns the JSON document that [`Dataset::from_json_str`] reads: one row per line.
     ///
     /// # Errors
     /// [`WriteError::Faults`] as [`Dataset::write`].

@@ -20,7 +20,7 @@ pub enum ReadError {
         /// What the system says.
         error: Error,
     },
-    /// The name has no ending that tells the format.
+    /// The name has none of the accepted endings.
     #[error(
         "cannot read {}: not a dataset by its name; accepted: a folder of CSV tables, a file \
          ending in .json, a file ending in .xlsx",
@@ -30,7 +30,7 @@ pub enum ReadError {
         /// The file.
         path: PathBuf,
     },
-    /// A workbook, and the feature `xlsx` is not there.
+    /// A workbook, and the crate was built without the feature `xlsx`.
     #[error(
         "cannot read {}: this program was built without workbooks; build it with the feature \
          `xlsx`, or save each sheet as a CSV file in a folder",
@@ -93,7 +93,7 @@ fn with_name(file: &str, error: &ProgrammeError) -> String {
 }
 
 impl ReadError {
-    /// The faults of the content, none where the files could not even be opened.
+    /// Returns the faults of the content; none where the files could not be opened.
     pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Faults(faults) => &faults.list,
@@ -102,7 +102,7 @@ impl ReadError {
     }
 }
 
-/// Why something could not be written. Nothing is left half written.
+/// Why something could not be written. No file is left incomplete.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -116,9 +116,9 @@ pub enum WriteError {
         /// What to do about it.
         advice: &'static str,
     },
-    /// The name has no ending that tells the format.
+    /// The name has none of the accepted endings.
     #[error(
-        "cannot write {}: the name tells no format; accepted: a folder for CSV tables, a file \
+        "cannot write {}: the format is not known by this name; accepted: a folder for CSV tables, a file \
          ending in .json, a file ending in .xlsx",
         path.display()
     )]
@@ -126,7 +126,7 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
-    /// A workbook, and the feature `xlsx` is not there.
+    /// A workbook, and the crate was built without the feature `xlsx`.
     #[error(
         "cannot write {}: this program was built without workbooks; build it with the feature \
          `xlsx`, or write a folder of CSV tables",
@@ -142,7 +142,7 @@ pub enum WriteError {
         /// What the writer says.
         message: String,
     },
-    /// The dataset holds what no file could give back.
+    /// Rows of the dataset would not read back as they are.
     #[error("{0}")]
     Faults(Faults),
 }

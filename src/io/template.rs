@@ -45,12 +45,12 @@ pub fn write_template(path: impl AsRef<Path>) -> Result<(), WriteError> {
     write_template_for(path, "lac", "eu")
 }
 
-/// Writes an empty workbook to fill in, for a dataset with these two sides; filled in, it is read
-/// by [`Dataset::read`](crate::profile::Dataset::read).
+/// Writes an empty workbook to fill in, for a dataset with these two sides;
+/// [`Dataset::read`](crate::profile::Dataset::read) reads it when it is filled in.
 ///
-/// The first sheet explains what to do. Each further sheet is a table: a header that stays in
-/// sight, with a note on every heading that says what is accepted, and drop-down lists for sides,
-/// regions, domains, roles, steps, weights, conditions, and yes or no. The built-in taxonomy is
+/// The first sheet explains what to do. Each further sheet is a table: a header that stays
+/// visible, with a note on every heading that says what is accepted, and drop-down lists for sides,
+/// regions, domains, roles, phases, weights, conditions, and yes or no. The built-in taxonomy is
 /// filled in (feature `data`) and may be replaced.
 ///
 /// # Errors
@@ -159,7 +159,7 @@ fn table_sheet<'a>(
         let note = Note::new(format!("{} ({needed})", column.accepted)).add_author_prefix(false);
         sheet.insert_note(0, at, &note.set_width(260).set_height(90))?;
         if let Some(rule) = rule(table, column, sides)? {
-            sheet.add_data_validation(1, at, LAST, at, &told(rule, column)?)?;
+            sheet.add_data_validation(1, at, LAST, at, &explained(rule, column)?)?;
         }
     }
     if let Some(TaxonomyRows::Themes(rows)) = taxonomy {
@@ -172,9 +172,9 @@ fn table_sheet<'a>(
     Ok(sheet)
 }
 
-/// Says what is accepted where somebody types something else, and refuses it unless the column also
-/// takes words of one's own.
-fn told(rule: DataValidation, column: &Column) -> Result<DataValidation, XlsxError> {
+/// Adds a message with what is accepted. Other values are refused, unless the column also takes
+/// words of the user's own.
+fn explained(rule: DataValidation, column: &Column) -> Result<DataValidation, XlsxError> {
     let text: String = column.accepted.chars().take(200).collect();
     let (style, title) = if column.name == "condition" {
         (DataValidationErrorStyle::Information, "a condition of your own")

@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::WriteError;
 
-/// Writes a file whole or not at all: into a file beside it first, which then takes its name.
+/// Writes a file completely or not at all: first to a temporary file in the same folder, which is then renamed.
 ///
 /// A device such as `/dev/stdout` is written to as it is. A file that is read-only stays as it is,
 /// and is an error.
 ///
 /// # Errors
-/// [`WriteError::Io`], which says what to do: the path is a folder, stands in no folder, is not
-/// writable, or the disk is full.
+/// [`WriteError::Io`], which says what to do: the path is a folder, its folder does not
+/// exist or is not writable, or the disk is full.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -32,34 +32,33 @@ pub fn write_atomically(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Resu
     write_all(&BTreeMap::from([(path.to_owned(), bytes.as_ref().to_vec())]))
 }
 
-/// Writes several files: all of them are written beside their places before the first takes its
-/// name.
+/// Writes several files: all temporary files are written before the first one is renamed.
 pub(super) fn write_all(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), WriteError> {
-    let mut beside: Vec<Beside> = Vec::with_capacity(files.len());
+    let mut temporary: Vec<Temporary> = Vec::with_capacity(files.len());
     for (path, bytes) in files {
         let failed = |source| WriteError::io(path, source);
-        if let Some(written) = Beside::write(path, bytes).map_err(failed)? {
-            beside.push(written);
+        if let Some(written) = Temporary::write(path, bytes).map_err(failed)? {
+            temporary.push(written);
         }
     }
-    for file in beside {
+    for file in temporary {
         let target = file.target.clone();
         file.keep().map_err(|source| WriteError::io(&target, source))?;
     }
     Ok(())
 }
 
-/// Numbers the files beside their places, so that two threads do not take one name.
+/// Numbers the temporary files, so that two threads do not use one name.
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
-/// A file written beside its place. It goes away unless it is kept.
-struct Beside {
+/// A temporary file in the folder of its target. It is removed unless it is kept.
+struct Temporary {
     target: PathBuf,
     path: PathBuf,
     kept: bool,
 }
 
-impl Beside {
+impl Temporary {
     /// Writes the bytes; `None` where they went straight into a device.
     fn write(target: &Path, bytes: &[u8]) -> io::Result<Option<Self>> {
         // A link stays a link: what it points to is replaced.
@@ -86,10 +85,10 @@ impl Beside {
         let name = format!(".{}.{}-{count}.part", name_of(&target), std::process::id());
         let path = target.with_file_name(name);
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
-        let beside = Self { target, path, kept: false };
+        let temporary = Self { target, path, kept: false };
         file.write_all(bytes)?;
         file.sync_all()?;
-        Ok(Some(beside))
+        Ok(Some(temporary))
     }
 
     fn keep(mut self) -> io::Result<()> {
@@ -99,7 +98,7 @@ impl Beside {
     }
 }
 
-impl Drop for Beside {
+impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.kept {
             // There is nothing left to do where even this fails.

@@ -1,4 +1,4 @@
-//! Whether the rows of a dataset make sense together. All faults are found in one pass.
+//! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +14,7 @@ use crate::vocabulary;
 ///
 /// # Errors
 /// Every fault there is. Where the taxonomy or the sides are at fault, what depends on them is not
-/// looked at, so that one slip is not told a thousand times.
+/// checked, so that one mistake is not reported a thousand times.
 pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>> {
     let mut faults = Vec::new();
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
@@ -79,8 +79,8 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
     Some(sides)
 }
 
-/// The nearest known name costs a comparison with all of them; past so many different misspelt
-/// names the file is of another kind, and the names alone must do.
+/// How many different misspelt names get a suggestion. A suggestion costs a comparison with all
+/// known names; a file with more of them is probably of another kind.
 const NAMED: usize = 1_000;
 
 /// The ids of the regions and the side of each.
@@ -240,8 +240,8 @@ fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
     }
 }
 
-/// Conditions of one's own are welcome. A slip in a well-known one would leave that one unknown
-/// without a word, so it is a fault.
+/// Users can add conditions of their own. A misspelt well-known condition is a fault, because it
+/// would silently leave that condition unknown.
 fn conditions(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
     let mut first = HashMap::new();
     for (row, stated) in tables.conditions.iter().enumerate() {

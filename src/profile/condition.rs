@@ -97,7 +97,7 @@ pub const WELL_KNOWN: &[WellKnownCondition] = &[
     of(AskedOf::Host, "business-opportunities", "the ability to open business opportunities"),
 ];
 
-/// The well-known condition of this id; `None` for one of the user's own.
+/// Returns the well-known condition of this id; `None` for one of the user's own.
 ///
 /// ```
 /// use regiopair::profile::well_known;

@@ -22,7 +22,7 @@ use crate::vocabulary;
 
 /// A checked dataset: every reference resolves, every number is in its range.
 ///
-/// A clone shares the rows, so that it costs nothing. Regions are sorted by side (left first), then id; all other rows by region and content. Two
+/// A clone shares the rows, so it is cheap. Regions are sorted by side (left first), then id; all other rows by region and content. Two
 /// datasets with the same rows in another order are therefore equal, and have one digest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Tables", into = "Tables")]
@@ -63,53 +63,52 @@ impl Dataset {
         Ok(Self(Arc::new(Checked { taxonomy, sides, tables, by_id })))
     }
 
-    /// The rows, in canonical order. [`Dataset::new`] of them is this dataset again.
+    /// Returns the rows in canonical order. [`Dataset::new`] makes the same dataset of them.
     pub fn tables(&self) -> &Tables {
         &self.0.tables
     }
 
-    /// The taxonomy that strengths and needs refer to.
+    /// Returns the taxonomy that strengths and needs refer to.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.0.taxonomy
     }
 
-    /// The names of the two sides.
+    /// Returns the names of the two sides.
     pub fn sides(&self) -> &Sides {
         &self.0.sides
     }
 
-    /// All regions, the left side first, each side sorted by id.
+    /// Returns all regions, the left side first, each side sorted by id.
     pub fn regions(&self) -> &[Region] {
         &self.0.tables.regions
     }
 
-    /// The region with this id.
+    /// Returns the region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
         self.0.by_id.get(id).map(|&i| &self.0.tables.regions[i])
     }
 
-    /// The known region id that differs least from `id`, for an error message.
+    /// Returns the known region id that is nearest to `id`, for an error message.
     pub fn nearest_region(&self, id: &str) -> Option<&str> {
         vocabulary::nearest(id, self.0.by_id.keys().map(String::as_str))
     }
 
-    /// Strengths and needs of a region.
+    /// Returns the strengths and needs of a region.
     pub fn domains_of(&self, region: &str) -> &[DomainStatement] {
         rows_of(&self.0.tables.domains, region, |row| &row.region)
     }
 
-    /// Capacities and needs of a region in the steps of a strategy.
+    /// Returns the capacities and needs of a region in the phases of a strategy.
     pub fn phases_of(&self, region: &str) -> &[PhaseStatement] {
         rows_of(&self.0.tables.phases, region, |row| &row.region)
     }
 
-    /// What is stated of the conditions that a region must meet to take part, sorted by condition.
+    /// Returns what is stated about the conditions for taking part, sorted by condition.
     pub fn conditions_of(&self, region: &str) -> &[ConditionStatement] {
         rows_of(&self.0.tables.conditions, region, |row| &row.region)
     }
 
-    /// Whether a region meets a condition; unknown where no row says anything, for unknown is not
-    /// no.
+    /// Returns whether a region meets a condition. Without a row it is unknown, which does not mean no.
     ///
     /// ```
     /// # #[cfg(feature = "data")] {
@@ -127,23 +126,23 @@ impl Dataset {
             .map_or(ConditionStatus::Unknown, |row| row.status)
     }
 
-    /// Further attributes of a region.
+    /// Returns the further attributes of a region.
     pub fn attributes_of(&self, region: &str) -> &[Attribute] {
         rows_of(&self.0.tables.attributes, region, |row| &row.region)
     }
 
-    /// Earlier ties.
+    /// Returns the earlier ties.
     pub fn ties(&self) -> &[Tie] {
         &self.0.tables.ties
     }
 
-    /// Observed pairings. Nothing that scores reads them.
+    /// Returns the observed pairings. No score depends on them.
     pub fn pairings(&self) -> &[ObservedPairing] {
         &self.0.tables.pairings
     }
 
-    /// The part of the dataset whose regions satisfy `keep`; rows that speak of others are left
-    /// out, the taxonomy and the sources stay.
+    /// Returns the part of the dataset with the regions that satisfy `keep`. Rows about other regions
+    /// are left out; the taxonomy and the sources stay.
     ///
     /// # Errors
     /// A fault when one side would be left without a region.
@@ -160,8 +159,8 @@ impl Dataset {
         Self::new(tables)
     }
 
-    /// SHA-256 of the canonical rows, as 64 hexadecimal digits: it names the data that a proposal
-    /// was made from.
+    /// Returns the SHA-256 of the canonical rows as 64 hexadecimal digits: it identifies the data of a
+    /// proposal.
     pub fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.

@@ -14,7 +14,7 @@ vocabulary! {
         Regions = "regions",
         /// Strengths and needs.
         Domains = "domains",
-        /// Capacities and needs in the steps of a strategy.
+        /// Capacities and needs in the phases of a strategy.
         Phases = "phases",
         /// Whether regions meet what they must to take part.
         Conditions = "conditions",

@@ -1,5 +1,7 @@
 //! The three-step scale of weights and levels.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -27,7 +29,7 @@ impl Grade {
     /// The highest grade.
     pub const MAX: Self = Self(3);
 
-    /// A grade of 1, 2 or 3.
+    /// Creates a grade of 1, 2 or 3.
     ///
     /// # Errors
     /// [`GradeError`] for any other number.
@@ -35,9 +37,15 @@ impl Grade {
         if (1..=3).contains(&value) { Ok(Self(value)) } else { Err(GradeError { value }) }
     }
 
-    /// The grade as a number from 1 to 3.
+    /// Returns the grade as a number from 1 to 3.
     pub fn get(self) -> u8 {
         self.0
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -1,4 +1,6 @@
-//! How a region is named in front of a reader.
+//! The name of a region for people.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,13 @@ pub struct RegionLabel {
     pub name: String,
     /// Country, ISO 3166-1 alpha-2.
     pub country: String,
+}
+
+/// Prints name and country: `Salta (AR)`.
+impl fmt::Display for RegionLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.name, self.country)
+    }
 }
 
 impl Region {

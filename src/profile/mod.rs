@@ -1,10 +1,10 @@
-//! Regions as data: what they are strong in, what they need, where they are, and who they know.
+//! Regions as data: strengths, needs, places, languages and earlier ties.
 //!
-//! [`Tables`] are the rows as a user states them; [`Dataset`] is the same after `check.rs` has
-//! found no fault, in a canonical order. [`Pool`] prepares one side of a dataset for the criteria:
-//! one [`Profile`] a region, sorted by id. `region.rs`, `statement.rs`, `phase.rs`, `condition.rs`,
-//! `attribute.rs`, `tie.rs`, `observed.rs` and `source.rs` each define one kind of row;
-//! `condition.rs` also has the well-known conditions.
+//! [`Tables`] are the rows as a user states them. [`Dataset`] holds the same rows, checked and in a
+//! canonical order. [`Pool`] prepares one side of a dataset for the criteria: one [`Profile`] per
+//! region, sorted by id. [`WELL_KNOWN`] lists the conditions for taking part that have a text.
+
+// For contributors: one file per kind of row; `check` finds the faults of all tables.
 
 mod attribute;
 mod check;

@@ -1,4 +1,4 @@
-//! The six steps of a strategy, and what a region can teach or needs in each.
+//! The six phases of a strategy, and what a region can teach or needs in each.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::grade::Grade;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A step of a smart specialisation strategy (Foray et al., RIS3 guide, 2012).
+    /// A phase of a smart specialisation strategy (Foray et al., RIS3 guide, 2012).
     pub enum Phase as "phase" {
         /// Analysis of the region's potential: the discovery process.
         Analysis = "analysis",
@@ -24,21 +24,21 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether a region can teach a step or needs to learn it.
+    /// Whether a region can teach a phase or needs to learn it.
     pub enum PhaseRole as "phase role" {
-        /// The region can teach the step.
+        /// The region can teach the phase.
         Capacity = "capacity",
-        /// The region needs help with the step.
+        /// The region needs help with the phase.
         Need = "need",
     }
 }
 
-/// A region's capacity or need in one step.
+/// A region's capacity or need in one phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PhaseStatement {
     /// Id of the region.
     pub region: String,
-    /// The step.
+    /// The phase.
     pub phase: Phase,
     /// Capacity or need.
     pub role: PhaseRole,

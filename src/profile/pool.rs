@@ -14,10 +14,10 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// Which rows may feed a score.
     pub enum Horizon as "horizon" {
-        /// Only rows that are independent of the pairing: the default, and the only honest choice
-        /// wherever observed pairings are predicted.
+        /// Only rows that are independent of the pairing. The default, and the only valid choice
+        /// where observed pairings are predicted.
         ExAnte = "ex-ante",
-        /// All rows, also those that tell what the pairing did.
+        /// All rows, also those that describe the results of the pairing.
         All = "all",
     }
 }
@@ -51,7 +51,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The values of an attribute, sorted and each once; empty where nothing is known.
+    /// Returns the distinct values of an attribute, sorted; empty where nothing is known.
     pub fn values(&self, key: &str) -> Vec<&str> {
         let mut values: Vec<&str> = self
             .attributes
@@ -63,7 +63,7 @@ impl Profile {
         values
     }
 
-    /// How many strengths and needs are recorded: a measure of documentation, not of merit.
+    /// Returns the number of recorded strengths and needs: a measure of documentation, not of merit.
     pub fn detail(&self) -> usize {
         self.strengths.len() + self.needs.len()
     }
@@ -78,7 +78,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// The candidates of a side.
+    /// Collects the candidates of a side.
     ///
     /// # Complexity
     /// Linear in the rows of the side's regions.
@@ -93,22 +93,22 @@ impl Pool {
         Self { dataset: dataset.clone(), side: side.to_owned(), profiles }
     }
 
-    /// Name of the side.
+    /// Returns the name of the side.
     pub fn side(&self) -> &str {
         &self.side
     }
 
-    /// The taxonomy that the domains of the profiles belong to.
+    /// Returns the taxonomy of the domains in the profiles.
     pub fn taxonomy(&self) -> &Taxonomy {
         self.dataset.taxonomy()
     }
 
-    /// The profiles, sorted by id.
+    /// Returns the profiles, sorted by id.
     pub fn profiles(&self) -> &[Profile] {
         &self.profiles
     }
 
-    /// The profile of a region.
+    /// Returns the profile of a region.
     pub fn get(&self, id: &str) -> Option<&Profile> {
         self.profiles
             .binary_search_by(|profile| profile.region.id.as_str().cmp(id))
@@ -116,12 +116,12 @@ impl Pool {
             .map(|i| &self.profiles[i])
     }
 
-    /// Number of regions.
+    /// Returns the number of regions.
     pub fn len(&self) -> usize {
         self.profiles.len()
     }
 
-    /// Whether there is no region at all.
+    /// Whether there is no region.
     pub fn is_empty(&self) -> bool {
         self.profiles.is_empty()
     }

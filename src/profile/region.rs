@@ -58,7 +58,7 @@ pub struct Region {
     pub s3_status: StrategyStatus,
     /// Whether it is one of the forty regions of the report's annex.
     pub annex: bool,
-    /// Whether it may stand in a pool; "no" where it overlaps another row.
+    /// Whether it can be in a pool; "no" where it overlaps another row.
     pub candidate: bool,
     /// Id of the source.
     pub source: String,

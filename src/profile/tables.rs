@@ -26,7 +26,7 @@ pub struct Tables {
     /// Strengths and needs.
     #[serde(default)]
     pub domains: Vec<DomainStatement>,
-    /// Capacities and needs in the steps of a strategy.
+    /// Capacities and needs in the phases of a strategy.
     #[serde(default)]
     pub phases: Vec<PhaseStatement>,
     /// Whether regions meet what they must to take part.

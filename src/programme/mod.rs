@@ -1,11 +1,11 @@
-//! A programme: what counts, how much, and under which rules; one TOML file.
+//! Programmes: criteria, weights, rules and rounds in one TOML file.
 //!
-//! `settings.rs` is the programme as data, with its defaults; `decimals.rs` is the
-//! number of decimals of a score; `standard.rs` argues the criteria and
-//! weights of the standard programme; `round.rs` says who meets when; `names.rs` finds names that
-//! the data do not know; `toml/` reads and writes the file and finds all its faults
-//! with line and column; `fault.rs` says what can be wrong with one.
+//! [`Programme`] holds everything with its defaults; [`Programme::from_toml_str`] reads a file and
+//! reports all its faults with line and column ([`ProgrammeError`]). [`Rules`](crate::rules::Rules)
+//! are the rules of a programme, a [`Round`] says which regions meet when.
 
+// For contributors: `standard.rs` argues the criteria and weights of the standard programme;
+// `names.rs` finds names that the data do not know; `toml/` reads and writes the file.
 mod decimals;
 mod fault;
 mod names;

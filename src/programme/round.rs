@@ -34,7 +34,7 @@ impl Default for Decided {
 /// | `right` | all | the regions of the right side that may be chosen in it |
 /// | `fixed` | none | pairs that are decided already |
 ///
-/// A region of the left side stands in one round only.
+/// A region of the left side is in at most one round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// Printed with its pairs.

@@ -89,7 +89,7 @@ pub struct Programme {
     pub sides: Option<Sides>,
     /// What counts, how much.
     pub criteria: Vec<CriterionChoice>,
-    /// Which pairs are admitted, and how many are asked for.
+    /// Which pairs are eligible, and how many a plan has.
     pub rules: Rules,
     /// Whether a round is decided with the later ones in view.
     #[serde(default)]

@@ -16,7 +16,7 @@
 //! | `strategy-learning` | 2 | 1 | "support the partner's strategy", step by step |
 //! | `needs-of-host-met` | 0 | 2 | business opportunities in the other direction |
 //! | `shared-themes` | 1 | 1 | joint projects are called for by theme |
-//! | `language`, `nearness`, `structural-likeness`, `earlier-ties` | 0 | 0 | not among the eleven: shown as context, counted by nobody |
+//! | `language`, `nearness`, `structural-likeness`, `earlier-ties` | 0 | 0 | not among the eleven: shown as context, without a weight |
 //!
 //! Formulas were chosen so that documentation is no merit: over the 195 candidates of the open call
 //! the correlation of a host's mean score with the number of its recorded strengths and needs is

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::language::Language;
-use super::layout::{column, region, wrap};
-use super::text::WIDTH;
+use super::layout::{WIDTH, column, region, wrap};
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::sensitivity::{Change, Reserve, Stability};

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::language::Language;
-use super::layout::wrap;
-use super::text::WIDTH;
+use super::layout::{WIDTH, wrap};
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 

@@ -4,6 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::profile::RegionLabel;
 
+/// No line of a text report is wider than this many columns.
+pub const WIDTH: usize = 100;
+
 /// Cuts a text to a display width, with an ellipsis where something is lost.
 pub(super) fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {

@@ -28,10 +28,11 @@ pub use change_text::{change_to_text, plans_to_text, reserves_to_text, stability
 pub use clash_text::clash_to_text;
 pub use csv::{observed_to_csv, to_csv};
 pub use json::{pairing_to_json, to_json, to_json_value};
+pub use layout::WIDTH;
 pub use observed_text::observed_to_text;
 pub use pair_text::pairing_to_text;
 pub use price_text::{prices_to_csv, prices_to_text, rounds_price_to_text};
 pub use screening_csv::screening_to_csv;
 pub use screening_text::screening_to_text;
-pub use text::{WIDTH, to_text};
+pub use text::to_text;
 pub use texts::AddTexts;

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::language::Language;
-use super::layout::{column, wrap};
-use super::text::WIDTH;
+use super::layout::{WIDTH, column, wrap};
 use crate::validation::ObservedRank;
 
 /// Width of the column of a region.

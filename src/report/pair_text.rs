@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::language::Language;
-use super::layout::{column, wrap};
-use super::text::WIDTH;
+use super::layout::{WIDTH, column, wrap};
 use crate::criteria::Item;
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing};

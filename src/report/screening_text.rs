@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::language::{Language, SideCount};
-use super::layout::wrap;
-use super::text::WIDTH;
+use super::layout::{WIDTH, wrap};
 use crate::rules::{MissingCondition, Screened, Screening};
 
 /// At most this many regions with the same flags are listed by name; JSON and CSV have them all.

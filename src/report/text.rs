@@ -4,12 +4,9 @@ use std::fmt::Write as _;
 
 use super::clash_text::clash_to_text;
 use super::language::Language;
-use super::layout::{NAME, column, region, wrap};
+use super::layout::{NAME, WIDTH, column, region, wrap};
 use super::reasons::reasons;
 use crate::proposal::{Pairing, Proposal, Unmatched};
-
-/// No line of the text report is wider than this many columns.
-pub const WIDTH: usize = 100;
 
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
 const LISTED: usize = 20;

@@ -53,7 +53,7 @@ pub enum Exclusion {
     TooFewThemes {
         /// Themes in which both are strong.
         found: usize,
-        /// Themes asked for.
+        /// Themes that are required.
         wanted: usize,
     },
     /// The two have worked together before.

@@ -9,18 +9,10 @@ use super::labels::Labels;
 use super::names::Names;
 use super::reader::{Entry, Reader};
 
-/// A kind of rule.
+/// A kind of rule: what its rules do.
 pub(super) trait Kind {
     /// What a programme states.
     type Data;
-    /// What a report needs to say the rule.
-    type Statement;
-
-    /// Reports names that the data do not know.
-    fn check(_rule: &Self::Data, _names: &mut Names<'_>) {}
-
-    /// Returns what the rule says.
-    fn statement(rule: &Self::Data, labels: Labels<'_>) -> Self::Statement;
 
     /// Returns why the rule excludes a pair, if it looks at single pairs and does.
     fn exclusion(_rule: &Self::Data, _pair: &PairFacts<'_>) -> Option<Exclusion> {
@@ -29,32 +21,40 @@ pub(super) trait Kind {
 
     /// Returns what the rule does to a plan; `None` if it names regions that do not take part.
     fn effect(rule: &Self::Data, context: &dyn Context) -> Option<Effect>;
-
-    /// Returns the numbers of the rule, if it has any.
-    fn bounds(_rule: &Self::Data) -> Option<&Bounds> {
-        None
-    }
-
-    /// Returns the numbers of the rule for a change.
-    fn bounds_mut(_rule: &mut Self::Data) -> Option<&mut Bounds> {
-        None
-    }
 }
 
 /// A kind of rule that a programme states once, as a key of `[rules]`.
 pub(super) trait Single: Kind {
     /// Reads the key from the table of rules.
     fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Self::Data>;
+
+    /// Reports names that the data do not know.
+    fn check(_rule: &Self::Data, _names: &mut Names<'_>) {}
 }
 
-/// A kind of rule that a programme states any number of times, as tables `[[rules.key]]`.
-pub(super) trait Listed: Kind + Sized {
+/// The data of a rule that a programme states any number of times, as tables `[[rules.key]]`.
+pub(super) trait Listed: Sized {
+    /// What a report needs to say the rule.
+    type Statement;
+
     /// Reads one table; `earlier` are those before it.
-    fn read(
-        reader: &mut Reader,
-        entry: &Entry<'_, '_>,
-        earlier: &[Self::Data],
-    ) -> Option<Self::Data>;
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, earlier: &[Self]) -> Option<Self>;
+
+    /// Reports names that the data do not know.
+    fn check(&self, names: &mut Names<'_>);
+
+    /// Returns what the rule says.
+    fn statement(&self, labels: Labels<'_>) -> Self::Statement;
+
+    /// Returns the numbers of the rule, if it has any.
+    fn bounds(&self) -> Option<&Bounds> {
+        None
+    }
+
+    /// Returns the numbers of the rule for a change.
+    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+        None
+    }
 }
 
 /// The field of [`Rules`](super::Rules) for a kind that is stated once.

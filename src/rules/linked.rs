@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::Listed;
+use super::labels::Labels;
 use super::names::Names;
 use super::reader::{Entry, Reader};
+use crate::profile::RegionLabel;
 
 /// Regions of one side that a rule takes together: those that count as one, or those that exclude
 /// each other.
@@ -21,8 +24,19 @@ pub struct LinkedRegions {
     pub because: String,
 }
 
-impl LinkedRegions {
-    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+/// Regions that a rule takes together, as a report needs them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedStatement {
+    /// The regions.
+    pub regions: Vec<RegionLabel>,
+    /// Why, in the programme's own words; may be empty.
+    pub because: String,
+}
+
+impl Listed for LinkedRegions {
+    type Statement = LinkedStatement;
+
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["regions", "because"]);
         let regions = reader.texts("regions", entry.get("regions"));
         let twice = regions.iter().enumerate().find(|(i, id)| regions[..*i].contains(id));
@@ -32,10 +46,10 @@ impl LinkedRegions {
             let message = format!("{} needs regions = [\"…\", \"…\"], at least two", entry.heading);
             reader.fault(entry.span_of("regions"), message);
         }
-        Self { regions, because: reader.because(entry) }
+        Some(Self { regions, because: reader.because(entry) })
     }
 
-    pub(super) fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut Names<'_>) {
         // The first region says of which side all are.
         let mut side = None;
         names.list("regions", &self.regions, |names, id| {
@@ -43,5 +57,9 @@ impl LinkedRegions {
             let region = names.dataset().region(id);
             side = side.or_else(|| region.map(|region| region.side.as_str()));
         });
+    }
+
+    fn statement(&self, labels: Labels<'_>) -> LinkedStatement {
+        LinkedStatement { regions: labels.regions(&self.regions), because: self.because.clone() }
     }
 }

@@ -7,42 +7,42 @@ use super::bounds::Bounds;
 use super::effect::{Context, Effect};
 use super::exclusion::{Exclusion, PairFacts};
 use super::kind::{Field, Kind, Listed, Single};
-use super::kinds::as_one::{AsOne, AsOneStatement};
+use super::kinds::as_one::AsOne;
 use super::kinds::capacities::{Capacity, CapacityStatement};
-use super::kinds::conditions::{Conditions, ConditionsStatement};
-use super::kinds::earlier_ties::{EarlierTies, EarlierTiesStatement, TiesAdmitted};
-use super::kinds::exclusive::{Exclusive, ExclusiveStatement};
-use super::kinds::forbidden::{Forbidden, ForbiddenStatement};
-use super::kinds::maximum_distance::{MaximumDistance, MaximumDistanceStatement};
-use super::kinds::minimum_score::{MinimumScore, MinimumScoreStatement};
-use super::kinds::not_again::{NotAgain, NotAgainStatement};
-use super::kinds::number_of_pairs::{NumberOfPairs, NumberOfPairsStatement};
+use super::kinds::conditions::Conditions;
+use super::kinds::earlier_ties::{EarlierTies, TiesAdmitted};
+use super::kinds::exclusive::Exclusive;
+use super::kinds::forbidden::Forbidden;
+use super::kinds::maximum_distance::MaximumDistance;
+use super::kinds::minimum_score::MinimumScore;
+use super::kinds::not_again::NotAgain;
+use super::kinds::number_of_pairs::NumberOfPairs;
 use super::kinds::pair_quotas::{PairQuota, PairQuotaStatement};
-use super::kinds::pairs::{Pairs, PairsStatement, PairsWanted};
+use super::kinds::pairs::{Pairs, PairsWanted};
 use super::kinds::quotas::{Quota, QuotaStatement};
-use super::kinds::required::{Required, RequiredStatement};
-use super::kinds::shared_themes::{SharedThemes, SharedThemesStatement};
+use super::kinds::required::Required;
+use super::kinds::shared_themes::SharedThemes;
 use super::kinds::withdrawn::{Withdrawal, Withdrawn, WithdrawnStatement};
 use super::labels::Labels;
-use super::linked::LinkedRegions;
+use super::linked::{LinkedRegions, LinkedStatement};
 use super::names::{Names, UnknownName};
 use super::objective::Objective;
-use super::pair::RegionPair;
+use super::pair::{PairStatement, RegionPair};
 use super::reader::Reader;
 use super::screening::RequiredConditions;
 use crate::profile::{Dataset, Sides};
 
 /// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleStatement`], and what
-/// depends on the kind of a rule. A line is `key: type of the field, kind, statement`.
+/// depends on the kind of a rule. A line is `key: type of the field, kind(statement)`.
 macro_rules! kinds {
     (
         single { $(
             $(#[doc = $single_doc:literal])+
-            $single:ident: $field:ty, $Single:ident, $SingleStatement:ty;
+            $single:ident: $field:ty, $Single:ident($SingleStatement:ty);
         )+ }
         listed { $(
             $(#[doc = $listed_doc:literal])+
-            $listed:ident: $data:ty, $Listed:ident, $ListedStatement:ty;
+            $listed:ident: Vec<$data:ty>, $Listed:ident($ListedStatement:ty);
         )+ }
     ) => {
         /// The rules of a programme. Each has a page with its formula, cost and an example:
@@ -91,7 +91,7 @@ macro_rules! kinds {
         /// What one rule says: all that a sentence about it needs, with the names of regions, themes
         /// and domains.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "kind", rename_all = "kebab-case")]
+        #[serde(tag = "kind", content = "rule", rename_all = "kebab-case")]
         pub enum RuleStatement {
             $( $(#[doc = $single_doc])+ $Single($SingleStatement), )+
             $( $(#[doc = $listed_doc])+ $Listed($ListedStatement), )+
@@ -171,12 +171,11 @@ macro_rules! kinds {
                 let labels = Labels::new(dataset);
                 Some(match rule {
                     $( RuleId::$Single => {
-                        let rule = self.$single.stated()?;
-                        RuleStatement::$Single(<$Single as Kind>::statement(rule, labels))
+                        RuleStatement::$Single(self.$single.stated()?.clone())
                     } )+
                     $( RuleId::$Listed(place) => {
                         let rule = self.$listed.get(place)?;
-                        RuleStatement::$Listed(<$Listed as Kind>::statement(rule, labels))
+                        RuleStatement::$Listed(rule.statement(labels))
                     } )+
                     RuleId::Rounds => RuleStatement::Rounds,
                     RuleId::OnePartnerLeft => RuleStatement::OnePartner { side: sides.left.clone() },
@@ -208,7 +207,7 @@ macro_rules! kinds {
             /// Returns the numbers of a rule, if it has any.
             pub fn bounds(&self, rule: RuleId) -> Option<&Bounds> {
                 match rule {
-                    $( RuleId::$Listed(place) => $Listed::bounds(self.$listed.get(place)?), )+
+                    $( RuleId::$Listed(place) => self.$listed.get(place)?.bounds(), )+
                     _ => None,
                 }
             }
@@ -216,7 +215,7 @@ macro_rules! kinds {
             /// Returns the numbers of a rule for a change, if it has any.
             pub fn bounds_mut(&mut self, rule: RuleId) -> Option<&mut Bounds> {
                 match rule {
-                    $( RuleId::$Listed(place) => $Listed::bounds_mut(self.$listed.get_mut(place)?), )+
+                    $( RuleId::$Listed(place) => self.$listed.get_mut(place)?.bounds_mut(), )+
                     _ => None,
                 }
             }
@@ -232,7 +231,7 @@ macro_rules! kinds {
                         $Single::check(rule, names);
                     } )+
                     $( names.list(stringify!($listed), &self.$listed, |names, rule| {
-                        $Listed::check(rule, names);
+                        Listed::check(rule, names);
                     }); )+
                     names.list("earlier_plan", &self.earlier_plan, |names, pair| pair.check(names));
                 });
@@ -247,7 +246,7 @@ macro_rules! kinds {
                         let mut list = Vec::new();
                         let path = concat!("rules.", stringify!($listed));
                         for entry in reader.tables(path, table.get(stringify!($listed))) {
-                            list.extend($Listed::read(reader, &entry, &list));
+                            list.extend(<$data as Listed>::read(reader, &entry, &list));
                         }
                         list
                     }, )+
@@ -261,38 +260,38 @@ macro_rules! kinds {
 kinds! {
     single {
         /// How many pairs the programme wants.
-        pairs: PairsWanted, Pairs, PairsStatement;
+        pairs: PairsWanted, Pairs(PairsWanted);
         /// Exactly this number of pairs is made.
-        number_of_pairs: Option<usize>, NumberOfPairs, NumberOfPairsStatement;
+        number_of_pairs: Option<usize>, NumberOfPairs(usize);
         /// No pair scores less; from 0 to 1.
-        minimum_score: Option<f64>, MinimumScore, MinimumScoreStatement;
+        minimum_score: Option<f64>, MinimumScore(f64);
         /// No pair is known to lie farther apart.
-        maximum_distance_km: Option<f64>, MaximumDistance, MaximumDistanceStatement;
+        maximum_distance_km: Option<f64>, MaximumDistance(f64);
         /// Both regions of a pair are known to be strong in this number of themes.
-        shared_themes: Option<usize>, SharedThemes, SharedThemesStatement;
+        shared_themes: Option<usize>, SharedThemes(usize);
         /// Whether regions may have worked together before.
-        earlier_ties: TiesAdmitted, EarlierTies, EarlierTiesStatement;
+        earlier_ties: TiesAdmitted, EarlierTies(TiesAdmitted);
         /// No pair that one of these programmes made is made again.
-        not_again: Vec<String>, NotAgain, NotAgainStatement;
+        not_again: Vec<String>, NotAgain(Vec<String>);
     }
     listed {
         /// Two regions must be paired.
-        required: RegionPair, Required, RequiredStatement;
+        required: Vec<RegionPair>, Required(PairStatement);
         /// Two regions must not be paired.
-        forbidden: RegionPair, Forbidden, ForbiddenStatement;
+        forbidden: Vec<RegionPair>, Forbidden(PairStatement);
         /// A region does not take part.
-        withdrawn: Withdrawal, Withdrawn, WithdrawnStatement;
+        withdrawn: Vec<Withdrawal>, Withdrawn(WithdrawnStatement);
         /// The regions of one side must meet conditions to take part.
-        conditions: RequiredConditions, Conditions, ConditionsStatement;
+        conditions: Vec<RequiredConditions>, Conditions(RequiredConditions);
         /// How many partners each of some regions may and must have; one partner by default.
-        capacities: Capacity, Capacity, CapacityStatement;
+        capacities: Vec<Capacity>, Capacity(CapacityStatement);
         /// Regions count as one.
-        as_one: LinkedRegions, AsOne, AsOneStatement;
+        as_one: Vec<LinkedRegions>, AsOne(LinkedStatement);
         /// At most one of some regions takes part.
-        exclusive: LinkedRegions, Exclusive, ExclusiveStatement;
+        exclusive: Vec<LinkedRegions>, Exclusive(LinkedStatement);
         /// How many pairs a group of regions may and must have.
-        quotas: Quota, Quota, QuotaStatement;
+        quotas: Vec<Quota>, Quota(QuotaStatement);
         /// How many pairs of a kind may and must be made.
-        pair_quotas: PairQuota, PairQuota, PairQuotaStatement;
+        pair_quotas: Vec<PairQuota>, PairQuota(PairQuotaStatement);
     }
 }

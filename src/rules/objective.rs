@@ -1,4 +1,4 @@
-//! What is to be made best, one after another.
+//! What a plan optimises, one objective after another.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,30 +7,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::UnknownWord;
 
-/// One of several objectives; each is brought to its best before the next is looked at.
+/// One of several objectives; each is optimal before the next one counts.
 ///
-/// | word | what is made best |
+/// | word | what is optimised |
 /// | --- | --- |
-/// | `pairs` | as many pairs as can be |
+/// | `pairs` | the largest number of pairs |
 /// | `total` | the greatest sum of scores; where pairs are free, of what they exceed the reservation by |
-/// | `bottleneck` | the worst pair as good as can be |
+/// | `bottleneck` | the highest score of the worst pair |
 /// | `leximin` | then the second worst, and so on |
-/// | `fewest-changes` | as many pairs of the earlier plan as can be |
+/// | `fewest-changes` | the largest number of pairs of the earlier plan |
 /// | `criterion:ID` | the greatest sum of one criterion's values; an unknown value adds nothing |
 ///
-/// `bottleneck` and `leximin` compare plans of as many pairs as can be.
+/// `bottleneck` and `leximin` compare plans with the largest number of pairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Objective {
-    /// As many pairs as can be.
+    /// The largest number of pairs.
     Pairs,
     /// The greatest sum of scores.
     Total,
-    /// The worst pair as good as can be.
+    /// The highest score of the worst pair.
     Bottleneck,
-    /// The worst pairs as good as can be, one after another.
+    /// The highest scores of the worst pairs, one after another.
     Leximin,
-    /// As many pairs of the earlier plan as can be.
+    /// The largest number of pairs of the earlier plan.
     FewestChanges,
     /// The greatest sum of the values of the criterion with this id.
     Criterion(String),

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::Listed;
+use super::labels::Labels;
 use super::names::Names;
 use super::reader::{Entry, Reader, Slot};
+use crate::profile::RegionLabel;
 
 /// Two regions that a rule names, one of each side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +31,37 @@ impl RegionPair {
         self.left == other.left && self.right == other.right
     }
 
-    /// Reads a table; `earlier` are those before it.
-    pub(super) fn read(
-        reader: &mut Reader,
-        entry: &Entry<'_, '_>,
-        earlier: &[Self],
-    ) -> Option<Self> {
+    /// Reads a list of tables.
+    pub(crate) fn list(reader: &mut Reader, path: &str, slot: Slot<'_, '_>) -> Vec<Self> {
+        let mut pairs = Vec::new();
+        for entry in reader.tables(path, slot) {
+            pairs.extend(Self::read(reader, &entry, &pairs));
+        }
+        pairs
+    }
+
+    /// Reports regions that the data do not know.
+    pub(crate) fn check(&self, names: &mut Names<'_>) {
+        names.key("left", |names| names.left(&self.left));
+        names.key("right", |names| names.right(&self.right));
+    }
+}
+
+/// Two regions that a rule names, as a report needs them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairStatement {
+    /// The left region.
+    pub left: RegionLabel,
+    /// The right region.
+    pub right: RegionLabel,
+    /// Why, in the programme's own words; may be empty.
+    pub because: String,
+}
+
+impl Listed for RegionPair {
+    type Statement = PairStatement;
+
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, earlier: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["left", "right", "because"]);
         let left = reader.required("left", entry);
         let right = reader.required("right", entry);
@@ -49,18 +77,15 @@ impl RegionPair {
         Some(pair)
     }
 
-    /// Reads a list of tables.
-    pub(crate) fn list(reader: &mut Reader, path: &str, slot: Slot<'_, '_>) -> Vec<Self> {
-        let mut pairs = Vec::new();
-        for entry in reader.tables(path, slot) {
-            pairs.extend(Self::read(reader, &entry, &pairs));
-        }
-        pairs
+    fn check(&self, names: &mut Names<'_>) {
+        self.check(names);
     }
 
-    /// Reports regions that the data do not know.
-    pub(crate) fn check(&self, names: &mut Names<'_>) {
-        names.key("left", |names| names.left(&self.left));
-        names.key("right", |names| names.right(&self.right));
+    fn statement(&self, labels: Labels<'_>) -> PairStatement {
+        PairStatement {
+            left: labels.region(&self.left),
+            right: labels.region(&self.right),
+            because: self.because.clone(),
+        }
     }
 }

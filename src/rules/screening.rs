@@ -8,8 +8,8 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// What happens to a region of which it is unknown whether it meets a condition.
     ///
-    /// From the strictest to the mildest; the default is in the middle, because unknown is not no,
-    /// but nobody should overlook it.
+    /// From the strictest to the mildest. The default is in the middle: unknown is not no, but it
+    /// should not be overlooked.
     pub enum UnknownCondition as "treatment of unknown conditions" {
         /// The region is excluded, as if it did not meet the condition.
         Exclude = "exclude",
@@ -52,7 +52,7 @@ pub struct MissingCondition {
     pub note: String,
 }
 
-/// What became of one region.
+/// Whether one region may take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screened {
     /// Id of the region.
@@ -63,43 +63,43 @@ pub struct Screened {
     pub side: String,
     /// Whether it may take part: where nothing is missing.
     pub admitted: bool,
-    /// What it is excluded for, in the order in which the programme asks.
+    /// What it is excluded for, in the order of the programme.
     pub missing: Vec<MissingCondition>,
     /// What is unknown of it without excluding it, in the same order.
     pub flags: Vec<MissingCondition>,
 }
 
-/// What [`screen`] found, with what was asked.
+/// The result of [`screen`], with what was required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screening {
-    /// What was asked.
+    /// What was required.
     pub required: Vec<RequiredConditions>,
     /// Every candidate region: the left side first, each side sorted by id.
     pub regions: Vec<Screened>,
 }
 
 impl Screening {
-    /// The regions that may not take part.
+    /// Returns the regions that may not take part.
     pub fn excluded(&self) -> impl Iterator<Item = &Screened> {
         self.regions.iter().filter(|region| !region.admitted)
     }
 
-    /// The regions that may take part although something is unknown of them.
+    /// Returns the regions that may take part although a condition is unknown.
     pub fn flagged(&self) -> impl Iterator<Item = &Screened> {
         self.regions.iter().filter(|region| region.admitted && !region.flags.is_empty())
     }
 
-    /// What became of a region; `None` where it is no candidate.
+    /// Returns the result for a region; `None` if it is no candidate.
     pub fn of(&self, region: &str) -> Option<&Screened> {
         self.regions.iter().find(|screened| screened.region == region)
     }
 }
 
-/// Says of every candidate region whether it may take part, and what it lacks.
+/// Checks for every candidate region whether it may take part, and what it lacks.
 ///
 /// A condition that is not met excludes whatever the treatment of unknown ones. A side may be named
 /// several times, with another treatment each; where two of them ask for the same condition, it is
-/// asked once and the stricter treatment holds. A side that is not named has nothing to meet.
+/// checked once and the stricter treatment holds. A side that is not named has nothing to meet.
 /// Whether sides and conditions are spelt as in the dataset is for the caller to check, with
 /// [`Dataset::sides`] and [`known_conditions`]: a condition that no row knows is unknown for all.
 ///
@@ -164,7 +164,7 @@ pub fn screen(dataset: &Dataset, required: &[RequiredConditions]) -> Screening {
     Screening { required: required.to_vec(), regions }
 }
 
-/// The conditions asked of a side, each once, with the strictest treatment.
+/// The conditions required of a side, each once, with the strictest treatment.
 fn asked<'a>(required: &'a [RequiredConditions], side: &str) -> Vec<(&'a str, UnknownCondition)> {
     let mut asked: Vec<(&str, UnknownCondition)> = Vec::new();
     for entry in required.iter().filter(|entry| entry.side == side) {
@@ -192,7 +192,7 @@ fn lacking(
     }
 }
 
-/// The ids of all conditions that can be asked for: the well-known ones and those that rows of the
+/// Returns the ids of all conditions that can be required: the well-known ones and those that rows of the
 /// dataset name, sorted, each once. Asking for any other is probably a slip.
 ///
 /// ```

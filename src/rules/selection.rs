@@ -36,7 +36,7 @@ pub struct Selection {
     pub value: Vec<String>,
 }
 
-/// Columns of the table of regions that can be asked for like an attribute.
+/// Columns of the table of regions that can be used like an attribute.
 pub(super) const COLUMNS: [&str; 4] = ["country", "level", "language", "s3-status"];
 
 impl Selection {

@@ -83,7 +83,7 @@ pub struct Combined<'a> {
 }
 
 impl<'a> Combined<'a> {
-    /// For pairs whose values come in the order of `weights`.
+    /// Prepares for pairs whose values come in the order of `weights`.
     pub fn new(settings: &'a Settings, weights: &'a [Weights]) -> Self {
         let n = weights.len();
         Self {
@@ -95,7 +95,7 @@ impl<'a> Combined<'a> {
         }
     }
 
-    /// The score of a pair alone; `None` where no criterion with a weight is known.
+    /// Returns only the score of a pair; `None` where no criterion with a weight is known.
     ///
     /// # Complexity
     /// Linear in the criteria; with ordered weights O(k log k).
@@ -103,7 +103,7 @@ impl<'a> Combined<'a> {
         self.views(values, Value::get).map(|views| views.score)
     }
 
-    /// The score of a pair with its interval and contributions.
+    /// Returns the score of a pair with its interval and contributions.
     pub fn explain(&mut self, values: &[Value]) -> Option<PairScore> {
         let low = self.views(values, |value| Some(value.get().unwrap_or(0.0)))?.score;
         let high = self.views(values, |value| Some(value.get().unwrap_or(1.0)))?.score;

@@ -1,4 +1,4 @@
-//! What can be wrong with a question to this room.
+//! Why no scores can be made.
 
 use thiserror::Error;
 

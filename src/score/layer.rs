@@ -7,7 +7,7 @@ use super::error::ScoreError;
 use crate::criteria::{Criterion, Meaning, Pair, Tally};
 use crate::profile::Pool;
 
-/// A value in [0, 1], or unknown. It takes the room of one `f64`; NaN never leaves it.
+/// A value in [0, 1], or unknown. It has the size of one `f64`; it never returns NaN.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(from = "Option<f64>", into = "Option<f64>")]
 pub struct Value(f64);
@@ -16,12 +16,12 @@ impl Value {
     /// Not known.
     pub const UNKNOWN: Self = Self(f64::NAN);
 
-    /// A known value. NaN counts as unknown.
+    /// Creates a known value. NaN counts as unknown.
     pub fn known(value: f64) -> Self {
         Self(value)
     }
 
-    /// The value, or `None` where unknown.
+    /// Returns the value, or `None` where unknown.
     pub fn get(self) -> Option<f64> {
         (!self.0.is_nan()).then_some(self.0)
     }
@@ -63,7 +63,7 @@ impl Layer {
     /// [`ScoreError::OutOfRange`] for the first pair, in row order, whose value is outside [0, 1].
     ///
     /// # Complexity
-    /// One assessment a pair; memory 8 bytes a pair. With the feature `parallel` the rows are
+    /// One assessment per pair; memory 8 bytes per pair. With the feature `parallel` the rows are
     /// shared among threads; the result is the same bytes.
     pub fn compute(
         criterion: &dyn Criterion,
@@ -103,7 +103,7 @@ impl Layer {
         self.values.iter().all(|value| value.get().is_none())
     }
 
-    /// How many pairs have a known value.
+    /// Returns the number of pairs with a known value.
     pub fn known(&self) -> usize {
         self.values.iter().filter(|value| value.get().is_some()).count()
     }

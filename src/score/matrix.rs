@@ -18,9 +18,9 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// What to do about a criterion with a weight that is unknown for every pair.
     pub enum Silence as "treatment of silent criteria" {
-        /// Refuse to score: whoever names a criterion wants it to count.
+        /// Refuse to score: a programme that names a criterion wants it to count.
         Refuse = "refuse",
-        /// Go on without it, and say so.
+        /// Go on without it, and report it.
         LeaveOut = "leave-out",
     }
 }
@@ -112,18 +112,18 @@ impl ScoreSet {
         Ok(Self { criteria, weights, settings, layers, scaled, scores, silent })
     }
 
-    /// The scores, left regions × right regions in the order of their pools; unknown where no
+    /// Returns the scores, left regions × right regions in the order of their pools; unknown where no
     /// criterion with a weight is known.
     pub fn scores(&self) -> &Array2<Value> {
         &self.scores
     }
 
-    /// The raw values, one layer a criterion in the order in which they were given.
+    /// Returns the raw values, one layer per criterion in the order in which they were given.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// The weights, in the order of the layers.
+    /// Returns the weights, in the order of the layers.
     pub fn weights(&self) -> &[Weights] {
         &self.weights
     }
@@ -133,20 +133,20 @@ impl ScoreSet {
         &self.silent
     }
 
-    /// The value of a criterion as it enters the score, after normalisation.
+    /// Returns the value of a criterion as it enters the score, after normalisation.
     pub fn value(&self, criterion: usize, row: usize, column: usize) -> Value {
         let layer = self.scaled[criterion].as_ref().unwrap_or(&self.layers[criterion]);
         layer.values[[row, column]]
     }
 
-    /// The score of a pair with its interval and contributions; `None` where nothing is known.
+    /// Returns the score of a pair with its interval and contributions; `None` where nothing is known.
     pub fn explain(&self, row: usize, column: usize) -> Option<PairScore> {
         let values: Vec<Value> =
             (0..self.layers.len()).map(|k| self.value(k, row, column)).collect();
         Combined::new(&self.settings, &self.weights).explain(&values)
     }
 
-    /// The evidence behind the raw value of a criterion for a pair.
+    /// Returns the evidence behind the raw value of a criterion for a pair.
     ///
     /// # Errors
     /// [`Unknown`] with the reason where the criterion says nothing about the pair.

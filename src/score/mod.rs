@@ -1,9 +1,9 @@
-//! From criteria to one score a pair.
+//! From criteria to one score per pair.
 //!
-//! `layer.rs` holds the values of one criterion for all pairs; `normalise.rs` rescales a layer;
-//! `weights.rs` says what a criterion counts for either side; `aggregate.rs` makes the score of one
-//! pair from its values; `matrix.rs` does so for all pairs; `richness.rs` measures whether
-//! well documented regions are favoured.
+//! A [`Layer`] holds the values of one criterion for all pairs, and [`Normalisation`] rescales it.
+//! [`Weights`] say what a criterion counts for either side, [`Aggregation`] makes the score of one pair
+//! of its values, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether well documented
+//! regions are favoured.
 
 mod aggregate;
 mod error;

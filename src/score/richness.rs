@@ -39,7 +39,7 @@ impl Richness {
     }
 }
 
-/// Pearson's correlation of two lists of equal length, in [-1, 1]; `None` where one does not vary.
+/// Returns Pearson's correlation of two lists of equal length, in [-1, 1]; `None` where one does not vary.
 pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let n = x.len().min(y.len());
     let mean = |list: &[f64]| list[..n].iter().sum::<f64>() / n as f64;

@@ -15,7 +15,7 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The same weight in both views.
+    /// Returns the same weight for both views.
     pub fn both(weight: f64) -> Self {
         Self { seeker: weight, host: weight }
     }
@@ -31,7 +31,7 @@ impl Weights {
         Ok(())
     }
 
-    /// Whether it counts for anybody.
+    /// Whether it counts for either side.
     pub fn counts(self) -> bool {
         self.seeker > 0.0 || self.host > 0.0
     }

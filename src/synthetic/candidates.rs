@@ -8,7 +8,7 @@ use super::Generator;
 /// Columns with scores, row by row, of a square problem.
 pub type Candidates = Vec<Vec<(usize, f64)>>;
 
-/// For each row a random number of random columns, scores uniform in [0, 1) or whole numbers from
+/// Returns for each row a random number of random columns, scores uniform in [0, 1) or whole numbers from
 /// 1 to `integers`. One column of each row belongs to a hidden permutation, so a complete plan
 /// exists.
 ///
@@ -40,7 +40,7 @@ pub fn random_candidates(
     rows.collect()
 }
 
-/// Random points of the unit square: for each row of the left points near columns of the right
+/// Returns random points of the unit square: for each row of the left points near columns of the right
 /// ones, and a column that makes a complete plan possible; scores are distances, negated.
 pub fn near_points(size: usize, per_row: RangeInclusive<usize>, seed: u64) -> Candidates {
     let mut generator = Generator::new(seed);

@@ -5,12 +5,12 @@
 pub struct Generator(u64);
 
 impl Generator {
-    /// A generator that starts from this seed.
+    /// Creates a generator that starts from this seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next 64 bits.
+    /// Returns the next 64 bits.
     ///
     /// ```
     /// // The first value for seed 0, from the authors' reference implementation.
@@ -24,12 +24,12 @@ impl Generator {
         z ^ (z >> 31)
     }
 
-    /// A number in [0, 1) with 53 random bits.
+    /// Returns a number in [0, 1) with 53 random bits.
     pub fn unit(&mut self) -> f64 {
         (self.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// A whole number below `bound`, which must be above 0; the bias is below 2^-32 for bounds of
+    /// Returns a whole number below `bound`, which must be above 0; the bias is below 2^-32 for bounds of
     /// less than 2^32.
     pub fn below(&mut self, bound: usize) -> usize {
         let wide = u128::from(self.next_bits()) * bound.max(1) as u128;

@@ -1,10 +1,9 @@
-//! Seeded made-up data for tests, benches and experiments.
+//! Synthetic data with a seed, for tests, benchmarks and experiments.
 //!
-//! `dataset.rs` makes datasets of regions, `scores.rs` tables of scores of the classes that
-//! assignment solvers are measured on, `candidates.rs` lists of candidates. The same seed gives the
-//! same bytes on every machine and in every version: `generator.rs` is SplitMix64 (Steele, Lea,
-//! Flood 2014), written out here because general random number crates do not promise the same
-//! values from one version to the next.
+//! [`dataset`] makes datasets of regions, [`Class`] tables of scores, and [`random_candidates`]
+//! and [`near_points`] lists of candidates. The same seed gives the same bytes on every machine and in
+//! every version: the [`Generator`] is SplitMix64 (Steele, Lea and Flood 2014), written out here
+//! because general random number crates do not promise the same values from one version to the next.
 
 mod candidates;
 mod dataset;

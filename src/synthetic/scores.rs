@@ -32,7 +32,7 @@ vocabulary! {
 const DOMAINS: usize = 60;
 
 impl Class {
-    /// A table of this class. Takes rows × columns × 8 bytes.
+    /// Returns a table of this class. Takes rows × columns × 8 bytes.
     ///
     /// ```
     /// use regiopair::synthetic::Class;
@@ -93,7 +93,7 @@ fn products(left: &Array2<f64>, right: &Array2<f64>) -> Array2<f64> {
     scores
 }
 
-/// Profiles, `size` × 60 domains: 4 to 12 of them named with a weight of 1, 2 or 3, popular ones
+/// Returns profiles, `size` × 60 domains: 4 to 12 of them named with a weight of 1, 2 or 3, popular ones
 /// more often than others; every tenth profile repeats an earlier one.
 pub fn profiles(size: usize, seed: u64) -> Array2<f64> {
     drawn(size, &mut Generator::new(seed))

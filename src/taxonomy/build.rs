@@ -1,4 +1,4 @@
-//! From a table to the tree, or to all that is wrong with the table.
+//! From a table to the tree, or to all faults of the table.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -137,7 +137,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
         if parent.is_empty() {
             match root {
                 None => root = Some(row),
-                // The same root twice is one fault, and told already.
+                // The same root twice is one fault, and already reported.
                 Some(first) if rows[first].domain == given.domain => {}
                 Some(first) => faults.push(TaxonomyFault::TwoRoots {
                     row,
@@ -161,7 +161,7 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
                 })
                 .clone();
             if near.as_deref() == Some(given.domain.as_str()) {
-                // Its own parent is what nobody can be; the second nearest then.
+                // A domain cannot be its own parent, so we suggest the second nearest.
                 let ids = rows.iter().map(|row| row.domain.as_str());
                 near = nearest(parent, ids.filter(|&id| id != given.domain)).map(str::to_owned);
             }

@@ -4,7 +4,7 @@ use super::domain::DomainId;
 use super::graph::Taxonomy;
 
 impl Taxonomy {
-    /// The domains that stand for an activity of NACE Rev. 2, or for a part or the whole it belongs to.
+    /// Returns the domains that list an activity of NACE Rev. 2, a part of it, or an activity that contains it.
     ///
     /// A code is a section letter (`C`), a division (`C10`), a group (`C10.5`) or a class (`C10.51`). A domain is found if
     /// it lists the code itself, a wider one that holds it, or a narrower one in it. The closest level comes first, equals
@@ -57,7 +57,7 @@ fn levels_apart(a: &str, b: &str) -> Option<usize> {
     Some(level(narrow)? - level(wide)?)
 }
 
-/// Section 0, division 1, group 2, class 3, told by the length of the code.
+/// Section 0, division 1, group 2, class 3, by the length of the code.
 fn level(code: &str) -> Option<usize> {
     match code.len() {
         1 => Some(0),

@@ -41,7 +41,7 @@ pub fn relatedness_density_econgeo(
     }))
 }
 
-/// Density in the product space: the share of the proximity around a domain that the region has, the domain itself
+/// Returns the density in the product space: the share of the proximity around a domain that the region has, the domain itself
 /// included (Hidalgo, Klinger, Barabási and Hausmann 2007).
 ///
 /// ```text
@@ -108,7 +108,7 @@ pub fn relatedness_density_added(
     }))
 }
 
-/// The mean of what a partner adds over the domains where that is defined: complementarity as one number, in \[0, 100\].
+/// Returns the mean of what a partner adds over the domains where that is defined: complementarity as one number, in \[0, 100\].
 /// `None` if it is defined nowhere.
 pub fn relatedness_density_added_mean(added: &ArrayRef1<Option<f64>>) -> Option<f64> {
     let known: Vec<f64> = added.iter().flatten().copied().collect();

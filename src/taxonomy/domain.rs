@@ -2,12 +2,12 @@
 
 /// The place of a domain in its [`Taxonomy`](super::Taxonomy), domains sorted by id.
 ///
-/// It has a meaning only together with the taxonomy that gave it out.
+/// It has a meaning only for the taxonomy that returned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainId(u32);
 
 impl DomainId {
-    /// The place as a number, from 0: the row and column of the domain in every matrix over the taxonomy.
+    /// Returns the place as a number from 0: the row and column of the domain in every matrix over the taxonomy.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -21,7 +21,7 @@ impl DomainId {
     }
 }
 
-/// The most characters of a short label, so that it fits a column of a table.
+/// The maximum number of characters in a short label, so that it fits a column of a table.
 pub const SHORT_LABEL_LENGTH: usize = 20;
 
 /// Something a region can be good at or in need of.
@@ -33,11 +33,11 @@ pub struct Domain {
     pub label: String,
     /// The name of at most 20 characters for tables; may be empty.
     pub short_label: String,
-    /// The activities of NACE Rev. 2 it stands for, such as `A01.21`, in the order of the table.
+    /// Its activities of NACE Rev. 2, such as `A01.21`, in the order of the table.
     pub nace_rev2: Vec<String>,
 }
 
-/// What stands at a node of [`Taxonomy::graph`](super::Taxonomy::graph).
+/// What is at a node of [`Taxonomy::graph`](super::Taxonomy::graph).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     /// The top of the tree; no profile names it.

@@ -2,10 +2,10 @@
 
 use thiserror::Error;
 
-/// One thing that keeps a table from being a taxonomy, and the row where it is to be mended.
+/// One fault of a taxonomy table, and the row to correct.
 ///
-/// Rows count from 0 in the order given. The messages leave the place out, since only the reader of the file knows its
-/// line: [`row`](Self::row), [`column`](Self::column) and [`value`](Self::value) tell it.
+/// Rows count from 0 in the order given. The message has no place, since only the reader of the file knows its line:
+/// see [`row`](Self::row), [`column`](Self::column) and [`value`](Self::value).
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TaxonomyFault {
@@ -125,7 +125,7 @@ fn lines(faults: &[TaxonomyFault]) -> String {
 }
 
 impl TaxonomyFault {
-    /// The row to mend, from 0; 0 for the two faults of the whole table, [`EmptyTaxonomy`](Self::EmptyTaxonomy) and
+    /// Returns the row to correct, from 0; 0 for the two faults of the whole table, [`EmptyTaxonomy`](Self::EmptyTaxonomy) and
     /// [`NoRoot`](Self::NoRoot).
     pub fn row(&self) -> usize {
         match self {
@@ -157,7 +157,7 @@ impl TaxonomyFault {
         }
     }
 
-    /// The value at fault, as read; empty where the fault is that nothing is there. For a circle and for a second root it is
+    /// Returns the value at fault, as read; empty where a value is missing. For a circle and for a second root it is
     /// the id of the row's domain.
     pub fn value(&self) -> &str {
         match self {
@@ -181,7 +181,7 @@ fn suggestion(nearest: Option<&str>) -> String {
     )
 }
 
-/// Long circles are cut: a message of thousands of names helps nobody, and the variant holds them all.
+/// Long circles are cut: a message of thousands of names is no help, and the variant holds them all.
 fn chain(members: &[String]) -> String {
     const SHOWN: usize = 8;
     let shown: Vec<String> = members.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();

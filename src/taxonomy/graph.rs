@@ -7,10 +7,10 @@ use super::domain::{Domain, DomainId, Node};
 use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
-/// Domains in a tree: the words of all profiles, and how they hang together.
+/// Domains in a tree: the vocabulary of all profiles, and its order.
 ///
 /// Nodes of the [graph](Self::graph) are numbered from the root down, so that a parent always comes before its children;
-/// children of one parent are in the order of their ids. The order of the rows it was made from leaves no trace.
+/// children of one parent are in the order of their ids. The order of the rows has no effect.
 ///
 /// ```
 /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow};
@@ -101,7 +101,7 @@ impl Taxonomy {
         }
     }
 
-    /// How many domains a profile may name; at least one.
+    /// Returns the number of domains that a profile can name; at least one.
     #[expect(
         clippy::len_without_is_empty,
         reason = "a table without domains is refused, so the answer would always be no"
@@ -110,18 +110,18 @@ impl Taxonomy {
         self.domains.len()
     }
 
-    /// The domain of that id. O(log n).
+    /// Returns the domain with this id. O(log n).
     pub fn domain(&self, id: &str) -> Option<DomainId> {
         self.domains.binary_search_by(|domain| domain.id.as_str().cmp(id)).ok().map(DomainId::new)
     }
 
-    /// The domain id somebody probably meant, for a message: the fewest edits away, or one that begins like it. `None` if
-    /// nothing is alike.
+    /// Returns the nearest domain id for an error message: the fewest edits away, or one that begins like it. `None` if
+    /// nothing is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         nearest(id, self.domains.iter().map(|domain| domain.id.as_str()))
     }
 
-    /// What is known of a domain.
+    /// Returns what is known about a domain.
     ///
     /// # Panics
     /// May panic if `d` comes from another taxonomy.
@@ -129,12 +129,12 @@ impl Taxonomy {
         &self.domains[d.index()]
     }
 
-    /// All domains, sorted by id.
+    /// Returns all domains, sorted by id.
     pub fn domains(&self) -> impl Iterator<Item = (DomainId, &Domain)> {
         self.domains.iter().enumerate().map(|(d, domain)| (DomainId::new(d), domain))
     }
 
-    /// The theme a domain belongs to: its own in the two-level form, else the ancestor just below the root, which may be the
+    /// Returns the theme of a domain: its own in the two-level form, else the ancestor just below the root, which may be the
     /// domain itself.
     ///
     /// # Panics
@@ -143,12 +143,12 @@ impl Taxonomy {
         &self.themes[self.theme_of[d.index()]]
     }
 
-    /// All themes, sorted.
+    /// Returns all themes, sorted.
     pub fn themes(&self) -> &[String] {
         &self.themes
     }
 
-    /// The tree, with an edge from each parent to each of its children, root included.
+    /// Returns the tree, with an edge from each parent to each of its children, root included.
     ///
     /// ```
     /// use petgraph::Direction::Outgoing;
@@ -167,12 +167,12 @@ impl Taxonomy {
         &self.graph
     }
 
-    /// The root of the [graph](Self::graph): its node 0.
+    /// Returns the root of the [graph](Self::graph): its node 0.
     pub fn root(&self) -> NodeIndex {
         NodeIndex::new(0)
     }
 
-    /// Where a domain stands in the [graph](Self::graph).
+    /// Returns the node of a domain in the [graph](Self::graph).
     ///
     /// # Panics
     /// May panic if `d` comes from another taxonomy.
@@ -180,7 +180,7 @@ impl Taxonomy {
         self.nodes[d.index()]
     }
 
-    /// The parent of a node; none for the root.
+    /// Returns the parent of a node; `None` for the root.
     ///
     /// # Panics
     /// Panics if the node is not of this graph.
@@ -188,7 +188,7 @@ impl Taxonomy {
         (node.index() != 0).then(|| NodeIndex::new(self.parents[node.index()]))
     }
 
-    /// Edges from the root to a node: 0 for the root.
+    /// Returns the number of edges from the root to a node: 0 for the root.
     ///
     /// # Panics
     /// Panics if the node is not of this graph.
@@ -196,7 +196,7 @@ impl Taxonomy {
         self.depths[node.index()]
     }
 
-    /// The id at a node: of the theme or domain there; the root of the two-level form has none and gives `""`.
+    /// Returns the id at a node: of the theme or domain there; the root of the two-level form has none and gives `""`.
     ///
     /// # Panics
     /// Panics if the node is not of this graph.
@@ -211,7 +211,7 @@ impl Taxonomy {
         }
     }
 
-    /// The deepest node that two nodes both lie under, a node lying under itself too. O(depth).
+    /// Returns the deepest node that is an ancestor of both nodes; a node is its own ancestor. O(depth).
     ///
     /// # Panics
     /// Panics if a node is not of this graph.
@@ -293,7 +293,7 @@ impl PartialEq for Taxonomy {
 
 impl Eq for Taxonomy {}
 
-/// As its [rows](Taxonomy::rows).
+/// Serialises the [rows](Taxonomy::rows).
 impl Serialize for Taxonomy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.rows().serialize(serializer)

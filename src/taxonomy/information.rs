@@ -1,12 +1,12 @@
-//! Information content: how much it says of a region that it has a domain, or something under it.
+//! Information content: how much it says about a region that it has a domain, or something under it.
 //!
-//! All three give one value a node of [`Taxonomy::graph`], by node index: 0 at the root, which says nothing, and never less
+//! All three return one value per node of [`Taxonomy::graph`], by node index: 0 at the root, which says nothing, and never less
 //! at a child than at its parent.
 
 use super::error::{MatrixError, SimilarityError};
 use super::graph::Taxonomy;
 
-/// Information content from the tree alone: the more there is under a node, the less it says.
+/// Returns the information content from the tree alone: the more nodes are under a node, the lower it is.
 ///
 /// ```text
 /// IC(c) = ln N − ln |desc(c)|        desc(c): nodes under c, c included;  N: all nodes
@@ -30,7 +30,7 @@ pub fn intrinsic_information(taxonomy: &Taxonomy) -> Vec<f64> {
     under.iter().map(|n| under[0].ln() - n.ln()).collect()
 }
 
-/// Information content from leaves and ancestors (Sánchez, Batet and Isern 2011).
+/// Returns the information content from leaves and ancestors (Sánchez, Batet and Isern 2011).
 ///
 /// ```text
 /// IC(c) = −ln( (|leaves(c)| / |subsumers(c)| + 1) / (|leaves(root)| + 1) )
@@ -55,7 +55,7 @@ pub fn sanchez_information(taxonomy: &Taxonomy) -> Vec<f64> {
         .collect()
 }
 
-/// Information content from counts: the rarer a domain is among the regions, the more it says (Resnik 1995).
+/// Returns the information content from counts: the rarer a domain is among the regions, the higher it is (Resnik 1995).
 ///
 /// ```text
 /// IC(c) = −ln( Σ counts under c / Σ counts )        c included

@@ -1,5 +1,7 @@
 //! Names of domains and themes for people.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::domain::{Domain, DomainId, SHORT_LABEL_LENGTH};
@@ -23,6 +25,20 @@ pub struct ThemeLabel {
     pub id: String,
     /// Name, written as in the middle of a sentence; never empty.
     pub label: String,
+}
+
+/// Prints the full label.
+impl fmt::Display for DomainLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.label)
+    }
+}
+
+/// Prints the label.
+impl fmt::Display for ThemeLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.label)
+    }
 }
 
 impl Taxonomy {

@@ -1,9 +1,9 @@
-//! The names of the ways to tell how alike two domains are.
+//! The names of the similarity measures.
 
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A way to tell how alike two domains are.
+    /// A measure of the similarity of two domains.
     ///
     /// | id | from | between two domains of different themes | scaled by |
     /// | --- | --- | --- | --- |

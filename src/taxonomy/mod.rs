@@ -1,14 +1,18 @@
-//! Domains of specialisation, how they hang together, and how alike any two of them are.
+//! Domains of specialisation, their order in a tree, and the similarity of any two.
 //!
-//! Which names are there and how they are ordered into a tree: [`rows`](TaxonomyRows) (`rows.rs`), [`Domain`]
-//! (`domain.rs`), [`Taxonomy`] (`graph.rs`); how a table is checked and becomes a tree: `build.rs`; what may be wrong
-//! with it: [`TaxonomyFault`] (`fault.rs`); which domains an activity code stands for: [`Taxonomy::by_nace`]
-//! (`crosswalk.rs`). How alike two domains are: [`Measure`] (`measure.rs`) names the ways of telling,
-//! [`Taxonomy::similarity`] (`similarity.rs`) turns one into a [`DomainSimilarity`], from the tree alone or with an
-//! [`Occurrence`] (`occurrence.rs`) of domains in regions. The formulas are plain functions, for whoever wants them
-//! without the rest: information content (`information.rs`), similarity in a tree (`tree_similarity.rs`),
-//! specialisation and relatedness (`relatedness.rs`), relatedness density (`density.rs`), and two sets of domains
-//! compared by best matches (`set.rs`).
+//! | You want | Go to |
+//! |---|---|
+//! | a taxonomy from a table, or all faults of the table | [`Taxonomy::from_rows`] with [`TaxonomyRows`], [`TaxonomyFault`] |
+//! | names for people | [`Taxonomy::domain_label`], [`Taxonomy::theme_label`] |
+//! | the domains of an activity code | [`Taxonomy::by_nace`] |
+//! | the similarity of any two domains | [`Taxonomy::similarity`] by a [`Measure`], from the tree or from an [`Occurrence`] of domains in regions |
+//! | similarity in a tree | [`wu_palmer`], [`path_similarity`], [`resnik_scaled`], [`lin`] |
+//! | information content | [`intrinsic_information`], [`sanchez_information`], [`corpus_information`] |
+//! | specialisation and relatedness | [`rca`], [`cooccurrence`], [`relatedness_jaccard`] and others |
+//! | relatedness density | [`density_product_space`], [`relatedness_density_added`] |
+//! | two sets of domains compared | [`taxonomy_set_bma`] |
+
+// For contributors: `rows` is the table, `build` checks it and makes the tree, `graph` is the tree.
 
 mod build;
 mod crosswalk;

@@ -22,17 +22,17 @@ impl Occurrence {
         Ok(Self { weights })
     }
 
-    /// No region at all: enough for the measures of the tree alone.
+    /// Returns an occurrence without regions: enough for the measures of the tree alone.
     pub fn empty(domains: usize) -> Self {
         Self { weights: Array2::zeros((0, domains)) }
     }
 
-    /// The weights, regions × domains.
+    /// Returns the weights, regions × domains.
     pub fn weights(&self) -> ArrayView2<'_, f64> {
         self.weights.view()
     }
 
-    /// The number of domains.
+    /// Returns the number of domains.
     pub fn width(&self) -> usize {
         self.weights.ncols()
     }

@@ -11,7 +11,7 @@ use super::occurrence::{check_symmetric, check_weights};
 /// How far a location quotient may fall short of 1 by rounding alone.
 const ROUNDING: f64 = 1e-12;
 
-/// Revealed comparative advantage, also called location quotient: a domain's share in the region against its share in all
+/// Returns the revealed comparative advantage, also called location quotient: a domain's share in the region against its share in all
 /// regions (Balassa 1965).
 ///
 /// ```text
@@ -31,7 +31,7 @@ const ROUNDING: f64 = 1e-12;
 /// use regiopair::taxonomy::rca;
 ///
 /// let quotients = rca(&array![[30.0, 10.0, 0.0], [10.0, 30.0, 0.0]])?;
-/// assert_eq!(quotients, array![[1.5, 0.5, 0.0], [0.5, 1.5, 0.0]]); // nobody has the third domain
+/// assert_eq!(quotients, array![[1.5, 0.5, 0.0], [0.5, 1.5, 0.0]]); // no region has the third domain
 /// # Ok::<(), regiopair::taxonomy::MatrixError>(())
 /// ```
 pub fn rca(x: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
@@ -49,7 +49,7 @@ pub fn rca(x: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
     }))
 }
 
-/// Where a region is specialised: a quotient of 1 or more, as `ecomplexity` and `EconGeo` count it.
+/// Returns where a region is specialised: a quotient of 1 or more, as `ecomplexity` and `EconGeo` count it.
 ///
 /// ```text
 /// M_rd = RCA_rd ≥ 1
@@ -60,7 +60,7 @@ pub fn presence(rca: &ArrayRef2<f64>) -> Array2<bool> {
     rca.mapv(|quotient| quotient >= 1.0 - ROUNDING)
 }
 
-/// In how many regions two domains are both present, with a zero diagonal.
+/// Counts the regions in which two domains are both present; the diagonal is zero.
 ///
 /// ```text
 /// c_ij = Σ_r M_ri·M_rj        i ≠ j
@@ -73,7 +73,7 @@ pub fn cooccurrence(m: &ArrayRef2<bool>) -> Array2<f64> {
     together
 }
 
-/// Proximity in the product space: how likely a region that has the more common of two domains also has the other
+/// Returns the proximity in the product space: how likely a region that has the more common of two domains also has the other
 /// (Hidalgo, Klinger, Barabási and Hausmann 2007).
 ///
 /// ```text
@@ -86,7 +86,7 @@ pub fn cooccurrence(m: &ArrayRef2<bool>) -> Array2<f64> {
 /// use ndarray::array;
 /// use regiopair::taxonomy::proximity_product_space;
 ///
-/// // Three regions have crops, one of them wine too; nobody has solar.
+/// // Three regions have crops, one of them wine too; no region has solar.
 /// let m = array![[true, true, false], [true, false, false], [true, false, false]];
 /// let proximity = proximity_product_space(&m);
 /// assert_eq!(proximity[[0, 1]], 1.0 / 3.0);
@@ -103,7 +103,7 @@ pub fn proximity_product_space(m: &ArrayRef2<bool>) -> Array2<f64> {
     })
 }
 
-/// Relatedness as cosine (van Eck and Waltman 2009; `EconGeo`, which takes the row sums of the co-occurrences and not the
+/// Returns the relatedness as cosine (van Eck and Waltman 2009; `EconGeo`, which takes the row sums of the co-occurrences and not the
 /// occurrences).
 ///
 /// ```text
@@ -133,7 +133,7 @@ pub fn relatedness_cosine(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError
     })
 }
 
-/// Relatedness as Jaccard index of co-occurrences (van Eck and Waltman 2009; `EconGeo`).
+/// Returns the relatedness as Jaccard index of co-occurrences (van Eck and Waltman 2009; `EconGeo`).
 ///
 /// ```text
 /// φ_ij = c_ij / (s_i + s_j − c_ij)        s_i = Σ_j c_ij, diagonal left out
@@ -147,7 +147,7 @@ pub fn relatedness_jaccard(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixErro
     relatedness(c, |c, s_i, s_j, _| (c / (s_i + s_j - c)).min(1.0))
 }
 
-/// Relatedness as association strength: how much more often than by chance (van Eck and Waltman 2009; `EconGeo`).
+/// Returns the relatedness as association strength: how much more often than by chance (van Eck and Waltman 2009; `EconGeo`).
 ///
 /// ```text
 /// φ_ij = (c_ij / T) / ((s_i / T)·(s_j / T))        s_i = Σ_j c_ij, diagonal left out;  T = Σ_i s_i
@@ -163,7 +163,7 @@ pub fn relatedness_association(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
     })
 }
 
-/// Relatedness as probability index: how much more often than by chance, where no domain is drawn together with itself
+/// Returns the relatedness as probability index: how much more often than by chance, where no domain is drawn together with itself
 /// (`EconGeo`'s default, adapted there from van Eck and Waltman 2009).
 ///
 /// ```text

@@ -15,7 +15,7 @@ pub struct BestMatchAverage {
     pub average: f64,
 }
 
-/// Best-match average of two sets of domains (Azuaje, Wang and Bodenreider 2005).
+/// Returns the best-match average of two sets of domains (Azuaje, Wang and Bodenreider 2005).
 ///
 /// ```text
 /// A→B = Σ_{a∈A} max_{b∈B} sim(a, b) / |A|        BMA = (A→B + B→A) / 2

@@ -1,4 +1,4 @@
-//! How alike any two domains of a taxonomy are, by one measure.
+//! The similarity of any two domains of a taxonomy by one measure.
 
 use ndarray::{Array2, ArrayView2, Axis};
 
@@ -11,7 +11,7 @@ use super::{
 
 /// How alike any two domains are: the one type that criteria use.
 ///
-/// Every entry is in \[0, 1\], the matrix is symmetric, and a domain is as alike to itself as can be: 1.
+/// Every entry is in \[0, 1\], the matrix is symmetric, and the similarity of a domain to itself is 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DomainSimilarity {
     measure: Measure,
@@ -19,7 +19,7 @@ pub struct DomainSimilarity {
 }
 
 impl DomainSimilarity {
-    /// How alike two domains are, in \[0, 1\].
+    /// Returns the similarity of two domains, in \[0, 1\].
     ///
     /// # Panics
     /// May panic if a domain comes from another taxonomy.
@@ -27,17 +27,17 @@ impl DomainSimilarity {
         self.matrix[[a.index(), b.index()]]
     }
 
-    /// All of it, rows and columns in the order of [`DomainId`].
+    /// Returns the whole matrix, rows and columns in the order of [`DomainId`].
     pub fn matrix(&self) -> ArrayView2<'_, f64> {
         self.matrix.view()
     }
 
-    /// The measure it was made by.
+    /// Returns the measure.
     pub fn measure(&self) -> &Measure {
         &self.measure
     }
 
-    /// The number of domains; at least one.
+    /// Returns the number of domains; at least one.
     #[expect(
         clippy::len_without_is_empty,
         reason = "a taxonomy has a domain, so the answer would always be no"
@@ -48,7 +48,7 @@ impl DomainSimilarity {
 }
 
 impl Taxonomy {
-    /// How alike any two domains are by a measure; the occurrence is not looked at by those of the tree alone.
+    /// Computes the similarity of any two domains by a measure; measures of the tree alone ignore the occurrence.
     ///
     /// Measures without an upper bound are scaled into \[0, 1\] as [`Measure`] lists; the diagonal is 1 whatever the formula
     /// says, and a domain that never goes with another has 0 with all others. For data the presence of a domain in a region

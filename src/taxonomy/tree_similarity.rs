@@ -1,19 +1,19 @@
-//! How alike two nodes of a tree are, from where they stand and where their ways to the root meet.
+//! Similarity of two nodes of a tree, from their depths and that of their lowest common ancestor.
 //!
 //! The formulas alone: the depths come from [`Taxonomy::depth`](super::Taxonomy::depth) and
 //! [`Taxonomy::lowest_common_ancestor`](super::Taxonomy::lowest_common_ancestor), the information contents from
-//! [`intrinsic_information`](super::intrinsic_information) and its sisters. Each takes O(1), is symmetric, and has the
+//! [`intrinsic_information`](super::intrinsic_information) and the functions next to it. Each takes O(1), is symmetric, and has the
 //! range \[0, 1\] for arguments that come from a tree.
 
-/// Wu–Palmer similarity: the depth of the meeting point against the mean depth of the two (Wu and Palmer 1994).
+/// Returns the Wu–Palmer similarity: the depth of the lowest common ancestor relative to the mean depth of the two (Wu and Palmer 1994).
 ///
 /// ```text
 /// sim(a, b) = 2·depth(lca) / (depth(a) + depth(b))
 /// ```
 ///
-/// Schools differ on the depth of the root. With 0, as [`Taxonomy::depth`](super::Taxonomy::depth) counts, two domains
-/// that meet only at the root have similarity 0. With 1, as in the Natural Language Toolkit (add one to all three), they
-/// have not: two domains at depth 3 get 1/3 though they share nothing. Two nodes both at depth 0 are the root twice: 1.
+/// Conventions for the depth of the root differ. With 0, as [`Taxonomy::depth`](super::Taxonomy::depth) counts, two domains
+/// that meet only at the root have similarity 0. With 1, as in the Natural Language Toolkit (add one to all three), it is
+/// not 0: two domains at depth 3 get 1/3 though they share nothing. Two nodes both at depth 0 are the root twice: 1.
 ///
 /// ```
 /// use regiopair::taxonomy::wu_palmer;
@@ -29,7 +29,7 @@ pub fn wu_palmer(lca_depth: usize, a_depth: usize, b_depth: usize) -> f64 {
     2.0 * lca_depth as f64 / (a_depth as f64 + b_depth as f64)
 }
 
-/// Path similarity: the fewer edges between the two, the more alike (Rada, Mili, Bicknell and Blettner 1989 for the
+/// Returns the path similarity: the fewer edges between the two, the more alike (Rada, Mili, Bicknell and Blettner 1989 for the
 /// distance).
 ///
 /// ```text
@@ -48,22 +48,22 @@ pub fn path_similarity(lca_depth: usize, a_depth: usize, b_depth: usize) -> f64 
     1.0 / (1.0 + a_depth as f64 + b_depth as f64 - 2.0 * lca_depth as f64)
 }
 
-/// Resnik similarity, scaled: what the meeting point says, as a share of the most that a node can say (Resnik 1995; the
+/// Returns the scaled Resnik similarity: the information of the lowest common ancestor as a share of the maximum (Resnik 1995; the
 /// scale of Seco, Veale and Hayes 2004).
 ///
 /// ```text
 /// sim(a, b) = IC(lca) / IC_max        0 where IC_max is 0
 /// ```
 ///
-/// Unscaled Resnik similarity is IC(lca) itself. A node compared with itself gets less than 1 unless it says the most.
+/// Unscaled Resnik similarity is IC(lca) itself. A node compared with itself gets less than 1 unless its information is the maximum.
 pub fn resnik_scaled(lca_ic: f64, max_ic: f64) -> f64 {
     if max_ic > 0.0 { (lca_ic / max_ic).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// Lin similarity: what the meeting point says against what the two say together (Lin 1998).
+/// Returns the Lin similarity: the information of the lowest common ancestor relative to that of the two (Lin 1998).
 ///
 /// ```text
-/// sim(a, b) = 2·IC(lca) / (IC(a) + IC(b))        0 where both say nothing
+/// sim(a, b) = 2·IC(lca) / (IC(a) + IC(b))        0 where both are 0
 /// ```
 ///
 /// ```

@@ -65,7 +65,7 @@ macro_rules! vocabulary {
             /// The words of [`Self::ALL`], in the same order.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            /// The word that stands for this member in files.
+            /// Returns the word of this member in files.
             pub fn id(self) -> &'static str {
                 match self { $( Self::$variant => $word ),+ }
             }

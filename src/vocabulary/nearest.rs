@@ -1,4 +1,4 @@
-//! Which known name somebody probably meant.
+//! The known name that a user probably meant.
 
 /// The known name that begins with the whole words of `id`; failing that, the one with the fewest edits (Damerau–Levenshtein)
 /// from it; failing that, one that begins with its letters. Ties go to the first in `known`.
@@ -41,8 +41,8 @@ pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
     }
 }
 
-/// The known name that `id` is a slip of: at most two edits away, letter case and the kind of blank
-/// aside. For names that a user may also make up, where [`nearest`] would take too much for a slip.
+/// The known name that `id` misspells: at most two edits away, letter case and the kind of blank
+/// aside. For names that a user can also make up, where [`nearest`] would find too many.
 pub(crate) fn slip<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if id.len() > 200 {
         return None;

@@ -1,14 +1,18 @@
 //! The criteria: values known by other means, and laws that hold for all of them.
 #![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
+use std::sync::Arc;
+
 use ndarray::Array2;
 use proptest::prelude::*;
-use regiopair::criteria::{Context, Criterion, Pair, Reason, Tally, build, entries};
+use regiopair::criteria::{
+    Context, Criterion, Nearness, NearnessFormula, Pair, Reason, Tally, build, entries,
+};
 use regiopair::profile::{
     Attribute, Coordinates, Dataset, DomainStatement, Grade, Horizon, Phase, PhaseRole,
     PhaseStatement, Pool, Region, Role, StrategyStatus, Tables, Tie,
 };
-use regiopair::score::Layer;
+use regiopair::score::{Layer, ScoreSet};
 use regiopair::synthetic::{Recipe, dataset};
 use regiopair::taxonomy::{Measure, Occurrence, ParentRow, TaxonomyRows};
 
@@ -451,6 +455,27 @@ const SYMMETRIC: &[(&str, &str)] = &[
     ("language", "family"),
     ("nearness", "linear"),
 ];
+
+/// A criterion behind a pointer is the criterion, and data and scores may go to other threads.
+#[test]
+fn criteria_behind_pointers_and_across_threads() {
+    fn id(criterion: impl Criterion) -> String {
+        criterion.id().to_owned()
+    }
+    fn shared<T: Send + Sync>() {}
+    let nearness = || Nearness::new(NearnessFormula::Linear);
+    assert_eq!(id(&nearness()), "nearness");
+    assert_eq!(id(Box::new(nearness())), "nearness");
+    assert_eq!(id(Arc::new(nearness())), "nearness");
+    assert_eq!(id(Box::new(nearness()) as Box<dyn Criterion>), "nearness");
+    assert_eq!(id(Arc::new(nearness()) as Arc<dyn Criterion>), "nearness");
+
+    shared::<Dataset>();
+    shared::<Pool>();
+    shared::<ScoreSet>();
+    shared::<regiopair::plan::Assessment>();
+    shared::<regiopair::Error>();
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]

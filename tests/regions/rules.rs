@@ -120,7 +120,7 @@ fn check_clash(brute: &Brute<'_>, assessed: &Assessment, proposal: &Proposal, me
             assert!(brute.is_feasible(programme, &is_active, served), "{some:b} clash, fewer");
         }
     }
-    assert!(!English.no_plan(&clash).is_empty());
+    assert!(!English.no_plan(clash).is_empty());
     for relaxation in &clash.relaxations {
         let relaxed = changes::relaxed(programme, relaxation);
         let best =

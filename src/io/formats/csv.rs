@@ -1,4 +1,4 @@
-//! CSV: one file a table in a folder, as RFC 4180 has it, in UTF-8.
+//! CSV (RFC 4180) in UTF-8: a folder with one file per table.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -145,7 +145,7 @@ impl Lines<'_> {
     }
 }
 
-/// Where the quotation mark stands that opens a cell and is never closed.
+/// The position of the quotation mark that opens a cell and is never closed.
 fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
     let mut open = None;
     let mut starts = true;
@@ -178,8 +178,8 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// Writes one file a table into a folder, which is made if need be. Files of tables without rows
-/// are taken away if an earlier dataset left them; other files stay as they are.
+/// Writes one file per table into a folder, which is created if needed. Files of tables without rows
+/// are removed if an earlier dataset left them; other files stay as they are.
 pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
     let failed = |error| WriteError::io(path, error);
     match fs::create_dir(path) {

@@ -47,7 +47,7 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     Ok(raw)
 }
 
-/// What the parser says, without the place that we give ourselves.
+/// The message of the parser without its position, which our message gives in its own way.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let cut = text.rfind(" at line ").unwrap_or(text.len());
@@ -191,7 +191,7 @@ fn cell(value: Value) -> Result<String, Issue> {
     }
 }
 
-/// The document of some sheets: one row a line.
+/// The document of these sheets: one row per line.
 pub(in crate::io) fn text(sheets: &[Sheet]) -> String {
     let mut text = format!("{{\n  \"schema\": \"{SCHEMA}\"");
     for sheet in sheets {
@@ -228,7 +228,7 @@ fn json(cell: &str, kind: Kind) -> String {
         Kind::Text if cell.is_empty() => "\"\"".to_owned(),
         _ if cell.is_empty() => "null".to_owned(),
         Kind::YesNo => (cell == "yes").to_string(),
-        // A number that a JSON reader would round goes as text, which reads back as it is.
+        // A number that a JSON reader would round is written as text, which reads back as it is.
         Kind::Number if exact(cell) => cell.to_owned(),
         Kind::Number | Kind::Text => quoted(cell),
     }

@@ -8,7 +8,7 @@ use crate::io::write::{name_of, write_atomically};
 use crate::profile::Dataset;
 use crate::programme::{Programme, ProgrammeError};
 
-/// The largest programme file that is read, in bytes: far above any that a person writes.
+/// The largest programme file that is read, in bytes: far larger than any that a person writes.
 const LARGEST: u64 = 1 << 20;
 
 /// Files: a programme is one TOML file.
@@ -22,7 +22,7 @@ impl Programme {
         read(path.as_ref(), Self::from_toml_str)
     }
 
-    /// Reads a programme file for a dataset: names that the data do not know are faults too.
+    /// Reads a programme file for a dataset: names that are not in the dataset are faults too.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -30,7 +30,7 @@ impl Programme {
         read(path.as_ref(), |text| Self::from_toml_str_for(text, dataset))
     }
 
-    /// Writes the programme as a TOML file, whole or not at all.
+    /// Writes the programme as a TOML file, completely or not at all.
     ///
     /// # Errors
     /// [`WriteError::Io`] says what to do.

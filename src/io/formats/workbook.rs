@@ -1,4 +1,4 @@
-//! XLSX out: one sheet a table.
+//! Writes XLSX: one sheet per table.
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -35,7 +35,7 @@ fn written(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// An empty workbook that does not know when it was made.
+/// An empty workbook without a date, so that the same sheets give the same bytes.
 pub(in crate::io) fn new() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -43,7 +43,7 @@ pub(in crate::io) fn new() -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
-/// Names a sheet and writes its header, which stays in sight.
+/// Names a sheet and writes its header, which stays visible.
 pub(in crate::io) fn head(
     worksheet: &mut Worksheet,
     name: &str,

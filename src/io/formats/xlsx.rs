@@ -1,4 +1,4 @@
-//! XLSX in: one sheet a table, named as the table; other sheets are left alone.
+//! Reads XLSX: one sheet per table, with the name of the table; other sheets are ignored.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -11,11 +11,11 @@ use crate::io::table::{Cell, Count, Raw, Row, Sheet, number};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
-/// How an OLE container begins: a workbook of the old kind, or one with a password.
+/// The first bytes of an OLE container: a workbook of the old kind, or one with a password.
 const CONTAINER: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// How many columns of a sheet are looked at: no table has nearly as many, and a stray cell at the
-/// far end must not cost the memory of a full row.
+/// The number of columns that are read from a sheet. No table has nearly as many, and a stray cell
+/// in the last column must not cost the memory of a full row.
 const WIDEST: usize = 256;
 
 /// Reads the tables of a workbook.

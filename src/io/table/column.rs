@@ -16,7 +16,7 @@ pub(in crate::io) enum Kind {
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::io) struct Column {
-    /// Its heading; [`LEFT`] and [`RIGHT`] stand for the names of the two sides.
+    /// Its heading; [`LEFT`] and [`RIGHT`] are replaced by the names of the two sides.
     pub(in crate::io) name: &'static str,
     /// What its cells hold.
     pub(in crate::io) kind: Kind,
@@ -26,9 +26,9 @@ pub(in crate::io) struct Column {
     pub(in crate::io) accepted: &'static str,
 }
 
-/// Stands for the name of the left side.
+/// Placeholder for the name of the left side.
 pub(in crate::io) const LEFT: &str = "(left side)";
-/// Stands for the name of the right side.
+/// Placeholder for the name of the right side.
 pub(in crate::io) const RIGHT: &str = "(right side)";
 
 impl Column {

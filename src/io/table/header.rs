@@ -69,7 +69,7 @@ impl<'a> Header<'a> {
         for (index, column) in columns.iter().enumerate() {
             if column.required && at[index].is_none() {
                 complete = false;
-                // A misspelt heading is told once, not also as a missing one.
+                // A misspelt heading is reported once, not also as a missing one.
                 if !misspelt[index] {
                     let column = column.heading(sides).to_owned();
                     add(None, Issue::MissingColumn { column, accepted: accepted() });
@@ -79,7 +79,7 @@ impl<'a> Header<'a> {
         complete.then_some(Self { sheet, columns, at })
     }
 
-    /// The rows that have as many cells as the header, and those that have not, which are told.
+    /// The rows that have as many cells as the header, and the others, which are reported.
     pub(super) fn rows(&self, faults: &mut Vec<Fault>) -> (Vec<&'a Row>, Vec<&'a Row>) {
         let expected = self.sheet.header.len();
         // Only in text files does a missing cell mean that the others have moved.

@@ -1,4 +1,4 @@
-//! Where a value stands in a TOML document.
+//! The position of a value in a TOML document.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) fn of(document: &DeTable<'_>, path: &[Step]) -> Range<usize> {
     for step in path {
         let next = match step {
             Step::Key(key) => table.and_then(|table| table.get(*key)),
-            // A text stands for the list of that one text.
+            // A text is read as the list of that one text.
             Step::Place(place) => match value {
                 Some(DeValue::Array(items)) => items.get(*place),
                 _ => None,

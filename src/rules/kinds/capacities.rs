@@ -35,28 +35,37 @@ pub struct CapacityStatement {
 }
 
 impl Listed for Capacity {
+    type Statement = CapacityStatement;
+
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         let keys = [&Selection::KEYS[..], &Bounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
         Some(Self { selection, bounds: Bounds::read(reader, entry) })
     }
+
+    fn check(&self, names: &mut Names<'_>) {
+        names.selection(&self.selection);
+    }
+
+    fn statement(&self, labels: Labels<'_>) -> CapacityStatement {
+        CapacityStatement {
+            regions: SelectionStatement::new(&self.selection, labels),
+            bounds: self.bounds.clone(),
+        }
+    }
+
+    fn bounds(&self) -> Option<&Bounds> {
+        Some(&self.bounds)
+    }
+
+    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+        Some(&mut self.bounds)
+    }
 }
 
 impl Kind for Capacity {
     type Data = Self;
-    type Statement = CapacityStatement;
-
-    fn check(capacity: &Self, names: &mut Names<'_>) {
-        names.selection(&capacity.selection);
-    }
-
-    fn statement(capacity: &Self, labels: Labels<'_>) -> CapacityStatement {
-        CapacityStatement {
-            regions: SelectionStatement::new(&capacity.selection, labels),
-            bounds: capacity.bounds.clone(),
-        }
-    }
 
     fn effect(capacity: &Self, context: &dyn Context) -> Option<Effect> {
         let selected = context.selected(&capacity.selection);
@@ -67,13 +76,5 @@ impl Kind for Capacity {
             at_most: capacity.bounds.at_most,
             group: None,
         }]))
-    }
-
-    fn bounds(capacity: &Self) -> Option<&Bounds> {
-        Some(&capacity.bounds)
-    }
-
-    fn bounds_mut(capacity: &mut Self) -> Option<&mut Bounds> {
-        Some(&mut capacity.bounds)
     }
 }

@@ -1,12 +1,10 @@
 //! Whether regions may have worked together before.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::reader::Reader;
 use crate::vocabulary::vocabulary;
 
@@ -30,13 +28,6 @@ impl Default for TiesAdmitted {
 }
 
 pub(crate) struct EarlierTies;
-
-/// Whether regions may have worked together before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EarlierTiesStatement {
-    /// What is accepted.
-    pub accepted: TiesAdmitted,
-}
 
 /// It is stated unless every pair is accepted.
 impl Field for TiesAdmitted {
@@ -63,11 +54,6 @@ impl Single for EarlierTies {
 
 impl Kind for EarlierTies {
     type Data = TiesAdmitted;
-    type Statement = EarlierTiesStatement;
-
-    fn statement(accepted: &TiesAdmitted, _: Labels<'_>) -> EarlierTiesStatement {
-        EarlierTiesStatement { accepted: *accepted }
-    }
 
     fn exclusion(accepted: &TiesAdmitted, pair: &PairFacts<'_>) -> Option<Exclusion> {
         match (accepted, pair.earlier_tie) {

@@ -1,22 +1,13 @@
 //! No pair is known to lie farther apart.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::reader::Reader;
 
 pub(crate) struct MaximumDistance;
-
-/// No pair is known to lie farther apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MaximumDistanceStatement {
-    /// The longest distance that is accepted, in kilometres.
-    pub km: f64,
-}
 
 impl Single for MaximumDistance {
     fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
@@ -26,11 +17,6 @@ impl Single for MaximumDistance {
 
 impl Kind for MaximumDistance {
     type Data = f64;
-    type Statement = MaximumDistanceStatement;
-
-    fn statement(km: &f64, _: Labels<'_>) -> MaximumDistanceStatement {
-        MaximumDistanceStatement { km: *km }
-    }
 
     fn exclusion(maximum_km: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (maximum_km, distance_km) = (*maximum_km, pair.distance_km?);

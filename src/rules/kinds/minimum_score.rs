@@ -1,22 +1,13 @@
 //! No pair scores less.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::reader::Reader;
 
 pub(crate) struct MinimumScore;
-
-/// No pair scores less.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MinimumScoreStatement {
-    /// The lowest score that is accepted.
-    pub score: f64,
-}
 
 impl Single for MinimumScore {
     fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
@@ -26,11 +17,6 @@ impl Single for MinimumScore {
 
 impl Kind for MinimumScore {
     type Data = f64;
-    type Statement = MinimumScoreStatement;
-
-    fn statement(score: &f64, _: Labels<'_>) -> MinimumScoreStatement {
-        MinimumScoreStatement { score: *score }
-    }
 
     fn exclusion(minimum: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (minimum, score) = (*minimum, pair.score?);

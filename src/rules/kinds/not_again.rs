@@ -1,23 +1,14 @@
 //! No pair that an earlier programme made is made again.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::names::Names;
 use crate::rules::reader::Reader;
 
 pub(crate) struct NotAgain;
-
-/// No pair of these programmes is made again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NotAgainStatement {
-    /// Names of the programmes.
-    pub programmes: Vec<String>,
-}
 
 /// All programmes together are one rule.
 impl Field for Vec<String> {
@@ -40,11 +31,6 @@ impl Single for NotAgain {
     fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Vec<String>> {
         Some(reader.texts(key, rules.get(key)))
     }
-}
-
-impl Kind for NotAgain {
-    type Data = Vec<String>;
-    type Statement = NotAgainStatement;
 
     fn check(programmes: &Vec<String>, names: &mut Names<'_>) {
         let pairings = names.dataset().pairings();
@@ -53,10 +39,10 @@ impl Kind for NotAgain {
             names.word("programme of the table of pairings", programme, known.clone());
         });
     }
+}
 
-    fn statement(programmes: &Vec<String>, _: Labels<'_>) -> NotAgainStatement {
-        NotAgainStatement { programmes: programmes.clone() }
-    }
+impl Kind for NotAgain {
+    type Data = Vec<String>;
 
     fn exclusion(programmes: &Vec<String>, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let made = |programme: &&String| pair.made_in.contains(&programme.as_str());

@@ -1,22 +1,13 @@
 //! Exactly this number of pairs is made.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::assignment::Row;
 use crate::rules::effect::{Context, Effect, MemberBound};
 use crate::rules::kind::{Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::reader::Reader;
 
 pub(crate) struct NumberOfPairs;
-
-/// Exactly this number of pairs is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NumberOfPairsStatement {
-    /// The number.
-    pub count: usize,
-}
 
 impl Single for NumberOfPairs {
     fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<usize> {
@@ -32,11 +23,6 @@ impl Single for NumberOfPairs {
 
 impl Kind for NumberOfPairs {
     type Data = usize;
-    type Statement = NumberOfPairsStatement;
-
-    fn statement(count: &usize, _: Labels<'_>) -> NumberOfPairsStatement {
-        NumberOfPairsStatement { count: *count }
-    }
 
     fn effect(count: &usize, context: &dyn Context) -> Option<Effect> {
         let [rows, _] = context.pools();

@@ -56,6 +56,8 @@ pub struct PairQuotaStatement {
 }
 
 impl Listed for PairQuota {
+    type Statement = PairQuotaStatement;
+
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         let properties = PairProperty::KEYS;
         let keys = [&properties[..], &["each"], &Bounds::KEYS].concat();
@@ -72,23 +74,30 @@ impl Listed for PairQuota {
         }
         Some(Self { property, each, bounds: Bounds::read(reader, entry) })
     }
+
+    fn check(&self, names: &mut Names<'_>) {
+        self.property.check(names);
+    }
+
+    fn statement(&self, labels: Labels<'_>) -> PairQuotaStatement {
+        PairQuotaStatement {
+            pairs: PairKindStatement::new(&self.property, labels),
+            each: self.each,
+            bounds: self.bounds.clone(),
+        }
+    }
+
+    fn bounds(&self) -> Option<&Bounds> {
+        Some(&self.bounds)
+    }
+
+    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+        Some(&mut self.bounds)
+    }
 }
 
 impl Kind for PairQuota {
     type Data = Self;
-    type Statement = PairQuotaStatement;
-
-    fn check(quota: &Self, names: &mut Names<'_>) {
-        quota.property.check(names);
-    }
-
-    fn statement(quota: &Self, labels: Labels<'_>) -> PairQuotaStatement {
-        PairQuotaStatement {
-            pairs: PairKindStatement::new(&quota.property, labels),
-            each: quota.each,
-            bounds: quota.bounds.clone(),
-        }
-    }
 
     fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
         let bound = |(part, cells): (Part<'_>, _)| CellBound {
@@ -98,14 +107,6 @@ impl Kind for PairQuota {
             group: part.label(context),
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
-    }
-
-    fn bounds(quota: &Self) -> Option<&Bounds> {
-        Some(&quota.bounds)
-    }
-
-    fn bounds_mut(quota: &mut Self) -> Option<&mut Bounds> {
-        Some(&mut quota.bounds)
     }
 }
 

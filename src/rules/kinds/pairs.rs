@@ -1,11 +1,9 @@
 //! How many pairs a programme wants.
 
 use ::toml::de::DeTable;
-use serde::{Deserialize, Serialize};
 
 use crate::rules::effect::{Context, Effect};
 use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::labels::Labels;
 use crate::rules::reader::Reader;
 use crate::vocabulary::vocabulary;
 
@@ -36,10 +34,6 @@ impl Default for PairsWanted {
 }
 
 pub(crate) struct Pairs;
-
-/// Every region of the side with fewer places gets a partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PairsStatement {}
 
 /// Only `complete` is a rule: the others leave a plan all freedom.
 impl Field for PairsWanted {
@@ -76,11 +70,6 @@ impl Single for Pairs {
 
 impl Kind for Pairs {
     type Data = PairsWanted;
-    type Statement = PairsStatement;
-
-    fn statement(_: &PairsWanted, _: Labels<'_>) -> PairsStatement {
-        PairsStatement {}
-    }
 
     fn effect(_: &PairsWanted, _: &dyn Context) -> Option<Effect> {
         Some(Effect::Complete)

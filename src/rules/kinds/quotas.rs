@@ -40,6 +40,8 @@ pub struct QuotaStatement {
 }
 
 impl Listed for Quota {
+    type Statement = QuotaStatement;
+
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         let keys = [&Selection::KEYS[..], &["each"], &Bounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
@@ -47,25 +49,32 @@ impl Listed for Quota {
         let each = reader.text("each", entry.get("each"));
         Some(Self { selection, each, bounds: Bounds::read(reader, entry) })
     }
-}
 
-impl Kind for Quota {
-    type Data = Self;
-    type Statement = QuotaStatement;
-
-    fn check(quota: &Self, names: &mut Names<'_>) {
-        if let (Some(side), Some(key)) = (names.selection(&quota.selection), &quota.each) {
+    fn check(&self, names: &mut Names<'_>) {
+        if let (Some(side), Some(key)) = (names.selection(&self.selection), &self.each) {
             names.key("each", |names| names.attribute(side, key));
         }
     }
 
-    fn statement(quota: &Self, labels: Labels<'_>) -> QuotaStatement {
+    fn statement(&self, labels: Labels<'_>) -> QuotaStatement {
         QuotaStatement {
-            regions: SelectionStatement::new(&quota.selection, labels),
-            each: quota.each.clone(),
-            bounds: quota.bounds.clone(),
+            regions: SelectionStatement::new(&self.selection, labels),
+            each: self.each.clone(),
+            bounds: self.bounds.clone(),
         }
     }
+
+    fn bounds(&self) -> Option<&Bounds> {
+        Some(&self.bounds)
+    }
+
+    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+        Some(&mut self.bounds)
+    }
+}
+
+impl Kind for Quota {
+    type Data = Self;
 
     fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
         // Without `each`, all members are one group.
@@ -95,13 +104,5 @@ impl Kind for Quota {
             group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),
         };
         Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
-    }
-
-    fn bounds(quota: &Self) -> Option<&Bounds> {
-        Some(&quota.bounds)
-    }
-
-    fn bounds_mut(quota: &mut Self) -> Option<&mut Bounds> {
-        Some(&mut quota.bounds)
     }
 }

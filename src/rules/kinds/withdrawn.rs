@@ -37,29 +37,27 @@ pub struct WithdrawnStatement {
     pub because: String,
 }
 
-impl Listed for Withdrawn {
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Withdrawal]) -> Option<Withdrawal> {
+impl Listed for Withdrawal {
+    type Statement = WithdrawnStatement;
+
+    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["region", "because"]);
         let region = reader.required("region", entry);
         let because = reader.because(entry);
-        Some(Withdrawal { region: region?, because })
+        Some(Self { region: region?, because })
+    }
+
+    fn check(&self, names: &mut Names<'_>) {
+        names.key("region", |names| names.region(&self.region, None));
+    }
+
+    fn statement(&self, labels: Labels<'_>) -> WithdrawnStatement {
+        WithdrawnStatement { region: labels.region(&self.region), because: self.because.clone() }
     }
 }
 
 impl Kind for Withdrawn {
     type Data = Withdrawal;
-    type Statement = WithdrawnStatement;
-
-    fn check(withdrawal: &Withdrawal, names: &mut Names<'_>) {
-        names.key("region", |names| names.region(&withdrawal.region, None));
-    }
-
-    fn statement(withdrawal: &Withdrawal, labels: Labels<'_>) -> WithdrawnStatement {
-        WithdrawnStatement {
-            region: labels.region(&withdrawal.region),
-            because: withdrawal.because.clone(),
-        }
-    }
 
     fn effect(withdrawal: &Withdrawal, context: &dyn Context) -> Option<Effect> {
         Some(Effect::Absent(vec![context.member(&withdrawal.region)?]))

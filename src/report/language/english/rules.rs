@@ -4,10 +4,9 @@ use super::English;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
-    Bounds, CapacityStatement, ConditionsStatement, EachPair, EarlierTiesStatement, Exclusion,
-    MaximumDistanceStatement, MinimumScoreStatement, MissingCondition, NotAgainStatement,
-    NumberOfPairsStatement, PairKindStatement, PairQuotaStatement, QuotaStatement, RuleStatement,
-    SelectionStatement, SharedThemesStatement, TiesAdmitted, UnknownCondition,
+    Bounds, CapacityStatement, EachPair, Exclusion, MissingCondition, PairKindStatement,
+    PairQuotaStatement, QuotaStatement, RequiredConditions, RuleStatement, SelectionStatement,
+    TiesAdmitted, UnknownCondition,
 };
 
 impl RuleSentences for English {
@@ -17,16 +16,16 @@ impl RuleSentences for English {
                 "every region of the side with fewer places gets a partner (pairs = \"complete\")"
                     .to_owned()
             }
-            RuleStatement::NumberOfPairs(rule) => number_of_pairs(rule),
-            RuleStatement::MinimumScore(MinimumScoreStatement { score }) => {
+            RuleStatement::NumberOfPairs(count) => number_of_pairs(*count),
+            RuleStatement::MinimumScore(score) => {
                 format!("no pair scores below {score}")
             }
-            RuleStatement::MaximumDistance(MaximumDistanceStatement { km }) => {
+            RuleStatement::MaximumDistance(km) => {
                 format!("no pair lies more than {km} km apart")
             }
-            RuleStatement::SharedThemes(rule) => shared_themes(rule),
-            RuleStatement::EarlierTies(rule) => earlier_ties(rule).to_owned(),
-            RuleStatement::NotAgain(NotAgainStatement { programmes }) => {
+            RuleStatement::SharedThemes(count) => shared_themes(*count),
+            RuleStatement::EarlierTies(accepted) => earlier_ties(*accepted).to_owned(),
+            RuleStatement::NotAgain(programmes) => {
                 format!("no pair of {} is made again", self.list(programmes))
             }
             RuleStatement::Required(rule) => with_reason(
@@ -107,7 +106,7 @@ impl English {
         self.list(&regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>())
     }
 
-    fn conditions(self, rule: &ConditionsStatement) -> String {
+    fn conditions(self, rule: &RequiredConditions) -> String {
         let conditions: Vec<String> = rule.conditions.iter().map(|id| self.condition(id)).collect();
         let unknown = match rule.unknown {
             UnknownCondition::Exclude => "an unknown condition excludes a region",
@@ -173,22 +172,22 @@ fn with_reason(sentence: String, because: &str) -> String {
     if because.is_empty() { sentence } else { format!("{sentence} (“{because}”)") }
 }
 
-fn number_of_pairs(rule: &NumberOfPairsStatement) -> String {
-    match rule.count {
+fn number_of_pairs(count: usize) -> String {
+    match count {
         1 => "exactly 1 pair is made".to_owned(),
-        count => format!("exactly {count} pairs are made"),
+        _ => format!("exactly {count} pairs are made"),
     }
 }
 
-fn shared_themes(rule: &SharedThemesStatement) -> String {
-    match rule.count {
+fn shared_themes(count: usize) -> String {
+    match count {
         1 => "the two regions of a pair share at least 1 theme".to_owned(),
-        count => format!("the two regions of a pair share at least {count} themes"),
+        _ => format!("the two regions of a pair share at least {count} themes"),
     }
 }
 
-fn earlier_ties(rule: &EarlierTiesStatement) -> &'static str {
-    match rule.accepted {
+fn earlier_ties(accepted: TiesAdmitted) -> &'static str {
+    match accepted {
         TiesAdmitted::Any => "regions may have worked together before",
         TiesAdmitted::New => "regions with an earlier tie are not paired",
         TiesAdmitted::Known => "only regions with an earlier tie are paired",
