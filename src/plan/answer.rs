@@ -1,7 +1,5 @@
 //! A question of rules, answered by the solvers and checked.
 
-use serde::{Deserialize, Serialize};
-
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
@@ -11,7 +9,7 @@ use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Row, lexicographic,
     model::{
         BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum, NodeLimit,
-        QuotaConflict, QuotaId, ShadowPrices,
+        QuotaConflict, QuotaId, ShadowPrices, TieRule,
     },
     solve,
 };
@@ -53,17 +51,6 @@ pub(crate) struct Plan {
     /// Which of several equally good plans it is.
     pub(crate) tie_rule: TieRule,
     pub(crate) prices: Vec<BoundPrice>,
-}
-
-/// Which of several equally good plans is returned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TieRule {
-    /// Among plans of equal total the first one, if partners are listed in the order of the left
-    /// regions' ids.
-    FirstById,
-    /// Always the same plan for the same question.
-    Deterministic,
 }
 
 /// Why there is no plan.
@@ -179,7 +166,7 @@ fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
         optimal: false,
         checks: Vec::new(),
         prices: Vec::new(),
-        tie_rule: TieRule::Deterministic,
+        tie_rule: TieRule::AsFound,
     }
 }
 
@@ -220,7 +207,7 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         optimal: true,
         checks: certificate.passed,
         prices: Vec::new(),
-        tie_rule: TieRule::FirstById,
+        tie_rule: TieRule::LowestColumnFirst,
     }))
 }
 
@@ -254,7 +241,7 @@ fn ordered(
         optimal: true,
         checks,
         prices,
-        tie_rule: TieRule::FirstById,
+        tie_rule: TieRule::LowestColumnFirst,
     }
 }
 
@@ -334,7 +321,7 @@ fn constrained(
                 best,
                 checks: vec![Check::EveryCase],
                 prices: prices.collect(),
-                tie_rule: TieRule::Deterministic,
+                tie_rule: TieRule::AsFound,
             })
         }
     })

@@ -22,7 +22,6 @@ mod matcher;
 pub(crate) mod model;
 mod objective;
 
-pub use answer::TieRule;
 pub use assessment::Assessment;
 pub use error::PlanningError;
 pub use matcher::Matcher;

@@ -389,3 +389,13 @@ fn who_blocks_a_plan_gains_by_it() {
         }
     }
 }
+
+#[test]
+fn a_proposal_prints_a_line_for_each_pairing() {
+    let proposal = propose(&Dataset::iuc_lac(), Programme::default());
+    let printed = proposal.to_string();
+    assert_eq!(printed.lines().count(), 20);
+    assert!(printed.contains("Salta (AR) – Extremadura (ES): 0.465"), "{printed}");
+    let graph = proposal.graph();
+    assert!(graph.node_weights().any(|node| node.to_string() == "Salta (AR)"));
+}

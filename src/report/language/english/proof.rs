@@ -1,8 +1,8 @@
 //! Proofs in English.
 
 use super::English;
+use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::plan::TieRule;
 use crate::proposal::{ObjectiveReached, Proof, Proposal};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
@@ -31,11 +31,11 @@ impl ProofSentences for English {
 
     fn tie_rule(&self, rule: TieRule) -> String {
         let clause = match rule {
-            TieRule::FirstById => {
+            TieRule::LowestColumnFirst => {
                 "among plans of equal total, the first one if partners are listed in the order of \
                  the left regions' ids"
             }
-            TieRule::Deterministic => {
+            TieRule::AsFound => {
                 "among plans that are equally good, always the same one for the same question"
             }
         };
