@@ -335,7 +335,7 @@ pub(crate) fn question(
     Ok(Question {
         cells,
         quotas: builder.quotas,
-        constraints: Constraints { side, exclusive },
+        constraints: Constraints { linear: side, exclusive },
         plain: builder.plain,
         rows,
         cols,
