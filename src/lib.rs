@@ -1,33 +1,53 @@
-#![doc = include_str!("docs/crate.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(feature = "regions", doc = include_str!("docs/crate.md"))]
+#![cfg_attr(not(feature = "regions"), doc = include_str!("docs/solver.md"))]
+#![doc = include_str!("docs/features.md")]
 
 pub mod assignment;
 pub mod certificate;
+#[cfg(feature = "regions")]
 pub mod criteria;
+#[cfg(feature = "regions")]
 mod error;
+#[cfg(feature = "regions")]
 pub mod infeasibility;
+#[cfg(feature = "regions")]
 pub mod io;
+#[cfg(feature = "regions")]
 pub mod plan;
+#[cfg(feature = "regions")]
 pub mod profile;
+#[cfg(feature = "regions")]
 pub mod programme;
+#[cfg(feature = "regions")]
 pub mod proposal;
+#[cfg(feature = "regions")]
 pub mod report;
+#[cfg(feature = "regions")]
 pub mod rules;
+#[cfg(feature = "regions")]
 pub mod score;
+#[cfg(feature = "regions")]
 pub mod sensitivity;
 pub mod synthetic;
+#[cfg(feature = "regions")]
 pub mod taxonomy;
+#[cfg(feature = "regions")]
 pub mod validation;
 mod vocabulary;
 
+#[cfg(feature = "regions")]
 pub use error::Error;
 pub use vocabulary::UnknownWord;
 
 /// Matrices of scores and layers: the version of ndarray whose types stand in our signatures.
 pub use ndarray;
 /// Graphs: the version of petgraph whose types stand in our signatures.
+#[cfg(feature = "regions")]
 pub use petgraph;
 
 /// Long texts.
+#[cfg(feature = "regions")]
 pub mod docs {
     #[doc = include_str!("docs/methods.md")]
     pub mod methods {}

@@ -6,11 +6,13 @@
 //! because general random number crates do not promise the same values from one version to the next.
 
 mod candidates;
+#[cfg(feature = "regions")]
 mod dataset;
 mod generator;
 mod scores;
 
 pub use candidates::{Candidates, near_points, random_candidates};
+#[cfg(feature = "regions")]
 pub use dataset::{Recipe, dataset};
 pub use generator::Generator;
 pub use scores::{Class, profiles};

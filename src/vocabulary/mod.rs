@@ -2,12 +2,16 @@
 //!
 //! Every module may use this one; it depends on none.
 
+#[cfg(feature = "regions")]
 mod nearest;
+#[cfg(feature = "regions")]
 mod shorten;
 
 use thiserror::Error;
 
+#[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
+#[cfg(feature = "regions")]
 pub(crate) use shorten::shorten;
 
 /// A word that belongs to none of the accepted ones.
@@ -21,18 +25,17 @@ pub struct UnknownWord {
     pub value: String,
     /// All words that are accepted.
     pub accepted: Vec<&'static str>,
-    /// The accepted word that differs least, if one is close.
+    /// The accepted word that differs least, if one is close; none without the feature `regions`.
     pub nearest: Option<String>,
 }
 
 impl UnknownWord {
     pub(crate) fn new(what: &'static str, value: &str, accepted: &[&'static str]) -> Self {
-        Self {
-            what,
-            value: value.to_owned(),
-            accepted: accepted.to_vec(),
-            nearest: nearest(value, accepted.iter().copied()).map(str::to_owned),
-        }
+        #[cfg(feature = "regions")]
+        let nearest = nearest(value, accepted.iter().copied()).map(str::to_owned);
+        #[cfg(not(feature = "regions"))]
+        let nearest = None;
+        Self { what, value: value.to_owned(), accepted: accepted.to_vec(), nearest }
     }
 }
 

@@ -11,6 +11,7 @@ mod io;
 mod language;
 mod programme;
 mod proposal;
+#[cfg(feature = "data")]
 mod pseudo;
 mod rounding;
 mod rounds;

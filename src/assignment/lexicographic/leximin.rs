@@ -7,7 +7,7 @@ use crate::assignment::lexicographic::bottleneck::bottleneck;
 use crate::assignment::lexicographic::climb::climb;
 use crate::assignment::lexicographic::first_plan::first;
 use crate::assignment::lexicographic::optimal_set::OptimalSet;
-use crate::assignment::model::{Bottleneck, BottleneckError, Leximin, Outcome, Problem, TieRule};
+use crate::assignment::model::{BottleneckError, Leximin, Outcome, Problem, TieRule};
 
 /// Makes the worst pair as good as it can be, then the second worst, and so on: the plan whose
 /// scores, sorted from the worst up, are lexicographically greatest.
@@ -63,10 +63,8 @@ pub fn leximin(problem: &Problem) -> Result<Outcome<Leximin>, BottleneckError> {
         Outcome::Optimal(start) => start,
         Outcome::Infeasible(hall) => return Ok(Outcome::Infeasible(hall)),
     };
-    let Bottleneck { worst, optimum, most_pairs, .. } = start;
     let score = |row, col| problem.score(row, col).unwrap_or_default();
-    let mut set = OptimalSet::of_most_pairs(problem, &most_pairs, optimum.pairs().collect());
-    set.keep(|row, col| Some(score(row, col)) >= worst);
+    let mut set = OptimalSet::of_bottleneck(problem, &start);
     let steps = climb(&mut set, score);
     let pairs = first(&set);
     let mut columns = vec![None; problem.rows()];
@@ -79,7 +77,7 @@ pub fn leximin(problem: &Problem) -> Result<Outcome<Leximin>, BottleneckError> {
         columns,
         total: scores.iter().sum(),
         scores,
-        most_pairs,
+        most_pairs: start.most_pairs,
         steps,
         tie_rule: TieRule::LowestColumnFirst,
     }))

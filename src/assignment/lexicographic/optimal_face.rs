@@ -62,7 +62,7 @@ impl OptimalFace {
         }
         let DualPrices { rows, cols } = prices.clone();
         let prices = ShadowPrices { rows, cols, row_groups: Vec::new(), col_groups: Vec::new() };
-        let mut set = OptimalSet::new(problem, &quotas);
+        let mut set = OptimalSet::new(problem, &quotas, |_| true);
         let worth = |row, col| problem.score(row, col).map(|score| problem.worth(score));
         set.narrow(|row, col| worth(row, col).unwrap_or_default(), &prices);
         Self(set)

@@ -20,7 +20,7 @@ use std::cmp::Ordering;
 
 use crate::assignment::min_cost_flow;
 use crate::assignment::model::{
-    Col, FlowOptimum, HallViolator, LexicographicError, Outcome, Pairs, Price, Problem,
+    Bottleneck, Col, FlowOptimum, HallViolator, LexicographicError, Outcome, Pairs, Price, Problem,
     QuotaConflict, Quotas, Row, ShadowPrices,
 };
 
@@ -53,9 +53,13 @@ pub(super) struct OptimalSet {
 }
 
 impl OptimalSet {
-    pub(super) fn new(cells: &Problem, quotas: &Quotas) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-        let line = |row| cells.candidates(Row(row)).map(|(col, _)| col.0 as u32).collect();
+    /// All plans on the cells whose score passes a test.
+    pub(super) fn new(cells: &Problem, quotas: &Quotas, is_open: impl Fn(i64) -> bool) -> Self {
+        let line = |row| {
+            let open = cells.candidates(Row(row)).filter(|&(_, score)| is_open(score));
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            open.map(|(col, _)| col.0 as u32).collect()
+        };
         Self {
             quotas: quotas.clone(),
             open: (0..cells.rows()).map(line).collect(),
@@ -64,16 +68,12 @@ impl OptimalSet {
         }
     }
 
-    /// The plans with the most pairs, of which `plan` is one, from a Hall set that lacks as many
-    /// partners as they leave unpaired. Its neighbours and the members of its side outside of it are
-    /// a smallest cover (Kőnig 1931): their prices are 1, and all others 0.
-    pub(super) fn of_most_pairs(
-        problem: &Problem,
-        hall: &HallViolator,
-        plan: Vec<(Row, Col)>,
-    ) -> Self {
+    /// The plans with the most pairs, none of them worse than the worst pair of a bottleneck plan. The
+    /// neighbours of the Hall set and the members of its side outside of it are a smallest cover
+    /// (Kőnig 1931): their prices are 1, and all others 0.
+    pub(super) fn of_bottleneck(problem: &Problem, best: &Bottleneck) -> Self {
         let shape = (problem.rows(), problem.cols());
-        let (of_row, of_col) = match hall {
+        let (of_row, of_col) = match &best.most_pairs {
             HallViolator::Rows { members, neighbours } => (
                 prices(shape.0, 1, members.iter().map(|row| row.0)),
                 prices(shape.1, 0, neighbours.iter().map(|col| col.0)),
@@ -84,8 +84,9 @@ impl OptimalSet {
             ),
         };
         let prices = ShadowPrices::listed((shape.0, shape.1, 0), of_row.into_iter().chain(of_col));
-        let mut set = Self::new(problem, &Quotas::new(shape.0, shape.1));
-        set.plan = plan;
+        let quotas = Quotas::new(shape.0, shape.1);
+        let mut set = Self::new(problem, &quotas, |score| Some(score) >= best.worst);
+        set.plan = best.optimum.pairs().collect();
         set.narrow(|_, _| Price::of_score(1), &prices);
         set
     }

@@ -88,7 +88,7 @@ pub fn solve(
     levels: &[Level],
 ) -> Result<Outcome<LexicographicOptimum, QuotaConflict>, LexicographicError> {
     check(cells, quotas, levels)?;
-    let mut set = OptimalSet::new(cells, quotas);
+    let mut set = OptimalSet::new(cells, quotas, |_| true);
     match reach(&mut set, levels) {
         Ok(reached) => Ok(Outcome::Optimal(LexicographicOptimum { pairs: first(&set), reached })),
         Err(Stop::NoPlan(shortage)) => Ok(Outcome::Infeasible(shortage)),

@@ -1,4 +1,4 @@
-//! Whole programmes solved by HiGHS, with feature `highs`.
+//! Programmes solved by HiGHS, with feature `highs`.
 //!
 //! One thread, a fixed seed, a limit in nodes and none in time: the same programme has the same
 //! answer.
@@ -7,11 +7,21 @@ use highs::{HighsSolutionStatus, Model, RowProblem, Sense};
 
 use crate::assignment::branch_and_bound::lp::model::Program;
 
-/// The best whole values met within so many nodes.
-pub(in crate::assignment) fn solve_whole(program: &Program, nodes: u64) -> Option<Vec<f64>> {
+/// Solves a programme; with whole values, within that many nodes, where a number is given.
+pub(in crate::assignment) fn solve(program: &Program, nodes: Option<u64>) -> Option<Vec<f64>> {
     let mut problem = RowProblem::default();
-    let columns: Vec<_> =
-        program.cost.iter().map(|&cost| problem.add_integer_column(cost, 0.0..=1.0)).collect();
+    let columns: Vec<_> = program
+        .cost
+        .iter()
+        .zip(&program.upper)
+        .map(|(&cost, &upper)| {
+            if nodes.is_some() {
+                problem.add_integer_column(cost, 0.0..=1.0)
+            } else {
+                problem.add_column(cost, 0.0..=upper)
+            }
+        })
+        .collect();
     for row in &program.rows {
         let terms: Vec<_> = row.terms.iter().map(|&(place, by)| (columns[place], by)).collect();
         problem.add_row(row.least..=row.most, &terms);
@@ -24,10 +34,11 @@ pub(in crate::assignment) fn solve_whole(program: &Program, nodes: u64) -> Optio
 }
 
 /// None where an option is not known.
-fn settle(model: &mut Model, nodes: u64) -> Option<()> {
+fn settle(model: &mut Model, nodes: Option<u64>) -> Option<()> {
     model.try_set_option("output_flag", false).ok()?;
     model.try_set_option("threads", 1).ok()?;
     model.try_set_option("random_seed", 0).ok()?;
+    let Some(nodes) = nodes else { return Some(()) };
     model.try_set_option("mip_rel_gap", 0.0).ok()?;
     model.try_set_option("mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX)).ok()
 }

@@ -10,6 +10,10 @@ pub(in crate::assignment) struct Program {
 }
 
 /// Σ coefficient · x lies between two ends, either of which may be infinite.
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    expect(dead_code, reason = "no library reads them")
+)]
 pub(in crate::assignment) struct Row {
     pub(in crate::assignment) terms: Vec<(usize, f64)>,
     pub(in crate::assignment) least: f64,
