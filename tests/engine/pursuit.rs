@@ -296,7 +296,7 @@ fn slips_are_found() {
 }
 
 /// Where the effort is spent at one level, a later one may meet a plan that is better by it: what is
-/// told is what the plan has.
+/// reported is what the plan has.
 #[test]
 #[cfg_attr(
     not(any(feature = "highs", feature = "microlp")),

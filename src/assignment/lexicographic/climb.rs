@@ -1,4 +1,4 @@
-//! The lowest weight of a pair as high as can be, then the second lowest, and so on.
+//! The lowest weight of a pair as high as possible, then the second lowest, and so on.
 //!
 //! We climb the weights of the current plan. The number of pairs with its next weight is minimised
 //! over the optimal set. If it is 0, the cells of that weight close; if not, prices prove the number,

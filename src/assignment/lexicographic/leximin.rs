@@ -12,7 +12,7 @@ use crate::assignment::model::{BottleneckError, Leximin, Outcome, Problem, TieRu
 /// Makes the worst pair as good as it can be, then the second worst, and so on: the plan whose
 /// scores, sorted from the worst up, are lexicographically greatest.
 ///
-/// Use it where nobody should be left with a poor partner for the sake of somebody else's good one;
+/// Use it where nobody should get a poor partner so that another gets a good one;
 /// it looks at every pair, where [`bottleneck`] looks at the worst. Not where the sum counts, and
 /// not where scores are so fine that one step more for the worst pair is worth nothing: round them
 /// first, or it decides all. The name and the idea are those of egalitarian choice; the literature
@@ -23,7 +23,7 @@ use crate::assignment::model::{BottleneckError, Leximin, Outcome, Problem, TieRu
 /// # Complexity
 ///
 /// For k members of the smaller side and m cells at or above the bottleneck score: O(k) searches of
-/// O(m log m) for each different score that a plan at hand has on the way, mostly one or two; some
+/// O(m log m) for each different score that a current plan has on the way, mostly one or two; some
 /// ten times the time of [`solve`](crate::assignment::solve()) is usual. Memory O(m), and O(k + l) for each step of the proof,
 /// of which there are at most k, for a larger side of l members.
 ///
@@ -34,7 +34,7 @@ use crate::assignment::model::{BottleneckError, Leximin, Outcome, Problem, TieRu
 ///
 /// # Example
 ///
-/// Three regions, three partners. Somebody must take a 10, whatever we do; bottleneck stops caring
+/// Three regions, three partners. One of them must take a 10 in every plan; bottleneck stops caring
 /// there and takes the greatest total, 120. Leximin goes on, and spares the second a 10 as well:
 ///
 /// ```

@@ -151,7 +151,7 @@ impl OptimalSet {
         })?)
     }
 
-    /// Keeps the best plans by weights, from prices that prove the plan at hand one of them; see
+    /// Keeps the best plans by weights, from prices that prove the current plan one of them; see
     /// above.
     pub(super) fn narrow(&mut self, weight: impl Fn(Row, Col) -> Price, prices: &ShadowPrices) {
         for (bounds, price) in self.quotas.every_mut().zip(prices.every()) {
