@@ -398,7 +398,7 @@ fn side_constraints(criterion: &mut Criterion) {
             .unwrap();
         let exclusive = Exclusive::new((0..5).map(|row| Row(row).into())).unwrap();
         let asked = |side: &[LinearConstraint], exclusive: &[Exclusive]| Constraints {
-            side: side.to_vec(),
+            linear: side.to_vec(),
             exclusive: exclusive.to_vec(),
         };
         for (name, quotas, constraints) in [
@@ -414,7 +414,7 @@ fn side_constraints(criterion: &mut Criterion) {
             };
             let outcome = solve();
             let told = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
-            let cases = outcome.proof().cases.len();
+            let cases = outcome.proof().nodes.len();
             let name = format!("{rows}x{cols}, {name}: {cases} cases{told}");
             group.bench_function(&name, |bencher| bencher.iter(|| black_box(solve())));
             group.bench_function(format!("{name}, the check"), |bencher| {

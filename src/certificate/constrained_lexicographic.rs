@@ -110,7 +110,7 @@ impl Left<'_> {
 
     fn bound<E>(&mut self, bound: Result<LinearConstraint, E>) -> Result<(), Flaw> {
         let level = self.level;
-        self.constraints.side.push(bound.map_err(|_| Flaw::OtherLevel { level })?);
+        self.constraints.linear.push(bound.map_err(|_| Flaw::OtherLevel { level })?);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use crate::assignment::{Col, Row, model::Departure};
 
 use super::Flaw;
 
-/// Agrees with a plan before a row; what the plans listed that do so take there is told.
+/// Agrees with a plan before a row; with what the listed plans that do so take there.
 pub(super) struct Place {
     /// The first plan that goes through it.
     pub(super) plan: usize,

@@ -152,7 +152,7 @@ pub enum Flaw {
     #[error("a worst pair is claimed to be best, but leaving everybody unpaired is a plan here")]
     FreePairs,
     /// The worst score is not that of a pair made, or a pair made is worse.
-    #[error("the worst score is given as {}, that of the pairs made is {}", told(*.stated), told(*.found))]
+    #[error("the worst score is given as {}, that of the pairs made is {}", or_none(*.stated), or_none(*.found))]
     WrongWorst {
         /// The score as given.
         stated: Option<i64>,
@@ -215,10 +215,10 @@ pub enum Flaw {
         plan: usize,
     },
     /// A ranking tells the value of the next plan without the plan, or the plan without its value.
-    #[error("the next plan and its value must be told both, or neither")]
+    #[error("the next plan and its value must both be given, or neither")]
     NextNotShown,
     /// No plan can depart from those listed in this place for the first time, or it is named twice.
-    #[error("no plan can depart first in {row} of plan {plan}, or that has been told")]
+    #[error("no plan can depart first in {row} of plan {plan}, or that is listed already")]
     NoSuchDeparture {
         /// The plan, from 0.
         plan: usize,
@@ -423,7 +423,7 @@ pub enum Flaw {
         dual: ObjectiveValue,
     },
     /// A level compares plans of as many pairs, but nothing shows how many there must be; or
-    /// nothing shows that its worst pair is as good as can be.
+    /// nothing shows that its worst pair is as good as possible.
     #[error("level {level} compares plans, but part of its proof is missing")]
     LevelNotShown {
         /// The level, from 0.
@@ -439,7 +439,7 @@ pub enum Flaw {
     },
 }
 
-fn told(score: Option<i64>) -> String {
+fn or_none(score: Option<i64>) -> String {
     score.map_or_else(|| "none".to_owned(), |score| score.to_string())
 }
 

@@ -32,7 +32,7 @@ pub fn check_implicit<B: Blocks>(
     }
 }
 
-/// Checks what an implicit problem told when it was stopped, as
+/// Checks what an implicit problem returned when it was stopped, as
 /// [`check_stopped`](super::check_stopped) does for a stored one.
 ///
 /// # Errors
@@ -221,8 +221,8 @@ fn check_block<B: Blocks>(
         Pairs::Free { reservation } => (0, reservation),
     };
     // Beside a row's price, one of a pair more than needed beats any score, and of one less none.
-    let of_cols = |beside: i64| -> Vec<f64> {
-        let needed = i128::from(pair) - i128::from(beside);
+    let of_cols = |other_pairs: i64| -> Vec<f64> {
+        let needed = i128::from(pair) - i128::from(other_pairs);
         let price = |price: &Price| match i128::from(price.pairs).cmp(&needed) {
             Ordering::Equal => price.score as f64 * per_unit,
             Ordering::Greater => f64::INFINITY,
@@ -230,15 +230,15 @@ fn check_block<B: Blocks>(
         };
         answer.prices.cols[cols.clone()].iter().map(price).collect()
     };
-    let mut beside = answer.prices.rows[rows.start].pairs;
-    let mut prices = of_cols(beside);
+    let mut other_pairs = answer.prices.rows[rows.start].pairs;
+    let mut prices = of_cols(other_pairs);
     let mut part = Part { worth: ObjectiveValue::ZERO, score: 0 };
     for (row, line) in rows.zip(scores.chunks_exact(cols.len())) {
         let own = answer.prices.rows[row];
         let mate = answer.plan[row].map(|col| col.0);
-        if own.pairs != beside {
-            beside = own.pairs;
-            prices = of_cols(beside);
+        if own.pairs != other_pairs {
+            other_pairs = own.pairs;
+            prices = of_cols(other_pairs);
         }
         // Two units of margin for the rounding of these few operations and of the score itself.
         let near = (own.score as f64 + reservation as f64 - 2.0) * per_unit;

@@ -21,7 +21,7 @@ pub(super) fn shortage(
     shortage_among((problem.rows(), problem.cols()), hall, eligible(problem, counts))
 }
 
-/// As [`shortage`], where rows and columns of the eligible cells are told; they are asked for only
+/// As [`shortage`], with the rows and columns of the eligible cells; they are read only
 /// once everyone that the set names is known to exist, and those of others may be left out.
 pub(super) fn shortage_among(
     (rows, cols): (usize, usize),

@@ -211,7 +211,7 @@ impl<'a> Left<'a> {
         Ok(())
     }
 
-    /// Whether every weight of the plan, from the lowest up, is as rare as can be.
+    /// Whether every weight of the plan, from the lowest up, is as rare as possible.
     fn leximin(
         &mut self,
         weight: impl Fn(usize, usize) -> i64,
@@ -219,7 +219,7 @@ impl<'a> Left<'a> {
         steps: &[LeximinStep],
     ) -> Result<(), Flaw> {
         let mut before = None;
-        let mut told = 0;
+        let mut counted = 0;
         for step in steps {
             let here = step.weight;
             let found = weights.iter().filter(|&&weight| weight == here).count();
@@ -229,8 +229,8 @@ impl<'a> Left<'a> {
                 line.retain(|&col| weight(row, col) >= here || Some(weight(row, col)) <= before);
             }
             self.most(|row, col| -i64::from(weight(row, col) == here), &step.prices)?;
-            (before, told) = (Some(here), told + found);
+            (before, counted) = (Some(here), counted + found);
         }
-        self.is(told == weights.len())
+        self.is(counted == weights.len())
     }
 }

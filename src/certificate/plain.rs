@@ -6,8 +6,8 @@ use super::{Certificate, Flaw, infeasible, optimal};
 
 /// Checks an answer against its question.
 ///
-/// For an optimum: the plan is feasible, the prices are feasible, pairs made are tight, whoever is
-/// unpaired has price 0, and plan and prices have the same value; the page of
+/// For an optimum: the plan is feasible, the prices are feasible, pairs made are tight, unpaired
+/// members have price 0, and plan and prices have the same value; the page of
 /// [`DualPrices`](crate::assignment::DualPrices) says why this proves the plan best. For an
 /// infeasible problem: every partner of the Hall set is listed, and there are too few of them.
 ///

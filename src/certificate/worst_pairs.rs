@@ -180,7 +180,7 @@ impl Left {
         }
         let required = |col: usize| self.cols[col] && !paired[col];
         match (0..paired.len()).find(|&col| required(col)) {
-            // Whoever could take the column is told.
+            // Every row that could take the column is listed.
             Some(_) => off(0),
             None => Ok(()),
         }

@@ -28,7 +28,8 @@ pub(super) struct Found {
     pub(super) proof: Proof,
 }
 
-/// `None` where it cannot be told whether the rules clash.
+/// Finds a smallest set of rules that clash, where a solver has proved that all of them do; `None`
+/// where that was not confirmed within the effort.
 pub(super) fn smallest(
     assessed: &Assessment,
     effects: &[RuleEffect],
@@ -36,7 +37,7 @@ pub(super) fn smallest(
     let effects: Vec<&RuleEffect> = effects.iter().collect();
     let all = rules(&effects);
     let mut decided = true;
-    let Some(mut core) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
+    let mut core = reduced(assessed, &effects, &mut decided)?;
     let mut smallest = true;
     let mut tried = 0;
     'sizes: for size in 0..core.len() {
@@ -77,6 +78,15 @@ pub(super) fn irreducible(
     if clashing(assessed, effects, decided)?.is_none() {
         return Ok(None);
     }
+    reduced(assessed, effects, decided).map(Some)
+}
+
+/// Leaves out rules of a clash one by one until each that remains is needed for it.
+fn reduced(
+    assessed: &Assessment,
+    effects: &[&RuleEffect],
+    decided: &mut bool,
+) -> Result<Vec<RuleId>, PlanningError> {
     let mut core = rules(effects);
     // A rule that was needed may become dispensable once another has gone: until nothing changes.
     loop {
@@ -89,7 +99,7 @@ pub(super) fn irreducible(
             }
         }
         if core.len() == before {
-            return Ok(Some(core));
+            return Ok(core);
         }
     }
 }

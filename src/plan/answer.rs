@@ -1,17 +1,15 @@
 //! A question of rules, answered by the solvers and checked.
 
-use serde::{Deserialize, Serialize};
-
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::model::{Owner, Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
-    Col, Member, Outcome, Pairs, Price, Row, lexicographic,
+    Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
     model::{
         BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum, NodeLimit,
-        QuotaConflict, QuotaId, ShadowPrices,
+        QuotaConflict, QuotaId, ShadowPrices, TieRule,
     },
     solve,
 };
@@ -55,17 +53,6 @@ pub(crate) struct Plan {
     pub(crate) prices: Vec<BoundPrice>,
 }
 
-/// Which of several equally good plans is returned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TieRule {
-    /// Among plans of equal total the first one, if partners are listed in the order of the left
-    /// regions' ids.
-    FirstById,
-    /// Always the same plan for the same question.
-    Deterministic,
-}
-
 /// Why there is no plan.
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
@@ -86,7 +73,7 @@ pub(crate) enum Answer {
     Unknown,
 }
 
-fn uncertified(flaw: &impl ToString) -> PlanningError {
+pub(crate) fn uncertified(flaw: &impl ToString) -> PlanningError {
     PlanningError::Uncertified { flaw: flaw.to_string() }
 }
 
@@ -179,7 +166,7 @@ fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
         optimal: false,
         checks: Vec::new(),
         prices: Vec::new(),
-        tie_rule: TieRule::Deterministic,
+        tie_rule: TieRule::AsFound,
     }
 }
 
@@ -187,11 +174,12 @@ pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
 }
 
-/// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
-/// there is no plan, which the flow explains.
-fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
-    let rules = &assessed.programme().rules;
-    let pairs = match rules.pairs {
+/// The problem of a plain assignment: no region has more than one partner, and no group is bounded.
+pub(crate) fn plain_problem(
+    assessed: &Assessment,
+    question: &Question,
+) -> Result<Problem, PlanningError> {
+    let pairs = match assessed.programme().rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
         PairsWanted::Largest => Pairs::Largest,
         PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
@@ -201,7 +189,13 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         // A pair that brings nothing is not made.
         cells = cells.retain(|_, _, score| score > reservation);
     }
-    let problem = cells.with_pairs(pairs)?;
+    Ok(cells.with_pairs(pairs)?)
+}
+
+/// The plain assignment. `None` where there is no plan, which the flow explains.
+fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
+    let rules = &assessed.programme().rules;
+    let problem = plain_problem(assessed, question)?;
     let outcome = solve(&problem);
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
@@ -220,7 +214,7 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         optimal: true,
         checks: certificate.passed,
         prices: Vec::new(),
-        tie_rule: TieRule::FirstById,
+        tie_rule: TieRule::LowestColumnFirst,
     }))
 }
 
@@ -254,7 +248,7 @@ fn ordered(
         optimal: true,
         checks,
         prices,
-        tie_rule: TieRule::FirstById,
+        tie_rule: TieRule::LowestColumnFirst,
     }
 }
 
@@ -334,7 +328,7 @@ fn constrained(
                 best,
                 checks: vec![Check::EveryCase],
                 prices: prices.collect(),
-                tie_rule: TieRule::Deterministic,
+                tie_rule: TieRule::AsFound,
             })
         }
     })

@@ -1,9 +1,10 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Answer, Plan, TieRule, answer, satisfiable, total};
+use super::answer::{Answer, Plan, answer, satisfiable, total};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
+use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Member, Row};
 use crate::programme::Decided;
 use crate::rules::{CellBound, Effect, MemberBound, RuleId};
@@ -100,7 +101,7 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
         optimal,
         checks,
         prices: Vec::new(),
-        tie_rule: TieRule::FirstById,
+        tie_rule: TieRule::LowestColumnFirst,
     };
     Ok(Decision::Plan { plan, by_rounds: true })
 }

@@ -1,5 +1,7 @@
 //! The question that rules make for the solvers: numbers only, and whose each bound is.
 
+use ndarray::Array2;
+
 use crate::assignment::{
     Col, Member, Pairs, Problem, Row,
     model::{Bounds, Constraints, Exclusive, LinearConstraint, QuotaId, Quotas, QuotasError},
@@ -243,13 +245,14 @@ fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (Side, Side) {
 /// # Errors
 /// [`PlanningError::Problem`] where the numbers do not make a problem.
 pub(crate) fn question(
-    scores: &ndarray::Array2<Option<i64>>,
+    scores: &Array2<Option<i64>>,
     effects: &[&RuleEffect],
     served_left: bool,
 ) -> Result<Question, PlanningError> {
     let shape = scores.dim();
     let (mut left, mut right) = sides(shape, effects);
-    let mut cells = scores.clone();
+    // The scores are shared by all questions; each has its own mask.
+    let mut allowed = Array2::from_elem(shape, true);
     let mut plain = true;
     let mut exclusive = Vec::new();
     let mut side: Vec<(LinearConstraint, Owner)> = Vec::new();
@@ -259,7 +262,7 @@ pub(crate) fn question(
             Effect::Complete => right.serve_all(),
             Effect::Exclude(excluded) => {
                 for &(Row(row), Col(col)) in excluded {
-                    cells[[row, col]] = None;
+                    allowed[[row, col]] = false;
                 }
             }
             Effect::Exclusive(members) => {
@@ -298,10 +301,10 @@ pub(crate) fn question(
             plain = false;
             if left.most(row) == 1 {
                 left.raise(row, 1, effect.rule);
-                (0..shape.1).filter(|&other| other != col).for_each(|j| cells[[row, j]] = None);
+                (0..shape.1).filter(|&other| other != col).for_each(|j| allowed[[row, j]] = false);
             } else if right.most(col) == 1 {
                 right.raise(col, 1, effect.rule);
-                (0..shape.0).filter(|&other| other != row).for_each(|i| cells[[i, col]] = None);
+                (0..shape.0).filter(|&other| other != row).for_each(|i| allowed[[i, col]] = false);
             } else {
                 let owner = Owner { least: Some(effect.rule), ..Owner::default() };
                 let cell = [(Row(row), Col(col))];
@@ -309,7 +312,10 @@ pub(crate) fn question(
             }
         }
     }
-    let cells = Problem::dense(cells.view(), Pairs::Free { reservation: 0 })?;
+    let pairs = Pairs::Free { reservation: 0 };
+    let cells = Problem::from_fn(shape.0, shape.1, pairs, |Row(row), Col(col)| {
+        scores[[row, col]].filter(|_| allowed[[row, col]])
+    })?;
     let mut builder = Builder {
         quotas: Quotas::new(shape.0, shape.1),
         groups: [Vec::new(), Vec::new()],
@@ -329,7 +335,7 @@ pub(crate) fn question(
     Ok(Question {
         cells,
         quotas: builder.quotas,
-        constraints: Constraints { side, exclusive },
+        constraints: Constraints { linear: side, exclusive },
         plain: builder.plain,
         rows,
         cols,

@@ -1,12 +1,14 @@
 //! The proposal and its parts, as they are written to JSON (schema [`SCHEMA`]).
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::notice::{Notice, UnmatchedReason};
+use crate::assignment::model::TieRule;
 use crate::certificate::Check;
 use crate::criteria::{Item, Meaning, Unknown};
 use crate::infeasibility::{Clash, RuleNote};
-use crate::plan::TieRule;
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
 use crate::rules::Objective;
@@ -45,6 +47,25 @@ pub struct Proposal {
     pub richness: Richness,
     /// What a reader should know, such as criteria that say nothing.
     pub notices: Vec<Notice>,
+}
+
+/// One line for each pairing, "Salta (AR) – Extremadura (ES): 0.465", without words of any language;
+/// [`report::to_text`](fn@crate::report::to_text) writes the whole proposal.
+impl fmt::Display for Proposal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, pairing) in self.pairings.iter().enumerate() {
+            let Pairing { left, right, score, .. } = pairing;
+            if number > 0 {
+                writeln!(f)?;
+            }
+            write!(
+                f,
+                "{} ({}) – {} ({}): {score:.3}",
+                left.name, left.country, right.name, right.country
+            )?;
+        }
+        Ok(())
+    }
 }
 
 /// The data a proposal was made from.

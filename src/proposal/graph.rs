@@ -3,6 +3,7 @@
 use petgraph::graph::{NodeIndex, UnGraph};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::document::Proposal;
 use crate::profile::RegionLabel;
@@ -14,6 +15,13 @@ pub struct RegionNode {
     pub side: String,
     /// The region.
     pub region: RegionLabel,
+}
+
+/// The region with its country: "Salta (AR)".
+impl fmt::Display for RegionNode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.region.name, self.region.country)
+    }
 }
 
 impl Proposal {

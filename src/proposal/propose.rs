@@ -5,11 +5,11 @@ use ndarray::Axis;
 use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, SCHEMA, Unmatched};
 use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
+use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Row};
 use crate::infeasibility::clash;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::TieRule;
 use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
@@ -31,7 +31,7 @@ impl Assessment {
         self.document(&decide(self, None)?)
     }
 
-    pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
+    pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
         let mut proposal = self.empty();
         match decision {
             Decision::Plan { plan, by_rounds } => {
@@ -132,7 +132,7 @@ impl Assessment {
                 dual: None,
                 resolution: self.programme().resolution().unit(),
                 checks: Vec::new(),
-                tie_rule: TieRule::FirstById,
+                tie_rule: TieRule::LowestColumnFirst,
             },
             clash: None,
             richness: self.scores().richness(self.left(), self.right()),

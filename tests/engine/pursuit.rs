@@ -32,7 +32,7 @@ impl Asked {
             quotas,
             constraints,
             levels,
-            NodeLimit { cases },
+            NodeLimit { nodes: cases },
             None,
         )
         .unwrap()
@@ -64,7 +64,7 @@ fn every_set(asked: &Asked) -> Vec<Plan> {
             && quotas.row_groups().iter().all(|group| {
                 within(group.bounds, group.members.iter().map(|&row| of_row(row)).sum())
             })
-            && constraints.side.iter().all(|side| {
+            && constraints.linear.iter().all(|side| {
                 let counts = side.terms().iter().filter(|it| plan.contains(&(it.0, it.1)));
                 (side.least()..=side.most()).contains(&counts.map(|it| it.2).sum())
             })
@@ -165,7 +165,7 @@ fn asked() -> impl Strategy<Value = Asked> {
                     } else {
                         Vec::new()
                     };
-                    let constraints = Constraints { side, exclusive };
+                    let constraints = Constraints { linear: side, exclusive };
                     Asked { cells: cells.unwrap(), quotas, constraints, levels }
                 },
             )
@@ -240,7 +240,7 @@ fn written() -> Asked {
         quotas: Quotas::new(3, 3),
         constraints: Constraints {
             // At most one of three pairs that all the best plans would like two of.
-            side: vec![
+            linear: vec![
                 LinearConstraint::count(
                     [(Row(0), Col(0)), (Row(1), Col(1)), (Row(2), Col(1))],
                     0..=1,
@@ -290,7 +290,7 @@ fn slips_are_found() {
         }
     });
     let none = ConstrainedLexicographic::Infeasible(regiopair::assignment::model::BranchTree {
-        cases: Vec::new(),
+        nodes: Vec::new(),
     });
     assert!(asked.check(&none).is_err());
 }
@@ -325,7 +325,7 @@ fn values_are_those_of_the_plan_at_hand() {
         let asked = Asked {
             cells: Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap(),
             quotas: Quotas::new(size, size),
-            constraints: Constraints { side: counts.collect(), ..Constraints::default() },
+            constraints: Constraints { linear: counts.collect(), ..Constraints::default() },
             levels: vec![Level::Most(scores), Level::Leximin(table(500)), Level::Most(table(700))],
         };
         for cases in [2, 4, 10] {

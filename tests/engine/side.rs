@@ -26,7 +26,7 @@ impl Asked {
             &self.problem,
             &self.quotas,
             &self.constraints,
-            NodeLimit { cases },
+            NodeLimit { nodes: cases },
             None,
         )
     }
@@ -69,7 +69,7 @@ fn brute(asked: &Asked) -> Option<i64> {
             && quotas.col_groups().iter().all(|group| {
                 within(group.bounds, group.members.iter().map(|&col| of_col(col)).sum())
             })
-            && constraints.side.iter().all(|side| {
+            && constraints.linear.iter().all(|side| {
                 (side.least() == i64::MIN || i128::from(side.least()) <= sum(side))
                     && (side.most() == i64::MAX || sum(side) <= i128::from(side.most()))
             })
@@ -151,7 +151,7 @@ fn asked() -> impl Strategy<Value = Asked> {
                 let problem =
                     Problem::from_fn(rows, cols, pairs, |row, col| scores[row.0 * cols + col.0]);
                 let quotas = super::drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
-                let constraints = Constraints { side, exclusive };
+                let constraints = Constraints { linear: side, exclusive };
                 Asked { problem: problem.unwrap(), quotas, constraints }
             })
     })
@@ -218,7 +218,7 @@ fn written() -> Asked {
     Asked {
         problem: free(&array![[9, 5, 1], [5, 9, 5], [2, 5, 9]]),
         quotas: Quotas::new(3, 3),
-        constraints: Constraints { side, exclusive: Vec::new() },
+        constraints: Constraints { linear: side, exclusive: Vec::new() },
     }
 }
 
@@ -255,7 +255,7 @@ fn one_of_two_takes_part_with_all_its_places() {
     let asked = Asked {
         problem: free(&array![[5, 6], [5, 6], [5, 1]]),
         quotas: Quotas::new(3, 2).each_col(0..=3).unwrap(),
-        constraints: Constraints { side: Vec::new(), exclusive: vec![exclusive] },
+        constraints: Constraints { linear: Vec::new(), exclusive: vec![exclusive] },
     };
     let outcome = asked.answer(100).unwrap();
     asked.check(&outcome).unwrap();
@@ -285,7 +285,7 @@ fn windows(size: usize, seed: u64, width: i64) -> Asked {
         problem: free(&scores),
         quotas: Quotas::new(size, size),
         constraints: Constraints {
-            side: vec![window(1_000), window(2_000)],
+            linear: vec![window(1_000), window(2_000)],
             exclusive: Vec::new(),
         },
     }
@@ -300,7 +300,7 @@ fn try_all(asked: &Asked, row: usize, taken: &mut Vec<(Row, Col)>) -> Option<i64
         };
         let kept = |side: &LinearConstraint| (side.least()..=side.most()).contains(&sum(side));
         let total = taken.iter().filter_map(|&(row, col)| asked.problem.score(row, col)).sum();
-        return asked.constraints.side.iter().all(kept).then_some(total);
+        return asked.constraints.linear.iter().all(kept).then_some(total);
     }
     let mut best = try_all(asked, row + 1, taken);
     for col in (0..asked.problem.cols()).map(Col) {
@@ -327,7 +327,7 @@ fn many_cases_agree_with_every_plan() {
         asked.check(&outcome).unwrap();
         let best = try_all(&asked, 0, &mut Vec::new());
         assert_eq!(outcome.optimum().map(|plan| plan.value), best, "seed {seed}");
-        split += usize::from(outcome.proof().cases.len() > 10);
+        split += usize::from(outcome.proof().nodes.len() > 10);
         none += usize::from(best.is_none());
     }
     assert!(split > 12 && none > 2, "{split} were split, {none} had no plan");
@@ -365,7 +365,7 @@ fn a_start_is_checked() {
     let Asked { problem, quotas, constraints } = &asked;
     let best = asked.answer(100_000).unwrap();
     let from = |start: &[(Row, Col)]| {
-        let effort = NodeLimit { cases: 1 };
+        let effort = NodeLimit { nodes: 1 };
         let outcome =
             branch_and_bound::solve(problem, quotas, constraints, effort, Some(start)).unwrap();
         asked.check(&outcome).unwrap();
@@ -411,16 +411,16 @@ fn slips_are_found() {
         best.pairs = (0..7).map(|place| (Row(place), Col(place))).collect();
     });
     assert!(matches!(broken, Err(Flaw::ConstraintBroken { constraint: 0, .. })), "{broken:?}");
-    let count = outcome.proof().cases.len();
+    let count = outcome.proof().nodes.len();
     assert!(count > 10, "{count} cases are too few to spoil");
     let (mut splits, mut leaves, mut empty, mut found) = (0, 0, 0, 0);
     for place in 0..count {
-        match &outcome.proof().cases[place] {
+        match &outcome.proof().nodes[place] {
             BranchNode::Cell { .. } => {
                 splits += 1;
                 // The same case for both: nobody looks at the other.
                 let same = spoiled(&|best| {
-                    if let BranchNode::Cell { without, with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { without, with, .. } = &mut best.proof.nodes[place] {
                         *with = *without;
                     }
                 });
@@ -429,20 +429,20 @@ fn slips_are_found() {
                     "{same:?}"
                 );
                 let none = spoiled(&|best| {
-                    if let BranchNode::Cell { with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { with, .. } = &mut best.proof.nodes[place] {
                         *with = count;
                     }
                 });
                 assert!(matches!(none, Err(Flaw::NoSuchCase { .. })), "{none:?}");
                 let back = spoiled(&|best| {
-                    if let BranchNode::Cell { with, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { with, .. } = &mut best.proof.nodes[place] {
                         *with = 0;
                     }
                 });
                 assert!(matches!(back, Err(Flaw::CaseRepeated { case: 0 })), "{back:?}");
                 // The cell decided is another.
                 let other = spoiled(&|best| {
-                    if let BranchNode::Cell { row, .. } = &mut best.proof.cases[place] {
+                    if let BranchNode::Cell { row, .. } = &mut best.proof.nodes[place] {
                         row.0 = (row.0 + 1) % 7;
                     }
                 });
@@ -451,7 +451,7 @@ fn slips_are_found() {
             BranchNode::Closed(_) => {
                 // Without prices nothing is shown.
                 let plain = spoiled(&|best| {
-                    best.proof.cases[place] = BranchNode::Closed(Multipliers::default())
+                    best.proof.nodes[place] = BranchNode::Closed(Multipliers::default())
                 });
                 if plain.is_ok() {
                     // A pair that is asked for was narrowed away: there is nothing to show.
@@ -461,14 +461,14 @@ fn slips_are_found() {
                 leaves += 1;
                 assert!(matches!(plain, Err(Flaw::CaseOpen { .. })), "{plain:?}");
                 let none = spoiled(&|best| {
-                    if let BranchNode::Closed(by) = &mut best.proof.cases[place] {
+                    if let BranchNode::Closed(by) = &mut best.proof.nodes[place] {
                         by.scale = -by.scale - 1;
                     }
                 });
                 assert!(matches!(none, Err(Flaw::WrongPrices { .. })), "{none:?}");
                 let large = spoiled(&|best| {
-                    if let BranchNode::Closed(by) = &mut best.proof.cases[place] {
-                        by.side = vec![(0, i128::MAX)];
+                    if let BranchNode::Closed(by) = &mut best.proof.nodes[place] {
+                        by.linear = vec![(0, i128::MAX)];
                     }
                 });
                 assert!(matches!(large, Err(Flaw::CaseTooLarge { .. })), "{large:?}");
@@ -513,7 +513,7 @@ fn claims_are_held_against_the_proof() {
 fn what_is_open_proves_nothing() {
     let asked = Asked {
         constraints: Constraints {
-            side: vec![LinearConstraint::sum([(Row(0), Col(0), 1)], i64::MIN..=0).unwrap()],
+            linear: vec![LinearConstraint::sum([(Row(0), Col(0), 1)], i64::MIN..=0).unwrap()],
             exclusive: vec![Exclusive::new([Row(0).into(), Row(1).into()]).unwrap()],
         },
         ..written()
@@ -528,8 +528,8 @@ fn what_is_open_proves_nothing() {
         (vec![(0, 1), (0, 1)], vec![(0, 100)], false),
         (vec![], vec![(0, -1)], false),
     ] {
-        let by = Multipliers { scale: 1, side, exclusive, quotas: Vec::new() };
-        let proof = BranchTree { cases: vec![BranchNode::Closed(by)] };
+        let by = Multipliers { scale: 1, linear: side, exclusive, quotas: Vec::new() };
+        let proof = BranchTree { nodes: vec![BranchNode::Closed(by)] };
         let claimed = ConstrainedOutcome::Unfinished { best: None, bound: 10_000, proof };
         let checked = asked.check(&claimed);
         let told = matches!(checked, Err(Flaw::WrongPrices { case: 0 }));
@@ -545,7 +545,7 @@ fn a_member_left_out_is_missed() {
         problem: free(&array![[5, 5], [5, 5], [7, 5]]),
         quotas: Quotas::new(3, 2).each_col(0..=3).unwrap(),
         constraints: Constraints {
-            side: Vec::new(),
+            linear: Vec::new(),
             exclusive: vec![Exclusive::new(members).unwrap()],
         },
     };
@@ -554,10 +554,10 @@ fn a_member_left_out_is_missed() {
     assert_eq!(outcome.optimum().map(|best| best.value), brute(&asked));
     let mut fewer = outcome.clone();
     let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
-    let cases = std::mem::take(&mut best.proof.cases);
+    let cases = std::mem::take(&mut best.proof.nodes);
     // One case for all: the first member alone.
-    best.proof.cases = vec![BranchNode::Exclusive { exclusive: 0, only: vec![1] }];
-    best.proof.cases.extend(cases);
+    best.proof.nodes = vec![BranchNode::Exclusive { exclusive: 0, only: vec![1] }];
+    best.proof.nodes.extend(cases);
     assert!(matches!(asked.check(&fewer), Err(Flaw::NotAllMembers { case: 0 })));
     let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
     best.pairs = cells([(0, 0), (1, 1)]).to_vec();
@@ -580,12 +580,12 @@ fn wrong_constraints_are_refused_by_name() {
     };
     let outside = LinearConstraint::count(cells([(0, 3)]), 0..=1).unwrap();
     assert_eq!(
-        asked(Constraints { side: vec![outside], exclusive: Vec::new() }),
+        asked(Constraints { linear: vec![outside], exclusive: Vec::new() }),
         "constraint 0 names row 0, column 3; the table has 3 rows and 3 columns"
     );
     let nobody = Exclusive::new([Row(7).into()]).unwrap();
     assert_eq!(
-        asked(Constraints { side: Vec::new(), exclusive: vec![nobody] }),
+        asked(Constraints { linear: Vec::new(), exclusive: vec![nobody] }),
         "exclusive 0 names row 7, which does not exist; there are 3, counted from 0"
     );
     let complete = written().problem.with_pairs(Pairs::Complete).unwrap();
@@ -609,7 +609,7 @@ fn the_largest_numbers_do_not_overflow() {
         let asked = Asked {
             problem: free(&scores),
             quotas: Quotas::new(3, 3),
-            constraints: Constraints { side, exclusive: Vec::new() },
+            constraints: Constraints { linear: side, exclusive: Vec::new() },
         };
         let outcome = asked.answer(1_000).unwrap();
         asked.check(&outcome).unwrap();

@@ -1,10 +1,10 @@
 //! A language without words: what it says is the data of each sentence between marks.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use regiopair::assignment::model::TieRule;
 use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
-use regiopair::plan::TieRule;
 use regiopair::profile::{Phase, RegionLabel};
 use regiopair::proposal::{
     DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,

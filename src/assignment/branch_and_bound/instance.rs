@@ -76,7 +76,7 @@ impl<'a> Facts<'a> {
         let mut members = Vec::new();
         let mut loose = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
-        for side in &constraints.side {
+        for side in &constraints.linear {
             let place = |&(row, col, by): &(Row, Col, i64)| {
                 cells.binary_search(&(row, col)).ok().map(|cell| (cell, by))
             };
@@ -232,7 +232,7 @@ fn common_multiple(one: u64, other: u64) -> u64 {
 /// Refuses places and members that do not exist.
 fn inside(problem: &Problem, constraints: &Constraints) -> Result<(), ConstraintError> {
     let (rows, cols) = (problem.rows(), problem.cols());
-    for (constraint, side) in constraints.side.iter().enumerate() {
+    for (constraint, side) in constraints.linear.iter().enumerate() {
         let outside = |&&(row, col, _): &&(Row, Col, i64)| row.0 >= rows || col.0 >= cols;
         if let Some(&(row, col, _)) = side.terms().iter().find(outside) {
             return Err(ConstraintError::NoSuchCell { constraint, row, col, rows, cols });

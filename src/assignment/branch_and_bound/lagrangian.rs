@@ -99,7 +99,7 @@ impl Prices {
 
     /// As they stand in a proof.
     pub(super) fn written(&self, facts: &Facts<'_>) -> Multipliers {
-        let (side, exclusive) = self.lines.split_at(facts.constraints.side.len());
+        let (side, exclusive) = self.lines.split_at(facts.constraints.linear.len());
         let named = |prices: &[i128]| {
             let named = prices.iter().copied().enumerate();
             named.filter(|&(_, price)| price != 0).collect()
@@ -108,7 +108,7 @@ impl Prices {
         let quotas = quotas.filter(|&(_, &price)| price != 0);
         Multipliers {
             scale: self.scale,
-            side: named(side),
+            linear: named(side),
             exclusive: named(exclusive),
             quotas: quotas.map(|(limit, &price)| (limit.quota, price)).collect(),
         }

@@ -76,7 +76,7 @@ impl<'a> Search<'a> {
             };
             // As long as there is no plan the library is asked again, less and less often.
             let ask = self.best.is_none() && looked.is_power_of_two();
-            self.look(node, looked == 0, ask);
+            self.report(node, looked == 0, ask);
         }
         let value = self.value();
         // Cases that a plan found late has closed are done.
@@ -91,7 +91,7 @@ impl<'a> Search<'a> {
         }
         let closed = || BranchNode::Closed(crate::assignment::model::Multipliers::default());
         let cases = self.cases.iter().map(|case| case.clone().unwrap_or_else(closed)).collect();
-        BranchTree { cases }
+        BranchTree { nodes: cases }
     }
 
     /// The greatest bound of a case still open.
@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
         self.cases[case] = Some(BranchNode::Closed(bound.prices.written(self.facts)));
     }
 
-    fn look(&mut self, mut node: Node, root: bool, ask: bool) {
+    fn report(&mut self, mut node: Node, root: bool, ask: bool) {
         let mut states = vec![State::Open; self.facts.cells.len()];
         for &(cell, state) in &node.decided {
             states[cell] = state;

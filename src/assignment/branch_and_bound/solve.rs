@@ -62,7 +62,7 @@ use crate::assignment::model::{
 /// let quotas = Quotas::new(3, 3);
 /// let foreign = [(0, 2), (1, 2), (2, 0), (2, 1)].map(|(row, col)| (Row(row), Col(col)));
 /// let constraints = Constraints {
-///     side: vec![LinearConstraint::count(foreign, 0..=1)?],
+///     linear: vec![LinearConstraint::count(foreign, 0..=1)?],
 ///     ..Constraints::default()
 /// };
 /// let outcome = branch_and_bound::solve(&problem, &quotas, &constraints, NodeLimit::default(), None)?;
@@ -100,7 +100,7 @@ pub fn solve(
     };
     let start = start.and_then(|pairs| known(&facts, pairs)).and_then(|cells| facts.plan(&cells));
     let mut search = Search::new(&facts, Relaxation::new(&facts, oracle), start);
-    let done = search.run(effort.cases);
+    let done = search.run(effort.nodes);
     let bound = search.bound();
     let proof = search.proof();
     let best = search.best.take();
@@ -109,7 +109,7 @@ pub fn solve(
             pairs: best.pairs,
             total: best.total,
             value: best.value,
-            prices: search.prices.into_iter().take(constraints.side.len()).collect(),
+            prices: search.prices.into_iter().take(constraints.linear.len()).collect(),
             proof,
         }),
         (true, None) => ConstrainedOutcome::Infeasible(proof),
@@ -138,5 +138,5 @@ fn short(shortage: &QuotaConflict) -> BranchTree {
     let mut quotas: Vec<_> =
         needing.chain(shortage.limiting.iter().map(|&quota| (quota, 1))).collect();
     quotas.sort_unstable();
-    BranchTree { cases: vec![BranchNode::Closed(Multipliers { quotas, ..Multipliers::default() })] }
+    BranchTree { nodes: vec![BranchNode::Closed(Multipliers { quotas, ..Multipliers::default() })] }
 }

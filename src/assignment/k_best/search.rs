@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use crate::assignment::k_best::subproblem::{Part, Place, Solved};
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::Seats;
+use crate::assignment::kernel::dual_state::OptionalSides;
 use crate::assignment::kernel::sparse_assignment::Bidder;
 
 /// The parts that are not listed yet.
 pub(super) struct Search<T> {
     waiting: BinaryHeap<Entry<T>>,
-    seats: Seats,
+    seats: OptionalSides,
     /// Parts that turned out to have no plan.
     empty: Vec<Empty>,
     /// How many plans were handed out.
@@ -34,7 +34,7 @@ pub(super) struct Empty {
 
 impl<T: Bidder> Search<T> {
     pub(super) fn new(graph: &Graph<T>) -> Self {
-        let seats = Seats { rows: false, cols: graph.rows() < graph.cols() };
+        let seats = OptionalSides { rows: false, cols: graph.rows() < graph.cols() };
         let mut search = Self { waiting: BinaryHeap::new(), seats, empty: Vec::new(), listed: 0 };
         search.solve(Part::whole(), graph, None);
         search
@@ -97,7 +97,7 @@ impl<T: Bidder> Search<T> {
         &self.empty
     }
 
-    pub(super) fn seats(&self) -> Seats {
+    pub(super) fn seats(&self) -> OptionalSides {
         self.seats
     }
 }

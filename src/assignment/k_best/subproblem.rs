@@ -1,11 +1,11 @@
 //! A part of all plans: those that begin in a given way and then differ from given ones.
 
 use crate::assignment::kernel::csr::{Edge, Graph};
-use crate::assignment::kernel::dual_state::{NONE, Seats, State};
-use crate::assignment::kernel::equality_graph::Tight;
+use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
+use crate::assignment::kernel::equality_graph::EqualityGraph;
 use crate::assignment::kernel::progress::Unwatched;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Bidder, Eye, Halt, Start};
+use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Observer, Start};
 use crate::assignment::kernel::tie_break::settle::first_within;
 use crate::assignment::model::Price;
 
@@ -26,7 +26,7 @@ pub(super) struct Solved<T> {
     /// What the best plans of the part cost, all rows together.
     pub(super) cost: T,
     /// Of the rows that are not fixed, counted from the first of them.
-    state: State<T>,
+    state: DualState<T>,
 }
 
 impl Part {
@@ -69,12 +69,12 @@ impl Part {
     pub(super) fn solve<T: Bidder>(
         self,
         graph: &Graph<T>,
-        seats: Seats,
+        seats: OptionalSides,
         from: Option<(&Solved<T>, &[u32])>,
     ) -> Result<Solved<T>, Vec<usize>> {
         let rest = self.graph(graph);
         let first = self.fixed.len();
-        let mut state = State::new(rest.rows(), rest.cols());
+        let mut state = DualState::new(rest.rows(), rest.cols());
         if let Some((solved, plan)) = from {
             state.cols.price.copy_from_slice(&solved.state.cols.price);
             // A price that nobody can pay any more would be worked off for nothing.
@@ -88,11 +88,11 @@ impl Part {
             }
         }
         let start = if from.is_some() { Start::Warm } else { Start::Cold };
-        let eye = Eye { watch: &Unwatched, bound: None };
+        let eye = Observer { watch: &Unwatched, bound: None };
         match sparse_assignment::solve(&rest, &mut state, seats, start, &eye) {
             Ok(()) => {}
-            Err(Halt::Stopped(never)) => match never {},
-            Err(Halt::Deficient(found)) => {
+            Err(Interruption::Stopped(never)) => match never {},
+            Err(Interruption::Deficient(found)) => {
                 let rows = found.first().map(|set| set.rows.as_slice()).unwrap_or_default();
                 let mut rows: Vec<usize> = rows.iter().map(|&row| first + row as usize).collect();
                 rows.sort_unstable();
@@ -122,7 +122,12 @@ impl<T: Bidder> Solved<T> {
 
     /// What the columns of the problem are worth to the part; none of them is negative, and nobody
     /// pays as much as `forbidding`, which is asked for the columns that are given away.
-    pub(super) fn worths(&self, cols: usize, seats: Seats, forbidding: Price) -> Vec<Price> {
+    pub(super) fn worths(
+        &self,
+        cols: usize,
+        seats: OptionalSides,
+        forbidding: Price,
+    ) -> Vec<Price> {
         let taken = self.part.taken(self.state.cols.price.len());
         let prices = self.state.cols.price.iter().zip(&taken).take(cols);
         let free = prices.clone().filter(|&(_, taken)| !taken).map(|(&price, _)| price);
@@ -133,10 +138,10 @@ impl<T: Bidder> Solved<T> {
     }
 
     /// The first of the best plans of the part, by the tie rule.
-    pub(super) fn settled(&self, graph: &Graph<T>, seats: Seats) -> Vec<u32> {
+    pub(super) fn settled(&self, graph: &Graph<T>, seats: OptionalSides) -> Vec<u32> {
         let first = self.part.fixed.len();
         let rest = self.part.graph(graph);
-        let tight = Tight::listed(
+        let tight = EqualityGraph::listed(
             rest.cols(),
             (0..rest.rows()).map(|row| {
                 let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;

@@ -1,7 +1,7 @@
 //! From the core's state to a public answer.
 
-use crate::assignment::kernel::dual_state::{Deficient, NONE, State};
-use crate::assignment::kernel::equality_graph::{Near, Tight};
+use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE};
+use crate::assignment::kernel::equality_graph::{EqualityGraph, KnownTight};
 use crate::assignment::kernel::tie_break::settle;
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::{
@@ -9,16 +9,16 @@ use crate::assignment::model::{
 };
 
 /// Plan and prices in the orientation of the core, where rows are the short side.
-pub(in crate::assignment) struct Found {
+pub(in crate::assignment) struct Solution {
     col_of: Vec<u32>,
     row_of: Vec<u32>,
     rows: Vec<Price>,
     cols: Vec<Price>,
 }
 
-impl Found {
+impl Solution {
     /// Negates the prices, since the core minimises.
-    pub(in crate::assignment) fn new<T: Amount>(state: State<T>) -> Self {
+    pub(in crate::assignment) fn new<T: Amount>(state: DualState<T>) -> Self {
         let public = |prices: Vec<T>| prices.into_iter().map(|price| (T::ZERO - price).price());
         Self {
             rows: public(state.rows.price).collect(),
@@ -31,7 +31,7 @@ impl Found {
     /// Of a plan that pairs every row: where there are as many columns, all of them are paired and
     /// prices are free to shift from one side to the other, and the longer side's shall not be
     /// negative.
-    pub(in crate::assignment) fn complete(state: State<i64>) -> Self {
+    pub(in crate::assignment) fn complete(state: DualState<i64>) -> Self {
         let mut found = Self::new(state);
         let least = found.cols.iter().map(|price| price.score).min().unwrap_or(0);
         let shift = Price::of_score(least.min(0));
@@ -45,8 +45,8 @@ impl Found {
     }
 
     /// A complete plan is a largest one: each row brings the one pair that it can, so that pair is
-    /// its price, beside its price in score.
-    pub(in crate::assignment) fn counted(state: State<i64>) -> Self {
+    /// its price, in addition to its price in score.
+    pub(in crate::assignment) fn counted(state: DualState<i64>) -> Self {
         let mut found = Self::complete(state);
         for price in &mut found.rows {
             price.pairs = 1;
@@ -55,7 +55,7 @@ impl Found {
     }
 
     /// What was known before the end.
-    pub(in crate::assignment) fn known(known: Known, pairs: Pairs) -> Self {
+    pub(in crate::assignment) fn known(known: PartialSolution, pairs: Pairs) -> Self {
         let pairs = i64::from(pairs == Pairs::Largest);
         let mut row_of = vec![NONE; known.cols.len()];
         for (row, &col) in (0..).zip(&known.plan) {
@@ -102,17 +102,17 @@ impl Found {
     }
 }
 
-impl Found {
+impl Solution {
     /// The answer to the problem, where it is known in which cells of `table`, the problem or if
     /// `turned` its transpose, tight ones may be.
     pub(in crate::assignment) fn outcome_near(
         self,
         problem: &Problem,
         (table, turned): (&Problem, bool),
-        near: Near,
+        near: KnownTight,
     ) -> Outcome {
         let seen = DualPrices { rows: self.rows.clone(), cols: self.cols.clone() };
-        let tight = Tight::near(table, &seen, near);
+        let tight = EqualityGraph::near(table, &seen, near);
         let tight = if turned { tight.turned() } else { tight };
         let (columns, rows, cols) = self.parts(turned);
         let prices = DualPrices { rows, cols };
@@ -132,13 +132,13 @@ pub(in crate::assignment) fn hall(deficient: Deficient, turned: bool) -> Outcome
 }
 
 /// A plan within the core, and prices for all cells, in the core or not.
-pub(in crate::assignment) struct Known {
+pub(in crate::assignment) struct PartialSolution {
     /// For each row its column, or [`NONE`]; where rows may stay unpaired, all pairs are worth
     /// something.
     pub(in crate::assignment) plan: Vec<u32>,
     /// Σ scores of its pairs.
     pub(in crate::assignment) total: i64,
-    /// Prices of rows: no cell offers more beside the price of its column.
+    /// Prices of rows: no cell offers more than this and the price of its column.
     pub(in crate::assignment) rows: Vec<i64>,
     /// Prices of columns, at least 0.
     pub(in crate::assignment) cols: Vec<i64>,

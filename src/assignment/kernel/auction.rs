@@ -16,40 +16,42 @@
 use std::collections::VecDeque;
 
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::{NONE, Seats, State};
+use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
 use crate::assignment::kernel::progress::Watch;
 use crate::assignment::kernel::row_reduction::offers;
 
-/// First step, last step and the factor between two, as shares of the range of costs, and the
-/// share of rows that a phase may leave over. Found by trial on the classes of `benches/`.
-const FIRST: f64 = 0.02;
-const LAST: f64 = 0.000_1;
-const FINEST: f64 = 0.000_01;
-const FACTOR: i64 = 4;
-const LEFT_OVER: usize = 3_000;
+/// Steps are shares of the range of costs: the first one, the last one, and the last one of a fine
+/// auction; each is divided by a factor for the next phase, and a phase may leave one row in
+/// `ROWS_PER_UNPAIRED_ROW` unpaired. A smaller last step makes better prices for more bids. Found by
+/// trial on the classes of `benches/`; only the time depends on them.
+const FIRST_STEP_SHARE: f64 = 0.02;
+const LAST_STEP_SHARE: f64 = 0.000_1;
+const FINEST_STEP_SHARE: f64 = 0.000_01;
+const STEP_DIVISOR: i64 = 4;
+const ROWS_PER_UNPAIRED_ROW: usize = 3_000;
 
-/// Bids a row that a phase may take on average.
-const PATIENCE: usize = 30;
+/// Bids per row, on average, after which a phase ends, so that a problem without a plan cannot hold it up.
+const MOST_BIDS_PER_ROW: usize = 30;
 
 /// Improves the prices of columns; leaves a plan whose pairs need not be tight.
 pub(super) fn auction<W: Watch>(
     graph: &Graph<i64>,
-    state: &mut State<i64>,
-    seats: Seats,
+    state: &mut DualState<i64>,
+    seats: OptionalSides,
     (range, bids): (i64, Bids),
     watch: &W,
 ) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
     // Where not everyone can be paired, a phase raises prices until its bids are used up.
-    let bids_a_phase = i64::try_from(PATIENCE * graph.rows()).unwrap_or(i64::MAX);
+    let bids_a_phase = i64::try_from(MOST_BIDS_PER_ROW * graph.rows()).unwrap_or(i64::MAX);
     if range.saturating_mul(bids_a_phase) > i64::MAX / 4 {
         return Ok(());
     }
     let (first, last) = match bids {
         Bids::None => return Ok(()),
-        Bids::Wide => (FIRST, LAST),
-        Bids::Fine => (LAST, FINEST),
+        Bids::Wide => (FIRST_STEP_SHARE, LAST_STEP_SHARE),
+        Bids::Fine => (LAST_STEP_SHARE, FINEST_STEP_SHARE),
     };
     let (mut step, last) = (share(first), share(last));
     let mut free = VecDeque::new();
@@ -59,16 +61,16 @@ pub(super) fn auction<W: Watch>(
             return Ok(());
         }
         let paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
-        watch.look(paired as f64 / graph.rows().max(1) as f64)?;
-        step = (step / FACTOR).max(last);
+        watch.report(paired as f64 / graph.rows().max(1) as f64)?;
+        step = (step / STEP_DIVISOR).max(last);
     }
 }
 
 /// Parts the pairs that are more than a step from content, and queues all free rows.
 fn dismiss(
     graph: &Graph<i64>,
-    state: &mut State<i64>,
-    seats: Seats,
+    state: &mut DualState<i64>,
+    seats: OptionalSides,
     step: i64,
     free: &mut VecDeque<u32>,
 ) {
@@ -99,13 +101,13 @@ fn dismiss(
 /// Lets free rows bid until few are left; says whether that came about within the bound.
 fn phase(
     graph: &Graph<i64>,
-    state: &mut State<i64>,
-    seats: Seats,
+    state: &mut DualState<i64>,
+    seats: OptionalSides,
     step: i64,
     free: &mut VecDeque<u32>,
 ) -> bool {
-    let few = graph.rows() / LEFT_OVER;
-    let mut bids = PATIENCE * graph.rows();
+    let few = graph.rows() / ROWS_PER_UNPAIRED_ROW;
+    let mut bids = MOST_BIDS_PER_ROW * graph.rows();
     while free.len() > few {
         let Some(row) = free.pop_front() else { break };
         let offers = offers(graph, state, row as usize, seats);

@@ -25,7 +25,7 @@ impl<T: Copy> Graph<T> {
         Self { cols, starts: vec![0], edges: Vec::new() }
     }
 
-    /// The same, with room for so many rows and edges.
+    /// The same, with memory reserved for rows and edges.
     pub(in crate::assignment) fn with_capacity((rows, cols): (usize, usize), edges: usize) -> Self {
         let mut starts = Vec::with_capacity(rows + 1);
         starts.push(0);

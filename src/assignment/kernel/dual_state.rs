@@ -16,7 +16,7 @@ pub(in crate::assignment) struct Half<T> {
 
 /// Who may stay unpaired; their price is 0 at most (inside, where we minimise), and 0 if they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::assignment) struct Seats {
+pub(in crate::assignment) struct OptionalSides {
     pub(in crate::assignment) rows: bool,
     pub(in crate::assignment) cols: bool,
 }
@@ -24,11 +24,11 @@ pub(in crate::assignment) struct Seats {
 /// Prices and a plan. Between the steps it holds that
 ///
 /// - `rows.price[i] + cols.price[j] ≤ cost` on every candidate, with equality on pairs made;
-/// - whoever has a seat has a price of 0 at most.
+/// - a member that may stay unpaired has a price of at most 0.
 ///
-/// At the end, whoever is unpaired has price 0, which makes plan and prices optimal.
+/// At the end, unpaired members have price 0, which makes plan and prices optimal.
 #[derive(Debug, Clone)]
-pub(in crate::assignment) struct State<T> {
+pub(in crate::assignment) struct DualState<T> {
     pub(in crate::assignment) rows: Half<T>,
     pub(in crate::assignment) cols: Half<T>,
 }
@@ -40,7 +40,7 @@ pub(in crate::assignment) struct Deficient {
     pub(in crate::assignment) cols: Vec<u32>,
 }
 
-impl<T: Amount> State<T> {
+impl<T: Amount> DualState<T> {
     /// Nobody paired, all prices 0.
     pub(in crate::assignment) fn new(rows: usize, cols: usize) -> Self {
         let half = |size| Half { price: vec![T::ZERO; size], mate: vec![NONE; size] };
@@ -69,7 +69,7 @@ impl<T: Amount> State<T> {
     }
 
     /// The least that a row pays at the prices of the columns: the price at which it is content.
-    pub(super) fn least(&self, graph: &Graph<T>, row: usize, seats: Seats) -> T {
+    pub(super) fn least(&self, graph: &Graph<T>, row: usize, seats: OptionalSides) -> T {
         let least = graph
             .row(row)
             .iter()
@@ -80,8 +80,8 @@ impl<T: Amount> State<T> {
     }
 
     /// Sets every row to its least price and parts the pairs that are not tight then, so that the
-    /// first two laws of [`State`] hold whatever the prices of the columns.
-    pub(super) fn settle(&mut self, graph: &Graph<T>, seats: Seats) {
+    /// first two laws of [`DualState`] hold whatever the prices of the columns.
+    pub(super) fn settle(&mut self, graph: &Graph<T>, seats: OptionalSides) {
         for row in 0..graph.rows() {
             let least = self.least(graph, row, seats);
             self.rows.price[row] = least;

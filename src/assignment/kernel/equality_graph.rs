@@ -7,30 +7,30 @@ use crate::assignment::model::table::{AnyTable, Cell, Table};
 use crate::assignment::model::{DualPrices, Pairs, Price, Problem, Row};
 
 /// The tight cells, row by row and column by column.
-pub(in crate::assignment) struct Tight {
-    pub(in crate::assignment) rows: Lines,
-    pub(in crate::assignment) cols: Lines,
+pub(in crate::assignment) struct EqualityGraph {
+    pub(in crate::assignment) rows: Adjacency,
+    pub(in crate::assignment) cols: Adjacency,
 }
 
 /// For each row its columns, ascending, or the other way round.
-pub(in crate::assignment) enum Lines {
+pub(in crate::assignment) enum Adjacency {
     /// A bit a cell, for tables, where all cells may be tight.
     Bits { width: usize, words: Vec<u64> },
     /// Members line by line, where few are.
     Lists { starts: Vec<usize>, members: Vec<u32> },
 }
 
-/// Cells of a word.
-const WORD: usize = 64;
+/// Cells per word.
+const BITS_PER_WORD: usize = 64;
 
-/// Where more than one row in so many has to be searched, bits are the smaller form.
-const FEW: usize = 8;
+/// Where more than one row in this many has to be searched, bits take less memory than lists.
+const ROWS_PER_SEARCHED_ROW: usize = 8;
 
-impl Tight {
+impl EqualityGraph {
     pub(in crate::assignment) fn new(problem: &Problem, prices: &DualPrices) -> Self {
         let rows = match problem.cells() {
             Cells::Table(_) => bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
-            Cells::List(_) => Lines::listed((0..problem.rows()).map(|row| {
+            Cells::List(_) => Adjacency::listed((0..problem.rows()).map(|row| {
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 let narrow = |col: usize| col as u32;
                 tight_cols(problem, prices, row).map(narrow)
@@ -40,15 +40,19 @@ impl Tight {
     }
 
     /// The same, where the tight cells of some rows are known.
-    pub(in crate::assignment) fn near(problem: &Problem, prices: &DualPrices, near: Near) -> Self {
+    pub(in crate::assignment) fn near(
+        problem: &Problem,
+        prices: &DualPrices,
+        near: KnownTight,
+    ) -> Self {
         let unknown = near.known.iter().filter(|&&known| !known).count();
         let of = |row: usize| &near.cols[near.starts[row]..near.starts[row + 1]];
         let rows = if unknown == 0 {
-            Lines::Lists { starts: near.starts, members: near.cols }
-        } else if unknown * FEW > problem.rows() {
+            Adjacency::Lists { starts: near.starts, members: near.cols }
+        } else if unknown * ROWS_PER_SEARCHED_ROW > problem.rows() {
             bits(problem, prices, |row| near.known[row].then(|| of(row).iter().copied()))
         } else {
-            Lines::listed((0..problem.rows()).map(|row| {
+            Adjacency::listed((0..problem.rows()).map(|row| {
                 let (known, cells) =
                     if near.known[row] { (of(row), None) } else { (&[][..], Some(row)) };
                 let searched = cells.into_iter().flat_map(|row| tight_cols(problem, prices, row));
@@ -65,10 +69,10 @@ impl Tight {
         cols: usize,
         rows: impl IntoIterator<Item = R>,
     ) -> Self {
-        Self::of_rows(Lines::listed(rows), cols)
+        Self::of_rows(Adjacency::listed(rows), cols)
     }
 
-    fn of_rows(rows: Lines, cols: usize) -> Self {
+    fn of_rows(rows: Adjacency, cols: usize) -> Self {
         let cols = rows.transposed(cols);
         Self { rows, cols }
     }
@@ -79,7 +83,7 @@ impl Tight {
     }
 }
 
-impl Lines {
+impl Adjacency {
     fn listed<R: IntoIterator<Item = u32>>(lines: impl IntoIterator<Item = R>) -> Self {
         let (mut starts, mut members) = (vec![0], Vec::new());
         for line in lines {
@@ -99,7 +103,7 @@ impl Lines {
     pub(in crate::assignment) fn line_among<'a>(
         &'a self,
         line: usize,
-        marks: &'a Marks,
+        marks: &'a BitMarks,
     ) -> impl Iterator<Item = usize> + 'a {
         let (bits, list) = self.parts(line);
         let marked = bits.iter().zip(&marks.words).map(|(word, marks)| word & marks);
@@ -125,7 +129,7 @@ impl Lines {
         }
     }
 
-    /// Lines become members, of which there are so many.
+    /// Lines become members; `lines` is the number of the new lines.
     fn transposed(&self, lines: usize) -> Self {
         match self {
             Self::Bits { width, words } => transposed_bits(words, *width, lines),
@@ -157,42 +161,42 @@ fn places(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
         std::iter::from_fn(move || {
             let bit = word.trailing_zeros() as usize;
             word &= word.wrapping_sub(1);
-            (bit < WORD).then_some(place * WORD + bit)
+            (bit < BITS_PER_WORD).then_some(place * BITS_PER_WORD + bit)
         })
     })
 }
 
 /// A mark for each of some members.
-pub(in crate::assignment) struct Marks {
+pub(in crate::assignment) struct BitMarks {
     words: Vec<u64>,
 }
 
-impl Marks {
+impl BitMarks {
     /// All marked.
     pub(in crate::assignment) fn all(size: usize) -> Self {
-        Self { words: vec![u64::MAX; size.div_ceil(WORD)] }
+        Self { words: vec![u64::MAX; size.div_ceil(BITS_PER_WORD)] }
     }
 
     pub(in crate::assignment) fn has(&self, member: usize) -> bool {
-        (self.words[member / WORD] >> (member % WORD)) & 1 == 1
+        (self.words[member / BITS_PER_WORD] >> (member % BITS_PER_WORD)) & 1 == 1
     }
 
     pub(in crate::assignment) fn clear(&mut self, member: usize) {
-        self.words[member / WORD] &= !(1 << (member % WORD));
+        self.words[member / BITS_PER_WORD] &= !(1 << (member % BITS_PER_WORD));
     }
 }
 
 /// Transposes squares of 64 × 64 bits.
-fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Lines {
+fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Adjacency {
     let count = words.len() / width.max(1);
-    let turned_width = count.div_ceil(WORD);
+    let turned_width = count.div_ceil(BITS_PER_WORD);
     let mut turned = vec![0; lines * turned_width];
     // A word of each old line makes 64 new lines.
-    let piece = (WORD * turned_width, WORD * count);
+    let piece = (BITS_PER_WORD * turned_width, BITS_PER_WORD * count);
     parallel::fill(&mut turned, piece, |turned: &mut [u64], place| {
         for band in 0..turned_width {
-            let mut square = [0; WORD];
-            for (line, word) in (band * WORD..count).zip(&mut square) {
+            let mut square = [0; BITS_PER_WORD];
+            for (line, word) in (band * BITS_PER_WORD..count).zip(&mut square) {
                 *word = words[line * width + place];
             }
             if square.iter().any(|&word| word != 0) {
@@ -204,15 +208,15 @@ fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Lines {
             }
         }
     });
-    Lines::Bits { width: turned_width, words: turned }
+    Adjacency::Bits { width: turned_width, words: turned }
 }
 
 /// Exchanges quarters, then quarters of quarters, and so on (H. S. Warren, *Hacker's Delight*, 2nd
 /// edition, 2013, section 7-3).
-fn transpose(square: &mut [u64; WORD]) {
-    let (mut half, mut mask) = (WORD / 2, u64::MAX >> (WORD / 2));
+fn transpose(square: &mut [u64; BITS_PER_WORD]) {
+    let (mut half, mut mask) = (BITS_PER_WORD / 2, u64::MAX >> (BITS_PER_WORD / 2));
     while half > 0 {
-        for line in (0..WORD).filter(|line| line & half == 0) {
+        for line in (0..BITS_PER_WORD).filter(|line| line & half == 0) {
             let swap = ((square[line] >> half) ^ square[line + half]) & mask;
             square[line] ^= swap << half;
             square[line + half] ^= swap;
@@ -235,16 +239,16 @@ fn bits<I: Iterator<Item = u32>>(
     problem: &Problem,
     prices: &DualPrices,
     known: impl Fn(usize) -> Option<I> + Sync,
-) -> Lines {
+) -> Adjacency {
     let plain = problem.pairs() != Pairs::Largest;
     let quick = match problem.cells() {
         Cells::Table(AnyTable::Narrow(table)) if plain => Quick::new(problem, table, prices),
         _ => None,
     };
-    let width = problem.cols().div_ceil(WORD);
+    let width = problem.cols().div_ceil(BITS_PER_WORD);
     let mut words = vec![0; problem.rows() * width];
     parallel::fill(&mut words, (width, problem.cols()), |words: &mut [u64], row| {
-        let mut set = |col: usize| words[col / WORD] |= 1 << (col % WORD);
+        let mut set = |col: usize| words[col / BITS_PER_WORD] |= 1 << (col % BITS_PER_WORD);
         if let Some(columns) = known(row) {
             columns.for_each(|col| set(col as usize));
         } else if let Some(quick) = &quick {
@@ -253,7 +257,7 @@ fn bits<I: Iterator<Item = u32>>(
             tight_cols(problem, prices, row).for_each(set);
         }
     });
-    Lines::Bits { width, words }
+    Adjacency::Bits { width, words }
 }
 
 /// A table and prices in 32 bits.
@@ -280,12 +284,12 @@ impl<'a> Quick<'a> {
         Some(Self { table, rows, cols })
     }
 
-    /// Marks the tight cells of a row.
+    /// BitMarks the tight cells of a row.
     fn mark(&self, words: &mut [u64], row: usize) {
         let gain = self.rows[row];
-        let blocks = self.table.row(row).chunks(WORD).zip(self.cols.chunks(WORD));
+        let blocks = self.table.row(row).chunks(BITS_PER_WORD).zip(self.cols.chunks(BITS_PER_WORD));
         for (word, (cells, prices)) in words.iter_mut().zip(blocks) {
-            let mut tight = [0_u8; WORD];
+            let mut tight = [0_u8; BITS_PER_WORD];
             for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
                 // A row without an eligible cell has a price that may be anything.
                 *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
@@ -300,7 +304,7 @@ impl<'a> Quick<'a> {
 }
 
 /// The tight cells of some rows.
-pub(in crate::assignment) struct Near {
+pub(in crate::assignment) struct KnownTight {
     /// Whether all tight cells of a row are known.
     pub(in crate::assignment) known: Vec<bool>,
     /// Where the columns of each row begin and, last, end; ascending within a row.

@@ -152,7 +152,7 @@ impl Matching {
         }
     }
 
-    /// Pairs whoever has a free partner: most pairs are found so.
+    /// Pairs every member that has a free partner; this finds most pairs.
     fn take_free(&mut self, cells: &Cells, floor: i64) {
         for near in 0..cells.near() {
             if self.partner[near].is_none() {

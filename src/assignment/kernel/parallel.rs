@@ -1,11 +1,11 @@
 //! Work that is done piece by piece, on one thread or, with the feature `parallel`, on all; the
 //! results do not depend on it.
 
-/// Below so many cells, threads cost more than they bring.
+/// Below this many cells, threads cost more than they gain.
 #[cfg(feature = "parallel")]
-const WORTH_IT: usize = 1 << 17;
+const PARALLEL_FROM_CELLS: usize = 1 << 17;
 
-/// The answers for `0..count`, in order; each looks at so many `cells`. Every thread makes itself a
+/// The answers for `0..count`, in order; each scans `cells` cells. Every thread makes itself a
 /// scratch space.
 pub(in crate::assignment) fn map<R: Send, S>(
     (count, cells): (usize, usize),
@@ -13,7 +13,7 @@ pub(in crate::assignment) fn map<R: Send, S>(
     answer: impl Fn(&mut S, usize) -> R + Sync + Send,
 ) -> Vec<R> {
     #[cfg(feature = "parallel")]
-    if count.saturating_mul(cells) >= WORTH_IT {
+    if count.saturating_mul(cells) >= PARALLEL_FROM_CELLS {
         use rayon::prelude::*;
         return (0..count).into_par_iter().map_init(scratch, answer).collect();
     }
@@ -23,14 +23,14 @@ pub(in crate::assignment) fn map<R: Send, S>(
     (0..count).map(|place| answer(&mut scratch, place)).collect()
 }
 
-/// Fills rows of `width` words, each of which looks at so many `cells`.
+/// Fills rows of `width` words, each of which scans `cells` cells.
 pub(in crate::assignment) fn fill(
     words: &mut [u64],
     (width, cells): (usize, usize),
     fill: impl Fn(&mut [u64], usize) + Sync + Send,
 ) {
     #[cfg(feature = "parallel")]
-    if (words.len() / width.max(1)).saturating_mul(cells) >= WORTH_IT {
+    if (words.len() / width.max(1)).saturating_mul(cells) >= PARALLEL_FROM_CELLS {
         use rayon::prelude::*;
         words.par_chunks_mut(width).enumerate().for_each(|(row, words)| fill(words, row));
         return;

@@ -4,40 +4,40 @@ use std::cell::{Cell, RefCell};
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
-use crate::assignment::kernel::answer::Found;
+use crate::assignment::kernel::answer::Solution;
 use crate::assignment::model::{Price, Progress};
 
-/// Who looks on.
+/// An observer of a solver at work.
 pub(in crate::assignment) trait Watch {
-    /// What it says to stop.
+    /// What it returns to stop.
     type Stop;
 
-    /// Tells the share done; `Err` to stop.
-    fn look(&self, share: f64) -> Result<(), Self::Stop>;
+    /// Reports the share done; `Err` to stop.
+    fn report(&self, share: f64) -> Result<(), Self::Stop>;
 
-    /// Tells a bound on what any plan is worth.
+    /// Reports a bound on what any plan is worth.
     fn bounded(&self, bound: impl FnOnce() -> Price);
 
     /// Keeps what was found when it was stopped.
-    fn keep(&self, found: impl FnOnce() -> Found);
+    fn keep(&self, found: impl FnOnce() -> Solution);
 }
 
-/// Nobody.
+/// No observer.
 pub(in crate::assignment) struct Unwatched;
 
 impl Watch for Unwatched {
     type Stop = Infallible;
 
-    fn look(&self, _: f64) -> Result<(), Infallible> {
+    fn report(&self, _: f64) -> Result<(), Infallible> {
         Ok(())
     }
 
     fn bounded(&self, _: impl FnOnce() -> Price) {}
 
-    fn keep(&self, _: impl FnOnce() -> Found) {}
+    fn keep(&self, _: impl FnOnce() -> Solution) {}
 }
 
-/// Somebody else, of whom the last share told is remembered.
+/// Another observer, with the last share reported to it.
 pub(in crate::assignment) struct Remember<'a, W> {
     watch: &'a W,
     share: Cell<f64>,
@@ -48,25 +48,25 @@ impl<'a, W: Watch> Remember<'a, W> {
         Self { watch, share: Cell::new(0.0) }
     }
 
-    /// Tells the last share again.
-    pub(in crate::assignment) fn look_again(&self) -> Result<(), W::Stop> {
-        self.watch.look(self.share.get())
+    /// Reports the last share again.
+    pub(in crate::assignment) fn report_again(&self) -> Result<(), W::Stop> {
+        self.watch.report(self.share.get())
     }
 }
 
 impl<W: Watch> Watch for Remember<'_, W> {
     type Stop = W::Stop;
 
-    fn look(&self, share: f64) -> Result<(), W::Stop> {
+    fn report(&self, share: f64) -> Result<(), W::Stop> {
         self.share.set(share);
-        self.watch.look(share)
+        self.watch.report(share)
     }
 
     fn bounded(&self, bound: impl FnOnce() -> Price) {
         self.watch.bounded(bound);
     }
 
-    fn keep(&self, found: impl FnOnce() -> Found) {
+    fn keep(&self, found: impl FnOnce() -> Solution) {
         self.watch.keep(found);
     }
 }
@@ -77,7 +77,7 @@ pub(in crate::assignment) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlo
 pub(in crate::assignment) struct Watcher<'a> {
     callback: RefCell<&'a mut Callback<'a>>,
     bound: Cell<Option<Price>>,
-    pub(in crate::assignment) kept: RefCell<Option<Found>>,
+    pub(in crate::assignment) kept: RefCell<Option<Solution>>,
 }
 
 pub(in crate::assignment) struct Stop;
@@ -91,7 +91,7 @@ impl<'a> Watcher<'a> {
 impl Watch for Watcher<'_> {
     type Stop = Stop;
 
-    fn look(&self, share: f64) -> Result<(), Stop> {
+    fn report(&self, share: f64) -> Result<(), Stop> {
         let progress = Progress { share, bound: self.bound.get() };
         match (self.callback.borrow_mut())(&progress) {
             ControlFlow::Continue(()) => Ok(()),
@@ -104,7 +104,7 @@ impl Watch for Watcher<'_> {
         self.bound.set(Some(self.bound.get().map_or(bound, |before| before.min(bound))));
     }
 
-    fn keep(&self, found: impl FnOnce() -> Found) {
+    fn keep(&self, found: impl FnOnce() -> Solution) {
         *self.kept.borrow_mut() = Some(found());
     }
 }

@@ -1,12 +1,12 @@
 //! Augmenting row reduction: most rows find a column by asking for their two best.
 //!
 //! A free row takes its best column and lowers that column's price to where its second best is as
-//! good, so that whoever had the column can go elsewhere at no loss. This is the step of Jonker and
+//! good, so that the row that had the column can go elsewhere at no loss. This is the step of Jonker and
 //! Volgenant (1987), an auction (Bertsekas 1988) without a least step, so it keeps pairs tight; a
 //! budget ends the chains that turn in circles among ties.
 
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::{NONE, Seats, State};
+use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
 use crate::assignment::model::price::Amount;
 
 /// A row's best offer, what the second best costs, and where that is; a seat is an offer as well.
@@ -20,9 +20,9 @@ pub(super) struct Offers<T> {
 /// The two best offers for a row; `col` is [`NONE`] for its seat.
 pub(super) fn offers<T: Amount>(
     graph: &Graph<T>,
-    state: &State<T>,
+    state: &DualState<T>,
     row: usize,
-    seats: Seats,
+    seats: OptionalSides,
 ) -> Offers<T> {
     let mut found = Offers { best: T::UNREACHED, second: T::UNREACHED, col: NONE, other: NONE };
     for edge in graph.row(row) {
@@ -52,8 +52,8 @@ pub(super) fn offers<T: Amount>(
 /// Lets the free rows bid, `rounds` times over; who finds nothing stays free.
 pub(super) fn reduce<T: Amount>(
     graph: &Graph<T>,
-    state: &mut State<T>,
-    seats: Seats,
+    state: &mut DualState<T>,
+    seats: OptionalSides,
     rounds: usize,
 ) {
     let mut free: Vec<u32> = (0..)

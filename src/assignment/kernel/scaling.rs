@@ -5,7 +5,7 @@
 //! side down and the other up: if u + v ≤ c·k then ⌊u/k⌋ + ⌈v/k⌉ ≤ c, with equality where there was
 //! equality, because c is whole.
 
-use crate::assignment::kernel::dual_state::State;
+use crate::assignment::kernel::dual_state::DualState;
 use crate::assignment::model::{Problem, Row};
 
 /// How costs are made from scores.
@@ -18,8 +18,8 @@ pub(in crate::assignment) struct Scale {
     most: i64,
 }
 
-/// Costs are brought to this magnitude, where the shape allows it.
-const FINE: i64 = 1 << 30;
+/// Costs are multiplied up to this magnitude, where the shape allows it; an auction needs fine steps.
+const COST_MAGNITUDE: i64 = 1 << 30;
 
 impl Scale {
     /// The scale for a problem's range of scores.
@@ -37,9 +37,9 @@ impl Scale {
         greatest: i64,
     ) -> Self {
         let bearable = Problem::score_limit(rows, cols);
-        let limit = bearable.min(FINE);
+        let limit = bearable.min(COST_MAGNITUDE);
         let mut factor = 1;
-        while greatest * factor <= limit / 2 && factor < FINE {
+        while greatest * factor <= limit / 2 && factor < COST_MAGNITUDE {
             factor *= 2;
         }
         Self { reservation, factor, most: bearable / factor }
@@ -65,7 +65,7 @@ impl Scale {
     }
 
     /// Prices in score units; the plan stays.
-    pub(in crate::assignment) fn undo(self, mut state: State<i64>) -> State<i64> {
+    pub(in crate::assignment) fn undo(self, mut state: DualState<i64>) -> DualState<i64> {
         for price in &mut state.rows.price {
             *price = price.div_euclid(self.factor);
         }

@@ -1,6 +1,6 @@
 //! Shortest augmenting paths: the last ones find their partners, and prices stay feasible.
 //!
-//! From somebody without a partner, Dijkstra's search over slack (`cost − price − price`) grows a
+//! From a member without a partner, Dijkstra's search over slack (`cost − price − price`) grows a
 //! tree until it meets the nearest end: an unpaired member of the other side, or the seat of a
 //! member of the tree. Prices then shift so that the path has no slack, and the pairs along it are
 //! exchanged. The same search serves both sides: rows that have no column yet, and columns that

@@ -1,8 +1,11 @@
-//! The steps in their order.
+//! Sparse assignment: auction, row reduction, then shortest augmenting paths.
+//!
+//! Inside, we minimise: a pair costs what it counts for, negated, and prices are negated likewise.
+//! Rows are the short side. The outside of a row that may stay unpaired costs 0.
 
 use crate::assignment::kernel::auction::{Bids, auction};
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::{Deficient, NONE, Seats, State};
+use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE, OptionalSides};
 use crate::assignment::kernel::progress::Watch;
 use crate::assignment::kernel::row_reduction::reduce;
 use crate::assignment::kernel::shortest_path::Search;
@@ -18,33 +21,34 @@ pub(in crate::assignment) enum Start {
     Warm,
 }
 
-/// Rounds of augmenting row reduction; more hardly pay.
-const ROUNDS: usize = 4;
+/// Rounds of augmenting row reduction; more cost time and pair few rows.
+const ROW_REDUCTION_ROUNDS: usize = 4;
 
-/// Where the searches for everyone would, after so many of them, look at so many times the candidates
-/// that there are, prices are improved by bids before they go on.
-const SAMPLE: usize = 8;
-const PATIENCE: usize = 64;
+/// After this many searches we estimate how many candidates all of them will scan; where it is more
+/// than `MOST_SCANS_PER_CANDIDATE` times all candidates, an auction improves the prices first. Lower
+/// numbers start the auction more often. Only the time depends on them.
+const SEARCHES_BEFORE_ESTIMATE: usize = 8;
+const MOST_SCANS_PER_CANDIDATE: usize = 64;
 
 /// Below this many rows the search alone is faster than an auction before it.
-const AUCTION_FROM: usize = 200;
+const AUCTION_FROM_ROWS: usize = 200;
 
 /// Pairs the rows of a graph at least cost, from whatever prices the columns have.
 ///
 /// Rows that cannot be paired within the graph are returned, each with everyone its search met; if
-/// there are any, others may stay unpaired as well. The laws of [`State`] hold.
+/// there are any, others may stay unpaired as well. The laws of [`DualState`] hold.
 pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     graph: &Graph<T>,
-    state: &mut State<T>,
-    seats: Seats,
+    state: &mut DualState<T>,
+    seats: OptionalSides,
     start: Start,
-    eye: &Eye<'_, T, W>,
-) -> Result<(), Halt<W::Stop>> {
+    observer: &Observer<'_, T, W>,
+) -> Result<(), Interruption<W::Stop>> {
     // Those left unpaired must not have a price, and hardly anybody competes for the others.
     let abound = seats.cols && !seats.rows && abound(graph.rows(), graph.cols());
-    let bids = graph.rows() >= AUCTION_FROM && !abound;
+    let bids = graph.rows() >= AUCTION_FROM_ROWS && !abound;
     if start == Start::Cold && bids {
-        T::bid(graph, state, seats, Bids::Wide, eye.watch).map_err(Halt::Stopped)?;
+        T::bid(graph, state, seats, Bids::Wide, observer.watch).map_err(Interruption::Stopped)?;
     }
     let mut next = match start {
         Start::Cold => [Bids::Fine, Bids::None],
@@ -53,24 +57,25 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     .into_iter();
     let deficient = loop {
         state.settle(graph, seats);
-        reduce(graph, state, seats, ROUNDS);
+        reduce(graph, state, seats, ROW_REDUCTION_ROUNDS);
         for row in 0..graph.rows() {
             state.rows.price[row] = state.least(graph, row, seats);
         }
         let improved = next.next().filter(|&next| bids && next != Bids::None);
-        let patience = improved.map(|_| PATIENCE * graph.len());
-        match (pair_rows(graph, state, seats, patience, eye)?, improved) {
-            (Paired::Weary, Some(improved)) => {
-                T::bid(graph, state, seats, improved, eye.watch).map_err(Halt::Stopped)?;
+        let most_scans = improved.map(|_| MOST_SCANS_PER_CANDIDATE * graph.len());
+        match (pair_rows(graph, state, seats, most_scans, observer)?, improved) {
+            (Paired::TooSlow, Some(improved)) => {
+                T::bid(graph, state, seats, improved, observer.watch)
+                    .map_err(Interruption::Stopped)?;
             }
-            (Paired::Weary, None) => {}
+            (Paired::TooSlow, None) => {}
             (Paired::All(deficient), _) => break deficient,
         }
     };
     if seats.cols {
-        free_columns(graph, state, seats, eye)?;
+        free_columns(graph, state, seats, observer)?;
     }
-    if deficient.is_empty() { Ok(()) } else { Err(Halt::Deficient(deficient)) }
+    if deficient.is_empty() { Ok(()) } else { Err(Interruption::Deficient(deficient)) }
 }
 
 /// Whether there are a good deal more columns than rows.
@@ -79,23 +84,23 @@ pub(in crate::assignment) fn abound(rows: usize, cols: usize) -> bool {
 }
 
 /// Why there is no plan.
-pub(in crate::assignment) enum Halt<S> {
+pub(in crate::assignment) enum Interruption<S> {
     /// Not within the graph.
     Deficient(Vec<Deficient>),
-    /// Whoever looks on does not want it any more.
+    /// The observer asked to stop.
     Stopped(S),
 }
 
-/// Who looks on, and what the prices say to them.
-pub(in crate::assignment) struct Eye<'a, T, W> {
+/// The observer, and what the prices mean to it.
+pub(in crate::assignment) struct Observer<'a, T, W> {
     pub(in crate::assignment) watch: &'a W,
     /// The bound that a sum of all prices means; `None` where the graph is only part of a table.
     pub(in crate::assignment) bound: Option<&'a dyn Fn(T) -> Price>,
 }
 
-impl<T: Amount, W: Watch> Eye<'_, T, W> {
+impl<T: Amount, W: Watch> Observer<'_, T, W> {
     /// Called once in a while with what is paired so far.
-    fn look(&self, state: &State<T>, paired: usize) -> Result<(), Halt<W::Stop>> {
+    fn report(&self, state: &DualState<T>, paired: usize) -> Result<(), Interruption<W::Stop>> {
         if let Some(bound) = self.bound {
             self.watch.bounded(|| {
                 let prices = state.rows.price.iter().chain(&state.cols.price);
@@ -103,23 +108,23 @@ impl<T: Amount, W: Watch> Eye<'_, T, W> {
             });
         }
         let share = paired as f64 / state.rows.mate.len().max(1) as f64;
-        self.watch.look(share).map_err(Halt::Stopped)
+        self.watch.report(share).map_err(Interruption::Stopped)
     }
 }
 
-/// Searches between two looks.
-const LOOK: usize = 64;
+/// Searches between two reports of progress; fewer make stopping quicker and slow the searches.
+const SEARCHES_PER_REPORT: usize = 64;
 
 /// A search without an end meets everyone it can, and most likely so would that of another row that
 /// can take one of the columns met; such rows are left for the next time, when they have more
 /// candidates.
 fn pair_rows<T: Amount, W: Watch>(
     graph: &Graph<T>,
-    state: &mut State<T>,
-    seats: Seats,
-    patience: Option<usize>,
-    eye: &Eye<'_, T, W>,
-) -> Result<Paired, Halt<W::Stop>> {
+    state: &mut DualState<T>,
+    seats: OptionalSides,
+    most_scans: Option<usize>,
+    observer: &Observer<'_, T, W>,
+) -> Result<Paired, Interruption<W::Stop>> {
     let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
     let free = graph.rows() - paired;
     let mut searches = 0;
@@ -135,12 +140,14 @@ fn pair_rows<T: Amount, W: Watch>(
             continue;
         }
         let outlook = search.looked_at().saturating_mul(free) / searches.max(1);
-        if searches >= SAMPLE && deficient.is_empty() && patience.is_some_and(|most| outlook > most)
+        if searches >= SEARCHES_BEFORE_ESTIMATE
+            && deficient.is_empty()
+            && most_scans.is_some_and(|most| outlook > most)
         {
-            return Ok(Paired::Weary);
+            return Ok(Paired::TooSlow);
         }
-        if searches % LOOK == 0 {
-            eye.look(state, paired)?;
+        if searches % SEARCHES_PER_REPORT == 0 {
+            observer.report(state, paired)?;
         }
         searches += 1;
         paired += 1;
@@ -162,18 +169,18 @@ enum Paired {
     /// Everyone has one but for these.
     All(Vec<Deficient>),
     /// It took too long.
-    Weary,
+    TooSlow,
 }
 
 /// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
 /// them at 0.
 fn free_columns<T: Amount, W: Watch>(
     graph: &Graph<T>,
-    state: &mut State<T>,
-    seats: Seats,
-    eye: &Eye<'_, T, W>,
-) -> Result<(), Halt<W::Stop>> {
-    let unsettled = |state: &State<T>, col: usize| {
+    state: &mut DualState<T>,
+    seats: OptionalSides,
+    observer: &Observer<'_, T, W>,
+) -> Result<(), Interruption<W::Stop>> {
+    let unsettled = |state: &DualState<T>, col: usize| {
         state.cols.mate[col] == NONE && state.cols.price[col] != T::ZERO
     };
     if !(0..graph.cols()).any(|col| unsettled(state, col)) {
@@ -186,8 +193,8 @@ fn free_columns<T: Amount, W: Watch>(
         if !unsettled(state, col) {
             continue;
         }
-        if searches % LOOK == 0 {
-            eye.look(state, paired)?;
+        if searches % SEARCHES_PER_REPORT == 0 {
+            observer.report(state, paired)?;
         }
         searches += 1;
         state.cols.price[col] = turned
@@ -210,8 +217,8 @@ pub(in crate::assignment) trait Bidder: Amount {
     /// Improves the prices of columns, or leaves them as they are.
     fn bid<W: Watch>(
         graph: &Graph<Self>,
-        state: &mut State<Self>,
-        seats: Seats,
+        state: &mut DualState<Self>,
+        seats: OptionalSides,
         bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop>;
@@ -220,8 +227,8 @@ pub(in crate::assignment) trait Bidder: Amount {
 impl Bidder for i64 {
     fn bid<W: Watch>(
         graph: &Graph<i64>,
-        state: &mut State<i64>,
-        seats: Seats,
+        state: &mut DualState<i64>,
+        seats: OptionalSides,
         bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop> {
@@ -239,8 +246,8 @@ impl Bidder for i64 {
 impl Bidder for Price {
     fn bid<W: Watch>(
         _: &Graph<Price>,
-        _: &mut State<Price>,
-        _: Seats,
+        _: &mut DualState<Price>,
+        _: OptionalSides,
         _: Bids,
         _: &W,
     ) -> Result<(), W::Stop> {

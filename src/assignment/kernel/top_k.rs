@@ -13,7 +13,7 @@ const LANES: usize = 8;
 /// Groups a wanted cell, about: enough for a close bound, few enough to be ranked.
 const GROUPS: usize = 8;
 
-/// A number in which a cell less a price can be told: 32 bits where the prices allow, else 64.
+/// A number that holds a cell less a price: 32 bits where the prices allow, else 64.
 pub(in crate::assignment) trait Gain: Cell {
     /// Below every gain.
     const BOTTOM: Self;
@@ -74,7 +74,7 @@ fn sweep<G: Gain>(lanes: &mut [G; LANES], cells: &[G], prices: &[G]) {
 
 /// Collects the cells of a row whose gain exceeds a threshold, the best ones if there are many.
 #[derive(Debug)]
-pub(in crate::assignment) struct Gather<G> {
+pub(in crate::assignment) struct TopK<G> {
     most: usize,
     /// The greatest gain of each group of the row at hand.
     tops: Vec<G>,
@@ -92,7 +92,7 @@ pub(in crate::assignment) struct Offer<'a, G> {
     pub(in crate::assignment) bound: G,
 }
 
-impl<G: Gain> Gather<G> {
+impl<G: Gain> TopK<G> {
     /// Room for the best `most` cells of a row.
     pub(in crate::assignment) fn new(most: usize) -> Self {
         Self { most, tops: Vec::new(), ranked: Vec::new(), likely: G::BOTTOM, found: Vec::new() }
@@ -185,7 +185,7 @@ impl<G: Gain> Gather<G> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gain, Gather};
+    use super::{Gain, TopK};
     use crate::assignment::model::table::Cell;
     use proptest::prelude::*;
 
@@ -202,7 +202,7 @@ mod tests {
                 row.iter().map(|&(cell, _, open)| if open { cell } else { i32::FORBIDDEN }).collect();
             let prices: Vec<i32> = row.iter().map(|cell| cell.1).collect();
             let above = above.unwrap_or(i32::BOTTOM);
-            let mut gather = Gather::new(most);
+            let mut gather = TopK::new(most);
             let offer = gather.best((&cells, &prices), above, start % row.len(), |_| true);
             let gain = |col: usize| cells[col] - prices[col];
             let mut wanted: Vec<i32> = (0..row.len())

@@ -49,7 +49,7 @@ use crate::assignment::model::{
 /// let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Free { reservation: 0 })?;
 /// let diagonal = [(Row(0), Col(0)), (Row(1), Col(1))];
 /// let constraints = Constraints {
-///     side: vec![LinearConstraint::count(diagonal, 0..=1)?],
+///     linear: vec![LinearConstraint::count(diagonal, 0..=1)?],
 ///     ..Constraints::default()
 /// };
 /// let levels = [Level::Most(array![[1, 1], [1, 1]]), Level::Most(scores)];
@@ -75,7 +75,7 @@ pub fn solve_constrained(
         cells,
         quotas,
         constraints: constraints.clone(),
-        stated: constraints.side.len(),
+        stated: constraints.linear.len(),
         effort,
         plan: start.map(<[_]>::to_vec),
         counted: false,
@@ -160,7 +160,7 @@ impl Left<'_> {
     fn keep(&mut self, weights: &Array2<i64>, value: i64) -> Result<(), LexicographicError> {
         let terms =
             weights.indexed_iter().map(|((row, col), &weight)| (Row(row), Col(col), weight));
-        self.constraints.side.push(LinearConstraint::sum(terms, value..=i64::MAX)?);
+        self.constraints.linear.push(LinearConstraint::sum(terms, value..=i64::MAX)?);
         Ok(())
     }
 
@@ -299,7 +299,7 @@ impl Left<'_> {
             };
             let of_weight = weights.indexed_iter().filter(|(_, own)| **own == weight);
             let cells = of_weight.map(|((row, col), _)| (Row(row), Col(col)));
-            self.constraints.side.push(LinearConstraint::count(cells, 0..=fewest)?);
+            self.constraints.linear.push(LinearConstraint::count(cells, 0..=fewest)?);
             proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
             stages.push(LevelStage::Fewest { weight, outcome });
             above = Some(weight);

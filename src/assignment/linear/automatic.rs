@@ -1,4 +1,4 @@
-//! Which solver runs.
+//! The choice of a solver.
 
 use crate::assignment::linear::column_generation::solver;
 use crate::assignment::linear::column_generation::solver::ColumnGeneration;
@@ -24,21 +24,21 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 
-/// Smaller sides from which on a core pays where the method begins with something, or is watched.
-pub(in crate::assignment) const PRICED_FROM: usize = 200;
+/// Members of the smaller side from which column generation pays with a warm start or an observer.
+pub(in crate::assignment) const COLUMN_GENERATION_FROM_ROWS: usize = 200;
 
-/// Up to so many cells, a search of the whole table is faster than a core and its pricing.
-const DENSE_CELLS: usize = 1 << 20;
+/// Cells up to which a search of the whole table is faster than column generation.
+const MOST_DENSE_CELLS: usize = 1 << 20;
 
-/// From so many rows on it is worth a look whether columns are crowded.
-const CROWDED_FROM: usize = 300;
+/// Rows from which we test whether many rows want the same columns.
+const CONTENTION_FROM_ROWS: usize = 300;
 
 /// Why a method is chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::assignment) enum Choice {
     Listed,
     Small,
-    Crowded,
+    Contested,
     Large,
 }
 
@@ -46,10 +46,10 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
     let (rows, cols) = (problem.rows(), problem.cols());
     if matches!(problem.cells(), Cells::List(_)) {
         Choice::Listed
-    } else if rows * cols > DENSE_CELLS {
+    } else if rows * cols > MOST_DENSE_CELLS {
         Choice::Large
-    } else if rows >= CROWDED_FROM && solver::is_crowded(problem) {
-        Choice::Crowded
+    } else if rows >= CONTENTION_FROM_ROWS && solver::is_contested(problem) {
+        Choice::Contested
     } else {
         Choice::Small
     }
@@ -61,9 +61,9 @@ impl Automatic {
         match choice(problem) {
             Choice::Listed => (&Sparse, "candidates are listed"),
             Choice::Small => (&Dense, "a small table is searched as it is"),
-            Choice::Crowded => (
+            Choice::Contested => (
                 &ColumnGeneration,
-                "rows want the same columns, so that prices are told apart by bids first",
+                "rows want the same columns, so that an auction separates their prices first",
             ),
             Choice::Large => {
                 (&ColumnGeneration, "a large table is solved on its best cells and then priced")

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::assignment::kernel::progress::Watcher;
-use crate::assignment::linear::automatic::PRICED_FROM;
+use crate::assignment::linear::automatic::COLUMN_GENERATION_FROM_ROWS;
 use crate::assignment::linear::column_generation::solver;
 use crate::assignment::linear::sparse;
 use crate::assignment::model::problem::Cells;
@@ -51,7 +51,7 @@ pub fn solve_with_progress(
 ) -> Watched {
     let watcher = Watcher::new(&mut callback);
     let listed = matches!(problem.cells(), Cells::List(_));
-    let solved = if listed || problem.rows().min(problem.cols()) < PRICED_FROM {
+    let solved = if listed || problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS {
         sparse::solve(problem, None, &watcher)
     } else {
         solver::solve(problem, None, &watcher)
@@ -112,7 +112,7 @@ fn bound(problem: &Problem, prices: &mut DualPrices) {
     }
 }
 
-/// Pairs whoever is left with the best partner left, where that is worth something.
+/// Pairs each row left over with the best column left, where that is worth something.
 fn fill(problem: &Problem, plan: &mut [Option<Col>], prices: &DualPrices) {
     let free = matches!(problem.pairs(), Pairs::Free { .. });
     let mut taken = vec![false; problem.cols()];

@@ -1,13 +1,13 @@
 //! Any problem as a list of candidates, solved in the core.
 
-use crate::assignment::kernel::answer::{Found, hall};
+use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::csr::{Edge, Graph};
-use crate::assignment::kernel::dual_state::{Deficient, Seats, State};
+use crate::assignment::kernel::dual_state::{Deficient, DualState, OptionalSides};
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::{Unwatched, Watch};
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Bidder, Eye, Halt, Start};
+use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Observer, Start};
 use crate::assignment::linear::column_generation::generate;
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::model::{Col, Outcome, Pairs, Price, Problem, Row};
@@ -19,7 +19,7 @@ use crate::assignment::model::{Col, Outcome, Pairs, Price, Problem, Row};
 /// one by [`Dense`](crate::assignment::linear::Dense).
 ///
 /// With m candidates and a smaller side of k: O(k m log m) time at worst; on the classes of
-/// `benches/` it grows little faster than m. Memory O(m): 16 bytes a candidate beside the problem.
+/// `benches/` it grows little faster than m. Memory O(m): 16 bytes per candidate, in addition to the problem.
 ///
 /// # Reference
 ///
@@ -40,7 +40,7 @@ impl Solver for Sparse {
     }
 }
 
-/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+/// Cold start, or warm start from `hint`; returns early if the observer cancels.
 pub(in crate::assignment) fn solve<W: Watch>(
     problem: &Problem,
     hint: Option<&Hint>,
@@ -62,18 +62,18 @@ fn run<W: Watch>(
     hint: Option<&Hint>,
     watch: &W,
 ) -> Result<Outcome, W::Stop> {
-    let everyone = Seats { rows: true, cols: true };
+    let everyone = OptionalSides { rows: true, cols: true };
     let found = match problem.pairs() {
-        Pairs::Complete => scored(table, 0, hint, watch)?.map(Found::complete),
-        Pairs::Free { reservation } => scored(table, reservation, hint, watch)?.map(Found::new),
+        Pairs::Complete => scored(table, 0, hint, watch)?.map(Solution::complete),
+        Pairs::Free { reservation } => scored(table, reservation, hint, watch)?.map(Solution::new),
         Pairs::Largest => {
             if let Ok(state) = scored(table, 0, hint, watch)? {
-                Ok(Found::counted(state))
+                Ok(Solution::counted(state))
             } else {
                 let cost = |score: i64| Price { pairs: -1, score: -score };
                 let core = Core::new(table, everyone, cost);
                 let bound = |sum: Price| Price::ZERO - sum;
-                core.solve(None, watch, &bound, Found::new)?.map(Found::new)
+                core.solve(None, watch, &bound, Solution::new)?.map(Solution::new)
             }
         }
     };
@@ -89,9 +89,9 @@ fn scored<W: Watch>(
     reservation: i64,
     hint: Option<&Hint>,
     watch: &W,
-) -> Result<Result<State<i64>, Deficient>, W::Stop> {
+) -> Result<Result<DualState<i64>, Deficient>, W::Stop> {
     let free = matches!(table.pairs(), Pairs::Free { .. });
-    let seats = Seats { rows: free, cols: free || table.rows() < table.cols() };
+    let seats = OptionalSides { rows: free, cols: free || table.rows() < table.cols() };
     let scale = Scale::of(table, reservation);
     let begun =
         hint.map(|hint| (hint, hint.prices.iter().map(|&price| scale.price(price)).collect()));
@@ -112,11 +112,11 @@ fn scored<W: Watch>(
 /// All candidates of a problem.
 struct Core<T> {
     graph: Graph<T>,
-    seats: Seats,
+    seats: OptionalSides,
 }
 
 impl<T: Bidder> Core<T> {
-    fn new(table: &Problem, seats: Seats, cost: impl Fn(i64) -> T + Copy) -> Self {
+    fn new(table: &Problem, seats: OptionalSides, cost: impl Fn(i64) -> T + Copy) -> Self {
         let mut graph = Graph::new(table.cols());
         for row in 0..table.rows() {
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
@@ -132,22 +132,22 @@ impl<T: Bidder> Core<T> {
         begun: Option<(&Hint, Vec<T>)>,
         watch: &W,
         bound: &dyn Fn(T) -> Price,
-        found: impl FnOnce(State<T>) -> Found,
-    ) -> Result<Result<State<T>, Deficient>, W::Stop> {
-        let mut state = State::new(self.graph.rows(), self.graph.cols());
+        found: impl FnOnce(DualState<T>) -> Solution,
+    ) -> Result<Result<DualState<T>, Deficient>, W::Stop> {
+        let mut state = DualState::new(self.graph.rows(), self.graph.cols());
         let mut start = Start::Cold;
         if let Some((hint, prices)) = begun {
             state.begin(hint.pairs(), prices.into_iter());
             start = Start::Warm;
         }
-        let eye = Eye { watch, bound: Some(bound) };
+        let eye = Observer { watch, bound: Some(bound) };
         match sparse_assignment::solve(&self.graph, &mut state, self.seats, start, &eye) {
             Ok(()) => Ok(Ok(state)),
-            Err(Halt::Stopped(stop)) => {
+            Err(Interruption::Stopped(stop)) => {
                 watch.keep(|| found(state));
                 Err(stop)
             }
-            Err(Halt::Deficient(sets)) => match sets.into_iter().next() {
+            Err(Interruption::Deficient(sets)) => match sets.into_iter().next() {
                 Some(set) => Ok(Err(set)),
                 None => Ok(Ok(state)),
             },

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::Unwatched;
-use crate::assignment::linear::automatic::PRICED_FROM;
+use crate::assignment::linear::automatic::COLUMN_GENERATION_FROM_ROWS;
 use crate::assignment::linear::column_generation::solver;
 use crate::assignment::linear::sparse;
 use crate::assignment::model::problem::Cells;
@@ -115,7 +115,7 @@ impl WarmStart {
         }
         let hint = self.hint(problem.rows() > problem.cols(), problem);
         let listed = matches!(problem.cells(), Cells::List(_));
-        let small = problem.rows().min(problem.cols()) < PRICED_FROM;
+        let small = problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS;
         let Ok(outcome) = if listed || small {
             sparse::solve(problem, Some(&hint), &Unwatched)
         } else {

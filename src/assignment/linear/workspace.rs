@@ -1,7 +1,7 @@
 //! Memory that is kept from one problem to the next.
 
 use crate::assignment::linear::automatic::{Choice, choice, solve};
-use crate::assignment::linear::dense::solver::Desk;
+use crate::assignment::linear::dense::solver::DenseSolver;
 use crate::assignment::model::{Outcome, Problem};
 
 /// Solves one problem after another in the same memory.
@@ -44,7 +44,7 @@ use crate::assignment::model::{Outcome, Problem};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
-    desk: Desk,
+    solver: DenseSolver,
 }
 
 impl Workspace {
@@ -56,10 +56,10 @@ impl Workspace {
     /// The answer of [`solve`](fn@crate::assignment::linear::solve), which stays here until the next one.
     pub fn solve(&mut self, problem: &Problem) -> &Outcome {
         if choice(problem) == Choice::Small {
-            self.desk.solve(problem);
+            self.solver.solve(problem);
         } else {
-            self.desk.put(solve(problem));
+            self.solver.put(solve(problem));
         }
-        self.desk.outcome()
+        self.solver.outcome()
     }
 }

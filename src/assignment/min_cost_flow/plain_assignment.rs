@@ -13,14 +13,15 @@ pub(super) struct Plain {
     pub(super) cols: Vec<Price>,
 }
 
-/// Capacities may leave room for so many parts of the pairs of a plain plan more, or it tells little.
-const MORE: usize = 4;
+/// The plain assignment is a good start while capacities allow at most one extra pair per this many
+/// of its own.
+const PLAIN_PAIRS_PER_EXTRA_PAIR: usize = 4;
 
 impl Plain {
     /// `None` where it would tell little of a plan under the quotas.
     pub(super) fn new(problem: &Problem, quotas: &Quotas) -> Option<Self> {
         let side = problem.rows().min(problem.cols());
-        if quotas.most_pairs() > side + side / MORE {
+        if quotas.most_pairs() > side + side / PLAIN_PAIRS_PER_EXTRA_PAIR {
             return None;
         }
         let outcome = solve(problem);

@@ -8,12 +8,13 @@ use crate::assignment::model::price::Amount;
 use crate::assignment::model::problem::Cells;
 use crate::assignment::model::{Col, Price, Problem, Row};
 
-/// Tables with fewer cells are taken whole.
-const SMALL: usize = 1 << 9;
+/// Tables with fewer cells are solved whole.
+const WHOLE_TABLE_BELOW_CELLS: usize = 1 << 9;
 
-/// The best cells of each row that the core begins with, and that may join it in a round.
-const BEGIN: usize = 6;
-const JOIN: usize = 4;
+/// The best cells of each row that the restricted problem starts with, and that may join it per round.
+/// More cells make fewer rounds of a larger simplex; only the time depends on them.
+const INITIAL_CELLS_PER_ROW: usize = 6;
+const CELLS_ADDED_PER_ROW: usize = 4;
 
 /// Costs whose cheapest cells may be asked for at once.
 pub(super) trait Cost: Amount {
@@ -66,9 +67,9 @@ impl<'a> Core<'a> {
         cost: &(impl Fn(i64) -> T + Sync),
         also: &[(Row, Col)],
     ) -> Self {
-        let few = problem.rows() * problem.cols() <= SMALL;
+        let few = problem.rows() * problem.cols() <= WHOLE_TABLE_BELOW_CELLS;
         let whole = few || matches!(problem.cells(), Cells::List(_));
-        let most = if whole { usize::MAX } else { BEGIN };
+        let most = if whole { usize::MAX } else { INITIAL_CELLS_PER_ROW };
         let best = if whole { None } else { T::best_cells(problem, prices, None, most) };
         let cols = best.unwrap_or_else(|| {
             parallel::map((problem.rows(), problem.cols()), Vec::new, |found, row| {
@@ -119,14 +120,14 @@ impl<'a> Core<'a> {
         // What a score less its column's price must exceed to pay: where a cost is its negative,
         // less something.
         let above: Vec<T> = of_row.iter().map(|&own| own + cost(0)).collect();
-        let paying = T::best_cells(self.problem, &of_col, Some(&above), JOIN);
+        let paying = T::best_cells(self.problem, &of_col, Some(&above), CELLS_ADDED_PER_ROW);
         let joined = parallel::map((rows, cols), Vec::new, |found, row| {
             let core = &self.cols[row];
             let is_new = |col: &u32| core.binary_search(col).is_err();
             if let Some(paying) = &paying {
                 let new: Vec<u32> = paying[row].iter().copied().filter(is_new).collect();
                 // Cells that pay and are known may stand in the way of new ones.
-                if !new.is_empty() || paying[row].len() < JOIN {
+                if !new.is_empty() || paying[row].len() < CELLS_ADDED_PER_ROW {
                     return new;
                 }
             }
@@ -138,7 +139,7 @@ impl<'a> Core<'a> {
                     found.push((reduced, col));
                 }
             }
-            cheapest(found, JOIN)
+            cheapest(found, CELLS_ADDED_PER_ROW)
         });
         for (core, joined) in self.cols.iter_mut().zip(&joined) {
             core.extend(joined);

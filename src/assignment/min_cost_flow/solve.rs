@@ -170,9 +170,8 @@ struct Question<'a> {
     plain: Option<Plain>,
 }
 
-/// So many turns for each node may move nothing, one after another, before a tree to begin with is
-/// given up.
-const IDLE: usize = 8;
+/// Degenerate pivots in a row, per node, after which a starting basis is given up.
+const IDLE_PIVOTS_PER_NODE: usize = 8;
 
 impl Question<'_> {
     fn most_pairs_first(&self, steps: i64) -> Outcome<FlowOptimum, QuotaConflict> {
@@ -216,7 +215,7 @@ impl Question<'_> {
                 flows.push(u64::from(made));
             }
         }
-        let most_idle = IDLE * network.quotas().len();
+        let most_idle = IDLE_PIVOTS_PER_NODE * network.quotas().len();
         if self.plain.is_some()
             && !(simplex.begin(&flows, &network.potentials(&rows, &cols)) && simplex.run(most_idle))
         {

@@ -21,7 +21,7 @@ pub struct Bottleneck {
     /// has more pairs. Empty where the whole smaller side is paired.
     pub most_pairs: HallViolator,
     /// Members of the smaller side who lack more partners than that where only scores above `worst`
-    /// count: no plan has so many pairs and a better worst one. Empty where there is no pair.
+    /// count: no plan has that many pairs and a better worst one. Empty where there is no pair.
     pub no_better: HallViolator,
 }
 

@@ -14,7 +14,7 @@ use crate::assignment::model::{Col, QuotaId, Row};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BranchTree {
     /// All cases; the first one is the whole question.
-    pub cases: Vec<BranchNode>,
+    pub nodes: Vec<BranchNode>,
 }
 
 /// One case of a [`BranchTree`]. Other cases are named by their place in the list.
@@ -91,7 +91,7 @@ pub struct Multipliers {
     pub scale: i64,
     /// Prices of side constraints by their number, ascending; those not named are 0. A price above
     /// 0 is one of the upper end, a price below 0 one of the lower end.
-    pub side: Vec<(usize, i128)>,
+    pub linear: Vec<(usize, i128)>,
     /// Prices of exclusives by their number, ascending, none below 0.
     pub exclusive: Vec<(usize, i128)>,
     /// Prices of quotas: of rows, columns, groups of rows, groups of columns, ascending.

@@ -70,13 +70,13 @@ pub struct FeasiblePlan {
     pub pairs: Vec<(Row, Col)>,
     /// Sum of their scores, in score units.
     pub total: i64,
-    /// Sum of score − reservation, which is what is made as great as can be.
+    /// Sum of score − reservation, which is maximised.
     pub value: i64,
 }
 
 /// A best plan under side constraints, with its proof.
 ///
-/// Where several plans are equally good, which of them is handed out depends on the question, the
+/// Where several plans are equally good, which of them is returned depends on the question, the
 /// plan to start from and the features of the crate alone, but is not otherwise promised.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -85,7 +85,7 @@ pub struct ConstrainedOptimum {
     pub pairs: Vec<(Row, Col)>,
     /// Sum of their scores, in score units.
     pub total: i64,
-    /// Sum of score − reservation, which is what is made as great as can be.
+    /// Sum of score − reservation, which is maximised.
     pub value: i64,
     /// The price of each constraint in the linear relaxation, where pairs can be made in part, in score
     /// units: one more unit at its upper end raises the bound of the relaxation by at most this;

@@ -1,4 +1,4 @@
-//! What is handed out, and what proves it.
+//! The answer, and its proof.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::assignment::model::{BranchTree, Col, ConstrainedOutcome, Row};
 
 /// The answer to objectives in order under side constraints.
 ///
-/// Where several plans are equally good by all levels, which of them is handed out is not promised
+/// Where several plans are equally good by all levels, which of them is returned is not promised
 /// beyond its being always the same for the same question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! What a plan must keep beside its quotas.
+//! Constraints of a plan in addition to its quotas.
 
 use std::ops::RangeInclusive;
 
@@ -38,7 +38,7 @@ pub struct LinearConstraint {
     most: i64,
 }
 
-/// A constraint as it stands in a file; it is built anew from it, and so checked.
+/// A constraint in a file, checked when it is read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -170,12 +170,12 @@ impl From<Exclusive> for Vec<Member> {
     }
 }
 
-/// Everything that a plan must keep beside its quotas.
+/// Everything that a plan must keep in addition to its quotas.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Constraints {
     /// Bounds on sums over pairs.
-    pub side: Vec<LinearConstraint>,
+    pub linear: Vec<LinearConstraint>,
     /// Members of whom one may take part.
     pub exclusive: Vec<Exclusive>,
 }
@@ -183,7 +183,7 @@ pub struct Constraints {
 impl Constraints {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        self.side.is_empty() && self.exclusive.is_empty()
+        self.linear.is_empty() && self.exclusive.is_empty()
     }
 }
 
@@ -192,12 +192,12 @@ impl Constraints {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeLimit {
     /// The most cases; 1 looks at the whole question only. 0 is taken as 1.
-    pub cases: usize,
+    pub nodes: usize,
 }
 
 impl Default for NodeLimit {
     /// 20,000 cases.
     fn default() -> Self {
-        Self { cases: 20_000 }
+        Self { nodes: 20_000 }
     }
 }

@@ -1,4 +1,4 @@
-//! What a flow is handed out as, and what proves it.
+//! The answer under quotas, and its proof.
 
 use std::fmt;
 
@@ -33,7 +33,7 @@ impl fmt::Display for QuotaId {
 
 /// A best plan under quotas, with its proof.
 ///
-/// Where several plans are equally good, which of them is handed out depends on the problem and
+/// Where several plans are equally good, which of them is returned depends on the problem and
 /// the quotas alone, but is not otherwise promised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -63,7 +63,7 @@ pub struct FlowOptimum {
 /// over all quotas                               over all eligible cells
 /// ```
 ///
-/// because a plan gets w − u − v from a pair beside its prices, takes no pair twice, and pays every
+/// because a plan gets w − u − v from a pair in addition to its prices, takes no pair twice, and pays every
 /// price as often as its quota has pairs. A plan that is worth as much is best. (This is linear
 /// programming duality; that whole numbers suffice is due to the network: A. J. Hoffman,
 /// J. B. Kruskal, *Integral boundary points of convex polyhedra*, 1956.)
@@ -80,7 +80,7 @@ pub struct ShadowPrices {
 }
 
 impl ShadowPrices {
-    /// From the prices of so many rows, columns and groups of rows, the rest being groups of columns.
+    /// From the prices of the given numbers of rows, columns and groups of rows; the rest are groups of columns.
     pub(in crate::assignment) fn listed(
         (rows, cols, row_groups): (usize, usize, usize),
         mut prices: impl Iterator<Item = Price>,
@@ -90,7 +90,7 @@ impl ShadowPrices {
         Self { rows, cols, row_groups, col_groups: prices.collect() }
     }
 
-    /// All of them, to be told in another unit.
+    /// All of them, to change their unit.
     pub(in crate::assignment) fn every_mut(&mut self) -> impl Iterator<Item = &mut Price> + '_ {
         let Self { rows, cols, row_groups, col_groups } = self;
         rows.iter_mut().chain(cols).chain(row_groups).chain(col_groups)
@@ -114,7 +114,7 @@ impl ShadowPrices {
 /// limiting   needing     over all eligible cells
 /// ```
 ///
-/// which no plan can keep, since the left side bounds the pairs that a plan has room for beyond
+/// which no plan can keep, since the left side bounds the pairs that a plan can hold beyond
 /// those it must have. That there is such a set wherever there is no plan is due to A. J. Hoffman,
 /// *Some recent applications of the theory of linear inequalities to extremal combinatorial
 /// analysis*, Proceedings of Symposia in Applied Mathematics 10 (1960); with all bounds 1 it is

@@ -28,9 +28,9 @@ use crate::assignment::model::{
 pub enum Level {
     /// The greatest Σ weight over the pairs made.
     Most(Array2<i64>),
-    /// The lowest weight of a pair as high as can be.
+    /// The lowest weight of a pair, as high as possible.
     Worst(Array2<i64>),
-    /// The lowest weight as high as can be, then the second lowest, and so on.
+    /// The lowest weight as high as possible, then the second lowest, and so on.
     Leximin(Array2<i64>),
 }
 

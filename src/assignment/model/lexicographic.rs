@@ -1,4 +1,4 @@
-//! What is handed out, and what proves it.
+//! The answer, and its proof.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices};
 ///
 /// # The proof
 ///
-/// It is a chain: each level is proved among the plans that the levels before leave, which are told
+/// It is a chain: each level is proved among the plans that the levels before leave, which are described
 /// by cells that are *open*, pairs that are *settled*, and bounds of the quotas for open pairs. At
 /// first all eligible cells are open. With shadow prices y, and u(i), v(j) the sums of those that a
 /// cell's row and column count towards ([`ShadowPrices`] has the words), a plan is best by a

@@ -113,7 +113,7 @@ impl Optimum {
 /// *Everyone who may stay unpaired* is: in `Complete`, the larger side (the columns where there are
 /// as many rows as columns; the prices of the smaller side may have any sign); in `Largest` and
 /// `Free`, both sides. Any feasible plan gets at most Σ u + Σ v, because its pairs are worth at most
-/// their two prices and whoever is left out has a price of at least 0; so a plan that reaches the
+/// their two prices and unpaired members have a price of at least 0; so a plan that reaches the
 /// sum is best. The argument needs only an ordered sum, so it holds for the two-component prices
 /// of `Largest` as it does for numbers.
 ///

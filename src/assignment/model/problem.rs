@@ -70,7 +70,7 @@ impl Problem {
         Self::from_fn(rows, cols, pairs, |row, col| scores[[row.0, col.0]])
     }
 
-    /// The problem whose cells are told by a function, which is asked once a cell, row by row.
+    /// Builds the problem whose scores a function returns, called once per cell, row by row.
     ///
     /// # Errors
     ///

@@ -26,7 +26,7 @@ pub struct QuotaGroup {
 
 /// Capacities of members and quotas of groups, on both sides.
 ///
-/// Everyone may have one pair at most until told otherwise. Groups of a side must be nested: two of
+/// By default everyone may have at most one pair. Groups of a side must be nested: two of
 /// them share no member, or one lies within the other. (Without that the question is no flow, and
 /// NP-hard in general.)
 ///
@@ -119,7 +119,7 @@ pub enum QuotasError {
         score: i64,
         /// The most pairs that a plan may have.
         pairs: usize,
-        /// Greatest magnitude accepted for so many pairs.
+        /// Greatest magnitude accepted for that many pairs.
         limit: i64,
     },
     /// A member that does not exist.

@@ -43,13 +43,13 @@ pub(in crate::assignment) fn rounded_into(
             ProblemError::TooManyUnits { row, col, value, limit: limit.min(GREATEST_UNITS) }
         }));
     };
-    let told = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
-    let told = told.map(|(row, col)| {
+    let units_by_cell = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
+    let units_by_cell = units_by_cell.map(|(row, col)| {
         allowed(row, col).then(|| resolution.units(scores[[row, col]]).unwrap_or_default())
     });
     if high - low > WIDEST_OF_NARROW {
         drop(fresh);
-        *old = AnyTable::new((rows, cols), (low, high), told)?;
+        *old = AnyTable::new((rows, cols), (low, high), units_by_cell)?;
         return Ok(());
     }
     let mut cells = match old {
@@ -62,7 +62,7 @@ pub(in crate::assignment) fn rounded_into(
         cells.extend(narrow(plain, resolution, base));
     } else {
         let cell = |units: i64| i32::try_from(units - base).ok();
-        cells.extend(told.map(|units| units.and_then(cell).unwrap_or(i32::FORBIDDEN)));
+        cells.extend(units_by_cell.map(|units| units.and_then(cell).unwrap_or(i32::FORBIDDEN)));
     }
     *old = AnyTable::Narrow(Table { cols, base, cells });
     Ok(())
@@ -140,7 +140,7 @@ fn first(
 }
 
 /// Rounds scores that are known to fit. Adding 1.5·2⁵² leaves no bit for a fraction, so it rounds
-/// to the nearest whole number, ties to even, which then stands in the low bits: several scores a
+/// to the nearest whole number, ties to even, which is then in the low bits: several scores a
 /// resolution of the processor, where a conversion takes one.
 fn narrow(scores: &[f64], resolution: Resolution, base: i64) -> impl Iterator<Item = i32> + '_ {
     const ROUND: f64 = 6_755_399_441_055_744.0;

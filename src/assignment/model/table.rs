@@ -105,7 +105,7 @@ impl Default for AnyTable {
 }
 
 impl AnyTable {
-    /// A table from scores that lie within `least..=greatest`, told row by row.
+    /// A table from scores that lie within `least..=greatest`, given row by row.
     pub(in crate::assignment) fn new(
         shape: (usize, usize),
         (least, greatest): (i64, i64),
@@ -119,9 +119,9 @@ impl AnyTable {
         }
     }
 
-    /// A table from scores of which nothing is known before they are told, row by row; the first
+    /// A table from scores of an unknown range, given row by row; the first
     /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
-    /// twice but in a table that turns wide, and there only what had been told by then.
+    /// twice but in a table that turns wide, and there only what was read by then.
     pub(in crate::assignment) fn from_unknown(
         shape: (usize, usize),
         mut scores: impl Iterator<Item = Result<Option<i64>, ProblemError>>,

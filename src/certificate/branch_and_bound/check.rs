@@ -53,11 +53,11 @@ pub fn check_branch_and_bound(
     }
     Walk::new(&question, value, claimed).through(tree)?;
     passed.push(Check::EveryCase);
-    let told = |score: Option<i128>| ObjectiveValue { pairs: 0, score: score.unwrap_or(0) };
+    let value_of = |score: Option<i128>| ObjectiveValue { pairs: 0, score: score.unwrap_or(0) };
     Ok(Certificate {
         passed,
-        primal: told(value),
-        dual: told(claimed),
+        primal: value_of(value),
+        dual: value_of(claimed),
         shortage: usize::from(claimed.is_none()),
     })
 }

@@ -92,7 +92,7 @@ impl<'a> Question<'a> {
     }
 
     fn add_lines(&mut self, quotas: &Quotas) {
-        for (number, side) in self.constraints.side.iter().enumerate() {
+        for (number, side) in self.constraints.linear.iter().enumerate() {
             let end = |end: i64, open: i64| (end != open).then_some(i128::from(end));
             self.lines.push(Line {
                 least: end(side.least(), i64::MIN),
@@ -135,7 +135,7 @@ impl<'a> Question<'a> {
         self.cells.binary_search(&(row, col)).ok()
     }
 
-    /// What a plan is worth, once it is seen to keep everything and to be told rightly.
+    /// What a plan is worth, once it keeps everything and its sums are right.
     pub(super) fn value(&self, pairs: &[(Row, Col)], total: i64, value: i64) -> Result<i128, Flaw> {
         if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
             let (row, col) = two[1];
@@ -162,7 +162,7 @@ impl<'a> Question<'a> {
                 return Err(Flaw::QuotaBroken { quota, least, most, found });
             }
         }
-        let sides = self.constraints.side.len();
+        let sides = self.constraints.linear.len();
         for (constraint, (line, &found)) in self.lines.iter().zip(&sums).take(sides).enumerate() {
             if line.least.is_some_and(|least| found < least)
                 || line.most.is_some_and(|most| found > most)

@@ -32,7 +32,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn through(mut self, tree: &BranchTree) -> Result<(), Flaw> {
-        let mut seen = vec![false; tree.cases.len()];
+        let mut seen = vec![false; tree.nodes.len()];
         // A case, with how many decisions stand before it and those that lead to it.
         let mut waiting = vec![(0, 0, Vec::new())];
         let mut before: Vec<(usize, State)> = Vec::new();
@@ -46,7 +46,7 @@ impl<'a> Walk<'a> {
                 self.decide(cell, inside, &mut before);
             }
             let unknown = Flaw::NoSuchCase { case };
-            let (found, met) = tree.cases.get(case).zip(seen.get_mut(case)).ok_or(unknown)?;
+            let (found, met) = tree.nodes.get(case).zip(seen.get_mut(case)).ok_or(unknown)?;
             if std::mem::replace(met, true) {
                 return Err(Flaw::CaseRepeated { case });
             }
@@ -146,10 +146,10 @@ impl<'a> Walk<'a> {
         if by.scale < 0 {
             return Err(wrong);
         }
-        let sides = question.constraints.side.len();
+        let sides = question.constraints.linear.len();
         let mut lines = vec![0_i128; question.lines.len()];
         let (of_side, of_exclusive) = lines.split_at_mut(sides);
-        for (prices, into) in [(&by.side, of_side), (&by.exclusive, of_exclusive)] {
+        for (prices, into) in [(&by.linear, of_side), (&by.exclusive, of_exclusive)] {
             for &(number, price) in prices {
                 *into.get_mut(number).filter(|place| **place == 0).ok_or(wrong.clone())? = price;
             }

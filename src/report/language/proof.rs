@@ -1,8 +1,8 @@
 //! What is proved about a plan.
 
 use super::Grammar;
+use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::plan::TieRule;
 use crate::proposal::{ObjectiveReached, Proposal};
 use crate::rules::Objective;
 

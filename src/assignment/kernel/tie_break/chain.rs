@@ -4,38 +4,38 @@
 //! anybody who can take the column that our row gives up; these are marked beforehand. Whatever a
 //! failed search has met cannot help the next one for the same row.
 
-use crate::assignment::kernel::equality_graph::Marks;
-use crate::assignment::kernel::tie_break::exchange::{Exchange, Node};
+use crate::assignment::kernel::equality_graph::BitMarks;
+use crate::assignment::kernel::tie_break::exchange::{Exchange, Holder};
 
 /// How a search came to a node: from which, and what that one does there.
 #[derive(Clone, Copy)]
-struct Step {
-    from: Node,
+struct ChainStep {
+    from: Holder,
     /// The column that `from` takes, if it is a row; `None` where it stays out.
     takes: Option<usize>,
 }
 
 /// Rows are improved and closed, one after the other.
-pub(super) struct Walk {
+pub(super) struct ChainWalk {
     pub(super) exchange: Exchange,
     closed_row: Vec<bool>,
     /// Columns that are empty, or held by open rows.
-    open_col: Marks,
-    search: Search,
+    open_col: BitMarks,
+    search: ChainSearch,
 }
 
 /// What the search for a chain has met; the outside comes after the rows.
-struct Search {
+struct ChainSearch {
     /// The row for which each node was last met.
     met_for: Vec<usize>,
     /// The row whose column each node could take when it was last marked.
     ends_for: Vec<usize>,
-    step: Vec<Step>,
-    stack: Vec<Node>,
+    step: Vec<ChainStep>,
+    stack: Vec<Holder>,
 }
 
-impl Search {
-    /// Marks who can take what the row gives up.
+impl ChainSearch {
+    /// BitMarks who can take what the row gives up.
     fn begin(&mut self, exchange: &Exchange, goal: usize) {
         self.met_for[goal] = goal;
         let ends = &mut self.ends_for;
@@ -56,33 +56,33 @@ impl Search {
     fn chain(
         &mut self,
         exchange: &Exchange,
-        (closed_row, open_col): (&[bool], &Marks),
+        (closed_row, open_col): (&[bool], &BitMarks),
         goal: usize,
         col: usize,
-    ) -> Option<Node> {
+    ) -> Option<Holder> {
         self.stack.clear();
         let first = exchange.holder(col);
-        if self.meet(goal, first, Step { from: Node::Row(goal), takes: Some(col) }) {
+        if self.meet(goal, first, ChainStep { from: Holder::Row(goal), takes: Some(col) }) {
             return Some(first);
         }
         while let Some(node) = self.stack.pop() {
             match node {
-                Node::Row(row) => {
-                    let out = Step { from: node, takes: None };
-                    if exchange.may_leave(row) && self.meet(goal, Node::Outside, out) {
-                        return Some(Node::Outside);
+                Holder::Row(row) => {
+                    let out = ChainStep { from: node, takes: None };
+                    if exchange.may_leave(row) && self.meet(goal, Holder::Outside, out) {
+                        return Some(Holder::Outside);
                     }
                     for col in exchange.tight.rows.line_among(row, open_col) {
                         let next = exchange.holder(col);
-                        if self.meet(goal, next, Step { from: node, takes: Some(col) }) {
+                        if self.meet(goal, next, ChainStep { from: node, takes: Some(col) }) {
                             return Some(next);
                         }
                     }
                 }
-                Node::Outside => {
-                    let step = Step { from: node, takes: None };
+                Holder::Outside => {
+                    let step = ChainStep { from: node, takes: None };
                     let loose = |&row: &usize| !closed_row[row] && exchange.loose(row);
-                    for next in (0..closed_row.len()).filter(loose).map(Node::Row) {
+                    for next in (0..closed_row.len()).filter(loose).map(Holder::Row) {
                         if self.meet(goal, next, step) {
                             return Some(next);
                         }
@@ -93,15 +93,15 @@ impl Search {
         None
     }
 
-    fn place(&self, node: Node) -> usize {
+    fn place(&self, node: Holder) -> usize {
         match node {
-            Node::Row(row) => row,
-            Node::Outside => self.step.len() - 1,
+            Holder::Row(row) => row,
+            Holder::Outside => self.step.len() - 1,
         }
     }
 
     /// Goes to a node; says whether the chain can end there.
-    fn meet(&mut self, goal: usize, node: Node, step: Step) -> bool {
+    fn meet(&mut self, goal: usize, node: Holder, step: ChainStep) -> bool {
         let place = self.place(node);
         if self.met_for[place] == goal {
             return false;
@@ -113,15 +113,15 @@ impl Search {
     }
 }
 
-impl Walk {
+impl ChainWalk {
     pub(super) fn new(exchange: Exchange) -> Self {
         let (rows, cols) = (exchange.spare_row.len(), exchange.spare_col.len());
-        let nowhere = Step { from: Node::Outside, takes: None };
+        let nowhere = ChainStep { from: Holder::Outside, takes: None };
         Self {
             exchange,
             closed_row: vec![false; rows],
-            open_col: Marks::all(cols),
-            search: Search {
+            open_col: BitMarks::all(cols),
+            search: ChainSearch {
                 met_for: vec![usize::MAX; rows + 1],
                 ends_for: vec![usize::MAX; rows + 1],
                 step: vec![nowhere; rows + 1],
@@ -152,12 +152,12 @@ impl Walk {
 
     /// Gives `col` to `goal` and lets the chain behind it move up, read from its end, which takes
     /// what `goal` gives up.
-    fn rearrange(&mut self, goal: usize, col: usize, end: Node) {
+    fn rearrange(&mut self, goal: usize, col: usize, end: Holder) {
         let given_up = self.exchange.col_of[goal];
         let mut moves = vec![(goal, Some(col))];
-        let mut step = Step { from: end, takes: given_up };
-        while step.from != Node::Row(goal) {
-            if let Node::Row(row) = step.from {
+        let mut step = ChainStep { from: end, takes: given_up };
+        while step.from != Holder::Row(goal) {
+            if let Holder::Row(row) = step.from {
                 moves.push((row, step.takes));
             }
             step = self.search.step[self.search.place(step.from)];

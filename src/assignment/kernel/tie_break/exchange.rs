@@ -1,11 +1,11 @@
 //! Who holds what, and who could take it at no loss.
 
-use crate::assignment::kernel::equality_graph::Tight;
+use crate::assignment::kernel::equality_graph::EqualityGraph;
 
 /// A place in a chain: a row that needs a new column, or the outside, which holds the empty columns
 /// and the unpaired rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Node {
+pub(super) enum Holder {
     Row(usize),
     Outside,
 }
@@ -13,7 +13,7 @@ pub(super) enum Node {
 /// A plan within the tight cells, and what may change in it. A node can go to another one if it
 /// could take what that one holds.
 pub(super) struct Exchange {
-    pub(super) tight: Tight,
+    pub(super) tight: EqualityGraph,
     /// Rows and columns that may be left unpaired.
     pub(super) spare_row: Vec<bool>,
     pub(super) spare_col: Vec<bool>,
@@ -23,7 +23,7 @@ pub(super) struct Exchange {
 
 impl Exchange {
     pub(super) fn new(
-        tight: Tight,
+        tight: EqualityGraph,
         spare_row: Vec<bool>,
         spare_col: Vec<bool>,
         col_of: Vec<Option<usize>>,
@@ -37,8 +37,8 @@ impl Exchange {
         Self { tight, spare_row, spare_col, col_of, row_of }
     }
 
-    pub(super) fn holder(&self, col: usize) -> Node {
-        self.row_of[col].map_or(Node::Outside, Node::Row)
+    pub(super) fn holder(&self, col: usize) -> Holder {
+        self.row_of[col].map_or(Holder::Outside, Holder::Row)
     }
 
     /// Whether the outside can go to a row: take it in, or leave it without its column.

@@ -4,7 +4,7 @@
 //! may become true of others. What is left when none is found any more are the cycles and what lies
 //! between them. Where the best plan is the only one, nothing is left.
 
-use crate::assignment::kernel::tie_break::exchange::{Exchange, Node};
+use crate::assignment::kernel::tie_break::exchange::{Exchange, Holder};
 
 /// For each row whether it may have another column.
 pub(super) fn rows(exchange: &Exchange) -> Vec<bool> {
@@ -16,8 +16,8 @@ pub(super) fn rows(exchange: &Exchange) -> Vec<bool> {
         }
         peel.open[place] = false;
         match node {
-            Node::Row(row) => peel.drop_row(row),
-            Node::Outside => peel.drop_outside(),
+            Holder::Row(row) => peel.drop_row(row),
+            Holder::Outside => peel.drop_outside(),
         }
     }
     peel.open.pop();
@@ -30,7 +30,7 @@ struct Peel<'a> {
     leaving: Vec<usize>,
     coming: Vec<usize>,
     open: Vec<bool>,
-    waiting: Vec<Node>,
+    waiting: Vec<Holder>,
 }
 
 impl<'a> Peel<'a> {
@@ -58,20 +58,20 @@ impl<'a> Peel<'a> {
         let mut peel =
             Self { exchange, leaving, coming, open: vec![true; rows + 1], waiting: Vec::new() };
         for row in 0..rows {
-            peel.look(Node::Row(row));
+            peel.report(Holder::Row(row));
         }
-        peel.look(Node::Outside);
+        peel.report(Holder::Outside);
         peel
     }
 
-    fn place(&self, node: Node) -> usize {
+    fn place(&self, node: Holder) -> usize {
         match node {
-            Node::Row(row) => row,
-            Node::Outside => self.open.len() - 1,
+            Holder::Row(row) => row,
+            Holder::Outside => self.open.len() - 1,
         }
     }
 
-    fn look(&mut self, node: Node) {
+    fn report(&mut self, node: Holder) {
         let place = self.place(node);
         if self.leaving[place] == 0 || self.coming[place] == 0 {
             self.waiting.push(node);
@@ -79,17 +79,17 @@ impl<'a> Peel<'a> {
     }
 
     /// One way less to come to a node.
-    fn comes_no_more(&mut self, node: Node) {
+    fn comes_no_more(&mut self, node: Holder) {
         let place = self.place(node);
         self.coming[place] = self.coming[place].saturating_sub(1);
-        self.look(node);
+        self.report(node);
     }
 
     /// One way less to leave a node.
-    fn leaves_no_more(&mut self, node: Node) {
+    fn leaves_no_more(&mut self, node: Holder) {
         let place = self.place(node);
         self.leaving[place] = self.leaving[place].saturating_sub(1);
-        self.look(node);
+        self.report(node);
     }
 
     fn drop_row(&mut self, row: usize) {
@@ -99,15 +99,15 @@ impl<'a> Peel<'a> {
             self.comes_no_more(exchange.holder(col));
         }
         if exchange.may_leave(row) {
-            self.comes_no_more(Node::Outside);
+            self.comes_no_more(Holder::Outside);
         }
         if let Some(own) = own {
             for other in exchange.tight.cols.line(own).filter(|&other| other != row) {
-                self.leaves_no_more(Node::Row(other));
+                self.leaves_no_more(Holder::Row(other));
             }
         }
         if exchange.loose(row) {
-            self.leaves_no_more(Node::Outside);
+            self.leaves_no_more(Holder::Outside);
         }
     }
 
@@ -115,15 +115,15 @@ impl<'a> Peel<'a> {
         let exchange = self.exchange;
         for row in 0..exchange.col_of.len() {
             if exchange.loose(row) {
-                self.comes_no_more(Node::Row(row));
+                self.comes_no_more(Holder::Row(row));
             }
             if exchange.may_leave(row) {
-                self.leaves_no_more(Node::Row(row));
+                self.leaves_no_more(Holder::Row(row));
             }
         }
         for col in (0..exchange.row_of.len()).filter(|&col| exchange.row_of[col].is_none()) {
             for row in exchange.tight.cols.line(col) {
-                self.leaves_no_more(Node::Row(row));
+                self.leaves_no_more(Holder::Row(row));
             }
         }
     }

@@ -12,8 +12,8 @@
 //! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,
 //! every such chain is a simple cycle through our row.
 
-use crate::assignment::kernel::equality_graph::Tight;
-use crate::assignment::kernel::tie_break::chain::Walk;
+use crate::assignment::kernel::equality_graph::EqualityGraph;
+use crate::assignment::kernel::tie_break::chain::ChainWalk;
 use crate::assignment::kernel::tie_break::exchange::Exchange;
 use crate::assignment::kernel::tie_break::open;
 use crate::assignment::model::{Col, DualPrices, Optimum, Pairs, Price, Problem};
@@ -27,7 +27,7 @@ pub(in crate::assignment) fn settle(
     prices: &DualPrices,
     columns: &[Option<Col>],
 ) -> Vec<Option<Col>> {
-    settle_within(problem, prices, columns, Tight::new(problem, prices))
+    settle_within(problem, prices, columns, EqualityGraph::new(problem, prices))
 }
 
 /// The same, where the tight cells are known.
@@ -35,7 +35,7 @@ pub(in crate::assignment) fn settle_within(
     problem: &Problem,
     prices: &DualPrices,
     columns: &[Option<Col>],
-    tight: Tight,
+    tight: EqualityGraph,
 ) -> Vec<Option<Col>> {
     let complete = problem.pairs() == Pairs::Complete;
     let (rows, cols) = (problem.rows(), problem.cols());
@@ -54,7 +54,7 @@ pub(in crate::assignment) fn settle_within(
 /// The first plan that uses tight cells only and leaves nobody unpaired but those marked as spare,
 /// from any such plan: for each row its column.
 pub(in crate::assignment) fn first_within(
-    tight: Tight,
+    tight: EqualityGraph,
     spare_row: Vec<bool>,
     spare_col: Vec<bool>,
     col_of: Vec<Option<usize>>,
@@ -62,7 +62,7 @@ pub(in crate::assignment) fn first_within(
     let rows = col_of.len();
     let exchange = Exchange::new(tight, spare_row, spare_col, col_of);
     let open = open::rows(&exchange);
-    let mut walk = Walk::new(exchange);
+    let mut walk = ChainWalk::new(exchange);
     for row in (0..rows).filter(|&row| !open[row]) {
         walk.close(row);
     }

@@ -16,18 +16,19 @@ use crate::assignment::kernel::top_k::Gain;
 use crate::assignment::model::Problem;
 use crate::assignment::model::table::Table;
 
-/// Rows that are looked at, and the share of them with a best column of their own below which
-/// columns are crowded.
-const LOOKED_AT: usize = 64;
-const SHARE: usize = 4;
+/// Rows sampled; columns are contested where fewer than one sampled row in `ROWS_PER_DISTINCT_COLUMN`
+/// has a best column of its own.
+const SAMPLED_ROWS: usize = 64;
+const ROWS_PER_DISTINCT_COLUMN: usize = 4;
 
-/// First and last step as shares of the range of scores, the factor between two steps, the rows
-/// that a phase leaves over (one in so many), and the bids a row that a phase may take on average.
-const FIRST: f32 = 0.05;
-const LAST: f32 = 5e-5;
-const FACTOR: f32 = 6.0;
-const LEFT_OVER: usize = 100;
-const PATIENCE: usize = 30;
+/// Steps are shares of the range of scores, each divided by a factor for the next phase; a phase may
+/// leave one row in `ROWS_PER_UNPAIRED_ROW` unpaired, and ends after this many bids per row. Only the
+/// time depends on them.
+const FIRST_STEP_SHARE: f32 = 0.05;
+const LAST_STEP_SHARE: f32 = 5e-5;
+const STEP_DIVISOR: f32 = 6.0;
+const ROWS_PER_UNPAIRED_ROW: usize = 100;
+const MOST_BIDS_PER_ROW: usize = 30;
 
 const LANES: usize = 8;
 
@@ -75,9 +76,9 @@ fn offers<C: Gain>(cells: &[C], prices: &[f32]) -> Offers {
 }
 
 /// Whether few columns are the best ones of many rows, at a price of their greatest score.
-pub(in crate::assignment) fn is_crowded<C: Gain>(table: &Table<C>) -> bool {
+pub(in crate::assignment) fn is_contested<C: Gain>(table: &Table<C>) -> bool {
     let rows = table.cells.len() / table.cols;
-    let looked_at = (0..rows).step_by(rows.div_ceil(LOOKED_AT));
+    let looked_at = (0..rows).step_by(rows.div_ceil(SAMPLED_ROWS));
     let mut prices = vec![f32::NEG_INFINITY; table.cols];
     for row in looked_at.clone() {
         for (price, cell) in prices.iter_mut().zip(table.row(row)) {
@@ -97,7 +98,7 @@ pub(in crate::assignment) fn is_crowded<C: Gain>(table: &Table<C>) -> bool {
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
-    wanted.len() * SHARE < count
+    wanted.len() * ROWS_PER_DISTINCT_COLUMN < count
 }
 
 /// Raises prices by bids until most rows would have a column of their own.
@@ -112,15 +113,15 @@ pub(in crate::assignment) fn raise<C: Gain>(table: &Table<C>, prices: &[i64]) ->
         free: VecDeque::with_capacity(rows),
         most: range,
     };
-    let mut step = (range * FIRST).max(1.0);
-    let last = (range * LAST).max(1.0);
+    let mut step = (range * FIRST_STEP_SHARE).max(1.0);
+    let last = (range * LAST_STEP_SHARE).max(1.0);
     loop {
         auction.dismiss(step);
         auction.phase(step);
         if step <= last {
             break;
         }
-        step = (step / FACTOR).max(last);
+        step = (step / STEP_DIVISOR).max(last);
     }
     // Rows that cannot all be paired raise the prices of their columns without end.
     let limit = Problem::score_limit(rows, cols);
@@ -135,7 +136,7 @@ struct Auction<'a, C> {
     col_of: Vec<Option<usize>>,
     row_of: Vec<Option<usize>>,
     free: VecDeque<usize>,
-    /// The most by which a bid raises a price beside the step.
+    /// The most by which a bid raises a price in addition to the step.
     most: f32,
 }
 
@@ -158,8 +159,8 @@ impl<C: Gain> Auction<'_, C> {
     }
 
     fn phase(&mut self, step: f32) {
-        let few = self.col_of.len() / LEFT_OVER;
-        for _ in 0..PATIENCE * self.col_of.len() {
+        let few = self.col_of.len() / ROWS_PER_UNPAIRED_ROW;
+        for _ in 0..MOST_BIDS_PER_ROW * self.col_of.len() {
             if self.free.len() <= few {
                 return;
             }
@@ -177,7 +178,7 @@ impl<C: Gain> Auction<'_, C> {
 
 /// Greatest less least score of some rows.
 fn range<C: Gain>(table: &Table<C>, rows: usize) -> f32 {
-    let looked_at = (0..rows).step_by(rows.div_ceil(LOOKED_AT)).chain([rows - 1]);
+    let looked_at = (0..rows).step_by(rows.div_ceil(SAMPLED_ROWS)).chain([rows - 1]);
     let cells = looked_at.flat_map(|row| table.row(row));
     let scores = cells.filter(|&&cell| cell != C::FORBIDDEN).map(|cell| cell.single());
     let none = (f32::INFINITY, f32::NEG_INFINITY);

@@ -1,12 +1,16 @@
 //! What is known before the end: a plan, and prices that bound every plan.
 
-use crate::assignment::kernel::answer::Known;
+use crate::assignment::kernel::answer::PartialSolution;
 use crate::assignment::kernel::csr::Edge;
-use crate::assignment::kernel::dual_state::{NONE, Seats, State};
-use crate::assignment::linear::column_generation::restricted::Part;
+use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
+use crate::assignment::linear::column_generation::restricted::RestrictedProblem;
 
-impl Known {
-    pub(in crate::assignment) fn of(part: &Part, state: &State<i64>, seats: Seats) -> Self {
+impl PartialSolution {
+    pub(in crate::assignment) fn of(
+        part: &RestrictedProblem,
+        state: &DualState<i64>,
+        seats: OptionalSides,
+    ) -> Self {
         let mut cols = part.content(state).prices;
         // Where all columns are paired, prices are free to shift from one side to the other.
         let least = cols.iter().copied().min().unwrap_or(0).min(0);
@@ -28,8 +32,8 @@ impl Known {
 }
 
 /// The plan of the state, without pairs that are worth nothing if it is free to leave them out;
-/// whoever is left takes the best partner left.
-fn plan(part: &Part, state: &State<i64>, seats: Seats) -> Vec<u32> {
+/// each row left over takes the best column left.
+fn plan(part: &RestrictedProblem, state: &DualState<i64>, seats: OptionalSides) -> Vec<u32> {
     let worthy = |edge: &&Edge<i64>| !seats.rows || edge.cost < 0;
     let mut plan = state.rows.mate.clone();
     let mut taken = vec![false; state.cols.mate.len()];

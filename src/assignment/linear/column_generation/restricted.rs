@@ -1,13 +1,13 @@
 //! The cells that take part, and what is known of the others.
 
 use crate::assignment::kernel::csr::{Edge, Graph};
-use crate::assignment::kernel::dual_state::State;
-use crate::assignment::kernel::equality_graph::Near;
+use crate::assignment::kernel::dual_state::DualState;
+use crate::assignment::kernel::equality_graph::KnownTight;
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::linear::column_generation::source::{Answer, Cells};
 
 /// The core and its bounds.
-pub(in crate::assignment) struct Part {
+pub(in crate::assignment) struct RestrictedProblem {
     pub(in crate::assignment) scale: Scale,
     pub(in crate::assignment) reservation: i64,
     pub(in crate::assignment) graph: Graph<i64>,
@@ -17,7 +17,7 @@ pub(in crate::assignment) struct Part {
     bounds: Vec<i64>,
 }
 
-impl Part {
+impl RestrictedProblem {
     pub(in crate::assignment) fn new(
         (scale, reservation): (Scale, i64),
         (rows, cols): (usize, usize),
@@ -53,7 +53,11 @@ impl Part {
     }
 
     /// Takes in what was asked; by how much the best new cells pay, all rows together.
-    pub(in crate::assignment) fn join(&mut self, answers: Vec<Answer>, content: &Content) -> i64 {
+    pub(in crate::assignment) fn join(
+        &mut self,
+        answers: Vec<Answer>,
+        content: &RowContent,
+    ) -> i64 {
         let mut excess = 0;
         let mut joining = Vec::new();
         for Answer { row, cells, bound } in answers {
@@ -88,8 +92,8 @@ impl Part {
     }
 
     /// The tight cells of the rows that have none outside of the core.
-    pub(in crate::assignment) fn near(&self, content: &Content) -> Near {
-        let mut near = Near { known: Vec::new(), starts: vec![0], cols: Vec::new() };
+    pub(in crate::assignment) fn near(&self, content: &RowContent) -> KnownTight {
+        let mut near = KnownTight { known: Vec::new(), starts: vec![0], cols: Vec::new() };
         for (row, (&bound, &above)) in self.bounds.iter().zip(&content.above).enumerate() {
             near.known.push(bound < above);
             if bound < above {
@@ -116,10 +120,10 @@ impl Part {
     }
 
     /// What the state means outside of the core.
-    pub(in crate::assignment) fn content(&self, state: &State<i64>) -> Content {
+    pub(in crate::assignment) fn content(&self, state: &DualState<i64>) -> RowContent {
         let public = self.scale.undo(state.clone());
         let above = public.rows.price.into_iter().map(|price| self.reservation - price);
-        Content {
+        RowContent {
             above: above.collect(),
             prices: public.cols.price.into_iter().map(|price| -price).collect(),
         }
@@ -135,7 +139,7 @@ fn edge(scale: Scale, (to, score): (u32, i64)) -> Edge<i64> {
 }
 
 /// What the state means outside of the core.
-pub(in crate::assignment) struct Content {
+pub(in crate::assignment) struct RowContent {
     /// What a score less its column's price has to exceed, row by row.
     pub(in crate::assignment) above: Vec<i64>,
     /// Prices of columns.

@@ -18,15 +18,15 @@
 //! their column, an auction solves the restricted problem first, and one that grows too large is
 //! given up.
 
-use crate::assignment::kernel::answer::Known;
-use crate::assignment::kernel::dual_state::{Deficient, Seats, State};
+use crate::assignment::kernel::answer::PartialSolution;
+use crate::assignment::kernel::dual_state::{Deficient, DualState, OptionalSides};
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::Watch;
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Eye, Halt, Start};
-use crate::assignment::linear::column_generation::restricted::{Content, Part};
-use crate::assignment::linear::column_generation::source::{Answer, Solved, Source, Why};
+use crate::assignment::kernel::sparse_assignment::{Interruption, Observer, Start};
+use crate::assignment::linear::column_generation::restricted::{RestrictedProblem, RowContent};
+use crate::assignment::linear::column_generation::source::{Answer, Solved, Source, StopCause};
 use crate::assignment::model::{Pairs, Price};
 
 /// Where the rounds have come to.
@@ -34,9 +34,9 @@ pub(in crate::assignment) struct Rounds<'a, S, W> {
     source: &'a S,
     watch: &'a W,
     pairs: Pairs,
-    seats: Seats,
-    state: State<i64>,
-    part: Part,
+    seats: OptionalSides,
+    state: DualState<i64>,
+    part: RestrictedProblem,
     start: Start,
 }
 
@@ -50,8 +50,10 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     ) -> Result<Self, S::Error> {
         let (rows, cols) = source.shape();
         let (seats, reservation) = match pairs {
-            Pairs::Complete | Pairs::Largest => (Seats { rows: false, cols: rows < cols }, 0),
-            Pairs::Free { reservation } => (Seats { rows: true, cols: true }, reservation),
+            Pairs::Complete | Pairs::Largest => {
+                (OptionalSides { rows: false, cols: rows < cols }, 0)
+            }
+            Pairs::Free { reservation } => (OptionalSides { rows: true, cols: true }, reservation),
         };
         let mut begun = None;
         if let Some(hint) = hint {
@@ -68,17 +70,19 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             (opening, first)
         };
         let scale = Scale::for_magnitude((rows, cols), reservation, source.magnitude());
-        let mut state = State::new(rows, cols);
+        let mut state = DualState::new(rows, cols);
         let pairs_made = hint.into_iter().flat_map(Hint::pairs);
         state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
-        let part = Part::new((scale, reservation), (rows, cols), opening, first);
+        let part = RestrictedProblem::new((scale, reservation), (rows, cols), opening, first);
         let start = if hint.is_some() { Start::Warm } else { Start::Cold };
         Ok(Self { source, watch, pairs, seats, state, part, start })
     }
 
     /// Solves the core, and takes in what pays outside of it; the answer if there is nothing.
-    pub(in crate::assignment) fn next(&mut self) -> Result<Option<Solved>, Why<S::Error, W::Stop>> {
-        let eye = Eye { watch: self.watch, bound: None };
+    pub(in crate::assignment) fn next(
+        &mut self,
+    ) -> Result<Option<Solved>, StopCause<S::Error, W::Stop>> {
+        let eye = Observer { watch: self.watch, bound: None };
         let solved = sparse_assignment::solve(
             &self.part.graph,
             &mut self.state,
@@ -88,23 +92,23 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         );
         let deficient = match solved {
             Ok(()) => Vec::new(),
-            Err(Halt::Deficient(short)) => short,
-            Err(Halt::Stopped(stop)) => return Err(Why::Stopped(stop)),
+            Err(Interruption::Deficient(short)) => short,
+            Err(Interruption::Stopped(stop)) => return Err(StopCause::Stopped(stop)),
         };
         self.start = Start::Warm;
         let content = self.part.content(&self.state);
         self.part.reprice(&content.prices);
         let answer = if deficient.is_empty() {
-            self.price(&content).map_err(Why::Source)?
+            self.price(&content).map_err(StopCause::Source)?
         } else {
-            self.extend(deficient, &content).map_err(Why::Source)?
+            self.extend(deficient, &content).map_err(StopCause::Source)?
         };
         let outgrown = answer.is_none() && self.part.graph.len() > self.source.most();
         Ok(if outgrown { Some(Solved::GivenUp) } else { answer })
     }
 
     /// Asks the rows of which a cell outside of the core may pay.
-    fn price(&mut self, content: &Content) -> Result<Option<Solved>, S::Error> {
+    fn price(&mut self, content: &RowContent) -> Result<Option<Solved>, S::Error> {
         let doubtful = self.part.doubtful(&content.above);
         // Cells that hardly fail to pay may do so at the next prices.
         let margin = self.source.margin();
@@ -117,8 +121,8 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         };
         let mut excess = self.part.join(answers, content);
         if excess == 0 {
-            // What is told with a margin may be too much to be told whole, and what pays by little
-            // may be missing. Without a margin, all that is told pays, or nothing does.
+            // What a row returns with a margin may be cut short, and what pays by little
+            // may be missing. Without a margin, all that is returned pays, or nothing does.
             let left = self.part.doubtful(&content.above);
             if !left.is_empty() {
                 let answers =
@@ -148,7 +152,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     fn extend(
         &mut self,
         deficient: Vec<Deficient>,
-        content: &Content,
+        content: &RowContent,
     ) -> Result<Option<Solved>, S::Error> {
         // Sets often overlap; a row is extended once.
         let mut extended = vec![false; content.above.len()];
@@ -168,13 +172,13 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     }
 
     /// What is known at this moment.
-    pub(in crate::assignment) fn known(&self) -> Known {
-        Known::of(&self.part, &self.state, self.seats)
+    pub(in crate::assignment) fn known(&self) -> PartialSolution {
+        PartialSolution::of(&self.part, &self.state, self.seats)
     }
 }
 
-/// One row in so many may have a hinted pair that is no longer its best one.
-const BROKEN: usize = 16;
+/// A hint is used while at most one row in this many prefers another column than its hinted one.
+const ROWS_PER_CHANGED_ROW: usize = 16;
 
 /// Whether most pairs of a hint are the best ones of their rows at its prices.
 fn holds(hint: &Hint, first: &[Answer]) -> bool {
@@ -186,5 +190,5 @@ fn holds(hint: &Hint, first: &[Answer]) -> bool {
         // A cell that is not listed gains no more than the bound.
         own.unwrap_or(first[row].bound) < gains().map(|(_, gain)| gain).max().unwrap_or(i64::MIN)
     };
-    hint.pairs().filter(broken).count() * BROKEN <= first.len()
+    hint.pairs().filter(broken).count() * ROWS_PER_CHANGED_ROW <= first.len()
 }

@@ -2,13 +2,13 @@
 
 use std::convert::Infallible;
 
-use crate::assignment::kernel::answer::{Found, hall};
+use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::{Unwatched, Watch};
-use crate::assignment::kernel::top_k::{Gain, Gather};
+use crate::assignment::kernel::top_k::{Gain, TopK};
 use crate::assignment::kernel::{parallel, sparse_assignment};
 use crate::assignment::linear::column_generation::source::{
-    Answer, Cells, Failed, Solved, Source, Why,
+    Answer, Cells, Failed, Solved, Source, StopCause,
 };
 use crate::assignment::linear::column_generation::{contention, generate};
 use crate::assignment::linear::solver::Solver;
@@ -21,7 +21,7 @@ use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 /// Use it for full tables of a million cells or more. On smaller ones [`Dense`](crate::assignment::linear::Dense) is
 /// faster, and where most cells are forbidden [`Sparse`](crate::assignment::linear::Sparse).
 ///
-/// Time: one pass over the table and a part of another beside the core in ordinary cases. Where the
+/// Time: one pass over the table and a part of another, besides the restricted problem, in ordinary cases. Where the
 /// rows of a square table want the same columns, as with products of a row and a column factor
 /// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
 /// passes; where no small core is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row beside the problem. With the feature
@@ -34,20 +34,21 @@ use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ColumnGeneration;
 
-/// Cells of a row that are asked for at a time; fewer where columns abound, so that rows hardly
-/// compete, and more where columns are crowded. Found by trial on the classes of `benches/`.
-const CANDIDATES: usize = 24;
-const FEW_CANDIDATES: usize = 16;
-const MANY_CANDIDATES: usize = 48;
+/// Cells of a row that join at a time: fewer where columns abound, so that rows rarely compete, and
+/// more where many rows want the same columns. More cells make fewer rounds of larger problems. Found
+/// by trial on the classes of `benches/`; only the time depends on them.
+const CELLS_PER_ROW: usize = 24;
+const CELLS_PER_ROW_WITH_SPARE_COLUMNS: usize = 16;
+const CELLS_PER_ROW_IF_CONTESTED: usize = 48;
 
-/// How far apart neighbouring rows begin to look: a prime, so that few rows begin at the same place.
-const SPREAD: usize = 1_009;
+/// Columns between the places where neighbouring rows start their scan: a prime, so that few rows begin at the same place.
+const ROW_OFFSET: usize = 1_009;
 
-/// Rows that are looked at for the greatest cell of each column.
-const OPENING_ROWS: usize = 1_250;
+/// Rows sampled for the greatest cell of each column.
+const SAMPLED_ROWS: usize = 1_250;
 
-/// The core is given up when more than one cell in so many would have to join it.
-const TOO_MANY: usize = 8;
+/// The restricted problem is given up when it holds more than one cell in this many.
+const CELLS_PER_RESTRICTED_CELL: usize = 8;
 
 impl Solver for ColumnGeneration {
     fn id(&self) -> &'static str {
@@ -60,7 +61,7 @@ impl Solver for ColumnGeneration {
     }
 }
 
-/// Solves from nothing, or from what a hint says; stops when whoever looks on wants it.
+/// Cold start, or warm start from `hint`; returns early if the observer cancels.
 pub(in crate::assignment) fn solve<W: Watch>(
     problem: &Problem,
     hint: Option<&Hint>,
@@ -105,7 +106,7 @@ pub(in crate::assignment) fn best_cells(
         candidates: usize,
     ) -> Vec<Answer> {
         let (rows, cols) = (problem.rows(), problem.cols());
-        let run = Run { candidates, crowded: false, table, rows, cols, reservation: 0 };
+        let run = TableSource { candidates, contested: false, table, rows, cols, reservation: 0 };
         let Ok(answers) = run.best(prices, above, None);
         answers
     }
@@ -131,18 +132,18 @@ fn run<C: Gain, W: Watch>(
         Pairs::Complete | Pairs::Largest => 0,
     };
     let (rows, cols) = (problem.rows(), problem.cols());
-    let crowded = all_paired(problem) && contention::is_crowded(table);
-    let candidates = match crowded {
-        true => MANY_CANDIDATES,
-        false if sparse_assignment::abound(rows, cols) => FEW_CANDIDATES,
-        false => CANDIDATES,
+    let contested = pairs_everyone(problem) && contention::is_contested(table);
+    let candidates = match contested {
+        true => CELLS_PER_ROW_IF_CONTESTED,
+        false if sparse_assignment::abound(rows, cols) => CELLS_PER_ROW_WITH_SPARE_COLUMNS,
+        false => CELLS_PER_ROW,
     };
-    let run = Run { candidates, crowded, table, rows, cols, reservation };
+    let run = TableSource { candidates, contested, table, rows, cols, reservation };
     generate::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
-        Why::Source(never) => match never {},
-        Why::Stopped(stop) => {
+        StopCause::Source(never) => match never {},
+        StopCause::Stopped(stop) => {
             if let Some(known) = known {
-                watch.keep(|| Found::known(known, problem.pairs()));
+                watch.keep(|| Solution::known(known, problem.pairs()));
             }
             stop
         }
@@ -151,30 +152,30 @@ fn run<C: Gain, W: Watch>(
 
 /// Whether nearly all rows want the same columns and must all be paired, with nobody left over, so
 /// that prices tell them apart.
-pub(in crate::assignment) fn is_crowded(problem: &Problem) -> bool {
-    all_paired(problem)
+pub(in crate::assignment) fn is_contested(problem: &Problem) -> bool {
+    pairs_everyone(problem)
         && match problem.cells() {
-            problem::Cells::Table(AnyTable::Narrow(table)) => contention::is_crowded(table),
-            problem::Cells::Table(AnyTable::Wide(table)) => contention::is_crowded(table),
+            problem::Cells::Table(AnyTable::Narrow(table)) => contention::is_contested(table),
+            problem::Cells::Table(AnyTable::Wide(table)) => contention::is_contested(table),
             problem::Cells::List(_) => false,
         }
 }
 
-fn all_paired(problem: &Problem) -> bool {
+fn pairs_everyone(problem: &Problem) -> bool {
     problem.rows() == problem.cols() && !matches!(problem.pairs(), Pairs::Free { .. })
 }
 
-struct Run<'a, C> {
+struct TableSource<'a, C> {
     /// Cells of a row that are asked for at a time.
     candidates: usize,
-    crowded: bool,
+    contested: bool,
     table: &'a Table<C>,
     rows: usize,
     cols: usize,
     reservation: i64,
 }
 
-impl<C: Gain> Source for Run<'_, C> {
+impl<C: Gain> Source for TableSource<'_, C> {
     type Error = Infallible;
 
     fn shape(&self) -> (usize, usize) {
@@ -183,7 +184,7 @@ impl<C: Gain> Source for Run<'_, C> {
 
     fn opening(&self) -> Result<Vec<i64>, Infallible> {
         let greatest = greatest(self.table, self.rows);
-        Ok(if self.crowded { contention::raise(self.table, &greatest) } else { greatest })
+        Ok(if self.contested { contention::raise(self.table, &greatest) } else { greatest })
     }
 
     fn best(
@@ -241,11 +242,12 @@ impl<C: Gain> Source for Run<'_, C> {
     }
 
     fn most(&self) -> usize {
-        (self.rows * self.cols / TOO_MANY).max(4 * MANY_CANDIDATES * self.rows)
+        (self.rows * self.cols / CELLS_PER_RESTRICTED_CELL)
+            .max(4 * CELLS_PER_ROW_IF_CONTESTED * self.rows)
     }
 }
 
-impl<C: Gain> Run<'_, C> {
+impl<C: Gain> TableSource<'_, C> {
     /// A row in 64 bits, for prices beyond the range of its cells.
     fn wide(&self, row: usize) -> Vec<i64> {
         let wide = |&cell: &C| if cell == C::FORBIDDEN { i64::FORBIDDEN } else { cell.into() };
@@ -264,13 +266,13 @@ impl<C: Gain> Run<'_, C> {
         let count = rows.map_or(self.rows, <[u32]>::len);
         parallel::map(
             (count, self.cols),
-            || Gather::new(self.candidates),
+            || TopK::new(self.candidates),
             |gather, place| {
                 let row = rows.map_or(place, |rows| rows[place] as usize);
                 // Gains in the gather are of cells less the base, at prices less the shift.
                 let offset = self.table.base - prices.shift;
                 let above = G::clamped(above(row).saturating_sub(offset));
-                let start = (row * SPREAD) % self.cols;
+                let start = (row * ROW_OFFSET) % self.cols;
                 let line = line(row);
                 let offer = gather.best((line.as_ref(), &prices.prices), above, start, &allowed);
                 let score = |to: u32| {
@@ -290,7 +292,7 @@ impl<C: Gain> Run<'_, C> {
 /// The greatest cell of each column among some of the rows, 0 where all are forbidden: any
 /// prices would do.
 fn greatest<C: Gain>(table: &Table<C>, rows: usize) -> Vec<i64> {
-    let step = rows.div_ceil(OPENING_ROWS);
+    let step = rows.div_ceil(SAMPLED_ROWS);
     let band = 256 * step;
     let parts = parallel::map(
         (rows.div_ceil(band), 256 * table.cols),

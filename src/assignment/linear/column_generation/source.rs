@@ -1,8 +1,8 @@
 //! The source of cells, and what comes of asking it.
 
-use crate::assignment::kernel::answer::Known;
-use crate::assignment::kernel::dual_state::{Deficient, State};
-use crate::assignment::kernel::equality_graph::Near;
+use crate::assignment::kernel::answer::PartialSolution;
+use crate::assignment::kernel::dual_state::{Deficient, DualState};
+use crate::assignment::kernel::equality_graph::KnownTight;
 
 /// Cells of a row: column and score.
 pub(in crate::assignment) type Cells = Vec<(u32, i64)>;
@@ -59,7 +59,7 @@ pub(in crate::assignment) trait Source {
 pub(in crate::assignment) enum Solved {
     /// Plan and prices that are best, in score units, the worth of the plan's pairs, and where its
     /// rows have tight cells.
-    Best { state: State<i64>, total: i64, near: Near },
+    Best { state: DualState<i64>, total: i64, near: KnownTight },
     /// Rows that cannot all be paired.
     Deficient(Deficient),
     /// The core outgrew its purpose.
@@ -67,7 +67,7 @@ pub(in crate::assignment) enum Solved {
 }
 
 /// Why it came to no answer.
-pub(in crate::assignment) enum Why<E, S> {
+pub(in crate::assignment) enum StopCause<E, S> {
     /// The source failed.
     Source(E),
     /// Whoever looks on does not want it any more.
@@ -76,7 +76,7 @@ pub(in crate::assignment) enum Why<E, S> {
 
 /// It came to no answer.
 pub(in crate::assignment) struct Failed<E, S> {
-    pub(in crate::assignment) why: Why<E, S>,
+    pub(in crate::assignment) why: StopCause<E, S>,
     /// What was known by then, if anything was.
-    pub(in crate::assignment) known: Option<Known>,
+    pub(in crate::assignment) known: Option<PartialSolution>,
 }

@@ -165,7 +165,7 @@ impl Kernel {
         (self.tree.iter().map(|branch| branch.row), cols)
     }
 
-    /// Lets every row bid, and next whoever lost a column by that, as often as there are bids.
+    /// Lets every row bid, and next every row that lost a column by that, as often as there are bids.
     fn bid(&mut self, seats: bool) {
         let mut left = self.col_of.len() * BIDS;
         for row in 0..self.col_of.len() {

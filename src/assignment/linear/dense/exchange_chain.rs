@@ -2,9 +2,9 @@
 
 use crate::assignment::kernel::bit_set::{bit, bits, copy, set, unset};
 use crate::assignment::linear::dense::augment::NONE;
-use crate::assignment::linear::dense::tie_break::{Step, Ties};
+use crate::assignment::linear::dense::tie_break::{ChainStep, TieBreaker};
 
-impl Ties {
+impl TieBreaker {
     /// The first of the best plans, row after row.
     pub(super) fn settle(&mut self) {
         if !self.peel() {
@@ -24,7 +24,7 @@ impl Ties {
     fn prepare(&mut self) {
         let nodes = self.col_of.len() + 1;
         let chain = &mut self.chain;
-        chain.asked.resize(nodes, Step { from: NONE, takes: NONE });
+        chain.asked.resize(nodes, ChainStep { from: NONE, takes: NONE });
         chain.asked_for.clear();
         chain.asked_for.resize(nodes, NONE);
         chain.width = self.col_of.len().div_ceil(64);
@@ -100,10 +100,10 @@ impl Ties {
     fn meet(&mut self, goal: usize, col: usize, from: usize) {
         unset(&mut self.chain.unmet, col);
         let holder = if self.row_of[col] == NONE { self.col_of.len() } else { self.row_of[col] };
-        self.ask(goal, holder, Step { from, takes: col });
+        self.ask(goal, holder, ChainStep { from, takes: col });
     }
 
-    fn ask(&mut self, goal: usize, node: usize, step: Step) {
+    fn ask(&mut self, goal: usize, node: usize, step: ChainStep) {
         if self.chain.asked_for[node] != goal {
             self.chain.asked_for[node] = goal;
             self.chain.asked[node] = step;
@@ -122,7 +122,7 @@ impl Ties {
         self.meet(goal, col, goal);
         while let Some(node) = self.chain.stack.pop() {
             if node == outside {
-                let step = Step { from: outside, takes: NONE };
+                let step = ChainStep { from: outside, takes: NONE };
                 if given_up == NONE || self.spare_col[given_up] {
                     self.rearrange(goal, step);
                     return true;
@@ -136,15 +136,15 @@ impl Ties {
                 continue;
             }
             if given_up != NONE && self.has(node, given_up) {
-                self.rearrange(goal, Step { from: node, takes: given_up });
+                self.rearrange(goal, ChainStep { from: node, takes: given_up });
                 return true;
             }
             if self.spare_row[node] {
-                self.ask(goal, outside, Step { from: node, takes: NONE });
+                self.ask(goal, outside, ChainStep { from: node, takes: NONE });
             }
             if let Some(col) = self.last(node) {
                 self.meet(goal, col, node);
-                self.rearrange(goal, Step { from: self.row_of[col], takes: given_up });
+                self.rearrange(goal, ChainStep { from: self.row_of[col], takes: given_up });
                 return true;
             }
             for place in 0..self.width {
@@ -160,13 +160,13 @@ impl Ties {
     }
 
     /// Lets everyone on a chain do as asked, read from its last step.
-    fn rearrange(&mut self, goal: usize, last: Step) {
+    fn rearrange(&mut self, goal: usize, last: ChainStep) {
         let mut step = last;
         if self.col_of[goal] != NONE {
             self.row_of[self.col_of[goal]] = NONE;
         }
         loop {
-            let Step { from, takes } = step;
+            let ChainStep { from, takes } = step;
             if from < self.col_of.len() {
                 // Whoever had what is taken here comes before it in this order.
                 let old = self.col_of[from];

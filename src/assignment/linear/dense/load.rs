@@ -9,7 +9,7 @@ use crate::assignment::model::{Col, Pairs, Problem, Row};
 
 /// How costs and scores belong together.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Scale {
+pub(super) struct CostScale {
     /// Rows of the kernel are columns of the problem.
     pub(super) turned: bool,
     /// What is added to a cost, negated, to give what a pair counts for.
@@ -23,7 +23,7 @@ impl Kernel {
     /// lowers the least price by twice the greatest cost at most, as it brings one column level
     /// with another, and there are at most 4 k of them; a search sets prices to sums along one
     /// alternating path, and compares the sum of such a path and a price.
-    pub(super) fn load(&mut self, problem: &Problem) -> Option<Scale> {
+    pub(super) fn load(&mut self, problem: &Problem) -> Option<CostScale> {
         let reservation = match problem.pairs() {
             Pairs::Free { reservation } => Some(reservation),
             Pairs::Complete | Pairs::Largest => None,
@@ -55,7 +55,7 @@ impl Kernel {
                 shift
             }
         };
-        Some(Scale { turned, shift })
+        Some(CostScale { turned, shift })
     }
 
     fn begin(&mut self, problem: &Problem, greatest: f64) -> Option<()> {

@@ -1,9 +1,9 @@
 //! One problem after another in the same memory.
 
 use crate::assignment::linear::dense::augment::{Kernel, NONE};
-use crate::assignment::linear::dense::load::Scale;
+use crate::assignment::linear::dense::load::CostScale;
 use crate::assignment::linear::dense::simd::BLOCKS;
-use crate::assignment::linear::dense::tie_break::Ties;
+use crate::assignment::linear::dense::tie_break::TieBreaker;
 use crate::assignment::linear::dense::{exact, simd};
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::model::{
@@ -12,18 +12,18 @@ use crate::assignment::model::{
 
 /// A kernel with what it needs around it, and the last answer.
 #[derive(Debug, Clone)]
-pub(in crate::assignment) struct Desk {
+pub(in crate::assignment) struct DenseSolver {
     kernel: Kernel,
-    ties: Ties,
+    ties: TieBreaker,
     outcome: Outcome,
     /// An optimum that is not in use, for its memory.
     spare: Option<Optimum>,
 }
 
-impl Default for Desk {
+impl Default for DenseSolver {
     fn default() -> Self {
         let outcome = Outcome::Optimal(blank());
-        Self { kernel: Kernel::default(), ties: Ties::default(), outcome, spare: None }
+        Self { kernel: Kernel::default(), ties: TieBreaker::default(), outcome, spare: None }
     }
 }
 
@@ -36,7 +36,7 @@ fn blank() -> Optimum {
     }
 }
 
-impl Desk {
+impl DenseSolver {
     pub(in crate::assignment) fn outcome(&self) -> &Outcome {
         &self.outcome
     }
@@ -70,7 +70,7 @@ impl Desk {
     }
 
     /// Sees to it that the plan is the first of the best ones.
-    fn settle(&mut self, problem: &Problem, scale: Scale) {
+    fn settle(&mut self, problem: &Problem, scale: CostScale) {
         let (kernel, ties) = (&mut self.kernel, &mut self.ties);
         let free = matches!(problem.pairs(), Pairs::Free { .. });
         let spare_row = |row: usize| free && kernel.row_price(row) == 0.0;
@@ -107,7 +107,7 @@ impl Desk {
     }
 
     /// Plan, prices and total in the orientation of the problem.
-    fn write(&mut self, problem: &Problem, scale: Scale) {
+    fn write(&mut self, problem: &Problem, scale: CostScale) {
         if !matches!(self.outcome, Outcome::Optimal(_)) {
             self.outcome = Outcome::Optimal(self.spare.take().unwrap_or_else(blank));
         }
@@ -169,8 +169,8 @@ impl Solver for Dense {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        let mut desk = Desk::default();
-        desk.solve(problem);
-        desk.into_outcome()
+        let mut solver = DenseSolver::default();
+        solver.solve(problem);
+        solver.into_outcome()
     }
 }

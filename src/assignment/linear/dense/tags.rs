@@ -1,6 +1,6 @@
 //! Which column an amount belongs to, in the bits behind its point.
 //!
-//! Where numbers are too large for a bit pattern a column, neighbours share one and are told apart
+//! Where numbers are too large for a bit pattern a column, neighbours share one and are distinguished
 //! by looking.
 
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(super) struct Tags {
 }
 
 impl Tags {
-    /// Tags for so many columns where no sum is greater than told; `None` if there is no room.
+    /// Tags for a number of columns where no sum exceeds a limit; `None` if the bits do not suffice.
     pub(super) fn new(cols: usize, greatest: f64) -> Option<Self> {
         let wanted = cols.next_power_of_two().trailing_zeros();
         let fits = |bits: u32| greatest * ((1_u64 << bits) as f64) < EXACT;

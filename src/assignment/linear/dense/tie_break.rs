@@ -2,7 +2,7 @@
 //!
 //! As in `tie/`, the best plans are the matchings of the tight cells that cover everyone who is not
 //! *spare*, and another one differs by cycles, in each of which members take each other's places; one
-//! more node, *outside*, holds the empty columns and whoever is unpaired. Most tables have one best
+//! more node, *outside*, holds the empty columns and the unpaired rows. Most tables have one best
 //! plan, so we first peel: a row has no choice if no other row that has one holds a tight column of
 //! its, and so on until nobody is left, or a cycle is. Only then rows are gone through one by one.
 //! Tight cells are bits, 64 columns a word.
@@ -12,7 +12,7 @@ use crate::assignment::linear::dense::augment::NONE;
 
 /// Tight cells and a plan; rows are those of the problem, or its columns while only peeled.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Ties {
+pub(super) struct TieBreaker {
     /// Words in a row.
     pub(super) width: usize,
     pub(super) words: Vec<u64>,
@@ -26,11 +26,11 @@ pub(super) struct Ties {
     pub(super) spare_col: Vec<bool>,
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
-    pub(super) chain: Chain,
+    pub(super) chain: ExchangeChain,
 }
 
-impl Ties {
-    /// Makes room for so many rows and columns, none of which has a choice yet.
+impl TieBreaker {
+    /// Reserves memory for rows and columns, none of which has a choice yet.
     pub(super) fn begin(&mut self, rows: usize, cols: usize) {
         self.width = cols.div_ceil(64);
         self.words.resize(rows * self.width, 0);
@@ -149,9 +149,9 @@ impl Ties {
     }
 }
 
-/// Who asks somebody for their place, and what for.
+/// A row that asks for a place, and the column it wants.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
+pub(super) struct ChainStep {
     /// A row, or the outside, whose number is that of the rows.
     pub(super) from: usize,
     /// The column that it takes; [`NONE`] if it takes a place outside, or lends one.
@@ -160,16 +160,16 @@ pub(super) struct Step {
 
 /// What a search for a chain knows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Chain {
+pub(super) struct ExchangeChain {
     /// Columns that the search for the row at hand may still meet.
     pub(super) unmet: Vec<u64>,
     /// Columns whose holders may take the column that the row at hand gives up.
     pub(super) last: Vec<u64>,
-    /// For each column the rows to which it is tight, in so many words.
+    /// For each column the rows to which it is tight, as bits.
     pub(super) wished_by: Vec<u64>,
     pub(super) width: usize,
     /// How each row, and at the end the outside, came to be asked, and for which row last.
-    pub(super) asked: Vec<Step>,
+    pub(super) asked: Vec<ChainStep>,
     pub(super) asked_for: Vec<usize>,
     pub(super) stack: Vec<usize>,
 }

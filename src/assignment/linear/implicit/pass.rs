@@ -11,16 +11,16 @@ use crate::assignment::model::{
     BLOCK_COLS, BLOCK_ROWS, Blocks, Col, ImplicitError, Resolution, Row,
 };
 
-/// Cells of a row that are kept in a pass.
-const CANDIDATES: usize = 48;
+/// Cells of a row that a pass keeps; more make fewer passes and a larger restricted problem.
+const CELLS_PER_ROW: usize = 48;
 
 /// Cells compared together.
 const LANES: usize = 64;
 
 /// Cells of these that are looked at together.
-const FEW: usize = 8;
+const CELLS_PER_GLANCE: usize = 8;
 
-/// How scores are told in whole units.
+/// How scores become whole units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Units {
     pub(super) resolution: Resolution,
@@ -164,7 +164,7 @@ impl<B: Blocks> Band<'_, B> {
 
     /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
     /// bound in single precision, raised by what rounding can do.
-    fn told(&self, row: usize, asked: &Asked) -> i64 {
+    fn rounded(&self, row: usize, asked: &Asked) -> i64 {
         let above = self.question.above.map_or(i64::MIN, |above| above[row]);
         if !asked.trimmed {
             return above;
@@ -174,8 +174,8 @@ impl<B: Blocks> Band<'_, B> {
         let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
         let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
         #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
-        let told = (raised * per_one).ceil() as i64;
-        above.max(told.saturating_add(1))
+        let rounded = (raised * per_one).ceil() as i64;
+        above.max(rounded.saturating_add(1))
     }
 
     fn meet(
@@ -190,9 +190,9 @@ impl<B: Blocks> Band<'_, B> {
         for (place, (scores, prices)) in chunks.enumerate() {
             let first = range.start + place * LANES;
             let look = if self.question.known {
-                Look::at::<true>(scores, prices, asked.bound)
+                Glance::at::<true>(scores, prices, asked.bound)
             } else {
-                Look::at::<false>(scores, prices, asked.bound)
+                Glance::at::<false>(scores, prices, asked.bound)
             };
             asked.sum = asked.sum.wrapping_add(look.sum);
             asked.greatest = asked.greatest.max(look.greatest);
@@ -217,14 +217,14 @@ impl<B: Blocks> Band<'_, B> {
         scores: &[f32],
         prices: &[f32],
     ) -> Result<(), ImplicitError> {
-        let eights = scores.chunks(FEW).zip(prices.chunks(FEW));
+        let eights = scores.chunks(CELLS_PER_GLANCE).zip(prices.chunks(CELLS_PER_GLANCE));
         for (place, (scores, prices)) in eights.enumerate() {
             let near = |(score, price): (&f32, &f32)| score - price > asked.bound;
             if !scores.iter().zip(prices).fold(false, |any, cell| any | near(cell)) {
                 continue;
             }
             for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
-                let (col, gain) = (first + place * FEW + offset, score - price);
+                let (col, gain) = (first + place * CELLS_PER_GLANCE + offset, score - price);
                 if gain > asked.bound && self.wanted(row, col, score)? {
                     #[expect(
                         clippy::cast_possible_truncation,
@@ -233,7 +233,7 @@ impl<B: Blocks> Band<'_, B> {
                     asked.near.push((gain, col as u32, score));
                 }
             }
-            if asked.near.len() >= 2 * CANDIDATES {
+            if asked.near.len() >= 2 * CELLS_PER_ROW {
                 trim(asked);
             }
         }
@@ -253,7 +253,7 @@ impl<B: Blocks> Band<'_, B> {
     }
 
     fn line(&self, row: usize, mut asked: Asked) -> Result<Line, ImplicitError> {
-        if asked.near.len() > CANDIDATES {
+        if asked.near.len() > CELLS_PER_ROW {
             trim(&mut asked);
         }
         asked.near.sort_unstable_by_key(|&(_, col, _)| col);
@@ -262,7 +262,7 @@ impl<B: Blocks> Band<'_, B> {
         };
         Ok(Line {
             cells: asked.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
-            bound: self.told(row, &asked),
+            bound: self.rounded(row, &asked),
             sum: asked.sum,
             greatest: asked.greatest,
         })
@@ -275,30 +275,30 @@ fn trim(asked: &mut Asked) {
     let order = |a: &(f32, u32, f32), b: &(f32, u32, f32)| {
         b.0.total_cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)))
     };
-    let (_, worst, _) = asked.near.select_nth_unstable_by(CANDIDATES - 1, order);
+    let (_, worst, _) = asked.near.select_nth_unstable_by(CELLS_PER_ROW - 1, order);
     asked.bound = asked.bound.max(worst.0);
-    asked.near.truncate(CANDIDATES);
+    asked.near.truncate(CELLS_PER_ROW);
     asked.trimmed = true;
 }
 
 /// What a glance at a few cells says.
-struct Look {
+struct Glance {
     near: bool,
     finite: bool,
     sum: u32,
     greatest: f32,
 }
 
-impl Look {
-    /// Looks; of scores that are known it is not told whether they are finite, and how great.
+impl Glance {
+    /// Scans a few cells; for scores seen before it skips the test for finite values and the greatest one.
     fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
-        let mut near = [0_u32; FEW];
-        let mut sum = [0_u32; FEW];
-        let mut greatest = [0.0_f32; FEW];
+        let mut near = [0_u32; CELLS_PER_GLANCE];
+        let mut sum = [0_u32; CELLS_PER_GLANCE];
+        let mut greatest = [0.0_f32; CELLS_PER_GLANCE];
         // A product with 0 is 0, but NaN where the score is not finite.
-        let mut zero = [0.0_f32; FEW];
-        let (blocks, rest) = scores.as_chunks::<FEW>();
-        let (price_blocks, price_rest) = prices.as_chunks::<FEW>();
+        let mut zero = [0.0_f32; CELLS_PER_GLANCE];
+        let (blocks, rest) = scores.as_chunks::<CELLS_PER_GLANCE>();
+        let (price_blocks, price_rest) = prices.as_chunks::<CELLS_PER_GLANCE>();
         let mut meet = |lane: usize, score: f32, price: f32| {
             near[lane] |= u32::from(score - price > bound);
             sum[lane] = sum[lane].wrapping_add(score.to_bits());
@@ -309,7 +309,7 @@ impl Look {
             }
         };
         for (scores, prices) in blocks.iter().zip(price_blocks) {
-            for lane in 0..FEW {
+            for lane in 0..CELLS_PER_GLANCE {
                 meet(lane, scores[lane], prices[lane]);
             }
         }

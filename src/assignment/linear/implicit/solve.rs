@@ -2,13 +2,13 @@
 
 use std::ops::{ControlFlow, Range};
 
-use crate::assignment::kernel::answer::{Found, Known, hall};
+use crate::assignment::kernel::answer::{PartialSolution, Solution, hall};
 use crate::assignment::kernel::dual_state::NONE;
 use crate::assignment::kernel::progress::{Remember, Unwatched, Watch, Watcher};
 use crate::assignment::linear::column_generation::generate;
-use crate::assignment::linear::column_generation::source::{Failed, Solved, Source, Why};
+use crate::assignment::linear::column_generation::source::{Failed, Solved, Source, StopCause};
 use crate::assignment::linear::implicit::pass::Units;
-use crate::assignment::linear::implicit::source::{Halt, Run};
+use crate::assignment::linear::implicit::source::{BlockSource, SourceError};
 use crate::assignment::model::resolution::GREATEST_UNITS;
 use crate::assignment::model::{
     Blocks, Col, DualPrices, Implicit, ImplicitError, Outcome, Pairs, Price, Problem, Progress,
@@ -33,7 +33,7 @@ impl<B: Blocks> Implicit<B> {
     /// Solves, and asks from time to time whether to go on: between searches for single partners,
     /// and several times in each pass over the blocks.
     ///
-    /// What is told when it is stopped is proved at that moment, without another pass, except that
+    /// The state at which it stops is proved, without another pass, except that
     /// while the first pass goes on no bound is known but what the range of scores says. As
     /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()) for stored problems;
     /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
@@ -93,11 +93,16 @@ impl<B: Blocks> Implicit<B> {
     ) -> Result<Ended<W::Stop>, ImplicitError> {
         let watch = &Remember::new(watch);
         let units = Units { resolution: self.resolution, limit: self.limit() };
-        let run = Run::new(blocks, watch, units, self.reservation());
+        let run = BlockSource::new(blocks, watch, units, self.reservation());
         let solved = match generate::solve(&run, self.pairs, None, watch) {
             Ok(solved) => solved,
-            Err(Failed { why: Why::Source(Halt::Error(error)), .. }) => return Err(error),
-            Err(Failed { why: Why::Source(Halt::Stopped(stop)) | Why::Stopped(stop), known }) => {
+            Err(Failed { why: StopCause::Source(SourceError::Error(error)), .. }) => {
+                return Err(error);
+            }
+            Err(Failed {
+                why: StopCause::Source(SourceError::Stopped(stop)) | StopCause::Stopped(stop),
+                known,
+            }) => {
                 return Ok(Ended::Stopped(stop, known));
             }
         };
@@ -126,14 +131,14 @@ impl<B: Blocks> Implicit<B> {
         Problem::score_limit(rows, cols).min(GREATEST_UNITS) - self.reservation().abs()
     }
 
-    /// What is known, told in public terms.
-    fn stopped(&self, known: Option<Known>) -> Stopped {
+    /// What is known, in public terms.
+    fn stopped(&self, known: Option<PartialSolution>) -> Stopped {
         let (rows, cols) = self.blocks.shape();
         let turned = rows > cols;
         let (short, long) = (rows.min(cols), rows.max(cols));
         let known = known.unwrap_or_else(|| {
             let dearest = (self.limit() - self.reservation()).max(0);
-            Known {
+            PartialSolution {
                 plan: vec![NONE; short],
                 total: 0,
                 rows: vec![dearest; short],
@@ -141,7 +146,7 @@ impl<B: Blocks> Implicit<B> {
             }
         });
         let total = known.total;
-        let (columns, rows, cols) = Found::known(known, self.pairs).parts(turned);
+        let (columns, rows, cols) = Solution::known(known, self.pairs).parts(turned);
         let count = columns.iter().flatten().count();
         let made = i64::try_from(count).unwrap_or(i64::MAX);
         let worth = match self.pairs {
@@ -159,7 +164,7 @@ impl<B: Blocks> Implicit<B> {
 /// How it ended.
 enum Ended<S> {
     Done(Outcome),
-    Stopped(S, Option<Known>),
+    Stopped(S, Option<PartialSolution>),
 }
 
 /// Rows and columns exchanged.

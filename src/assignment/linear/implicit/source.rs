@@ -8,13 +8,13 @@ use crate::assignment::linear::implicit::pass::{Line, Question, Units, pass};
 use crate::assignment::model::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError, MAX_BYTES, Row};
 
 /// Why a pass was not finished.
-pub(super) enum Halt<S> {
+pub(super) enum SourceError<S> {
     Error(ImplicitError),
     Stopped(S),
 }
 
-/// Blocks while they are asked.
-pub(super) struct Run<'a, B, W> {
+/// Blocks as a source of cells.
+pub(super) struct BlockSource<'a, B, W> {
     blocks: &'a B,
     watch: &'a Remember<'a, W>,
     units: Units,
@@ -25,10 +25,10 @@ pub(super) struct Run<'a, B, W> {
     sums: RefCell<Vec<Option<u32>>>,
 }
 
-/// Blocks of rows between two looks of whoever watches.
-const LOOK: usize = 64;
+/// Bands of rows between two reports of progress; fewer make stopping quicker.
+const BANDS_PER_REPORT: usize = 64;
 
-impl<'a, B: Blocks, W: Watch> Run<'a, B, W> {
+impl<'a, B: Blocks, W: Watch> BlockSource<'a, B, W> {
     pub(super) fn new(
         blocks: &'a B,
         watch: &'a Remember<'a, W>,
@@ -39,11 +39,15 @@ impl<'a, B: Blocks, W: Watch> Run<'a, B, W> {
         Self { blocks, watch, units, reservation, greatest: Cell::new(0.0), sums }
     }
 
-    fn ask(&self, question: &Question<'_>, bands: &[usize]) -> Result<Vec<Line>, Halt<W::Stop>> {
+    fn ask(
+        &self,
+        question: &Question<'_>,
+        bands: &[usize],
+    ) -> Result<Vec<Line>, SourceError<W::Stop>> {
         let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
-        for bands in bands.chunks(LOOK) {
-            self.watch.look_again().map_err(Halt::Stopped)?;
-            lines.extend(self.ask_few(question, bands).map_err(Halt::Error)?);
+        for bands in bands.chunks(BANDS_PER_REPORT) {
+            self.watch.report_again().map_err(SourceError::Stopped)?;
+            lines.extend(self.ask_few(question, bands).map_err(SourceError::Error)?);
         }
         Ok(lines)
     }
@@ -76,14 +80,15 @@ impl<'a, B: Blocks, W: Watch> Run<'a, B, W> {
     }
 }
 
-/// The margin, as one part in so many of the greatest score. A pass costs more than a larger core.
-const MARGIN: i64 = 12;
+/// The margin is the greatest score divided by this. A smaller divisor makes a larger restricted
+/// problem and fewer passes; a pass costs more.
+const MARGIN_DIVISOR: i64 = 12;
 
-/// Bands of rows that are looked at for the greatest score of each column.
-const OPENING_BANDS: usize = 64;
+/// Bands of rows sampled for the greatest score of each column.
+const SAMPLED_BANDS: usize = 64;
 
-impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
-    type Error = Halt<W::Stop>;
+impl<B: Blocks, W: Watch> Source for BlockSource<'_, B, W> {
+    type Error = SourceError<W::Stop>;
 
     fn shape(&self) -> (usize, usize) {
         self.blocks.shape()
@@ -95,7 +100,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
         let mut greatest = vec![f32::NEG_INFINITY; cols];
         let bands = rows.div_ceil(BLOCK_ROWS);
         let mut scores = Vec::new();
-        for band in (0..bands).step_by(bands.div_ceil(OPENING_BANDS)) {
+        for band in (0..bands).step_by(bands.div_ceil(SAMPLED_BANDS)) {
             let range = band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows);
             for first in (0..cols).step_by(BLOCK_COLS) {
                 let cols = first..(first + BLOCK_COLS).min(cols);
@@ -159,7 +164,7 @@ impl<B: Blocks, W: Watch> Source for Run<'_, B, W> {
     }
 
     fn margin(&self) -> i64 {
-        self.magnitude() / MARGIN
+        self.magnitude() / MARGIN_DIVISOR
     }
 
     fn most(&self) -> usize {
