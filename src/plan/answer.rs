@@ -6,7 +6,7 @@ use super::error::PlanningError;
 use super::model::{Owner, Question, question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
-    Col, Member, Outcome, Pairs, Price, Row, lexicographic,
+    Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
     model::{
         BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum, NodeLimit,
         QuotaConflict, QuotaId, ShadowPrices, TieRule,
@@ -73,7 +73,7 @@ pub(crate) enum Answer {
     Unknown,
 }
 
-fn uncertified(flaw: &impl ToString) -> PlanningError {
+pub(crate) fn uncertified(flaw: &impl ToString) -> PlanningError {
     PlanningError::Uncertified { flaw: flaw.to_string() }
 }
 
@@ -174,11 +174,12 @@ pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
 }
 
-/// The plain assignment: nobody has more than one partner, and no group is bounded. `None` where
-/// there is no plan, which the flow explains.
-fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
-    let rules = &assessed.programme().rules;
-    let pairs = match rules.pairs {
+/// The problem of a plain assignment: no region has more than one partner, and no group is bounded.
+pub(crate) fn plain_problem(
+    assessed: &Assessment,
+    question: &Question,
+) -> Result<Problem, PlanningError> {
+    let pairs = match assessed.programme().rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
         PairsWanted::Largest => Pairs::Largest,
         PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
@@ -188,7 +189,13 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         // A pair that brings nothing is not made.
         cells = cells.retain(|_, _, score| score > reservation);
     }
-    let problem = cells.with_pairs(pairs)?;
+    Ok(cells.with_pairs(pairs)?)
+}
+
+/// The plain assignment. `None` where there is no plan, which the flow explains.
+fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
+    let rules = &assessed.programme().rules;
+    let problem = plain_problem(assessed, question)?;
     let outcome = solve(&problem);
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };

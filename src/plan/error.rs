@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::assignment::{
     ProblemError,
-    model::{ConstraintError, LexicographicError, PreferencesError, QuotasError},
+    model::{ConstraintError, KBestError, LexicographicError, PreferencesError, QuotasError},
     stable::InvalidPlan,
 };
 use crate::criteria::CriterionError;
@@ -106,6 +106,15 @@ pub enum PlanningError {
          one side have one at most"
     )]
     ManyToMany,
+    /// The k best plans are only listed under rules on single pairs and regions.
+    #[error(
+        "the k best plans are only available without quotas, capacities, required pairs, stated \
+         objectives and several rounds"
+    )]
+    NotRanked,
+    /// A ranking cannot be made.
+    #[error(transparent)]
+    KBest(#[from] KBestError),
     /// The views of the two sides do not make a question.
     #[error(transparent)]
     Views(#[from] PreferencesError),

@@ -10,7 +10,7 @@
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
 // pairs (`facts.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
-// solves and checks one model, `decide.rs` a whole programme with its rounds.
+// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
@@ -21,6 +21,7 @@ mod facts;
 mod matcher;
 pub(crate) mod model;
 mod objective;
+pub(crate) mod ranked;
 
 pub use assessment::Assessment;
 pub use error::PlanningError;

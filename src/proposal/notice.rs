@@ -28,6 +28,11 @@ pub enum Notice {
         /// Whether there are earlier rounds; they have a plan.
         has_earlier_rounds: bool,
     },
+    /// The plan is one of a ranking, after better or equally good ones.
+    RankedPlan {
+        /// Its place, from 2; the best plan is the first.
+        rank: usize,
+    },
     /// Within the effort, neither a plan nor a proof that there is none was found.
     Undecided,
 }

@@ -31,7 +31,7 @@ impl Assessment {
         self.document(&decide(self, None)?)
     }
 
-    pub(super) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
+    pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
         let mut proposal = self.empty();
         match decision {
             Decision::Plan { plan, by_rounds } => {

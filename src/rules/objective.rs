@@ -64,7 +64,7 @@ impl FromStr for Objective {
             "fewest-changes" => Self::FewestChanges,
             _ => match word.strip_prefix("criterion:") {
                 Some(id) if !id.is_empty() => Self::Criterion(id.to_owned()),
-                _ => return Err(UnknownWord::new("objective", word, WORDS)),
+                _ => return Err(UnknownWord::new("known objective", word, WORDS)),
             },
         })
     }

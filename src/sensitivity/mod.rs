@@ -6,11 +6,13 @@
 //! | What does it cost to decide round by round? | [`RoundsPrice`] |
 //! | A region withdraws or joins: what changes? | [`Change`] |
 //! | Who would replace a partner that withdraws? | [`Reserve`] |
+//! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | Would two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
 
 mod change;
+mod k_best;
 mod reserves;
 mod rounds;
 mod rule_prices;

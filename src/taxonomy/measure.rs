@@ -22,7 +22,7 @@ vocabulary! {
     /// | `probability-relatedness` | occurrence | as found | the largest value |
     /// | `product-space-proximity` | occurrence | as found | |
     ///
-    /// Those from the tree suit a taxonomy somebody has thought about and need no data. Those from occurrence let the regions
+    /// Those from the tree suit a carefully designed taxonomy and need no data. Those from occurrence let the regions
     /// say what goes together; they need many regions, a few dozen being few.
     #[derive(Default)]
     #[non_exhaustive]

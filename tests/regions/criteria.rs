@@ -464,7 +464,8 @@ fn criteria_behind_pointers_and_across_threads() {
     }
     fn shared<T: Send + Sync>() {}
     let nearness = || Nearness::new(NearnessFormula::Linear);
-    assert_eq!(id(&nearness()), "nearness");
+    let by_reference: &dyn Criterion = &nearness();
+    assert_eq!(id(by_reference), "nearness");
     assert_eq!(id(Box::new(nearness())), "nearness");
     assert_eq!(id(Arc::new(nearness())), "nearness");
     assert_eq!(id(Box::new(nearness()) as Box<dyn Criterion>), "nearness");

@@ -1,4 +1,5 @@
 //! The error of the whole crate: what converts into it, and which kind it is.
+#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
 use std::error::Error as _;
 use std::fs;
@@ -43,10 +44,9 @@ fn errors(text: &str) -> Vec<String> {
             found.push(name(rest));
         } else if let Some(rest) =
             line.strip_prefix("pub enum ").or_else(|| line.strip_prefix("pub struct "))
+            && std::mem::take(&mut derived)
         {
-            if std::mem::take(&mut derived) {
-                found.push(name(rest));
-            }
+            found.push(name(rest));
         }
     }
     found

@@ -399,3 +399,26 @@ fn a_proposal_prints_a_line_for_each_pairing() {
     let graph = proposal.graph();
     assert!(graph.node_weights().any(|node| node.to_string() == "Salta (AR)"));
 }
+
+/// The second best plan is the best of those that lack at least one pair of the best one.
+#[test]
+fn the_second_best_plan_is_the_best_without_some_pair() {
+    let dataset = Dataset::iuc_lac();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    let plans = assessed.k_best(2).unwrap();
+    let [first, second] = &plans[..] else { panic!("{} plans", plans.len()) };
+    assert_eq!(first.region_pairs(), assessed.propose().unwrap().region_pairs());
+    let without = first.region_pairs().into_iter().map(|pair| {
+        let mut rules = assessed.programme().rules.clone();
+        rules.forbidden.push(pair);
+        assessed.with_rules(rules).unwrap().propose().unwrap().total
+    });
+    assert_eq!(second.total, without.fold(0.0, f64::max));
+    let gap = second.certificate.gap.unwrap();
+    assert!((gap - (first.total - second.total)).abs() < 1e-9 && !second.certificate.optimal);
+    let text = report::to_text(second, &English);
+    assert!(text.contains("the best plan has") && text.contains("plan number 2"), "{text}");
+    let mut rules = assessed.programme().rules.clone();
+    rules.required.push(first.region_pairs()[0].clone());
+    assert!(assessed.with_rules(rules).unwrap().k_best(2).is_err());
+}

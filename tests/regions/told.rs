@@ -1,5 +1,6 @@
 //! Scores told by a table, for regions of which nothing else is known.
 #![allow(dead_code, reason = "not every test asks for everything")]
+#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
 use std::collections::BTreeMap;
 

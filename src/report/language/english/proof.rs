@@ -3,7 +3,7 @@
 use super::English;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{ObjectiveReached, Proof, Proposal};
+use crate::proposal::{Notice, ObjectiveReached, Proof, Proposal};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -88,7 +88,11 @@ impl ProofSentences for English {
                 proposal.objectives.iter().map(|one| self.objective_reached(one)).collect();
             sentences.push(format!("Optimised one after another: {}.", reached.join("; ")));
         }
-        sentences.push(if !proposal.certificate.optimal {
+        let is_ranked =
+            proposal.notices.iter().any(|notice| matches!(notice, Notice::RankedPlan { .. }));
+        sentences.push(if is_ranked {
+            self.ranked(&proposal.certificate)
+        } else if !proposal.certificate.optimal {
             self.not_proved(proposal)
         } else if by_rounds {
             proved(
@@ -118,6 +122,17 @@ fn proved(proof: &Proof, claim: &str) -> String {
 }
 
 impl English {
+    fn ranked(self, proof: &Proof) -> String {
+        match proof.gap {
+            Some(gap) if gap > 0.0 => format!(
+                "Proved: under these rules the best plan has {} points more, and no plan between \
+                 the two is left out of the ranking.",
+                self.number(gap, 9)
+            ),
+            _ => "Proved: under these rules no plan is better; others are equally good.".to_owned(),
+        }
+    }
+
     fn not_proved(self, proposal: &Proposal) -> String {
         let open = proposal.objectives.iter().find(|reached| !reached.proved);
         let name = open.map_or(Objective::Total, |reached| reached.objective.clone());

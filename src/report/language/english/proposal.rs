@@ -158,6 +158,9 @@ impl ProposalSentences for English {
             Notice::RoundWithoutPlan { round, has_earlier_rounds: true } => {
                 format!("Note: the round “{round}” has no plan; the rounds before it have.")
             }
+            Notice::RankedPlan { rank } => {
+                format!("Note: this is plan number {rank} of a ranking of the best plans.")
+            }
             Notice::Undecided => "Note: within the effort, neither a plan was found nor a proof \
                                   that there is none."
                 .to_owned(),

@@ -1,0 +1,50 @@
+//! The k best plans.
+
+use super::answer::{Best, Plan, plain_problem, total, uncertified};
+use super::assessment::Assessment;
+use super::error::PlanningError;
+use super::model::question;
+use crate::assignment::model::{TieRule, Ties};
+use crate::assignment::{Row, k_best};
+use crate::certificate;
+use crate::rules::Objective;
+
+/// Returns the k best plans, best first; fewer where there are no more.
+pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, PlanningError> {
+    let effects: Vec<_> = assessed.effects().iter().collect();
+    let question = question(assessed.steps(), &effects, assessed.served_left())?;
+    let programme = assessed.programme();
+    let plain = question.plain && question.constraints.is_empty();
+    if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {
+        return Err(PlanningError::NotRanked);
+    }
+    if k == 0 {
+        return Ok(Vec::new());
+    }
+    let problem = plain_problem(assessed, &question)?;
+    let best = k_best::solve(&problem, k, Ties::Cut)?;
+    let checks =
+        certificate::check_k_best(&problem, &best).map_err(|flaw| uncertified(&flaw))?.passed;
+    let first = best.plans.first().map(|plan| plan.value);
+    let plans = best.plans.iter().map(|plan| {
+        let pairs: Vec<_> =
+            (0..).zip(&plan.columns).filter_map(|(row, col)| Some((Row(row), (*col)?))).collect();
+        let optimal = first == Some(plan.value);
+        let best = Best {
+            objective: Objective::Total,
+            value: Some(plan.value.score),
+            bound: first.map(|first| first.score),
+            proved: optimal,
+        };
+        Plan {
+            total: total(assessed, &pairs),
+            pairs,
+            best: vec![best],
+            optimal,
+            checks: checks.clone(),
+            prices: Vec::new(),
+            tie_rule: TieRule::LowestColumnFirst,
+        }
+    });
+    Ok(plans.collect())
+}
