@@ -22,7 +22,7 @@ pub struct Reserve {
     pub region: RegionLabel,
     /// The partner for whom a reserve is sought.
     pub partner: RegionLabel,
-    /// Who would come instead, the best first; empty where nobody can.
+    /// The regions that would come instead, the best first; empty if there is none.
     pub choices: Vec<ReserveChoice>,
 }
 
@@ -33,15 +33,15 @@ pub struct ReserveChoice {
     pub region: RegionLabel,
     /// The score of the pair.
     pub score: f64,
-    /// Pairs of the plan that would change beside the one that is lost.
+    /// Pairs of the plan that would change in addition to the one that is lost.
     pub changes: usize,
     /// Total of the plan then.
     pub total: f64,
 }
 
 impl Assessment {
-    /// For every region of a plan and each of its partners: who would come instead if the partner
-    /// withdrew, in the order of the fewest further changes, then of the best total.
+    /// Lists for every region of a plan, and each of its partners, which regions would come instead
+    /// if the partner withdrew: by the fewest further changes, then by the best total.
     ///
     /// Each choice is a [`repair`](Self::repair) of the plan under the same rules.
     ///
