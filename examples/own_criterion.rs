@@ -1,4 +1,4 @@
-//! A researcher's own criterion beside the built-in ones: do both regions lie by the sea?
+//! A researcher's own criterion next to the built-in ones: do both regions lie by the sea?
 //!
 //! ```text
 //! cargo run --release --example own_criterion

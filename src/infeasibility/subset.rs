@@ -68,7 +68,7 @@ pub(super) fn smallest(
 }
 
 /// Some of the rules that clash, each of which is needed for that; `None` where they do not
-/// clash, or it cannot be told. `decided` becomes false where some question was not decided within the
+/// clash, or it cannot be decided. `decided` becomes false where some question was not decided within the
 /// effort.
 pub(super) fn irreducible(
     assessed: &Assessment,
@@ -133,7 +133,7 @@ fn clashing(
     })
 }
 
-/// The next choice of so many places out of `of`, in lexicographic order.
+/// The next choice of that many places out of `of`, in lexicographic order.
 fn next(places: &mut [usize], of: usize) -> bool {
     let size = places.len();
     for at in (0..size).rev() {

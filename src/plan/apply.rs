@@ -11,10 +11,10 @@ use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen}
 use crate::vocabulary::nearest;
 
 impl Assessment {
-    /// The same scores under other rules; takes no time to speak of.
+    /// Returns the same scores under other rules, in negligible time.
     ///
     /// # Errors
-    /// [`PlanningError::UnknownNames`] where a rule names somebody whom the data do not know, and
+    /// [`PlanningError::UnknownNames`] where a rule names a region or pair that is not in the data, and
     /// others as for [`Matcher::assess`](super::Matcher::assess).
     ///
     /// ```

@@ -176,7 +176,7 @@ impl Assessment {
             })
     }
 
-    /// Regions of the left side that stand in no round of a programme that has rounds.
+    /// Regions of the left side that are in no round of a programme that has rounds.
     pub(crate) fn outside_rounds(&self) -> Vec<usize> {
         if self.programme.rounds.is_empty() {
             return Vec::new();

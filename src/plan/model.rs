@@ -116,7 +116,7 @@ impl Side {
     fn bound(&mut self, bound: &MemberBound, rule: RuleId) {
         let own = self.own(&bound.members);
         if bound.together {
-            // A group of nobody of whom there should be some is told once, with the left side.
+            // An empty group that should have pairs is reported once, with the left side.
             let nobody = bound.members.is_empty() && bound.at_least > 0 && self.left;
             if !own.is_empty() || nobody {
                 let owner =
@@ -157,7 +157,7 @@ impl Side {
         room.into_iter().fold(0, usize::saturating_add)
     }
 
-    /// Everybody who takes part has a partner, or somebody has whom a group counts in its stead.
+    /// Each region that takes part has a partner, or another region of its group has one instead.
     fn serve_all(&mut self) {
         let mut sets: Vec<Vec<usize>> = Vec::new();
         let mut grouped = vec![false; self.members.len()];

@@ -52,8 +52,8 @@ pub(crate) fn reservation(assessed: &Assessment) -> i64 {
     }
 }
 
-/// Where pairs are free, what comes last: as few pairs as can be that bring nothing, for a pair must
-/// exceed the reservation to be worth making. `None` where no pair brings exactly nothing.
+/// Where pairs are free, what comes last: the fewest pairs that add nothing, for a pair must
+/// exceed the reservation to be worth making. `None` where no pair adds exactly nothing.
 pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option<Level> {
     let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
     if !is_free || !objectives.contains(&Objective::Total) {

@@ -20,8 +20,8 @@ impl Assessment {
     /// clash of rules that prevents them.
     ///
     /// # Errors
-    /// [`PlanningError::Problem`] and its like where the numbers do not make a question for the
-    /// solvers, and [`PlanningError::Uncertified`] if the answer failed its check.
+    /// [`PlanningError::Problem`] and similar errors where the numbers do not form a valid
+    /// problem, and [`PlanningError::Uncertified`] if the answer failed its check.
     ///
     /// # Complexity
     /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are

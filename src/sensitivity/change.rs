@@ -1,4 +1,4 @@
-//! What changes when the rules do, and a repair that changes as little as can be.
+//! What changes when the rules do, and a repair that changes as little as possible.
 
 use serde::{Deserialize, Serialize};
 

@@ -33,7 +33,7 @@ pub struct ReserveChoice {
     pub region: RegionLabel,
     /// The score of the pair.
     pub score: f64,
-    /// Pairs of the plan that would change beside the one that is lost.
+    /// Pairs of the plan that would change in addition to the one that is lost.
     pub changes: usize,
     /// Total of the plan then.
     pub total: f64,

@@ -74,7 +74,7 @@ impl Assessment {
     /// As [`propose`](Self::propose).
     ///
     /// # Complexity
-    /// One plan for each rule that stands in the way of something; the search for it begins with
+    /// One plan for each rule that excludes something; the search for it begins with
     /// the plan under all rules.
     ///
     /// ```

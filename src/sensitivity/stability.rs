@@ -18,7 +18,7 @@ use crate::plan::model::question;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 
-/// The stable plans beside a proposal.
+/// The stable plans next to a proposal.
 ///
 /// Each side has its own view of a pair: the seeker's and the host's, from the weights that each
 /// gives the criteria. A pair *blocks* a plan if both would rather have each other than what the
@@ -63,7 +63,7 @@ pub struct Blocking {
 }
 
 impl Assessment {
-    /// The stable plans beside a proposal, and the pairs that block it. Where a side's own view of
+    /// The stable plans next to a proposal, and the pairs that block it. Where a side's own view of
     /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
     ///
     /// # Errors
@@ -92,7 +92,7 @@ impl Assessment {
         let Sight { views, turned, by_left, by_right } = &sight;
         let (turned, resolution) = (*turned, self.programme().resolution());
         let (rows, cols) = self.steps().dim();
-        let told = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
+        let pairs_of = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
             let mut pairs: Vec<(Row, Col)> = plan
                 .iter()
                 .enumerate()
@@ -109,7 +109,7 @@ impl Assessment {
             let plan = stable::deferred_acceptance(views, proposers);
             certificate::check_stable(views, &plan)
                 .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
-            let pairs = told(&plan.columns);
+            let pairs = pairs_of(&plan.columns);
             let id = |row: usize, col: usize| {
                 let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
                 (left.region.id.clone(), right.region.id.clone())
