@@ -31,7 +31,7 @@ use common::Failure;
   plan --programme examples/data/open-call.toml --open-call    country caps, two pairs a theme
   plan --programme examples/data/mentors.toml                  hosts with up to three partners
   plan --programme my.toml --data my-regions.xlsx --reserves   your own, with reserve lists
-  plan --stability                                             who would rather have each other"
+  plan --stability                                             which regions prefer each other"
 )]
 struct Arguments {
     /// Pair the twenty Latin American regions with every candidate EU region.
@@ -46,7 +46,7 @@ struct Arguments {
     /// Add the reserve list of every region.
     #[arg(long)]
     reserves: bool,
-    /// Add total against stability, and the pairs that would rather have each other.
+    /// Compare total and stability, and list the regions that prefer each other.
     #[arg(long)]
     stability: bool,
     /// Format of the answer.
@@ -63,7 +63,7 @@ enum Format {
     Json,
 }
 
-/// All that the program says.
+/// All that the program prints.
 struct Plan {
     proposal: Proposal,
     screening: Option<Screening>,

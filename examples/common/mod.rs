@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
-/// Any error; its message says what to do.
+/// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;
 
 /// Exit code 0, or the error on one line (further faults below it) and exit code 1.

@@ -78,7 +78,7 @@ fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
     shares
 }
 
-/// Quotas that need more pairs than others leave room for.
+/// Derives a shortage: quotas that need more pairs than others allow.
 pub(super) fn shortage(
     assessed: &Assessment,
     found: &Found,

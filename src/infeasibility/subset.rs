@@ -67,9 +67,9 @@ pub(super) fn smallest(
     Ok(Some(Found { rules: core, effects, smallest, decided, question, proof }))
 }
 
-/// Some of the rules that clash, each of which is needed for that; `None` where they do not
-/// clash, or it cannot be decided. `decided` becomes false where some question was not decided within the
-/// effort.
+/// Returns some of the rules that clash, each of which is needed for that; `None` if they do not
+/// clash, or if that was not decided. `decided` becomes false if some question was not decided within
+/// the effort.
 pub(super) fn irreducible(
     assessed: &Assessment,
     effects: &[&RuleEffect],
@@ -133,7 +133,7 @@ fn clashing(
     })
 }
 
-/// The next choice of that many places out of `of`, in lexicographic order.
+/// Moves on to the next choice of places out of `of`, in lexicographic order.
 fn next(places: &mut [usize], of: usize) -> bool {
     let size = places.len();
     for at in (0..size).rev() {

@@ -28,7 +28,7 @@ pub(crate) struct Best {
     pub(crate) proved: bool,
 }
 
-/// What one pair more or less of a bound is worth, in steps.
+/// The shadow price of a bound, in steps: what one pair more or less is worth at most.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BoundPrice {
     pub(crate) rule: RuleId,
@@ -56,7 +56,7 @@ pub(crate) struct Plan {
 /// Why there is no plan.
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
-    /// Quotas that need more than others leave room for.
+    /// Quotas that need more pairs than others allow.
     QuotaConflict(QuotaConflict),
     /// All cases were gone through.
     Cases(BranchTree),

@@ -11,10 +11,10 @@ use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen}
 use crate::vocabulary::nearest;
 
 impl Assessment {
-    /// Returns the same scores under other rules, in negligible time.
+    /// Returns the same scores under other rules. Nothing is scored again.
     ///
     /// # Errors
-    /// [`PlanningError::UnknownNames`] where a rule names a region or pair that is not in the data, and
+    /// [`PlanningError::UnknownNames`] where a rule names something that the data do not have, and
     /// others as for [`Matcher::assess`](super::Matcher::assess).
     ///
     /// ```
@@ -37,8 +37,8 @@ impl Assessment {
         other.ruled()
     }
 
-    /// The same without one rule. Nothing is worked out anew: what the others do stays, under the
-    /// names that they have with it.
+    /// Returns the same without one rule. The effects of the others stay as they are, with the ids
+    /// that they have next to it.
     pub(crate) fn lacking(&self, rule: RuleId) -> Self {
         let mut other = self.clone();
         if rule == RuleId::Rounds {

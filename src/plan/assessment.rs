@@ -58,38 +58,38 @@ impl Assessment {
         }
     }
 
-    /// For a programme of the same rules that differs in how it decides.
+    /// Returns the assessment for a programme of the same rules that differs in how it decides.
     pub(crate) fn with_programme(mut self, programme: Programme) -> Self {
         self.programme = programme;
         self
     }
 
-    /// The programme.
+    /// Returns the programme.
     pub fn programme(&self) -> &Programme {
         &self.programme
     }
 
-    /// The candidates of the left side: the rows of all matrices.
+    /// Returns the candidates of the left side: the rows of all matrices.
     pub fn left(&self) -> &Pool {
         &self.left
     }
 
-    /// The candidates of the right side: the columns of all matrices.
+    /// Returns the candidates of the right side: the columns of all matrices.
     pub fn right(&self) -> &Pool {
         &self.right
     }
 
-    /// The dataset.
+    /// Returns the dataset.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
     }
 
-    /// The scores and layers.
+    /// Returns the scores and layers.
     pub fn scores(&self) -> &ScoreSet {
         &self.scores
     }
 
-    /// The names of the left and the right side.
+    /// Returns the names of the left and the right side.
     pub fn sides(&self) -> Sides {
         Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
     }
@@ -138,7 +138,7 @@ impl Assessment {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
     }
 
-    /// What a rule says, as data. `None` if there is no such rule.
+    /// Returns what a rule says, as data. `None` if there is no such rule.
     pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
         self.programme.rules.statement(rule, &self.dataset, &self.sides())
     }
@@ -193,8 +193,8 @@ impl Assessment {
         named.or_else(|| rounds.iter().position(|round| round.left.is_empty()))
     }
 
-    /// Why a pair may not be made under the rules, the first reason that is found; `None` where it
-    /// may.
+    /// Returns why a pair may not be made under the rules, the first reason that is found; `None` if
+    /// it may.
     pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
         let rules = &self.programme.rules;
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
@@ -218,8 +218,8 @@ impl Assessment {
         None
     }
 
-    /// Who may take part under the programme's conditions, what the others lack, and of whom
-    /// something is unknown.
+    /// Returns which regions may take part under the programme's conditions, what the others lack, and
+    /// what is unknown.
     pub fn screening(&self) -> &Screening {
         &self.screening
     }

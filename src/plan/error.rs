@@ -13,7 +13,7 @@ use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
 use crate::vocabulary::did_you_mean;
 
-/// Why no proposal can be asked for. "No feasible pairing" is not among them: it is an answer.
+/// Why a question is ill-posed. "No feasible plan" is not among them: it is an answer.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum PlanningError {
@@ -47,13 +47,13 @@ pub enum PlanningError {
         /// The known id that differs least, if close.
         nearest: Option<String>,
     },
-    /// Rules or rounds use a name that is not in the data.
+    /// Rules or rounds name something that the data do not have.
     #[error("{}", listed(unknown))]
     UnknownNames {
         /// Every such name, with its place in the programme.
         unknown: Vec<UnknownName>,
     },
-    /// A rule asks for more at least than it allows at most.
+    /// A rule has a lower bound above its upper bound.
     #[error(
         "{rule} asks for at least {least} and at most {most}; lower the first or raise the second"
     )]
@@ -102,8 +102,8 @@ pub enum PlanningError {
     /// Regions of both sides may have several partners: then there is no side that has one view a
     /// place, and stable plans are another question.
     #[error(
-        "regions of both sides may have several partners; stability is only available where those of \
-         one side have one at most"
+        "regions of both sides may have several partners; stability is only defined if those of one \
+         side have at most one"
     )]
     ManyToMany,
     /// The k best plans are only listed under rules on single pairs and regions.

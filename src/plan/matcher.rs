@@ -39,7 +39,7 @@ impl Matcher {
         Self { dataset: dataset.clone(), programme, own: Vec::new() }
     }
 
-    /// Adds a criterion of your own to those of the programme.
+    /// Adds a criterion of the user's own to those of the programme.
     #[must_use]
     pub fn criterion(mut self, criterion: impl Criterion + 'static, weights: Weights) -> Self {
         self.own.push(Weighted {

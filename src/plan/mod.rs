@@ -22,7 +22,9 @@ mod matcher;
 pub(crate) mod model;
 mod objective;
 pub(crate) mod ranked;
+mod solver_input;
 
 pub use assessment::Assessment;
 pub use error::PlanningError;
 pub use matcher::Matcher;
+pub use solver_input::SolverInput;

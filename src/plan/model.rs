@@ -56,10 +56,10 @@ impl Question {
     }
 }
 
-/// One side while the rules are gathered.
+/// One side while the rules are collected.
 struct Side {
     left: bool,
-    /// Members of the other side: nobody can have more partners.
+    /// Members of the other side: no member can have more partners.
     others: usize,
     members: Vec<Place>,
     /// Members that are served together.
@@ -116,9 +116,9 @@ impl Side {
     fn bound(&mut self, bound: &MemberBound, rule: RuleId) {
         let own = self.own(&bound.members);
         if bound.together {
-            // An empty group that should have pairs is reported once, with the left side.
-            let nobody = bound.members.is_empty() && bound.at_least > 0 && self.left;
-            if !own.is_empty() || nobody {
+            // An empty group with a lower bound is added once, with the left side.
+            let is_empty = bound.members.is_empty() && bound.at_least > 0 && self.left;
+            if !own.is_empty() || is_empty {
                 let owner =
                     Owner { least: Some(rule), most: Some(rule), group: bound.group.clone() };
                 self.groups.push((own, bound.at_least, bound.at_most, owner));
@@ -138,7 +138,7 @@ impl Side {
         (0..self.members.len()).filter(|&member| !self.members[member].absent)
     }
 
-    /// Partners that members have room for together, those in one group or in groups that overlap
+    /// Returns how many partners the members can have together, those in one group or in groups that overlap
     /// counted as one.
     fn places(&self) -> usize {
         let mut part: Vec<usize> = (0..self.members.len()).collect();
@@ -149,15 +149,15 @@ impl Side {
                 part.iter_mut().filter(|part| **part == other).for_each(|part| *part = first);
             }
         }
-        let mut room = vec![0; self.members.len()];
+        let mut places = vec![0; self.members.len()];
         for member in self.present() {
-            let room = &mut room[part[member]];
-            *room = self.most(member).max(*room);
+            let places = &mut places[part[member]];
+            *places = self.most(member).max(*places);
         }
-        room.into_iter().fold(0, usize::saturating_add)
+        places.into_iter().fold(0, usize::saturating_add)
     }
 
-    /// Each region that takes part has a partner, or another region of its group has one instead.
+    /// Requires a partner for every member that takes part, or for one of the group that counts as it.
     fn serve_all(&mut self) {
         let mut sets: Vec<Vec<usize>> = Vec::new();
         let mut grouped = vec![false; self.members.len()];
@@ -359,7 +359,7 @@ impl Builder {
     fn members(&mut self, side: &Side) -> Result<Vec<Owner>, PlanningError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
-            // The plain assignment knows of no lower bound but that everybody is served.
+            // The plain assignment has no lower bound except one partner for every member.
             let served = place.least == 1 && place.owner.least == Some(RuleId::Pairs);
             self.plain &= most == 1 && (place.least == 0 || served);
             // What must be and what may be can clash; the quota itself cannot.
@@ -385,7 +385,7 @@ impl Builder {
         for (members, least, most, owner) in groups {
             let most = most.unwrap_or(usize::MAX);
             if members.is_empty() {
-                // Nobody is there of whom there should be some: a constraint on no cell tells it.
+                // An empty group with a lower bound becomes a constraint on no cell.
                 self.side.push((LinearConstraint::count([], least..=usize::MAX)?, owner));
                 self.plain = false;
             } else if least > most {

@@ -52,8 +52,8 @@ pub(crate) fn reservation(assessed: &Assessment) -> i64 {
     }
 }
 
-/// Where pairs are free, what comes last: the fewest pairs that add nothing, for a pair must
-/// exceed the reservation to be worth making. `None` where no pair adds exactly nothing.
+/// Returns the last objective where pairs are free: as few pairs without gain as possible, since a
+/// pair must exceed the reservation to be worth making. `None` where no pair has a gain of exactly 0.
 pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option<Level> {
     let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
     if !is_free || !objectives.contains(&Objective::Total) {

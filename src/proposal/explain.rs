@@ -11,7 +11,7 @@ use crate::taxonomy::{DomainSimilarity, Taxonomy};
 use crate::vocabulary::nearest;
 
 impl Assessment {
-    /// All there is to say about one pair, whether it is proposed or not.
+    /// Explains one pair, whether it is proposed or not.
     ///
     /// # Errors
     /// [`PlanningError::UnknownRegion`] with the nearest known id.

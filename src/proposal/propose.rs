@@ -16,12 +16,12 @@ use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
 
 impl Assessment {
-    /// The best pairings under the rules, with reasons and proof; or, where there are none, the
-    /// clash of rules that prevents them.
+    /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan, the
+    /// clash of rules that prevents one.
     ///
     /// # Errors
-    /// [`PlanningError::Problem`] and similar errors where the numbers do not form a valid
-    /// problem, and [`PlanningError::Uncertified`] if the answer failed its check.
+    /// [`PlanningError::Problem`] and others if the scores do not form a valid problem,
+    /// and [`PlanningError::Uncertified`] if the answer failed its check.
     ///
     /// # Complexity
     /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are

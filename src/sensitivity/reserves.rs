@@ -22,7 +22,7 @@ pub struct Reserve {
     pub region: RegionLabel,
     /// The partner for whom a reserve is sought.
     pub partner: RegionLabel,
-    /// Who would come instead, the best first; empty where nobody can.
+    /// The regions that would come instead, the best first; empty if there is none.
     pub choices: Vec<ReserveChoice>,
 }
 
@@ -40,8 +40,8 @@ pub struct ReserveChoice {
 }
 
 impl Assessment {
-    /// For every region of a plan and each of its partners: who would come instead if the partner
-    /// withdrew, in the order of the fewest further changes, then of the best total.
+    /// Lists for every region of a plan, and each of its partners, which regions would come instead
+    /// if the partner withdrew: by the fewest further changes, then by the best total.
     ///
     /// Each choice is a [`repair`](Self::repair) of the plan under the same rules.
     ///

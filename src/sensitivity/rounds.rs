@@ -23,7 +23,7 @@ pub struct RoundsPrice {
 }
 
 impl Assessment {
-    /// The price of rounds; `None` where the programme has no two of them.
+    /// Returns the price of rounds; `None` if the programme has fewer than two.
     ///
     /// # Errors
     /// As [`propose`](Self::propose).

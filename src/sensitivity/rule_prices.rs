@@ -1,8 +1,8 @@
-//! What each rule costs, and whom.
+//! What each rule costs, and which regions.
 //!
 //! The price of a rule is the total of the best plan without it less that of the best plan with
 //! it, all other rules kept. Prices of several rules do not add up: two rules that forbid the same
-//! cost nothing each as long as the other one stands.
+//! cost nothing each as long as the other one is kept.
 
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +57,8 @@ pub struct RegionChange {
     pub points: f64,
 }
 
-/// The shadow price of a bound: what the total would gain from one pair more of it, at the margin.
+/// The shadow price of a bound: a bound on what the total would gain from one pair more, not the
+/// gain itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shadow {
     /// Which group, if the rule has several.
@@ -68,14 +69,13 @@ pub struct Shadow {
 }
 
 impl Assessment {
-    /// The price of every rule.
+    /// Returns the price of every rule.
     ///
     /// # Errors
     /// As [`propose`](Self::propose).
     ///
     /// # Complexity
-    /// One plan for each rule that excludes something; the search for it begins with
-    /// the plan under all rules.
+    /// One plan for each stated rule; the search for it starts from the plan under all rules.
     ///
     /// ```
     /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::RegionPair};

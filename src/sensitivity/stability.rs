@@ -1,4 +1,4 @@
-//! Whether two regions would rather have each other, and what it costs if nobody may.
+//! Whether two regions prefer each other to their partners, and what it costs to prevent that.
 
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
@@ -21,9 +21,9 @@ use crate::proposal::Proposal;
 /// The stable plans next to a proposal.
 ///
 /// Each side has its own view of a pair: the seeker's and the host's, from the weights that each
-/// gives the criteria. A pair *blocks* a plan if both would rather have each other than what the
+/// gives the criteria. A pair *blocks* a plan if both prefer each other to what the
 /// plan gives them; a plan without blocking pairs is stable. Stable plans keep the rules on pairs
-/// and the capacities; quotas are none of a region's own interest, and are not looked at.
+/// and the capacities; quotas are not in a region's own interest and are ignored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stability {
     /// Pairs of the proposal.
@@ -49,7 +49,7 @@ pub struct StablePlan {
     pub total: f64,
 }
 
-/// Two regions that would rather have each other.
+/// Two regions that prefer each other to their partners.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Blocking {
     /// The left region.
@@ -63,7 +63,7 @@ pub struct Blocking {
 }
 
 impl Assessment {
-    /// The stable plans next to a proposal, and the pairs that block it. Where a side's own view of
+    /// Returns the stable plans next to a proposal, and the pairs that block it. Where a side's own view of
     /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
     ///
     /// # Errors
@@ -92,7 +92,7 @@ impl Assessment {
         let Sight { views, turned, by_left, by_right } = &sight;
         let (turned, resolution) = (*turned, self.programme().resolution());
         let (rows, cols) = self.steps().dim();
-        let pairs_of = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
+        let sorted = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
             let mut pairs: Vec<(Row, Col)> = plan
                 .iter()
                 .enumerate()
@@ -109,7 +109,7 @@ impl Assessment {
             let plan = stable::deferred_acceptance(views, proposers);
             certificate::check_stable(views, &plan)
                 .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
-            let pairs = pairs_of(&plan.columns);
+            let pairs = sorted(&plan.columns);
             let id = |row: usize, col: usize| {
                 let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[col]);
                 (left.region.id.clone(), right.region.id.clone())
@@ -141,7 +141,7 @@ impl Assessment {
                             own.then(|| table[[cell.0.0, cell.1.0]].unwrap_or_default())
                         })
                         .collect();
-                    // Where a place is free nobody goes; else the worst partner does.
+                    // Where a place is free no partner leaves; else the worst one does.
                     // The columns of the views are the right regions, turned the left ones.
                     let places = if of_row == turned { views.capacity(pair.col) } else { 1 };
                     let worst = if has.len() < places { None } else { has.into_iter().min() };

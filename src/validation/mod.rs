@@ -1,6 +1,6 @@
 //! Proposals against pairings that really happened.
 //!
-//! `observed.rs` ranks the observed partner of every region among all candidates.
+//! [`observed_ranks`] ranks the observed partner of every region among all candidates.
 
 mod observed;
 

@@ -62,7 +62,6 @@ fn run<W: Watch>(
     hint: Option<&Hint>,
     watch: &W,
 ) -> Result<Outcome, W::Stop> {
-    let everyone = OptionalSides { rows: true, cols: true };
     let found = match problem.pairs() {
         Pairs::Complete => scored(table, 0, hint, watch)?.map(Solution::complete),
         Pairs::Free { reservation } => scored(table, reservation, hint, watch)?.map(Solution::new),
@@ -70,10 +69,7 @@ fn run<W: Watch>(
             if let Ok(state) = scored(table, 0, hint, watch)? {
                 Ok(Solution::counted(state))
             } else {
-                let cost = |score: i64| Price { pairs: -1, score: -score };
-                let core = Core::new(table, everyone, cost);
-                let bound = |sum: Price| Price::ZERO - sum;
-                core.solve(None, watch, &bound, Solution::new)?.map(Solution::new)
+                pairs_first(table, watch)?
             }
         }
     };
@@ -81,6 +77,34 @@ fn run<W: Watch>(
         Ok(found) => found.outcome(problem, turned),
         Err(deficient) => hall(deficient, turned),
     })
+}
+
+/// A largest plan where members of both sides may stay unpaired, for a dense table on which a
+/// search for a plan that pairs the whole smaller side has failed.
+pub(in crate::assignment) fn solve_incomplete(problem: &Problem) -> Outcome {
+    let turned = problem.rows() > problem.cols();
+    let found = if turned {
+        pairs_first(&problem.transposed(), &Unwatched)
+    } else {
+        pairs_first(problem, &Unwatched)
+    };
+    let Ok(found) = found;
+    match found {
+        Ok(found) => found.outcome(problem, turned),
+        Err(deficient) => hall(deficient, turned),
+    }
+}
+
+/// Solves by pairs first and by score second.
+fn pairs_first<W: Watch>(
+    table: &Problem,
+    watch: &W,
+) -> Result<Result<Solution, Deficient>, W::Stop> {
+    let everyone = OptionalSides { rows: true, cols: true };
+    let cost = |score: i64| Price { pairs: -1, score: -score };
+    let core = Core::new(table, everyone, cost);
+    let bound = |sum: Price| Price::ZERO - sum;
+    Ok(core.solve(None, watch, &bound, Solution::new)?.map(Solution::new))
 }
 
 /// Solves by score alone: everyone is paired, but in [`Pairs::Free`].

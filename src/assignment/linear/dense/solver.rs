@@ -2,10 +2,11 @@
 
 use crate::assignment::linear::dense::augment::{Kernel, NONE};
 use crate::assignment::linear::dense::load::CostScale;
+use crate::assignment::linear::dense::simd;
 use crate::assignment::linear::dense::simd::BLOCKS;
 use crate::assignment::linear::dense::tie_break::TieBreaker;
-use crate::assignment::linear::dense::{exact, simd};
 use crate::assignment::linear::solver::Solver;
+use crate::assignment::linear::sparse::{self, Sparse};
 use crate::assignment::model::{
     Col, DualPrices, HallViolator, Optimum, Outcome, Pairs, Price, Problem, Row, TieRule,
 };
@@ -55,7 +56,7 @@ impl DenseSolver {
     /// Answers a problem; the answer stays until the next one.
     pub(in crate::assignment) fn solve(&mut self, problem: &Problem) {
         let Some(scale) = self.kernel.load(problem) else {
-            return self.put(exact::solve(problem));
+            return self.put(Sparse.solve(problem));
         };
         // A largest plan that pairs the whole short side is also a complete one, and best of them.
         let free = matches!(problem.pairs(), Pairs::Free { .. });
@@ -63,7 +64,7 @@ impl DenseSolver {
             self.settle(problem, scale);
             self.write(problem, scale);
         } else if problem.pairs() == Pairs::Largest {
-            self.put(exact::solve(problem));
+            self.put(sparse::solve_incomplete(problem));
         } else {
             self.put(Outcome::Infeasible(self.hall(scale.turned)));
         }
