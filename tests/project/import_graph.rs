@@ -83,7 +83,7 @@ fn module_of(file: &str) -> Module {
 struct File {
     name: String,
     imports: Vec<Import>,
-    /// Paths outside of imports that begin with `crate`, `self` or `super`.
+    /// Paths outside of imports, such as `crate::a::B`, or `a::B` where `a` is imported.
     paths: Vec<Vec<String>>,
     defines: BTreeSet<String>,
 }
@@ -117,7 +117,7 @@ impl File {
                     defines.extend(words.get(at + 1 + skip).cloned());
                     at += 1;
                 }
-                "crate" | "self" | "super" if words.get(at + 1).is_some_and(|w| w == "::") => {
+                first if is_name(first) && words.get(at + 1).is_some_and(|word| word == "::") => {
                     let mut path = vec![words[at].clone()];
                     while words.get(at + 1).is_some_and(|word| word == "::")
                         && words.get(at + 2).is_some_and(|word| is_name(word))
@@ -276,7 +276,11 @@ impl Crate {
             (path, is_relative) = (after, true);
         }
         if !is_relative && !path.first().is_some_and(|first| self.has(&at, first)) {
-            return None;
+            let (first, after) = path.split_first()?;
+            let named = self.0.get(module)?.imports.iter().find(|import| import.name == *first)?;
+            let full: Vec<String> = named.path.iter().chain(after).cloned().collect();
+            // A name that stands for itself is that of another crate.
+            return if full == path { None } else { self.defining(module, &full, depth + 1) };
         }
         while let Some((first, after)) = path.split_first() {
             if !self.has(&at, first) {
