@@ -14,7 +14,7 @@ pub enum Check {
     DualFeasible,
     /// On every pair made, the two prices add up exactly.
     TightOnMatched,
-    /// Whoever is unpaired has price 0.
+    /// Unpaired members have price 0.
     ZeroPriceOnUnmatched,
     /// The plan is worth the sum of all prices. This follows from the checks before it, and is added up
     /// all the same, as a check on them.

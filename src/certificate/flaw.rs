@@ -343,9 +343,7 @@ pub enum Flaw {
         exclusive: usize,
     },
     /// A bound below the plan that it is for.
-    #[error(
-        "no plan is claimed to be worth more than {bound}, but the one at hand is worth {value}"
-    )]
+    #[error("no plan is claimed to be worth more than {bound}, but the incumbent is worth {value}")]
     BoundBelowPlan {
         /// The bound as given.
         bound: i128,

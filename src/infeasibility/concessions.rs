@@ -1,4 +1,4 @@
-//! The ways in which one rule can give way, each no further than it must.
+//! The ways to relax one rule, each no further than necessary.
 
 use std::collections::BTreeSet;
 
@@ -17,14 +17,14 @@ const MOST_NAMED_REGIONS: usize = 3;
 /// A number of pairs is sought this far from the one that was asked for.
 const MOST_PAIRS_AWAY: usize = 400;
 
-/// A rule that gives way, and the rules that result.
+/// A rule that is relaxed, and the rules that result.
 pub(super) struct Concession {
     pub(super) rule: RuleId,
     pub(super) change: RuleChange,
     pub(super) rules: Rules,
 }
 
-/// Returns every way in which one rule can give way so that the rules can be kept. `held` are the members
+/// Returns every way to relax one rule so that all rules can be met. `held` are the members
 /// whom the bounds of the clash hold back.
 pub(super) fn concessions(
     assessed: &Assessment,

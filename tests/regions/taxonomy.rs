@@ -227,7 +227,7 @@ mod table_faults {
     }
 
     #[test]
-    fn a_circle_is_told_once_and_what_hangs_on_it_is_not() {
+    fn a_cycle_is_reported_once_and_what_depends_on_it_is_not() {
         let found = faults(parents(&[
             ("root", ""),
             ("d", "c"),
@@ -532,7 +532,7 @@ mod tree_references {
         assert_close(lin("crops", "wine"), 0.529_780_836_771_470_3, "crops wine");
         assert_close(lin("solar", "wind"), 0.633_290_874_629_729_8, "solar wind");
         assert_close(lin("crops", "solar"), 0.0, "crops solar");
-        // Nothing but ict lies under digital: as rare, so as much alike as can be.
+        // Nothing but ict lies under digital: as rare, so the similarity is the largest possible.
         assert_close(lin("ict", "digital"), 1.0, "ict digital");
         assert_close(
             between(Measure::ResnikCorpus, "crops", "wine"),
@@ -904,7 +904,7 @@ mod measures {
     }
 
     #[test]
-    fn an_unknown_id_is_told_its_neighbour() {
+    fn an_unknown_id_is_reported_with_the_nearest_id() {
         let unknown = "wu palmr".parse::<Measure>().unwrap_err();
         assert_eq!(unknown.nearest.as_deref(), Some("wu-palmer"));
         let message = unknown.to_string();

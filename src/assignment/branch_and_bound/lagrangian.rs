@@ -55,14 +55,14 @@ impl Bound {
 }
 
 impl Prices {
-    /// What is left of each cell's worth beside its prices.
+    /// What is left of each cell's worth after its prices.
     fn left(&self, facts: &Facts<'_>, cell: usize) -> i128 {
         let worth = i128::from(self.scale) * i128::from(facts.worth[cell]);
         let lines = facts.counts[cell].iter().map(|&(line, by)| self.lines[line] * i128::from(by));
         worth - lines.sum::<i128>()
     }
 
-    /// The bound of these prices, and what is left of each cell's worth beside all of them.
+    /// The bound of these prices, and what is left of each cell's worth after all of them.
     pub(super) fn bound(&self, facts: &Facts<'_>, states: &[State]) -> (i128, Vec<i128>) {
         let mut sum = 0_i128;
         for (line, &price) in facts.lines.iter().zip(&self.lines) {
@@ -97,7 +97,7 @@ impl Prices {
         self.lines.iter().map(|&price| price as f64 / self.scale.max(1) as f64).collect()
     }
 
-    /// As they stand in a proof.
+    /// As they are in a proof.
     pub(super) fn written(&self, facts: &Facts<'_>) -> Multipliers {
         let (side, exclusive) = self.lines.split_at(facts.constraints.linear.len());
         let named = |prices: &[i128]| {
@@ -118,7 +118,7 @@ impl Prices {
 /// What came of prices on the lines.
 pub(super) struct Relaxed {
     pub(super) bound: Bound,
-    /// What is left of each cell's worth beside all prices.
+    /// What is left of each cell's worth after all prices.
     pub(super) left: Vec<i128>,
     /// The best plan at these prices, without regard to the lines; none if the case has no plan.
     pub(super) plan: Option<Vec<usize>>,

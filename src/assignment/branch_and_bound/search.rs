@@ -12,7 +12,7 @@ const BEGIN: usize = 8;
 /// The most cells that join it in a round, and the most rounds.
 const JOIN: usize = 400;
 const ROUNDS: usize = 40;
-/// The library is asked for a whole plan of no more cells than that, within so many nodes.
+/// The library is asked for a whole plan of no more cells than that, within this number of nodes.
 const WHOLE: usize = 3_000;
 const NODES: u64 = 50;
 
@@ -62,7 +62,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Looks at so many cases at most; whether that was enough.
+    /// Looks at this number of cases at most; whether that was enough.
     pub(super) fn run(&mut self, cases: usize) -> bool {
         let states = vec![State::Open; self.facts.cells.len()];
         let free = vec![0; self.facts.lines.len()];

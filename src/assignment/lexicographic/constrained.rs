@@ -35,7 +35,7 @@ use crate::assignment::model::{
 /// # Example
 ///
 /// The greatest total would be 9 + 8; but only one pair of the first column's kind may be made, and
-/// among the plans that have as many pairs as can be, the total counts:
+/// among the plans with the largest number of pairs, the total counts:
 ///
 /// ```
 /// use ndarray::array;

@@ -1,7 +1,7 @@
 //! The plans of a face with the fewest pairs of one score.
 //!
 //! A step of [`leximin`](super::leximin()): pairs of the score cost 1, others nothing, and shortest
-//! augmenting paths find a cheapest plan. All prices start at 0. The plan at hand without its costly
+//! augmenting paths find a cheapest plan. All prices start at 0. The current plan without its costly
 //! pairs is then tight everywhere, and only the few required members whom it leaves are paired
 //! anew; each search starts at one of them, on either side, so the two sides are written once and
 //! exchanged. It ends at an unpaired member of the other side, or by taking the place of a member of

@@ -1,6 +1,6 @@
-//! Which of several equally good plans is handed out.
+//! Which of several equally good plans is returned.
 //!
-//! We go through the cells row by row. A pair that the plan at hand has not made can be had if steps
+//! We go through the cells row by row. A pair that the current plan has not made can be had if steps
 //! lead from its column back to its row: one search from the row finds all of its columns for which
 //! they do, and the lowest is taken, unless the plan's own next pair comes before it. The steps found
 //! most often, an exchange of two pairs, are tried before a search. What is decided takes no further

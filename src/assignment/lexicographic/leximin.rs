@@ -1,11 +1,11 @@
 //! The plan whose worst pair is best, then its second worst, and so on.
 //!
-//! We start from a bottleneck plan and climb its scores. At each score that the plan at hand still
+//! We start from a bottleneck plan and climb its scores. At each score that the current plan still
 //! has, pairs of that score are made as few as the [`OptimalFace`] so far allows; where it can do without
 //! any, the cells go; where not, the prices of that step go into the proof and the face narrows to
 //! the plans with so few. Where we depart from Burkard and Rendl (1991): their weights, one power
 //! for each score, would not fit a machine word, so each score is its own small problem; and a step
-//! pairs anew only the members that lose a pair of the score at hand.
+//! pairs anew only the members that lose a pair of the current score.
 
 use crate::assignment::lexicographic::bottleneck::bottleneck;
 use crate::assignment::lexicographic::fewest::Fewest;
@@ -18,7 +18,7 @@ use crate::assignment::model::{
 /// Makes the worst pair as good as it can be, then the second worst, and so on: the plan whose
 /// scores, sorted from the worst up, are lexicographically greatest.
 ///
-/// Use it where nobody should be left with a poor partner for the sake of somebody else's good one;
+/// Use it where no row should have a poor partner so that another can have a good one;
 /// it looks at every pair, where [`bottleneck`] looks at the worst. Not where the sum counts, and
 /// not where scores are so fine that one step more for the worst pair is worth nothing: round them
 /// first, or it decides all. The name and the idea are those of egalitarian choice; the literature
@@ -29,7 +29,7 @@ use crate::assignment::model::{
 /// # Complexity
 ///
 /// For k members of the smaller side and m cells at or above the bottleneck score: O(k) searches of
-/// O(m log m) for each different score that a plan at hand has on the way, mostly one or two; some
+/// O(m log m) for each different score that a plan has on the way, mostly one or two; some
 /// ten times the time of [`solve`] is usual. Memory O(m), and O(k + l) for each level of the proof,
 /// of which there are at most k, for a larger side of l members.
 ///
@@ -40,7 +40,7 @@ use crate::assignment::model::{
 ///
 /// # Example
 ///
-/// Three regions, three partners. Somebody must take a 10, whatever we do; bottleneck stops caring
+/// Three regions, three partners. One of them must take a 10 in any plan; bottleneck stops caring
 /// there and takes the greatest total, 120. Leximin goes on, and spares the second a 10 as well:
 ///
 /// ```

@@ -1,10 +1,10 @@
-//! The lowest weight of a pair as high as can be, then the second lowest, and so on.
+//! The lowest weight of a pair as high as possible, then the second lowest, and so on.
 //!
-//! We climb the weights of the plan at hand. Pairs of its next weight are made as few as the plans
-//! left allow; where it can do without any, these cells close; where not, prices prove so many
+//! We climb the weights of the current plan. Pairs of its next weight are made as few as the plans
+//! left allow; where it can do without any, these cells close; where not, prices prove that number
 //! needed, and the plans with as few are left. Where we depart from Burkard and Rendl (1991): their
 //! weights, one power for each weight, would not fit a machine word, so each is its own small
-//! question; and a step only makes other pairs in the place of those that have the weight at hand.
+//! question; and a step only makes other pairs in the place of those that have the current weight.
 
 use crate::assignment::lexicographic::optimal_set::Left;
 use crate::assignment::lexicographic::raise::raise;

@@ -12,7 +12,7 @@ use crate::assignment::model::{
 /// paired; any optimal prices say the same. Use it to put one objective after another: solve,
 /// take the face, and solve the next objective [on it](Self::problem). It is also the answer to
 /// "which pairs could be made at no loss". Not for a list of plans, of which there may be very
-/// many, and not every cell of a face need stand in one.
+/// many, and not every cell of a face is part of one.
 ///
 /// # Complexity
 ///

@@ -1,6 +1,6 @@
 //! The plans that are still as good as any.
 //!
-//! They are told by a question of the same kind: cells that are open, pairs that are settled, and
+//! They are the plans of a problem of the same kind: cells that are open, pairs that are settled, and
 //! what is left of every quota. A level that is solved with shadow prices narrows it. Let y be the
 //! prices, u and v their sums over the quotas that a row or a column counts towards. For every plan
 //! x of the question, Σ over open cells,
@@ -24,7 +24,7 @@ use crate::assignment::model::{
     ShadowPrices,
 };
 
-/// A table is told whole where one in so many cells is open.
+/// A table is stored whole where at least one in this number of cells is open.
 const CROWDED: usize = 4;
 
 /// Why there is nothing to go on with.
@@ -46,7 +46,7 @@ pub(super) struct Left {
     pub(super) quotas: Quotas,
     /// For each row the open columns, ascending.
     open: Vec<Vec<u32>>,
-    /// Pairs that every plan has beside its open ones.
+    /// Pairs that every plan has in addition to its open ones.
     pub(super) settled: Vec<(Row, Col)>,
     /// The open pairs of a plan, ascending; not yet known before the first level.
     pub(super) plan: Vec<(Row, Col)>,
@@ -111,7 +111,7 @@ impl Left {
         })?)
     }
 
-    /// Keeps the best plans by weights, from prices that prove the plan at hand one of them; see
+    /// Keeps the best plans by weights, from prices that prove the current plan one of them; see
     /// above.
     pub(super) fn narrow(&mut self, weight: impl Fn(Row, Col) -> i64, prices: &ShadowPrices) {
         for (bounds, price) in self.quotas.every_mut().zip(prices.every()) {

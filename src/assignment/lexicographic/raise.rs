@@ -1,4 +1,4 @@
-//! The lowest weight of a pair as high as can be.
+//! The lowest weight of a pair as high as possible.
 
 use crate::assignment::lexicographic::optimal_set::Left;
 use crate::assignment::lexicographic::residual::Residual;

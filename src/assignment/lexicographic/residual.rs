@@ -1,4 +1,4 @@
-//! How pairs give way to others: a plan as a flow, and what it leaves open.
+//! How pairs can replace others: a plan as a flow, and its residual network.
 //!
 //! As in `flow/network.rs`, pairs flow from the root down the groups of rows to a row, over a cell to a
 //! column, and up the groups of columns to the root. A pair that is made could be unmade, one that
@@ -59,7 +59,7 @@ pub(super) struct Residual {
 }
 
 impl Residual {
-    /// The plan at hand on those open cells that may be used, without those of its pairs that may not,
+    /// The current plan on those open cells that may be used, without those of its pairs that may not,
     /// or that are to be taken out.
     #[expect(clippy::cast_possible_truncation, reason = "sides are checked to fit 32 bits")]
     pub(super) fn new(

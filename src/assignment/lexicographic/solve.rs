@@ -15,11 +15,11 @@ use crate::assignment::model::{
 /// `cells` says which cells are eligible; its scores and its mode do not matter. A plan is any set of
 /// eligible cells that keeps all quotas; where every member must have a partner, or as many pairs as
 /// possible are wanted, quotas and levels say so. Among plans that are equally good by all levels
-/// the first one is handed out ([`LexicographicOptimum::pairs`]).
+/// the first one is returned ([`LexicographicOptimum::pairs`]).
 ///
 /// # When to use it
 ///
-/// Where a goal comes before another at any price, and where quotas are to be kept beside. For one
+/// Where a goal comes before another at any price, and where quotas must be kept as well. For one
 /// total [`flow`](crate::assignment::min_cost_flow::solve()) or, without quotas, [`solve`](crate::assignment::linear::solve) is
 /// enough and faster; for the worst pair alone and without quotas, see
 /// [`bottleneck`](crate::assignment::lexicographic::bottleneck()) and [`leximin`](crate::assignment::lexicographic::leximin()). Not

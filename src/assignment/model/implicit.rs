@@ -19,7 +19,7 @@ use crate::assignment::model::{
 /// # Method
 ///
 /// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a core of the best cells of each row, and passes over
-/// all blocks until no cell outside of the core pays. Time: three to five passes beside the core in
+/// all blocks until no cell outside of the core pays. Time: three to five passes in addition to the core in
 /// ordinary cases. Memory: about 2 KB a row, and what the blocks keep themselves. With the feature
 /// `parallel` passes run on all threads, with the same answer.
 ///
