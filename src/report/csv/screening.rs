@@ -1,6 +1,6 @@
 //! Which regions may take part, as one CSV table.
 
-use super::csv::finished;
+use super::writer::finished;
 use crate::rules::Screening;
 
 /// Every candidate region as CSV (RFC 4180): a row for each condition that it is excluded for or
