@@ -12,7 +12,7 @@
 //! | `shared-themes` | [`SharedThemes`] | Are both active in the same themes? |
 //! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new but related? |
 //! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
-//! | `structural-likeness` | [`StructuralLikeness`] | Are they alike in size, wealth, terrain and level? |
+//! | `structural-likeness` | [`StructuralLikeness`] | Are they similar in size, wealth, terrain and level? |
 //! | `language` | [`Language`] | Do they share a language? |
 //! | `nearness` | [`Nearness`] | How far apart are they? |
 //! | `earlier-ties` | [`EarlierTies`] | Have they worked together before? |

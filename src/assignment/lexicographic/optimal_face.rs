@@ -51,7 +51,7 @@ pub struct OptimalFace {
 }
 
 impl OptimalFace {
-    /// The face of a problem's optimum, from prices that prove it.
+    /// Returns the face of a problem's optimum, from prices that prove it.
     ///
     /// # Panics
     ///
@@ -122,7 +122,7 @@ impl OptimalFace {
         [&self.required_rows, &self.required_cols]
     }
 
-    /// The cells that a plan of the face may use, row by row, with their scores.
+    /// Returns the cells that a plan of the face may use, row by row, with their scores.
     pub fn cells(&self) -> impl Iterator<Item = (Row, Col, i64)> + '_ {
         (0..).zip(&self.cells).flat_map(|(row, line)| {
             line.iter().map(move |&(col, score)| (Row(row), Col(col), score))
@@ -156,7 +156,7 @@ impl OptimalFace {
                 .all(|(&paired, &required)| paired || !required)
     }
 
-    /// A problem whose best plans are the plans of this face with the greatest Σ score, for scores of
+    /// Returns a problem whose best plans are the plans of this face with the greatest Σ score, for scores of
     /// a new objective.
     ///
     /// Its mode is [`Pairs::Free`] at 0. Each required end of a pair adds a bonus that outweighs all

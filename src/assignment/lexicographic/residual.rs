@@ -1,6 +1,6 @@
 //! How pairs can replace others: a plan as a flow, and its residual network.
 //!
-//! As in `flow/network.rs`, pairs flow from the root down the groups of rows to a row, over a cell to a
+//! As in the network of a minimum-cost flow, pairs flow from the root down the groups of rows to a row, over a cell to a
 //! column, and up the groups of columns to the root. A pair that is made could be unmade, one that
 //! is not could be made, a quota could count one more or one fewer within its bounds: each is a
 //! *step* from node to node, and a path of steps is an exchange that breaks no quota.
