@@ -24,7 +24,7 @@ use crate::assignment::model::{
 /// first, or it decides all. The name and the idea are those of egalitarian choice; the literature
 /// on assignment says *lexicographic bottleneck*. The plan is complete or largest as the problem
 /// says; among leximin plans, which all have the same scores, it is the first by the
-/// [tie rule](TieRule).
+/// [tie rule](crate::assignment::model::TieRule).
 ///
 /// # Complexity
 ///
