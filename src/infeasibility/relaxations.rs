@@ -17,7 +17,7 @@ use crate::programme::{Decided, Programme};
 use crate::rules::{RuleId, Rules};
 
 /// At most this many rules are relaxed together.
-const TOGETHER: usize = 8;
+const MOST_DROPPED_RULES: usize = 8;
 
 /// What would make the rules satisfiable, that which gives most pairs, and of these most points,
 /// first. `held` are the members whom the bounds of the clash hold back.
@@ -79,7 +79,7 @@ fn one_after_another(
     let mut left: Vec<&RuleEffect> = assessed.effects().iter().collect();
     let mut clashing: Vec<RuleId> = core.to_vec();
     let mut dropped: Vec<RuleId> = Vec::new();
-    while dropped.len() < TOGETHER {
+    while dropped.len() < MOST_DROPPED_RULES {
         // Defaults cannot be dropped.
         let Some(&rule) = clashing.iter().find(|rule| stated.without(**rule).is_some()) else {
             return Ok(None);

@@ -451,7 +451,7 @@ fn slips_are_found() {
             BranchNode::Closed(_) => {
                 // Without prices nothing is shown.
                 let plain = spoiled(&|best| {
-                    best.proof.nodes[place] = BranchNode::Closed(Multipliers::default())
+                    best.proof.nodes[place] = BranchNode::Closed(Multipliers::default());
                 });
                 if plain.is_ok() {
                     // A pair that is asked for was narrowed away: there is nothing to show.
