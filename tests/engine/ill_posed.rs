@@ -182,7 +182,10 @@ fn steps_from_a_file_are_checked() {
 fn written_problems_that_no_constructor_would_make() {
     let error = |text: &str| serde_json::from_str::<Problem>(text).unwrap_err().to_string();
     for (text, expected) in [
-        (r#"{"pairs":"complete","scores":[[],[]]}"#, "2 rows and 0 columns leave nothing"),
+        (
+            r#"{"pairs":"complete","scores":[[],[]]}"#,
+            "with 2 rows and 0 columns there is nothing to assign",
+        ),
         (r#"{"pairs":"complete","scores":[[9223372036854775807]]}"#, "lies outside"),
         (
             r#"{"pairs":{"free":{"reservation":-9223372036854775808}},"scores":[[0]]}"#,
