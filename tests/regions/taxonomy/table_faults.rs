@@ -30,8 +30,7 @@ fn a_cycle_is_reported_once_and_what_depends_on_it_is_not() {
     assert_eq!(places(&found), [(2, "parent", "c")]);
     assert_eq!(
         found[0].to_string(),
-        "the domains `c`, `a`, `b` are each other's ancestors in a circle; \
-         give one of them a parent outside it"
+        "the domains `c`, `a`, `b` form a cycle; give one of them a parent outside the cycle"
     );
 }
 
