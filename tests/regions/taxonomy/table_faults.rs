@@ -69,7 +69,7 @@ fn a_long_circle_has_a_short_message() {
     let [TaxonomyFault::NoRoot, circle] = &found[..] else {
         panic!("{} faults", found.len());
     };
-    assert!(circle.to_string().contains("`d7` and 99992 more are"));
+    assert!(circle.to_string().contains("`d7` and 99992 more form a cycle"));
 }
 
 #[test]
