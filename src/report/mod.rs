@@ -1,4 +1,4 @@
-//! Finished proposals as text, CSV and JSON. Nothing is decided here.
+//! Writes finished proposals as text, CSV and JSON. No decision is made here.
 //!
 //! Each function takes data and returns text. The sentences are those of a
 //! [`language`]; [`English`](language::English) is the only one so far.
