@@ -64,7 +64,7 @@ fn solved(class: Class, size: usize) -> Result<(), Box<dyn std::error::Error>> {
     println!(
         "{:<9} {size:>6}   {:<9} {:>13.2} {:>15.2} {:>15.2}",
         class.id(),
-        Automatic::choose(&problem).0.id(),
+        Automatic::choose(&problem).id(),
         time * 1e3,
         time * 1e9 / (size * size) as f64,
         proof * 1e3,

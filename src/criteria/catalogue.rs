@@ -31,8 +31,11 @@ pub struct Context<'a> {
     pub ties: &'a [Tie],
 }
 
+/// Builds a criterion from its id and one of its formulas.
+type Builder = fn(&Context<'_>, &'static str, &str) -> Result<Box<dyn Criterion>, CriterionError>;
+
 /// A built-in criterion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// Its id.
     pub id: &'static str,
@@ -40,35 +43,82 @@ pub struct Entry {
     pub meaning: Meaning,
     /// Its formulas, the default first.
     pub formulas: &'static [&'static str],
+    builder: Builder,
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry { id: "needs-met", meaning: Meaning::NeedsOfSeekerMet, formulas: CoverageFormula::WORDS },
+    Entry {
+        id: "needs-met",
+        meaning: Meaning::NeedsOfSeekerMet,
+        formulas: CoverageFormula::WORDS,
+        builder: |from, id, formula| {
+            let formula = word(id, formula)?;
+            Ok(Box::new(NeedMet::new(from.right, from.similarity, Needy::Seeker, formula)))
+        },
+    },
     Entry {
         id: "needs-of-host-met",
         meaning: Meaning::NeedsOfHostMet,
         formulas: CoverageFormula::WORDS,
+        builder: |from, id, formula| {
+            let formula = word(id, formula)?;
+            Ok(Box::new(NeedMet::new(from.left, from.similarity, Needy::Host, formula)))
+        },
     },
     Entry {
         id: "shared-strengths",
         meaning: Meaning::SharedStrengths,
         formulas: LikenessFormula::WORDS,
+        builder: |from, id, formula| {
+            Ok(Box::new(SharedStrengths::new(from.left, from.right, word(id, formula)?)))
+        },
     },
-    Entry { id: "shared-themes", meaning: Meaning::SharedThemes, formulas: ThemeFormula::WORDS },
+    Entry {
+        id: "shared-themes",
+        meaning: Meaning::SharedThemes,
+        formulas: ThemeFormula::WORDS,
+        builder: |from, id, formula| {
+            Ok(Box::new(SharedThemes::new(from.left, from.right, word(id, formula)?)))
+        },
+    },
     Entry {
         id: "added-relatedness",
         meaning: Meaning::EachAddsRelated,
         formulas: AddedFormula::WORDS,
+        builder: |from, id, formula| {
+            Ok(Box::new(AddedRelatedness::new(from.left, from.right, word(id, formula)?)?))
+        },
     },
     Entry {
         id: "strategy-learning",
         meaning: Meaning::SeekerLearns,
         formulas: LearningFormula::WORDS,
+        builder: |_, id, formula| Ok(Box::new(PhaseLearning::new(word(id, formula)?))),
     },
-    Entry { id: "structural-likeness", meaning: Meaning::StructuralLikeness, formulas: &["gower"] },
-    Entry { id: "language", meaning: Meaning::Language, formulas: LanguageFormula::WORDS },
-    Entry { id: "nearness", meaning: Meaning::Nearness, formulas: NearnessFormula::WORDS },
-    Entry { id: "earlier-ties", meaning: Meaning::EarlierTies, formulas: TieFormula::WORDS },
+    Entry {
+        id: "structural-likeness",
+        meaning: Meaning::StructuralLikeness,
+        formulas: &["gower"],
+        builder: |from, _, _| Ok(Box::new(StructuralLikeness::new(from.left, from.right))),
+    },
+    Entry {
+        id: "language",
+        meaning: Meaning::Language,
+        formulas: LanguageFormula::WORDS,
+        builder: |_, id, formula| Ok(Box::new(SharedLanguage::new(word(id, formula)?))),
+    },
+    Entry {
+        id: "nearness",
+        meaning: Meaning::Nearness,
+        formulas: NearnessFormula::WORDS,
+        builder: |_, id, formula| Ok(Box::new(Nearness::new(word(id, formula)?))),
+    },
+    Entry {
+        id: "earlier-ties",
+        meaning: Meaning::EarlierTies,
+        formulas: TieFormula::WORDS,
+        builder: |from, id, formula| Ok(Box::new(EarlierTies::new(from.ties, word(id, formula)?))),
+    },
 ];
 
 /// Returns all built-in criteria.
@@ -99,25 +149,7 @@ pub fn build(
         let word = UnknownWord::new("formula", formula, entry.formulas);
         return Err(CriterionError::Formula { criterion: entry.id, word });
     }
-    let Context { left, right, similarity, ties } = *context;
-    Ok(match entry.id {
-        "needs-met" => {
-            Box::new(NeedMet::new(right, similarity, Needy::Seeker, word(entry.id, formula)?))
-        }
-        "needs-of-host-met" => {
-            Box::new(NeedMet::new(left, similarity, Needy::Host, word(entry.id, formula)?))
-        }
-        "shared-strengths" => Box::new(SharedStrengths::new(left, right, word(entry.id, formula)?)),
-        "shared-themes" => Box::new(SharedThemes::new(left, right, word(entry.id, formula)?)),
-        "added-relatedness" => {
-            Box::new(AddedRelatedness::new(left, right, word(entry.id, formula)?)?)
-        }
-        "strategy-learning" => Box::new(PhaseLearning::new(word(entry.id, formula)?)),
-        "structural-likeness" => Box::new(StructuralLikeness::new(left, right)),
-        "language" => Box::new(SharedLanguage::new(word(entry.id, formula)?)),
-        "nearness" => Box::new(Nearness::new(word(entry.id, formula)?)),
-        _ => Box::new(EarlierTies::new(ties, word(entry.id, formula)?)),
-    })
+    (entry.builder)(context, entry.id, formula)
 }
 
 fn word<T: FromStr<Err = UnknownWord>>(

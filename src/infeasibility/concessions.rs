@@ -9,7 +9,7 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::is_satisfiable;
 use crate::profile::Region;
-use crate::rules::{Bounds, Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
+use crate::rules::{Capacity, CountBounds, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
 
 /// At most this many regions are named as those who could have more partners.
 const MOST_NAMED_REGIONS: usize = 3;
@@ -150,7 +150,7 @@ impl Concessions<'_> {
             let set = |rules: &mut Rules, count: usize| {
                 rules.capacities.push(Capacity {
                     selection: selection.clone(),
-                    bounds: Bounds::at_most(count),
+                    bounds: CountBounds::at_most(count),
                 });
             };
             let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;

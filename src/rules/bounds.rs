@@ -6,7 +6,7 @@ use super::reader::{Entry, Reader};
 
 /// The least and the greatest number that a rule allows, with the programme's reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bounds {
+pub struct CountBounds {
     /// The least number, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<usize>,
@@ -18,7 +18,7 @@ pub struct Bounds {
     pub because: String,
 }
 
-impl Bounds {
+impl CountBounds {
     /// Returns bounds that allow this number and every greater one.
     pub fn at_least(count: usize) -> Self {
         Self { at_least: Some(count), ..Self::default() }
@@ -30,7 +30,7 @@ impl Bounds {
     }
 }
 
-impl Bounds {
+impl CountBounds {
     /// The keys of a table with bounds.
     pub(super) const KEYS: [&str; 3] = ["at_least", "at_most", "because"];
 

@@ -2,7 +2,7 @@
 
 use ::toml::de::DeTable;
 
-use super::bounds::Bounds;
+use super::bounds::CountBounds;
 use super::effect::{Context, Effect};
 use super::exclusion::{Exclusion, PairFacts};
 use super::labels::Labels;
@@ -47,12 +47,12 @@ pub(super) trait Listed: Sized {
     fn statement(&self, labels: Labels<'_>) -> Self::Statement;
 
     /// Returns the numbers of the rule, if it has any.
-    fn bounds(&self) -> Option<&Bounds> {
+    fn bounds(&self) -> Option<&CountBounds> {
         None
     }
 
     /// Returns the numbers of the rule for a change.
-    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+    fn bounds_mut(&mut self) -> Option<&mut CountBounds> {
         None
     }
 }

@@ -3,7 +3,7 @@
 use ::toml::de::DeTable;
 use serde::{Deserialize, Serialize};
 
-use super::bounds::Bounds;
+use super::bounds::CountBounds;
 use super::effect::{Context, Effect};
 use super::exclusion::{Exclusion, PairFacts};
 use super::kind::{Field, Kind, Listed, Single};
@@ -205,7 +205,7 @@ macro_rules! kinds {
             }
 
             /// Returns the numbers of a rule, if it has any.
-            pub fn bounds(&self, rule: RuleId) -> Option<&Bounds> {
+            pub fn bounds(&self, rule: RuleId) -> Option<&CountBounds> {
                 match rule {
                     $( RuleId::$Listed(place) => self.$listed.get(place)?.bounds(), )+
                     _ => None,
@@ -213,7 +213,7 @@ macro_rules! kinds {
             }
 
             /// Returns the numbers of a rule for a change, if it has any.
-            pub fn bounds_mut(&mut self, rule: RuleId) -> Option<&mut Bounds> {
+            pub fn bounds_mut(&mut self, rule: RuleId) -> Option<&mut CountBounds> {
                 match rule {
                     $( RuleId::$Listed(place) => self.$listed.get_mut(place)?.bounds_mut(), )+
                     _ => None,

@@ -30,7 +30,7 @@ mod reader;
 mod screening;
 mod selection;
 
-pub use bounds::Bounds;
+pub use bounds::CountBounds;
 pub(crate) use effect::{CellBound, Context, Effect, MemberBound};
 pub use exclusion::{Exclusion, PairFacts};
 pub use group_label::GroupLabel;

@@ -77,14 +77,14 @@ fn crowded_columns() {
             } else {
                 "dense"
             };
-            assert_eq!(Automatic::choose(&whole).0.id(), expected, "{rows} x {cols}, {pairs:?}");
+            assert_eq!(Automatic::choose(&whole).id(), expected, "{rows} x {cols}, {pairs:?}");
         }
     }
 }
 
 #[test]
 fn the_method_suits_the_shape() {
-    let chosen = |problem: &Problem| Automatic::choose(problem).0.id();
+    let chosen = |problem: &Problem| Automatic::choose(problem).id();
     let uniform = |rows, cols| table(&Class::Uniform.scores(rows, cols, 1), Pairs::Complete);
     assert_eq!(chosen(&uniform(400, 400)), "dense");
     assert_eq!(chosen(&uniform(60, 20_000)), "priced");

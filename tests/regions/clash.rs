@@ -11,7 +11,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::report::language::{English, Grammar, InfeasibilitySentences, ProposalSentences};
-use regiopair::rules::{Bounds, Capacity, PairsWanted, Quota, RegionPair, RuleId, Selection};
+use regiopair::rules::{Capacity, CountBounds, PairsWanted, Quota, RegionPair, RuleId, Selection};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
     Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
@@ -118,7 +118,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     for regions in [&[][..], &["salta".to_owned()]] {
         let mut wider = programme.clone();
         let selection = Selection { regions: regions.to_vec(), ..Selection::side("lac") };
-        wider.rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
+        wider.rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
         let relaxed = propose(&dataset, &wider);
         let words =
             if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
@@ -132,7 +132,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     let mut programme = Programme::default();
     let mut selection = Selection::side("lac");
     selection.regions = vec!["salta".to_owned()];
-    let capacity = Capacity { selection, bounds: Bounds::at_least(2) };
+    let capacity = Capacity { selection, bounds: CountBounds::at_least(2) };
     programme.rules.capacities.push(capacity);
     let clash = self::clash(&dataset, &programme);
     check_derivation(&clash);
@@ -148,7 +148,7 @@ fn no_spain_but_extremadura() {
     let mut selection = Selection::side("eu");
     selection.country = vec!["ES".to_owned()];
     let because = "no Spain".to_owned();
-    let bounds = Bounds { because, ..Bounds::at_most(0) };
+    let bounds = CountBounds { because, ..CountBounds::at_most(0) };
     programme.rules.quotas.push(Quota { selection, bounds, ..Quota::default() });
     let clash = clash(&dataset, &programme);
     check_derivation(&clash);
@@ -258,7 +258,7 @@ fn the_largest_numbers_do_not_overflow() {
     let mut programme = Programme::default();
     programme.rules.capacities.push(Capacity {
         selection: Selection::side("eu"),
-        bounds: Bounds { at_most: Some(usize::MAX), ..Bounds::at_least(5) },
+        bounds: CountBounds { at_most: Some(usize::MAX), ..CountBounds::at_least(5) },
     });
     check_derivation(&clash(&dataset, &programme));
     let mut programme = Programme::default();

@@ -19,7 +19,7 @@ use regiopair::plan::Matcher;
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
 use regiopair::rules::{
-    Bounds, Capacity, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection,
+    Capacity, CountBounds, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection,
 };
 use regiopair::score::Weights;
 
@@ -45,7 +45,7 @@ fn quota_b_matching() {
     let mut programme = blank();
     programme.rules.capacities.push(Capacity {
         selection: Selection { regions: vec!["north-0".to_owned()], ..Selection::side(SIDES[1]) },
-        bounds: Bounds::at_most(2),
+        bounds: CountBounds::at_most(2),
     });
     let proposal = scored.assess(programme).propose().unwrap();
     close(proposal.total, 3.0);
@@ -72,7 +72,7 @@ fn group_cap() {
     let mut programme = blank();
     programme.rules.quotas.push(Quota {
         selection: Selection { country: vec!["ES".to_owned()], ..Selection::side(SIDES[1]) },
-        bounds: Bounds::at_most(1),
+        bounds: CountBounds::at_most(1),
         ..Quota::default()
     });
     let assessed = scored.assess(programme);

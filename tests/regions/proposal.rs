@@ -10,7 +10,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::{Notice, UnmatchedReason};
 use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
-use regiopair::rules::{Bounds, PairsWanted, RegionPair};
+use regiopair::rules::{CountBounds, PairsWanted, RegionPair};
 use regiopair::score::{Silence, Weights};
 use regiopair::validation::observed_ranks;
 use regiopair::{report, synthetic};
@@ -379,7 +379,7 @@ fn who_blocks_a_plan_gains_by_it() {
         let mut programme = Programme::default();
         programme.rules.capacities.push(regiopair::rules::Capacity {
             selection: regiopair::rules::Selection::side(side),
-            bounds: Bounds::at_most(3),
+            bounds: CountBounds::at_most(3),
         });
         let assessed = Matcher::new(&dataset, programme).assess().unwrap();
         let stability = assessed.stability(&assessed.propose().unwrap(), 0.0).unwrap();

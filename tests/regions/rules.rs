@@ -19,8 +19,8 @@ use regiopair::programme::{Decided, Programme, Round};
 use regiopair::proposal::Proposal;
 use regiopair::report::language::{English, InfeasibilitySentences};
 use regiopair::rules::{
-    Bounds, Capacity, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted, RegionPair,
-    RuleId, Selection,
+    Capacity, CountBounds, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
+    RegionPair, RuleId, Selection,
 };
 use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
@@ -306,7 +306,7 @@ fn a_region_that_must_have_a_partner_has_one_where_pairs_are_free() {
         let regions = vec!["north-1".to_owned()];
         programme.rules.capacities.push(Capacity {
             selection: Selection { regions, ..Selection::side("north") },
-            bounds: Bounds::at_least(1),
+            bounds: CountBounds::at_least(1),
         });
         let served = scored.assess(programme).propose().unwrap();
         assert_eq!(made(&served), [("south-0", "north-1"), ("south-1", "north-0")]);
@@ -322,7 +322,7 @@ fn a_pair_at_the_reservation_is_not_made() {
     programme.rules.reservation = 0.5;
     let plain = scored.assess(programme.clone()).propose().unwrap();
     assert_eq!(made(&plain), [("south-0", "north-0")]);
-    let room = Capacity { bounds: Bounds::at_most(2), ..Capacity::default() };
+    let room = Capacity { bounds: CountBounds::at_most(2), ..Capacity::default() };
     for side in ["south", "north"] {
         let mut programme = programme.clone();
         let selection = Selection { regions: vec![format!("{side}-1")], ..Selection::side(side) };
@@ -333,7 +333,7 @@ fn a_pair_at_the_reservation_is_not_made() {
     let mut all = programme.clone();
     all.rules.pair_quotas.push(PairQuota {
         property: PairProperty { score_below: Some(0.6), ..PairProperty::default() },
-        bounds: Bounds::at_most(1),
+        bounds: CountBounds::at_most(1),
         ..PairQuota::default()
     });
     assert_eq!(made(&scored.assess(all.clone()).propose().unwrap()), [("south-0", "north-0")]);
@@ -354,7 +354,7 @@ fn leximin_under_a_quota_on_pairs_is_proved() {
     let property = PairProperty { earlier_tie: Some(true), ..PairProperty::default() };
     programme.rules.pair_quotas.push(PairQuota {
         property,
-        bounds: Bounds::at_most(1),
+        bounds: CountBounds::at_most(1),
         ..PairQuota::default()
     });
     let proposal = scored.assess(programme).propose().unwrap();
@@ -371,7 +371,7 @@ fn worst_pairs_of_plans_without_pairs_are_proved() {
     programme.rules.pairs = PairsWanted::Free;
     programme.rules.objectives = vec![Objective::Bottleneck, Objective::Leximin];
     let property = PairProperty { earlier_tie: Some(false), ..PairProperty::default() };
-    let none = PairQuota { property, bounds: Bounds::at_most(0), ..PairQuota::default() };
+    let none = PairQuota { property, bounds: CountBounds::at_most(0), ..PairQuota::default() };
     programme.rules.pair_quotas.push(none);
     let proposal = scored.assess(programme).propose().unwrap();
     assert!(proposal.pairings.is_empty() && proposal.clash.is_none());
@@ -429,7 +429,7 @@ fn the_last_bit_of_a_sum_keeps_no_pair_below_a_score() {
     let property = PairProperty { score_below: Some(1.0), ..PairProperty::default() };
     programme.rules.pair_quotas.push(PairQuota {
         property,
-        bounds: Bounds::at_most(0),
+        bounds: CountBounds::at_most(0),
         ..PairQuota::default()
     });
     let matcher = Matcher::new(&scored.dataset, programme).criterion(Tenths, Weights::both(1.0));

@@ -56,18 +56,14 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
 }
 
 impl Automatic {
-    /// Returns the method chosen, and why.
-    pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
+    /// Returns the method for the problem: a list of candidates goes to [`Sparse`]; a small table to
+    /// [`Dense`]; a large table, or one whose rows compete for the same columns, to
+    /// [`ColumnGeneration`].
+    pub fn choose(problem: &Problem) -> &'static dyn Solver {
         match choice(problem) {
-            Choice::Listed => (&Sparse, "candidates are listed"),
-            Choice::Small => (&Dense, "a small table is searched as it is"),
-            Choice::Contested => (
-                &ColumnGeneration,
-                "rows want the same columns, so that an auction separates their prices first",
-            ),
-            Choice::Large => {
-                (&ColumnGeneration, "a large table is solved on its best cells and then priced")
-            }
+            Choice::Listed => &Sparse,
+            Choice::Small => &Dense,
+            Choice::Contested | Choice::Large => &ColumnGeneration,
         }
     }
 }
@@ -78,7 +74,7 @@ impl Solver for Automatic {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        Self::choose(problem).0.solve(problem)
+        Self::choose(problem).solve(problem)
     }
 }
 

@@ -1,6 +1,6 @@
-//! The certificate of a plan under constraints: `instance.rs` checks the plan, `tree.rs` the tree of
-//! cases that bounds every other plan.
+//! Checks the certificate of a plan under constraints.
 
+// For contributors: `instance.rs` checks the plan, `tree.rs` the branch tree that bounds every other plan.
 mod check;
 mod instance;
 mod tree;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::bounds::Bounds;
+use crate::rules::bounds::CountBounds;
 use crate::rules::effect::{Context, Effect, MemberBound};
 use crate::rules::kind::{Kind, Listed};
 use crate::rules::labels::Labels;
@@ -21,7 +21,7 @@ pub struct Capacity {
     pub selection: Selection,
     /// The number of partners of each region.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 /// Bounds on the number of partners of each region.
@@ -31,17 +31,17 @@ pub struct CapacityStatement {
     pub regions: SelectionStatement,
     /// The numbers and the reason.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 impl Listed for Capacity {
     type Statement = CapacityStatement;
 
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
-        let keys = [&Selection::KEYS[..], &Bounds::KEYS].concat();
+        let keys = [&Selection::KEYS[..], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
-        Some(Self { selection, bounds: Bounds::read(reader, entry) })
+        Some(Self { selection, bounds: CountBounds::read(reader, entry) })
     }
 
     fn check(&self, names: &mut Names<'_>) {
@@ -55,11 +55,11 @@ impl Listed for Capacity {
         }
     }
 
-    fn bounds(&self) -> Option<&Bounds> {
+    fn bounds(&self) -> Option<&CountBounds> {
         Some(&self.bounds)
     }
 
-    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+    fn bounds_mut(&mut self) -> Option<&mut CountBounds> {
         Some(&mut self.bounds)
     }
 }

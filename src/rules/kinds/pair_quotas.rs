@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::{Col, Row};
 use crate::profile::Profile;
-use crate::rules::bounds::Bounds;
+use crate::rules::bounds::CountBounds;
 use crate::rules::effect::{CellBound, Context, Effect};
 use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Kind, Listed};
@@ -40,7 +40,7 @@ pub struct PairQuota {
     pub each: Option<EachPair>,
     /// The number of pairs of a kind.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 /// Bounds on the number of pairs of a kind.
@@ -52,7 +52,7 @@ pub struct PairQuotaStatement {
     pub each: Option<EachPair>,
     /// The numbers and the reason.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 impl Listed for PairQuota {
@@ -60,7 +60,7 @@ impl Listed for PairQuota {
 
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
         let properties = PairProperty::KEYS;
-        let keys = [&properties[..], &["each"], &Bounds::KEYS].concat();
+        let keys = [&properties[..], &["each"], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let property = PairProperty::read(reader, entry);
         let each = reader.word("each", entry.get("each"));
@@ -72,7 +72,7 @@ impl Listed for PairQuota {
             );
             reader.fault(entry.span.clone(), message);
         }
-        Some(Self { property, each, bounds: Bounds::read(reader, entry) })
+        Some(Self { property, each, bounds: CountBounds::read(reader, entry) })
     }
 
     fn check(&self, names: &mut Names<'_>) {
@@ -87,11 +87,11 @@ impl Listed for PairQuota {
         }
     }
 
-    fn bounds(&self) -> Option<&Bounds> {
+    fn bounds(&self) -> Option<&CountBounds> {
         Some(&self.bounds)
     }
 
-    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+    fn bounds_mut(&mut self) -> Option<&mut CountBounds> {
         Some(&mut self.bounds)
     }
 }

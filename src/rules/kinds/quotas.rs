@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::bounds::Bounds;
+use crate::rules::bounds::CountBounds;
 use crate::rules::effect::{Context, Effect, MemberBound};
 use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Kind, Listed};
@@ -24,7 +24,7 @@ pub struct Quota {
     pub each: Option<String>,
     /// The number of pairs of a group.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 /// Bounds on the number of pairs of a group of regions.
@@ -36,18 +36,18 @@ pub struct QuotaStatement {
     pub each: Option<String>,
     /// The numbers and the reason.
     #[serde(flatten)]
-    pub bounds: Bounds,
+    pub bounds: CountBounds,
 }
 
 impl Listed for Quota {
     type Statement = QuotaStatement;
 
     fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
-        let keys = [&Selection::KEYS[..], &["each"], &Bounds::KEYS].concat();
+        let keys = [&Selection::KEYS[..], &["each"], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
         let each = reader.text("each", entry.get("each"));
-        Some(Self { selection, each, bounds: Bounds::read(reader, entry) })
+        Some(Self { selection, each, bounds: CountBounds::read(reader, entry) })
     }
 
     fn check(&self, names: &mut Names<'_>) {
@@ -64,11 +64,11 @@ impl Listed for Quota {
         }
     }
 
-    fn bounds(&self) -> Option<&Bounds> {
+    fn bounds(&self) -> Option<&CountBounds> {
         Some(&self.bounds)
     }
 
-    fn bounds_mut(&mut self) -> Option<&mut Bounds> {
+    fn bounds_mut(&mut self) -> Option<&mut CountBounds> {
         Some(&mut self.bounds)
     }
 }

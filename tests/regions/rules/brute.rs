@@ -21,7 +21,7 @@ pub(crate) type Cells = u32;
 /// What a plan must keep.
 #[derive(Debug, Clone)]
 enum Demand {
-    /// Bounds on the number of pairs among these cells.
+    /// CountBounds on the number of pairs among these cells.
     Count(Cells, u32, u32),
     /// At most one of these regions, each with its cells, has pairs.
     OneOf(Vec<Cells>),

@@ -2,7 +2,7 @@
 
 use regiopair::infeasibility::Relaxation;
 use regiopair::programme::Programme;
-use regiopair::rules::{Bounds, Capacity, PairsWanted, RuleId, Selection, TiesAdmitted};
+use regiopair::rules::{Capacity, CountBounds, PairsWanted, RuleId, Selection, TiesAdmitted};
 
 /// The programme without a rule.
 pub(crate) fn without(programme: &Programme, rule: RuleId) -> Programme {
@@ -43,7 +43,7 @@ fn with_number(programme: &Programme, relaxation: &Relaxation, count: usize) -> 
             let mut quoted = setting.split('"').skip(1).step_by(2).map(str::to_owned);
             let side = quoted.next().unwrap();
             let selection = Selection { regions: quoted.collect(), ..Selection::side(side) };
-            rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(count) });
+            rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(count) });
             return changed;
         }
         other => panic!("{other} has no number"),

@@ -2,9 +2,9 @@
 
 use regiopair::programme::{Decided, Programme, Round};
 use regiopair::rules::{
-    Bounds, Capacity, EachPair, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
-    Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted, UnknownCondition,
-    Withdrawal,
+    Capacity, CountBounds, EachPair, LinkedRegions, Objective, PairProperty, PairQuota,
+    PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted,
+    UnknownCondition, Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -169,7 +169,7 @@ impl Draw<'_> {
     fn quota(&mut self, rules: &mut Rules, selection: Selection, each: Option<&str>) {
         let (at_least, at_most) = self.range(2);
         let each = each.map(str::to_owned);
-        let bounds = Bounds { at_least, at_most, because: String::new() };
+        let bounds = CountBounds { at_least, at_most, because: String::new() };
         rules.quotas.push(Quota { selection, each, bounds });
     }
 
@@ -178,7 +178,7 @@ impl Draw<'_> {
         if each.is_some() && self.below(4) > 0 {
             (at_least, at_most) = (None, Some(at_most.unwrap_or(1)));
         }
-        let bounds = Bounds { at_least, at_most, because: String::new() };
+        let bounds = CountBounds { at_least, at_most, because: String::new() };
         rules.pair_quotas.push(PairQuota { property, each, bounds });
     }
 
@@ -228,7 +228,7 @@ impl Draw<'_> {
 
 fn room_for_two(rules: &mut Rules, side: usize) {
     let selection = Selection::side(SIDES[side]);
-    rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
+    rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
 }
 
 /// States a rule of this kind in addition to the rules of the programme.
@@ -286,7 +286,7 @@ pub(crate) fn state(
             let side = draw.below(2);
             let regions = vec![draw.id(side)];
             let selection = Selection { regions, ..Selection::side(SIDES[side]) };
-            let bounds = Bounds::at_least(1 + draw.below(2));
+            let bounds = CountBounds::at_least(1 + draw.below(2));
             rules.capacities.push(Capacity { selection, bounds });
         }
         CapacitySelected => {
@@ -296,7 +296,7 @@ pub(crate) fn state(
             if let Some(selection) = selection {
                 rules.capacities.push(Capacity {
                     selection,
-                    bounds: Bounds { at_least, at_most, because: String::new() },
+                    bounds: CountBounds { at_least, at_most, because: String::new() },
                 });
             }
         }

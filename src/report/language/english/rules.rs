@@ -4,7 +4,7 @@ use super::English;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
-    Bounds, CapacityStatement, EachPair, Exclusion, MissingCondition, PairKindStatement,
+    CapacityStatement, CountBounds, EachPair, Exclusion, MissingCondition, PairKindStatement,
     PairQuotaStatement, QuotaStatement, RequiredConditions, RuleStatement, SelectionStatement,
     TiesAdmitted, UnknownCondition,
 };
@@ -196,7 +196,7 @@ fn earlier_ties(accepted: TiesAdmitted) -> &'static str {
 }
 
 /// `at least 2`, `at most 3`, `at least 2 and at most 3`, `exactly 2`.
-fn range(bounds: &Bounds) -> String {
+fn range(bounds: &CountBounds) -> String {
     match (bounds.at_least, bounds.at_most) {
         (Some(least), Some(most)) if least == most => format!("exactly {least}"),
         (Some(least), Some(most)) => format!("at least {least} and at most {most}"),
@@ -207,16 +207,16 @@ fn range(bounds: &Bounds) -> String {
 }
 
 /// Whether the noun after [`range`] is singular: it agrees with the number before it.
-fn is_singular(bounds: &Bounds) -> bool {
+fn is_singular(bounds: &CountBounds) -> bool {
     bounds.at_most.or(bounds.at_least) == Some(1)
 }
 
-fn partners(bounds: &Bounds) -> String {
+fn partners(bounds: &CountBounds) -> String {
     let noun = if is_singular(bounds) { "partner" } else { "partners" };
     format!("{} {noun}", range(bounds))
 }
 
-fn pairs(bounds: &Bounds) -> String {
+fn pairs(bounds: &CountBounds) -> String {
     let noun = if is_singular(bounds) { "pair" } else { "pairs" };
     format!("{} {noun}", range(bounds))
 }
