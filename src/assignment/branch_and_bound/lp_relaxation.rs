@@ -3,7 +3,7 @@
 //! It is asked twice. In its dual, where prices are the unknowns and every cell is a condition, for
 //! the prices of side constraints; cells join as they are violated, which is the cutting planes of
 //! Kelley. And as it stands for what is made in part, to know what to decide next. Both are in
-//! floating point; see `bound.rs` for what is made of them.
+//! floating point; the Lagrangian bounds use them as prices.
 
 use crate::assignment::branch_and_bound::instance::Facts;
 use crate::assignment::branch_and_bound::lagrangian::State;
