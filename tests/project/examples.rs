@@ -2,19 +2,51 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
-/// The program that cargo built for the tests.
-fn example(name: &str) -> PathBuf {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    path.join("examples").join(name)
-}
+/// Where each example is. Cargo builds them first, with the features and the profile of this test:
+/// `cargo test --test project` alone does not, and would run what an earlier build has left.
+static EXAMPLES: LazyLock<BTreeMap<String, PathBuf>> = LazyLock::new(|| {
+    let features = [
+        ("data", cfg!(feature = "data")),
+        ("xlsx", cfg!(feature = "xlsx")),
+        ("parallel", cfg!(feature = "parallel")),
+        ("microlp", cfg!(feature = "microlp")),
+        ("highs", cfg!(feature = "highs")),
+    ];
+    let features: Vec<&str> =
+        features.iter().filter(|(_, is_on)| *is_on).map(|(name, _)| *name).collect();
+    // …/debug/deps/project-0123456789abcdef
+    let test = std::env::current_exe().unwrap();
+    let folder = test.ancestors().nth(2).and_then(|folder| folder.file_name()).unwrap();
+    let profile = if folder == "debug" { "dev".as_ref() } else { folder };
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--examples", "--message-format", "json", "--no-default-features"])
+        .args(["--features", &features.join(",")])
+        .arg("--profile")
+        .arg(profile)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap_or_else(|error| panic!("cargo does not start: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "`cargo build --examples` fails: {errors}");
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter(|message| message["target"]["kind"][0] == "example")
+        .map(|message| {
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            (text(&message["target"]["name"]), text(&message["executable"]).into())
+        })
+        .collect()
+});
 
 fn run(name: &str, arguments: &[&str]) -> Output {
-    Command::new(example(name))
+    Command::new(&EXAMPLES[name])
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()

@@ -46,6 +46,8 @@ fn texts() -> Vec<PathBuf> {
     }
     let at_top = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Cargo.toml", ".ci/run"];
     files.extend(at_top.map(|name| top.join(name)));
+    // The published package lacks some of them.
+    files.retain(|file| file.exists());
     // This file names the phrases.
     files.retain(|file| file.file_name().is_none_or(|name| name != "words.rs"));
     files.sort();
@@ -53,6 +55,9 @@ fn texts() -> Vec<PathBuf> {
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    if !folder.exists() {
+        return;
+    }
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let is_text = |extension: &str| ["rs", "md", "toml"].contains(&extension);

@@ -138,7 +138,7 @@ impl OptimalSet {
     fn problem(&self, weight: impl Fn(Row, Col) -> i64) -> Result<Problem, LexicographicError> {
         let (rows, cols) = self.quotas.shape();
         let pairs = Pairs::Free { reservation: 0 };
-        if self.count_open() < rows * cols / CELLS_PER_OPEN_CELL_OF_DENSE {
+        if self.count_open() < rows.saturating_mul(cols) / CELLS_PER_OPEN_CELL_OF_DENSE {
             let line = |row| {
                 let weighed = |col| (col, weight(row, col));
                 self.open_of(row).map(weighed).collect::<Vec<_>>()

@@ -61,8 +61,12 @@ impl Network {
         let under = |quota: QuotaId| match quota {
             QuotaId::Row(_) => cols,
             QuotaId::Col(_) => rows,
-            QuotaId::RowGroup(group) => quotas.row_groups()[group].members.len() * cols,
-            QuotaId::ColGroup(group) => quotas.col_groups()[group].members.len() * rows,
+            QuotaId::RowGroup(group) => {
+                quotas.row_groups()[group].members.len().saturating_mul(cols)
+            }
+            QuotaId::ColGroup(group) => {
+                quotas.col_groups()[group].members.len().saturating_mul(rows)
+            }
         };
         if let Some((quota, _)) = all.iter().find(|(quota, bounds)| bounds.least > under(*quota)) {
             return Err(QuotaConflict { needing: vec![*quota], limiting: Vec::new() });

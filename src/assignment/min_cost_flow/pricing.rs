@@ -67,7 +67,7 @@ impl<'a> Core<'a> {
         cost: &(impl Fn(i64) -> T + Sync),
         also: &[(Row, Col)],
     ) -> Self {
-        let few = problem.rows() * problem.cols() <= WHOLE_TABLE_BELOW_CELLS;
+        let few = problem.rows().saturating_mul(problem.cols()) <= WHOLE_TABLE_BELOW_CELLS;
         let whole = few || matches!(problem.cells(), Cells::List(_));
         let most = if whole { usize::MAX } else { INITIAL_CELLS_PER_ROW };
         let best = if whole { None } else { T::best_cells(problem, prices, None, most) };

@@ -81,11 +81,12 @@ pub(super) fn pass(
             *price = f32::INFINITY;
         }
     }
-    let answers = parallel::map((bands.len(), BLOCK_ROWS * cols), Vec::new, |scores, place| {
-        let first = bands[place] * BLOCK_ROWS;
-        let range = first..(first + BLOCK_ROWS).min(rows);
-        Band { blocks, question, prices: &prices, dearest, rows: range }.ask(scores)
-    });
+    let answers =
+        parallel::map((bands.len(), BLOCK_ROWS.saturating_mul(cols)), Vec::new, |scores, place| {
+            let first = bands[place] * BLOCK_ROWS;
+            let range = first..(first + BLOCK_ROWS).min(rows);
+            Band { blocks, question, prices: &prices, dearest, rows: range }.ask(scores)
+        });
     let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
     for answer in answers {
         lines.extend(answer?);
