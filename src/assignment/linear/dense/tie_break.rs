@@ -7,7 +7,7 @@
 //! its, and so on until nobody is left, or a cycle is. Only then rows are gone through one by one.
 //! Tight cells are bits, 64 columns a word.
 
-use crate::assignment::kernel::bit_set::{bits, copy, set, unset};
+use crate::assignment::kernel::bit_set::{bit, bits, copy, set, unset};
 use crate::assignment::linear::dense::augment::NONE;
 
 /// Tight cells and a plan; rows are those of the problem, or its columns while only peeled.
@@ -69,7 +69,7 @@ impl TieBreaker {
     }
 
     pub(super) fn has(&self, row: usize, col: usize) -> bool {
-        crate::assignment::kernel::bit_set::bit(self.line(row), col)
+        bit(self.line(row), col)
     }
 
     /// May the outside have the place of a row in exchange?
@@ -136,7 +136,7 @@ impl TieBreaker {
         turned.clear();
         turned.resize(cols * width, 0);
         for &row in &self.rows {
-            for col in bits(self.line(row)) {
+            for col in bits(self.line(row).iter().copied()) {
                 set(&mut turned[col * width..(col + 1) * width], row);
             }
         }
