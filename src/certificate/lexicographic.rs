@@ -62,12 +62,15 @@ pub fn check_lexicographic(
         left.level = level;
         let weight = |row: usize, col: usize| asked.weights()[[row, col]];
         match (asked, reached) {
-            (Level::Most(_), LevelResult::Most { value, prices }) => {
+            (Level::MaximizeSum(_), LevelResult::MaximizeSum { value, prices }) => {
                 left.most(weight, prices)?;
                 let found = left.weights(weight).map(i128::from).sum::<i128>();
                 left.is(found == i128::from(*value))?;
             }
-            (Level::Worst(_), LevelResult::Worst { value, most_pairs, no_better }) => {
+            (
+                Level::MaximizeMinimum(_),
+                LevelResult::MaximizeMinimum { value, most_pairs, no_better },
+            ) => {
                 left.counted(&mut is_counted, most_pairs.as_ref())?;
                 left.is(left.weights(weight).min() == *value)?;
                 left.worst(weight, *value, no_better.as_ref())?;

@@ -223,7 +223,7 @@ impl Matching {
 
     /// Near members whose partners are too few by as many as stay unmatched, after
     /// [`grow`](Self::grow): those that a path reaches from an unmatched one.
-    pub(in crate::assignment) fn hall(&self, cells: &Cells) -> HallViolator {
+    pub(in crate::assignment) fn hall_violator(&self, cells: &Cells) -> HallViolator {
         let members: Vec<usize> =
             (0..self.layer.len()).filter(|&near| self.layer[near] != UNMET).collect();
         let partners = members.iter().filter_map(|&near| Some(self.partner[near]?.0)).collect();

@@ -36,8 +36,8 @@ impl<T, N> Outcome<T, N> {
         }
     }
 
-    /// What proves that no plan is feasible, if that is so.
-    pub fn hall(&self) -> Option<&N> {
+    /// Returns the proof that no plan is feasible; `None` where one is.
+    pub fn infeasibility(&self) -> Option<&N> {
         match self {
             Self::Optimal(_) => None,
             Self::Infeasible(proof) => Some(proof),

@@ -6,7 +6,7 @@ use crate::assignment::linear::dense::tie_break::{ChainStep, TieBreaker};
 
 impl TieBreaker {
     /// The first of the best plans, row after row.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn break_ties(&mut self) {
         if !self.peel() {
             return;
         }
