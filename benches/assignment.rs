@@ -1,4 +1,4 @@
-//! The solvers on every class of score tables, beside those of other crates, and the independent
+//! The solvers on every class of score tables, next to those of other crates, and the independent
 //! check.
 //!
 //! `cargo bench -p regiopair-benches --bench assignment --features parallel`; sizes are such that the slowest of all
@@ -33,7 +33,7 @@ fn table(scores: &Array2<f64>) -> Problem {
 }
 
 /// Every solver of ours and of others that accepts the table; the rows are the smaller side.
-fn beside_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
+fn next_to_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
     let mut group = criterion.benchmark_group(name);
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     let (rows, cols) = scores.dim();
@@ -64,18 +64,18 @@ fn beside_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
 fn tables(criterion: &mut Criterion) {
     for (rows, cols) in [(20, 20), (20, 150), (100, 100), (500, 500), (200, 5_000)] {
         let scores = Class::Uniform.scores(rows, cols, 1);
-        beside_others(criterion, &format!("uniform {rows}x{cols}"), &scores);
+        next_to_others(criterion, &format!("uniform {rows}x{cols}"), &scores);
     }
     for &class in Class::ALL {
         let size = if class == Class::Product { 500 } else { 1_000 };
-        beside_others(criterion, &format!("{class} {size}x{size}"), &class.scores(size, size, 1));
+        next_to_others(criterion, &format!("{class} {size}x{size}"), &class.scores(size, size, 1));
     }
 }
 
 /// A hundred tables in turn: the branches of a single one are soon known by heart.
 const BATCH: u64 = 100;
 
-/// Small tables one after another in the same memory, beside crates that take new memory for each.
+/// Small tables one after another in the same memory, next to crates that take new memory for each.
 fn tiny(criterion: &mut Criterion) {
     let shapes = [(20, 20), (20, 150), (100, 100), (200, 200)];
     for (class, (rows, cols)) in shapes.map(|shape| (Class::Uniform, shape)).into_iter().chain([
@@ -101,7 +101,7 @@ fn tiny(criterion: &mut Criterion) {
             bencher.iter(|| problems.iter().map(solve).for_each(|outcome| _ = black_box(outcome)));
         });
         let mut problem = problems[0].clone();
-        group.bench_function("workspace, scores told anew", |bencher| {
+        group.bench_function("workspace, new scores", |bencher| {
             bencher.iter(|| {
                 for scores in &scores {
                     problem.rescore(scores.view(), None).unwrap();
@@ -208,10 +208,10 @@ fn quotas(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Ten countries a side whose pairs are capped, and some places that take two: what rules cost beside
+/// Ten countries a side whose pairs are capped, and some places that take two: what rules cost compared with
 /// the plain assignment of the same table.
-fn beside_plain(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("quotas beside plain, uniform");
+fn next_to_plain(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("quotas next to plain, uniform");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols) in [(20, 195), (200, 200), (2_000, 2_000)] {
         let scores = Class::Uniform.scores(rows, cols, 1);
@@ -414,9 +414,9 @@ fn side_constraints(criterion: &mut Criterion) {
                     .unwrap()
             };
             let outcome = solve();
-            let told = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
+            let unfinished = if outcome.gap() == Some(0) { "" } else { " (unfinished)" };
             let cases = outcome.proof().nodes.len();
-            let name = format!("{rows}x{cols}, {name}: {cases} cases{told}");
+            let name = format!("{rows}x{cols}, {name}: {cases} cases{unfinished}");
             group.bench_function(&name, |bencher| bencher.iter(|| black_box(solve())));
             group.bench_function(format!("{name}, the check"), |bencher| {
                 bencher.iter(|| {
@@ -437,7 +437,7 @@ criterion_group!(
     large,
     candidates,
     quotas,
-    beside_plain,
+    next_to_plain,
     levels,
     side_constraints,
     warm,

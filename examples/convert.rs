@@ -21,7 +21,7 @@ use common::Failure;
 #[derive(Parser)]
 #[command(
     version,
-    after_help = "The format is told by the name: .json, .xlsx (build with --features xlsx), or a folder.
+    after_help = "The name sets the format: .json, .xlsx (build with --features xlsx), or a folder.
 
 Examples:
   convert my-regions.xlsx my-regions      a workbook to a folder of CSV tables

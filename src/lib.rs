@@ -40,9 +40,9 @@ mod vocabulary;
 pub use error::Error;
 pub use vocabulary::UnknownWord;
 
-/// Matrices of scores and layers: the version of ndarray whose types stand in our signatures.
+/// Matrices of scores and layers: the version of ndarray whose types appear in our signatures.
 pub use ndarray;
-/// Graphs: the version of petgraph whose types stand in our signatures.
+/// Graphs: the version of petgraph whose types appear in our signatures.
 #[cfg(feature = "regions")]
 pub use petgraph;
 

@@ -14,7 +14,7 @@ pub enum Check {
     DualFeasible,
     /// On every pair made, the two prices add up exactly.
     TightOnMatched,
-    /// Whoever is unpaired has price 0.
+    /// Unpaired members have price 0.
     ZeroPriceOnUnmatched,
     /// The plan is worth the sum of all prices. This follows from the checks before it, and is added up
     /// all the same, as a check on them.
@@ -25,9 +25,7 @@ pub enum Check {
     TooFewNeighbours,
     /// The worst score is that of the worst pair made, and no plan has a better worst one.
     WorstPair,
-    /// Level by level, prices prove that no plan that is best so far has fewer pairs of the score.
-    Levels,
-    /// Level after level, no plan that is best so far is better.
+    /// Level after level, and for leximin score after score, no plan that is best so far is better.
     EachLevel,
     /// The quotas named must have more pairs than there is room for.
     TooLittleRoom,
@@ -53,7 +51,6 @@ impl Check {
             Self::NeighboursListed => "neighbours-listed",
             Self::TooFewNeighbours => "too-few-neighbours",
             Self::WorstPair => "worst-pair",
-            Self::Levels => "levels",
             Self::EachLevel => "each-level",
             Self::TooLittleRoom => "too-little-room",
             Self::PlansInOrder => "plans-in-order",

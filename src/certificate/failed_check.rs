@@ -47,10 +47,6 @@ impl Flaw {
             | Self::LevelUnproved { .. }
             | Self::LevelNotShown { .. } => Check::EachLevel,
             Self::FreePairs | Self::WrongWorst { .. } => Check::WorstPair,
-            Self::WrongScores
-            | Self::WrongLevel { .. }
-            | Self::LevelNotProved { .. }
-            | Self::OffTheFace { .. } => Check::Levels,
             Self::WrongValue { .. } | Self::OutOfOrder { .. } => Check::PlansInOrder,
             Self::NextNotShown
             | Self::NoSuchDeparture { .. }

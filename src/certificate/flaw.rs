@@ -167,37 +167,6 @@ pub enum Flaw {
         /// How many do, by the set.
         found: usize,
     },
-    /// The scores listed are not those of the pairs made, worst first.
-    #[error("the scores listed are not those of the pairs made, worst first")]
-    WrongScores,
-    /// A level out of order, or with another number of pairs than the plan has at that score.
-    #[error("level {level} claims {stated} pairs; the plan has {found} pairs of its score")]
-    WrongLevel {
-        /// The level, from 0.
-        level: usize,
-        /// Pairs claimed.
-        stated: usize,
-        /// Pairs of that score in the plan.
-        found: usize,
-    },
-    /// The prices of a level do not prove that no plan has fewer pairs of its score.
-    #[error("the prices of level {level} bound its pairs by {bound} from below, not by {pairs}")]
-    LevelNotProved {
-        /// The level, from 0.
-        level: usize,
-        /// Pairs claimed.
-        pairs: usize,
-        /// What the prices prove.
-        bound: i128,
-    },
-    /// The plan uses a cell, or leaves out a member, that the levels before rule out.
-    #[error("{row} breaks with the plans that are best up to level {level}")]
-    OffTheFace {
-        /// The row.
-        row: Row,
-        /// The level, from 0.
-        level: usize,
-    },
     /// A plan of a ranking is not worth what it says.
     #[error("plan {plan} is given as worth {stated}, its pairs add up to {found}")]
     WrongValue {
@@ -343,9 +312,7 @@ pub enum Flaw {
         exclusive: usize,
     },
     /// A bound below the plan that it is for.
-    #[error(
-        "no plan is claimed to be worth more than {bound}, but the one at hand is worth {value}"
-    )]
+    #[error("no plan is claimed to be worth more than {bound}, but the incumbent is worth {value}")]
     BoundBelowPlan {
         /// The bound as given.
         bound: i128,

@@ -220,7 +220,7 @@ fn check_block<B: Blocks>(
         Pairs::Largest => (1, 0),
         Pairs::Free { reservation } => (0, reservation),
     };
-    // Beside a row's price, one of a pair more than needed beats any score, and of one less none.
+    // Compared with a row's price, one of a pair more than needed beats any score, and of one less none.
     let of_cols = |other_pairs: i64| -> Vec<f64> {
         let needed = i128::from(pair) - i128::from(other_pairs);
         let price = |price: &Price| match i128::from(price.pairs).cmp(&needed) {

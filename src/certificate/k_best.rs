@@ -9,7 +9,7 @@ use super::departures::{Place, places};
 use super::optimal::{made, plan_is_feasible};
 use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
-/// Checks a list of best plans: that each is feasible and worth what it says, that they stand in
+/// Checks a list of best plans: that each is feasible and worth what it says, that they are in
 /// order, those of equal value in the order of the tie rule, and that no plan left out is better
 /// than the next one. The page of [`RankingProof`](crate::assignment::model::RankingProof) says why its
 /// prices prove that.

@@ -112,6 +112,11 @@ impl Sums {
     }
 }
 
+/// Row and column of every eligible cell.
+pub(super) fn eligible(problem: &Problem) -> impl Iterator<Item = (usize, usize)> + '_ {
+    cells(problem).map(|(row, col, _)| (row, col))
+}
+
 /// The eligible cells.
 fn cells(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
     (0..problem.rows())
@@ -229,8 +234,7 @@ fn infeasible(
     all: &[(QuotaId, Bounds)],
     shortage: &QuotaConflict,
 ) -> Result<Certificate, Flaw> {
-    let cells = cells(problem).map(|(row, col, _)| (row, col));
-    let shortage = short(cells, quotas, all, shortage)?;
+    let shortage = short(eligible(problem), quotas, all, shortage)?;
     Ok(Certificate {
         passed: vec![Check::TooLittleRoom],
         primal: ObjectiveValue::ZERO,

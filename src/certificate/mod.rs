@@ -39,6 +39,7 @@ mod min_cost_flow;
 mod objective_value;
 mod optimal;
 mod plain;
+mod remainder;
 mod stable_matching;
 mod stopped;
 mod worst_pairs;

@@ -2,10 +2,11 @@
 
 use crate::assignment::{
     Col, HallViolator, Outcome, Pairs, Price, Problem, Row,
-    model::{Bottleneck, Leximin, LeximinScore},
+    model::{Bottleneck, Leximin, Quotas, ShadowPrices},
 };
 
 use super::optimal::{made, plan_is_feasible};
+use super::remainder::Remainder;
 use super::{Certificate, Check, Flaw, ObjectiveValue, infeasible, optimal};
 
 /// Checks a [`bottleneck`](crate::assignment::lexicographic::bottleneck()) plan: its optimum among the cells from
@@ -73,8 +74,8 @@ fn lacks(
     if found < expected { Err(Flaw::ShortageTooSmall { expected, found }) } else { Ok(()) }
 }
 
-/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan by the chain of prices that its page
-/// describes.
+/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan: that it is feasible, that no plan has more
+/// pairs, and then the steps as those of a level under quotas, where everyone may have one pair.
 ///
 /// # Errors
 ///
@@ -82,7 +83,7 @@ fn lacks(
 ///
 /// # Complexity
 ///
-/// Linear in the cells for the first level, and in those that are left for each further one.
+/// Linear in the cells for the first step, and in those that are left for each further one.
 pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Certificate, Flaw> {
     let best = match outcome {
         Outcome::Optimal(best) => best,
@@ -92,157 +93,42 @@ pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Ce
         return Err(Flaw::FreePairs);
     }
     plan_is_feasible(problem, &best.columns, best.total)?;
-    let mut scores: Vec<i64> =
-        made(&best.columns).filter_map(|(row, col)| problem.score(row, col)).collect();
-    scores.sort_unstable();
-    if scores != best.scores {
-        return Err(Flaw::WrongScores);
-    }
+    let score = |row, col| problem.score(Row(row), Col(col)).unwrap_or_default();
+    let plan = made(&best.columns).map(|(Row(row), Col(col))| (row, col)).collect();
     most_pairs(problem, &best.columns, &best.most_pairs)?;
-    let mut left = Left::new(problem, &best.most_pairs);
-    left.holds(0, &best.columns)?;
-    for (level, step) in best.levels.iter().enumerate() {
-        let before = level.checked_sub(1).map(|before| best.levels[before].score);
-        let found = scores.iter().filter(|&&score| score == step.score).count();
-        if found != step.pairs || before >= Some(step.score) {
-            return Err(Flaw::WrongLevel { level, stated: step.pairs, found });
-        }
-        // No level is a score that lies between; a plan without such pairs is better than one with.
-        left.drop_between(before, step.score);
-        left.proves(level, step)?;
-        left.narrow(step);
-        left.holds(level, &best.columns)?;
-    }
-    let counted: usize = best.levels.iter().map(|level| level.pairs).sum();
-    if counted != scores.len() {
-        let level = best.levels.len();
-        return Err(Flaw::WrongLevel { level, stated: 0, found: scores.len() - counted });
-    }
+    let quotas = Quotas::new(problem.rows(), problem.cols());
+    let mut remainder = Remainder::new(problem, &quotas, plan);
+    remainder.most(|_, _| 1, &cover(problem, &best.most_pairs))?;
+    remainder.leximin(score, &best.scores, &best.steps)?;
     let sum = ObjectiveValue { pairs: 0, score: i128::from(best.total) };
     Ok(Certificate {
-        passed: vec![Check::PrimalFeasible, Check::Levels],
+        passed: vec![Check::PrimalFeasible, Check::EachLevel],
         primal: sum,
         dual: sum,
         shortage: 0,
     })
 }
 
-/// The plans that are best so far: their cells, and whom they must pair.
-struct Left {
-    cells: Vec<Vec<(usize, i64)>>,
-    rows: Vec<bool>,
-    cols: Vec<bool>,
+/// The smaller side without the members of a Hall set, and its neighbours: they are an end of every
+/// cell, so that a price of 1 for each of them bounds the number of pairs.
+fn cover(problem: &Problem, hall: &HallViolator) -> ShadowPrices {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let (rows, cols) = match hall {
+        HallViolator::Rows { members, neighbours } => (
+            prices(rows, 1, members.iter().map(|row| row.0)),
+            prices(cols, 0, neighbours.iter().map(|col| col.0)),
+        ),
+        HallViolator::Columns { members, neighbours } => (
+            prices(rows, 0, neighbours.iter().map(|row| row.0)),
+            prices(cols, 1, members.iter().map(|col| col.0)),
+        ),
+    };
+    ShadowPrices { rows, cols, row_groups: Vec::new(), col_groups: Vec::new() }
 }
 
-impl Left {
-    /// The plans with the most pairs: cells with one end in the cover, and all of the cover.
-    fn new(problem: &Problem, hall: &HallViolator) -> Self {
-        let (mut rows, mut cols) = match hall {
-            HallViolator::Rows { .. } => (vec![true; problem.rows()], vec![false; problem.cols()]),
-            HallViolator::Columns { .. } => {
-                (vec![false; problem.rows()], vec![true; problem.cols()])
-            }
-        };
-        match hall {
-            HallViolator::Rows { members, neighbours } => {
-                mark(&mut rows, members.iter().map(|row| row.0), false);
-                mark(&mut cols, neighbours.iter().map(|col| col.0), true);
-            }
-            HallViolator::Columns { members, neighbours } => {
-                mark(&mut cols, members.iter().map(|col| col.0), false);
-                mark(&mut rows, neighbours.iter().map(|row| row.0), true);
-            }
-        }
-        let cells = (0..problem.rows())
-            .map(|row| {
-                let cells = problem.candidates(Row(row)).map(|(col, score)| (col.0, score));
-                cells.filter(|&(col, _)| rows[row] != cols[col]).collect()
-            })
-            .collect();
-        Self { cells, rows, cols }
-    }
-
-    /// Whether a plan is one of those left.
-    fn holds(&self, level: usize, plan: &[Option<Col>]) -> Result<(), Flaw> {
-        let off = |row: usize| Err(Flaw::OffTheFace { row: Row(row), level });
-        let mut paired = vec![false; self.cols.len()];
-        for (row, col) in plan.iter().enumerate() {
-            match col {
-                None if self.rows[row] => return off(row),
-                None => {}
-                Some(Col(col)) => {
-                    if !self.cells[row].iter().any(|cell| cell.0 == *col) {
-                        return off(row);
-                    }
-                    paired[*col] = true;
-                }
-            }
-        }
-        let required = |col: usize| self.cols[col] && !paired[col];
-        match (0..paired.len()).find(|&col| required(col)) {
-            // Every row that could take the column is listed.
-            Some(_) => off(0),
-            None => Ok(()),
-        }
-    }
-
-    fn drop_between(&mut self, before: Option<i64>, score: i64) {
-        for line in &mut self.cells {
-            line.retain(|&(_, found)| Some(found) <= before || found >= score);
-        }
-    }
-
-    /// Whether the prices of a level prove its number of pairs the least.
-    fn proves(&self, level: usize, step: &LeximinScore) -> Result<(), Flaw> {
-        let (rows, cols) = (&step.prices.rows, &step.prices.cols);
-        let unproved = |bound: i128| Err(Flaw::LevelNotProved { level, pairs: step.pairs, bound });
-        if rows.len() != self.rows.len() || cols.len() != self.cols.len() {
-            return unproved(0);
-        }
-        let free_and_negative = |required: &[bool], prices: &[Price]| {
-            required.iter().zip(prices).any(|(required, price)| !required && *price < Price::ZERO)
-        };
-        if free_and_negative(&self.rows, rows) || free_and_negative(&self.cols, cols) {
-            return unproved(0);
-        }
-        for (line, &row) in self.cells.iter().zip(rows) {
-            for &(col, score) in line {
-                let worth = ObjectiveValue { pairs: 0, score: -i128::from(score == step.score) };
-                if ObjectiveValue::from(row).plus(cols[col].into()) < worth {
-                    return unproved(0);
-                }
-            }
-        }
-        let sum = rows.iter().chain(cols).map(|&price| ObjectiveValue::from(price));
-        let sum = sum.fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
-        let pairs = i128::try_from(step.pairs).unwrap_or(i128::MAX);
-        if sum == (ObjectiveValue { pairs: 0, score: -pairs }) {
-            Ok(())
-        } else {
-            unproved(-sum.score)
-        }
-    }
-
-    /// Keeps the plans that are best at this level too, by complementary slackness.
-    fn narrow(&mut self, step: &LeximinScore) {
-        for (line, &row) in self.cells.iter_mut().zip(&step.prices.rows) {
-            line.retain(|&(col, score)| {
-                let worth = ObjectiveValue { pairs: 0, score: -i128::from(score == step.score) };
-                ObjectiveValue::from(row).plus(step.prices.cols[col].into()) == worth
-            });
-        }
-        let priced = |required: &mut [bool], prices: &[Price]| {
-            for (required, &price) in required.iter_mut().zip(prices) {
-                *required |= price != Price::ZERO;
-            }
-        };
-        priced(&mut self.rows, &step.prices.rows);
-        priced(&mut self.cols, &step.prices.cols);
-    }
-}
-
-fn mark(marks: &mut [bool], named: impl Iterator<Item = usize>, value: bool) {
-    for index in named {
-        marks[index] = value;
-    }
+/// Prices of 0 or 1: one of them for those named, the other for all others.
+fn prices(size: usize, others: i64, named: impl Iterator<Item = usize>) -> Vec<Price> {
+    let mut prices = vec![Price::of_score(others); size];
+    named.for_each(|index| prices[index] = Price::of_score(1 - others));
+    prices
 }

@@ -40,7 +40,7 @@ vocabulary! {
 /// ```
 ///
 /// and the value is its mean over those i: our own reading of the complementary interregional
-/// linkages of Balland & Boschma 2021, whose published normalisation was not at hand. Written by
+/// linkages of Balland & Boschma 2021, whose published normalisation we did not have. Written by
 /// added domain j it is Σ_j A_rj / N, with A_rj = Σ_{i∉r, i≠j} φ_ij / Σ_{l≠i} φ_il and N the number
 /// of those i: the evidence.
 ///

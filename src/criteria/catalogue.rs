@@ -7,10 +7,10 @@ use super::criterion::Criterion;
 use super::distance::{Nearness, NearnessFormula};
 use super::earlier_ties::{EarlierTies, TieFormula};
 use super::error::CriterionError;
-use super::language::{Language, LanguageFormula};
 use super::meaning::Meaning;
 use super::need_met::{CoverageFormula, NeedMet, Needy};
 use super::phase_learning::{LearningFormula, PhaseLearning};
+use super::shared_language::{LanguageFormula, SharedLanguage};
 use super::shared_strengths::{LikenessFormula, SharedStrengths};
 use super::shared_themes::{SharedThemes, ThemeFormula};
 use super::structural_likeness::StructuralLikeness;
@@ -114,7 +114,7 @@ pub fn build(
         }
         "strategy-learning" => Box::new(PhaseLearning::new(word(entry.id, formula)?)),
         "structural-likeness" => Box::new(StructuralLikeness::new(left, right)),
-        "language" => Box::new(Language::new(word(entry.id, formula)?)),
+        "language" => Box::new(SharedLanguage::new(word(entry.id, formula)?)),
         "nearness" => Box::new(Nearness::new(word(entry.id, formula)?)),
         _ => Box::new(EarlierTies::new(ties, word(entry.id, formula)?)),
     })

@@ -13,7 +13,7 @@
 //! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new but related? |
 //! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
 //! | `structural-likeness` | [`StructuralLikeness`] | Are they alike in size, wealth, terrain and level? |
-//! | `language` | [`Language`] | Do they share a language? |
+//! | `language` | [`SharedLanguage`] | Do they share a language? |
 //! | `nearness` | [`Nearness`] | How far apart are they? |
 //! | `earlier-ties` | [`EarlierTies`] | Have they worked together before? |
 //!
@@ -25,12 +25,12 @@ mod criterion;
 mod distance;
 mod earlier_ties;
 mod error;
-mod language;
 mod meaning;
 mod need_met;
 mod phase_learning;
 pub mod profile_similarity;
 mod reason;
+mod shared_language;
 mod shared_strengths;
 mod shared_themes;
 mod shares;
@@ -45,11 +45,11 @@ pub use criterion::{Criterion, Pair};
 pub use distance::{EARTH_RADIUS_KM, Nearness, NearnessFormula, haversine_km};
 pub use earlier_ties::{EarlierTies, TieFormula};
 pub use error::CriterionError;
-pub use language::{Language, LanguageFormula};
 pub use meaning::Meaning;
 pub use need_met::{CoverageFormula, NeedMet, Needy};
 pub use phase_learning::{LearningFormula, PhaseLearning};
 pub use reason::{Feature, Item, Measurement, Reason};
+pub use shared_language::{LanguageFormula, SharedLanguage};
 pub use shared_strengths::{LikenessFormula, SharedStrengths};
 pub use shared_themes::{SharedThemes, ThemeFormula};
 pub use structural_likeness::StructuralLikeness;

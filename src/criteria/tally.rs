@@ -3,7 +3,7 @@
 use super::reason::{Item, Reason};
 
 /// How far above 1 a sum may come by rounding alone.
-const ROUNDING: f64 = 1e-9;
+const ROUNDING_TOLERANCE: f64 = 1e-9;
 
 /// Adds up amounts to a value, and keeps their reasons on request.
 ///
@@ -63,7 +63,7 @@ impl Tally {
     /// is lowered by the excess, so that the amounts still add up to the value.
     pub fn value(&mut self) -> f64 {
         let mut sum = self.sum();
-        while sum > 1.0 && sum <= 1.0 + ROUNDING {
+        while sum > 1.0 && sum <= 1.0 + ROUNDING_TOLERANCE {
             let largest = self.amounts.iter_mut().max_by(|a, b| a.total_cmp(b));
             let Some(largest) = largest else { break };
             *largest -= sum - 1.0;

@@ -70,7 +70,7 @@ impl Derivation {
 /// A change of the rules that makes them satisfiable.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relaxation {
-    /// The rules that give way.
+    /// The rules that are relaxed.
     pub rules: Vec<RuleId>,
     /// What to change.
     pub change: RuleChange,

@@ -1,4 +1,4 @@
-//! The ways in which one rule can give way, each no further than it must.
+//! The ways to relax one rule, each no further than necessary.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +12,19 @@ use crate::profile::Region;
 use crate::rules::{Bounds, Capacity, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
 
 /// At most this many regions are named as those who could have more partners.
-const FEW: usize = 3;
+const MOST_NAMED_REGIONS: usize = 3;
 
 /// A number of pairs is sought this far from the one that was asked for.
-const NEAR: usize = 400;
+const MOST_PAIRS_AWAY: usize = 400;
 
-/// A rule that gives way, and the rules that result.
+/// A rule that is relaxed, and the rules that result.
 pub(super) struct Concession {
     pub(super) rule: RuleId,
     pub(super) change: RuleChange,
     pub(super) rules: Rules,
 }
 
-/// Returns every way in which one rule can give way so that the rules can be kept. `held` are the members
+/// Returns every way to relax one rule so that all rules can be met. `held` are the members
 /// whom the bounds of the clash hold back.
 pub(super) fn concessions(
     assessed: &Assessment,
@@ -92,8 +92,8 @@ impl Concessions<'_> {
     fn number_of_pairs(&mut self) -> Result<(), PlanningError> {
         let asked = self.rules.number_of_pairs.unwrap_or_default();
         let most = self.cells();
-        let fewer = (0..asked.min(most)).rev().take(NEAR);
-        let more = (asked.saturating_add(1)..=most).take(NEAR);
+        let fewer = (0..asked.min(most)).rev().take(MOST_PAIRS_AWAY);
+        let more = (asked.saturating_add(1)..=most).take(MOST_PAIRS_AWAY);
         for counts in [fewer.collect::<Vec<_>>(), more.collect()] {
             for count in counts {
                 if self.does(|rules| rules.number_of_pairs = Some(count))? {
@@ -199,7 +199,7 @@ fn wider(assessed: &Assessment, left: bool, held: &[Member]) -> Vec<Selection> {
     let own = held.iter().map(|&member| assessed.profile(member).region.as_ref());
     let own: Vec<String> = own.filter(|r| r.side == side).map(|r| r.id.clone()).collect();
     let some = Selection { regions: own, ..Selection::side(side) };
-    let few = (1..=FEW).contains(&some.regions.len());
+    let few = (1..=MOST_NAMED_REGIONS).contains(&some.regions.len());
     // All capacities hold together: one for the whole side would lower others that say more.
     let mut capacities = assessed.programme().rules.capacities.iter();
     let stated = capacities.any(|it| it.selection.side == side && it.bounds.at_most.is_some());

@@ -8,7 +8,7 @@
 // `rule_note.rs`; `explain.rs` puts it together; `subset.rs` finds the
 // irreducible infeasible subset; `derivation.rs` derives a shortage of places, `pair_kinds.rs` a
 // conflict over kinds of pairs; `relaxations.rs` collects what would help, `concessions.rs` how one
-// rule can give way, `threshold.rs` how far a number must.
+// rule can be relaxed, `threshold.rs` how far a number must be.
 mod clash;
 mod concessions;
 mod derivation;

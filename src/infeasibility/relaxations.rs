@@ -1,8 +1,8 @@
 //! What would make the rules satisfiable.
 //!
-//! One rule of the clash at a time gives way, and no further than it must: a number as little as
-//! can be, a rule without a number whole. Where no single rule suffices, because the programme
-//! clashes in several places, one after another gives way.
+//! One rule of the clash at a time is relaxed, and no further than necessary: a number as little as
+//! possible, a rule without a number entirely. Where no single rule suffices, because the programme
+//! clashes in several places, one after another is relaxed.
 
 use super::clash::Relaxation;
 use super::concessions::concessions;
@@ -16,8 +16,8 @@ use crate::plan::effect::RuleEffect;
 use crate::programme::{Decided, Programme};
 use crate::rules::{RuleId, Rules};
 
-/// At most this many rules give way together.
-const TOGETHER: usize = 8;
+/// At most this many rules are relaxed together.
+const MOST_DROPPED_RULES: usize = 8;
 
 /// What would make the rules satisfiable, that which gives most pairs, and of these most points,
 /// first. `held` are the members whom the bounds of the clash hold back.
@@ -70,7 +70,7 @@ fn planned(
     }))
 }
 
-/// A rule of each clash gives way whole, one clash after another, until there is none left.
+/// Drops a rule of each clash, one clash after another, until there is none left.
 fn one_after_another(
     assessed: &Assessment,
     core: &[RuleId],
@@ -79,7 +79,7 @@ fn one_after_another(
     let mut left: Vec<&RuleEffect> = assessed.effects().iter().collect();
     let mut clashing: Vec<RuleId> = core.to_vec();
     let mut dropped: Vec<RuleId> = Vec::new();
-    while dropped.len() < TOGETHER {
+    while dropped.len() < MOST_DROPPED_RULES {
         // Defaults cannot be dropped.
         let Some(&rule) = clashing.iter().find(|rule| stated.without(**rule).is_some()) else {
             return Ok(None);

@@ -13,7 +13,7 @@ use crate::plan::model::Question;
 use crate::rules::RuleId;
 
 /// At most this many smaller sets are tried.
-const TRIED: usize = 2_000;
+const MOST_TRIED_SETS: usize = 2_000;
 
 /// Rules that clash, with what proves it.
 pub(super) struct Found {
@@ -44,7 +44,7 @@ pub(super) fn smallest(
         let mut places: Vec<usize> = (0..size).collect();
         loop {
             tried += 1;
-            if tried > TRIED {
+            if tried > MOST_TRIED_SETS {
                 smallest = false;
                 break 'sizes;
             }

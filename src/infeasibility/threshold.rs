@@ -1,4 +1,4 @@
-//! How far a number must give way.
+//! How far a number must be relaxed.
 
 use crate::plan::PlanningError;
 

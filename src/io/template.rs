@@ -18,13 +18,13 @@ use crate::taxonomy::TaxonomyRows;
 use crate::vocabulary::shorten;
 
 /// The last row, from 0, that has drop-down lists.
-const LAST: u32 = 10_000;
+const LAST_LIST_ROW: u32 = 10_000;
 
 /// Characters that fit a line of the sheet of explanations.
-const LINE: usize = 95;
+const CHARACTERS_PER_LINE: usize = 95;
 
 /// Height of a line in points.
-const LINE_HEIGHT: f64 = 15.0;
+const LINE_HEIGHT_POINTS: f64 = 15.0;
 
 /// Writes an empty workbook for a dataset with the sides `lac` and `eu`, as
 /// [`write_template_for`] does.
@@ -129,14 +129,14 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
             "unknown",
             "Leave a cell empty where nothing is known: it is never read as no.".to_owned(),
         ),
-        ("rows", format!("The drop-down lists reach down to row {}.", LAST + 1)),
+        ("rows", format!("The drop-down lists reach down to row {}.", LAST_LIST_ROW + 1)),
         ("formulas", "Write values, not formulas.".to_owned()),
     ];
     for (row, (what, text)) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, what, &bold)?;
         // Not every program makes a row higher for text that wraps.
-        if text.chars().count() > LINE {
-            sheet.set_row_height(row, 2.0 * LINE_HEIGHT)?;
+        if text.chars().count() > CHARACTERS_PER_LINE {
+            sheet.set_row_height(row, 2.0 * LINE_HEIGHT_POINTS)?;
         }
         sheet.write_string_with_format(row, 1, text, &wrapped)?;
     }
@@ -159,7 +159,7 @@ fn table_sheet<'a>(
         let note = Note::new(format!("{} ({needed})", column.accepted)).add_author_prefix(false);
         sheet.insert_note(0, at, &note.set_width(260).set_height(90))?;
         if let Some(rule) = rule(table, column, sides)? {
-            sheet.add_data_validation(1, at, LAST, at, &explained(rule, column)?)?;
+            sheet.add_data_validation(1, at, LAST_LIST_ROW, at, &explained(rule, column)?)?;
         }
     }
     if let Some(TaxonomyRows::Themes(rows)) = taxonomy {
@@ -195,7 +195,7 @@ fn rule(
 ) -> Result<Option<DataValidation>, XlsxError> {
     let list = |words: &[&str]| DataValidation::new().allow_list_strings(words).map(Some);
     let cells = |range: &str| {
-        let formula = Formula::new(format!("={range}${}", LAST + 1));
+        let formula = Formula::new(format!("={range}${}", LAST_LIST_ROW + 1));
         Ok(Some(DataValidation::new().allow_list_formula(formula)))
     };
     match (table, column.name) {

@@ -49,7 +49,7 @@ pub(super) fn write_all(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<(), WriteE
 }
 
 /// Numbers the temporary files, so that two threads do not use one name.
-static COUNT: AtomicU64 = AtomicU64::new(0);
+static FILES_WRITTEN: AtomicU64 = AtomicU64::new(0);
 
 /// A temporary file in the folder of its target. It is removed unless it is kept.
 struct Temporary {
@@ -81,7 +81,7 @@ impl Temporary {
                 return Ok(None);
             }
         }
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let count = FILES_WRITTEN.fetch_add(1, Ordering::Relaxed);
         let name = format!(".{}.{}-{count}.part", name_of(&target), std::process::id());
         let path = target.with_file_name(name);
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;

@@ -75,7 +75,7 @@ pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningErro
 }
 
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
-/// and what all rounds together must reach is asked of the last one.
+/// and what all rounds together must have is required of the last one.
 fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     let rounds = assessed.programme().rounds.len();
     let mut fixed: Vec<(Row, Col)> = Vec::new();

@@ -87,16 +87,16 @@ pub enum PlanningError {
     /// No scores can be made.
     #[error(transparent)]
     Score(#[from] ScoreError),
-    /// The scores do not make a problem for the solvers.
+    /// The scores do not form a valid problem.
     #[error(transparent)]
     Problem(#[from] ProblemError),
-    /// The bounds do not make a question for the solvers.
+    /// The bounds do not form a valid problem.
     #[error(transparent)]
     Quotas(#[from] QuotasError),
-    /// The objectives do not make a question for the solvers.
+    /// The objectives do not form a valid problem.
     #[error(transparent)]
     InOrder(#[from] LexicographicError),
-    /// The constraints on kinds of pairs do not make a question for the solvers.
+    /// The constraints on kinds of pairs do not form a valid problem.
     #[error(transparent)]
     Side(#[from] ConstraintError),
     /// Regions of both sides may have several partners: then there is no side that has one view a
@@ -115,7 +115,7 @@ pub enum PlanningError {
     /// A ranking cannot be made.
     #[error(transparent)]
     KBest(#[from] KBestError),
-    /// The views of the two sides do not make a question.
+    /// The views of the two sides do not form a valid problem.
     #[error(transparent)]
     Views(#[from] PreferencesError),
     /// A plan does not fit the views of the two sides.

@@ -81,7 +81,7 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
 
 /// How many different misspelt names get a suggestion. A suggestion costs a comparison with all
 /// known names; a file with more of them is probably of another kind.
-const NAMED: usize = 1_000;
+const MOST_SUGGESTIONS: usize = 1_000;
 
 /// The ids of the regions and the side of each.
 struct Known<'a> {
@@ -121,7 +121,7 @@ impl<'a> Known<'a> {
         if let Some(nearest) = found.get(id) {
             return nearest.clone();
         }
-        if found.len() >= NAMED {
+        if found.len() >= MOST_SUGGESTIONS {
             return None;
         }
         let nearest = vocabulary::nearest(id, self.side.keys().copied()).map(str::to_owned);

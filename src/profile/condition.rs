@@ -33,8 +33,8 @@ pub struct ConditionStatement {
 }
 
 vocabulary! {
-    /// The side that a well-known condition is asked of.
-    pub enum AskedOf as "side that is asked" {
+    /// The side that a well-known condition applies to.
+    pub enum RequiredOf as "side that is asked" {
         /// The left side, which seeks partners.
         Seeker = "seeker",
         /// The right side, which hosts.
@@ -50,51 +50,51 @@ pub struct WellKnownCondition {
     /// What is asked for, in words that fit behind "met:" and "not met:".
     pub label: &'static str,
     /// The side that the programme asked it of. Another programme may ask it of either.
-    pub asked_of: AskedOf,
+    pub required_of: RequiredOf,
 }
 
-const fn of(asked_of: AskedOf, id: &'static str, label: &'static str) -> WellKnownCondition {
-    WellKnownCondition { id, label, asked_of }
+const fn of(required_of: RequiredOf, id: &'static str, label: &'static str) -> WellKnownCondition {
+    WellKnownCondition { id, label, required_of }
 }
 
 /// The eleven conditions of the IUC-LAC programme: eight that Latin American regions were selected
 /// by, then three that EU regions were judged by, each in the order of the report.
 ///
 /// ```
-/// use regiopair::profile::{AskedOf, WELL_KNOWN};
+/// use regiopair::profile::{RequiredOf, WELL_KNOWN};
 ///
-/// let of = |side| WELL_KNOWN.iter().filter(|condition| condition.asked_of == side).count();
-/// assert_eq!((of(AskedOf::Seeker), of(AskedOf::Host)), (8, 3));
+/// let of = |side| WELL_KNOWN.iter().filter(|condition| condition.required_of == side).count();
+/// assert_eq!((of(RequiredOf::Seeker), of(RequiredOf::Host)), (8, 3));
 /// assert_eq!(WELL_KNOWN[1].label, "a letter of commitment");
 /// ```
 pub const WELL_KNOWN: &[WellKnownCondition] = &[
-    of(AskedOf::Seeker, "country-covered", "a country covered by the programme"),
-    of(AskedOf::Seeker, "letter-of-commitment", "a letter of commitment"),
-    of(AskedOf::Seeker, "contact-person", "a contact person"),
-    of(AskedOf::Seeker, "resources", "national or local resources"),
+    of(RequiredOf::Seeker, "country-covered", "a country covered by the programme"),
+    of(RequiredOf::Seeker, "letter-of-commitment", "a letter of commitment"),
+    of(RequiredOf::Seeker, "contact-person", "a contact person"),
+    of(RequiredOf::Seeker, "resources", "national or local resources"),
     of(
-        AskedOf::Seeker,
+        RequiredOf::Seeker,
         "stakeholders-involved",
         "business and research stakeholders that are involved",
     ),
     of(
-        AskedOf::Seeker,
+        RequiredOf::Seeker,
         "commitment-to-s3",
         "at least a commitment to a smart specialisation strategy",
     ),
     of(
-        AskedOf::Seeker,
+        RequiredOf::Seeker,
         "helix-coordination",
         "coordination of the actors of the quadruple or quintuple helix",
     ),
     of(
-        AskedOf::Seeker,
+        RequiredOf::Seeker,
         "needs-match",
         "needs and opportunities that match the profile of one or several regions of the other side",
     ),
-    of(AskedOf::Host, "supports-strategy", "the ability to support the partner's strategy"),
-    of(AskedOf::Host, "joint-projects", "the ability to raise joint projects"),
-    of(AskedOf::Host, "business-opportunities", "the ability to open business opportunities"),
+    of(RequiredOf::Host, "supports-strategy", "the ability to support the partner's strategy"),
+    of(RequiredOf::Host, "joint-projects", "the ability to raise joint projects"),
+    of(RequiredOf::Host, "business-opportunities", "the ability to open business opportunities"),
 ];
 
 /// Returns the well-known condition of this id; `None` for one of the user's own.

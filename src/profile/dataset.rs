@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -28,12 +28,21 @@ use crate::vocabulary;
 #[serde(try_from = "Tables", into = "Tables")]
 pub struct Dataset(Arc<Checked>);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 struct Checked {
     taxonomy: Taxonomy,
     sides: Sides,
     tables: Tables,
     by_id: BTreeMap<String, usize>,
+    /// Computed on first use: a service writes many proposals from the same data.
+    digest: OnceLock<String>,
+}
+
+impl PartialEq for Checked {
+    /// Compares the sides and the rows: everything else follows from them.
+    fn eq(&self, other: &Self) -> bool {
+        self.sides == other.sides && self.tables == other.tables
+    }
 }
 
 impl Dataset {
@@ -60,7 +69,7 @@ impl Dataset {
         tables.sources.sort();
         let by_id =
             tables.regions.iter().enumerate().map(|(i, region)| (region.id.clone(), i)).collect();
-        Ok(Self(Arc::new(Checked { taxonomy, sides, tables, by_id })))
+        Ok(Self(Arc::new(Checked { taxonomy, sides, tables, by_id, digest: OnceLock::new() })))
     }
 
     /// Returns the rows in canonical order. [`Dataset::new`] makes the same dataset of them.
@@ -161,13 +170,17 @@ impl Dataset {
 
     /// Returns the SHA-256 of the canonical rows as 64 hexadecimal digits: it identifies the data of a
     /// proposal.
-    pub fn digest(&self) -> String {
-        let mut hasher = Sha256::new();
-        // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.
-        let text = serde_json::to_vec(&self.0.tables).unwrap_or_default();
-        hasher.update(&text);
-        hasher.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
+    ///
+    /// # Complexity
+    /// Linear in the size of the tables at the first call, constant afterwards.
+    pub fn digest(&self) -> &str {
+        self.0.digest.get_or_init(|| {
+            // A dataset holds no map with keys that are not strings, and no NaN: it always serialises.
+            let text = serde_json::to_vec(&self.0.tables).unwrap_or_default();
+            let mut digits = String::with_capacity(64);
+            for byte in Sha256::digest(&text) {
+                let _ = write!(digits, "{byte:02x}");
+            }
             digits
         })
     }

@@ -24,7 +24,7 @@ mod tie;
 
 pub use attribute::Attribute;
 pub use condition::{
-    AskedOf, ConditionStatement, ConditionStatus, WELL_KNOWN, WellKnownCondition, well_known,
+    ConditionStatement, ConditionStatus, RequiredOf, WELL_KNOWN, WellKnownCondition, well_known,
 };
 pub use dataset::Dataset;
 pub use fault::{DataFault, DataFaults, FaultKind, Table};

@@ -69,12 +69,12 @@ impl Profile {
     }
 }
 
-/// The profiles of one side, sorted by id; only regions marked as candidates.
+/// The profiles of one side, sorted by id; only regions marked as candidates. A clone shares them.
 #[derive(Debug, Clone)]
 pub struct Pool {
     dataset: Dataset,
     side: String,
-    profiles: Vec<Profile>,
+    profiles: Arc<[Profile]>,
 }
 
 impl Pool {

@@ -16,7 +16,8 @@ use crate::taxonomy::TaxonomyRows;
 
 /// The rows of a dataset as a user states them, not yet checked.
 ///
-/// [`Dataset::new`] turns them into a dataset, and [`Dataset::tables`] gives them back.
+/// [`Dataset::new`](crate::profile::Dataset::new) makes a dataset of them, and
+/// [`Dataset::tables`](crate::profile::Dataset::tables) returns them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tables {
     /// The specialisation domains.

@@ -5,7 +5,7 @@
 //! eight say who may take part (country, letter, contact, resources, stakeholders, commitment,
 //! coordination): they are conditions, not degrees. What is left to score is the eighth, *needs and
 //! opportunities that match the profile of one or several EU regions*, and the three questions
-//! asked of the EU region: can it *support the partner's strategy*, can it *raise joint projects*,
+//! about the EU region: can it *support the partner's strategy*, can it *raise joint projects*,
 //! can it *open business opportunities*?
 //!
 //! | criterion | seeker | host | argued from |

@@ -7,7 +7,7 @@ use crate::profile::Pool;
 use crate::score::Value;
 
 /// How many alternatives are named.
-const NAMED: usize = 3;
+const MOST_PARTNERS: usize = 3;
 
 /// The best partners among `pool` by the scores of one region, `except` left out; equal scores in
 /// the order of the pool.
@@ -23,7 +23,7 @@ pub(super) fn best_partners(
         .filter_map(|(i, value)| value.get().map(|score| (i, score)))
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    ranked.truncate(NAMED);
+    ranked.truncate(MOST_PARTNERS);
     ranked
         .into_iter()
         .map(|(i, score)| Partner { region: pool.profiles()[i].region.label(), score })

@@ -114,7 +114,7 @@ impl Assessment {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dataset: DatasetInfo {
-                digest: self.dataset().digest(),
+                digest: self.dataset().digest().to_owned(),
                 sides: self.sides(),
                 left: self.left().len(),
                 right: self.right().len(),

@@ -12,7 +12,7 @@ use crate::criteria::Reason;
 use crate::taxonomy::Taxonomy;
 
 /// At most this many domains a theme are named.
-const DOMAINS: usize = 4;
+const MOST_DOMAINS_PER_THEME: usize = 4;
 
 pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Suggestion> {
     let mut points: BTreeMap<&str, f64> = BTreeMap::new();
@@ -41,7 +41,7 @@ pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Su
     for suggestion in &mut suggestions {
         // A stable sort: equal points stay in the order of their ids.
         suggestion.domains.sort_by(|a, b| b.points.total_cmp(&a.points));
-        suggestion.domains.truncate(DOMAINS);
+        suggestion.domains.truncate(MOST_DOMAINS_PER_THEME);
     }
     suggestions.sort_by(|a, b| b.points.total_cmp(&a.points));
     suggestions

@@ -9,10 +9,10 @@ use crate::proposal::Proposal;
 use crate::sensitivity::{Change, Reserve, Stability};
 
 /// At most this many blocking pairs are listed; JSON has them all.
-const LISTED: usize = 10;
+const MOST_LISTED_PAIRS: usize = 10;
 
 /// Width of the name of a plan.
-const PLAN: usize = 60;
+const PLAN_WIDTH: usize = 60;
 
 /// Shows pairs and total of two plans, and what the second one changes. Lines of at most [`WIDTH`]
 /// columns.
@@ -68,7 +68,7 @@ pub fn stability_to_text(
 ) -> String {
     let mut out = format!("{}\n\n", language.stability_heading());
     let [plan, pairs, total] = language.stability_columns();
-    let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&plan, PLAN));
+    let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&plan, PLAN_WIDTH));
     let (by_left, by_right) = (&stability.left_proposes, &stability.right_proposes);
     for (name, pairs, total) in [
         (language.this_proposal(), stability.pairs, stability.proposed),
@@ -76,7 +76,7 @@ pub fn stability_to_text(
         (language.stable_plan(right), by_right.pairs.len(), by_right.total),
     ] {
         let total = language.number(total, 3);
-        let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&name, PLAN));
+        let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&name, PLAN_WIDTH));
     }
     let _ = writeln!(out, "\n  {}", language.price_of_stability(stability.price));
     let count = stability.blocking.len();
@@ -84,7 +84,7 @@ pub fn stability_to_text(
     if count > 0 {
         let _ = writeln!(out, "    ({})", language.gains_heading(left, right));
     }
-    for pair in stability.blocking.iter().take(LISTED) {
+    for pair in stability.blocking.iter().take(MOST_LISTED_PAIRS) {
         let gains = [pair.left_gains, pair.right_gains].map(|gain| language.number(gain, 3));
         let _ = writeln!(
             out,
@@ -95,8 +95,8 @@ pub fn stability_to_text(
             gains[1]
         );
     }
-    if count > LISTED {
-        let _ = writeln!(out, "    {}", language.more_entries(count - LISTED));
+    if count > MOST_LISTED_PAIRS {
+        let _ = writeln!(out, "    {}", language.more_entries(count - MOST_LISTED_PAIRS));
     }
     out.push('\n');
     out

@@ -8,7 +8,7 @@ use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 
 /// At most this many regions are listed; JSON has them all.
-const LISTED: usize = 12;
+const MOST_LISTED_REGIONS: usize = 12;
 
 /// Explains a clash of rules: which rules cannot be met together, why, and what could be changed.
 /// Lines of at most [`WIDTH`] columns.
@@ -28,9 +28,9 @@ pub fn clash_to_text(clash: &Clash, language: &dyn Language) -> String {
     derivation(&mut out, &clash.derivation, 1, language);
     if let Some(needing) = &clash.needing {
         let names = |regions: &[RegionLabel]| -> (Vec<String>, usize) {
-            let shown = regions.iter().take(LISTED);
+            let shown = regions.iter().take(MOST_LISTED_REGIONS);
             let names = shown.map(|region| format!("{} ({})", region.name, region.country));
-            (names.collect(), regions.len().saturating_sub(LISTED))
+            (names.collect(), regions.len().saturating_sub(MOST_LISTED_REGIONS))
         };
         out.push('\n');
         let (regions, more) = names(&needing.regions);

@@ -32,12 +32,12 @@ pub(super) fn column(text: &str, width: usize) -> String {
 }
 
 /// Width of the column of a region.
-pub(super) const NAME: usize = 37;
+pub(super) const REGION_WIDTH: usize = 37;
 
 /// A region in its column; the country stays where a long name is cut.
 pub(super) fn region(region: &RegionLabel) -> String {
     let country = format!(" ({})", region.country);
-    column(&format!("{}{country}", fit(&region.name, NAME - country.len())), NAME)
+    column(&format!("{}{country}", fit(&region.name, REGION_WIDTH - country.len())), REGION_WIDTH)
 }
 
 /// Breaks a text into lines of at most `width`, each after the first behind `indent` blanks. A word

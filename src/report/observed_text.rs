@@ -7,7 +7,7 @@ use super::layout::{WIDTH, column, wrap};
 use crate::validation::ObservedRank;
 
 /// Width of the column of a region.
-const NAME: usize = 34;
+const REGION_WIDTH: usize = 34;
 
 /// Shows the observed pairings with the rank that the scores give to each partner.
 pub fn observed_to_text(ranks: &[ObservedRank], language: &dyn Language) -> String {
@@ -19,8 +19,8 @@ pub fn observed_to_text(ranks: &[ObservedRank], language: &dyn Language) -> Stri
         let _ = writeln!(
             out,
             "{} {} {} {} {percentile}",
-            column(region, NAME),
-            column(partner, NAME),
+            column(region, REGION_WIDTH),
+            column(partner, REGION_WIDTH),
             column(score, 6),
             column(rank, 10),
         );

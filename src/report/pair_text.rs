@@ -9,13 +9,13 @@ use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing};
 
 /// At most this many themes for joint work are named.
-const THEMES: usize = 5;
+const MOST_THEMES: usize = 5;
 
 /// At most this many pieces of evidence are named for each criterion.
-const PIECES: usize = 4;
+const MOST_ITEMS_PER_CRITERION: usize = 4;
 
 /// Width of the columns of criteria, values and contributions.
-const COLUMNS: [usize; 3] = [20, 5, 5];
+const COLUMN_WIDTHS: [usize; 3] = [20, 5, 5];
 
 /// Explains a pair, as text of at most [`WIDTH`] columns.
 pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
@@ -35,7 +35,7 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
     needs(&mut out, left, right, &pairing.left_needs_met, language);
     needs(&mut out, right, left, &pairing.right_needs_met, language);
     let _ = writeln!(out, "{}", wrap(&language.joint_themes_heading(), WIDTH, 2));
-    for suggestion in pairing.suggestions.iter().take(THEMES) {
+    for suggestion in pairing.suggestions.iter().take(MOST_THEMES) {
         let _ = writeln!(out, "  {}", wrap(&language.joint_theme(suggestion), WIDTH - 2, 4));
     }
     out.push('\n');
@@ -53,8 +53,8 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
     let [name, value, adds, meaning] = language.criterion_columns();
     let row = |out: &mut String, cells: [&str; 3], meaning: &str| {
         let cells: Vec<String> =
-            cells.iter().zip(COLUMNS).map(|(cell, width)| column(cell, width)).collect();
-        let indent = COLUMNS[0] + COLUMNS[1] + COLUMNS[2] + 5;
+            cells.iter().zip(COLUMN_WIDTHS).map(|(cell, width)| column(cell, width)).collect();
+        let indent = COLUMN_WIDTHS[0] + COLUMN_WIDTHS[1] + COLUMN_WIDTHS[2] + 5;
         let _ = writeln!(
             out,
             "{} {}  {}  {}",
@@ -91,7 +91,7 @@ fn evidence(out: &mut String, items: &[Item], language: &dyn Language) {
     }
     let mut sorted: Vec<&Item> = items.iter().collect();
     sorted.sort_by(|a, b| b.amount.total_cmp(&a.amount));
-    let (shown, more) = sorted.split_at(sorted.len().min(PIECES));
+    let (shown, more) = sorted.split_at(sorted.len().min(MOST_ITEMS_PER_CRITERION));
     let mut parts: Vec<String> = shown
         .iter()
         .map(|item| {

@@ -7,7 +7,7 @@ use super::layout::{WIDTH, column, wrap};
 use crate::sensitivity::{PriceTable, RegionChange, RoundsPrice, RulePrice};
 
 /// Regions named for each rule and direction.
-const NAMED: usize = 4;
+const MOST_NAMED_REGIONS: usize = 4;
 
 /// Shows the price of every rule: its points, what it does to the number of pairs, and which regions
 /// gain and lose by it. Lines of at most [`WIDTH`] columns.
@@ -45,7 +45,7 @@ fn notes(price: &RulePrice, language: &dyn Language) -> Vec<String> {
     if price.price.is_some_and(|points| points < 0.0) {
         notes.push(language.price_below_zero());
     }
-    let shown = |changes: &[RegionChange]| changes.len().min(NAMED);
+    let shown = |changes: &[RegionChange]| changes.len().min(MOST_NAMED_REGIONS);
     if !price.costs.is_empty() {
         let (named, more) = price.costs.split_at(shown(&price.costs));
         notes.push(language.rule_costs(named, more.len()));

@@ -8,7 +8,7 @@ use crate::profile::Phase;
 use crate::proposal::{NeedNote, Pairing};
 
 /// At most this many names of a kind.
-const NAMED: usize = 4;
+const MOST_NAMES_PER_KIND: usize = 4;
 
 /// Says the reasons in at most `width` columns: what both are strong in, which needs of the left
 /// region the right one meets, what it can teach, which needs the left one meets. Each kind names
@@ -36,7 +36,7 @@ pub(super) fn reasons(pairing: &Pairing, width: usize, language: &dyn Language) 
         })
     };
     let mut named = [0; 4];
-    for round in 1..=NAMED {
+    for round in 1..=MOST_NAMES_PER_KIND {
         for kind in 0..lengths.len() {
             if lengths[kind] < round || named[kind] + 1 < round {
                 continue;

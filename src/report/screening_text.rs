@@ -7,7 +7,7 @@ use super::layout::{WIDTH, wrap};
 use crate::rules::{MissingCondition, Screened, Screening};
 
 /// At most this many regions with the same flags are listed by name; JSON and CSV have them all.
-const LISTED: usize = 20;
+const MOST_LISTED_REGIONS: usize = 20;
 
 /// Shows which regions are excluded and why, with the source; then which are admitted with a flag
 /// and what is unknown; then what was required. Regions that lack the same are grouped. Lines of at
@@ -43,7 +43,13 @@ pub fn screening_to_text(screening: &Screening, language: &dyn Language) -> Stri
     let flagged = screening.flagged().count();
     if flagged > 0 {
         line(&mut out, 0, &language.flagged_regions(flagged));
-        groups(&mut out, screening.flagged(), |region| &region.flags, LISTED, language);
+        groups(
+            &mut out,
+            screening.flagged(),
+            |region| &region.flags,
+            MOST_LISTED_REGIONS,
+            language,
+        );
         out.push('\n');
     }
     for required in screening.required.iter().filter(|required| !required.conditions.is_empty()) {

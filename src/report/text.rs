@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use super::clash_text::clash_to_text;
 use super::language::Language;
-use super::layout::{NAME, WIDTH, column, region, wrap};
+use super::layout::{REGION_WIDTH, WIDTH, column, region, wrap};
 use super::reasons::reasons;
 use crate::proposal::{Pairing, Proposal, Unmatched};
 
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
-const LISTED: usize = 20;
+const MOST_LISTED_REGIONS: usize = 20;
 
 /// Writes the proposal as text: the pairings with their reasons, the total, the proof, the regions
 /// without a partner, and what is not known. Lines of at most [`WIDTH`] columns.
@@ -39,8 +39,8 @@ fn table(out: &mut String, proposal: &Proposal, language: &dyn Language) {
     let _ = writeln!(
         out,
         "    {} {} {score}  {range}",
-        column(&sides.left, NAME),
-        column(&sides.right, NAME),
+        column(&sides.left, REGION_WIDTH),
+        column(&sides.right, REGION_WIDTH),
     );
     // By round in their order; without rounds as they are, by the left region.
     let rounds = proposal.programme.rounds.iter().map(|round| Some(round.name.as_str()));
@@ -76,7 +76,7 @@ fn unmatched(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         let without: Vec<&Unmatched> =
             proposal.unmatched.iter().filter(|unmatched| &unmatched.side == side).collect();
         let Some(first) = without.first() else { continue };
-        let shown = &without[..without.len().min(LISTED)];
+        let shown = &without[..without.len().min(MOST_LISTED_REGIONS)];
         let common = without.iter().all(|unmatched| unmatched.because == first.because);
         let text = language.without_partner(
             side,

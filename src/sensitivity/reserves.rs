@@ -13,7 +13,7 @@ use crate::proposal::Proposal;
 use crate::rules::{RegionPair, Withdrawal};
 
 /// At most this many are on a reserve list.
-const NAMED: usize = 3;
+const MOST_CHOICES: usize = 3;
 
 /// The reserve list of a region for the case that its partner withdraws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ impl Assessment {
         let published: Vec<_> =
             pairings.filter_map(|pair| self.cell(&pair.left.id, &pair.right.id)).collect();
         let mut choices = Vec::new();
-        while choices.len() < NAMED {
+        while choices.len() < MOST_CHOICES {
             let Some(plan) = decide(&assessed.with_rules(rules.clone())?, None)?.plan() else {
                 break;
             };

@@ -29,7 +29,7 @@ vocabulary! {
 }
 
 /// Domains of [`profiles`].
-const DOMAINS: usize = 60;
+const DOMAIN_COUNT: usize = 60;
 
 impl Class {
     /// Returns a table of this class. Takes rows × columns × 8 bytes.
@@ -101,8 +101,8 @@ pub fn profiles(size: usize, seed: u64) -> Array2<f64> {
 
 fn drawn(size: usize, generator: &mut Generator) -> Array2<f64> {
     let popularity = |domain: usize| 1.0 / (1.0 + domain as f64 / 6.0);
-    let total: f64 = (0..DOMAINS).map(popularity).sum();
-    let mut all = Array2::zeros((size, DOMAINS));
+    let total: f64 = (0..DOMAIN_COUNT).map(popularity).sum();
+    let mut all = Array2::zeros((size, DOMAIN_COUNT));
     for row in 0..size {
         if row >= 10 && row % 10 == 0 {
             let earlier = all.row(generator.below(row)).to_owned();
@@ -112,11 +112,11 @@ fn drawn(size: usize, generator: &mut Generator) -> Array2<f64> {
         let mut missing = 4 + generator.below(9);
         while missing > 0 {
             let mut draw = generator.unit() * total;
-            let domain = (0..DOMAINS - 1).find(|&domain| {
+            let domain = (0..DOMAIN_COUNT - 1).find(|&domain| {
                 draw -= popularity(domain);
                 draw < 0.0
             });
-            let weight = &mut all[[row, domain.unwrap_or(DOMAINS - 1)]];
+            let weight = &mut all[[row, domain.unwrap_or(DOMAIN_COUNT - 1)]];
             if *weight == 0.0 {
                 *weight = (1 + generator.below(3)) as f64;
                 missing -= 1;

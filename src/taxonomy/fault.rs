@@ -183,10 +183,11 @@ fn suggestion(nearest: Option<&str>) -> String {
 
 /// Long circles are cut: a message of thousands of names is no help, and the variant holds them all.
 fn chain(members: &[String]) -> String {
-    const SHOWN: usize = 8;
-    let shown: Vec<String> = members.iter().take(SHOWN).map(|id| format!("`{id}`")).collect();
+    const MOST_SHOWN_DOMAINS: usize = 8;
+    let shown: Vec<String> =
+        members.iter().take(MOST_SHOWN_DOMAINS).map(|id| format!("`{id}`")).collect();
     let shown = shown.join(", ");
-    match members.len().saturating_sub(SHOWN) {
+    match members.len().saturating_sub(MOST_SHOWN_DOMAINS) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }

@@ -9,7 +9,7 @@ use super::error::MatrixError;
 use super::occurrence::{check_symmetric, check_weights};
 
 /// How far a location quotient may fall short of 1 by rounding alone.
-const ROUNDING: f64 = 1e-12;
+const ROUNDING_TOLERANCE: f64 = 1e-12;
 
 /// Returns the revealed comparative advantage, also called location quotient: a domain's share in the region against its share in all
 /// regions (Balassa 1965).
@@ -57,7 +57,7 @@ pub fn rca(x: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
 ///
 /// A tie at exactly 1 counts, and so does one that only rounding keeps 10⁻¹² below. O(R·D) time.
 pub fn presence(rca: &ArrayRef2<f64>) -> Array2<bool> {
-    rca.mapv(|quotient| quotient >= 1.0 - ROUNDING)
+    rca.mapv(|quotient| quotient >= 1.0 - ROUNDING_TOLERANCE)
 }
 
 /// Counts the regions in which two domains are both present; the diagonal is zero.

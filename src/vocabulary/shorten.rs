@@ -1,7 +1,7 @@
 //! Values as messages show them.
 
 /// How many characters of a value are shown in a message.
-const SHOWN: usize = 60;
+const MOST_SHOWN_CHARACTERS: usize = 60;
 
 /// Returns a value as messages show it: on one line, and at most 60 characters.
 pub(crate) fn shorten(value: &str) -> String {
@@ -10,8 +10,8 @@ pub(crate) fn shorten(value: &str) -> String {
         c if c.is_control() => '·',
         c => c,
     };
-    let mut short: String = value.chars().take(SHOWN).map(shown).collect();
-    if value.chars().nth(SHOWN).is_some() {
+    let mut short: String = value.chars().take(MOST_SHOWN_CHARACTERS).map(shown).collect();
+    if value.chars().nth(MOST_SHOWN_CHARACTERS).is_some() {
         short.pop();
         short.push('…');
     }

@@ -28,7 +28,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What may stand in place of a number.
+/// What may replace a number.
 const NUMBERS: [i128; 14] = [
     0,
     1,
@@ -198,7 +198,7 @@ proptest! {
             [Level::MaximizeMinimum(table(2)), Level::MaximizeSum(table(1))],
         ] {
             let Ok(sound) = lexicographic::solve(&problem, &quotas, &levels) else { continue };
-            let told = |outcome: &Outcome<LexicographicOptimum, QuotaConflict>| {
+            let values_of = |outcome: &Outcome<LexicographicOptimum, QuotaConflict>| {
                 let best = outcome.optimum()?.clone();
                 let weights = |level: &Level| {
                     let of = |&(row, col): &(Row, Col)| level.weights()[[row.0, col.0]];
@@ -216,7 +216,7 @@ proptest! {
             if let Some(outcome) = corrupted(&sound, &slips)
                 && check_lexicographic(&problem, &quotas, &levels, &outcome).is_ok()
             {
-                prop_assert_eq!(told(&outcome), told(&sound));
+                prop_assert_eq!(values_of(&outcome), values_of(&sound));
             }
             if let Some(levels) = corrupted(&levels.to_vec(), &slips) {
                 let _ = check_lexicographic(&problem, &quotas, &levels, &sound);

@@ -1,5 +1,7 @@
 //! Quotas from what a strategy has drawn, for the tests of all that keeps them.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::ops::RangeInclusive;
 
 use regiopair::assignment::{Col, Row, model::Quotas};

@@ -20,7 +20,7 @@ use regiopair::certificate::{
 };
 use regiopair::synthetic::{Class, Generator};
 
-/// A class of problems, told by shape and cell.
+/// A class of problems, given by shape and cell.
 struct Worst {
     name: &'static str,
     shapes: &'static [(usize, usize)],
@@ -29,7 +29,7 @@ struct Worst {
 
 const TABLES: &[(usize, usize)] = &[(24, 24), (18, 30), (30, 18)];
 
-/// Beyond so many members, what takes much longer than one plan is not asked.
+/// Beyond this number of members, what takes much longer than one plan is not asked.
 const MANY: usize = 60;
 
 fn whole(number: usize) -> i64 {
@@ -197,7 +197,7 @@ fn worst_first(problem: &Problem, said: &str) -> Option<[Option<Vec<Option<Col>>
     ])
 }
 
-/// With one pair each, the plain assignment; and with capacities, so many pairs.
+/// With one pair each, the plain assignment; and with capacities, that many pairs.
 fn under_quotas(problem: &Problem, best: Option<[i64; 2]>, said: &str) -> Option<usize> {
     let (rows, cols) = (problem.rows(), problem.cols());
     let found = |plan: &FlowOptimum| value(problem, plan.pairs.len(), plan.total);
@@ -232,7 +232,7 @@ fn stable_plans(problem: &Problem, said: &str) -> [Vec<Option<Col>>; 2] {
     })
 }
 
-/// The scores of a problem, each times a factor, handed out by blocks.
+/// The scores of a problem, each times a factor, given by blocks.
 struct Times<'a>(&'a Problem, f32);
 
 impl Blocks for Times<'_> {
@@ -282,8 +282,8 @@ fn the_worst_cases() {
     for Worst { name, shapes, score } in WORST {
         for &shape in *shapes {
             for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 4 }] {
-                let told = |row, col| score(row, col, shape);
-                every_method(&Problem::from_fn(shape.0, shape.1, pairs, told).unwrap(), name);
+                let cell_score = |row, col| score(row, col, shape);
+                every_method(&Problem::from_fn(shape.0, shape.1, pairs, cell_score).unwrap(), name);
             }
         }
     }
@@ -295,8 +295,8 @@ fn the_worst_cases_at_size() {
     for Worst { name, score, .. } in WORST {
         let shape = (220, 220);
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 4 }] {
-            let told = |row, col| score(row, col, shape);
-            every_method(&Problem::from_fn(shape.0, shape.1, pairs, told).unwrap(), name);
+            let cell_score = |row, col| score(row, col, shape);
+            every_method(&Problem::from_fn(shape.0, shape.1, pairs, cell_score).unwrap(), name);
         }
     }
 }
@@ -307,12 +307,12 @@ fn tables_and_lists_have_the_same_answers() {
     for Worst { name, shapes, score } in WORST {
         let shape = shapes[shapes.len() - 1];
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 4 }] {
-            let told = |row, col| score(row, col, shape);
-            let table = Problem::from_fn(shape.0, shape.1, pairs, told).unwrap();
+            let cell_score = |row, col| score(row, col, shape);
+            let table = Problem::from_fn(shape.0, shape.1, pairs, cell_score).unwrap();
             let row = |row| {
                 (0..shape.1)
                     .rev()
-                    .filter_map(move |col| Some((Col(col), told(Row(row), Col(col))?)))
+                    .filter_map(move |col| Some((Col(col), cell_score(Row(row), Col(col))?)))
             };
             let list = Problem::sparse(shape.1, (0..shape.0).map(row), pairs).unwrap();
             assert_eq!(every_method(&table, name), every_method(&list, name), "{name} {pairs:?}");

@@ -26,15 +26,15 @@ fn scores(table: &ArrayView2<'_, f64>, pairs: Pairs) -> Result<Problem, ProblemE
 
 #[test]
 fn scores_that_are_no_numbers() {
-    for (value, told) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-f64::INFINITY, "-inf")] {
+    for (value, text) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-f64::INFINITY, "-inf")] {
         let mut table = Array2::from_elem((3, 20), 0.5);
         table[[1, 17]] = value;
-        let (row, col, value) = (Row(1), Col(17), told.to_owned());
+        let (row, col, value) = (Row(1), Col(17), text.to_owned());
         let error = ProblemError::NotFinite { row, col, value };
         assert_eq!(scores(&table.view(), Pairs::Largest), Err(error.clone()));
         // In the other layout too, and at the place where it lies there.
         let turned = scores(&table.t(), Pairs::Largest);
-        let (row, col, value) = (Row(17), Col(1), told.to_owned());
+        let (row, col, value) = (Row(17), Col(1), text.to_owned());
         assert_eq!(turned, Err(ProblemError::NotFinite { row, col, value }));
         // What is masked is not looked at.
         let mask = Array2::from_shape_fn((3, 20), |place| place != (1, 17));
@@ -47,7 +47,7 @@ fn scores_that_are_no_numbers() {
         assert_eq!(
             error.to_string(),
             format!(
-                "score {told} in row 1, column 17 is not a finite number; forbid a cell by the mask"
+                "score {text} in row 1, column 17 is not a finite number; forbid a cell by the mask"
             )
         );
     }
@@ -89,8 +89,8 @@ fn no_row_or_no_column() {
             scores(&Array2::zeros((rows, cols)).view(), Pairs::Complete),
             Err(empty.clone())
         );
-        let told = Problem::from_fn(rows, cols, Pairs::Complete, |_, _| Some(1));
-        assert_eq!(told, Err(empty.clone()));
+        let outcome = Problem::from_fn(rows, cols, Pairs::Complete, |_, _| Some(1));
+        assert_eq!(outcome, Err(empty.clone()));
         let lists = vec![Vec::<(Col, i64)>::new(); rows];
         assert_eq!(Problem::sparse(cols, lists, Pairs::Complete), Err(empty));
     }
@@ -181,7 +181,7 @@ fn steps_from_a_file_are_checked() {
 #[test]
 fn written_problems_that_no_constructor_would_make() {
     let error = |text: &str| serde_json::from_str::<Problem>(text).unwrap_err().to_string();
-    for (text, told) in [
+    for (text, expected) in [
         (r#"{"pairs":"complete","scores":[[],[]]}"#, "2 rows and 0 columns leave nothing"),
         (r#"{"pairs":"complete","scores":[[9223372036854775807]]}"#, "lies outside"),
         (
@@ -194,7 +194,7 @@ fn written_problems_that_no_constructor_would_make() {
         (r#"{"pairs":"complete","scores":[[1]],"rows":2}"#, "unknown field"),
         (r#"{"scores":[[1]]}"#, "missing field `pairs`"),
     ] {
-        assert!(error(text).contains(told), "{}", error(text));
+        assert!(error(text).contains(expected), "{}", error(text));
     }
 }
 
@@ -205,7 +205,7 @@ fn written_quotas_that_no_builder_would_make() {
         .and_then(|quotas| quotas.row_group([Row(2)], 0..=1))
         .unwrap();
     let text = serde_json::to_string(&quotas).unwrap();
-    for (from, to, told) in [
+    for (from, to, expected) in [
         ("[2]", "[1,2]", "overlap, and neither lies within the other"),
         ("[0,1]", "[1,1]", "names row 1 twice"),
         ("[2]", "[18446744073709551615]", "does not exist"),
@@ -216,7 +216,7 @@ fn written_quotas_that_no_builder_would_make() {
         let wrong = text.replacen(from, to, 1);
         assert_ne!(wrong, text, "{from}");
         let error = serde_json::from_str::<Quotas>(&wrong).unwrap_err().to_string();
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
     // Members in any order are the same group.
     let turned = text.replacen("[0,1]", "[1,0]", 1);
@@ -325,7 +325,7 @@ fn blocks_of_a_wrong_size() {
 fn written_views_that_no_constructor_would_make() {
     let views =
         |text: &str| serde_json::from_str::<Preferences>(text).map_err(|error| error.to_string());
-    for (text, told) in [
+    for (text, expected) in [
         (r#"{"by_rows":[],"by_cols":[],"capacities":[]}"#, "leave nobody to have a view"),
         (r#"{"by_rows":[[1]],"by_cols":[[1],[2]],"capacities":[1]}"#, "must be rows by columns"),
         (r#"{"by_rows":[[1]],"by_cols":[[1]],"capacities":[1,1]}"#, "2 capacities for 1 columns"),
@@ -333,7 +333,7 @@ fn written_views_that_no_constructor_would_make() {
         (r#"{"by_rows":[[1]],"by_cols":[[1]]}"#, "missing field `capacities`"),
     ] {
         let error = views(text).unwrap_err();
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
     // Views and capacities at the ends of their ranges are views and capacities.
     let ends = views(&format!(

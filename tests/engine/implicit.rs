@@ -16,7 +16,7 @@ use regiopair::assignment::{
 use regiopair::certificate::{Flaw, check_implicit};
 use regiopair::synthetic::{Class, profiles};
 
-/// Scores of a table, handed out by blocks; NaN marks forbidden cells here, and is not handed out.
+/// Scores of a table, given by blocks; NaN marks forbidden cells here, and is left out.
 #[derive(Debug)]
 struct Stored(Array2<f32>);
 
@@ -176,12 +176,12 @@ fn misbehaving_blocks_are_named() {
         short.unwrap_err().to_string(),
         "the block of rows 0 to 31 and columns 0 to 49 has 32 scores for 1600 cells"
     );
-    for (bad, told) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf"), (1e30, "1000000")] {
+    for (bad, text) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf"), (1e30, "1000000")] {
         let at = |row, col, _| if (row, col) == (33, 7) { bad } else { 1.0 };
         let error = made((40, 50), at).unwrap_err();
         let ImplicitError::NotAccepted { row, col, value, .. } = error else { panic!("{error}") };
         assert_eq!((row, col), (Row(33), Col(7)));
-        assert!(value.starts_with(told), "{value}");
+        assert!(value.starts_with(text), "{value}");
         let turned = made((50, 40), |row, col, call| at(col, row, call)).unwrap_err();
         let ImplicitError::NotAccepted { row, col, .. } = turned else { panic!("{turned}") };
         assert_eq!((row, col), (Row(7), Col(33)));
@@ -237,7 +237,7 @@ fn slips_are_found() {
 /// Prices of 49 columns lie so near to each other that single precision, in which a pass compares,
 /// cannot tell them apart for a row with great scores; only the last of them is worth having.
 #[test]
-fn what_single_precision_cannot_tell_apart_is_told_apart() {
+fn scores_equal_in_single_precision_are_distinguished() {
     for shift in [0, 7, 23, 31] {
         let table = Array2::from_shape_fn((51, 51), |(row, col)| match row {
             0 if col <= 48 => 1.0,

@@ -82,10 +82,10 @@ proptest! {
             let mut values = Vec::new();
             every_plan(&problem, |_, value| values.push(value)).unwrap();
             values.sort_unstable_by(|a, b| b.cmp(a));
-            let told = best.plans.iter().map(|plan| plan.value).chain(best.next);
-            let told: Vec<_> = told.map(|value| [value.pairs, value.score]).collect();
-            prop_assert_eq!(&told[..], &values[..told.len()]);
-            prop_assert!(best.next.is_some() || told.len() == values.len());
+            let stated = best.plans.iter().map(|plan| plan.value).chain(best.next);
+            let stated: Vec<_> = stated.map(|value| [value.pairs, value.score]).collect();
+            prop_assert_eq!(&stated[..], &values[..stated.len()]);
+            prop_assert!(best.next.is_some() || stated.len() == values.len());
         }
     }
 }

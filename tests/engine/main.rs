@@ -1,19 +1,19 @@
 //! The solver alone: assignments and their certificates.
 
+mod branch_and_bound;
 mod classes;
+mod constrained_lexicographic;
 mod corrupted;
 mod drawn;
 mod every_method;
-mod flow;
 mod ill_posed;
 mod implicit;
-mod in_order;
 mod k_best;
-mod pursuit;
+mod lexicographic;
+mod min_cost_flow;
+mod progress;
 mod rounding;
-mod side;
 mod stable;
 mod suite;
-mod warm;
-mod watch;
-mod worst_first;
+mod warm_start;
+mod worst_pairs;

@@ -58,6 +58,7 @@ fn tables_round_as_single_scores_do() {
             Problem::scores(turned.t(), None, whole, Pairs::Complete).unwrap(),
         ];
         for ((row, col), score) in scores.indexed_iter() {
+            #[expect(clippy::cast_possible_truncation, reason = "a whole number far below 2^53")]
             let expected = Some(score.round_ties_even() as i64);
             assert_eq!(whole.units(*score), expected);
             for problem in &problems {

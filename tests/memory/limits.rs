@@ -1,4 +1,4 @@
-//! Memory that is not there is told before it is taken, and as many bytes are asked for as said.
+//! Missing memory is reported before it is taken, and as many bytes are allocated as stated.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
@@ -22,9 +22,9 @@ fn in_small_memory(test: &str) {
     if output.status.code() == Some(77) {
         return eprintln!("skipped: the system does not limit memory");
     }
-    let told = String::from_utf8_lossy(&output.stdout).into_owned()
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned()
         + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && told.contains("1 passed"), "{told}");
+    assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn more_candidates_than_a_small_memory_holds() {
     assert!(rows <= 1 << 14 && cols == 1 << 14 && bytes <= 1 << 28, "{rows} {cols} {bytes}");
 }
 
-/// Tables begin narrow and turn wide where the scores ask for it; what is read is what was told.
+/// Tables begin narrow and turn wide where the scores ask for it; what is read is what was written.
 #[test]
-fn cells_of_every_width_are_what_was_told() {
+fn cells_of_every_width_are_what_was_written() {
     let half = 1_i64 << 29;
     for (base, far) in [(0, 9), (1 << 40, 9), (0, half - 1), (-5, half), (0, 1 << 45)] {
         for place in [0, 1, 7, 11] {

@@ -10,7 +10,7 @@ use regiopair::programme::Programme;
 
 const INDEX: &str = include_str!("../../src/docs/rules/index.md");
 
-/// Name and text of every page beside the index.
+/// Name and text of every page other than the index.
 fn pages() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs/rules");
     let mut pages: Vec<(String, String)> = fs::read_dir(folder)
@@ -56,7 +56,7 @@ fn every_programme_on_the_pages_can_be_read() {
     assert!(read >= 19, "{read}");
 }
 
-/// Whoever takes the `#` away gets a programme that can be read.
+/// Without the `#`, the line is a valid programme.
 #[test]
 fn every_line_of_the_sample_that_is_off_can_be_switched_on() {
     let text = include_str!("../../examples/data/programme.toml");

@@ -72,7 +72,7 @@ fn the_readme_shows_what_plan_and_what_if_print() {
         ("<!-- output of plan: the two promises", String::from_utf8(clash.stdout).unwrap()),
     ] {
         for line in block(readme, mark, "```text\n").lines().filter(|line| *line != "…") {
-            assert!(printed.lines().any(|told| told == line), "{line:?} is not in\n{printed}");
+            assert!(printed.lines().any(|shown| shown == line), "{line:?} is not in\n{printed}");
         }
     }
 }

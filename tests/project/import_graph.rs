@@ -1,6 +1,8 @@
 //! Which source file imports which, read from the text of all files: an import counts as one of the
 //! file that defines the name, whatever `mod.rs` it is re-exported through.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

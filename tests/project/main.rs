@@ -4,3 +4,4 @@ mod architecture;
 mod docs;
 mod examples;
 mod import_graph;
+mod words;

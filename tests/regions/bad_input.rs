@@ -51,14 +51,14 @@ fn read(files: &[(&str, &[u8])]) -> Result<Dataset, ReadError> {
 }
 
 /// The faults of a folder with one file replaced, one a line.
-fn told(file: &str, text: &str) -> String {
+fn error_of(file: &str, text: &str) -> String {
     read(&[(file, text.as_bytes())]).unwrap_err().to_string()
 }
 
 /// The fault of a folder where a text in a sound file is replaced; it must be the only one.
 fn slip(file: &str, sound: &str, from: &str, to: &str) -> String {
     assert!(sound.contains(from));
-    let text = told(file, &sound.replacen(from, to, 1));
+    let text = error_of(file, &sound.replacen(from, to, 1));
     assert_eq!(text.lines().count(), 1, "one slip, one fault:\n{text}");
     assert!(text.starts_with(file), "{text}");
     text
@@ -77,16 +77,17 @@ fn headings() {
         "domains.csv line 1, column `Region`: `Region` is not a column of domains; \
          did you mean `region`?; accepted: region, role, domain, weight, ex_ante, source, note"
     );
-    let missing = told("domains.csv", "region,role,domain\nsalta,need,wine\n");
+    let missing = error_of("domains.csv", "region,role,domain\nsalta,need,wine\n");
     assert!(missing.starts_with("domains.csv line 1: the column `weight` is missing"), "{missing}");
-    let extra = told("domains.csv", "region,role,domain,weight,colour\nsalta,need,wine,3,red\n");
+    let extra =
+        error_of("domains.csv", "region,role,domain,weight,colour\nsalta,need,wine,3,red\n");
     assert_eq!(extra.lines().count(), 1, "{extra}");
     assert!(extra.contains("`colour` is not a column of domains; accepted"), "{extra}");
 }
 
 #[test]
 fn a_header_twice() {
-    let text = told("domains.csv", "region,role,domain,weight,role\nsalta,need,wine,3,need\n");
+    let text = error_of("domains.csv", "region,role,domain,weight,role\nsalta,need,wine,3,need\n");
     assert_eq!(text, "domains.csv line 1, column `role`: `role` occurs twice; keep one of the two");
 }
 
@@ -113,13 +114,13 @@ fn encodings() {
 
 #[test]
 fn separators() {
-    let text = told("domains.csv", &DOMAINS.replace(',', ";"));
+    let text = error_of("domains.csv", &DOMAINS.replace(',', ";"));
     assert_eq!(
         text,
         "domains.csv line 1: the cells are separated by \
          semicolons; save the file with commas between the cells"
     );
-    assert!(told("domains.csv", &DOMAINS.replace(',', "\t")).contains("separated by tabs"));
+    assert!(error_of("domains.csv", &DOMAINS.replace(',', "\t")).contains("separated by tabs"));
 }
 
 #[test]
@@ -135,9 +136,9 @@ fn decimal_commas() {
 
 #[test]
 fn empty_files() {
-    let text = told("domains.csv", "");
+    let text = error_of("domains.csv", "");
     assert!(text.starts_with("domains.csv line 1: is empty; accepted: a first row"), "{text}");
-    let text = told("regions.csv", "id,name,side,country\n");
+    let text = error_of("regions.csv", "id,name,side,country\n");
     assert!(text.starts_with("regions.csv: the table has no row"), "{text}");
     // A table that may be left out may also be without rows.
     assert!(read(&[("phases.csv", b"region,phase,role,level\n")]).is_ok());
@@ -181,7 +182,7 @@ fn rows_of_another_length() {
          comma in quotation marks"
     );
     assert!(slip("domains.csv", DOMAINS, ",wine,3", ",wine").contains("has 3 cells"));
-    // What refers to a region of a lost row is not told as well.
+    // What refers to a region of a lost row is not reported as well.
     let text = slip("regions.csv", REGIONS, "salta,Salta,lac", "salta,Salta, north,lac");
     assert!(text.contains("has 8 cells"), "{text}");
 }
@@ -209,7 +210,7 @@ fn unknown_names() {
     assert!(text.contains("`vison` is not accepted; accepted: analysis, governance"), "{text}");
     assert!(text.ends_with("did you mean `vision`?"), "{text}");
     let regions = REGIONS.to_owned() + "beja,Beja,ue,PT,,,\n";
-    let text = told("regions.csv", &regions);
+    let text = error_of("regions.csv", &regions);
     assert!(text.contains("line 6, column `side`: `ue` is not a known side"), "{text}");
 }
 
@@ -248,15 +249,15 @@ fn numbers_out_of_range() {
 
 #[test]
 fn couples() {
-    let text = told("pairings.csv", "programme,round,lac,eu\nX,1,salta,salta\n");
+    let text = error_of("pairings.csv", "programme,round,lac,eu\nX,1,salta,salta\n");
     assert!(text.contains("`salta` is paired with itself"), "{text}");
-    let text = told("pairings.csv", "programme,round,lac,eu\nX,1,alentejo,salta\n");
+    let text = error_of("pairings.csv", "programme,round,lac,eu\nX,1,alentejo,salta\n");
     assert!(text.contains("line 2, column `lac`: `alentejo` belongs to side `eu`"), "{text}");
-    let text = told("pairings.csv", "programme,round,lca,eu\nX,1,salta,alentejo\n");
+    let text = error_of("pairings.csv", "programme,round,lca,eu\nX,1,salta,alentejo\n");
     assert!(text.contains("`lca` is not a column of pairings; did you mean `lac`?"), "{text}");
-    let text = told("pairings.csv", "programme,round,lac,eu\nX,0,salta,alentejo\n");
+    let text = error_of("pairings.csv", "programme,round,lac,eu\nX,0,salta,alentejo\n");
     assert!(text.contains("column `round`: `0` is not accepted"), "{text}");
-    let text = told("ties.csv", "eu,lac,since\nalentejo,salta,long ago\n");
+    let text = error_of("ties.csv", "eu,lac,since\nalentejo,salta,long ago\n");
     assert!(text.contains("column `since`: `long ago` is not accepted"), "{text}");
 }
 
@@ -296,10 +297,10 @@ fn conditions() {
         slip("own-funds", "Own Funds").contains("accepted: lower-case words joined by hyphens")
     );
     for odd in ["-own", "own-", "own--funds", "own_funds", "own,"] {
-        let text = told("conditions.csv", &CONDITIONS.replace("own-funds", odd));
+        let text = error_of("conditions.csv", &CONDITIONS.replace("own-funds", odd));
         assert!(text.starts_with("conditions.csv line 3"), "{text}");
     }
-    let text = told("conditions.csv", "region,condition\nsalta,own-funds\n");
+    let text = error_of("conditions.csv", "region,condition\nsalta,own-funds\n");
     assert!(text.contains("line 1: the column `status` is missing"), "{text}");
     assert!(read(&[("conditions.csv", b"region,condition,status\n")]).is_ok());
     let folder = folder(&[]);
@@ -307,7 +308,7 @@ fn conditions() {
     fs::remove_file(folder.path().join("conditions.csv")).unwrap();
     let text = Dataset::read(folder.path()).unwrap_err().to_string();
     assert!(text.ends_with("did you mean `conditions`?"), "{text}");
-    let text = told_json(&json().replace("\"not-met\"", "\"not\""));
+    let text = json_error(&json().replace("\"not-met\"", "\"not\""));
     assert!(text.starts_with("JSON item 2 of `conditions`, column `status`: `not`"), "{text}");
 }
 
@@ -323,7 +324,7 @@ fn one_side_only() {
         text,
         "regions.csv: all regions are on side `lac`; a dataset needs regions on two sides"
     );
-    let text = told("regions.csv", &REGIONS.replace(",eu,", ",since,"));
+    let text = error_of("regions.csv", &REGIONS.replace(",eu,", ",since,"));
     assert!(text.contains("the side `since` has the name of a column"), "{text}");
 }
 
@@ -347,7 +348,7 @@ fn cells_that_not_every_format_holds() {
 
 #[test]
 fn an_open_quotation_mark() {
-    let text = told("domains.csv", &DOMAINS.replace("alentejo,", "\"alentejo,"));
+    let text = error_of("domains.csv", &DOMAINS.replace("alentejo,", "\"alentejo,"));
     assert_eq!(
         text,
         "domains.csv line 3: a quotation mark opens here and is never closed; close it, or write \
@@ -357,9 +358,9 @@ fn an_open_quotation_mark() {
 
 #[test]
 fn taxonomies() {
-    let text = told("taxonomy.csv", "theme,domain\nagri-food,wine\nfood,wine\n");
+    let text = error_of("taxonomy.csv", "theme,domain\nagri-food,wine\nfood,wine\n");
     assert!(text.starts_with("taxonomy.csv line 3, column `domain`: "), "{text}");
-    let text = told("taxonomy.csv", "domain,parent\nall,\nwine,food\n");
+    let text = error_of("taxonomy.csv", "domain,parent\nall,\nwine,food\n");
     assert!(text.starts_with("taxonomy.csv line 3, column `parent`: "), "{text}");
     assert_eq!(text.lines().count(), 1, "{text}");
 }
@@ -416,7 +417,7 @@ fn json() -> String {
     read(&[]).unwrap().to_json_string().unwrap()
 }
 
-fn told_json(text: &str) -> String {
+fn json_error(text: &str) -> String {
     Dataset::from_json_str(text).unwrap_err().to_string()
 }
 
@@ -424,37 +425,37 @@ fn told_json(text: &str) -> String {
 fn json_documents() {
     let sound = json();
     assert!(Dataset::from_json_str(&sound).is_ok());
-    let text = told_json(&sound.replace("\"need\"", "\"ned\""));
+    let text = json_error(&sound.replace("\"need\"", "\"ned\""));
     assert!(
         text.starts_with("JSON item 2 of `domains`, column `role`: `ned` is not accepted"),
         "{text}"
     );
     assert!(
-        told_json(&sound.replace("\"regions\"", "\"region\"")).contains("did you mean `regions`?")
+        json_error(&sound.replace("\"regions\"", "\"region\"")).contains("did you mean `regions`?")
     );
     assert!(
-        told_json(&sound.replace("dataset/1", "dataset/9"))
+        json_error(&sound.replace("dataset/1", "dataset/9"))
             .contains("accepted: `regiopair-dataset/1`")
     );
-    let text = told_json(&sound.replacen("\"id\"", "\"Id\"", 1));
+    let text = json_error(&sound.replacen("\"id\"", "\"Id\"", 1));
     assert!(text.contains("`Id` is not a column of regions; did you mean `id`?"), "{text}");
-    let text = told_json(&sound.replacen("\"side\"", "\"name\"", 1));
+    let text = json_error(&sound.replacen("\"side\"", "\"name\"", 1));
     assert!(text.contains("`name` occurs twice"), "{text}");
-    let text = told_json(&sound.replacen("\"wine\"", "{\"a\": 1}", 1));
+    let text = json_error(&sound.replacen("\"wine\"", "{\"a\": 1}", 1));
     assert!(text.contains("an object is not accepted here"), "{text}");
-    assert!(told_json("[]").contains("an array is not accepted here"));
-    assert!(told_json("{\"regions\": 3}").contains("an array of objects"));
-    assert!(told_json("{\"regions\": [3]}").contains("item 1 of `regions`: `3` is not accepted"));
-    assert!(told_json(&sound.replacen("-24.79", "91", 1)).contains("from -90 to 90"));
-    assert!(told_json(&sound.replacen("-24.79", "1e999", 1)).contains("not JSON"));
+    assert!(json_error("[]").contains("an array is not accepted here"));
+    assert!(json_error("{\"regions\": 3}").contains("an array of objects"));
+    assert!(json_error("{\"regions\": [3]}").contains("item 1 of `regions`: `3` is not accepted"));
+    assert!(json_error(&sound.replacen("-24.79", "91", 1)).contains("from -90 to 90"));
+    assert!(json_error(&sound.replacen("-24.79", "1e999", 1)).contains("not JSON"));
 }
 
 #[test]
 fn json_nested_ten_thousand_deep() {
     for text in ["[".repeat(10_000), "{\"a\":".repeat(10_000)] {
-        assert!(told_json(&text).ends_with("it is nested deeper than 128 levels"));
+        assert!(json_error(&text).ends_with("it is nested deeper than 128 levels"));
     }
-    assert!(told_json(&format!("{{\"regions\": {}", "[".repeat(10_000))).contains("128"));
+    assert!(json_error(&format!("{{\"regions\": {}", "[".repeat(10_000))).contains("128"));
 }
 
 #[test]
@@ -621,7 +622,7 @@ mod workbooks {
         Dataset::read(&path)
     }
 
-    fn told(change: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> String {
+    fn error_of(change: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> String {
         open(&workbook(change)).unwrap_err().to_string()
     }
 
@@ -635,7 +636,7 @@ mod workbooks {
 
     #[test]
     fn formulas_errors_and_dates_are_faults() {
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.write_formula(1, 3, Formula::new("=1+2").set_result("3"))?;
             Ok(())
         });
@@ -645,7 +646,7 @@ mod workbooks {
              replace it by its value"
         );
         let date = Format::new().set_num_format("yyyy-mm-dd");
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.write_datetime_with_format(2, 2, ExcelDateTime::from_ymd(2019, 5, 1)?, &date)?;
             Ok(())
         });
@@ -666,10 +667,10 @@ mod workbooks {
         );
     }
 
-    /// Allowed by the format, though no writer at hand makes it; where sums are checked calamine
+    /// Allowed by the format, though no known writer makes it; where sums are checked calamine
     /// panics on it, elsewhere the sheet is read and only its error cell is at fault.
     #[test]
-    fn dimensions_told_backwards_are_an_error_at_most() {
+    fn dimensions_in_reverse_order_are_an_error_at_most() {
         let bytes =
             fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/reversed_dimension.xlsx"))
                 .unwrap();
@@ -679,7 +680,7 @@ mod workbooks {
 
     #[test]
     fn cells_are_named_as_the_spreadsheet_names_them() {
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.write_number(1, 3, 2.5)?;
             sheet.write_string(2, 0, "alentejjo")?;
             sheet.write_string(2, 6, "stray")?;
@@ -690,17 +691,17 @@ mod workbooks {
         assert!(lines[0].starts_with("d.xlsx sheet `domains`, cell D2, column `weight`: `2.5`"));
         assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
         assert!(text.contains("cell G3: `stray` is in a column without a heading"), "{text}");
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.write_string(0, 0, "Region")?;
             Ok(())
         });
         assert!(text.contains("cell A1, column `Region`") && text.contains("`region`"), "{text}");
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.write_string(1_048_575, 16_383, "far")?;
             Ok(())
         });
         assert!(text.contains("cell XFD1048576: `far`"), "{text}");
-        let text = told(|sheet| {
+        let text = error_of(|sheet| {
             sheet.set_name("Domains")?;
             Ok(())
         });
@@ -708,7 +709,7 @@ mod workbooks {
     }
 
     #[test]
-    fn what_is_no_workbook_is_told_by_name() {
+    fn what_is_no_workbook_is_named_in_the_error() {
         let whole = workbook(|_| Ok(()));
         for length in [0, 1, 4, 100, whole.len() / 2, whole.len() - 10] {
             let error = open(&whole[..length]).unwrap_err();

@@ -1,4 +1,4 @@
-//! Clashes of rules as a programme designer meets them: what is told, and whether it helps.
+//! Clashes of rules as a programme designer meets them: what is reported, and whether it helps.
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
@@ -38,7 +38,7 @@ fn rules(clash: &Clash) -> Vec<String> {
 
 /// All leaves are rules or data, all other statements conclusions; and every rule of the clash is
 /// among the leaves.
-fn well_told(clash: &Clash) {
+fn check_derivation(clash: &Clash) {
     fn leaves(derivation: &Derivation, into: &mut Vec<RuleId>) {
         match derivation.statement.basis() {
             Basis::Conclusion => assert!(!derivation.because.is_empty(), "{derivation:?}"),
@@ -52,10 +52,10 @@ fn well_told(clash: &Clash) {
             leaves(reason, into);
         }
     }
-    let mut told = Vec::new();
-    leaves(&clash.derivation, &mut told);
+    let mut named = Vec::new();
+    leaves(&clash.derivation, &mut named);
     for note in &clash.rules {
-        assert!(told.contains(&note.rule), "{} is not told in {:?}", note.rule, clash.derivation);
+        assert!(named.contains(&note.rule), "{} is missing in {:?}", note.rule, clash.derivation);
     }
     let text = report::clash_to_text(clash, &English);
     assert!(text.lines().all(|line| line.chars().count() <= report::WIDTH), "{text}");
@@ -76,7 +76,7 @@ fn twenty_five_pairs_of_twenty_regions() {
     let programme = Programme::from_toml_str("[rules]\npairs = 25\n").unwrap();
     assert_eq!(programme.rules.number_of_pairs, Some(25));
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     each_is_needed(&dataset, &programme, &clash);
     assert_eq!(rules(&clash), ["rules.number_of_pairs", "default: one partner, left side"]);
     assert!(clash.smallest);
@@ -101,7 +101,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     programme.rules.required =
         vec![RegionPair::new("salta", "alentejo"), RegionPair::new("salta", "extremadura")];
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     each_is_needed(&dataset, &programme, &clash);
     let expected = ["rules.required[1]", "rules.required[2]", "default: one partner, left side"];
     assert_eq!(rules(&clash), expected);
@@ -109,10 +109,11 @@ fn two_partners_for_a_region_of_capacity_one() {
     assert_eq!(clash.relaxations.len(), 4);
     // Each change gives what it promises.
     for (place, relaxation) in [(0, "rules.required[1]"), (1, "rules.required[2]")] {
-        let told = clash.relaxations.iter().find(|told| said(told).contains(relaxation)).unwrap();
+        let offer =
+            clash.relaxations.iter().find(|offer| said(offer).contains(relaxation)).unwrap();
         let rules = programme.rules.without(RuleId::Required(place)).unwrap();
         let relaxed = propose(&dataset, &Programme { rules, ..programme.clone() });
-        assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
+        assert_eq!((offer.pairs, offer.total), (relaxed.pairings.len(), relaxed.total));
     }
     for regions in [&[][..], &["salta".to_owned()]] {
         let mut wider = programme.clone();
@@ -121,9 +122,9 @@ fn two_partners_for_a_region_of_capacity_one() {
         let relaxed = propose(&dataset, &wider);
         let words =
             if regions.is_empty() { "let each region" } else { "let Salta have 2 partners" };
-        let told = clash.relaxations.iter().find(|told| said(told).starts_with(words)).unwrap();
-        assert!(said(told).contains("at_most = 2"), "{told:?}");
-        assert_eq!((told.pairs, told.total), (relaxed.pairings.len(), relaxed.total));
+        let offer = clash.relaxations.iter().find(|offer| said(offer).starts_with(words)).unwrap();
+        assert!(said(offer).contains("at_most = 2"), "{offer:?}");
+        assert_eq!((offer.pairs, offer.total), (relaxed.pairings.len(), relaxed.total));
         assert_eq!(relaxed.pairings.iter().filter(|pairing| pairing.left.id == "salta").count(), 2);
     }
 
@@ -134,7 +135,7 @@ fn two_partners_for_a_region_of_capacity_one() {
     let capacity = Capacity { selection, bounds: Bounds::at_least(2) };
     programme.rules.capacities.push(capacity);
     let clash = self::clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     assert_eq!(rules(&clash), ["rules.capacities[1]", "default: one partner, left side"]);
     assert_eq!(explanation(&clash), "Salta needs 2 pairs, but only 1 pair is possible.");
 }
@@ -150,7 +151,7 @@ fn no_spain_but_extremadura() {
     let bounds = Bounds { because, ..Bounds::at_most(0) };
     programme.rules.quotas.push(Quota { selection, bounds, ..Quota::default() });
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     each_is_needed(&dataset, &programme, &clash);
     assert_eq!(rules(&clash), ["rules.required[1]", "rules.quotas[1]"]);
     assert!(explanation(&clash).starts_with("Salta and Extremadura cannot be paired"));
@@ -170,22 +171,22 @@ fn a_minimum_that_nobody_reaches() {
     let mut programme = Programme::default();
     programme.rules.minimum_score = Some(0.95);
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     each_is_needed(&dataset, &programme, &clash);
     assert_eq!(rules(&clash), ["rules.pairs", "rules.minimum_score"]);
     let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("excludes all 400 pairs"), "{text}");
-    // The minimum told does, and a thousandth more does not.
-    let told = clash.relaxations.iter().find(|told| said(told).contains("lower")).unwrap();
-    let least: f64 = said(told).rsplit(' ').next().unwrap().parse().unwrap();
+    // The minimum offered is enough, and a thousandth more does not.
+    let offer = clash.relaxations.iter().find(|offer| said(offer).contains("lower")).unwrap();
+    let least: f64 = said(offer).rsplit(' ').next().unwrap().parse().unwrap();
     let with = |minimum: f64| {
         let mut programme = programme.clone();
         programme.rules.minimum_score = Some(minimum);
         propose(&dataset, &programme)
     };
-    assert_eq!((told.pairs, told.total), (20, with(least).total));
+    assert_eq!((offer.pairs, offer.total), (20, with(least).total));
     assert!(with(least + 0.001).clash.is_some());
-    let most = clash.relaxations.iter().find(|told| said(told).contains("largest")).unwrap();
+    let most = clash.relaxations.iter().find(|offer| said(offer).contains("largest")).unwrap();
     assert_eq!((most.pairs, most.total), (0, 0.0));
 }
 
@@ -200,14 +201,14 @@ fn two_clashes_are_undone_together() {
         vec![RegionPair::new("salta", "alentejo"), RegionPair::new("puebla", "skane")];
     programme.rules.forbidden = programme.rules.required.clone();
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     assert_eq!(clash.rules.len(), 2);
     let [both] = &clash.relaxations[..] else { panic!("{:?}", clash.relaxations) };
     assert_eq!(both.rules.len(), 2);
     assert_eq!(both.pairs, 20);
 }
 
-/// Rules on kinds of pairs are told by what the others leave.
+/// Rules on kinds of pairs are explained by what the others leave.
 #[test]
 fn too_many_pairs_of_a_kind() {
     let dataset = Dataset::iuc_lac();
@@ -216,7 +217,7 @@ fn too_many_pairs_of_a_kind() {
     )
     .unwrap();
     let clash = clash(&dataset, &programme);
-    well_told(&clash);
+    check_derivation(&clash);
     each_is_needed(&dataset, &programme, &clash);
     let text = explanation(&clash);
     assert!(text.contains("with a language in common"), "{text}");
@@ -235,7 +236,7 @@ fn too_many_pairs_of_a_kind() {
 
 /// The nearest number of pairs is found also where not every number between does.
 #[test]
-fn a_number_of_pairs_gives_way_to_the_nearest_that_does() {
+fn a_number_of_pairs_is_relaxed_to_the_nearest_that_suffices() {
     let dataset = Dataset::iuc_lac();
     for (text, nearest) in [
         ("[rules]\npairs = \"complete\"\nnumber_of_pairs = 25\n", 20),
@@ -245,8 +246,8 @@ fn a_number_of_pairs_gives_way_to_the_nearest_that_does() {
         let programme = Programme::from_toml_str(text).unwrap();
         let clash = clash(&dataset, &programme);
         let change = RuleChange::NumberOfPairs { count: nearest };
-        let told = clash.relaxations.iter().find(|told| told.change == change);
-        assert!(told.is_some(), "{change:?} not in {:?}", clash.relaxations);
+        let offer = clash.relaxations.iter().find(|offer| offer.change == change);
+        assert!(offer.is_some(), "{change:?} not in {:?}", clash.relaxations);
     }
 }
 
@@ -259,11 +260,11 @@ fn the_largest_numbers_do_not_overflow() {
         selection: Selection::side("eu"),
         bounds: Bounds { at_most: Some(usize::MAX), ..Bounds::at_least(5) },
     });
-    well_told(&clash(&dataset, &programme));
+    check_derivation(&clash(&dataset, &programme));
     let mut programme = Programme::default();
     programme.rules.number_of_pairs = Some(usize::MAX);
     programme.rules.shared_themes = Some(usize::MAX);
-    well_told(&clash(&dataset, &programme));
+    check_derivation(&clash(&dataset, &programme));
 }
 
 /// A round whose host an earlier one has taken: the clash says who took it, and offers to decide all
@@ -286,10 +287,10 @@ fn a_clash_in_a_later_round_names_what_was_decided_before() {
         proposal.notices.iter().any(|it| English.notice(it).contains("round “second” has no plan"))
     );
     let clash = proposal.clash.unwrap();
-    well_told(&clash);
+    check_derivation(&clash);
     let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("Salta and Extremadura are paired already"), "{text}");
-    let told =
-        clash.relaxations.iter().find(|told| told.change == RuleChange::DecideJointly).unwrap();
-    assert_eq!(told.pairs, 2);
+    let offer =
+        clash.relaxations.iter().find(|offer| offer.change == RuleChange::DecideJointly).unwrap();
+    assert_eq!(offer.pairs, 2);
 }

@@ -1,8 +1,8 @@
-//! What a region must meet to take part, and what is told of those that do not.
+//! What a region must meet to take part, and what is reported of those that do not.
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use regiopair::profile::{
-    AskedOf, ConditionStatement, ConditionStatus, DataFault, Dataset, Region, StrategyStatus,
+    ConditionStatement, ConditionStatus, DataFault, Dataset, Region, RequiredOf, StrategyStatus,
     Tables, WELL_KNOWN, well_known,
 };
 use regiopair::report::language::English;
@@ -111,7 +111,7 @@ fn unknown_excludes_where_the_programme_says_so() {
     let missing = &screening.of("silent").unwrap().missing[0];
     assert_eq!((missing.status, &*missing.source), (ConditionStatus::Unknown, ""));
     assert!(screening.of("aside").is_none(), "only candidates are screened");
-    assert!(screening.of("host").unwrap().admitted, "nothing is asked of the other side");
+    assert!(screening.of("host").unwrap().admitted, "nothing is required of the other side");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_condition_asked_twice_is_treated_the_stricter_way() {
 }
 
 #[test]
-fn two_treatments_may_stand_beside_each_other() {
+fn two_treatments_may_apply_together() {
     let screening = screen(
         &by_hand(),
         &[
@@ -187,7 +187,7 @@ fn faults(conditions: Vec<ConditionStatement>) -> Vec<String> {
 #[test]
 fn rows_made_by_a_program_are_checked_too() {
     let met = ConditionStatus::Met;
-    let told = faults(vec![
+    let reported = faults(vec![
         row("met", "", met),
         row("met", "Own funds", met),
         row("met", "Contact Person", met),
@@ -196,7 +196,7 @@ fn rows_made_by_a_program_are_checked_too() {
         row("met", "own-funds", ConditionStatus::NotMet),
     ]);
     assert_eq!(
-        told,
+        reported,
         [
             "table conditions, row 1, column `condition`: is empty; accepted: lower-case words \
              joined by hyphens, such as letter-of-commitment or one of your own",
@@ -222,11 +222,11 @@ fn a_part_keeps_the_rows_of_its_regions() {
 
 #[test]
 fn eight_conditions_of_the_seeker_and_three_of_the_host() {
-    let ids = |side: AskedOf| -> Vec<&str> {
-        WELL_KNOWN.iter().filter(|known| known.asked_of == side).map(|known| known.id).collect()
+    let ids = |side: RequiredOf| -> Vec<&str> {
+        WELL_KNOWN.iter().filter(|known| known.required_of == side).map(|known| known.id).collect()
     };
     assert_eq!(
-        ids(AskedOf::Seeker),
+        ids(RequiredOf::Seeker),
         [
             "country-covered",
             "letter-of-commitment",
@@ -239,7 +239,7 @@ fn eight_conditions_of_the_seeker_and_three_of_the_host() {
         ]
     );
     assert_eq!(
-        ids(AskedOf::Host),
+        ids(RequiredOf::Host),
         ["supports-strategy", "joint-projects", "business-opportunities"]
     );
     assert!(WELL_KNOWN.iter().all(|known| well_known(known.id) == Some(known)));
@@ -301,12 +301,12 @@ fn where_nothing_is_lacking_the_report_is_short() {
         screening_to_text(&screen(&by_hand(), &[asked]), &English),
         "No condition is required: all 5 candidate regions may take part.\n"
     );
-    let text = screening_to_text(&asked_of_a_met_one(), &English);
+    let text = screening_to_text(&required_of_a_met_one(), &English);
     assert!(text.contains("No region is excluded."), "{text}");
     assert!(!text.contains("Admitted with a flag"), "{text}");
 }
 
-fn asked_of_a_met_one() -> Screening {
+fn required_of_a_met_one() -> Screening {
     let dataset = by_hand().restricted(|region| ["met", "host"].contains(&&*region.id)).unwrap();
     screen(&dataset, &[required("lac", &["contact-person"], UnknownCondition::Exclude)])
 }
@@ -319,11 +319,11 @@ mod built_in {
 
     /// All eleven, each of the side that the report asked it of.
     fn all(unknown: UnknownCondition) -> Vec<RequiredConditions> {
-        let of = |side: &str, asked: AskedOf| {
-            let ids = WELL_KNOWN.iter().filter(|known| known.asked_of == asked);
+        let of = |side: &str, asked: RequiredOf| {
+            let ids = WELL_KNOWN.iter().filter(|known| known.required_of == asked);
             required(side, &ids.map(|known| known.id).collect::<Vec<_>>(), unknown)
         };
-        vec![of("lac", AskedOf::Seeker), of("eu", AskedOf::Host)]
+        vec![of("lac", RequiredOf::Seeker), of("eu", RequiredOf::Host)]
     }
 
     #[test]

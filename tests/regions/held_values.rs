@@ -4,7 +4,7 @@
 //! answer was given, and the table is made up so that it has them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-use super::told::{SIDES, Scored, Told, blank};
+use super::score_table::{SIDES, ScoreTable, Scored, blank};
 use ndarray::{Array2, array};
 use regiopair::assignment::{
     Col, Outcome, Pairs, Problem, Row, lexicographic,
@@ -62,7 +62,7 @@ fn quota_b_matching() {
 
 /// The second table of `weight_region`, whose optimum is 0.6 + 0.7 + 0.8 = 2.1, with a fourth
 /// partner. Of the partners 0 and 2 one may be taken: then 0.8 (2 with 0) + 0.6 (0 with 1) + 0.2
-/// (1 with 3) = 1.6 is the best. Beside it with partner 0 for region 2: 0.1 (0 with 3) + 0.3 = 1.2;
+/// (1 with 3) = 1.6 is the best. In addition to it with partner 0 for region 2: 0.1 (0 with 3) + 0.3 = 1.2;
 /// with 2 for 0: 0.9 + 0.3 + 0.1 or 0.9 + 0.2 + 0.2, 1.3 both; with 2 for 1: 0.7 + 0.6 + 0.1 = 1.4;
 /// the others have less.
 #[test]
@@ -132,12 +132,12 @@ fn gale_shapley() {
     // The same through a programme: a criterion for each side's own view.
     let scored = Scored::new(&[[0; 3]; 3], &["ES", "ES", "ES"]);
     let view = |id: &'static str, ranks: &Array2<i64>| {
-        let mut told = Told::nothing(id);
+        let mut table = ScoreTable::nothing(id);
         for ((row, col), &rank) in ranks.indexed_iter() {
             let ids = (format!("{}-{row}", SIDES[0]), format!("{}-{col}", SIDES[1]));
-            told.values.insert(ids, 30 * rank);
+            table.values.insert(ids, 30 * rank);
         }
-        told
+        table
     };
     let open = Matcher::new(&scored.dataset, blank())
         .criterion(view("of-left", &lefts), Weights { seeker: 1.0, host: 0.0 })
@@ -248,7 +248,7 @@ fn hall_violation() {
     assert_eq!((needing.needed, needing.possible), (2, 1));
     let rules: Vec<RuleId> = clash.rules.iter().map(|note| note.rule).collect();
     assert_eq!(rules, [RuleId::Pairs, RuleId::OnePartnerRight]);
-    // What the clash offers: as many pairs as can be, or a second place for partner 0.
+    // What the clash offers: the largest number of pairs, or a second place for partner 0.
     let offers: Vec<(usize, f64)> =
         clash.relaxations.iter().map(|relaxation| (relaxation.pairs, relaxation.total)).collect();
     assert!(offers.iter().any(|&(pairs, total)| pairs == 2 && (total - 1.5).abs() < 1e-9));

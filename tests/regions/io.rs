@@ -303,7 +303,7 @@ fn the_built_in_data_go_through_all_formats() {
 
 /// Two regions, with the columns of their tables in any order and as few as there may be.
 #[test]
-fn columns_may_be_left_out_and_stand_in_any_order() {
+fn columns_may_be_left_out_and_have_any_order() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(

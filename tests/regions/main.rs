@@ -17,5 +17,5 @@ mod rounding;
 mod rounds;
 mod rule_laws;
 mod rules;
+mod score_table;
 mod taxonomy;
-mod told;

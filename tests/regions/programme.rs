@@ -28,7 +28,7 @@ fn the_sample_file_is_the_standard_programme_written_out() {
 }
 
 #[test]
-fn weights_are_for_both_views_unless_told_apart() {
+fn weights_are_for_both_views_unless_given_for_each() {
     let text = "[[criteria]]\nid = \"needs-met\"\nweight = 2\nhost = 0.5\n";
     let programme = Programme::from_toml_str(text).unwrap();
     assert_eq!(programme.criteria[0].weights, Weights { seeker: 2.0, host: 0.5 });
@@ -36,7 +36,7 @@ fn weights_are_for_both_views_unless_told_apart() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_its_place_and_the_nearest_key() {
+fn an_unknown_key_is_reported_with_its_place_and_the_nearest_key() {
     let found = messages("name = \"x\"\n\n  horizn = \"all\"\n");
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("line 3, column 3: `horizn` is not a key"), "{}", found[0]);
@@ -44,7 +44,7 @@ fn an_unknown_key_is_told_with_its_place_and_the_nearest_key() {
 }
 
 #[test]
-fn all_faults_are_told_at_once() {
+fn all_faults_are_reported_together() {
     let found = messages(
         "horizon = \"ex-post\"\nviews = \"avrage\"\ndecimals = 2.5\nname = 3\n\
          [rules]\nminimum_score = 1.5\npairs = \"compleet\"\n\
@@ -90,7 +90,7 @@ fn infinite_and_huge_numbers_are_refused() {
 }
 
 #[test]
-fn what_is_not_toml_is_told_with_its_line() {
+fn what_is_not_toml_is_reported_with_its_line() {
     let found = messages("name = \"x\"\nviews = = \"mean\"\n");
     assert!(found[0].starts_with("line 2"), "{found:?}");
 }
@@ -306,7 +306,7 @@ fn every_rule_is_read_and_written_back() {
 }
 
 #[test]
-fn faults_of_rules_are_told_with_their_places() {
+fn faults_of_rules_are_reported_with_their_places() {
     let found = messages(
         "[rules]\nnumber_of_pairs = -3\nobjectives = [\"totl\", \"criterion:languag\", \"pairs\", \"pairs\"]\n\
          reservation = 0.5\n\
@@ -367,7 +367,7 @@ mod held_against_data {
     }
 
     #[test]
-    fn names_that_nobody_has_are_told_with_line_and_column() {
+    fn unknown_names_are_reported_with_line_and_column() {
         let text = "[[rules.required]]\nleft = \"slata\"\nright = \"alentejo\"\n\
                     [[rules.forbidden]]\nleft = \"alentejo\"\nright = \"salta\"\n\
                     [[rules.withdrawn]]\nregion = \"atlantis\"\n\
@@ -409,7 +409,7 @@ mod held_against_data {
 
     /// Names and other faults come together.
     #[test]
-    fn names_are_told_beside_other_faults() {
+    fn names_are_reported_together_with_other_faults() {
         let text = "[rules]\npairs = \"all\"\n[[rules.required]]\nleft = \"slata\"\nright = \"alentejo\"\n\
                     [[rules.forbidden]]\nleft = \"salta\"\n\
                     [[rules.forbidden]]\nleft = \"salta\"\nright = \"skaane\"\n";
@@ -417,7 +417,7 @@ mod held_against_data {
         assert!(found[0].starts_with("line 2, column 9: key `pairs`"), "{found:#?}");
         assert!(found[1].starts_with("line 4, column 8: `slata` is not a candidate"), "{found:#?}");
         assert!(found[2].contains("has no `right`"), "{found:#?}");
-        // The second forbidden pair has moved up a place: told once the first is mended.
+        // The second forbidden pair has moved up a place: reported once the first is corrected.
         assert_eq!(found.len(), 3, "{found:#?}");
     }
 

@@ -74,7 +74,7 @@ fn what_a_later_round_must_have_is_kept_for_it() {
 }
 
 #[test]
-fn who_stands_in_no_round_does_not_take_part() {
+fn a_region_in_no_round_does_not_take_part() {
     let dataset = Dataset::iuc_lac();
     for decided in Decided::ALL {
         let mut programme =

@@ -3,7 +3,7 @@
 
 use super::rules::kinds::{ALL, Kind, state};
 use super::rules::world::World;
-use super::told::{SIDES, Told, blank};
+use super::score_table::{SIDES, ScoreTable, blank};
 use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
 use regiopair::programme::{Decided, Programme};
@@ -68,9 +68,9 @@ fn renumbered<T: Serialize + DeserializeOwned>(what: &T, counts: [usize; 2]) -> 
     serde_json::from_str(&text).unwrap()
 }
 
-fn renumbered_told(told: &Told, counts: [usize; 2]) -> Told {
-    let pairs: Vec<_> = told.values.iter().map(|(ids, &value)| (ids.clone(), value)).collect();
-    Told { id: told.id, values: renumbered(&pairs, counts).into_iter().collect() }
+fn renumbered_table(table: &ScoreTable, counts: [usize; 2]) -> ScoreTable {
+    let pairs: Vec<_> = table.values.iter().map(|(ids, &value)| (ids.clone(), value)).collect();
+    ScoreTable { id: table.id, values: renumbered(&pairs, counts).into_iter().collect() }
 }
 
 fn turned(pins: &[RegionPair]) -> Vec<RegionPair> {
@@ -125,8 +125,8 @@ proptest! {
         let counts = [5, 6];
         let other = World {
             dataset: renumbered(&world.dataset, counts),
-            score: renumbered_told(&world.score, counts),
-            other: renumbered_told(&world.other, counts),
+            score: renumbered_table(&world.score, counts),
+            other: renumbered_table(&world.other, counts),
         };
         let other = propose(&other, &renumbered(&programme, counts));
         prop_assert_eq!(reached(&base), reached(&other));

@@ -9,7 +9,7 @@ pub(crate) mod world;
 
 use std::collections::BTreeSet;
 
-use super::told::{Scored, blank};
+use super::score_table::{Scored, blank};
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
@@ -76,8 +76,8 @@ fn check_plan(brute: &Brute<'_>, programme: &Programme, proposal: &Proposal, bes
             _ => Some(key[0]),
         };
         let counts = matches!(reached.objective, Objective::Pairs | Objective::FewestChanges);
-        let told = reached.value.map(|v| if counts { v as i64 } else { hundredths(v) });
-        assert_eq!(told, expected, "{}", reached.objective);
+        let actual = reached.value.map(|v| if counts { v as i64 } else { hundredths(v) });
+        assert_eq!(actual, expected, "{}", reached.objective);
         assert_eq!(reached.value, reached.bound, "{}", reached.objective);
     }
     // No pair is made that is not worth it and that no rule asks for.
@@ -156,9 +156,9 @@ fn check_prices(brute: &Brute<'_>, assessed: &Assessment, met: &mut Met) {
             continue;
         };
         assert!(price.proved);
-        let told = hundredths(price.price.unwrap());
+        let stated = hundredths(price.price.unwrap());
         let possible = without.totals.iter().flat_map(|w| with.totals.iter().map(move |v| w - v));
-        assert!(possible.clone().any(|price| price == told), "{}: {told}", price.rule.rule);
+        assert!(possible.clone().any(|price| price == stated), "{}: {stated}", price.rule.rule);
         met.prices += 1;
     }
 }
@@ -343,8 +343,8 @@ fn a_pair_at_the_reservation_is_not_made() {
     assert_eq!(made(&scored.assess(all).propose().unwrap()), both);
 }
 
-/// The check built a step of leximin with other signs than the search: as few pairs of 0.2 as can
-/// be, which is what keeps the second worst pair at 0.5.
+/// The check built a step of leximin with other signs than the search: the fewest pairs of 0.2,
+/// which is what keeps the second worst pair at 0.5.
 #[test]
 fn leximin_under_a_quota_on_pairs_is_proved() {
     let scored = Scored::new(&[&[20, 20, 0], &[20, 50, 0], &[0, 0, 90]], &["ES", "ES", "PL"]);
@@ -396,7 +396,7 @@ fn what_a_round_has_decided_stays() {
         let proposal = scored.assess(early).propose().unwrap();
         assert_eq!(made(&proposal), [("south-0", "north-1"), ("south-1", "north-0")]);
     }
-    // What is decided for nobody who meets is a clash of the rounds with themselves, told once.
+    // What is decided for nobody who meets is a clash of the rounds with themselves, reported once.
     programme.rounds_decided = Decided::Jointly;
     programme.rounds[1].right = vec!["north-1".to_owned()];
     let proposal = scored.assess(programme).propose().unwrap();

@@ -55,7 +55,7 @@ impl Bound {
 }
 
 impl Prices {
-    /// What is left of each cell's worth beside its prices.
+    /// What is left of each cell's worth after its prices.
     fn left(&self, instance: &Instance<'_>, cell: usize) -> i128 {
         let worth = i128::from(self.scale) * i128::from(instance.worth[cell]);
         let lines =
@@ -63,7 +63,7 @@ impl Prices {
         worth - lines.sum::<i128>()
     }
 
-    /// The bound of these prices, and what is left of each cell's worth beside all of them.
+    /// The bound of these prices, and what is left of each cell's worth after all of them.
     pub(super) fn bound(&self, instance: &Instance<'_>, states: &[CellState]) -> (i128, Vec<i128>) {
         let mut sum = 0_i128;
         for (line, &price) in instance.lines.iter().zip(&self.lines) {
@@ -98,7 +98,7 @@ impl Prices {
         self.lines.iter().map(|&price| price as f64 / self.scale.max(1) as f64).collect()
     }
 
-    /// As they stand in a proof.
+    /// As they are in a proof.
     pub(super) fn written(&self, instance: &Instance<'_>) -> Multipliers {
         let (side, exclusive) = self.lines.split_at(instance.constraints.linear.len());
         let named = |prices: &[i128]| {
@@ -119,7 +119,7 @@ impl Prices {
 /// What came of prices on the lines.
 pub(super) struct Relaxed {
     pub(super) bound: Bound,
-    /// What is left of each cell's worth beside all prices.
+    /// What is left of each cell's worth after all prices.
     pub(super) left: Vec<i128>,
     /// The best plan at these prices, without regard to the lines; none if the case has no plan.
     pub(super) plan: Option<Vec<usize>>,

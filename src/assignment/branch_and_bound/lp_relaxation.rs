@@ -12,10 +12,10 @@ use crate::assignment::branch_and_bound::lp::model::{Program, Row};
 /// No scaled price is larger. Where one would be, the case has no plan, or almost none.
 const GREATEST_DUAL: f64 = 1e5;
 
-/// A scaled worth left beside all prices counts from here.
+/// A scaled worth left after all prices counts from here.
 const TOLERANCE: f64 = 1e-9;
 
-/// The cells that are open and take part, and what is left of all bounds beside the cells that are in.
+/// The cells that are open and take part, and what is left of all bounds after the cells that are in.
 struct View<'a> {
     instance: &'a Instance<'a>,
     cells: Vec<usize>,
@@ -171,7 +171,7 @@ pub(super) fn prices(
     })
 }
 
-/// A plan with pairs made in part or, within so many nodes, whole: the share of each cell that
+/// A plan with pairs made in part or, within a number of nodes, whole: the share of each cell that
 /// takes part, those that are in and not named having 1.
 pub(super) fn shares(
     instance: &Instance<'_>,

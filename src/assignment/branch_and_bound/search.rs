@@ -64,7 +64,7 @@ impl<'a> BranchAndBound<'a> {
         }
     }
 
-    /// Looks at so many cases at most; whether that was enough.
+    /// Looks at this number of cases at most; whether that was enough.
     pub(super) fn run(&mut self, cases: usize) -> bool {
         let states = vec![CellState::Open; self.instance.cells.len()];
         let free = vec![0; self.instance.lines.len()];

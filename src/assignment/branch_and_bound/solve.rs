@@ -14,7 +14,7 @@ use crate::assignment::model::{
 /// plans in which every quota, every [`LinearConstraint`](crate::assignment::model::LinearConstraint) and every
 /// [`Exclusive`](crate::assignment::model::Exclusive) is kept; or the proof that there is none.
 ///
-/// A plan to start from may be told, and is left aside if it does not keep everything. It saves
+/// A plan to start from is optional, and is ignored if it breaks a rule. It saves
 /// cases; an optimum stays as good.
 ///
 /// # When to use it
@@ -70,7 +70,7 @@ use crate::assignment::model::{
 /// // Without the rule it would be 6 + 8 + 9; row 1 now has no partner that is worth it.
 /// assert_eq!(best.pairs, [(Row(0), Col(1)), (Row(2), Col(0))]);
 /// // A second pair without a common language would bring something; where pairs could be made in
-/// // part, as prices are told, it need not be what a whole pair would bring.
+/// // part, as the prices assume, it need not be what a whole pair would bring.
 /// assert!(best.prices[0] > 0.0);
 /// check_branch_and_bound(&problem, &quotas, &constraints, &outcome)?; // proved
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -123,7 +123,7 @@ pub fn solve(
     })
 }
 
-/// The cells of a plan told from outside, ascending.
+/// The cells of a plan given by the caller, ascending.
 fn known(instance: &Instance<'_>, pairs: &[(Row, Col)]) -> Option<Vec<usize>> {
     let mut cells: Vec<usize> =
         pairs.iter().map(|pair| instance.cells.binary_search(pair).ok()).collect::<Option<_>>()?;

@@ -8,7 +8,7 @@ use crate::assignment::kernel::sparse_assignment::Bidder;
 use crate::assignment::model::{Bounded, Col, Departure, Pairs, Price, Problem, RankingProof, Row};
 
 impl RankingProof {
-    /// What a search knows of the plans that it has not handed out.
+    /// What a search knows of the plans that it has not returned.
     pub(super) fn of<T: Bidder>(
         problem: &Problem,
         search: Option<&RankingSearch<T>>,

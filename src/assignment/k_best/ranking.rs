@@ -45,7 +45,7 @@ impl<'a> Ranking<'a> {
         Self { plans }
     }
 
-    /// Proves what there is beyond the plans handed out so far, of which the last may be `next`.
+    /// Proves what there is beyond the plans returned so far, of which the last may be `next`.
     pub(super) fn proof(&self, next: Option<Vec<Option<Col>>>) -> RankingProof {
         self.plans.proof(next)
     }

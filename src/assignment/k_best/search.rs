@@ -22,7 +22,7 @@ pub(super) struct RankingSearch<T> {
     optional: OptionalSides,
     /// Parts that turned out to have no plan.
     empty: Vec<Empty>,
-    /// How many plans were handed out.
+    /// How many plans were returned.
     listed: usize,
 }
 

@@ -7,7 +7,7 @@ use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 ///
 /// Use it to see how firm a proposal is: what all good plans share, and how little a variant costs.
 /// In [`Pairs::Complete`](crate::assignment::Pairs::Complete) all complete plans are ranked, in [`Pairs::Largest`](crate::assignment::Pairs::Largest) and [`Pairs::Free`](crate::assignment::Pairs::Free)
-/// all plans, whomever they pair. Not for "what does it cost to force this pair", which one
+/// all plans, of any number of pairs. Not for "what does it cost to force this pair", which one
 /// [`solve`](crate::assignment::linear::solve()) with that pair answers. Where no plan is feasible, none is listed.
 ///
 /// # Complexity

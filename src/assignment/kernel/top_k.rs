@@ -76,7 +76,7 @@ fn sweep<G: Gain>(lanes: &mut [G; LANES], cells: &[G], prices: &[G]) {
 #[derive(Debug)]
 pub(in crate::assignment) struct TopK<G> {
     most: usize,
-    /// The greatest gain of each group of the row at hand.
+    /// The greatest gain of each group of the current row.
     tops: Vec<G>,
     ranked: Vec<G>,
     /// A bound that enough groups of an earlier row reached.
@@ -120,7 +120,7 @@ impl<G: Gain> TopK<G> {
             self.rank(above);
         }
         let crowded = self.ranked.len() > self.most;
-        // So many groups reach the least gain asked for, and with it at least as many cells.
+        // That many groups have the least gain requested, and with it at least as many cells.
         let least =
             crowded.then(|| *self.ranked.select_nth_unstable_by(self.most - 1, |a, b| b.cmp(a)).1);
         if let Some(least) = least {

@@ -1,12 +1,13 @@
 //! The plan whose worst pair is best.
 //!
-//! A threshold search: the cells from a score up have a matching of the size asked for, or they
-//! have not. Between a score that is known to do and one that is known not to, the middle one of
-//! the scores that occur is tried next. Where we depart from Garfinkel (1971), who raises the
-//! threshold step by step: we halve, we start below the best cell of the neediest member, and the
-//! last search that fails leaves a Hall set as proof.
+//! A threshold search: the cells from a score up have a matching of the required size, or they have
+//! not. Where we depart from Garfinkel (1971): we start below the best cell of the neediest member,
+//! and the last search that fails leaves a Hall set as proof.
+
+use std::convert::Infallible;
 
 use crate::assignment::kernel::hopcroft_karp::{Cells, Matching};
+use crate::assignment::lexicographic::threshold::highest;
 use crate::assignment::linear::automatic::solve;
 use crate::assignment::model::{Bottleneck, BottleneckError, Outcome, Pairs, Problem};
 
@@ -94,27 +95,22 @@ pub fn bottleneck(problem: &Problem) -> Result<Outcome<Bottleneck>, BottleneckEr
 /// leaves no cell below it.
 fn raise(cells: &mut Cells, matching: &mut Matching) -> Option<i64> {
     let size = matching.size();
-    let mut does = matching.worst()?;
-    let mut too_high = above_all(cells, size);
-    let mut open: Vec<i64> =
-        cells.scores().filter(|&score| does < score && score < too_high).collect();
-    while !open.is_empty() {
-        let middle = open.len() / 2;
-        let floor = *open.select_nth_unstable(middle).1;
+    let worst = matching.worst()?;
+    let limit = above_all(cells, size);
+    let below_limit = cells.scores().filter(|&score| score < limit).collect();
+    let Ok(worst) = highest(below_limit, worst, |threshold| {
         let mut trial = matching.clone();
-        trial.part_below(floor);
-        trial.grow(cells, floor);
-        if trial.size() == size {
+        trial.part_below(threshold);
+        trial.grow(cells, threshold);
+        let found = trial.worst().filter(|_| trial.size() == size);
+        if let Some(worst) = found {
             *matching = trial;
-            does = matching.worst().unwrap_or(floor);
-            cells.forget_below(does);
-        } else {
-            too_high = floor;
+            cells.forget_below(worst);
         }
-        open.retain(|&score| does < score && score < too_high);
-    }
-    cells.forget_below(does);
-    Some(does)
+        Ok::<_, Infallible>(found)
+    });
+    cells.forget_below(worst);
+    Some(worst)
 }
 
 /// A score that the worst pair of a matching of this size cannot reach: one above the best cell of

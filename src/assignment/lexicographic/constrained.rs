@@ -1,8 +1,9 @@
-//! Which level is taken up how.
+//! One objective after another under side constraints, by branch and bound.
 
 use ndarray::Array2;
 
 use crate::assignment::branch_and_bound;
+use crate::assignment::lexicographic::threshold::highest;
 use crate::assignment::model::{
     BranchTree, Col, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome, Constraints,
     Level, LevelStage, LexicographicError, LinearConstraint, NodeLimit, Pairs, Problem, Quotas,
@@ -35,7 +36,7 @@ use crate::assignment::model::{
 /// # Example
 ///
 /// The greatest total would be 9 + 8; but only one pair of the first column's kind may be made, and
-/// among the plans that have as many pairs as can be, the total counts:
+/// among the plans with the most pairs, the total counts:
 ///
 /// ```
 /// use ndarray::array;
@@ -71,7 +72,7 @@ pub fn solve_constrained(
 ) -> Result<ConstrainedLexicographic, LexicographicError> {
     crate::assignment::model::level::check(cells, quotas, levels)?;
     let cells = cells.clone().with_pairs(Pairs::Free { reservation: 0 })?;
-    let mut left = Left {
+    let mut remainder = Remainder {
         cells,
         quotas,
         constraints: constraints.clone(),
@@ -82,7 +83,7 @@ pub fn solve_constrained(
     };
     // Whether there is any plan at all; a level that is a sum answers that itself.
     if !matches!(levels.first(), Some(Level::MaximizeSum(_))) {
-        match left.best(|_, _| 0)? {
+        match remainder.best(|_, _| 0)? {
             ConstrainedOutcome::Infeasible(tree) => {
                 return Ok(ConstrainedLexicographic::Infeasible(tree));
             }
@@ -95,9 +96,9 @@ pub fn solve_constrained(
     let mut reached = Vec::new();
     for level in levels {
         let next = match level {
-            Level::MaximizeSum(weights) => left.sum(weights)?,
-            Level::MaximizeMinimum(weights) => left.worst(weights)?,
-            Level::Leximin(weights) => left.leximin(weights)?,
+            Level::MaximizeSum(weights) => remainder.sum(weights)?,
+            Level::MaximizeMinimum(weights) => remainder.worst(weights)?,
+            Level::Leximin(weights) => remainder.leximin(weights)?,
         };
         match next {
             Next::Reached(next) => reached.push(next),
@@ -105,7 +106,7 @@ pub fn solve_constrained(
             Next::Unknown => return Ok(ConstrainedLexicographic::Unknown),
         }
     }
-    let pairs = left.plan.unwrap_or_default();
+    let pairs = remainder.plan.unwrap_or_default();
     // Where the effort was spent, a later level may have met a plan that is better by an earlier one.
     for (level, reached) in levels.iter().zip(&mut reached) {
         let weights = level.weights();
@@ -126,8 +127,8 @@ enum Next {
     Unknown,
 }
 
-/// The plans that the levels so far have left.
-struct Left<'a> {
+/// The plans that are still as good as any.
+struct Remainder<'a> {
     cells: Problem,
     quotas: &'a Quotas,
     constraints: Constraints,
@@ -140,7 +141,7 @@ struct Left<'a> {
     counted: bool,
 }
 
-impl Left<'_> {
+impl Remainder<'_> {
     /// The best plan by some weights, which becomes the plan to go on with.
     fn best(
         &mut self,
@@ -221,33 +222,25 @@ impl Left<'_> {
             pairs.filter(|&weight| is_above(weight)).min()
         };
         let Some(known) = self.plan.as_deref().and_then(of_plan) else { return Ok(None) };
-        let mut does = open.partition_point(|&weight| weight < known);
-        let mut cannot = open.len();
         let mut no_better = None;
-        // Whether the effort sufficed wherever it was asked whether a higher weight does.
-        while does + 1 < cannot {
-            let middle = does + (cannot - does) / 2;
+        let to = highest(open, known, |threshold| {
             let all = self.cells.clone();
             self.cells = all.clone().retain(|row, col, _| {
                 let weight = weights[[row.0, col.0]];
-                !is_above(weight) || weight >= open[middle]
+                !is_above(weight) || weight >= threshold
             });
             let found = self.best(|_, _| 0)?;
             self.cells = all;
-            match found {
-                ConstrainedOutcome::Infeasible(tree) => {
-                    (cannot, no_better) = (middle, Some(tree));
-                }
-                found => {
-                    if let Some(reached) = found.pairs().and_then(of_plan) {
-                        does = open.partition_point(|&weight| weight < reached);
-                    } else {
-                        (cannot, no_better) = (middle, None);
-                    }
-                }
+            let reached = found.pairs().and_then(of_plan);
+            if reached.is_none() {
+                // Where the node limit was reached, it is not proved that no plan does.
+                no_better = match found {
+                    ConstrainedOutcome::Infeasible(tree) => Some(tree),
+                    _ => None,
+                };
             }
-        }
-        let to = open[does];
+            Ok::<_, LexicographicError>(reached)
+        })?;
         self.cells = self.cells.clone().retain(|row, col, _| {
             let weight = weights[[row.0, col.0]];
             !is_above(weight) || weight >= to

@@ -1,21 +1,20 @@
-//! Which of several equally good plans is handed out.
+//! The first of several equally good plans.
 //!
-//! We go through the cells row by row. A pair that the plan at hand has not made can be had if steps
-//! lead from its column back to its row: one search from the row finds all of its columns for which
-//! they do, and the lowest is taken, unless the plan's own next pair comes before it. The steps found
-//! most often, an exchange of two pairs, are tried before a search. What is decided takes no further
-//! part.
+//! We go through the cells row by row. A pair that the current plan lacks is possible if steps lead
+//! from its column back to its row: one search from the row finds all of its columns for which they
+//! do, and the lowest is taken, unless the plan's own next pair comes before it. The most frequent
+//! steps, an exchange of two pairs, are tried before a search. Decided cells take no further part.
 
-use crate::assignment::lexicographic::optimal_set::Left;
+use crate::assignment::lexicographic::optimal_set::OptimalSet;
 use crate::assignment::lexicographic::residual::{Residual, State};
 use crate::assignment::model::{Col, Row};
 
-/// The pairs of the first plan that is left: a cell is made wherever it can be together with those
-/// made before it. At most two searches of the open cells for each row and pair that have a choice.
-pub(super) fn first(left: &Left) -> Vec<(Row, Col)> {
-    let mut residual = Residual::new(left, |_, _| true, |_, _| false);
-    let mut pairs = left.settled.clone();
-    for row in 0..left.quotas.shape().0 {
+/// Returns the pairs of the first plan of a set: a cell is made wherever that is possible together
+/// with those made before it. At most two searches of the open cells for each row and pair that have a choice.
+pub(super) fn first(set: &OptimalSet) -> Vec<(Row, Col)> {
+    let mut residual = Residual::new(set, |_, _| true, |_, _| false);
+    let mut pairs = set.settled.clone();
+    for row in 0..set.quotas.shape().0 {
         while let Some((unmade, made)) = next(&mut residual, row) {
             // Those before it cannot be made, and the next one is.
             unmade.into_iter().chain(made).for_each(|cell| residual.decide(cell));
@@ -30,17 +29,17 @@ pub(super) fn first(left: &Left) -> Vec<(Row, Col)> {
 /// The next pair of a row, made in the plan by now, and the cells before it; cells alone where there
 /// is no further pair. `None` where all are decided.
 fn next(residual: &mut Residual, row: usize) -> Option<(Vec<u32>, Option<u32>)> {
-    let state = |cell: u32| residual.cells[cell as usize].state;
-    let mut open =
-        residual.of_row(row).iter().copied().filter(|&cell| state(cell) != State::Decided);
-    let mut before = Vec::new();
-    let own = open.find(|&cell| {
-        let made = state(cell) == State::Made;
-        if !made {
-            before.push(cell);
+    let (mut before, mut own) = (Vec::new(), None);
+    for cell in residual.of_row(row) {
+        match residual.cells[cell as usize].state {
+            State::Decided => {}
+            State::Unmade => before.push(cell),
+            State::Made => {
+                own = Some(cell);
+                break;
+            }
         }
-        made
-    });
+    }
     let Some(&lowest) = before.first() else { return own.map(|own| (before, Some(own))) };
     if own.is_some_and(|own| residual.swap(lowest, own)) {
         return Some((Vec::new(), Some(lowest)));

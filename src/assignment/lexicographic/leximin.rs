@@ -1,36 +1,30 @@
 //! The plan whose worst pair is best, then its second worst, and so on.
 //!
-//! We start from a bottleneck plan and climb its scores. At each score that the plan at hand still
-//! has, pairs of that score are made as few as the [`OptimalFace`] so far allows; where it can do without
-//! any, the cells go; where not, the prices of that step go into the proof and the face narrows to
-//! the plans with so few. Where we depart from Burkard and Rendl (1991): their weights, one power
-//! for each score, would not fit a machine word, so each score is its own small problem; and a step
-//! pairs anew only the members that lose a pair of the score at hand.
+//! Without quotas the bottleneck plan is found by matching alone, which is faster than a flow; from
+//! there on it is the same [climb](super::climb::climb()) as under quotas.
 
 use crate::assignment::lexicographic::bottleneck::bottleneck;
-use crate::assignment::lexicographic::fewest::Fewest;
-use crate::assignment::lexicographic::optimal_face::OptimalFace;
-use crate::assignment::linear::automatic::solve;
-use crate::assignment::model::{
-    Bottleneck, BottleneckError, Col, Leximin, LeximinScore, Outcome, Price, Problem,
-};
+use crate::assignment::lexicographic::climb::climb;
+use crate::assignment::lexicographic::first_plan::first;
+use crate::assignment::lexicographic::optimal_set::OptimalSet;
+use crate::assignment::model::{BottleneckError, Leximin, Outcome, Problem, TieRule};
 
 /// Makes the worst pair as good as it can be, then the second worst, and so on: the plan whose
 /// scores, sorted from the worst up, are lexicographically greatest.
 ///
-/// Use it where nobody should be left with a poor partner for the sake of somebody else's good one;
+/// Use it where nobody should get a poor partner so that another gets a good one;
 /// it looks at every pair, where [`bottleneck`] looks at the worst. Not where the sum counts, and
 /// not where scores are so fine that one step more for the worst pair is worth nothing: round them
 /// first, or it decides all. The name and the idea are those of egalitarian choice; the literature
 /// on assignment says *lexicographic bottleneck*. The plan is complete or largest as the problem
 /// says; among leximin plans, which all have the same scores, it is the first by the
-/// [tie rule](TieRule).
+/// [tie rule](crate::assignment::model::TieRule).
 ///
 /// # Complexity
 ///
 /// For k members of the smaller side and m cells at or above the bottleneck score: O(k) searches of
-/// O(m log m) for each different score that a plan at hand has on the way, mostly one or two; some
-/// ten times the time of [`solve`] is usual. Memory O(m), and O(k + l) for each level of the proof,
+/// O(m log m) for each different score that a current plan has on the way, mostly one or two; some
+/// ten times the time of [`solve`](crate::assignment::solve()) is usual. Memory O(m), and O(k + l) for each step of the proof,
 /// of which there are at most k, for a larger side of l members.
 ///
 /// # Errors
@@ -40,7 +34,7 @@ use crate::assignment::model::{
 ///
 /// # Example
 ///
-/// Three regions, three partners. Somebody must take a 10, whatever we do; bottleneck stops caring
+/// Three regions, three partners. One of them must take a 10 in every plan; bottleneck stops caring
 /// there and takes the greatest total, 120. Leximin goes on, and spares the second a 10 as well:
 ///
 /// ```
@@ -53,7 +47,7 @@ use crate::assignment::model::{
 /// let outcome = leximin(&problem)?;
 /// let plan = outcome.optimum().ok_or("no plan")?;
 /// assert_eq!(plan.scores, [10, 60, 100]);
-/// assert_eq!(plan.levels.len(), 3);
+/// assert_eq!(plan.steps.len(), 3);
 /// check_leximin(&problem, &outcome)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -69,51 +63,22 @@ pub fn leximin(problem: &Problem) -> Result<Outcome<Leximin>, BottleneckError> {
         Outcome::Optimal(start) => start,
         Outcome::Infeasible(hall) => return Ok(Outcome::Infeasible(hall)),
     };
-    let Bottleneck { optimum, most_pairs, .. } = start;
-    let mut face = OptimalFace::of_most_pairs(problem, &most_pairs);
-    let levels = climb(&mut face, optimum.columns);
-    let optimum = match solve(&face.problem(|_, _| 0)?) {
-        Outcome::Optimal(optimum) => optimum,
-        Outcome::Infeasible(hall) => return Ok(Outcome::Infeasible(hall)),
-    };
-    let mut scores: Vec<i64> =
-        optimum.pairs().filter_map(|(row, col)| problem.score(row, col)).collect();
+    let score = |row, col| problem.score(row, col).unwrap_or_default();
+    let mut set = OptimalSet::of_bottleneck(problem, &start);
+    let steps = climb(&mut set, score);
+    let pairs = first(&set);
+    let mut columns = vec![None; problem.rows()];
+    for &(row, col) in &pairs {
+        columns[row.0] = Some(col);
+    }
+    let mut scores: Vec<i64> = pairs.iter().map(|&(row, col)| score(row, col)).collect();
     scores.sort_unstable();
     Ok(Outcome::Optimal(Leximin {
-        columns: optimum.columns,
+        columns,
         total: scores.iter().sum(),
         scores,
-        most_pairs,
-        levels,
-        tie_rule: optimum.tie_rule,
+        most_pairs: start.most_pairs,
+        steps,
+        tie_rule: TieRule::LowestColumnFirst,
     }))
-}
-
-/// Narrows the face score by score to the leximin plans, from any plan of it.
-fn climb(face: &mut OptimalFace, mut plan: Vec<Option<Col>>) -> Vec<LeximinScore> {
-    let mut levels: Vec<LeximinScore> = Vec::new();
-    let mut done = None;
-    while let Some(score) = next_score(face, &plan, done) {
-        face.keep(|found| Some(found) <= done || found >= score);
-        let step = Fewest::new(face, &plan, score);
-        plan = step.columns;
-        if step.pairs > 0 {
-            face.narrow(|found| Price::of_score(-i64::from(found == score)), &step.prices);
-            levels.push(LeximinScore { score, pairs: step.pairs, prices: step.prices });
-            done = Some(score);
-        }
-    }
-    levels
-}
-
-/// The lowest score of a plan's pairs above the last level.
-fn next_score(face: &OptimalFace, plan: &[Option<Col>], done: Option<i64>) -> Option<i64> {
-    plan.iter()
-        .zip(face.lines())
-        .filter_map(|(col, line)| {
-            let place = line.binary_search_by_key(&(*col)?.0, |cell| cell.0).ok()?;
-            Some(line[place].1)
-        })
-        .filter(|&score| Some(score) > done)
-        .min()
 }

@@ -1,17 +1,17 @@
 //! One objective after another, and plans whose worst pairs are as good as possible.
 
 pub(in crate::assignment) mod bottleneck;
+pub(in crate::assignment) mod climb;
 pub(in crate::assignment) mod constrained;
-pub(in crate::assignment) mod fewest;
 pub(in crate::assignment) mod first_plan;
 pub(in crate::assignment) mod leximin;
-pub(in crate::assignment) mod leximin_level;
 pub(in crate::assignment) mod optimal_face;
 pub(in crate::assignment) mod optimal_set;
 pub(in crate::assignment) mod raise;
 pub(in crate::assignment) mod residual;
 pub(in crate::assignment) mod residual_search;
 pub(in crate::assignment) mod solve;
+pub(in crate::assignment) mod threshold;
 
 pub use bottleneck::bottleneck;
 pub use constrained::solve_constrained;

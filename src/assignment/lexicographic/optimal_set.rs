@@ -1,9 +1,9 @@
 //! The plans that are still as good as any.
 //!
-//! They are told by a question of the same kind: cells that are open, pairs that are settled, and
-//! what is left of every quota. A level that is solved with shadow prices narrows it. Let y be the
+//! They are the plans of a problem of the same kind: cells that are open, pairs that are settled, and
+//! what remains of every quota. A level that is solved with shadow prices narrows it. Let y be the
 //! prices, u and v their sums over the quotas that a row or a column counts towards. For every plan
-//! x of the question, Σ over open cells,
+//! x of the problem, Σ over open cells,
 //!
 //! ```text
 //! Σ w x = Σ (w − u − v) x + Σ y · pairs of the quota
@@ -14,18 +14,18 @@
 //! many pairs as it may where y > 0, and as few as it must where y < 0. Some plan has equality: prices
 //! are found with a plan that is worth the bound, as there is one in whole numbers in a network
 //! (Hoffman, Kruskal 1956). So the plans with equality are the best ones, all of them and no others;
-//! and each of the four conditions is a bound of the question's own kind.
+//! and each of the four conditions is a bound of the same kind as those of the problem.
 
 use std::cmp::Ordering;
 
 use crate::assignment::min_cost_flow;
 use crate::assignment::model::{
-    Col, FlowOptimum, LexicographicError, Outcome, Pairs, Problem, QuotaConflict, Quotas, Row,
-    ShadowPrices,
+    Bottleneck, Col, FlowOptimum, HallViolator, LexicographicError, Outcome, Pairs, Price, Problem,
+    QuotaConflict, Quotas, Row, ShadowPrices,
 };
 
-/// A table is told whole where one in so many cells is open.
-const CROWDED: usize = 4;
+/// A problem is dense if at least one cell in this many is open.
+const CELLS_PER_OPEN_CELL_OF_DENSE: usize = 4;
 
 /// Why there is nothing to go on with.
 pub(super) enum Stop {
@@ -39,23 +39,27 @@ impl<E: Into<LexicographicError>> From<E> for Stop {
     }
 }
 
-/// The plans that are left, and one of them.
-#[derive(Clone)]
-pub(super) struct Left {
+/// The plans that are as good as any, and one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OptimalSet {
     /// Bounds for the open pairs.
     pub(super) quotas: Quotas,
     /// For each row the open columns, ascending.
     open: Vec<Vec<u32>>,
-    /// Pairs that every plan has beside its open ones.
+    /// Pairs that every plan has, in addition to its open ones.
     pub(super) settled: Vec<(Row, Col)>,
     /// The open pairs of a plan, ascending; not yet known before the first level.
     pub(super) plan: Vec<(Row, Col)>,
 }
 
-impl Left {
-    pub(super) fn new(cells: &Problem, quotas: &Quotas) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-        let line = |row| cells.candidates(Row(row)).map(|(col, _)| col.0 as u32).collect();
+impl OptimalSet {
+    /// All plans on the cells whose score passes a test.
+    pub(super) fn new(cells: &Problem, quotas: &Quotas, is_open: impl Fn(i64) -> bool) -> Self {
+        let line = |row| {
+            let open = cells.candidates(Row(row)).filter(|&(_, score)| is_open(score));
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            open.map(|(col, _)| col.0 as u32).collect()
+        };
         Self {
             quotas: quotas.clone(),
             open: (0..cells.rows()).map(line).collect(),
@@ -64,10 +68,47 @@ impl Left {
         }
     }
 
+    /// The plans with the most pairs, none of them worse than the worst pair of a bottleneck plan. The
+    /// neighbours of the Hall set and the members of its side outside of it are a smallest cover
+    /// (Kőnig 1931): their prices are 1, and all others 0.
+    pub(super) fn of_bottleneck(problem: &Problem, best: &Bottleneck) -> Self {
+        let shape = (problem.rows(), problem.cols());
+        let (of_row, of_col) = match &best.most_pairs {
+            HallViolator::Rows { members, neighbours } => (
+                prices(shape.0, 1, members.iter().map(|row| row.0)),
+                prices(shape.1, 0, neighbours.iter().map(|col| col.0)),
+            ),
+            HallViolator::Columns { members, neighbours } => (
+                prices(shape.0, 0, neighbours.iter().map(|row| row.0)),
+                prices(shape.1, 1, members.iter().map(|col| col.0)),
+            ),
+        };
+        let prices = ShadowPrices::listed((shape.0, shape.1, 0), of_row.into_iter().chain(of_col));
+        let quotas = Quotas::new(shape.0, shape.1);
+        let mut set = Self::new(problem, &quotas, |score| Some(score) >= best.worst);
+        set.plan = best.optimum.pairs().collect();
+        set.narrow(|_, _| Price::of_score(1), &prices);
+        set
+    }
+
+    pub(super) fn count_open(&self) -> usize {
+        self.open.iter().map(Vec::len).sum()
+    }
+
+    /// The open columns of a row, ascending.
+    pub(super) fn open_of(&self, row: Row) -> impl Iterator<Item = Col> + '_ {
+        self.open[row.0].iter().map(|&col| Col(col as usize))
+    }
+
     /// The open cells, row by row.
     pub(super) fn open(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
-        let rows = self.open.iter().enumerate();
-        rows.flat_map(|(row, line)| line.iter().map(move |&col| (Row(row), Col(col as usize))))
+        let rows = (0..self.open.len()).map(Row);
+        rows.flat_map(|row| self.open_of(row).map(move |col| (row, col)))
+    }
+
+    pub(super) fn is_open(&self, Row(row): Row, Col(col): Col) -> bool {
+        let line = self.open.get(row);
+        line.is_some_and(|line| line.binary_search_by_key(&col, |&col| col as usize).is_ok())
     }
 
     /// All pairs of the plan.
@@ -79,7 +120,7 @@ impl Left {
     /// proves it.
     pub(super) fn most(&mut self, weight: impl Fn(Row, Col) -> i64) -> Result<ShadowPrices, Stop> {
         let prices = self.find(&weight)?;
-        self.narrow(weight, &prices);
+        self.narrow(|row, col| Price::of_score(weight(row, col)), &prices);
         Ok(prices)
     }
 
@@ -97,13 +138,12 @@ impl Left {
     fn problem(&self, weight: impl Fn(Row, Col) -> i64) -> Result<Problem, LexicographicError> {
         let (rows, cols) = self.quotas.shape();
         let pairs = Pairs::Free { reservation: 0 };
-        let count: usize = self.open.iter().map(Vec::len).sum();
-        if count < rows * cols / CROWDED {
-            let line = |(row, line): (usize, &Vec<u32>)| {
-                let weighed = |&col: &u32| (Col(col as usize), weight(Row(row), Col(col as usize)));
-                line.iter().map(weighed).collect::<Vec<_>>()
+        if self.count_open() < rows * cols / CELLS_PER_OPEN_CELL_OF_DENSE {
+            let line = |row| {
+                let weighed = |col| (col, weight(row, col));
+                self.open_of(row).map(weighed).collect::<Vec<_>>()
             };
-            return Ok(Problem::sparse(cols, self.open.iter().enumerate().map(line), pairs)?);
+            return Ok(Problem::sparse(cols, (0..rows).map(Row).map(line), pairs)?);
         }
         let mut open = self.open().peekable();
         Ok(Problem::from_fn(rows, cols, pairs, |row, col| {
@@ -111,11 +151,11 @@ impl Left {
         })?)
     }
 
-    /// Keeps the best plans by weights, from prices that prove the plan at hand one of them; see
+    /// Keeps the best plans by weights, from prices that prove the current plan one of them; see
     /// above.
-    pub(super) fn narrow(&mut self, weight: impl Fn(Row, Col) -> i64, prices: &ShadowPrices) {
+    pub(super) fn narrow(&mut self, weight: impl Fn(Row, Col) -> Price, prices: &ShadowPrices) {
         for (bounds, price) in self.quotas.every_mut().zip(prices.every()) {
-            match price.score.cmp(&0) {
+            match price.cmp(&Price::ZERO) {
                 Ordering::Greater => bounds.least = bounds.most,
                 Ordering::Less => bounds.most = bounds.least,
                 Ordering::Equal => {}
@@ -127,24 +167,23 @@ impl Left {
             line.retain(|&col| {
                 let place = (Row(row), Col(col as usize));
                 let gain = weight(place.0, place.1) - of_row[row] - of_col[col as usize];
-                if gain > 0 {
+                if gain > Price::ZERO {
                     settled.push(place);
                 }
-                gain == 0
+                gain == Price::ZERO
             });
         }
         self.settle(&settled);
     }
 
-    /// For each member the sum of the prices that a pair of it pays.
-    fn sums(&self, prices: &ShadowPrices) -> (Vec<i64>, Vec<i64>) {
-        let mut rows: Vec<i64> = prices.rows.iter().map(|price| price.score).collect();
-        let mut cols: Vec<i64> = prices.cols.iter().map(|price| price.score).collect();
-        for (group, price) in self.quotas.row_groups().iter().zip(&prices.row_groups) {
-            group.members.iter().for_each(|&row| rows[row] += price.score);
+    /// For each member the sum of the prices of its quotas.
+    fn sums(&self, prices: &ShadowPrices) -> (Vec<Price>, Vec<Price>) {
+        let (mut rows, mut cols) = (prices.rows.clone(), prices.cols.clone());
+        for (group, &price) in self.quotas.row_groups().iter().zip(&prices.row_groups) {
+            group.members.iter().for_each(|&row| rows[row] = rows[row] + price);
         }
-        for (group, price) in self.quotas.col_groups().iter().zip(&prices.col_groups) {
-            group.members.iter().for_each(|&col| cols[col] += price.score);
+        for (group, &price) in self.quotas.col_groups().iter().zip(&prices.col_groups) {
+            group.members.iter().for_each(|&col| cols[col] = cols[col] + price);
         }
         (rows, cols)
     }
@@ -169,4 +208,11 @@ impl Left {
             line.retain(|&col| keep(Row(row), Col(col as usize)));
         }
     }
+}
+
+/// Prices of 0 or 1: one of them for those named, the other for all others.
+fn prices(size: usize, others: i64, named: impl Iterator<Item = usize>) -> Vec<Price> {
+    let mut prices = vec![Price::of_score(others); size];
+    named.for_each(|index| prices[index] = Price::of_score(1 - others));
+    prices
 }

@@ -1,18 +1,19 @@
-//! How pairs give way to others: a plan as a flow, and what it leaves open.
+//! The residual network of a plan: which exchanges of pairs break no quota.
 //!
-//! As in `flow/network.rs`, pairs flow from the root down the groups of rows to a row, over a cell to a
+//! Pairs flow from the root down the groups of rows to a row, over a cell to a
 //! column, and up the groups of columns to the root. A pair that is made could be unmade, one that
 //! is not could be made, a quota could count one more or one fewer within its bounds: each is a
 //! *step* from node to node, and a path of steps is an exchange that breaks no quota.
 //!
-//! Some pairs are taken out of a plan at first. Its quotas go on counting them, so that their rows
-//! have one pair too few and their columns too; shortest paths from such rows to such columns make
-//! other pairs in their place at the least cost. Nodes have potentials, under which no step costs
+//! Some pairs are removed from a plan at first. Its quotas go on counting them, so that their rows
+//! and columns have one pair too few; shortest paths from such rows to such columns replace them at
+//! the least cost. Nodes have potentials, under which no step costs
 //! less than 0; the steps of the paths then cost 0, so that the potentials prove the plan cheapest
 //! (J. Edmonds, R. M. Karp, *Theoretical improvements in algorithmic efficiency for network flow
 //! problems*, Journal of the ACM 19, 1972, doi:10.1145/321694.321699).
 
-use crate::assignment::lexicographic::optimal_set::Left;
+use crate::assignment::kernel::csr::{Edge, Graph};
+use crate::assignment::lexicographic::optimal_set::OptimalSet;
 use crate::assignment::lexicographic::residual_search::{ROOT, Search, Step};
 use crate::assignment::model::{
     Bounds, Col, Price, QuotaConflict, QuotaId, Quotas, Row, ShadowPrices,
@@ -43,53 +44,74 @@ struct Arc {
     down: bool,
 }
 
+/// The cells of each row and of each column, ascending; an edge has the cell in the place of a cost.
+struct Lines {
+    of_row: Graph<u32>,
+    of_col: Graph<u32>,
+}
+
+impl Lines {
+    /// The cells of a member, columns being counted on from the rows; none for a group.
+    fn of(&self, member: usize) -> impl Iterator<Item = u32> + '_ {
+        let rows = self.of_row.rows();
+        let edges = match member.checked_sub(rows) {
+            None => self.of_row.row(member),
+            Some(col) if col < self.of_col.rows() => self.of_col.row(col),
+            Some(_) => &[],
+        };
+        edges.iter().map(|edge| edge.cost)
+    }
+}
+
 pub(super) struct Residual {
     rows: usize,
     pub(super) cells: Vec<Cell>,
-    /// The cells of each row, then of each column, ascending.
-    of: Vec<Vec<u32>>,
+    lines: Lines,
     arcs: Vec<Arc>,
     below: Vec<Vec<u32>>,
     /// Pairs of each row and column that are decided.
     decided: Vec<usize>,
-    /// Pairs of the plan that are taken out.
+    /// Pairs that are removed from the plan.
     out: Vec<(Row, Col)>,
     potential: Vec<i64>,
     search: Search,
 }
 
 impl Residual {
-    /// The plan at hand on those open cells that may be used, without those of its pairs that may not,
-    /// or that are to be taken out.
+    /// The current plan on those open cells that may be used, without its pairs that may not be used or
+    /// are to be removed.
     #[expect(clippy::cast_possible_truncation, reason = "sides are checked to fit 32 bits")]
     pub(super) fn new(
-        left: &Left,
+        set: &OptimalSet,
         may_use: impl Fn(Row, Col) -> bool,
-        take_out: impl Fn(Row, Col) -> bool,
+        remove: impl Fn(Row, Col) -> bool,
     ) -> Self {
-        let (rows, cols) = left.quotas.shape();
-        let mut plan = left.plan.iter().copied().peekable();
-        let (mut cells, mut of, mut out) = (Vec::new(), vec![Vec::new(); rows + cols], Vec::new());
-        for (row, col) in left.open() {
-            let made = plan.next_if_eq(&(row, col)).is_some();
-            let usable = may_use(row, col);
-            let taken = made && (!usable || take_out(row, col));
-            if taken {
-                out.push((row, col));
-            }
-            if usable {
-                of[row.0].push(cells.len() as u32);
-                of[rows + col.0].push(cells.len() as u32);
-                let state = if made && !taken { State::Made } else { State::Unmade };
-                cells.push(Cell { row: row.0 as u32, col: col.0 as u32, state });
-            }
+        let (rows, cols) = set.quotas.shape();
+        let mut plan = set.plan.iter().copied().peekable();
+        let (mut cells, mut out) = (Vec::new(), Vec::new());
+        let mut of_row = Graph::with_capacity((rows, cols), set.count_open());
+        for row in (0..rows).map(Row) {
+            of_row.push(set.open_of(row).filter_map(|col| {
+                let made = plan.next_if_eq(&(row, col)).is_some();
+                let usable = may_use(row, col);
+                let removed = made && (!usable || remove(row, col));
+                if removed {
+                    out.push((row, col));
+                }
+                usable.then(|| {
+                    let state = if made && !removed { State::Made } else { State::Unmade };
+                    cells.push(Cell { row: row.0 as u32, col: col.0 as u32, state });
+                    Edge { to: col.0 as u32, cost: cells.len() as u32 - 1 }
+                })
+            }));
         }
-        let above = left.quotas.above();
+        let lines = Lines { of_col: of_row.transposed(), of_row };
+        let above = set.quotas.above();
         let mut below = vec![Vec::new(); 1 + above.len()];
-        let arcs: Vec<Arc> = left
+        let arcs: Vec<Arc> = set
             .quotas
             .every()
-            .zip(left.quotas.count(&left.plan))
+            .zip(set.quotas.count(&set.plan))
             .zip(above)
             .map(|(((quota, bounds), pairs), above)| {
                 let above = above.map_or(ROOT, |above| 1 + above as u32);
@@ -102,7 +124,7 @@ impl Residual {
         }
         let potential = vec![0; 1 + arcs.len()];
         let decided = vec![0; rows + cols];
-        Self { rows, cells, of, arcs, below, decided, out, potential, search: Search::default() }
+        Self { rows, cells, lines, arcs, below, decided, out, potential, search: Search::default() }
     }
 
     pub(super) fn row_node(row: u32) -> u32 {
@@ -115,8 +137,8 @@ impl Residual {
     }
 
     /// The cells of a row.
-    pub(super) fn of_row(&self, row: usize) -> &[u32] {
-        &self.of[row]
+    pub(super) fn of_row(&self, row: usize) -> impl Iterator<Item = u32> + '_ {
+        self.lines.of(row)
     }
 
     /// Lets a cell be as it is for good. Where the decided pairs of its row or of its column are as many
@@ -130,7 +152,7 @@ impl Residual {
         for member in [row as usize, self.rows + col as usize] {
             self.decided[member] += 1;
             if self.decided[member] == self.arcs[member].bounds.most {
-                for &other in &self.of[member] {
+                for other in self.lines.of(member) {
                     self.cells[other as usize].state = State::Decided;
                 }
             }
@@ -142,14 +164,13 @@ impl Residual {
     pub(super) fn swap(&mut self, cell: u32, own: u32) -> bool {
         let (wanted, given) = (self.cells[cell as usize].col, self.cells[own as usize].col);
         let state = |cell: u32| self.cells[cell as usize].state;
-        let taker = |&holder: &u32| {
-            let line = &self.of[self.cells[holder as usize].row as usize];
-            let place =
-                line.binary_search_by_key(&given, |&it| self.cells[it as usize].col).ok()?;
-            Some((holder, line[place])).filter(|&(_, other)| state(other) == State::Unmade)
+        let taker = |holder: u32| {
+            let line = self.lines.of_row.row(self.cells[holder as usize].row as usize);
+            let place = line.binary_search_by_key(&given, |edge| edge.to).ok()?;
+            Some((holder, line[place].cost)).filter(|&(_, other)| state(other) == State::Unmade)
         };
-        let holders = self.of[self.rows + wanted as usize].iter();
-        let found = holders.filter(|&&it| state(it) == State::Made).find_map(taker);
+        let mut holders = self.lines.of(self.rows + wanted as usize);
+        let found = holders.by_ref().filter(|&it| state(it) == State::Made).find_map(taker);
         let Some((holder, other)) = found else { return false };
         for (cell, state) in [
             (cell, State::Made),
@@ -162,7 +183,7 @@ impl Residual {
         true
     }
 
-    /// Makes other pairs in the place of those taken out, at the least cost in whole, or none is
+    /// Replaces the removed pairs by others at the least total cost; `false` where that is not
     /// possible. Pairs that have stayed must cost nothing, others 0 or more.
     pub(super) fn replace(&mut self, cost: impl Fn(Row, Col) -> i64) -> bool {
         let out = std::mem::take(&mut self.out);
@@ -210,8 +231,8 @@ impl Residual {
         found
     }
 
-    /// Tells the search all steps that lead to a node. Returns a node that is wanted, if one of them
-    /// costs nothing from there.
+    /// Adds to the search all steps that lead to a node. Returns a wanted node, if a step from it costs
+    /// nothing.
     fn look_back(
         &self,
         search: &mut Search,
@@ -243,7 +264,7 @@ impl Residual {
         }
         // Making a pair leads from its row to its column, unmaking it back.
         let of_row = (quota as usize) < self.rows;
-        for &cell in self.of.get(quota as usize).into_iter().flatten() {
+        for cell in self.lines.of(quota as usize) {
             let Cell { row, col, state } = self.cells[cell as usize];
             let cost = || cost(Row(row as usize), Col(col as usize));
             match (of_row, state) {

@@ -1,8 +1,8 @@
 //! Level after level.
 
+use crate::assignment::lexicographic::climb::climb;
 use crate::assignment::lexicographic::first_plan::first;
-use crate::assignment::lexicographic::leximin_level::climb;
-use crate::assignment::lexicographic::optimal_set::{Left, Stop};
+use crate::assignment::lexicographic::optimal_set::{OptimalSet, Stop};
 use crate::assignment::lexicographic::raise::raise;
 use crate::assignment::model::level::check;
 use crate::assignment::model::{
@@ -15,11 +15,11 @@ use crate::assignment::model::{
 /// `cells` says which cells are eligible; its scores and its mode do not matter. A plan is any set of
 /// eligible cells that keeps all quotas; where every member must have a partner, or as many pairs as
 /// possible are wanted, quotas and levels say so. Among plans that are equally good by all levels
-/// the first one is handed out ([`LexicographicOptimum::pairs`]).
+/// the first one is returned ([`LexicographicOptimum::pairs`]).
 ///
 /// # When to use it
 ///
-/// Where a goal comes before another at any price, and where quotas are to be kept beside. For one
+/// Where a goal comes before another at any price, and where quotas are to be kept as well. For one
 /// total [`flow`](crate::assignment::min_cost_flow::solve()) or, without quotas, [`solve`](crate::assignment::linear::solve) is
 /// enough and faster; for the worst pair alone and without quotas, see
 /// [`bottleneck`](crate::assignment::lexicographic::bottleneck()) and [`leximin`](crate::assignment::lexicographic::leximin()). Not
@@ -88,18 +88,18 @@ pub fn solve(
     levels: &[Level],
 ) -> Result<Outcome<LexicographicOptimum, QuotaConflict>, LexicographicError> {
     check(cells, quotas, levels)?;
-    let mut left = Left::new(cells, quotas);
-    match reach(&mut left, levels) {
-        Ok(reached) => Ok(Outcome::Optimal(LexicographicOptimum { pairs: first(&left), reached })),
+    let mut set = OptimalSet::new(cells, quotas, |_| true);
+    match reach(&mut set, levels) {
+        Ok(reached) => Ok(Outcome::Optimal(LexicographicOptimum { pairs: first(&set), reached })),
         Err(Stop::NoPlan(shortage)) => Ok(Outcome::Infeasible(shortage)),
         Err(Stop::Error(error)) => Err(error),
     }
 }
 
 /// Narrows level by level.
-fn reach(left: &mut Left, levels: &[Level]) -> Result<Vec<LevelResult>, Stop> {
+fn reach(set: &mut OptimalSet, levels: &[Level]) -> Result<Vec<LevelResult>, Stop> {
     if levels.is_empty() {
-        left.find(|_, _| 0)?;
+        set.find(|_, _| 0)?;
     }
     let mut reached = Vec::with_capacity(levels.len());
     let mut is_counted = false;
@@ -108,21 +108,22 @@ fn reach(left: &mut Left, levels: &[Level]) -> Result<Vec<LevelResult>, Stop> {
         let of = |(row, col)| weight(row, col);
         let mut most_pairs = None;
         if !matches!(level, Level::MaximizeSum(_)) && !std::mem::replace(&mut is_counted, true) {
-            let prices = left.most(|_, _| 1)?;
-            most_pairs = Some(MostPairs { pairs: left.pairs().count(), prices });
+            let prices = set.most(|_, _| 1)?;
+            most_pairs = Some(MostPairs { pairs: set.pairs().count(), prices });
         }
         reached.push(match level {
             Level::MaximizeSum(_) => {
-                let prices = left.most(weight)?;
-                LevelResult::MaximizeSum { value: left.pairs().map(of).sum(), prices }
+                let prices = set.most(weight)?;
+                LevelResult::MaximizeSum { value: set.pairs().map(of).sum(), prices }
             }
             Level::MaximizeMinimum(_) => {
-                let (value, no_better) = raise(left, weight);
+                let (value, no_better) = raise(set, weight);
                 LevelResult::MaximizeMinimum { value, most_pairs, no_better }
             }
             Level::Leximin(_) => {
-                let steps = climb(left, weight);
-                let mut value: Vec<i64> = left.pairs().map(of).collect();
+                raise(set, weight);
+                let steps = climb(set, weight);
+                let mut value: Vec<i64> = set.pairs().map(of).collect();
                 value.sort_unstable();
                 LevelResult::Leximin { value, most_pairs, steps }
             }

@@ -105,8 +105,8 @@ impl Solver for Automatic {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Where two rows can only take the same column, no plan exists, and the answer says who stands
-/// in whose way:
+/// Where two rows can only take the same column, no plan exists, and the answer names the rows that
+/// conflict:
 ///
 /// ```
 /// use ndarray::array;

@@ -4,7 +4,7 @@ use crate::assignment::model::{Outcome, Problem};
 
 /// A method that answers every [`Problem`], in every mode, with proof.
 ///
-/// All solvers hand out the plan of the same [`TieRule`](crate::assignment::model::TieRule), so that they agree on
+/// All solvers return the plan of the same [`TieRule`](crate::assignment::model::TieRule), so that they agree on
 /// plans and not only on values; dual prices and Hall sets may differ from solver to solver.
 pub trait Solver: Sync {
     /// A stable name for reports and tests, such as `dense`.

@@ -67,8 +67,8 @@ impl Network {
         if let Some((quota, _)) = all.iter().find(|(quota, bounds)| bounds.least > under(*quota)) {
             return Err(QuotaConflict { needing: vec![*quota], limiting: Vec::new() });
         }
-        // What must flow can be more than there are cells for it; then the shortage is told by the
-        // bounds as they are.
+        // What must flow can be more than there are cells for it; then the bounds
+        // themselves show the shortage.
         let must = all.iter().fold(0_usize, |sum, (_, bounds)| sum.saturating_add(bounds.least));
         let many = many.saturating_mul(1 + all.len()).max(1).saturating_add(must);
         let node = |above: Option<usize>| above.map_or(0, |place| 1 + place);

@@ -28,7 +28,7 @@ pub(super) enum Place {
     Tree,
 }
 
-/// An arc whose lower bound is 0; what must flow at least is told as supply of its ends.
+/// An arc whose lower bound is 0; what must flow at least becomes supply of its ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Arc<T> {
     pub(super) from: u32,

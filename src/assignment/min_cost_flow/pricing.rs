@@ -19,7 +19,7 @@ const CELLS_ADDED_PER_ROW: usize = 4;
 /// Costs whose cheapest cells may be asked for at once.
 pub(super) trait Cost: Amount {
     /// For each row the columns of its best cells, ascending, of those whose score less price of the
-    /// column exceeds a number given for the row; `None` where that cannot be told.
+    /// column exceeds a number given for the row; `None` where that cannot be decided.
     fn best_cells(
         problem: &Problem,
         prices: &[Self],
@@ -126,7 +126,7 @@ impl<'a> RestrictedCells<'a> {
             let is_new = |col: &u32| restricted.binary_search(col).is_err();
             if let Some(paying) = &paying {
                 let new: Vec<u32> = paying[row].iter().copied().filter(is_new).collect();
-                // Cells that pay and are known may stand in the way of new ones.
+                // Cells that pay and are known may block new ones.
                 if !new.is_empty() || paying[row].len() < CELLS_ADDED_PER_ROW {
                     return new;
                 }

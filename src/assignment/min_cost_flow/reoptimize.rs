@@ -77,7 +77,7 @@ impl Oracle {
         Ok(Self { network, simplex })
     }
 
-    /// Turns to other tolls, told in the order of the cells, and returns the price of every quota:
+    /// Replaces the tolls, in the order of the cells, and returns the price of every quota:
     /// rows, columns, groups of rows, groups of columns.
     pub(in crate::assignment) fn turn(
         &mut self,

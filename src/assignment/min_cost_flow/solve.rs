@@ -22,7 +22,7 @@ use crate::assignment::model::{
 /// # When to use it
 ///
 /// For capacities other than one, members who must be served, and quotas of groups. Without any of
-/// these [`solve`](crate::assignment::linear::solve) says the same, and follows a tie rule beside. Quotas on properties of
+/// these [`solve`](crate::assignment::linear::solve) returns the same, and also follows a tie rule. Quotas on properties of
 /// *pairs*, or groups that overlap, are no flow; that takes integer programming.
 ///
 /// # Method
@@ -37,7 +37,7 @@ use crate::assignment::model::{
 ///
 /// # Errors
 ///
-/// [`QuotasError::Shape`], and [`QuotasError::TotalTooLarge`] where members may have so many pairs
+/// [`QuotasError::Shape`], and [`QuotasError::TotalTooLarge`] where members may have such a number of pairs
 /// that their scores could add up to more than 64 bits hold. Quotas that clash, among themselves or
 /// with the eligible cells, are an answer: [`Outcome::Infeasible`] with a [`QuotaConflict`].
 ///
@@ -112,7 +112,7 @@ pub(in crate::assignment) fn check_bounds(
     check_total(problem, quotas.most_pairs())
 }
 
-/// What a pair counts for beside its score where pairs come first: more than the scores of all that a
+/// What a pair counts for in addition to its score where pairs come first: more than the scores of all that a
 /// plan, or a path, can have. So one number tells both.
 struct Bonus(i64);
 
@@ -128,7 +128,7 @@ impl Bonus {
     }
 
     /// The nearest multiple is the pairs, the rest the score.
-    fn told(&self, sum: i64) -> Price {
+    fn split(&self, sum: i64) -> Price {
         let pairs = (sum + self.0 / 2).div_euclid(self.0);
         Price { pairs, score: sum - pairs * self.0 }
     }
@@ -142,7 +142,7 @@ fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
     each_cell(problem).map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
 }
 
-/// Totals of so many pairs stay within 64 bits.
+/// Totals of this number of pairs stay within 64 bits.
 fn check_total(problem: &Problem, pairs: usize) -> Result<(), QuotasError> {
     let limit = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX).max(1);
     if limit >= Problem::score_limit(problem.rows(), problem.cols()) {
@@ -183,7 +183,7 @@ impl Question<'_> {
         let given = |price: Price| price.pairs * bonus.0 + price.score;
         let mut outcome = self.solve(2 * steps * bonus.0, cost, given);
         if let Outcome::Optimal(flow) = &mut outcome {
-            flow.prices.every_mut().for_each(|price| *price = bonus.told(price.score));
+            flow.prices.every_mut().for_each(|price| *price = bonus.split(price.score));
         }
         outcome
     }

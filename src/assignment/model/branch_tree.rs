@@ -24,7 +24,7 @@ pub struct BranchTree {
 pub enum BranchNode {
     /// No plan of the case is worth more than these prices say.
     Closed(Multipliers),
-    /// With these prices, cells that only plans no better than the plan at hand could pair are out,
+    /// With these prices, cells that only plans no better than the incumbent could pair are out,
     /// and cells that only such plans could leave out are in.
     Narrowed {
         /// The prices.

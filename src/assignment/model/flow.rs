@@ -123,6 +123,6 @@ impl ShadowPrices {
 pub struct QuotaConflict {
     /// Quotas whose lower bounds cannot all be met, ascending.
     pub needing: Vec<QuotaId>,
-    /// Quotas whose upper bounds stand in the way, ascending.
+    /// Quotas whose upper bounds prevent it, ascending.
     pub limiting: Vec<QuotaId>,
 }

@@ -19,7 +19,7 @@ use crate::assignment::model::{
 /// # Method
 ///
 /// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a restricted problem of the best cells of each row, and passes over
-/// all blocks until no cell outside of the restricted problem pays. Time: three to five passes beside the restricted problem in
+/// all blocks until no cell outside of the restricted problem pays. Time: three to five passes in addition to the restricted problem in
 /// ordinary cases. Memory: about 2 KB a row, and what the blocks keep themselves. With the feature
 /// `parallel` passes run on all threads, with the same answer.
 ///

@@ -3,7 +3,7 @@
 use crate::assignment::model::{Col, Pairs, ProblemError, Row};
 
 /// The most memory that the cells of a [`Problem`](crate::assignment::Problem) may take: 16 GiB, a square of 46,340 at the
-/// [8 bytes](Problem::bytes) that are counted for a cell.
+/// [8 bytes](crate::assignment::Problem::bytes) that are counted for a cell.
 pub const MAX_BYTES: u64 = 1 << 34;
 
 /// A score within the limit cannot be as near to any other reservation, and where all cells are

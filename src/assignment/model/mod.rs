@@ -47,7 +47,7 @@ pub use implicit::Implicit;
 pub use index::{Col, Member, Row};
 pub use level::{Level, LexicographicError};
 pub use lexicographic::{LevelResult, LexicographicOptimum, LeximinStep, MostPairs};
-pub use leximin::{Leximin, LeximinScore};
+pub use leximin::Leximin;
 pub use limits::MAX_BYTES;
 pub use outcome::{DualPrices, HallViolator, Optimum, Outcome};
 pub use pairs::Pairs;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Price, Problem, Row, TieRule};
 
-/// The answer to a [`Problem`]; each answer carries its proof. `T` is what a best plan is handed
-/// out as: an [`Optimum`] where the total counts, a [`Bottleneck`](crate::assignment::model::Bottleneck) or
+/// The answer to a [`Problem`]; each answer carries its proof. `T` is the form
+/// of a best plan: an [`Optimum`] where the total counts, a [`Bottleneck`](crate::assignment::model::Bottleneck) or
 /// [`Leximin`](crate::assignment::model::Leximin) where the worst pairs do, a [`FlowOptimum`](crate::assignment::model::FlowOptimum) under quotas. `N`
 /// is what proves that there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,7 +52,7 @@ pub struct Quotas {
     pub(in crate::assignment) cols: Side,
 }
 
-/// Quotas as they stand in a file; they are built anew from it, and so checked.
+/// Quotas as they are in a file; they are built anew from it, and so checked.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {

@@ -2,7 +2,7 @@
 
 use crate::assignment::model::{Col, ProblemError, Row};
 
-/// A whole number that can stand in a table, with one value set apart for "forbidden".
+/// A whole number that a table can hold, with one value set apart for "forbidden".
 ///
 /// The value set apart lies outside of the scores accepted, so that none can be mistaken for it,
 /// and it never leaves this file as a number.

@@ -51,7 +51,7 @@ pub enum InvalidPlan {
 ///
 /// A row and a column block if they are acceptable to each other, the row has a higher view of the
 /// column than of what it has, and the column has a free place or a higher view of the row than of
-/// somebody it has. Equal views are no gain (*weak* stability; Irving 1994). An unacceptable partner
+/// a row it has. Equal views are no gain (*weak* stability; Irving 1994). An unacceptable partner
 /// is worse than none. Use it for any plan, stable or not: it says how many bargains an optimal
 /// total leaves open, and to whom.
 ///

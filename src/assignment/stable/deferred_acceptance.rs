@@ -1,6 +1,6 @@
 //! A plan that no two members would leave for each other.
 //!
-//! Deferred acceptance: whoever has a free place proposes to the best partner not yet asked; who is
+//! Deferred acceptance: a member with a free place proposes to the best partner not yet asked; who is
 //! asked holds the best proposals up to its capacity and lets the others go. The outcome does not
 //! depend on the order of proposals (Roth and Sotomayor 1990, theorem 2.8), so the two sides and all
 //! capacities share one loop. Lists of preferences are heaps: most are read only at their top.
@@ -31,7 +31,7 @@ use crate::assignment::model::{Col, Preferences, Proposers, StableMatching};
 ///
 /// # Example
 ///
-/// Two regions, two hosts, each side of opposite opinions. Whoever proposes has their way:
+/// Two regions, two hosts, each side of opposite opinions. The proposing side gets its way:
 ///
 /// ```
 /// use ndarray::array;

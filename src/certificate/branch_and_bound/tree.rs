@@ -15,7 +15,7 @@ struct State {
 /// The cases are walked from the first one on, each with what has been decided on the way to it.
 pub(super) struct Walk<'a> {
     question: &'a Question<'a>,
-    /// What the plan at hand is worth.
+    /// What the incumbent is worth.
     value: Option<i128>,
     /// No case may have a greater bound; without it, none may have a plan.
     claimed: Option<i128>,
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The cells that are out, or in, of every plan better than the one at hand.
+    /// The cells that are out, or in, of every plan better than the incumbent.
     fn narrowed(&self, case: usize, by: &Multipliers) -> Result<Vec<(usize, bool)>, Flaw> {
         let (sum, left) = self.sum(case, by)?;
         let Some(value) = self.value.filter(|_| by.scale > 0) else {

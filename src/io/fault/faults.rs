@@ -8,10 +8,10 @@ use super::issue::Fault;
 use super::place::{Place, Spot};
 
 /// How many faults are kept; the others are only counted.
-pub(in crate::io) const KEPT: usize = 10_000;
+pub(in crate::io) const MOST_KEPT_FAULTS: usize = 10_000;
 
 /// How many faults are printed.
-const PRINTED: usize = 100;
+const MOST_PRINTED_FAULTS: usize = 100;
 
 /// The faults of a dataset, in the order of tables and rows: one a line when printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Faults {
 impl Faults {
     /// Keeps the first faults of a list and counts the others.
     pub(in crate::io) fn new(mut list: Vec<Fault>) -> Self {
-        let more = list.len().saturating_sub(KEPT);
-        list.truncate(KEPT);
+        let more = list.len().saturating_sub(MOST_KEPT_FAULTS);
+        list.truncate(MOST_KEPT_FAULTS);
         Self { list, more }
     }
 
@@ -50,14 +50,16 @@ impl std::error::Error for Faults {}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, fault) in self.list.iter().take(PRINTED).enumerate() {
+        for (i, fault) in self.list.iter().take(MOST_PRINTED_FAULTS).enumerate() {
             if i > 0 {
                 writeln!(f)?;
             }
             write!(f, "{fault}")?;
         }
         match self.total() {
-            total if total > PRINTED => write!(f, "\nand {} more", total - PRINTED),
+            total if total > MOST_PRINTED_FAULTS => {
+                write!(f, "\nand {} more", total - MOST_PRINTED_FAULTS)
+            }
             _ => Ok(()),
         }
     }

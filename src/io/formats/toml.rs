@@ -9,7 +9,7 @@ use crate::profile::Dataset;
 use crate::programme::{Programme, ProgrammeError};
 
 /// The largest programme file that is read, in bytes: far larger than any that a person writes.
-const LARGEST: u64 = 1 << 20;
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Files: a programme is one TOML file.
 impl Programme {
@@ -44,8 +44,8 @@ fn read(
     parse: impl Fn(&str) -> Result<Programme, ProgrammeError>,
 ) -> Result<Programme, ReadError> {
     let io = |error| ReadError::Io { path: path.to_owned(), error };
-    if fs::metadata(path).map_err(io)?.len() > LARGEST {
-        let message = format!("longer than {LARGEST} bytes; is it a programme?");
+    if fs::metadata(path).map_err(io)?.len() > MOST_BYTES {
+        let message = format!("longer than {MOST_BYTES} bytes; is it a programme?");
         return Err(io(std::io::Error::new(std::io::ErrorKind::InvalidData, message)));
     }
     let text = fs::read_to_string(path).map_err(io)?;

@@ -12,11 +12,11 @@ use crate::profile::Table;
 use crate::vocabulary::shorten;
 
 /// The first bytes of an OLE container: a workbook of the old kind, or one with a password.
-const CONTAINER: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+const OLE_SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// The number of columns that are read from a sheet. No table has nearly as many, and a stray cell
 /// in the last column must not cost the memory of a full row.
-const WIDEST: usize = 256;
+const MOST_COLUMNS: usize = 256;
 
 /// Reads the tables of a workbook.
 ///
@@ -34,7 +34,7 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
 
 fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     let file = file.to_owned();
-    if bytes.starts_with(&CONTAINER) {
+    if bytes.starts_with(&OLE_SIGNATURE) {
         let encrypted: Vec<u8> =
             "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let protected = bytes.windows(encrypted.len()).any(|window| window == encrypted);
@@ -91,7 +91,7 @@ fn sheet(
             continue;
         }
         let (row, column) = record.pos;
-        rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(WIDEST), cell));
+        rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(MOST_COLUMNS), cell));
     }
     let mut sheet = Sheet {
         table,
@@ -108,7 +108,7 @@ fn sheet(
             sheet.header_row = number;
             for (column, cell) in &found {
                 if let Ok(text) = cell
-                    && *column < WIDEST
+                    && *column < MOST_COLUMNS
                 {
                     sheet.header.resize((column + 1).max(sheet.header.len()), String::new());
                     text.trim().clone_into(&mut sheet.header[*column]);
@@ -118,14 +118,14 @@ fn sheet(
         let mut cells: Vec<Cell> = Vec::new();
         for (column, cell) in found {
             let issue = match cell {
-                Ok(value) if column >= WIDEST => Issue::NoHeading { value: shorten(&value) },
+                Ok(value) if column >= MOST_COLUMNS => Issue::NoHeading { value: shorten(&value) },
                 Ok(value) => {
                     put(&mut cells, column, Cell::Text(value));
                     continue;
                 }
                 Err(issue) => issue,
             };
-            if column < WIDEST {
+            if column < MOST_COLUMNS {
                 put(&mut cells, column, Cell::Refused);
             }
             faults.push(Fault { place: sheet.place(number, Some(column)), issue });

@@ -37,7 +37,7 @@ impl Programme {
     }
 
     /// Reads a programme file for a dataset: names that the data do not know, of regions, sides,
-    /// countries, themes and the like, are faults with their places too.
+    /// countries, themes and other groups, are faults with their places too.
     ///
     /// # Errors
     /// As [`from_toml_str`](Self::from_toml_str), and names that the data do not know.

@@ -216,7 +216,7 @@ fn a_hall_set_with_enough_neighbours_is_found() {
 }
 
 #[test]
-fn a_hall_set_that_names_somebody_twice_or_nobody_is_found() {
+fn a_hall_set_that_names_a_member_twice_or_none_is_found() {
     let twice = HallViolator::Rows { members: vec![Row(0), Row(0)], neighbours: vec![Col(0)] };
     let member = Member::Row(Row(0));
     assert_eq!(hall_flaw(&hall_problem(), twice), Flaw::Repeated { member });

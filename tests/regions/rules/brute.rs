@@ -21,7 +21,7 @@ pub(crate) type Cells = u32;
 /// What a plan must keep.
 #[derive(Debug, Clone)]
 enum Demand {
-    /// So many pairs among these cells.
+    /// Bounds on the number of pairs among these cells.
     Count(Cells, u32, u32),
     /// At most one of these regions, each with its cells, has pairs.
     OneOf(Vec<Cells>),
@@ -41,7 +41,7 @@ impl Demand {
 /// What is known of the best plans.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Best {
-    /// Values of the objectives, all made as great as can be one after another.
+    /// Values of the objectives, all maximised one after another.
     pub(crate) key: Vec<i64>,
     /// The sums of scores of all best plans, in hundredths.
     pub(crate) totals: BTreeSet<i64>,
@@ -168,7 +168,7 @@ impl<'a> Brute<'a> {
         usize::from(places(0) > places(1))
     }
 
-    /// Everybody who takes part has a partner, or somebody in a group with it has.
+    /// Each region that takes part has a partner, or a region in a group with it has one.
     fn all_served(
         &self,
         rules: &Rules,
@@ -417,7 +417,7 @@ impl<'a> Brute<'a> {
         }
     }
 
-    /// What a plan is worth, objective by objective, each as great as can be.
+    /// What a plan is worth, objective by objective, each maximised.
     pub(crate) fn key(&self, programme: &Programme, plan: Cells) -> Vec<i64> {
         let rules = &programme.rules;
         let count = i64::from(plan.count_ones());
@@ -447,7 +447,7 @@ impl<'a> Brute<'a> {
                     key.push(i64::from((plan & earlier).count_ones()));
                 }
                 Objective::Criterion(_) => key.push(Self::sum(plan, &self.others)),
-                // Plans of as many pairs as can be are compared.
+                // Plans with the largest number of pairs are compared.
                 Objective::Bottleneck => key.extend([count, scores.first().copied().unwrap_or(0)]),
                 Objective::Leximin => {
                     key.push(count);

@@ -66,7 +66,7 @@ pub(crate) fn relaxed(programme: &Programme, relaxation: &Relaxation) -> Program
         [RuleId::MinimumScore] => changed.rules.minimum_score = number(&setting),
         [RuleId::MaximumDistance] => changed.rules.maximum_distance_km = number(&setting),
         [_] => return with_number(programme, relaxation, number(&setting).unwrap()),
-        _ => panic!("several rules give way: {setting}"),
+        _ => panic!("several rules are relaxed: {setting}"),
     }
     changed
 }

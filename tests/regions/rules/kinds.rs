@@ -9,7 +9,7 @@ use regiopair::rules::{
 use regiopair::synthetic::Generator;
 
 use super::world::{PROGRAMMES, World};
-use crate::told::SIDES;
+use crate::score_table::SIDES;
 
 /// A kind of rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +182,7 @@ impl Draw<'_> {
         rules.pair_quotas.push(PairQuota { property, each, bounds });
     }
 
-    /// Two or three regions of a side; now and then some that stand in another group too.
+    /// Two or three regions of a side; now and then some that are in another group too.
     fn two(&mut self, rules: &Rules) -> Option<LinkedRegions> {
         let side = self.below(2);
         let overlaps = self.below(3) == 0;
@@ -231,7 +231,7 @@ fn room_for_two(rules: &mut Rules, side: usize) {
     rules.capacities.push(Capacity { selection, bounds: Bounds::at_most(2) });
 }
 
-/// States a rule of this kind beside what the programme says already.
+/// States a rule of this kind in addition to the rules of the programme.
 #[expect(clippy::too_many_lines, reason = "one arm a kind")]
 pub(crate) fn state(
     kind: Kind,
@@ -305,7 +305,7 @@ pub(crate) fn state(
             let side = SIDES.iter().position(|name| two.regions[0].starts_with(name)).unwrap();
             if matches!(kind, AsOneWide | ExclusiveWide) {
                 room_for_two(rules, side);
-                // Somebody must be there to be the second partner.
+                // A region must be available to be the second partner.
                 if draw.flip() {
                     room_for_two(rules, 1 - side);
                 }

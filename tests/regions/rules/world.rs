@@ -11,15 +11,15 @@ use regiopair::score::Weights;
 use regiopair::synthetic::Generator;
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
-use crate::told::{self, SIDES, Told};
+use crate::score_table::{self, SIDES, ScoreTable};
 
 /// A small dataset and its scores.
 pub(crate) struct World {
     pub(crate) dataset: Dataset,
     /// What counts: weight 1.
-    pub(crate) score: Told,
+    pub(crate) score: ScoreTable,
     /// What is only looked at as an objective: weight 0.
-    pub(crate) other: Told,
+    pub(crate) other: ScoreTable,
 }
 
 /// Three themes: energy with two domains, food with two, health with one.
@@ -43,7 +43,7 @@ fn region(generator: &mut Generator, side: usize, number: usize) -> Region {
     Region {
         coordinates: (generator.unit() < 0.85).then_some(Coordinates { latitude, longitude }),
         languages: tongues[generator.below(4)].iter().map(|&word| word.to_owned()).collect(),
-        ..told::region(side, number, country)
+        ..score_table::region(side, number, country)
     }
 }
 
@@ -70,7 +70,7 @@ impl World {
             own.map(|region| region.id.clone()).collect()
         };
         let (lefts, rights) = (ids(0), ids(1));
-        let (mut score, mut other) = (Told::nothing("told"), Told::nothing("other"));
+        let (mut score, mut other) = (ScoreTable::nothing("given"), ScoreTable::nothing("other"));
         for left in &lefts {
             for right in &rights {
                 let pair = (left.clone(), right.clone());

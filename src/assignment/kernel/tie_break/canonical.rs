@@ -6,7 +6,7 @@
 //! for whichever optimal prices a solver has found, and the first of them in our order does not depend
 //! on the solver.
 //!
-//! We fix row after row. For the row at hand we look for the lowest tight column that it can take
+//! We fix row after row. For the current row we look for the lowest tight column that it can take
 //! while the rest rearranges itself within the equality graph, along a chain: a row takes a column,
 //! the column's holder takes another, and so on until the column that our row gave up is taken, or may
 //! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,

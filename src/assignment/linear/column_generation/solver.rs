@@ -24,7 +24,7 @@ use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 /// Time: one pass over the table and a part of another, besides the restricted problem, in ordinary cases. Where the
 /// rows of a square table want the same columns, as with products of a row and a column factor
 /// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
-/// passes; where no small restricted problem is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row beside the problem. With the feature
+/// passes; where no small restricted problem is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row in addition to the problem. With the feature
 /// `parallel` the passes run on all threads, with the same answer.
 ///
 /// # Reference

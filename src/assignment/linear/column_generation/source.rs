@@ -70,7 +70,7 @@ pub(in crate::assignment) enum Solved {
 pub(in crate::assignment) enum StopCause<E, S> {
     /// The source failed.
     Source(E),
-    /// Whoever looks on does not want it any more.
+    /// The observer has cancelled.
     Stopped(S),
 }
 

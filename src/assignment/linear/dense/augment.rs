@@ -114,7 +114,7 @@ impl Kernel {
     /// Finds a cheapest plan. Where there is none, the tree is left as it stands, see
     /// [`deficient`](Self::deficient).
     pub(super) fn solve(&mut self, optional: bool) -> bool {
-        // Whoever is left unpaired must have a price of 0, so only where nobody is may it be other.
+        // An unpaired member must have a price of 0; other prices are possible only where all are paired.
         let everyone = !optional && self.col_of.len() == self.cols;
         if everyone {
             self.level();

@@ -168,7 +168,7 @@ impl TieBreaker {
         loop {
             let ChainStep { from, takes } = step;
             if from < self.col_of.len() {
-                // Whoever had what is taken here comes before it in this order.
+                // The previous holder of what is taken here comes before it in this order.
                 let old = self.col_of[from];
                 if old != NONE && self.row_of[old] == from {
                     self.row_of[old] = NONE;

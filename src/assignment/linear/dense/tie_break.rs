@@ -44,7 +44,7 @@ impl TieBreaker {
         line.iter_mut().zip(words).for_each(|(to, word)| *to = word);
     }
 
-    /// Has no row a choice?
+    /// Whether no row has an alternative.
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -161,9 +161,9 @@ pub(super) struct ChainStep {
 /// What a search for a chain knows.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ExchangeChain {
-    /// Columns that the search for the row at hand may still meet.
+    /// Columns that the search for the current row may still meet.
     pub(super) unmet: Vec<u64>,
-    /// Columns whose holders may take the column that the row at hand gives up.
+    /// Columns whose holders may take the column that the current row gives up.
     pub(super) last: Vec<u64>,
     /// For each column the rows to which it is tight, as bits.
     pub(super) wished_by: Vec<u64>,

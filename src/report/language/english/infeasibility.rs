@@ -8,7 +8,7 @@ use crate::report::language::{Grammar, InfeasibilitySentences, RuleSentences};
 use crate::rules::GroupLabel;
 
 /// At most this many regions are named in a statement.
-const NAMED: usize = 6;
+const MOST_NAMED_REGIONS: usize = 6;
 
 impl InfeasibilitySentences for English {
     fn group(&self, group: &GroupLabel) -> String {
@@ -206,8 +206,12 @@ impl English {
         if let Some(side) = &group.whole_side {
             return format!("the {count} regions of side {side}");
         }
-        let names: Vec<String> =
-            group.regions.iter().take(NAMED).map(|region| region.name.clone()).collect();
+        let names: Vec<String> = group
+            .regions
+            .iter()
+            .take(MOST_NAMED_REGIONS)
+            .map(|region| region.name.clone())
+            .collect();
         let more = count - names.len();
         self.list_with_more(&names, more)
     }

@@ -18,7 +18,6 @@ impl ProofSentences for English {
             Check::NeighboursListed => "every eligible partner of the deficient set is listed",
             Check::TooFewNeighbours => "the deficient set has more members than partners",
             Check::WorstPair => "no plan has a better worst pair",
-            Check::Levels => "score by score from the worst, no plan has fewer such pairs",
             Check::EachLevel => "each objective is optimal, given those before it",
             Check::TooLittleRoom => "the quotas require more pairs than are possible",
             Check::PlansInOrder => "the plans are in order",

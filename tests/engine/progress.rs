@@ -1,4 +1,4 @@
-//! Stopping at any moment: what is told then holds, and nothing is called optimal.
+//! Stopping at any moment: what is reported then holds, and nothing is called optimal.
 
 #![expect(
     clippy::unwrap_used,
@@ -37,13 +37,13 @@ fn stop_everywhere(problem: &Problem) -> usize {
     let mut stops = 0;
     for at in std::iter::once(0).chain((0..).map(|power| 1_usize << power)) {
         let mut looks = 0;
-        let mut told: Vec<Progress> = Vec::new();
+        let mut reports: Vec<Progress> = Vec::new();
         let watched = solve_with_progress(problem, |progress| {
-            told.push(*progress);
+            reports.push(*progress);
             looks += 1;
             if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        for progress in &told {
+        for progress in &reports {
             assert!((0.0..=1.0).contains(&progress.share), "{progress:?}");
             assert!(progress.bound.is_none_or(|bound| bound >= best), "{progress:?}, {best}");
         }

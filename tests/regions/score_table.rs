@@ -1,4 +1,4 @@
-//! Scores told by a table, for regions of which nothing else is known.
+//! Scores from a table, for regions of which nothing else is known.
 #![allow(dead_code, reason = "not every test asks for everything")]
 #![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
@@ -14,33 +14,33 @@ use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 /// Names of the sides; ids of regions are these with a number.
 pub(crate) const SIDES: [&str; 2] = ["south", "north"];
 
-/// A criterion whose values are told, in hundredths; what is not told is unknown.
+/// A criterion whose values are in a table, in hundredths; other pairs are unknown.
 #[derive(Clone)]
-pub(crate) struct Told {
+pub(crate) struct ScoreTable {
     pub(crate) id: &'static str,
     pub(crate) values: BTreeMap<(String, String), i64>,
 }
 
-impl Told {
+impl ScoreTable {
     pub(crate) fn nothing(id: &'static str) -> Self {
         Self { id, values: BTreeMap::new() }
     }
 }
 
-impl Criterion for Told {
+impl Criterion for ScoreTable {
     fn id(&self) -> &str {
         self.id
     }
     fn meaning(&self) -> Meaning {
-        Meaning::text("a value told by a table")
+        Meaning::text("a value from a table")
     }
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
         let ids = (pair.left.region.id.clone(), pair.right.region.id.clone());
         // The table knows the pair whichever side is left.
         let turned = (ids.1.clone(), ids.0.clone());
         let value = self.values.get(&ids).or_else(|| self.values.get(&turned));
-        let value = value.ok_or_else(|| Unknown::text("not told"))?;
-        tally.add(*value as f64 / 100.0, || Reason::text("told"));
+        let value = value.ok_or_else(|| Unknown::text("not in the table"))?;
+        tally.add(*value as f64 / 100.0, || Reason::text("given"));
         Ok(())
     }
 }
@@ -73,10 +73,10 @@ pub(crate) fn blank() -> Programme {
 }
 
 /// Regions and a table of scores in hundredths, those below 0 unknown; the countries of the right
-/// side are told.
+/// side are given.
 pub(crate) struct Scored {
     pub(crate) dataset: Dataset,
-    pub(crate) told: Told,
+    pub(crate) table: ScoreTable,
 }
 
 impl Scored {
@@ -86,19 +86,19 @@ impl Scored {
         tables.regions.extend((0..scores.len()).map(|number| region(0, number, "AR")));
         let countries = countries.iter().enumerate();
         tables.regions.extend(countries.map(|(number, country)| region(1, number, country)));
-        let mut told = Told::nothing("told");
+        let mut table = ScoreTable::nothing("given");
         for (row, line) in scores.iter().enumerate() {
             for (col, &score) in line.as_ref().iter().enumerate().filter(|(_, score)| **score >= 0)
             {
                 let pair = (format!("{}-{row}", SIDES[0]), format!("{}-{col}", SIDES[1]));
-                told.values.insert(pair, score);
+                table.values.insert(pair, score);
             }
         }
-        Self { dataset: Dataset::new(tables).unwrap(), told }
+        Self { dataset: Dataset::new(tables).unwrap(), table }
     }
 
     pub(crate) fn assess(&self, programme: Programme) -> Assessment {
         let matcher = Matcher::new(&self.dataset, programme);
-        matcher.criterion(self.told.clone(), Weights::both(1.0)).assess().unwrap()
+        matcher.criterion(self.table.clone(), Weights::both(1.0)).assess().unwrap()
     }
 }

@@ -300,13 +300,13 @@ fn slips_are_found() {
 }
 
 /// Where the effort is spent at one level, a later one may meet a plan that is better by it: what is
-/// told is what the plan has.
+/// stated is what the plan has.
 #[test]
 #[cfg_attr(
     not(any(feature = "highs", feature = "microlp")),
     ignore = "within these limits the search needs the hints of a library"
 )]
-fn values_are_those_of_the_plan_at_hand() {
+fn values_are_those_of_the_current_plan() {
     let noise = |seed: u64, place: usize, below: i64| -> i64 {
         let mixed = (seed * 1_000 + place as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

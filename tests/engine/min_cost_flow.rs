@@ -101,7 +101,7 @@ fn case() -> impl Strategy<Value = Case> {
             prop::collection::vec(bounds(), cols),
             prop::collection::vec((0..rows, 0..rows, bounds()), 0..=3),
             prop::collection::vec((0..cols, 0..cols, bounds()), 0..=2),
-            // As large as scores may be: pairs and scores are then told in two numbers.
+            // As large as scores may be: pairs and scores are then two numbers.
             prop_oneof![4 => Just(1), 1 => Just(Problem::score_limit(rows, cols) / 13)],
         )
             .prop_map(
@@ -182,7 +182,7 @@ fn large_tables_are_priced_until_proved() {
 /// Rules that bind a little, so that the plain assignment is where to begin: every mode, small and
 /// large tables, all proved.
 #[test]
-fn rules_beside_the_plain_assignment() {
+fn rules_next_to_the_plain_assignment() {
     for &class in Class::ALL {
         for (rows, cols) in [(25, 25), (90, 110), (150, 130)] {
             let scores = class.scores(rows, cols, 5).mapv(|score| (score * 1e6).round());
@@ -215,7 +215,7 @@ fn rules_beside_the_plain_assignment() {
     }
 }
 
-/// What stands in the way of a large table is told by all of its cells, not by those that the method
+/// What makes a large table infeasible is found from all of its cells, not by those that the method
 /// has looked at (found with ten groups that may have fewer pairs than their members must).
 #[test]
 fn a_shortage_of_a_large_table_is_proved() {
@@ -349,7 +349,7 @@ fn bounds_of_one_side_can_clash() {
 
 /// Bounds were cut to the number of cells, and a group was blamed for what it allows.
 #[test]
-fn a_group_that_needs_more_than_the_listed_cells_is_told_by_its_own_bounds() {
+fn a_group_that_needs_more_than_the_listed_cells_is_explained_by_its_own_bounds() {
     for cells in [vec![], vec![(Col(1), 5)]] {
         let rows = [cells, vec![], vec![]];
         let problem = Problem::sparse(3, rows, Pairs::Free { reservation: 0 }).unwrap();
@@ -421,13 +421,13 @@ fn quotas_from_a_file_are_checked() {
     let quotas = Quotas::new(3, 2).row_group([Row(0), Row(2)], 1..=2).unwrap();
     let text = serde_json::to_string(&quotas).unwrap();
     assert_eq!(serde_json::from_str::<Quotas>(&text).unwrap(), quotas);
-    for (wrong, told) in [
+    for (wrong, expected) in [
         (text.replace("[0,2]", "[0,7]"), "row 7 does not exist"),
         (text.replace(r#""least":1,"most":2"#, r#""least":3,"most":2"#), "at least 3 pairs"),
         (text.replace("[0,2]", "[]"), "row group 0 has no members"),
     ] {
         assert_ne!(wrong, text);
         let error = serde_json::from_str::<Quotas>(&wrong).unwrap_err().to_string();
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
 }

@@ -31,11 +31,11 @@ const ROMANCE: [&[&str]; 4] = [
 /// languages. The steps 0.75 and 0.5 are our own, coarse ones. Unknown where none is recorded of
 /// one of the two. A pair costs O(languages²).
 #[derive(Debug)]
-pub struct Language {
+pub struct SharedLanguage {
     formula: LanguageFormula,
 }
 
-impl Language {
+impl SharedLanguage {
     /// Creates the criterion with its formula.
     pub fn new(formula: LanguageFormula) -> Self {
         Self { formula }
@@ -53,7 +53,7 @@ impl Language {
     }
 }
 
-impl Criterion for Language {
+impl Criterion for SharedLanguage {
     fn id(&self) -> &'static str {
         "language"
     }

@@ -342,7 +342,7 @@ fn hard() -> Asked {
     not(any(feature = "highs", feature = "microlp")),
     ignore = "within these limits the search needs the hints of a library"
 )]
-fn the_limit_leaves_a_gap_that_is_told() {
+fn the_limit_leaves_a_gap_that_is_stated() {
     let asked = hard();
     let whole = asked.answer(100_000).unwrap();
     asked.check(&whole).unwrap();
@@ -451,7 +451,7 @@ fn slips_are_found() {
             BranchNode::Closed(_) => {
                 // Without prices nothing is shown.
                 let plain = spoiled(&|best| {
-                    best.proof.nodes[place] = BranchNode::Closed(Multipliers::default())
+                    best.proof.nodes[place] = BranchNode::Closed(Multipliers::default());
                 });
                 if plain.is_ok() {
                     // A pair that is asked for was narrowed away: there is nothing to show.
@@ -532,8 +532,8 @@ fn what_is_open_proves_nothing() {
         let proof = BranchTree { nodes: vec![BranchNode::Closed(by)] };
         let claimed = ConstrainedOutcome::Unfinished { best: None, bound: 10_000, proof };
         let checked = asked.check(&claimed);
-        let told = matches!(checked, Err(Flaw::WrongPrices { case: 0 }));
-        assert!(if right { checked.is_ok() } else { told }, "{checked:?} of {claimed:?}");
+        let rejected = matches!(checked, Err(Flaw::WrongPrices { case: 0 }));
+        assert!(if right { checked.is_ok() } else { rejected }, "{checked:?} of {claimed:?}");
     }
 }
 
@@ -634,7 +634,7 @@ fn files_are_checked() {
     let constraints = Constraints { exclusive, ..written().constraints };
     let text = serde_json::to_string(&constraints).unwrap();
     assert_eq!(serde_json::from_str::<Constraints>(&text).unwrap(), constraints);
-    for (right, wrong, told) in [
+    for (right, wrong, expected) in [
         ("[1,1,1]", "[0,0,1]", "row 0, column 0 twice"),
         (r#""least":1"#, r#""least":3"#, "at least 3 and at most 2"),
         (r#"{"col":1}"#, r#"{"row":0}"#, "row 0 twice"),
@@ -642,6 +642,6 @@ fn files_are_checked() {
         let other = text.replace(right, wrong);
         assert_ne!(other, text);
         let error = serde_json::from_str::<Constraints>(&other).unwrap_err().to_string();
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
 }

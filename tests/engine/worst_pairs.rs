@@ -184,19 +184,19 @@ fn a_false_bottleneck_is_found_out() {
 
 #[test]
 fn a_false_leximin_is_found_out() {
-    assert_eq!(leximin_flaw(|best| best.scores[0] = 49), Flaw::WrongScores);
-    assert!(matches!(leximin_flaw(|best| best.levels[0].pairs = 1), Flaw::WrongLevel { .. }));
-    assert!(matches!(leximin_flaw(|best| best.levels.clear()), Flaw::WrongLevel { .. }));
+    assert_eq!(leximin_flaw(|best| best.scores[0] = 49), Flaw::WrongLevelValue { level: 0 });
+    assert!(matches!(leximin_flaw(|best| best.steps[0].pairs = 1), Flaw::WrongLevelValue { .. }));
+    assert!(matches!(leximin_flaw(|best| best.steps.clear()), Flaw::WrongLevelValue { .. }));
     let flaw = leximin_flaw(|best| {
-        best.levels[0].prices.rows[0] = best.levels[0].prices.rows[0] - Price::of_score(1);
+        best.steps[0].prices.rows[0] = best.steps[0].prices.rows[0] - Price::of_score(1);
     });
-    assert!(matches!(flaw, Flaw::LevelNotProved { .. }), "{flaw}");
+    assert!(matches!(flaw, Flaw::LevelUnproved { .. }), "{flaw}");
     let flaw = leximin_flaw(|best| {
         best.columns = vec![Some(Col(0)), Some(Col(1)), Some(Col(2))];
         best.total = 170;
         best.scores = vec![10, 60, 100];
     });
-    assert!(matches!(flaw, Flaw::WrongLevel { .. } | Flaw::OffTheFace { .. }), "{flaw}");
+    assert!(matches!(flaw, Flaw::WrongLevelValue { .. } | Flaw::LevelUnproved { .. }), "{flaw}");
     let far = HallViolator::Columns { members: vec![Col(9)], neighbours: vec![] };
     assert!(matches!(leximin_flaw(|best| best.most_pairs = far), Flaw::Unknown { .. }));
 }

@@ -202,7 +202,7 @@ fn cases_are_of_all_kinds() {
 fn plain(class: Class, (rows, cols): (usize, usize), steps: f64) -> (Problem, Array2<i64>) {
     let scores = class.scores(rows, cols, 3);
     let most = scores.fold(0.0_f64, |most, score| most.max(score.abs()));
-    #[expect(clippy::cast_possible_truncation, reason = "at most so many steps")]
+    #[expect(clippy::cast_possible_truncation, reason = "at most that many steps")]
     let scores = scores.mapv(|score| (score / most * steps).round() as i64);
     (Problem::dense(scores.mapv(Some).view(), Pairs::Complete).unwrap(), scores)
 }

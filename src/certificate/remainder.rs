@@ -1,0 +1,166 @@
+//! The plans that are best so far, and the checks that narrow them.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::assignment::{
+    Pairs, Problem, Row,
+    model::{Bounds, LeximinStep, MostPairs, QuotaConflict, QuotaId, Quotas, ShadowPrices},
+};
+
+use super::min_cost_flow::{Sums, all, counts, of_bounds, prices, short};
+use super::{Flaw, ObjectiveValue};
+
+/// The plans that are best so far: open cells, bounds for the open pairs, and settled pairs; and the
+/// plan that is claimed to be one of them.
+pub(super) struct Remainder<'a> {
+    quotas: &'a Quotas,
+    all: Vec<(QuotaId, Bounds)>,
+    open: Vec<Vec<usize>>,
+    settled: BTreeSet<(usize, usize)>,
+    plan: Vec<(usize, usize)>,
+    pub(super) level: usize,
+}
+
+impl<'a> Remainder<'a> {
+    /// All plans; `plan` is feasible.
+    pub(super) fn new(cells: &Problem, quotas: &'a Quotas, plan: Vec<(usize, usize)>) -> Self {
+        let open = |row| cells.candidates(Row(row)).map(|(col, _)| col.0).collect();
+        Self {
+            quotas,
+            all: all(Pairs::Largest, quotas),
+            open: (0..cells.rows()).map(open).collect(),
+            settled: BTreeSet::new(),
+            plan,
+            level: 0,
+        }
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let rows = self.open.iter().enumerate();
+        rows.flat_map(|(row, line)| line.iter().map(move |&col| (row, col)))
+    }
+
+    /// The weights of the pairs made.
+    pub(super) fn weights(
+        &self,
+        weight: impl Fn(usize, usize) -> i64 + Copy,
+    ) -> impl Iterator<Item = i64> + Clone {
+        self.plan.iter().map(move |&(row, col)| weight(row, col))
+    }
+
+    pub(super) fn is(&self, right: bool) -> Result<(), Flaw> {
+        if right { Ok(()) } else { Err(Flaw::WrongLevelValue { level: self.level }) }
+    }
+
+    /// Whether prices prove the greatest Σ weight; then only the plans with as much remain, by
+    /// complementary slackness.
+    pub(super) fn most(
+        &mut self,
+        weight: impl Fn(usize, usize) -> i64,
+        given: &ShadowPrices,
+    ) -> Result<(), Flaw> {
+        let given = prices(self.quotas, given)?;
+        let sums = Sums::of(self.quotas, self.all.iter().map(|it| it.0).zip(given.iter().copied()));
+        let worth = |row, col| ObjectiveValue { pairs: 0, score: weight(row, col).into() };
+        let gain = |row, col| worth(row, col).minus(sums.paid(row, col));
+        let open = self.plan.iter().filter(|&pair| !self.settled.contains(pair));
+        let primal = open.fold(ObjectiveValue::ZERO, |sum, &(row, col)| sum.plus(worth(row, col)));
+        let rest = self.cells().map(|(row, col)| gain(row, col).max(ObjectiveValue::ZERO));
+        let count = self.cells().count();
+        let dual = rest.fold(of_bounds(&self.all, &given, count), ObjectiveValue::plus);
+        if primal != dual {
+            return Err(Flaw::LevelUnproved { level: self.level, primal, dual });
+        }
+        for ((_, bounds), price) in self.all.iter_mut().zip(&given) {
+            match price.cmp(&ObjectiveValue::ZERO) {
+                Ordering::Greater => bounds.least = bounds.most.min(count),
+                Ordering::Less => bounds.most = bounds.least,
+                Ordering::Equal => {}
+            }
+        }
+        let mut settled = Vec::new();
+        for (row, line) in self.open.iter_mut().enumerate() {
+            line.retain(|&col| {
+                let gain = gain(row, col);
+                if gain > ObjectiveValue::ZERO {
+                    settled.push((row, col));
+                }
+                gain == ObjectiveValue::ZERO
+            });
+        }
+        let counts = counts(self.quotas, &self.all, &settled);
+        for ((_, bounds), count) in self.all.iter_mut().zip(counts) {
+            bounds.least = bounds.least.saturating_sub(count);
+            bounds.most = bounds.most.saturating_sub(count);
+        }
+        self.settled.extend(settled);
+        Ok(())
+    }
+
+    /// The number of pairs is fixed before the first level that compares plans of as many.
+    pub(super) fn counted(
+        &mut self,
+        is_counted: &mut bool,
+        most: Option<&MostPairs>,
+    ) -> Result<(), Flaw> {
+        match most {
+            Some(most) => {
+                self.most(|_, _| 1, &most.prices)?;
+                self.is(most.pairs == self.plan.len())?;
+                *is_counted = true;
+                Ok(())
+            }
+            None if *is_counted => Ok(()),
+            None => Err(Flaw::LevelNotShown { level: self.level }),
+        }
+    }
+
+    /// Whether every plan has a pair at the lowest weight or below it; then only plans without pairs
+    /// below it remain.
+    pub(super) fn worst(
+        &mut self,
+        weight: impl Fn(usize, usize) -> i64,
+        value: Option<i64>,
+        no_better: Option<&QuotaConflict>,
+    ) -> Result<(), Flaw> {
+        // All plans left have as many pairs as this one: none.
+        let Some(value) = value else { return Ok(()) };
+        if !self.settled.iter().any(|&(row, col)| weight(row, col) == value) {
+            let shortage = no_better.ok_or(Flaw::LevelNotShown { level: self.level })?;
+            let above = self.cells().filter(|&(row, col)| weight(row, col) > value);
+            short(above, self.quotas, &self.all, shortage)?;
+        }
+        for (row, line) in self.open.iter_mut().enumerate() {
+            line.retain(|&col| weight(row, col) >= value);
+        }
+        Ok(())
+    }
+
+    /// Whether these are the weights of the plan, worst first, and each of them, from the lowest up,
+    /// is as rare as possible.
+    pub(super) fn leximin(
+        &mut self,
+        weight: impl Fn(usize, usize) -> i64 + Copy,
+        value: &[i64],
+        steps: &[LeximinStep],
+    ) -> Result<(), Flaw> {
+        let mut weights: Vec<i64> = self.weights(weight).collect();
+        weights.sort_unstable();
+        self.is(weights == value)?;
+        let mut before = None;
+        let mut counted = 0;
+        for step in steps {
+            let here = step.weight;
+            let found = weights.iter().filter(|&&weight| weight == here).count();
+            self.is(found == step.pairs && before < Some(here))?;
+            // A plan with a pair between the steps is worse than this one, which has none.
+            for (row, line) in self.open.iter_mut().enumerate() {
+                line.retain(|&col| weight(row, col) >= here || Some(weight(row, col)) <= before);
+            }
+            self.most(|row, col| -i64::from(weight(row, col) == here), &step.prices)?;
+            (before, counted) = (Some(here), counted + found);
+        }
+        self.is(counted == weights.len())
+    }
+}
