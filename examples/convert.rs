@@ -1,7 +1,7 @@
-//! Any dataset format to any other, and an empty workbook to fill in.
+//! Converts a dataset between formats, and writes an empty workbook to fill in.
 //!
 //! A consultancy keeps its regions in a workbook, a researcher wants CSV, a web page JSON: the
-//! three hold the same and convert without loss.
+//! three formats hold the same data and convert without loss.
 //!
 //! ```text
 //! cargo run --release --example convert -- --built-in annex annex.json

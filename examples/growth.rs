@@ -1,4 +1,4 @@
-//! How the time of an optimum grows with the size of a table, for each class of scores.
+//! Shows how solving time grows with the size of the table, for each class of scores.
 //!
 //! ```text
 //! cargo run --release --features parallel --example growth

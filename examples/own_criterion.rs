@@ -1,4 +1,4 @@
-//! A researcher's own criterion next to the built-in ones: do both regions lie by the sea?
+//! Adds a criterion of your own to the built-in ones: are both regions by the sea?
 //!
 //! ```text
 //! cargo run --release --example own_criterion
@@ -14,7 +14,7 @@ use regiopair::score::Weights;
 
 mod common;
 
-/// 1 where both lie by the sea, 0 where one is known to lie elsewhere, unknown otherwise.
+/// 1 if both are by the sea, 0 if one is known to be elsewhere, unknown otherwise.
 struct BySea;
 
 impl Criterion for BySea {
@@ -23,7 +23,7 @@ impl Criterion for BySea {
     }
 
     fn meaning(&self) -> Meaning {
-        Meaning::text("both regions lie by the sea")
+        Meaning::text("both regions are by the sea")
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
@@ -37,7 +37,7 @@ impl Criterion for BySea {
             by_sea &= terrain.contains(&"coastal") || terrain.contains(&"island");
         }
         if by_sea {
-            tally.add(1.0, || Reason::text("both lie by the sea"));
+            tally.add(1.0, || Reason::text("both are by the sea"));
         }
         Ok(())
     }
@@ -48,7 +48,7 @@ fn run() -> Result<(), common::Failure> {
     let without = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
     let matcher = Matcher::new(&dataset, Programme::default()).criterion(BySea, Weights::both(2.0));
     let with = matcher.assess()?.propose()?;
-    println!("Partners that change when {} counts 2:\n", BySea.id());
+    println!("Partners that change if {} has weight 2:\n", BySea.id());
     for (before, after) in without.pairings.iter().zip(&with.pairings) {
         if before.right != after.right {
             let by_sea = after.criteria.iter().find(|part| part.id == BySea.id());

@@ -1,8 +1,8 @@
 //! A programme with its rules: the proposal, what each rule costs, and, where rules clash, why.
 //!
-//! A programme designer has countries to balance, partners that are already promised, and a
-//! minister who insists. Before the meeting they want to know what the rules do to the proposal,
-//! what each of them costs, and whom:
+//! A programme designer has countries to balance and partners that are already promised. Before the
+//! meeting they want to know how the rules change the proposal, what each rule costs, and which
+//! regions lose by it:
 //!
 //! ```text
 //! cargo run --release --example plan -- --programme examples/data/open-call.toml --open-call

@@ -1,7 +1,7 @@
-//! The main job: regions in, explained pairings out.
+//! Proposes pairings of regions, with reasons and a proof.
 //!
-//! A ministry has twenty regions that look for partners and asks: who with whom, why, and how do we
-//! know that there is no better plan? Without arguments the answer is for the forty regions of the
+//! A ministry has twenty regions that need partners. Which regions should work together, why, and how
+//! do we know that there is no better plan? Without arguments the answer is for the forty regions of the
 //! annex of the IUC-LAC programme:
 //!
 //! ```text

@@ -1,6 +1,6 @@
-//! What changes if? A pair is insisted on, another is struck out, a region withdraws.
+//! Shows what changes if a pair is required or forbidden, or a region withdraws.
 //!
-//! The proposal has been published; now a ministry asks what one more wish would do to it:
+//! The proposal has been published. A ministry wants to know what one more request would change:
 //!
 //! ```text
 //! cargo run --release --example what_if -- --require salta alentejo --withdraw bielsko-biala

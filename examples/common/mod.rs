@@ -1,4 +1,4 @@
-//! What the examples share: opening data, writing results, one way to end.
+//! Shared by the examples: opens data, writes results, reports errors.
 
 #![allow(dead_code, reason = "each example uses its part")]
 #![allow(unreachable_pub, reason = "shared by several programs")]
@@ -24,7 +24,7 @@ pub fn finish(result: Result<(), Failure>) -> ExitCode {
     }
 }
 
-/// The dataset in a folder, workbook or JSON document, or a built-in one.
+/// Reads the dataset in a folder, workbook or JSON document, or returns a built-in one.
 pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure> {
     match path {
         Some(path) => Ok(Dataset::read(path)?),
@@ -33,7 +33,7 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
     }
 }
 
-/// The programme in a file, its names held against the dataset, or the standard one.
+/// Reads the programme in a file and checks its names against the dataset, or returns the standard one.
 pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Failure> {
     match path {
         Some(path) => Ok(Programme::read_for(path, dataset)?),
@@ -41,7 +41,7 @@ pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Fa
     }
 }
 
-/// Prints to the screen, or writes the file whole or not at all.
+/// Prints to the screen, or writes the whole file or nothing.
 pub fn deliver(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     use std::io::Write as _;
     match out {

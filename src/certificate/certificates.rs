@@ -46,8 +46,8 @@ impl Certificate {
         }
     }
 
-    /// Upper bound less value: how much better a plan could be at most. Always 0, since an answer
-    /// with a gap is a [`Flaw`](super::Flaw), but for those that say that they are
+    /// Returns the upper bound minus the value: how much better a plan could be at most. It is always 0, since an answer
+    /// with a gap is a [`Flaw`](super::Flaw), except for answers that are
     /// [unfinished](crate::assignment::model::ConstrainedOutcome::Unfinished); where these have no plan, its value
     /// is taken as 0.
     pub fn gap(&self) -> ObjectiveValue {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Check {
-    /// The plan pairs eligible cells only, nobody twice, and everybody it must; its total is right.
+    /// The plan pairs eligible cells only, no member twice, and every member that it must; its total is right.
     PrimalFeasible,
     /// Two prices add up to what a pair counts for or more, on every eligible cell; who may stay
     /// unpaired has a price of 0 or more.

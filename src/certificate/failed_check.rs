@@ -3,7 +3,7 @@
 use super::{Check, Flaw};
 
 impl Flaw {
-    /// The check that failed.
+    /// Returns the check that failed.
     pub fn check(&self) -> Check {
         match self {
             Self::PlanLength { .. }

@@ -114,11 +114,11 @@ pub enum Flaw {
         /// Sum of all prices.
         dual: ObjectiveValue,
     },
-    /// A mode in which leaving everybody unpaired is a plan.
+    /// A mode in which a plan without pairs is feasible.
     #[error("the problem is given as infeasible, but its mode allows members to stay unpaired")]
     AlwaysFeasible,
     /// The members of the Hall set belong to the larger side, who do not all need a partner.
-    #[error("the Hall set is of the larger side, who do not all need a partner")]
+    #[error("the Hall set is in the larger side, whose members do not all need a partner")]
     LargerSide,
     /// A member or neighbour that does not exist.
     #[error("the Hall set names {member}, which does not exist")]
@@ -149,7 +149,7 @@ pub enum Flaw {
         neighbours: usize,
     },
     /// A mode in which the plan without pairs is feasible and has no worst pair.
-    #[error("a worst pair is claimed to be best, but leaving everybody unpaired is a plan here")]
+    #[error("a worst pair is claimed to be best, but a plan without pairs is feasible here")]
     FreePairs,
     /// The worst score is not that of a pair made, or a pair made is worse.
     #[error("the worst score is given as {}, that of the pairs made is {}", or_none(*.stated), or_none(*.found))]
@@ -160,7 +160,7 @@ pub enum Flaw {
         found: Option<i64>,
     },
     /// A Hall set shows less than it should.
-    #[error("the Hall set leaves {found} members without a partner, where {expected} are claimed")]
+    #[error("the Hall set leaves {found} members without a partner, but {expected} are claimed")]
     ShortageTooSmall {
         /// How many members must stay unpaired for the claim to hold.
         expected: usize,
@@ -168,7 +168,7 @@ pub enum Flaw {
         found: usize,
     },
     /// A plan of a ranking is not worth what it says.
-    #[error("plan {plan} is given as worth {stated}, its pairs add up to {found}")]
+    #[error("plan {plan} is given as worth {stated}, but its pairs add up to {found}")]
     WrongValue {
         /// The plan, from 0; the next plan comes after those listed.
         plan: usize,
@@ -178,7 +178,7 @@ pub enum Flaw {
         found: ObjectiveValue,
     },
     /// A plan of a ranking is better than the one before it, or should come before it in a tie.
-    #[error("plan {plan} should stand before the plan before it, or is that plan")]
+    #[error("plan {plan} should come before the previous plan, or repeats it")]
     OutOfOrder {
         /// The plan, from 0.
         plan: usize,
@@ -195,7 +195,7 @@ pub enum Flaw {
         row: Row,
     },
     /// Plans may depart from those listed in a place for which no bound is given.
-    #[error("plans may depart in {row} of plan {plan}, and nothing is said of their value")]
+    #[error("plans may depart in {row} of plan {plan}, but no bound is given for their value")]
     NotBounded {
         /// The plan, from 0.
         plan: usize,
@@ -252,7 +252,7 @@ pub enum Flaw {
         found_cols: usize,
     },
     /// A pair that does not come after the one before it, or is made twice.
-    #[error("the pair {row}, {col} is made twice, or stands before its turn")]
+    #[error("the pair {row}, {col} is listed twice or out of order")]
     PairsOutOfOrder {
         /// Row of the pair.
         row: Row,
@@ -260,7 +260,7 @@ pub enum Flaw {
         col: Col,
     },
     /// A member or a group has fewer pairs than it must, or more than it may.
-    #[error("{quota} has {found} pairs, where {least} to {most} are asked for")]
+    #[error("{quota} has {found} pairs, but {least} to {most} are required")]
     QuotaBroken {
         /// Whose quota it is.
         quota: QuotaId,
@@ -284,7 +284,7 @@ pub enum Flaw {
         quota: QuotaId,
     },
     /// The quotas named leave enough room.
-    #[error("the quotas named leave room for {room} pairs beyond those they need")]
+    #[error("the quotas named allow {room} pairs more than they need")]
     EnoughRoom {
         /// Pairs that there is room for beyond those needed.
         room: i128,
@@ -345,7 +345,7 @@ pub enum Flaw {
     },
     /// Prices with a negative scale, of nothing that exists, twice of the same, or of an open end.
     #[error(
-        "the prices of case {case} are of nothing that exists, of an open end, or twice of the same"
+        "the prices of case {case} refer to a missing constraint, to an absent bound, or twice to the same one"
     )]
     WrongPrices {
         /// The case, from 0.
@@ -366,7 +366,7 @@ pub enum Flaw {
         bound: Option<i128>,
     },
     /// As many levels are answered as asked for, and each by one of its own kind and shape.
-    #[error("level {level} is answered by nothing, or by something of another kind or shape")]
+    #[error("level {level} has no answer, or one of another kind or shape")]
     OtherLevel {
         /// The first level, from 0, for which that is not so.
         level: usize,
@@ -397,7 +397,7 @@ pub enum Flaw {
         level: usize,
     },
     /// A row and a column that would leave the plan for each other.
-    #[error("{row} and {col} prefer each other to what they have")]
+    #[error("{row} and {col} prefer each other to their partners")]
     Blocking {
         /// The row.
         row: Row,

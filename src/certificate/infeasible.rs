@@ -12,7 +12,7 @@ pub(super) fn check(problem: &Problem, hall: &HallViolator) -> Result<Certificat
 }
 
 /// How many members of the smaller side stay without a partner at least, where only scores that
-/// pass a test count; an error if the set does not show that anybody does.
+/// pass a test count; an error if the set does not show that at least one does.
 pub(super) fn shortage(
     problem: &Problem,
     hall: &HallViolator,

@@ -1,9 +1,9 @@
-//! Checks an answer against its question, for users who do not want to trust a solver.
+//! Checks an answer against its problem, for users who do not want to trust a solver.
 //!
 //! [`check`] reads a [`Problem`](crate::assignment::Problem) and an
 //! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. The
-//! module shares data types with [`assignment`](crate::assignment) and no code: it searches no path
-//! and solves nothing, it only compares cells and adds up sums.
+//! module shares data types with [`assignment`](crate::assignment) and no code: it does not search or
+//! solve; it only compares cells and adds up sums.
 //!
 //! | Question | Function |
 //! |---|---|

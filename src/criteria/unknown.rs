@@ -26,7 +26,7 @@ pub enum Unknown {
     #[error("a profile with equal shares of all domains has no shape")]
     FlatProfile,
     /// No domain that the region lacks is related to any other.
-    #[error("no domain that {} lacks is related to any", region.name)]
+    #[error("no domain that {} lacks is related to another domain", region.name)]
     NoRelatedDomain {
         /// The region.
         region: RegionLabel,
@@ -43,7 +43,7 @@ pub enum Unknown {
         teacher: Box<RegionLabel>,
     },
     /// No structural field is recorded for both regions.
-    #[error("no field is recorded of both regions")]
+    #[error("no structural field is recorded for both regions")]
     NoCommonField,
     /// No language of the region is recorded.
     #[error("no language of {} is recorded", region.name)]
@@ -52,13 +52,13 @@ pub enum Unknown {
         region: RegionLabel,
     },
     /// The coordinates of the region are not recorded.
-    #[error("the place of {} is not recorded", region.name)]
+    #[error("the coordinates of {} are not recorded", region.name)]
     NoCoordinates {
         /// The region.
         region: RegionLabel,
     },
     /// No earlier tie of the two is recorded.
-    #[error("no earlier tie of the two is recorded")]
+    #[error("no earlier tie of the two regions is recorded")]
     NoTie,
     /// The reason of a user's own criterion.
     #[error("{text}")]

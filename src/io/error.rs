@@ -22,7 +22,7 @@ pub enum ReadError {
     },
     /// The name has none of the accepted endings.
     #[error(
-        "cannot read {}: not a dataset by its name; accepted: a folder of CSV tables, a file \
+        "cannot read {}: the name is not that of a dataset; accepted: a folder of CSV tables, a file \
          ending in .json, a file ending in .xlsx",
         path.display()
     )]
@@ -59,14 +59,14 @@ pub enum ReadError {
         file: String,
     },
     /// A workbook of the old binary kind.
-    #[error("{file} is a workbook of the old kind (.xls); save it as .xlsx")]
+    #[error("{file} is a workbook in the old format (.xls); save it as .xlsx")]
     OldWorkbook {
         /// Name of the file.
         file: String,
     },
     /// A workbook that is cut off or damaged.
     #[error(
-        "{file} is not a complete workbook ({message}); open and save it anew, or copy it again"
+        "{file} is not a complete workbook ({message}); open and save it again, or copy it again"
     )]
     Damaged {
         /// Name of the file.

@@ -31,7 +31,7 @@ pub enum PlanningError {
     },
     /// The programme names one side twice.
     #[error(
-        "the programme names side `{value}` on the left and on the right; name the other side on one of them"
+        "the programme names side `{value}` on the left and on the right; use the other side for one of them"
     )]
     SameSide {
         /// The name.
@@ -55,7 +55,7 @@ pub enum PlanningError {
     },
     /// A rule has a lower bound above its upper bound.
     #[error(
-        "{rule} asks for at least {least} and at most {most}; lower the first or raise the second"
+        "{rule} requires at least {least} and at most {most}; lower the first or raise the second"
     )]
     Contradiction {
         /// The rule.

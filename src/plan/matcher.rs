@@ -34,7 +34,7 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// A matcher for a dataset under a programme.
+    /// Creates a matcher for a dataset under a programme.
     pub fn new(dataset: &Dataset, programme: Programme) -> Self {
         Self { dataset: dataset.clone(), programme, own: Vec::new() }
     }

@@ -2,7 +2,7 @@
 //!
 //! [`Tables`] are the rows as a user states them. [`Dataset`] holds the same rows, checked and in a
 //! canonical order. [`Pool`] prepares one side of a dataset for the criteria: one [`Profile`] per
-//! region, sorted by id. [`WELL_KNOWN`] lists the conditions for taking part that have a text.
+//! region, sorted by id. [`WELL_KNOWN`] lists the well-known conditions for taking part.
 
 // For contributors: one file per kind of row; `check` finds the faults of all tables.
 

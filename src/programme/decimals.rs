@@ -29,12 +29,12 @@ impl Decimals {
         (1..=12).contains(&decimals).then_some(Self(decimals))
     }
 
-    /// The number of decimals.
+    /// Returns the number of decimals.
     pub fn get(self) -> u8 {
         self.0
     }
 
-    /// The resolution at which scores are rounded.
+    /// Returns the resolution at which scores are rounded.
     pub fn resolution(self) -> Resolution {
         Resolution::decimals(self.0)
     }

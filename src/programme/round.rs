@@ -51,9 +51,9 @@ pub struct Round {
 }
 
 impl Round {
-    /// The rounds of a programme that really was, from the table of observed pairings: in each, the
-    /// regions of both sides that were paired in it, in the order of the rounds. Nothing where the
-    /// table does not know the programme.
+    /// Returns the rounds of a past programme, in order, from the table of observed pairings: each has the
+    /// regions of both sides that were paired in it. Returns no rounds if the programme is not in the
+    /// table.
     ///
     /// ```
     /// use regiopair::{profile::Dataset, programme::{Programme, Round}, plan::Matcher};

@@ -100,12 +100,12 @@ pub struct Programme {
 }
 
 impl Programme {
-    /// The resolution at which scores are rounded.
+    /// Returns the resolution at which scores are rounded.
     pub fn resolution(&self) -> Resolution {
         self.decimals.resolution()
     }
 
-    /// How scores are made, for [`crate::score::ScoreSet::compute`].
+    /// Returns how scores are computed, for [`crate::score::ScoreSet::compute`].
     pub fn settings(&self) -> Settings {
         let aggregation = match self.aggregation {
             AggregationMethod::WeightedMean => Aggregation::WeightedMean,

@@ -25,8 +25,8 @@ impl fmt::Display for RegionNode {
 }
 
 impl Proposal {
-    /// The proposal as an undirected bipartite graph: a node a region, matched or not, an edge a
-    /// pairing with its score. Nodes are sorted by side (left first), then id; edges by the left
+    /// Returns the proposal as an undirected bipartite graph: one node for each region, matched or not, and
+    /// one edge for each pairing, with its score. Nodes are sorted by side (left first), then id; edges by the left
     /// region.
     ///
     /// # Complexity

@@ -1,8 +1,8 @@
 //! From criteria to one score per pair.
 //!
 //! A [`Layer`] holds the values of one criterion for all pairs, and [`Normalisation`] rescales it.
-//! [`Weights`] say what a criterion counts for either side, [`Aggregation`] makes the score of one pair
-//! of its values, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether well documented
+//! [`Weights`] set the weight of a criterion for each side, [`Aggregation`] combines the values of one
+//! pair into its score, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether well-documented
 //! regions are favoured.
 
 mod aggregate;

@@ -33,7 +33,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// What the second proposal has that the first has not, and the other way round.
+    /// Returns the pairs that only one of the two proposals has.
     pub fn between(first: &Proposal, second: &Proposal) -> Self {
         let has = |proposal: &Proposal, left: &str, right: &str| {
             proposal.pairings.iter().any(|pair| pair.left.id == left && pair.right.id == right)
@@ -74,9 +74,10 @@ pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
 }
 
 impl Assessment {
-    /// The plan that keeps as many pairs of an earlier one as the rules allow, and among such plans
-    /// is best by the objectives of the programme: has the greatest total, where it states none. Name regions that withdraw in the rules; regions that join are those
-    /// of the data that the earlier plan did not know.
+    /// Returns the plan that keeps as many pairs of an earlier one as the rules allow. Among such plans it
+    /// is best by the objectives of the programme, or has the greatest total if the programme states none.
+    /// Name regions that withdraw in the rules; regions of the data that the earlier plan does not name
+    /// count as new.
     ///
     /// # Errors
     /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] where the earlier plan
@@ -106,7 +107,7 @@ impl Assessment {
 }
 
 impl Proposal {
-    /// The pairs by their ids.
+    /// Returns the pairs by their ids.
     pub fn region_pairs(&self) -> Vec<RegionPair> {
         self.pairings.iter().map(|pair| RegionPair::new(&*pair.left.id, &*pair.right.id)).collect()
     }

@@ -2,12 +2,12 @@
 //!
 //! | Question | Answer |
 //! |---|---|
-//! | What does each rule cost, and which regions? | [`PriceTable`] |
+//! | What does each rule cost, and which regions lose by it? | [`PriceTable`] |
 //! | What does it cost to decide round by round? | [`RoundsPrice`] |
 //! | A region withdraws or joins: what changes? | [`Change`] |
-//! | Who would replace a partner that withdraws? | [`Reserve`] |
+//! | Which region could replace a partner that withdraws? | [`Reserve`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
-//! | Would two regions prefer each other to their partners? | [`Stability`] |
+//! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
 

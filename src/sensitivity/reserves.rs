@@ -22,7 +22,7 @@ pub struct Reserve {
     pub region: RegionLabel,
     /// The partner for whom a reserve is sought.
     pub partner: RegionLabel,
-    /// The regions that would come instead, the best first; empty if there is none.
+    /// The possible replacements, best first; empty if there is none.
     pub choices: Vec<ReserveChoice>,
 }
 
@@ -40,8 +40,8 @@ pub struct ReserveChoice {
 }
 
 impl Assessment {
-    /// Lists for every region of a plan, and each of its partners, which regions would come instead
-    /// if the partner withdrew: by the fewest further changes, then by the best total.
+    /// Lists for every region of a plan, and each of its partners, which regions could
+    /// replace a partner that withdraws: by the fewest further changes, then by the best total.
     ///
     /// Each choice is a [`repair`](Self::repair) of the plan under the same rules.
     ///

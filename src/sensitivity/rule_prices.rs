@@ -40,11 +40,11 @@ pub struct RulePrice {
     pub pairs: i64,
     /// Whether both totals are proved.
     pub proved: bool,
-    /// Regions whose pairs score more without the rule: those it costs something, most first.
+    /// Regions whose pairs score more without the rule: those that lose points by it, most first.
     pub costs: Vec<RegionChange>,
-    /// Regions whose pairs score less without the rule: those it serves, most first.
+    /// Regions whose pairs score less without the rule: those that gain points by it, most first.
     pub serves: Vec<RegionChange>,
-    /// For quotas: what one pair more would bring, in points.
+    /// For quotas: what one more pair would add, in points.
     pub shadow: Vec<Shadow>,
 }
 
@@ -57,7 +57,7 @@ pub struct RegionChange {
     pub points: f64,
 }
 
-/// The shadow price of a bound: a bound on what the total would gain from one pair more, not the
+/// The shadow price of a bound: a bound on what the total would gain from one more pair, not the
 /// gain itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shadow {

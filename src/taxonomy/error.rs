@@ -24,7 +24,7 @@ pub enum MatrixError {
     #[error("the sum of the entries is not finite; use a larger unit")]
     Total,
     /// A matrix has not the shape that another asks for.
-    #[error("the shape is {found:?} where {expected:?} is needed (rows, columns)")]
+    #[error("the shape is {found:?}, but {expected:?} is needed (rows, columns)")]
     Shape {
         /// Rows and columns needed.
         expected: (usize, usize),

@@ -86,7 +86,7 @@ pub enum TaxonomyFault {
     },
     /// Going from parent to parent comes back to the start.
     #[error(
-        "the domains {} are each other's ancestors in a circle; give one of them a parent outside it",
+        "the domains {} form a cycle; give one of them a parent outside the cycle",
         chain(members)
     )]
     Cycle {

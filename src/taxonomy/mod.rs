@@ -2,7 +2,7 @@
 //!
 //! | You want | Go to |
 //! |---|---|
-//! | a taxonomy from a table, or all faults of the table | [`Taxonomy::from_rows`] with [`TaxonomyRows`], [`TaxonomyFault`] |
+//! | a taxonomy from a table, or all errors of the table | [`Taxonomy::from_rows`] with [`TaxonomyRows`], [`TaxonomyFault`] |
 //! | names for people | [`Taxonomy::domain_label`], [`Taxonomy::theme_label`] |
 //! | the domains of an activity code | [`Taxonomy::by_nace`] |
 //! | the similarity of any two domains | [`Taxonomy::similarity`] by a [`Measure`], from the tree or from an [`Occurrence`] of domains in regions |

@@ -1,4 +1,4 @@
-//! Proposals against pairings that really happened.
+//! Compares proposals with observed pairings.
 //!
 //! [`observed_ranks`] ranks the observed partner of every region among all candidates.
 

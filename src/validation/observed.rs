@@ -26,7 +26,7 @@ pub struct ObservedRank {
     pub candidates: usize,
 }
 
-/// The rank of every observed partner under the scores, in the order of the left regions' ids.
+/// Returns the rank of every observed partner under the scores, in the order of the left regions' ids.
 /// Observed pairings whose regions are not both candidates are left out.
 ///
 /// # Complexity

@@ -570,7 +570,7 @@ fn wrong_constraints_are_refused_by_name() {
     assert_eq!(twice.to_string(), "the constraint names row 1, column 0 twice");
     #[expect(clippy::reversed_empty_ranges, reason = "that is what is refused")]
     let wrong = LinearConstraint::sum([], 2..=1).unwrap_err();
-    assert_eq!(wrong.to_string(), "the constraint asks for at least 2 and at most 1");
+    assert_eq!(wrong.to_string(), "the constraint requires at least 2 and at most 1");
     let large = LinearConstraint::sum([(Row(0), Col(1), i64::MIN)], 0..=1).unwrap_err();
     assert!(large.to_string().contains("lies outside -1000000000000 ..= 1000000000000"), "{large}");
     let twice = Exclusive::new([Row(1).into(), Row(1).into()]).unwrap_err();

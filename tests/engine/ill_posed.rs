@@ -182,7 +182,10 @@ fn steps_from_a_file_are_checked() {
 fn written_problems_that_no_constructor_would_make() {
     let error = |text: &str| serde_json::from_str::<Problem>(text).unwrap_err().to_string();
     for (text, expected) in [
-        (r#"{"pairs":"complete","scores":[[],[]]}"#, "2 rows and 0 columns leave nothing"),
+        (
+            r#"{"pairs":"complete","scores":[[],[]]}"#,
+            "with 2 rows and 0 columns there is nothing to assign",
+        ),
         (r#"{"pairs":"complete","scores":[[9223372036854775807]]}"#, "lies outside"),
         (
             r#"{"pairs":{"free":{"reservation":-9223372036854775808}},"scores":[[0]]}"#,
@@ -326,7 +329,7 @@ fn written_views_that_no_constructor_would_make() {
     let views =
         |text: &str| serde_json::from_str::<Preferences>(text).map_err(|error| error.to_string());
     for (text, expected) in [
-        (r#"{"by_rows":[],"by_cols":[],"capacities":[]}"#, "leave nobody to have a view"),
+        (r#"{"by_rows":[],"by_cols":[],"capacities":[]}"#, "there are no views"),
         (r#"{"by_rows":[[1]],"by_cols":[[1],[2]],"capacities":[1]}"#, "must be rows by columns"),
         (r#"{"by_rows":[[1]],"by_cols":[[1]],"capacities":[1,1]}"#, "2 capacities for 1 columns"),
         (r#"{"by_rows":[[1]],"by_cols":[[1]],"capacities":[0]}"#, "the capacity of column 0 is 0"),

@@ -151,5 +151,5 @@ fn views_are_checked_when_they_are_built() {
     assert_eq!(serde_json::from_str::<Preferences>(&text).unwrap(), views);
     let ragged = r#"{"by_rows":[[1,2],[3]],"by_cols":[[1,2],[3,4]],"capacities":[1,1]}"#;
     let error = serde_json::from_str::<Preferences>(ragged).unwrap_err().to_string();
-    assert!(error.contains("row 1 has 1 views where the first row has 2"), "{error}");
+    assert!(error.contains("row 1 has 1 views, but the first row has 2"), "{error}");
 }

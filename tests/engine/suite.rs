@@ -238,9 +238,12 @@ fn written_problems_are_checked_when_read() {
     assert_eq!(problem.pairs(), Pairs::Free { reservation: 2 });
     assert_eq!(problem.score(Row(0), Col(1)), None);
     let ragged = read(r#"{"pairs":"complete","scores":[[1,2],[3]]}"#).unwrap_err();
-    assert_eq!(ragged, "row 1 has 1 cells where the first row has 2");
+    assert_eq!(ragged, "row 1 has 1 cells, but the first row has 2");
     let empty = read(r#"{"pairs":"complete","scores":[]}"#).unwrap_err();
-    assert_eq!(empty, "0 rows and 0 columns leave nothing to assign; both sides need a member");
+    assert_eq!(
+        empty,
+        "with 0 rows and 0 columns there is nothing to assign; both sides need a member"
+    );
 }
 
 #[test]

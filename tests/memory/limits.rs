@@ -38,7 +38,7 @@ fn a_billion_cells_in_a_small_memory() {
     assert_eq!(refused, Err(error.clone()));
     assert_eq!(
         error.to_string(),
-        "40000 rows by 25000 columns take 4000000000 bytes, more than there is memory for; list \
+        "40000 rows by 25000 columns take 4000000000 bytes, more than the available memory; list \
          fewer candidates, or give scores by blocks"
     );
     // The same score for all, without the memory of a table.

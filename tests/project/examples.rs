@@ -181,7 +181,7 @@ fn plan_runs_the_three_programmes_and_prices_their_rules() {
     ] {
         let page = text("plan", arguments);
         assert!(page.contains("Proved: under these rules"), "{page}");
-        assert!(page.contains("What the rules cost"), "{page}");
+        assert!(page.contains("Price of each rule"), "{page}");
         let flowing = page.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flowing.contains(words), "{words} not in {page}");
         assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
@@ -192,7 +192,7 @@ fn plan_runs_the_three_programmes_and_prices_their_rules() {
 #[test]
 fn plan_tells_reserves_and_writes_json() {
     let page = text("plan", &["--open-call", "--reserves"]);
-    assert!(page.contains("Who would come instead"), "{page}");
+    assert!(page.contains("Best replacements if a partner withdraws"), "{page}");
     let document = text("plan", &["--format", "json", "--stability"]);
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["proposal"]["pairings"].as_array().unwrap().len(), 20);
@@ -217,7 +217,7 @@ fn what_if_tells_what_changes() {
     assert!(page.contains("pairs stay"), "{page}");
     assert!(page.contains("+ Salta (AR)"), "{page}");
     let repaired = text("what_if", &["--open-call", "--withdraw", "emilia-romagna", "--repair"]);
-    assert!(repaired.contains("19 pairs stay, 1 goes, 1 comes"), "{repaired}");
+    assert!(repaired.contains("19 pairs stay, 1 is dropped, 1 is added"), "{repaired}");
     let error = failure("what_if", &["--require", "slata", "alentejo"]);
     assert!(error.contains("did you mean `salta`?"), "{error}");
     let error = failure("what_if", &[]);

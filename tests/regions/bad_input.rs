@@ -178,7 +178,7 @@ fn rows_of_another_length() {
     let text = slip("domains.csv", DOMAINS, "salta,need,wine,3", "salta,need,wine,3,,x");
     assert_eq!(
         text,
-        "domains.csv line 2: the row has 6 cells where the header has 4; put cells that hold a \
+        "domains.csv line 2: the row has 6 cells, but the header has 4; put cells that hold a \
          comma in quotation marks"
     );
     assert!(slip("domains.csv", DOMAINS, ",wine,3", ",wine").contains("has 3 cells"));
@@ -244,7 +244,7 @@ fn numbers_out_of_range() {
         assert!(text.contains("column `latitude`") && text.contains("from -90 to 90"), "{text}");
     }
     let text = slip("regions.csv", REGIONS, "-65.41", "");
-    assert!(text.contains("column `longitude`: is empty while `latitude` is given"), "{text}");
+    assert!(text.contains("column `longitude`: is empty, but `latitude` is given"), "{text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! It is asked twice. In its dual, where prices are the unknowns and every cell is a condition, for
 //! the prices of side constraints; cells join as they are violated, which is the cutting planes of
 //! Kelley. And as it stands for what is made in part, to know what to decide next. Both are in
-//! floating point; `lagrangian` turns them into exact bounds.
+//! floating point; the Lagrangian bounds use them as prices.
 
 use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::branch_and_bound::lagrangian::CellState;
@@ -104,7 +104,8 @@ pub(super) struct LinearPrices {
     pub(super) paying: Vec<usize>,
 }
 
-/// The prices of the linear programme on the restricted problem; without worth, prices that show that not even
+/// Returns the prices of the linear programme on the restricted problem; without worth, prices that
+/// show that not even
 /// pairs made in part can keep all bounds, if that is so.
 pub(super) fn prices(
     instance: &Instance<'_>,

@@ -10,7 +10,7 @@ use crate::assignment::model::{
     Constraints, Multipliers, NodeLimit, Problem, QuotaConflict, Quotas, Row,
 };
 
-/// The best plan under quotas and side constraints: the greatest Σ (score − reservation) of all
+/// Finds the best plan under quotas and side constraints: the greatest Σ (score − reservation) of all
 /// plans in which every quota, every [`LinearConstraint`](crate::assignment::model::LinearConstraint) and every
 /// [`Exclusive`](crate::assignment::model::Exclusive) is kept; or the proof that there is none.
 ///

@@ -1,4 +1,4 @@
-//! The best plan, the second best, and so on.
+//! The k best plans, in order.
 
 pub(in crate::assignment) mod proof;
 pub(in crate::assignment) mod ranking;

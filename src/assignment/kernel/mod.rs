@@ -1,4 +1,4 @@
-//! What several methods share: candidate lists, heaps, auctions, shortest paths, matchings, tie-breaking
+//! Shared parts of several methods: candidate lists, heaps, auctions, shortest paths, matchings, tie-breaking
 //! and progress. None of it knows which method calls it.
 
 pub(super) mod answer;

@@ -16,7 +16,7 @@ use crate::assignment::model::{Bottleneck, BottleneckError, Outcome, Pairs, Prob
 /// Use it where the weakest pair decides: a programme is judged by its poorest pairing, a chain by
 /// its weakest link. Not where the sum counts ([`solve`]), for the total may fall a good deal; and
 /// where more than the one worst pair matters, use [`leximin`](crate::assignment::lexicographic::leximin()), which goes on from
-/// here. The plan is complete or largest as the problem says. In [`Pairs::Free`] leaving everybody
+/// here. The plan is complete or largest as the problem says. In [`Pairs::Free`] leaving every member
 /// unpaired would always win, so the question is refused.
 ///
 /// # Complexity

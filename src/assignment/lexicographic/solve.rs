@@ -10,7 +10,7 @@ use crate::assignment::model::{
     QuotaConflict, Quotas, Row,
 };
 
-/// The plan that is best by the first level, among such plans by the second, and so on.
+/// Finds the plan that is best by the first level, among such plans by the second, and so on.
 ///
 /// `cells` says which cells are eligible; its scores and its mode do not matter. A plan is any set of
 /// eligible cells that keeps all quotas; where every member must have a partner, or as many pairs as

@@ -8,7 +8,7 @@ use crate::assignment::linear::sparse::Sparse;
 use crate::assignment::model::problem::Cells;
 use crate::assignment::model::{Outcome, Problem};
 
-/// Every solver of this crate; the tests run each on each case.
+/// Returns every solver of this crate; the tests run each on each case.
 pub fn solvers() -> &'static [&'static dyn Solver] {
     &[&Dense, &Sparse, &ColumnGeneration]
 }
@@ -56,7 +56,7 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
 }
 
 impl Automatic {
-    /// The method chosen, and why.
+    /// Returns the method chosen, and why.
     pub fn choose(problem: &Problem) -> (&'static dyn Solver, &'static str) {
         match choice(problem) {
             Choice::Listed => (&Sparse, "candidates are listed"),

@@ -55,7 +55,7 @@ pub struct WarmStart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error(
     "the start is for {rows} rows and {cols} columns, the problem has {} and {}; \
-     say by `with_rows` and `with_cols` who is who", found.0, found.1
+     map the members by `with_rows` and `with_cols`", found.0, found.1
 )]
 pub struct ShapeMismatch {
     /// Rows of the start.
@@ -67,7 +67,7 @@ pub struct ShapeMismatch {
 }
 
 impl WarmStart {
-    /// To solve the same problem again, or one with other scores.
+    /// Starts from this answer to solve the same problem, or one with other scores.
     pub fn of(optimum: &Optimum) -> Self {
         Self {
             columns: optimum.columns.clone(),
@@ -76,7 +76,7 @@ impl WarmStart {
         }
     }
 
-    /// For a problem with these rows: for each which one it was, `None` where it is new. A row that
+    /// Adapts the start to a problem with these rows: the earlier index of each, `None` for a new one. A row that
     /// did not exist counts as new.
     #[must_use]
     pub fn with_rows(self, rows: &[Option<Row>]) -> Self {
@@ -87,7 +87,7 @@ impl WarmStart {
         Self { columns, rows: prices.collect(), cols: self.cols }
     }
 
-    /// For a problem with these columns: for each which one it was, `None` where it is new. A column
+    /// Adapts the start to a problem with these columns: the earlier index of each, `None` for a new one. A column
     /// that did not exist counts as new.
     #[must_use]
     pub fn with_cols(self, cols: &[Option<Col>]) -> Self {
@@ -103,7 +103,7 @@ impl WarmStart {
         Self { columns, cols: prices.collect(), rows: self.rows }
     }
 
-    /// The best plan, found from here.
+    /// Finds the best plan from this start.
     ///
     /// # Errors
     ///

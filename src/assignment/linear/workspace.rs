@@ -48,12 +48,12 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// An empty workspace; takes no memory yet.
+    /// Creates an empty workspace; takes no memory yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The answer of [`solve`](fn@crate::assignment::linear::solve), which stays here until the next one.
+    /// Returns the answer of [`solve`](fn@crate::assignment::linear::solve), which stays here until the next one.
     pub fn solve(&mut self, problem: &Problem) -> &Outcome {
         if choice(problem) == Choice::Small {
             self.solver.solve(problem);

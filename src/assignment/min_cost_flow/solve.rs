@@ -11,7 +11,7 @@ use crate::assignment::model::{
     Col, FlowOptimum, Outcome, Pairs, Price, Problem, QuotaConflict, Quotas, QuotasError, Row,
 };
 
-/// The best plan in which every member and every group has as many pairs as its quota says.
+/// Finds the best plan in which every member and every group has as many pairs as its quota says.
 ///
 /// [`Pairs`] means here: in `Largest` the most pairs, then the greatest total; in `Free` the
 /// greatest Σ (score − reservation); in `Complete` the greatest total where everyone on one side

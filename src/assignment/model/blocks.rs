@@ -121,9 +121,7 @@ pub enum ImplicitError {
         limit: i64,
     },
     /// A row or a column had other scores than when it was first asked for.
-    #[error(
-        "{member} does not have the scores that it had when first asked; blocks must not change"
-    )]
+    #[error("{member} has other scores than at the first request; blocks must not change")]
     Changed {
         /// The row, or the column where there are more rows than columns.
         member: Member,

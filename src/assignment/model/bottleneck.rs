@@ -32,7 +32,7 @@ pub struct Bottleneck {
 pub enum BottleneckError {
     /// In [`Pairs::Free`](crate::assignment::Pairs::Free) the plan without pairs has no worst pair.
     #[error(
-        "with free pairs the best worst score is that of no pair at all; ask for complete or \
+        "with free pairs a plan without pairs has the best worst score; use complete or \
          largest plans, and forbid the cells below {reservation}"
     )]
     FreePairs {

@@ -25,7 +25,7 @@ pub enum ConstrainedOutcome {
 }
 
 impl ConstrainedOutcome {
-    /// The best plan, if the search came to its end and there is one.
+    /// Returns the best plan, if the search ended and there is one.
     pub fn optimum(&self) -> Option<&ConstrainedOptimum> {
         match self {
             Self::Optimal(plan) => Some(plan),
@@ -33,7 +33,7 @@ impl ConstrainedOutcome {
         }
     }
 
-    /// The pairs of the best plan met, proved best or not.
+    /// Returns the pairs of the incumbent, proved best or not.
     pub fn pairs(&self) -> Option<&[(Row, Col)]> {
         match self {
             Self::Optimal(best) => Some(&best.pairs),
@@ -42,8 +42,8 @@ impl ConstrainedOutcome {
         }
     }
 
-    /// How much better than the plan met another could be at most: 0 if it is proved best, `None`
-    /// where there is no plan to compare with.
+    /// Returns how much better than the incumbent another plan could be at most: 0 if it is proved best, `None`
+    /// if there is no incumbent.
     pub fn gap(&self) -> Option<i64> {
         match self {
             Self::Optimal(_) => Some(0),
@@ -54,7 +54,7 @@ impl ConstrainedOutcome {
         }
     }
 
-    /// The proof.
+    /// Returns the proof.
     pub fn proof(&self) -> &BranchTree {
         match self {
             Self::Optimal(plan) => &plan.proof,

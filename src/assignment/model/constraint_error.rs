@@ -11,8 +11,8 @@ use crate::assignment::model::{Col, Member, Pairs, QuotasError, Row};
 pub enum ConstraintError {
     /// The problem asks for something else than the greatest Σ (score − reservation).
     #[error(
-        "side constraints take `free` pairs, not {found:?}; ask for served members by lower bounds \
-         of quotas, and for many pairs by a constraint on their number"
+        "side constraints take `free` pairs, not {found:?}; require partners by lower bounds \
+         of quotas, and a number of pairs by a constraint on their number"
     )]
     Mode {
         /// The mode of the problem.
@@ -34,7 +34,7 @@ pub enum ConstraintError {
         col: Col,
     },
     /// At least more than at most.
-    #[error("the constraint asks for at least {least} and at most {most}")]
+    #[error("the constraint requires at least {least} and at most {most}")]
     Contradiction {
         /// The lower end.
         least: i64,

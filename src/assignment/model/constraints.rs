@@ -56,7 +56,7 @@ impl TryFrom<Written> for LinearConstraint {
 }
 
 impl LinearConstraint {
-    /// How many of these cells may and must be paired.
+    /// Bounds how many of these cells may and must be paired.
     ///
     /// # Errors
     ///
@@ -70,7 +70,7 @@ impl LinearConstraint {
         Self::sum(terms, end(*pairs.start())..=end(*pairs.end()))
     }
 
-    /// What the coefficients of the pairs made may and must add up to. Coefficients of 0 are left out.
+    /// Bounds the sum of the coefficients of the pairs made. Coefficients of 0 are left out.
     ///
     /// # Errors
     ///
@@ -99,17 +99,17 @@ impl LinearConstraint {
         Ok(Self { terms, least, most })
     }
 
-    /// The cells that count, ascending, each with its coefficient.
+    /// Returns the cells that count, ascending, each with its coefficient.
     pub fn terms(&self) -> &[(Row, Col, i64)] {
         &self.terms
     }
 
-    /// The sum must be this at least; `i64::MIN` for no bound.
+    /// Returns the lower bound of the sum; `i64::MIN` for no bound.
     pub fn least(&self) -> i64 {
         self.least
     }
 
-    /// The sum may be this at most; `i64::MAX` for no bound.
+    /// Returns the upper bound of the sum; `i64::MAX` for no bound.
     pub fn most(&self) -> i64 {
         self.most
     }
@@ -126,7 +126,7 @@ pub struct Exclusive {
 }
 
 impl Exclusive {
-    /// At most one of these members, of either side.
+    /// Allows at most one of these members, of either side.
     ///
     /// # Errors
     ///
@@ -150,7 +150,7 @@ impl Exclusive {
         }
     }
 
-    /// The members, rows before columns, ascending.
+    /// Returns the members, rows before columns, ascending.
     pub fn members(&self) -> &[Member] {
         &self.members
     }

@@ -13,7 +13,9 @@ use crate::assignment::model::{Col, Row};
 #[non_exhaustive]
 pub enum ProblemError {
     /// One side, or both, has no member.
-    #[error("{rows} rows and {cols} columns leave nothing to assign; both sides need a member")]
+    #[error(
+        "with {rows} rows and {cols} columns there is nothing to assign; both sides need a member"
+    )]
     Empty {
         /// Number of rows asked for.
         rows: usize,
@@ -38,7 +40,7 @@ pub enum ProblemError {
     },
     /// The memory of the cells is not to be had.
     #[error(
-        "{rows} rows by {cols} columns take {bytes} bytes, more than there is memory for; \
+        "{rows} rows by {cols} columns take {bytes} bytes, more than the available memory; \
          list fewer candidates, or give scores by blocks"
     )]
     NoMemory {
@@ -127,7 +129,7 @@ pub enum ProblemError {
         col: Col,
     },
     /// A row of a written problem is longer or shorter than the first one.
-    #[error("{row} has {found} cells where the first row has {expected}")]
+    #[error("{row} has {found} cells, but the first row has {expected}")]
     Ragged {
         /// The row that differs.
         row: Row,

@@ -39,7 +39,7 @@ pub struct Implicit<B> {
 }
 
 impl<B: Blocks> Implicit<B> {
-    /// The problem of scores in blocks, rounded to a resolution.
+    /// Creates the problem of scores in blocks, rounded to a resolution.
     ///
     /// # Errors
     ///
@@ -63,17 +63,17 @@ impl<B: Blocks> Implicit<B> {
         Ok(Self { blocks, resolution, pairs })
     }
 
-    /// Where the scores come from.
+    /// Returns the source of the scores.
     pub fn blocks(&self) -> &B {
         &self.blocks
     }
 
-    /// The size of a score unit.
+    /// Returns the size of a score unit.
     pub fn resolution(&self) -> Resolution {
         self.resolution
     }
 
-    /// What a plan must reach.
+    /// Returns what a plan must satisfy.
     pub fn pairs(&self) -> Pairs {
         self.pairs
     }

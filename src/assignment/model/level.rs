@@ -35,7 +35,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The table of weights.
+    /// Returns the table of weights.
     pub fn weights(&self) -> &Array2<i64> {
         match self {
             Self::MaximizeSum(weights)

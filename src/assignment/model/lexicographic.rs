@@ -72,8 +72,8 @@ pub enum LevelResult {
 }
 
 impl LevelResult {
-    /// Σ weight, or the lowest weight of a pair; `None` for leximin, which is no single number, and
-    /// for a worst pair where there is none.
+    /// Returns Σ weight, or the lowest weight of a pair; `None` for leximin, which is not a single number, and
+    /// for a worst pair if there is no pair.
     pub fn value(&self) -> Option<i64> {
         match self {
             Self::MaximizeSum { value, .. } => Some(*value),

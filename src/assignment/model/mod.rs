@@ -1,4 +1,4 @@
-//! The question and the answer as data: problems, quotas, constraints and levels on one side; plans,
+//! Problems and answers as data: problems, quotas, constraints and levels on one side; plans,
 //! prices and proofs on the other. Solvers and certificates meet here and nowhere else.
 
 pub(in crate::assignment) mod blocks;

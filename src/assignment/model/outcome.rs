@@ -20,7 +20,7 @@ pub enum Outcome<T = Optimum, N = HallViolator> {
 }
 
 impl<T, N> Outcome<T, N> {
-    /// The optimum, if there is one.
+    /// Returns the optimum, if there is one.
     pub fn optimum(&self) -> Option<&T> {
         match self {
             Self::Optimal(optimum) => Some(optimum),
@@ -88,7 +88,7 @@ impl Optimum {
         problem.plain_score(self.total)
     }
 
-    /// The pairs made, by row.
+    /// Returns the pairs made, by row.
     pub fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
         self.columns.iter().enumerate().filter_map(|(row, col)| Some((Row(row), (*col)?)))
     }
@@ -185,7 +185,7 @@ impl HallViolator {
         }
     }
 
-    /// How many members stay without a partner at least; 1 or more in a true Hall set.
+    /// Returns the least number of members that stay without a partner; 1 or more in a true Hall set.
     pub fn shortage(&self) -> usize {
         let (members, neighbours) = match self {
             Self::Rows { members, neighbours } => (members.len(), neighbours.len()),

@@ -41,7 +41,7 @@ pub enum Pairs {
     /// As many pairs as the forbidden cells allow, and among such plans the greatest total.
     Largest,
     /// A pair is made only where it pays: the plan maximises Σ (score − reservation) over its
-    /// pairs, and anybody may stay unpaired at value 0. A pair at exactly the reservation changes
+    /// pairs, and any member may stay unpaired at value 0. A pair at exactly the reservation changes
     /// nothing in that sum; the [tie rule](crate::assignment::model::TieRule) decides, and it prefers a partner.
     Free {
         /// The score at which a pair and no pair are worth the same, in score units.

@@ -50,7 +50,7 @@ pub struct Preferences {
 #[non_exhaustive]
 pub enum PreferencesError {
     /// One side, or both, has no member.
-    #[error("{rows} rows and {cols} columns leave nobody to have a view; both sides need a member")]
+    #[error("with {rows} rows and {cols} columns there are no views; both sides need a member")]
     Empty {
         /// Number of rows.
         rows: usize,
@@ -69,7 +69,7 @@ pub enum PreferencesError {
         by_cols: (usize, usize),
     },
     /// A row of written views is longer or shorter than the first one.
-    #[error("{row} has {found} views where the first row has {expected}")]
+    #[error("{row} has {found} views, but the first row has {expected}")]
     Ragged {
         /// The row that differs.
         row: Row,
@@ -86,7 +86,7 @@ pub enum PreferencesError {
         /// Capacities given.
         found: usize,
     },
-    /// A column that may take nobody.
+    /// A column with capacity 0.
     #[error("the capacity of {col} is 0; leave the column out, or make its views `None`")]
     NoCapacity {
         /// The column.
@@ -129,7 +129,7 @@ impl Preferences {
         Ok(Self { rows, pairs, capacities: vec![1; cols] })
     }
 
-    /// How many partners each column may have.
+    /// Sets how many partners each column may have.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl Preferences {
         Ok(self)
     }
 
-    /// The same orders of preference without equal views: among partners of equal view, the one of
+    /// Returns the same orders of preference without equal views: among partners of equal view, the one of
     /// lower index is preferred. What is acceptable stays so; views become ranks, 0 the least.
     #[must_use]
     pub fn ranked(&self) -> Self {
@@ -173,27 +173,27 @@ impl Preferences {
         ranked
     }
 
-    /// Number of rows, at least 1.
+    /// Returns the number of rows, at least 1.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Number of columns, at least 1.
+    /// Returns the number of columns, at least 1.
     pub fn cols(&self) -> usize {
         self.capacities.len()
     }
 
-    /// What a pair is worth to its row; `None` where unacceptable, or outside of the table.
+    /// Returns the value of a pair to its row; `None` where unacceptable, or outside of the table.
     pub fn of_row(&self, row: Row, col: Col) -> Option<i64> {
         self.pair(row, col)?.0
     }
 
-    /// What a pair is worth to its column; `None` where unacceptable, or outside of the table.
+    /// Returns the value of a pair to its column; `None` where unacceptable, or outside of the table.
     pub fn of_col(&self, row: Row, col: Col) -> Option<i64> {
         self.pair(row, col)?.1
     }
 
-    /// How many partners a column may have; 0 outside of the table.
+    /// Returns how many partners a column may have; 0 outside of the table.
     pub fn capacity(&self, col: Col) -> usize {
         self.capacities.get(col.0).copied().unwrap_or(0)
     }

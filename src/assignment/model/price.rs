@@ -34,7 +34,7 @@ impl Price {
     /// Nothing.
     pub const ZERO: Self = Self { pairs: 0, score: 0 };
 
-    /// A price in score units only.
+    /// Returns a price in score units only.
     pub const fn of_score(score: i64) -> Self {
         Self { pairs: 0, score }
     }

@@ -113,7 +113,7 @@ impl Problem {
         Ok(Self { rows, cols, pairs, resolution: None, cells })
     }
 
-    /// The problem that lists the candidates of each row, in any order; every other cell is
+    /// Creates a problem that lists the candidates of each row, in any order; every other cell is
     /// forbidden.
     ///
     /// # Errors
@@ -152,7 +152,7 @@ impl Problem {
         Ok(problem)
     }
 
-    /// The same cells, another mode.
+    /// Returns the same cells in another mode.
     ///
     /// # Errors
     ///
@@ -164,7 +164,7 @@ impl Problem {
         Ok(self)
     }
 
-    /// The problem with only those eligible cells that are to be kept; the others become forbidden.
+    /// Returns the problem with only those eligible cells that are to be kept; the others become forbidden.
     /// Takes time linear in the cells.
     ///
     /// ```
@@ -202,22 +202,22 @@ impl Problem {
         }
     }
 
-    /// Number of rows, at least 1.
+    /// Returns the number of rows, at least 1.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Number of columns, at least 1.
+    /// Returns the number of columns, at least 1.
     pub fn cols(&self) -> usize {
         self.cols
     }
 
-    /// What a plan must reach.
+    /// Returns what a plan must satisfy.
     pub fn pairs(&self) -> Pairs {
         self.pairs
     }
 
-    /// The size of a score unit, where the problem was made from plain scores.
+    /// Returns the size of a score unit, if the problem was made from plain scores.
     pub fn resolution(&self) -> Option<Resolution> {
         self.resolution
     }
@@ -228,7 +228,7 @@ impl Problem {
         self.resolution.map_or(units as f64, |resolution| resolution.value(units))
     }
 
-    /// Number of cells that are not forbidden.
+    /// Returns the number of cells that are not forbidden.
     pub fn eligible(&self) -> usize {
         match &self.cells {
             Cells::List(list) => list.len(),
@@ -236,7 +236,7 @@ impl Problem {
         }
     }
 
-    /// The score of a cell; `None` where it is forbidden or lies outside the table.
+    /// Returns the score of a cell; `None` if it is forbidden or lies outside the table.
     pub fn score(&self, row: Row, col: Col) -> Option<i64> {
         if row.0 >= self.rows || col.0 >= self.cols {
             return None;
@@ -247,12 +247,12 @@ impl Problem {
         }
     }
 
-    /// The most memory that the cells of a whole table of this shape take, in bytes: 8 a cell. Where
-    /// all scores lie within 2³⁰ units of each other it is half of that. A list of candidates takes
+    /// Returns the most memory that the cells of a whole table of this shape take, in bytes: 8 a cell. If
+    /// all scores lie within 2³⁰ units of each other, it is half of that. A list of candidates takes
     /// 16 bytes a candidate, and [scores by blocks](crate::assignment::model::Blocks) are not stored at all.
     ///
     /// Ask it where a machine is shared: an operating system may promise more memory than it has,
-    /// and then nobody can tell before the promise is broken.
+    /// and the failure shows only when the memory is used.
     ///
     /// ```
     /// use regiopair::assignment::Problem;
@@ -263,7 +263,7 @@ impl Problem {
         (rows as u128 * cols as u128).saturating_mul(CELL)
     }
 
-    /// Greatest magnitude of a score that a problem of this shape accepts, in score units.
+    /// Returns the greatest magnitude of a score that a problem of this shape accepts, in score units.
     pub fn score_limit(rows: usize, cols: usize) -> i64 {
         score_limit(rows, cols)
     }
@@ -281,7 +281,7 @@ impl Problem {
         &self.cells
     }
 
-    /// The eligible cells of a row, by ascending column, with their scores; none for a row outside
+    /// Returns the eligible cells of a row, by ascending column, with their scores; none for a row outside
     /// the table. Time linear in the cells that are stored for the row.
     pub fn candidates(&self, row: Row) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
         let row = row.0;

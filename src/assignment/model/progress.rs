@@ -45,8 +45,8 @@ pub struct Stopped {
 }
 
 impl Stopped {
-    /// How much more than this plan's worth another one may be worth at most; `None` without a
-    /// plan. It may be nothing, where the plan was the best one already.
+    /// Returns how much more than this plan another one may be worth at most; `None` without a
+    /// plan. It may be 0, if the plan is already the best one.
     pub fn gap(&self) -> Option<Price> {
         self.columns.is_some().then(|| self.bound - self.worth)
     }

@@ -165,7 +165,7 @@ pub enum QuotasError {
 }
 
 impl Quotas {
-    /// One pair at most for everyone, and no groups.
+    /// Allows one pair at most for every member, without groups.
     pub fn new(rows: usize, cols: usize) -> Self {
         let one = |size| Side { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
         Self { rows: one(rows), cols: one(cols) }
@@ -197,7 +197,7 @@ impl Quotas {
         Ok(self)
     }
 
-    /// The same bounds for every row.
+    /// Sets the same bounds for every row.
     ///
     /// # Errors
     ///
@@ -208,7 +208,7 @@ impl Quotas {
         Ok(self)
     }
 
-    /// The same bounds for every column.
+    /// Sets the same bounds for every column.
     ///
     /// # Errors
     ///
@@ -219,7 +219,7 @@ impl Quotas {
         Ok(self)
     }
 
-    /// A quota that some rows share; groups are counted from 0 in the order in which they come.
+    /// Adds a quota that some rows share; groups are counted from 0 in the order of the calls.
     ///
     /// # Errors
     ///
@@ -234,7 +234,7 @@ impl Quotas {
         Ok(self)
     }
 
-    /// A quota that some columns share; groups are counted from 0 in the order in which they come.
+    /// Adds a quota that some columns share; groups are counted from 0 in the order of the calls.
     ///
     /// # Errors
     ///
@@ -259,12 +259,12 @@ impl Quotas {
         self.cols.members.get(col.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
     }
 
-    /// The groups of rows.
+    /// Returns the groups of rows.
     pub fn row_groups(&self) -> &[QuotaGroup] {
         &self.rows.groups
     }
 
-    /// The groups of columns.
+    /// Returns the groups of columns.
     pub fn col_groups(&self) -> &[QuotaGroup] {
         &self.cols.groups
     }

@@ -49,7 +49,7 @@ pub enum Ties {
 #[non_exhaustive]
 pub enum KBestError {
     /// The 0 best plans.
-    #[error("the 0 best plans are asked for; ask for 1 or more")]
+    #[error("the number of plans is 0; request 1 or more")]
     NoneAsked,
 }
 

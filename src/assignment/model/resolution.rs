@@ -102,7 +102,7 @@ impl Resolution {
         Self { per_one: 2_f64.powi(power) }
     }
 
-    /// The nearest whole number of units, ties to even; `None` where that is not within ±2⁵¹ or the
+    /// Returns the nearest whole number of units, ties to even; `None` if that is not within ±2⁵¹ or the
     /// value is not a number.
     #[expect(clippy::cast_possible_truncation, reason = "checked to lie within 2^51")]
     pub fn units(self, value: f64) -> Option<i64> {
@@ -115,7 +115,7 @@ impl Resolution {
         units as f64 / self.per_one
     }
 
-    /// The size of one unit: the smallest difference between two scores that are distinguished.
+    /// Returns the size of one unit: the smallest difference between two scores that are distinguished.
     pub fn unit(self) -> f64 {
         1.0 / self.per_one
     }

@@ -47,7 +47,7 @@ pub enum InvalidPlan {
     },
 }
 
-/// All pairs that block a plan, by row and then by column; none for a stable plan.
+/// Returns all pairs that block a plan, by row and then by column; none for a stable plan.
 ///
 /// A row and a column block if they are acceptable to each other, the row has a higher view of the
 /// column than of what it has, and the column has a free place or a higher view of the row than of
@@ -136,10 +136,10 @@ fn thresholds(
     Ok(worst)
 }
 
-/// Every stable plan, by trying all plans: the oracle of the tests, for anyone who doubts
+/// Returns every stable plan by trying all plans: the oracle of the tests, and an independent check of
 /// [`stable`](crate::assignment::stable::deferred_acceptance()).
 ///
-/// A plan is stable if nobody has an unacceptable partner and no [pair blocks](blocking_pairs). The
+/// A plan is stable if no member has an unacceptable partner and no [pair blocks](blocking_pairs). The
 /// plans come in the order of the [tie rule](crate::assignment::model::TieRule).
 ///
 /// # Errors

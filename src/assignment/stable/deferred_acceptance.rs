@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use crate::assignment::model::{Col, Preferences, Proposers, StableMatching};
 
-/// Finds a plan without [blocking pairs](crate::assignment::stable::blocking_pairs()), in which nobody has an
+/// Finds a plan without [blocking pairs](crate::assignment::stable::blocking_pairs()), in which no member has an
 /// unacceptable partner: deferred acceptance.
 ///
 /// Use it where either side has views of its own and could strike its own bargains: nobody can

@@ -114,7 +114,7 @@ pub enum Issue {
     UnclosedQuote,
     /// A row with too many or too few cells.
     #[error(
-        "the row has {found} cells where the header has {expected}; put cells that hold a comma \
+        "the row has {found} cells, but the header has {expected}; put cells that hold a comma \
          in quotation marks"
     )]
     CellCount {
@@ -170,7 +170,7 @@ pub enum Issue {
         suggestion: String,
     },
     /// A latitude without a longitude, or the other way round.
-    #[error("is empty while `{given}` is given; give both or neither")]
+    #[error("is empty, but `{given}` is given; give both or neither")]
     HalfCoordinates {
         /// The column that is given.
         given: String,
@@ -196,7 +196,7 @@ pub enum Issue {
         value: String,
     },
     /// A date in a workbook.
-    #[error("the cell holds a date or time; format the cell as text and write it out")]
+    #[error("the cell holds a date or time; format the cell as text and type the value again")]
     Date,
     /// A JSON value that is no cell, row or table.
     #[error("{found} is not accepted here; accepted: {accepted}")]

@@ -28,7 +28,7 @@ pub trait SensitivitySentences: InfeasibilitySentences {
     /// Names the regions that gain by a rule, `more` left out.
     fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String;
 
-    /// Says what one pair more, or one required pair less, is worth at most.
+    /// Says what one more pair, or one required pair fewer, is worth at most.
     fn shadow_price(&self, shadow: &Shadow) -> String;
 
     /// Compares deciding round by round with deciding all rounds at once; whole sentences.

@@ -5,7 +5,7 @@
 //! M. Wien, *A hard assignment problem*, Operations Research 24, 1976), prices must be found first
 //! that tell the rows apart. An auction over whole rows does that: a free row takes its best column
 //! and raises its price by what it prefers it to its second best, and by a step that shrinks from
-//! phase to phase (D. P. Bertsekas 1988; see ``kernel::auction``).
+//! phase to phase (D. P. Bertsekas 1988; see the auction of the kernel).
 //!
 //! Nothing here need be exact, for any prices would do to begin with; so we compute in single
 //! precision, in which a step of the processor serves several cells.

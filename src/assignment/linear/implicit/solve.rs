@@ -16,7 +16,7 @@ use crate::assignment::model::{
 };
 
 impl<B: Blocks> Implicit<B> {
-    /// The best plan, with prices that prove it;
+    /// Finds the best plan, with prices that prove it;
     /// [`check_implicit`](crate::certificate::check_implicit) does so block by block.
     ///
     /// # Errors
@@ -30,7 +30,7 @@ impl<B: Blocks> Implicit<B> {
         }
     }
 
-    /// Solves, and asks from time to time whether to go on: between searches for single partners,
+    /// Solves, and calls the observer from time to time, which may stop the solver: between searches for single partners,
     /// and several times in each pass over the blocks.
     ///
     /// The state at which it stops is proved, without another pass, except that

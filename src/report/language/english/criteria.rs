@@ -29,12 +29,12 @@ impl CriterionSentences for English {
             }
             Meaning::BothLearn => "each can teach strategy phases that the other needs",
             Meaning::StructuralLikeness => {
-                "the two are alike in population, area, wealth, terrain and level"
+                "the two regions are similar in population, area, wealth, terrain and level"
             }
-            Meaning::Language => "the two share a language, or closely related ones",
-            Meaning::Nearness => "the two are near each other",
-            Meaning::EarlierTies => "the two have worked together before",
-            Meaning::NoEarlierTies => "the two have not worked together before",
+            Meaning::Language => "the two regions share a language, or closely related ones",
+            Meaning::Nearness => "the two regions are near each other",
+            Meaning::EarlierTies => "the two regions have worked together before",
+            Meaning::NoEarlierTies => "the two regions have not worked together before",
             Meaning::Text { text } => text,
         };
         clause.to_owned()

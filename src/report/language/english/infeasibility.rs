@@ -152,8 +152,8 @@ impl InfeasibilitySentences for English {
         match clash.rules.len() {
             1 => "This rule cannot be met, whatever the other rules are:".to_owned(),
             count if !clash.decided => format!(
-                "These {count} rules clash; whether fewer of them do was not decided within the \
-                 effort:"
+                "These {count} rules clash. The search stopped before it could decide whether fewer \
+                 of them clash:"
             ),
             count if clash.smallest => format!(
                 "These {count} rules clash; without any one of them the others can be met, and no \
@@ -191,7 +191,7 @@ impl InfeasibilitySentences for English {
     }
 
     fn no_relaxation(&self) -> String {
-        "No change of a single rule was found that would help.".to_owned()
+        "No change to a single rule was found that would help.".to_owned()
     }
 
     fn relaxations_heading(&self) -> String {

@@ -18,8 +18,8 @@ impl ObservedSentences for English {
 
     fn mean_percentile(&self, mean: f64) -> String {
         format!(
-            "Mean percentile {}: the share of the other candidates that score lower, ties counting \
-             half. Chance alone gives {} on average; nothing here was fitted to these pairings.",
+            "Mean percentile {}: the share of the other candidates that score lower; ties count \
+             half. Chance gives {} on average. No weight was fitted to these pairings.",
             self.number(mean, 2),
             self.number(0.5, 2)
         )

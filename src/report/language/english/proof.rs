@@ -23,7 +23,7 @@ impl ProofSentences for English {
             Check::PlansInOrder => "the plans are in order",
             Check::NothingLeftOut => "no better plan is left out",
             Check::EveryCase => "no case has a better plan",
-            Check::Stable => "no two regions would leave the plan for each other",
+            Check::Stable => "no two regions prefer each other to their partners",
         };
         clause.to_owned()
     }
@@ -35,7 +35,7 @@ impl ProofSentences for English {
                  the left regions' ids"
             }
             TieRule::AsFound => {
-                "among plans that are equally good, always the same one for the same question"
+                "among plans that are equally good, always the same one for the same problem"
             }
         };
         clause.to_owned()
@@ -138,11 +138,11 @@ impl English {
         let name = self.objective(&name);
         match proposal.certificate.gap {
             Some(gap) => format!(
-                "Not proved optimal, because the search was cut short: by “{name}”, another plan \
+                "Not proved optimal, because the search stopped early: by “{name}”, another plan \
                  could be better by up to {gap}."
             ),
             None => format!(
-                "Not proved optimal, because the search was cut short: by “{name}”, it is not \
+                "Not proved optimal, because the search stopped early: by “{name}”, it is not \
                  known how much better another plan could be."
             ),
         }

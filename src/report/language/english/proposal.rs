@@ -51,11 +51,11 @@ impl ProposalSentences for English {
     }
 
     fn no_pair_reasons(&self) -> String {
-        "no shared strength and no need met exactly: see the criteria of the pair".to_owned()
+        "no shared strength and no need met exactly; see the criteria of the pair".to_owned()
     }
 
     fn table_legend(&self) -> String {
-        "Score: from what is known; at least–most: if all unknown values were 0, or 1. The line \
+        "Score: from the known values; at least–most: if all unknown values were 0, or 1. The line \
          below a pair gives its main reasons."
             .to_owned()
     }
@@ -161,8 +161,8 @@ impl ProposalSentences for English {
             Notice::RankedPlan { rank } => {
                 format!("Note: this is plan number {rank} of a ranking of the best plans.")
             }
-            Notice::Undecided => "Note: within the effort, neither a plan was found nor a proof \
-                                  that there is none."
+            Notice::Undecided => "Note: the search stopped early; it found neither a plan nor a \
+                                  proof that there is none."
                 .to_owned(),
         }
     }

@@ -70,14 +70,15 @@ impl RuleSentences for English {
                 format!("the regions lie {distance_km:.0} km apart, more than {maximum_km:.0} km")
             }
             Exclusion::TooFewThemes { found, wanted } => {
-                format!("they are known to share {found} of the {wanted} themes required")
+                format!("the regions are known to share {found} of the {wanted} themes required")
             }
             Exclusion::EarlierTie => {
-                "they have worked together before, and the programme requires new partners"
+                "the regions have worked together before, and the programme requires new partners"
                     .to_owned()
             }
             Exclusion::NoEarlierTie => {
-                "no earlier tie of the two is recorded, and the programme requires one".to_owned()
+                "no earlier tie of the two regions is recorded, and the programme requires one"
+                    .to_owned()
             }
             Exclusion::MadeBefore { programme } => {
                 format!("the programme {programme} has paired them already")
@@ -89,7 +90,7 @@ impl RuleSentences for English {
                 let missing: Vec<String> = missing.iter().map(|it| self.missing(it)).collect();
                 format!("{} may not take part: {}", region.name, missing.join("; "))
             }
-            Exclusion::OtherRound => "they do not meet in any round".to_owned(),
+            Exclusion::OtherRound => "the regions are not in the same round".to_owned(),
             Exclusion::NothingKnown => {
                 "no criterion with a weight is known for this pair".to_owned()
             }

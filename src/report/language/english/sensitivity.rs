@@ -8,7 +8,7 @@ use crate::sensitivity::{Change, RegionChange, Reserve, ReserveChoice, RoundsPri
 
 impl SensitivitySentences for English {
     fn prices_heading(&self) -> String {
-        "What the rules cost: the total without a rule minus the total with it, all others kept"
+        "Price of each rule: the total without the rule minus the total with it, all other rules kept"
             .to_owned()
     }
 
@@ -17,33 +17,33 @@ impl SensitivitySentences for English {
     }
 
     fn price_not_proved(&self) -> String {
-        "not proved: the search for one of the two plans was cut short".to_owned()
+        "not proved: the search for one of the two plans stopped early".to_owned()
     }
 
     fn price_unknown(&self) -> String {
-        "one of the two plans does not exist, or was not found".to_owned()
+        "one of the two plans does not exist or was not found".to_owned()
     }
 
     fn price_below_zero(&self) -> String {
-        "below 0: without the rule the plan has a lower total; the rule allows more, or serves \
+        "below 0: without the rule the plan has a lower total; the rule allows more pairs or serves \
          another objective"
             .to_owned()
     }
 
     fn rule_costs(&self, shown: &[RegionChange], more: usize) -> String {
-        format!("it costs {}", self.region_points(shown, more))
+        format!("regions that lose points: {}", self.region_points(shown, more))
     }
 
     fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String {
-        format!("it serves {}", self.region_points(shown, more))
+        format!("regions that gain points: {}", self.region_points(shown, more))
     }
 
     fn shadow_price(&self, shadow: &Shadow) -> String {
         let points = self.number(shadow.points.abs(), 3);
         let clause = if shadow.points > 0.0 {
-            format!("one pair more would bring at most {points}")
+            format!("one more pair would add at most {points}")
         } else {
-            format!("one required pair less would bring at most {points}")
+            format!("one required pair fewer would add at most {points}")
         };
         match &shadow.group {
             Some(group) => format!("{}: {clause}", self.group(group)),
@@ -91,27 +91,27 @@ impl SensitivitySentences for English {
             count => format!("{count} pairs stay"),
         };
         let gone = match change.gone.len() {
-            0 => "none goes".to_owned(),
-            1 => "1 goes".to_owned(),
-            count => format!("{count} go"),
+            0 => "none is dropped".to_owned(),
+            1 => "1 is dropped".to_owned(),
+            count => format!("{count} are dropped"),
         };
         let new = match change.new.len() {
-            0 => "none comes".to_owned(),
-            1 => "1 comes".to_owned(),
-            count => format!("{count} come"),
+            0 => "none is added".to_owned(),
+            1 => "1 is added".to_owned(),
+            count => format!("{count} are added"),
         };
         let total = if change.total > 0.0 {
             format!("the total rises by {}", self.number(change.total, 3))
         } else if change.total < 0.0 {
             format!("the total falls by {}", self.number(-change.total, 3))
         } else {
-            "the total stays".to_owned()
+            "the total stays the same".to_owned()
         };
         self.sentence(&format!("{kept}, {gone}, {new}; {total}"))
     }
 
     fn reserves_heading(&self) -> String {
-        "Who would come instead, if a partner withdrew".to_owned()
+        "Best replacements if a partner withdraws".to_owned()
     }
 
     fn reserve(&self, reserve: &Reserve) -> String {
@@ -129,7 +129,7 @@ impl SensitivitySentences for English {
             })
             .collect();
         format!(
-            "{} ({}), if {} withdrew: {}",
+            "{} ({}), if {} withdraws: {}",
             reserve.region.name,
             reserve.region.country,
             reserve.partner.name,
@@ -143,7 +143,7 @@ impl SensitivitySentences for English {
     }
 
     fn stability_heading(&self) -> String {
-        "Total against stability: would two regions prefer each other to their partners?".to_owned()
+        "Total and stability: do any two regions prefer each other to their partners?".to_owned()
     }
 
     fn stability_columns(&self) -> [String; 3] {
@@ -172,7 +172,7 @@ impl SensitivitySentences for English {
     }
 
     fn gains_heading(&self, left: &str, right: &str) -> String {
-        format!("what each gains by its own view, {left} and {right}")
+        format!("gain of each region in its own view: {left}, {right}")
     }
 
     fn more_entries(&self, count: usize) -> String {

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::language::Language;
-use super::reasons::reasons;
 use crate::infeasibility::{Clash, Derivation, RuleNote};
 use crate::proposal::{CriterionPart, Pairing, Proposal};
+use crate::report::language::Language;
+use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{Change, PriceTable, Reserve, RoundsPrice, Stability};
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::language::Language;
 use super::layout::{WIDTH, wrap};
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
+use crate::report::language::Language;
 
 /// At most this many regions are listed; JSON has them all.
 const MOST_LISTED_REGIONS: usize = 12;

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::language::Language;
 use super::layout::{WIDTH, column, wrap};
 use crate::criteria::Item;
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing};
+use crate::report::language::Language;
 
 /// At most this many themes for joint work are named.
 const MOST_THEMES: usize = 5;

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::clash_text::clash_to_text;
-use super::language::Language;
+use super::clash::clash_to_text;
 use super::layout::{REGION_WIDTH, WIDTH, column, region, wrap};
-use super::reasons::reasons;
 use crate::proposal::{Pairing, Proposal, Unmatched};
+use crate::report::language::Language;
+use crate::report::reasons::reasons;
 
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
 const MOST_LISTED_REGIONS: usize = 20;

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::language::Language;
 use super::layout::{WIDTH, column, region, wrap};
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
+use crate::report::language::Language;
 use crate::sensitivity::{Change, Reserve, Stability};
 
 /// At most this many blocking pairs are listed; JSON has them all.

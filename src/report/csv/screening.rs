@@ -1,10 +1,10 @@
 //! Which regions may take part, as one CSV table.
 
-use super::csv::finished;
+use super::writer::finished;
 use crate::rules::Screening;
 
-/// Every candidate region as CSV (RFC 4180): a row for each condition that it is excluded for or
-/// flagged for, one row without a condition where there is none. The left side comes first, each
+/// Writes every candidate region as CSV (RFC 4180): one row for each condition that excludes or
+/// flags it, or one row without a condition. The left side comes first, each
 /// side sorted by id.
 ///
 /// Columns: `side`, `region`, `name`, `admitted` (yes, no), `effect` (excluded, flagged, or empty),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::language::Language;
 use super::texts::AddTexts;
 use crate::proposal::{Pairing, Proposal};
+use crate::report::language::Language;
 use crate::validation::ObservedRank;
 
 /// Returns a document as a JSON value, with the sentences of a language under the key `text` of the

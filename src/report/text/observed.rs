@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::language::Language;
 use super::layout::{WIDTH, column, wrap};
+use crate::report::language::Language;
 use crate::validation::ObservedRank;
 
 /// Width of the column of a region.

@@ -1,9 +1,9 @@
 //! The proposal as one CSV table.
 
-use super::language::Language;
-use super::reasons::reasons;
+use super::writer::finished;
 use crate::proposal::Proposal;
-use crate::validation::ObservedRank;
+use crate::report::language::Language;
+use crate::report::reasons::reasons;
 
 /// Writes the pairings and the regions without a partner as CSV (RFC 4180): a row a pairing, sorted by the
 /// left region, then a row a region without a partner with the other side empty.
@@ -75,33 +75,4 @@ pub fn to_csv(proposal: &Proposal, language: &dyn Language) -> Result<String, cs
         writer.write_record(&row)?;
     }
     finished(writer)
-}
-
-/// Writes the ranks of observed partners as CSV: columns `left`, `right`, `round`, `score`, `rank`,
-/// `candidates`, `percentile`; empty where unknown.
-///
-/// # Errors
-/// None in practice, as for [`to_csv`].
-pub fn observed_to_csv(ranks: &[ObservedRank]) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["left", "right", "round", "score", "rank", "candidates", "percentile"])?;
-    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    for observed in ranks {
-        writer.write_record([
-            observed.left.id.clone(),
-            observed.right.id.clone(),
-            observed.round.to_string(),
-            number(observed.score),
-            number(observed.rank),
-            observed.candidates.to_string(),
-            number(observed.percentile),
-        ])?;
-    }
-    finished(writer)
-}
-
-/// Returns the text that a writer has collected.
-pub(super) fn finished(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

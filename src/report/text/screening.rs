@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::language::{Language, SideCount};
 use super::layout::{WIDTH, wrap};
+use crate::report::language::{Language, SideCount};
 use crate::rules::{MissingCondition, Screened, Screening};
 
 /// At most this many regions with the same flags are listed by name; JSON and CSV have them all.

@@ -1,0 +1,8 @@
+//! Documents for programs: the data, with each sentence under the key `text`.
+
+// For contributors: `texts.rs` says which sentence goes where.
+mod document;
+mod texts;
+
+pub use document::{pairing_to_json, to_json, to_json_value};
+pub use texts::AddTexts;

@@ -1,0 +1,21 @@
+//! Plain text for people, in lines of at most [`WIDTH`] columns.
+
+// For contributors: `proposal.rs` is the table that a person reads first; `pair.rs` shows one pair down
+// to its domains; `change.rs` has changes, reserves and stability; `layout.rs` fits columns.
+mod change;
+mod clash;
+mod layout;
+mod observed;
+mod pair;
+mod prices;
+mod proposal;
+mod screening;
+
+pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
+pub use clash::clash_to_text;
+pub use layout::WIDTH;
+pub use observed::observed_to_text;
+pub use pair::pairing_to_text;
+pub use prices::{prices_to_text, rounds_price_to_text};
+pub use proposal::to_text;
+pub use screening::screening_to_text;
