@@ -103,10 +103,10 @@ fn brute(asked: &Asked) -> Vec<Plan> {
         }
         match level {
             Level::MaximizeSum(of) => {
-                keep_best(&mut plans, |plan| weights(plan, of).iter().sum::<i64>())
+                keep_best(&mut plans, |plan| weights(plan, of).iter().sum::<i64>());
             }
             Level::MaximizeMinimum(of) => {
-                keep_best(&mut plans, |plan| weights(plan, of).first().copied())
+                keep_best(&mut plans, |plan| weights(plan, of).first().copied());
             }
             Level::Leximin(of) => keep_best(&mut plans, |plan| weights(plan, of)),
         }

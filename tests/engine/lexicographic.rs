@@ -382,6 +382,8 @@ fn ill_posed_levels_are_refused_by_name() {
 /// Each slip in an answer is found.
 #[test]
 fn slips_are_found() {
+    use LevelResult::MaximizeMinimum;
+
     let scores = array![[9, 5, 4], [8, 7, 4], [6, 6, 1]];
     let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap();
     let quotas = Quotas::new(3, 3).col(Col(0), 0..=2).unwrap();
@@ -434,29 +436,19 @@ fn slips_are_found() {
         Flaw::PriceLength { .. }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let LevelResult::MaximizeMinimum {
-            no_better, ..
-        } = it
-        {
+        spoiled(&|best| level(best, 0, &|it| if let MaximizeMinimum { no_better, .. } = it {
             *no_better = None;
         })),
         Flaw::LevelNotShown { level: 0 }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let LevelResult::MaximizeMinimum {
-            no_better, ..
-        } = it
-        {
+        spoiled(&|best| level(best, 0, &|it| if let MaximizeMinimum { no_better, .. } = it {
             no_better.as_mut().unwrap().needing.clear();
         })),
         Flaw::EnoughRoom { .. }
     ));
     assert!(matches!(
-        spoiled(&|best| level(best, 0, &|it| if let LevelResult::MaximizeMinimum {
-            most_pairs,
-            ..
-        } = it
-        {
+        spoiled(&|best| level(best, 0, &|it| if let MaximizeMinimum { most_pairs, .. } = it {
             *most_pairs = None;
         })),
         Flaw::LevelNotShown { level: 0 }

@@ -11,6 +11,11 @@
 //! the column's holder takes another, and so on until the column that our row gave up is taken, or may
 //! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,
 //! every such chain is a simple cycle through our row.
+//!
+//! Small dense tables have their own copy of this search in `linear::dense`, which refills vectors of
+//! a workspace and allocates nothing. Here the equality graph is built for each problem, in both
+//! orientations, as bits or, where few cells are tight, as lists; and peeling counts degrees instead of
+//! scanning words, which keeps it linear in the cells.
 
 use crate::assignment::kernel::equality_graph::EqualityGraph;
 use crate::assignment::kernel::tie_break::chain::ChainWalk;

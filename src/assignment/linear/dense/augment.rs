@@ -62,7 +62,7 @@ pub(super) struct Kernel {
 }
 
 impl Kernel {
-    /// Makes room for a table, whose costs are to be filled in where they are columns.
+    /// Reserves memory for a table, whose costs are then filled in where they are columns.
     pub(super) fn clear(&mut self, rows: usize, cols: usize, tags: Tags) {
         self.cols = cols;
         self.width = cols.div_ceil(LANES);
