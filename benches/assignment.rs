@@ -258,7 +258,8 @@ fn levels(criterion: &mut Criterion) {
         let quotas = (0..10).fold(Quotas::new(rows, cols), |quotas, country| {
             quotas.col_group((country..cols).step_by(10).map(Col), 1..=most).unwrap()
         });
-        let total = [Level::Most(Array2::ones((rows, cols))), Level::Most(units.clone())];
+        let total =
+            [Level::MaximizeSum(Array2::ones((rows, cols))), Level::MaximizeSum(units.clone())];
         let fair = [Level::Leximin(units)];
         for (name, levels) in [("pairs, total", &total[..]), ("leximin", &fair)] {
             group.bench_function(format!("{rows}x{cols}, {name}"), |bencher| {

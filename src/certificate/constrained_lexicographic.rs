@@ -126,8 +126,8 @@ impl Left<'_> {
         let weight = |row: usize, col: usize| weights[[row, col]];
         let of_plan = pairs.iter().map(|&(row, col)| weight(row.0, col.0));
         let expected = match level {
-            Level::Most(_) => Some(of_plan.sum()),
-            Level::Worst(_) => of_plan.min(),
+            Level::MaximizeSum(_) => Some(of_plan.sum()),
+            Level::MaximizeMinimum(_) => of_plan.min(),
             Level::Leximin(_) => None,
         };
         if reached.value != expected {
@@ -141,7 +141,7 @@ impl Left<'_> {
         let mut proved = true;
         for stage in &reached.stages {
             match (stage, level) {
-                (LevelStage::Sum(outcome), Level::Most(_)) => {
+                (LevelStage::Sum(outcome), Level::MaximizeSum(_)) => {
                     self.sum(outcome, weight)?;
                     bound = match outcome {
                         ConstrainedOutcome::Optimal(best) => Some(best.value),
@@ -151,12 +151,15 @@ impl Left<'_> {
                     // A later level may have met a plan that reaches the bound.
                     proved &= bound == reached.value;
                 }
-                (LevelStage::Count(outcome), Level::Worst(_) | Level::Leximin(_)) => {
+                (LevelStage::Count(outcome), Level::MaximizeMinimum(_) | Level::Leximin(_)) => {
                     self.sum(outcome, |_, _| 1)?;
                     self.counted = true;
                     proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
                 }
-                (LevelStage::Raise { to, no_better }, Level::Worst(_) | Level::Leximin(_)) => {
+                (
+                    LevelStage::Raise { to, no_better },
+                    Level::MaximizeMinimum(_) | Level::Leximin(_),
+                ) => {
                     if pending.replace(*to).is_some() {
                         return Err(Flaw::OtherLevel { level: number });
                     }
@@ -199,7 +202,7 @@ impl Left<'_> {
         if matches!(level, Level::Leximin(_)) && pending.is_some() {
             return Err(Flaw::LevelNotShown { level: number });
         }
-        let is_sum = matches!(level, Level::Most(_));
+        let is_sum = matches!(level, Level::MaximizeSum(_));
         if is_sum && reached.stages.is_empty() {
             return Err(Flaw::LevelNotShown { level: number });
         }
@@ -208,8 +211,8 @@ impl Left<'_> {
         // After the last weight of a leximin plan no pair is left that could be better; the worst one
         // must have been raised at all.
         let unraised = |own: i64| match level {
-            Level::Most(_) => false,
-            Level::Worst(_) => above.is_none(),
+            Level::MaximizeSum(_) => false,
+            Level::MaximizeMinimum(_) => above.is_none(),
             Level::Leximin(_) => above.is_none_or(|above| own > above),
         };
         if pairs.iter().any(|&(row, col)| unraised(weight(row.0, col.0))) {

@@ -58,12 +58,15 @@ pub fn check_lexicographic(
         remainder.level = level;
         let weight = |row: usize, col: usize| asked.weights()[[row, col]];
         match (asked, reached) {
-            (Level::Most(_), LevelResult::Most { value, prices }) => {
+            (Level::MaximizeSum(_), LevelResult::MaximizeSum { value, prices }) => {
                 remainder.most(weight, prices)?;
                 let found = remainder.weights(weight).map(i128::from).sum::<i128>();
                 remainder.is(found == i128::from(*value))?;
             }
-            (Level::Worst(_), LevelResult::Worst { value, most_pairs, no_better }) => {
+            (
+                Level::MaximizeMinimum(_),
+                LevelResult::MaximizeMinimum { value, most_pairs, no_better },
+            ) => {
                 remainder.counted(&mut is_counted, most_pairs.as_ref())?;
                 remainder.is(remainder.weights(weight).min() == *value)?;
                 remainder.worst(weight, *value, no_better.as_ref())?;

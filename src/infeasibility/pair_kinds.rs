@@ -91,7 +91,7 @@ fn extreme(
             &question.cells,
             &question.quotas,
             &question.constraints,
-            &[Level::Most(weights)],
+            &[Level::MaximizeSum(weights)],
             NodeLimit::default(),
             None,
         )?;

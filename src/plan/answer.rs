@@ -233,7 +233,7 @@ fn ordered(
         .zip(&found.reached)
         .map(|(objective, reached)| {
             if objective == Objective::Total
-                && let LevelResult::Most { prices: shadow, .. } = reached
+                && let LevelResult::MaximizeSum { prices: shadow, .. } = reached
             {
                 prices = owned(assessed, question, shadow);
             }

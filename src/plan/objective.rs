@@ -21,12 +21,12 @@ pub(crate) fn objectives(assessed: &Assessment) -> Vec<Objective> {
 /// An objective in numbers; scores and values in steps of the programme's resolution.
 pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
     match objective {
-        Objective::Pairs => Level::Most(Array2::from_elem(assessed.steps().dim(), 1)),
-        Objective::Total => Level::Most(worth(assessed)),
-        Objective::Bottleneck => Level::Worst(scores(assessed)),
+        Objective::Pairs => Level::MaximizeSum(Array2::from_elem(assessed.steps().dim(), 1)),
+        Objective::Total => Level::MaximizeSum(worth(assessed)),
+        Objective::Bottleneck => Level::MaximizeMinimum(scores(assessed)),
         Objective::Leximin => Level::Leximin(scores(assessed)),
-        Objective::FewestChanges => Level::Most(kept(assessed)),
-        Objective::Criterion(id) => Level::Most(values(assessed, id)),
+        Objective::FewestChanges => Level::MaximizeSum(kept(assessed)),
+        Objective::Criterion(id) => Level::MaximizeSum(values(assessed, id)),
     }
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option
     }
     let reservation = reservation(assessed);
     let idle = assessed.steps().mapv(|steps| -i64::from(steps == Some(reservation)));
-    idle.iter().any(|&weight| weight != 0).then_some(Level::Most(idle))
+    idle.iter().any(|&weight| weight != 0).then_some(Level::MaximizeSum(idle))
 }
 
 fn kept(assessed: &Assessment) -> Array2<i64> {

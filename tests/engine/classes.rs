@@ -73,7 +73,7 @@ fn crowded_columns() {
             agreed(&whole);
             agreed(&pierced);
             let expected = if rows == cols && !matches!(pairs, Pairs::Free { .. }) {
-                "priced"
+                "column-generation"
             } else {
                 "dense"
             };
@@ -87,7 +87,7 @@ fn the_method_suits_the_shape() {
     let chosen = |problem: &Problem| Automatic::choose(problem).id();
     let uniform = |rows, cols| table(&Class::Uniform.scores(rows, cols, 1), Pairs::Complete);
     assert_eq!(chosen(&uniform(400, 400)), "dense");
-    assert_eq!(chosen(&uniform(60, 20_000)), "priced");
+    assert_eq!(chosen(&uniform(60, 20_000)), "column-generation");
     assert_eq!(chosen(&listed(&random_candidates(400, 2..=6, None, 3), Pairs::Complete)), "sparse");
 }
 
@@ -154,7 +154,7 @@ fn no_complete_plan() {
         i.checked_sub(1).map(|col| (Col(col), 4)).into_iter().chain(own)
     };
     let problem = Problem::sparse(n, (0..n).map(row), Pairs::Complete).unwrap();
-    assert!(agreed(&problem).hall().is_some());
+    assert!(agreed(&problem).infeasibility().is_some());
     let largest = agreed(&problem.with_pairs(Pairs::Largest).unwrap());
     assert_eq!(largest.optimum().unwrap().pairs().count(), n - 1);
 }
@@ -183,7 +183,7 @@ fn everything_forbidden() {
     for (rows, cols) in [(220, 220), (3, 250)] {
         for pairs in [MODES[0], MODES[1], Pairs::Free { reservation: 0 }] {
             let outcome = agreed(&Problem::from_fn(rows, cols, pairs, |_, _| None).unwrap());
-            assert_eq!(outcome.hall().is_some(), pairs == Pairs::Complete);
+            assert_eq!(outcome.infeasibility().is_some(), pairs == Pairs::Complete);
         }
     }
 }

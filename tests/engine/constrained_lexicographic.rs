@@ -98,12 +98,16 @@ fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) 
 fn brute(asked: &Asked) -> Vec<Plan> {
     let mut plans = every_set(asked);
     for level in asked.levels.iter().filter(|_| !plans.is_empty()).collect::<Vec<_>>() {
-        if !matches!(level, Level::Most(_)) {
+        if !matches!(level, Level::MaximizeSum(_)) {
             keep_best(&mut plans, Vec::len);
         }
         match level {
-            Level::Most(of) => keep_best(&mut plans, |plan| weights(plan, of).iter().sum::<i64>()),
-            Level::Worst(of) => keep_best(&mut plans, |plan| weights(plan, of).first().copied()),
+            Level::MaximizeSum(of) => {
+                keep_best(&mut plans, |plan| weights(plan, of).iter().sum::<i64>());
+            }
+            Level::MaximizeMinimum(of) => {
+                keep_best(&mut plans, |plan| weights(plan, of).first().copied());
+            }
             Level::Leximin(of) => keep_best(&mut plans, |plan| weights(plan, of)),
         }
     }
@@ -115,7 +119,7 @@ fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
     let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
     (table, 0..3_usize).prop_map(move |(weights, kind)| {
         let weights = Array2::from_shape_vec((rows, cols), weights).unwrap();
-        [Level::Most, Level::Worst, Level::Leximin][kind](weights)
+        [Level::MaximizeSum, Level::MaximizeMinimum, Level::Leximin][kind](weights)
     })
 }
 
@@ -215,8 +219,8 @@ fn without_side_constraints_both_ways_agree() {
     let scores = array![[9, 5, 4], [8, 7, 4], [6, 6, 1]];
     let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap();
     let quotas = Quotas::new(3, 3).row_group([Row(0), Row(1)], 0..=1).unwrap();
-    for level in [Level::Most as fn(_) -> _, Level::Worst, Level::Leximin] {
-        let levels = [level(scores.clone()), Level::Most(scores.clone())];
+    for level in [Level::MaximizeSum as fn(_) -> _, Level::MaximizeMinimum, Level::Leximin] {
+        let levels = [level(scores.clone()), Level::MaximizeSum(scores.clone())];
         let flow = lexicographic::solve(&cells, &quotas, &levels).unwrap();
         let constraints = Constraints::default();
         let found = lexicographic::solve_constrained(
@@ -249,7 +253,7 @@ fn written() -> Asked {
             ],
             ..Constraints::default()
         },
-        levels: vec![Level::Leximin(scores.clone()), Level::Most(scores)],
+        levels: vec![Level::Leximin(scores.clone()), Level::MaximizeSum(scores)],
     }
 }
 
@@ -326,7 +330,11 @@ fn values_are_those_of_the_current_plan() {
             cells: Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap(),
             quotas: Quotas::new(size, size),
             constraints: Constraints { linear: counts.collect(), ..Constraints::default() },
-            levels: vec![Level::Most(scores), Level::Leximin(table(500)), Level::Most(table(700))],
+            levels: vec![
+                Level::MaximizeSum(scores),
+                Level::Leximin(table(500)),
+                Level::MaximizeSum(table(700)),
+            ],
         };
         for cases in [2, 4, 10] {
             let found = asked.answer(cases);

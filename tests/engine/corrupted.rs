@@ -194,8 +194,8 @@ proptest! {
             })
         };
         for levels in [
-            [Level::Most(table(3)), Level::Leximin(table(1))],
-            [Level::Worst(table(2)), Level::Most(table(1))],
+            [Level::MaximizeSum(table(3)), Level::Leximin(table(1))],
+            [Level::MaximizeMinimum(table(2)), Level::MaximizeSum(table(1))],
         ] {
             let Ok(sound) = lexicographic::solve(&problem, &quotas, &levels) else { continue };
             let values_of = |outcome: &Outcome<LexicographicOptimum, QuotaConflict>| {
@@ -205,8 +205,8 @@ proptest! {
                     let mut weights: Vec<i64> = best.pairs.iter().map(of).collect();
                     weights.sort_unstable();
                     match level {
-                        Level::Most(_) => vec![weights.iter().sum()],
-                        Level::Worst(_) => weights.into_iter().take(1).collect(),
+                        Level::MaximizeSum(_) => vec![weights.iter().sum()],
+                        Level::MaximizeMinimum(_) => weights.into_iter().take(1).collect(),
                         Level::Leximin(_) => weights,
                     }
                 };

@@ -313,7 +313,7 @@ fn bounds_of_one_side_can_clash() {
     let short = |quotas: Quotas| -> QuotaConflict {
         let outcome = min_cost_flow::solve(&problem, &quotas).unwrap();
         assert_eq!(check_min_cost_flow(&problem, &quotas, &outcome).unwrap().shortage, 1);
-        outcome.hall().unwrap().clone()
+        outcome.infeasibility().unwrap().clone()
     };
     let rows = |rows: &[usize]| rows.iter().map(|&row| Row(row)).collect::<Vec<_>>();
     let quotas = || Quotas::new(3, 2);
@@ -377,7 +377,7 @@ fn huge_bounds_do_not_overflow() {
     check_min_cost_flow(&problem, &quotas, &outcome).unwrap();
     let impossible = quotas.row(Row(0), usize::MAX..=usize::MAX).unwrap();
     let outcome = min_cost_flow::solve(&problem, &impossible).unwrap();
-    assert!(outcome.hall().is_some());
+    assert!(outcome.infeasibility().is_some());
     check_min_cost_flow(&problem, &impossible, &outcome).unwrap();
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Limit {
 }
 
 /// Everything that is asked, by numbers of cells.
-pub(super) struct Facts<'a> {
+pub(super) struct Instance<'a> {
     pub(super) constraints: &'a Constraints,
     /// The eligible cells, by row and column.
     pub(super) cells: Vec<(Row, Col)>,
@@ -47,7 +47,7 @@ pub(super) struct Facts<'a> {
     pub(super) loose: Vec<bool>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a> Instance<'a> {
     pub(super) fn new(
         problem: &Problem,
         quotas: &Quotas,

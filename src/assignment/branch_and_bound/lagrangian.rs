@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::assignment::branch_and_bound::instance::Facts;
+use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::min_cost_flow::reoptimize::{Oracle, Toll};
 use crate::assignment::model::Multipliers;
 
 /// A multiple of all small numbers, so that prices that are fractions of them come out whole.
-const FINE: i64 = 720_720;
+const COARSEST_SCALE: i64 = 720_720;
 
 /// What is decided about a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum CellState {
     Open,
     In,
     Out,
@@ -56,37 +56,38 @@ impl Bound {
 
 impl Prices {
     /// What is left of each cell's worth after its prices.
-    fn left(&self, facts: &Facts<'_>, cell: usize) -> i128 {
-        let worth = i128::from(self.scale) * i128::from(facts.worth[cell]);
-        let lines = facts.counts[cell].iter().map(|&(line, by)| self.lines[line] * i128::from(by));
+    fn left(&self, instance: &Instance<'_>, cell: usize) -> i128 {
+        let worth = i128::from(self.scale) * i128::from(instance.worth[cell]);
+        let lines =
+            instance.counts[cell].iter().map(|&(line, by)| self.lines[line] * i128::from(by));
         worth - lines.sum::<i128>()
     }
 
     /// The bound of these prices, and what is left of each cell's worth after all of them.
-    pub(super) fn bound(&self, facts: &Facts<'_>, states: &[State]) -> (i128, Vec<i128>) {
+    pub(super) fn bound(&self, instance: &Instance<'_>, states: &[CellState]) -> (i128, Vec<i128>) {
         let mut sum = 0_i128;
-        for (line, &price) in facts.lines.iter().zip(&self.lines) {
+        for (line, &price) in instance.lines.iter().zip(&self.lines) {
             let end = if price > 0 { line.most } else { line.least };
             sum += price * end.unwrap_or(0);
         }
-        for (limit, &price) in facts.limits.iter().zip(&self.limits) {
+        for (limit, &price) in instance.limits.iter().zip(&self.limits) {
             let end = if price > 0 { limit.most } else { limit.least };
             sum += price * end as i128;
         }
         let side = |of: &[Vec<usize>]| -> Vec<i128> {
             of.iter().map(|limits| limits.iter().map(|&limit| self.limits[limit]).sum()).collect()
         };
-        let (rows, cols) = (side(&facts.of_row), side(&facts.of_col));
+        let (rows, cols) = (side(&instance.of_row), side(&instance.of_col));
         let left = |(cell, (row, col)): (
             usize,
             &(crate::assignment::model::Row, crate::assignment::model::Col),
-        )| { self.left(facts, cell) - rows[row.0] - cols[col.0] };
-        let left: Vec<i128> = facts.cells.iter().enumerate().map(left).collect();
+        )| { self.left(instance, cell) - rows[row.0] - cols[col.0] };
+        let left: Vec<i128> = instance.cells.iter().enumerate().map(left).collect();
         for (&left, state) in left.iter().zip(states) {
             sum += match state {
-                State::Open => left.max(0),
-                State::In => left,
-                State::Out => 0,
+                CellState::Open => left.max(0),
+                CellState::In => left,
+                CellState::Out => 0,
             };
         }
         (sum, left)
@@ -98,13 +99,13 @@ impl Prices {
     }
 
     /// As they are in a proof.
-    pub(super) fn written(&self, facts: &Facts<'_>) -> Multipliers {
-        let (side, exclusive) = self.lines.split_at(facts.constraints.linear.len());
+    pub(super) fn written(&self, instance: &Instance<'_>) -> Multipliers {
+        let (side, exclusive) = self.lines.split_at(instance.constraints.linear.len());
         let named = |prices: &[i128]| {
             let named = prices.iter().copied().enumerate();
             named.filter(|&(_, price)| price != 0).collect()
         };
-        let quotas = facts.limits.iter().zip(&self.limits);
+        let quotas = instance.limits.iter().zip(&self.limits);
         let quotas = quotas.filter(|&(_, &price)| price != 0);
         Multipliers {
             scale: self.scale,
@@ -134,24 +135,24 @@ pub(super) struct Relaxation {
 }
 
 impl Relaxation {
-    pub(super) fn new(facts: &Facts<'_>, oracle: Oracle) -> Self {
-        let nodes = facts.limits.len() as i128 + 1;
+    pub(super) fn new(instance: &Instance<'_>, oracle: Oracle) -> Self {
+        let nodes = instance.limits.len() as i128 + 1;
         // Prices are sums along paths of the network, breaches count at most as many, and the bound
         // adds up both over cells and lines.
-        let most = (facts.cells.len() + facts.lines.len()) as i128 + nodes;
+        let most = (instance.cells.len() + instance.lines.len()) as i128 + nodes;
         let limit = (1_i128 << 120) / (nodes * nodes * 16).saturating_mul(most);
         Self { oracle, limit, steps: 4 * nodes }
     }
 
     /// A scale at which rounding prices to whole numbers costs less than a score unit, if sums allow.
-    pub(super) fn finest(&self, facts: &Facts<'_>) -> i64 {
-        let pairs = facts.of_row.len().min(facts.of_col.len()).max(1) as i128;
+    pub(super) fn finest(&self, instance: &Instance<'_>) -> i64 {
+        let pairs = instance.of_row.len().min(instance.of_col.len()).max(1) as i128;
         let wanted: i128 =
-            facts.lines.iter().map(|line| i128::from(line.greatest)).sum::<i128>() * pairs;
+            instance.lines.iter().map(|line| i128::from(line.greatest)).sum::<i128>() * pairs;
         let worth =
-            i128::from(facts.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0)).max(1);
-        let mut scale = FINE;
-        while i128::from(scale) < wanted && scale < FINE << 30 {
+            i128::from(instance.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0)).max(1);
+        let mut scale = COARSEST_SCALE;
+        while i128::from(scale) < wanted && scale < COARSEST_SCALE << 30 {
             scale *= 2;
         }
         while scale > 1 && i128::from(scale) * worth > self.limit >> 8 {
@@ -164,18 +165,19 @@ impl Relaxation {
     /// their proportion matters, all of them multiplied alike.
     pub(super) fn near(
         &mut self,
-        facts: &Facts<'_>,
-        states: &[State],
+        instance: &Instance<'_>,
+        states: &[CellState],
         scale: i64,
         prices: &[f64],
     ) -> Option<Relaxed> {
-        let greatest = facts.lines.iter().map(|line| line.greatest).max().unwrap_or(1);
-        let mut factor = if scale == 0 { FINE.saturating_mul(greatest) } else { scale };
+        let greatest = instance.lines.iter().map(|line| line.greatest).max().unwrap_or(1);
+        let mut factor = if scale == 0 { COARSEST_SCALE.saturating_mul(greatest) } else { scale };
         while factor > 0 {
             #[expect(clippy::cast_possible_truncation, reason = "whatever it is, it is checked")]
             let lines =
                 prices.iter().map(|price| (price * factor as f64).round() as i128).collect();
-            if let Some(found) = self.at(facts, states, if scale == 0 { 0 } else { factor }, lines)
+            if let Some(found) =
+                self.at(instance, states, if scale == 0 { 0 } else { factor }, lines)
             {
                 return Some(found);
             }
@@ -188,14 +190,14 @@ impl Relaxation {
     /// too large to be sure of the sums. A price on an end that is open is taken as 0.
     pub(super) fn at(
         &mut self,
-        facts: &Facts<'_>,
-        states: &[State],
+        instance: &Instance<'_>,
+        states: &[CellState],
         scale: i64,
         mut lines: Vec<i128>,
     ) -> Option<Relaxed> {
         let mut greatest = i128::from(scale)
-            * i128::from(facts.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0));
-        for (line, price) in facts.lines.iter().zip(&mut lines) {
+            * i128::from(instance.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0));
+        for (line, price) in instance.lines.iter().zip(&mut lines) {
             if (if *price > 0 { line.most } else { line.least }).is_none() {
                 *price = 0;
             }
@@ -208,18 +210,18 @@ impl Relaxation {
         let mut prices = Prices { scale, lines, limits: Vec::new() };
         let tolls = states.iter().enumerate().map(|(cell, state)| Toll {
             breaches: match state {
-                State::Open => 0,
-                State::In => -1,
-                State::Out => 1,
+                CellState::Open => 0,
+                CellState::In => -1,
+                CellState::Out => 1,
             },
-            cost: -prices.left(facts, cell),
+            cost: -prices.left(instance, cell),
         });
         let limits = self.oracle.turn(tolls.collect::<Vec<_>>());
         let plan: Vec<usize> =
             (0..).zip(self.oracle.used()).filter(|cell| cell.1).map(|cell| cell.0).collect();
-        let wanted = states.iter().filter(|&&state| state == State::In).count();
+        let wanted = states.iter().filter(|&&state| state == CellState::In).count();
         let wished = |state| plan.iter().filter(|&&cell| states[cell] == state).count();
-        let exists = wished(State::Out) == 0 && wished(State::In) == wanted;
+        let exists = wished(CellState::Out) == 0 && wished(CellState::In) == wanted;
         if exists {
             // One wish outweighs whatever a path can cost.
             let weight = self.steps * greatest.max(1);
@@ -231,7 +233,7 @@ impl Relaxation {
             prices.lines.fill(0);
             prices.limits = limits.iter().map(|toll| toll.breaches.into()).collect();
         }
-        let (sum, left) = prices.bound(facts, states);
+        let (sum, left) = prices.bound(instance, states);
         let bound = Bound { prices: Arc::new(prices), sum };
         Some(Relaxed { bound, left, plan: exists.then_some(plan) })
     }

@@ -5,19 +5,19 @@
 //! Kelley. And as it stands for what is made in part, to know what to decide next. Both are in
 //! floating point; the Lagrangian bounds use them as prices.
 
-use crate::assignment::branch_and_bound::instance::Facts;
-use crate::assignment::branch_and_bound::lagrangian::State;
+use crate::assignment::branch_and_bound::instance::Instance;
+use crate::assignment::branch_and_bound::lagrangian::CellState;
 use crate::assignment::branch_and_bound::lp::model::{Program, Row};
 
 /// No scaled price is larger. Where one would be, the case has no plan, or almost none.
-const BOX: f64 = 1e5;
+const GREATEST_DUAL: f64 = 1e5;
 
 /// A scaled worth left after all prices counts from here.
 const TOLERANCE: f64 = 1e-9;
 
 /// The cells that are open and take part, and what is left of all bounds after the cells that are in.
 struct View<'a> {
-    facts: &'a Facts<'a>,
+    instance: &'a Instance<'a>,
     cells: Vec<usize>,
     /// Per limit: what is asked for and allowed beyond the cells that are in.
     limits: Vec<(f64, f64)>,
@@ -28,45 +28,51 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(facts: &'a Facts<'a>, states: &[State], core: &[bool], with_worth: bool) -> Self {
-        let mut used = vec![0_usize; facts.limits.len()];
-        let mut sums = vec![0_i128; facts.lines.len()];
+    fn new(
+        instance: &'a Instance<'a>,
+        states: &[CellState],
+        restricted: &[bool],
+        with_worth: bool,
+    ) -> Self {
+        let mut used = vec![0_usize; instance.limits.len()];
+        let mut sums = vec![0_i128; instance.lines.len()];
         let mut cells = Vec::new();
         for (cell, state) in states.iter().enumerate() {
-            if *state == State::In {
-                facts.uses(cell).for_each(|limit| used[limit] += 1);
-                facts.counts[cell].iter().for_each(|&(line, by)| sums[line] += i128::from(by));
-            } else if *state == State::Open && core[cell] {
+            if *state == CellState::In {
+                instance.uses(cell).for_each(|limit| used[limit] += 1);
+                instance.counts[cell].iter().for_each(|&(line, by)| sums[line] += i128::from(by));
+            } else if *state == CellState::Open && restricted[cell] {
                 cells.push(cell);
             }
         }
-        let mut open = vec![0_usize; facts.limits.len()];
-        let mut reach = vec![(0_i128, 0_i128); facts.lines.len()];
+        let mut open = vec![0_usize; instance.limits.len()];
+        let mut reach = vec![(0_i128, 0_i128); instance.lines.len()];
         for &cell in &cells {
-            facts.uses(cell).for_each(|limit| open[limit] += 1);
-            for &(line, by) in &facts.counts[cell] {
+            instance.uses(cell).for_each(|limit| open[limit] += 1);
+            for &(line, by) in &instance.counts[cell] {
                 let by = i128::from(by);
                 reach[line].0 += by.min(0);
                 reach[line].1 += by.max(0);
             }
         }
         let limits =
-            facts.limits.iter().zip(used.iter().zip(&open)).map(|(limit, (&used, &open))| {
+            instance.limits.iter().zip(used.iter().zip(&open)).map(|(limit, (&used, &open))| {
                 let least = limit.least as f64 - used as f64;
                 let most = limit.most as f64 - used as f64;
                 // What cannot be passed is no bound.
                 let least = if least > 0.0 { least } else { f64::NEG_INFINITY };
                 (least, if (open as f64) > most { most } else { f64::INFINITY })
             });
-        let lines = facts.lines.iter().zip(sums.iter().zip(&reach)).map(|(line, (&sum, reach))| {
-            let scaled = |end: i128| (end - sum) as f64 / line.greatest as f64;
-            let least = line.least.filter(|least| least - sum > reach.0);
-            let most = line.most.filter(|most| most - sum < reach.1);
-            (least.map_or(f64::NEG_INFINITY, scaled), most.map_or(f64::INFINITY, scaled))
-        });
-        let top = facts.worth.iter().map(|worth| worth.unsigned_abs()).max().unwrap_or(1).max(1);
+        let lines =
+            instance.lines.iter().zip(sums.iter().zip(&reach)).map(|(line, (&sum, reach))| {
+                let scaled = |end: i128| (end - sum) as f64 / line.greatest as f64;
+                let least = line.least.filter(|least| least - sum > reach.0);
+                let most = line.most.filter(|most| most - sum < reach.1);
+                (least.map_or(f64::NEG_INFINITY, scaled), most.map_or(f64::INFINITY, scaled))
+            });
+        let top = instance.worth.iter().map(|worth| worth.unsigned_abs()).max().unwrap_or(1).max(1);
         Self {
-            facts,
+            instance,
             cells,
             limits: limits.collect(),
             lines: lines.collect(),
@@ -75,14 +81,15 @@ impl<'a> View<'a> {
     }
 
     fn worth(&self, cell: usize) -> f64 {
-        if self.top > 0.0 { self.facts.worth[cell] as f64 / self.top } else { 0.0 }
+        if self.top > 0.0 { self.instance.worth[cell] as f64 / self.top } else { 0.0 }
     }
 
     /// The lines that a cell counts for, with scaled coefficients.
     fn counts(&self, cell: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let scaled =
-            |&(line, by): &(usize, i64)| (line, by as f64 / self.facts.lines[line].greatest as f64);
-        self.facts.counts[cell].iter().map(scaled)
+        let scaled = |&(line, by): &(usize, i64)| {
+            (line, by as f64 / self.instance.lines[line].greatest as f64)
+        };
+        self.instance.counts[cell].iter().map(scaled)
     }
 }
 
@@ -93,20 +100,21 @@ pub(super) struct LinearPrices {
     pub(super) lines: Vec<f64>,
     /// Whether some price stands at its limit.
     pub(super) extreme: bool,
-    /// Cells outside of the core that would pay, the best first.
+    /// Cells outside of the restricted problem that would pay, the best first.
     pub(super) paying: Vec<usize>,
 }
 
-/// The prices of the linear programme on the core; without worth, prices that show that not even
+/// Returns the prices of the linear programme on the restricted problem; without worth, prices that
+/// show that not even
 /// pairs made in part can keep all bounds, if that is so.
 pub(super) fn prices(
-    facts: &Facts<'_>,
-    states: &[State],
-    core: &[bool],
+    instance: &Instance<'_>,
+    states: &[CellState],
+    restricted: &[bool],
     with_worth: bool,
 ) -> Option<LinearPrices> {
-    let view = View::new(facts, states, core, with_worth);
-    let largest = if with_worth { BOX } else { 1.0 };
+    let view = View::new(instance, states, restricted, with_worth);
+    let largest = if with_worth { GREATEST_DUAL } else { 1.0 };
     let mut program = Program::default();
     let mut split = |ends: &(f64, f64)| {
         let upper = ends.1.is_finite().then(|| program.variable(ends.1, largest));
@@ -121,9 +129,9 @@ pub(super) fn prices(
             terms.extend(upper.map(|place| (place, by)));
             terms.extend(lower.map(|place| (place, -by)));
         };
-        facts.uses(cell).for_each(|limit| add(of_limits[limit], 1.0));
+        instance.uses(cell).for_each(|limit| add(of_limits[limit], 1.0));
         view.counts(cell).for_each(|(line, by)| add(of_lines[line], by));
-        if !facts.uses(cell).any(|limit| view.limits[limit].1 <= 1.0) {
+        if !instance.uses(cell).any(|limit| view.limits[limit].1 <= 1.0) {
             terms.push((program.variable(1.0, f64::INFINITY), 1.0));
         }
         let least = view.worth(cell);
@@ -140,8 +148,8 @@ pub(super) fn prices(
     let lines: Vec<f64> = of_lines.iter().map(value).collect();
     let mut paying = Vec::new();
     for (cell, state) in states.iter().enumerate() {
-        if *state == State::Open && !core[cell] {
-            let offered = facts.uses(cell).map(|limit| limits[limit]).sum::<f64>()
+        if *state == CellState::Open && !restricted[cell] {
+            let offered = instance.uses(cell).map(|limit| limits[limit]).sum::<f64>()
                 + view.counts(cell).map(|(line, by)| by * lines[line]).sum::<f64>();
             let left = view.worth(cell) - offered;
             if left > TOLERANCE {
@@ -153,7 +161,7 @@ pub(super) fn prices(
     let unit = if with_worth { view.top } else { 1.0 };
     let extreme = lines.iter().chain(&limits).any(|price| price.abs() > 0.999 * largest);
     Some(LinearPrices {
-        lines: facts
+        lines: instance
             .lines
             .iter()
             .zip(&lines)
@@ -167,18 +175,20 @@ pub(super) fn prices(
 /// A plan with pairs made in part or, within a number of nodes, whole: the share of each cell that
 /// takes part, those that are in and not named having 1.
 pub(super) fn shares(
-    facts: &Facts<'_>,
-    states: &[State],
-    core: &[bool],
+    instance: &Instance<'_>,
+    states: &[CellState],
+    restricted: &[bool],
     nodes: Option<u64>,
 ) -> Option<Vec<(usize, f64)>> {
-    let view = View::new(facts, states, core, true);
+    let view = View::new(instance, states, restricted, true);
     let mut program = Program::default();
-    let mut rows: Vec<Vec<(usize, f64)>> = vec![Vec::new(); facts.limits.len() + facts.lines.len()];
+    let mut rows: Vec<Vec<(usize, f64)>> =
+        vec![Vec::new(); instance.limits.len() + instance.lines.len()];
     for &cell in &view.cells {
         let place = program.variable(-view.worth(cell), 1.0);
-        facts.uses(cell).for_each(|limit| rows[limit].push((place, 1.0)));
-        view.counts(cell).for_each(|(line, by)| rows[facts.limits.len() + line].push((place, by)));
+        instance.uses(cell).for_each(|limit| rows[limit].push((place, 1.0)));
+        view.counts(cell)
+            .for_each(|(line, by)| rows[instance.limits.len() + line].push((place, by)));
     }
     for (terms, &(least, most)) in rows.into_iter().zip(view.limits.iter().chain(&view.lines)) {
         if terms.is_empty() && (least > 0.0 || most < 0.0) {
@@ -200,7 +210,9 @@ pub(super) fn shares(
 
 /// For exclusives whose line says less than they do: who takes part is an unknown of its own.
 fn members(view: &View<'_>, program: &mut Program) {
-    for (members, _) in view.facts.members.iter().zip(&view.facts.loose).filter(|both| *both.1) {
+    for (members, _) in
+        view.instance.members.iter().zip(&view.instance.loose).filter(|both| *both.1)
+    {
         let mut one = Vec::new();
         for cells in members {
             let mut terms: Vec<(usize, f64)> = cells

@@ -2,38 +2,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assignment::branch_and_bound::instance::Facts;
-use crate::assignment::branch_and_bound::lagrangian::{Bound, Relaxation, Relaxed, State};
+use crate::assignment::branch_and_bound::instance::Instance;
+use crate::assignment::branch_and_bound::lagrangian::{Bound, CellState, Relaxation, Relaxed};
 use crate::assignment::branch_and_bound::lp_relaxation;
 use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan};
 
 /// The best cells of each row that the linear programme begins with.
-const BEGIN: usize = 8;
-/// The most cells that join it in a round, and the most rounds.
-const JOIN: usize = 400;
-const ROUNDS: usize = 40;
-/// The library is asked for a whole plan of no more cells than that, within this number of nodes.
-const WHOLE: usize = 3_000;
-const NODES: u64 = 50;
+const INITIAL_CELLS_PER_ROW: usize = 8;
+/// The most cells that join it in a round; more cells make rounds slower, fewer make more rounds.
+const MOST_CELLS_ADDED_PER_ROUND: usize = 400;
+/// The most rounds; a bound from an unfinished round is valid but weaker.
+const MOST_PRICING_ROUNDS: usize = 40;
+/// The most open cells for which the solver of integer programmes looks for a plan.
+const MOST_CELLS_OF_INTEGER_PROGRAMME: usize = 3_000;
+/// The most nodes that it may open for one.
+const MOST_NODES_OF_INTEGER_PROGRAMME: u64 = 50;
 
 /// A case that is still open.
-struct Node {
+struct OpenCase {
     case: usize,
     /// What is decided beyond the root.
-    decided: Vec<(usize, State)>,
+    decided: Vec<(usize, CellState)>,
     bound: Bound,
 }
 
 /// A search with all that it has found.
-pub(super) struct Search<'a> {
-    facts: &'a Facts<'a>,
+pub(super) struct BranchAndBound<'a> {
+    instance: &'a Instance<'a>,
     relaxation: Relaxation,
     /// The finest scale of multipliers.
     scale: i64,
     /// The cells of the linear programme.
-    core: Vec<bool>,
+    restricted: Vec<bool>,
     cases: Vec<Option<BranchNode>>,
-    open: BTreeMap<usize, Node>,
+    open: BTreeMap<usize, OpenCase>,
     /// The same by bound.
     order: BTreeSet<(i128, usize)>,
     pub(super) best: Option<FeasiblePlan>,
@@ -41,19 +43,19 @@ pub(super) struct Search<'a> {
     pub(super) prices: Vec<f64>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> BranchAndBound<'a> {
     pub(super) fn new(
-        facts: &'a Facts<'a>,
+        instance: &'a Instance<'a>,
         relaxation: Relaxation,
         best: Option<FeasiblePlan>,
     ) -> Self {
-        let scale = relaxation.finest(facts);
-        let prices = vec![0.0; facts.lines.len()];
+        let scale = relaxation.finest(instance);
+        let prices = vec![0.0; instance.lines.len()];
         Self {
-            facts,
+            instance,
             relaxation,
             scale,
-            core: first_core(facts),
+            restricted: first_core(instance),
             cases: vec![None],
             open: BTreeMap::new(),
             order: BTreeSet::new(),
@@ -64,12 +66,12 @@ impl<'a> Search<'a> {
 
     /// Looks at this number of cases at most; whether that was enough.
     pub(super) fn run(&mut self, cases: usize) -> bool {
-        let states = vec![State::Open; self.facts.cells.len()];
-        let free = vec![0; self.facts.lines.len()];
-        let Some(first) = self.relaxation.at(self.facts, &states, self.scale, free) else {
+        let states = vec![CellState::Open; self.instance.cells.len()];
+        let free = vec![0; self.instance.lines.len()];
+        let Some(first) = self.relaxation.at(self.instance, &states, self.scale, free) else {
             return false;
         };
-        self.push(Node { case: 0, decided: Vec::new(), bound: first.bound });
+        self.push(OpenCase { case: 0, decided: Vec::new(), bound: first.bound });
         for looked in 0..cases.max(1) {
             let Some(node) = self.pop() else {
                 return true;
@@ -86,7 +88,7 @@ impl<'a> Search<'a> {
     /// The proof; cases still open are bounded by the prices they have.
     pub(super) fn proof(&mut self) -> BranchTree {
         for (_, node) in std::mem::take(&mut self.open) {
-            let prices = node.bound.prices.written(self.facts);
+            let prices = node.bound.prices.written(self.instance);
             self.cases[node.case] = Some(BranchNode::Closed(prices));
         }
         let closed = || BranchNode::Closed(crate::assignment::model::Multipliers::default());
@@ -103,13 +105,13 @@ impl<'a> Search<'a> {
         self.best.as_ref().map(|plan| plan.value)
     }
 
-    fn push(&mut self, node: Node) {
+    fn push(&mut self, node: OpenCase) {
         self.order.insert((node.bound.value().unwrap_or(i128::MIN), node.case));
         self.open.insert(node.case, node);
     }
 
     /// The case with the greatest bound; as long as there is no plan, the one made last.
-    fn pop(&mut self) -> Option<Node> {
+    fn pop(&mut self) -> Option<OpenCase> {
         let case = match self.best {
             Some(_) => self.order.last()?.1,
             None => *self.open.last_key_value()?.0,
@@ -120,17 +122,18 @@ impl<'a> Search<'a> {
     }
 
     fn close(&mut self, case: usize, bound: &Bound) {
-        self.cases[case] = Some(BranchNode::Closed(bound.prices.written(self.facts)));
+        self.cases[case] = Some(BranchNode::Closed(bound.prices.written(self.instance)));
     }
 
-    fn report(&mut self, mut node: Node, root: bool, ask: bool) {
-        let mut states = vec![State::Open; self.facts.cells.len()];
+    fn report(&mut self, mut node: OpenCase, root: bool, ask: bool) {
+        let mut states = vec![CellState::Open; self.instance.cells.len()];
         for &(cell, state) in &node.decided {
             states[cell] = state;
         }
         let lines = node.bound.prices.lines.clone();
         let mut relaxed = None;
-        if let Some(found) = self.relaxation.at(self.facts, &states, node.bound.prices.scale, lines)
+        if let Some(found) =
+            self.relaxation.at(self.instance, &states, node.bound.prices.scale, lines)
             && self.take(&mut node, found, &mut relaxed)
         {
             return;
@@ -147,12 +150,12 @@ impl<'a> Search<'a> {
         if self.narrow(&mut node, &mut states, relaxed.as_ref()) {
             return;
         }
-        let shares = lp_relaxation::shares(self.facts, &states, &self.core, None);
+        let shares = lp_relaxation::shares(self.instance, &states, &self.restricted, None);
         if shares.is_none() && self.linear(&mut node, &states, false, &mut relaxed) {
             return;
         }
         let mut plan: Vec<usize> =
-            (0..states.len()).filter(|&cell| states[cell] == State::In).collect();
+            (0..states.len()).filter(|&cell| states[cell] == CellState::In).collect();
         let shares = shares.unwrap_or_default();
         plan.extend(shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0));
         plan.sort_unstable();
@@ -164,7 +167,7 @@ impl<'a> Search<'a> {
     }
 
     /// Takes a bound if it is better than the node's; whether it closes the node.
-    fn take(&mut self, node: &mut Node, found: Relaxed, relaxed: &mut Option<Relaxed>) -> bool {
+    fn take(&mut self, node: &mut OpenCase, found: Relaxed, relaxed: &mut Option<Relaxed>) -> bool {
         if let Some(plan) = &found.plan {
             self.consider(plan);
         }
@@ -182,23 +185,23 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// The bound of the linear programme's prices, cells joining its core until none would pay;
+    /// The bound of the linear programme's prices, cells joining its restricted until none would pay;
     /// whether it closes the node.
     fn linear(
         &mut self,
-        node: &mut Node,
-        states: &[State],
+        node: &mut OpenCase,
+        states: &[CellState],
         with_worth: bool,
         relaxed: &mut Option<Relaxed>,
     ) -> bool {
         let mut prices = None;
-        for _ in 0..ROUNDS {
-            prices = lp_relaxation::prices(self.facts, states, &self.core, with_worth);
+        for _ in 0..MOST_PRICING_ROUNDS {
+            prices = lp_relaxation::prices(self.instance, states, &self.restricted, with_worth);
             let Some(found) = &prices else {
                 break;
             };
-            for &cell in found.paying.iter().take(JOIN) {
-                self.core[cell] = true;
+            for &cell in found.paying.iter().take(MOST_CELLS_ADDED_PER_ROUND) {
+                self.restricted[cell] = true;
             }
             if found.paying.is_empty() {
                 break;
@@ -208,7 +211,7 @@ impl<'a> Search<'a> {
             return false;
         };
         let found = self.relaxation.near(
-            self.facts,
+            self.instance,
             states,
             if with_worth { self.scale } else { 0 },
             &prices.lines,
@@ -223,7 +226,7 @@ impl<'a> Search<'a> {
 
     /// Keeps a plan if it is feasible and better than the best.
     fn consider(&mut self, plan: &[usize]) {
-        if let Some(plan) = self.facts.plan(plan)
+        if let Some(plan) = self.instance.plan(plan)
             && self.value().is_none_or(|value| plan.value > value)
         {
             self.best = Some(plan);
@@ -231,14 +234,22 @@ impl<'a> Search<'a> {
     }
 
     /// Asks the library for a whole plan.
-    fn whole(&mut self, states: &[State]) {
-        let cells =
-            self.core.iter().zip(states).filter(|(core, state)| **core && **state == State::Open);
-        if cells.count() > WHOLE {
+    fn whole(&mut self, states: &[CellState]) {
+        let cells = self
+            .restricted
+            .iter()
+            .zip(states)
+            .filter(|(restricted, state)| **restricted && **state == CellState::Open);
+        if cells.count() > MOST_CELLS_OF_INTEGER_PROGRAMME {
             return;
         }
-        if let Some(shares) = lp_relaxation::shares(self.facts, states, &self.core, Some(NODES)) {
-            let inside = (0..states.len()).filter(|&cell| states[cell] == State::In);
+        if let Some(shares) = lp_relaxation::shares(
+            self.instance,
+            states,
+            &self.restricted,
+            Some(MOST_NODES_OF_INTEGER_PROGRAMME),
+        ) {
+            let inside = (0..states.len()).filter(|&cell| states[cell] == CellState::In);
             let chosen = shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0);
             let mut plan: Vec<usize> = inside.chain(chosen).collect();
             plan.sort_unstable();
@@ -248,7 +259,12 @@ impl<'a> Search<'a> {
 
     /// Decides cells without which, or with which, no plan is better than the best; whether that
     /// leaves nothing.
-    fn narrow(&mut self, node: &mut Node, states: &mut [State], relaxed: Option<&Relaxed>) -> bool {
+    fn narrow(
+        &mut self,
+        node: &mut OpenCase,
+        states: &mut [CellState],
+        relaxed: Option<&Relaxed>,
+    ) -> bool {
         if node.bound.closes(self.value()) {
             self.close(node.case, &node.bound);
             return true;
@@ -260,13 +276,13 @@ impl<'a> Search<'a> {
         let no_better = |sum: i128| sum.div_euclid(scale) <= i128::from(value);
         let mut decided = Vec::new();
         for (cell, (&left, state)) in relaxed.left.iter().zip(states.iter_mut()).enumerate() {
-            if *state != State::Open {
+            if *state != CellState::Open {
                 continue;
             }
             if no_better(sum + left.min(0)) {
-                *state = State::Out;
+                *state = CellState::Out;
             } else if no_better(sum - left.max(0)) {
-                *state = State::In;
+                *state = CellState::In;
             } else {
                 continue;
             }
@@ -274,7 +290,7 @@ impl<'a> Search<'a> {
         }
         if !decided.is_empty() {
             let rest = self.cases.len();
-            let by = relaxed.bound.prices.written(self.facts);
+            let by = relaxed.bound.prices.written(self.instance);
             self.cases[node.case] = Some(BranchNode::Narrowed { by, rest });
             self.cases.push(None);
             node.case = rest;
@@ -285,17 +301,17 @@ impl<'a> Search<'a> {
 
     fn branch(
         &mut self,
-        node: Node,
-        states: &[State],
+        node: OpenCase,
+        states: &[CellState],
         shares: &[(usize, f64)],
         plan: &[usize],
         relaxed: Option<&Relaxed>,
     ) {
         let part = shares.iter().filter(|share| share.1 > 1e-6).map(|share| share.0);
         let mut some: Vec<usize> =
-            (0..states.len()).filter(|&cell| states[cell] == State::In).chain(part).collect();
+            (0..states.len()).filter(|&cell| states[cell] == CellState::In).chain(part).collect();
         some.sort_unstable();
-        if let Some(exclusive) = self.facts.shared(&some) {
+        if let Some(exclusive) = self.instance.shared(&some) {
             return self.split_members(&node, states, exclusive);
         }
         let partly = |share: &&(usize, f64)| (share.1 - 0.5).abs() < 0.5 - 1e-6;
@@ -312,11 +328,13 @@ impl<'a> Search<'a> {
             return self.split(&node, cell);
         }
         let own = relaxed.and_then(|relaxed| relaxed.plan.as_deref()).unwrap_or(plan);
-        if let Some(exclusive) = self.facts.overfull(plan).or_else(|| self.facts.overfull(own)) {
+        if let Some(exclusive) =
+            self.instance.overfull(plan).or_else(|| self.instance.overfull(own))
+        {
             return self.split_members(&node, states, exclusive);
         }
         // The library knows nothing: any cell that is open, those that count first.
-        let open = |&cell: &usize| states[cell] == State::Open;
+        let open = |&cell: &usize| states[cell] == CellState::Open;
         let cell = own.iter().copied().find(open).or_else(|| (0..states.len()).find(open));
         match cell {
             Some(cell) => self.split(&node, cell),
@@ -325,12 +343,12 @@ impl<'a> Search<'a> {
     }
 
     /// Everything is decided: one plan is left, which breaks some line.
-    fn last(&mut self, mut node: Node, states: &[State]) {
-        for line in 0..self.facts.lines.len() {
+    fn last(&mut self, mut node: OpenCase, states: &[CellState]) {
+        for line in 0..self.instance.lines.len() {
             for price in [1, -1] {
-                let mut lines = vec![0; self.facts.lines.len()];
+                let mut lines = vec![0; self.instance.lines.len()];
                 lines[line] = price;
-                if let Some(found) = self.relaxation.at(self.facts, states, 0, lines)
+                if let Some(found) = self.relaxation.at(self.instance, states, 0, lines)
                     && self.take(&mut node, found, &mut None)
                 {
                     return;
@@ -341,54 +359,58 @@ impl<'a> Search<'a> {
         self.close(node.case, &bound);
     }
 
-    fn split(&mut self, node: &Node, cell: usize) {
-        let (row, col) = self.facts.cells[cell];
-        let without = self.child(node, [(cell, State::Out)]);
-        let with = self.child(node, [(cell, State::In)]);
+    fn split(&mut self, node: &OpenCase, cell: usize) {
+        let (row, col) = self.instance.cells[cell];
+        let without = self.child(node, [(cell, CellState::Out)]);
+        let with = self.child(node, [(cell, CellState::In)]);
         self.cases[node.case] = Some(BranchNode::Cell { row, col, without, with });
     }
 
-    fn split_members(&mut self, node: &Node, states: &[State], exclusive: usize) {
-        let members = &self.facts.members[exclusive];
+    fn split_members(&mut self, node: &OpenCase, states: &[CellState], exclusive: usize) {
+        let members = &self.instance.members[exclusive];
         let mut only = Vec::new();
         for one in 0..members.len() {
             let others = members.iter().enumerate().filter(|other| other.0 != one);
             let mut out: Vec<usize> = others.flat_map(|other| other.1).copied().collect();
             out.sort_unstable();
             out.dedup();
-            if out.iter().any(|&cell| states[cell] == State::In) {
+            if out.iter().any(|&cell| states[cell] == CellState::In) {
                 // Nothing is left of a case that asks for a pair and forbids it.
                 only.push(self.cases.len());
                 self.cases.push(None);
             } else {
-                let new = out.into_iter().filter(|&cell| states[cell] == State::Open);
-                only.push(self.child(node, new.map(|cell| (cell, State::Out))));
+                let new = out.into_iter().filter(|&cell| states[cell] == CellState::Open);
+                only.push(self.child(node, new.map(|cell| (cell, CellState::Out))));
             }
         }
         self.cases[node.case] = Some(BranchNode::Exclusive { exclusive, only });
     }
 
-    fn child(&mut self, node: &Node, more: impl IntoIterator<Item = (usize, State)>) -> usize {
+    fn child(
+        &mut self,
+        node: &OpenCase,
+        more: impl IntoIterator<Item = (usize, CellState)>,
+    ) -> usize {
         let case = self.cases.len();
         self.cases.push(None);
         let decided = node.decided.iter().copied().chain(more).collect();
-        self.push(Node { case, decided, bound: node.bound.clone() });
+        self.push(OpenCase { case, decided, bound: node.bound.clone() });
         case
     }
 }
 
 /// The best cells of each row, and those that a line with a lower end or a lone limit may need.
-fn first_core(facts: &Facts<'_>) -> Vec<bool> {
-    let mut core = vec![false; facts.cells.len()];
-    let mut order: Vec<usize> = (0..facts.cells.len()).collect();
-    order.sort_by_key(|&cell| (std::cmp::Reverse(facts.worth[cell]), cell));
-    let mut taken = vec![0_usize; facts.of_row.len()];
+fn first_core(instance: &Instance<'_>) -> Vec<bool> {
+    let mut restricted = vec![false; instance.cells.len()];
+    let mut order: Vec<usize> = (0..instance.cells.len()).collect();
+    order.sort_by_key(|&cell| (std::cmp::Reverse(instance.worth[cell]), cell));
+    let mut taken = vec![0_usize; instance.of_row.len()];
     for &cell in &order {
-        let count = &mut taken[facts.cells[cell].0.0];
-        if *count < BEGIN {
+        let count = &mut taken[instance.cells[cell].0.0];
+        if *count < INITIAL_CELLS_PER_ROW {
             *count += 1;
-            core[cell] = true;
+            restricted[cell] = true;
         }
     }
-    core
+    restricted
 }

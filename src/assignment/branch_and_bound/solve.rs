@@ -1,8 +1,8 @@
 //! The question in, the proved answer out.
 
-use crate::assignment::branch_and_bound::instance::Facts;
+use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::branch_and_bound::lagrangian::Relaxation;
-use crate::assignment::branch_and_bound::search::Search;
+use crate::assignment::branch_and_bound::search::BranchAndBound;
 use crate::assignment::min_cost_flow::reoptimize::Oracle;
 use crate::assignment::min_cost_flow::solve::check_bounds;
 use crate::assignment::model::{
@@ -90,16 +90,17 @@ pub fn solve(
     start: Option<&[(Row, Col)]>,
 ) -> Result<ConstrainedOutcome, ConstraintError> {
     check_bounds(problem, quotas)?;
-    let facts = Facts::new(problem, quotas, constraints)?;
+    let instance = Instance::new(problem, quotas, constraints)?;
     if let Some(shortage) = quotas.cannot_add_up() {
         return Ok(ConstrainedOutcome::Infeasible(short(&shortage)));
     }
-    let oracle = match Oracle::new(problem, quotas, &facts.cells) {
+    let oracle = match Oracle::new(problem, quotas, &instance.cells) {
         Ok(oracle) => oracle,
         Err(shortage) => return Ok(ConstrainedOutcome::Infeasible(short(&shortage))),
     };
-    let start = start.and_then(|pairs| known(&facts, pairs)).and_then(|cells| facts.plan(&cells));
-    let mut search = Search::new(&facts, Relaxation::new(&facts, oracle), start);
+    let start =
+        start.and_then(|pairs| known(&instance, pairs)).and_then(|cells| instance.plan(&cells));
+    let mut search = BranchAndBound::new(&instance, Relaxation::new(&instance, oracle), start);
     let done = search.run(effort.nodes);
     let bound = search.bound();
     let proof = search.proof();
@@ -123,9 +124,9 @@ pub fn solve(
 }
 
 /// The cells of a plan given by the caller, ascending.
-fn known(facts: &Facts<'_>, pairs: &[(Row, Col)]) -> Option<Vec<usize>> {
+fn known(instance: &Instance<'_>, pairs: &[(Row, Col)]) -> Option<Vec<usize>> {
     let mut cells: Vec<usize> =
-        pairs.iter().map(|pair| facts.cells.binary_search(pair).ok()).collect::<Option<_>>()?;
+        pairs.iter().map(|pair| instance.cells.binary_search(pair).ok()).collect::<Option<_>>()?;
     cells.sort_unstable();
     let distinct = cells.windows(2).all(|two| two[0] < two[1]);
     distinct.then_some(cells)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::assignment::k_best::search::Search;
+use crate::assignment::k_best::search::RankingSearch;
 use crate::assignment::kernel::sparse_assignment::Bidder;
 use crate::assignment::model::{Bounded, Col, Departure, Pairs, Price, Problem, RankingProof, Row};
 
@@ -11,7 +11,7 @@ impl RankingProof {
     /// What a search knows of the plans that it has not returned.
     pub(super) fn of<T: Bidder>(
         problem: &Problem,
-        search: Option<&Search<T>>,
+        search: Option<&RankingSearch<T>>,
         next: Option<Vec<Option<Col>>>,
     ) -> Self {
         let (mut departures, mut prices) = (Vec::new(), Vec::new());
@@ -22,7 +22,7 @@ impl RankingProof {
             let mut numbers = BTreeMap::new();
             for ((plan, row), solved) in open {
                 let number = *numbers.entry(Arc::as_ptr(solved)).or_insert_with(|| {
-                    prices.push(solved.worths(problem.cols(), search.seats(), forbidding));
+                    prices.push(solved.worths(problem.cols(), search.optional(), forbidding));
                     prices.len() - 1
                 });
                 let bounded = Bounded::ByPrices(number);

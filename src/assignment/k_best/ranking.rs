@@ -1,6 +1,6 @@
 //! The plans of a problem, one after the other, in the units of its mode.
 
-use crate::assignment::k_best::search::Search;
+use crate::assignment::k_best::search::RankingSearch;
 use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::sparse_assignment::Bidder;
 use crate::assignment::model::{Col, Pairs, Price, Problem, RankedPlan, RankingProof, Row};
@@ -77,7 +77,7 @@ struct Over<'a, T> {
     graph: Graph<T>,
     /// What a plan of this mode costs at most.
     most: Option<T>,
-    search: Option<Search<T>>,
+    search: Option<RankingSearch<T>>,
 }
 
 impl<'a, T: Bidder> Over<'a, T> {
@@ -88,7 +88,7 @@ impl<'a, T: Bidder> Over<'a, T> {
 
 impl<T: Bidder> Plans for Over<'_, T> {
     fn next(&mut self) -> Option<RankedPlan> {
-        let search = self.search.get_or_insert_with(|| Search::new(&self.graph));
+        let search = self.search.get_or_insert_with(|| RankingSearch::new(&self.graph));
         let (columns, cost) = search.next(&self.graph, self.most)?;
         let cols = self.problem.cols();
         let columns: Vec<Option<Col>> = columns

@@ -3,7 +3,7 @@
 //! Murty's method: the best plan is found; all others are parted by the first row in which they
 //! differ from it, and the best of these parts holds the next plan, which parts it again. Where we
 //! depart from Murty: a part is first only bounded by the prices of the part it comes from, is
-//! solved from these prices when its bound comes up, and is settled by the tie rule when its value
+//! solved from these prices when its bound comes up, and has its ties broken when its value
 //! does (Miller, Stone and Cox 1997 postpone the solving so). Since parts do not overlap, every
 //! plan comes once.
 
@@ -17,9 +17,9 @@ use crate::assignment::kernel::dual_state::OptionalSides;
 use crate::assignment::kernel::sparse_assignment::Bidder;
 
 /// The parts that are not listed yet.
-pub(super) struct Search<T> {
+pub(super) struct RankingSearch<T> {
     waiting: BinaryHeap<Entry<T>>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     /// Parts that turned out to have no plan.
     empty: Vec<Empty>,
     /// How many plans were returned.
@@ -32,17 +32,18 @@ pub(super) struct Empty {
     pub(super) rows: Vec<usize>,
 }
 
-impl<T: Bidder> Search<T> {
+impl<T: Bidder> RankingSearch<T> {
     pub(super) fn new(graph: &Graph<T>) -> Self {
-        let seats = OptionalSides { rows: false, cols: graph.rows() < graph.cols() };
-        let mut search = Self { waiting: BinaryHeap::new(), seats, empty: Vec::new(), listed: 0 };
+        let optional = OptionalSides { rows: false, cols: graph.rows() < graph.cols() };
+        let mut search =
+            Self { waiting: BinaryHeap::new(), optional, empty: Vec::new(), listed: 0 };
         search.solve(Part::whole(), graph, None);
         search
     }
 
     fn solve(&mut self, part: Part, graph: &Graph<T>, from: Option<(&Solved<T>, &[u32])>) {
         let place = part.place();
-        match part.solve(graph, self.seats, from) {
+        match part.solve(graph, self.optional, from) {
             Ok(solved) => {
                 let cost = solved.cost;
                 self.waiting.push(Entry { cost, stage: Stage::Solved(Arc::new(solved)) });
@@ -64,7 +65,7 @@ impl<T: Bidder> Search<T> {
                     self.solve(part, graph, from);
                 }
                 Stage::Solved(solved) => {
-                    let plan = solved.settled(graph, self.seats);
+                    let plan = solved.with_ties_broken(graph, self.optional);
                     self.waiting.push(Entry { cost, stage: Stage::Settled(plan, solved) });
                 }
                 Stage::Settled(plan, solved) => {
@@ -97,8 +98,8 @@ impl<T: Bidder> Search<T> {
         &self.empty
     }
 
-    pub(super) fn seats(&self) -> OptionalSides {
-        self.seats
+    pub(super) fn optional(&self) -> OptionalSides {
+        self.optional
     }
 }
 
@@ -118,7 +119,7 @@ struct Entry<T> {
 }
 
 impl<T: Ord> Entry<T> {
-    /// Cheap before dear; at the same cost, what is not settled may yet hold an earlier plan.
+    /// Cheap before dear; at the same cost, a plan whose ties are not broken may yet hold an earlier plan.
     fn key(&self) -> (&T, u8, &[u32]) {
         match &self.stage {
             Stage::Bounded(..) => (&self.cost, 0, &[]),

@@ -6,7 +6,7 @@ use crate::assignment::kernel::equality_graph::EqualityGraph;
 use crate::assignment::kernel::progress::Unwatched;
 use crate::assignment::kernel::sparse_assignment;
 use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Observer, Start};
-use crate::assignment::kernel::tie_break::settle::first_within;
+use crate::assignment::kernel::tie_break::canonical::first_within;
 use crate::assignment::model::Price;
 
 /// The plan that parted a part off, and the row in which its plans depart from that one.
@@ -69,7 +69,7 @@ impl Part {
     pub(super) fn solve<T: Bidder>(
         self,
         graph: &Graph<T>,
-        seats: OptionalSides,
+        optional: OptionalSides,
         from: Option<(&Solved<T>, &[u32])>,
     ) -> Result<Solved<T>, Vec<usize>> {
         let rest = self.graph(graph);
@@ -89,7 +89,7 @@ impl Part {
         }
         let start = if from.is_some() { Start::Warm } else { Start::Cold };
         let eye = Observer { watch: &Unwatched, bound: None };
-        match sparse_assignment::solve(&rest, &mut state, seats, start, &eye) {
+        match sparse_assignment::solve(&rest, &mut state, optional, start, &eye) {
             Ok(()) => {}
             Err(Interruption::Stopped(never)) => match never {},
             Err(Interruption::Deficient(found)) => {
@@ -125,20 +125,20 @@ impl<T: Bidder> Solved<T> {
     pub(super) fn worths(
         &self,
         cols: usize,
-        seats: OptionalSides,
+        optional: OptionalSides,
         forbidding: Price,
     ) -> Vec<Price> {
         let taken = self.part.taken(self.state.cols.price.len());
         let prices = self.state.cols.price.iter().zip(&taken).take(cols);
         let free = prices.clone().filter(|&(_, taken)| !taken).map(|(&price, _)| price);
         // Where all columns left are taken, only their differences count.
-        let least = if seats.cols { T::ZERO } else { free.max().unwrap_or(T::ZERO) };
+        let least = if optional.cols { T::ZERO } else { free.max().unwrap_or(T::ZERO) };
         let worth = |price: T| (least - price).price();
         prices.map(|(&price, &taken)| if taken { forbidding } else { worth(price) }).collect()
     }
 
     /// The first of the best plans of the part, by the tie rule.
-    pub(super) fn settled(&self, graph: &Graph<T>, seats: OptionalSides) -> Vec<u32> {
+    pub(super) fn with_ties_broken(&self, graph: &Graph<T>, optional: OptionalSides) -> Vec<u32> {
         let first = self.part.fixed.len();
         let rest = self.part.graph(graph);
         let tight = EqualityGraph::listed(
@@ -148,7 +148,7 @@ impl<T: Bidder> Solved<T> {
                 rest.row(row).iter().filter(tight).map(|edge| edge.to)
             }),
         );
-        let spare = |price: &T| seats.cols && *price == T::ZERO;
+        let spare = |price: &T| optional.cols && *price == T::ZERO;
         let spare_col = self.state.cols.price.iter().map(spare).collect();
         let has = |&col: &u32| (col != NONE).then_some(col as usize);
         let col_of = self.state.rows.mate.iter().map(has).collect();

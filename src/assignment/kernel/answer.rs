@@ -1,14 +1,14 @@
-//! From the core's state to a public answer.
+//! From the state of the solver to a public answer.
 
 use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE};
 use crate::assignment::kernel::equality_graph::{EqualityGraph, KnownTight};
-use crate::assignment::kernel::tie_break::settle;
+use crate::assignment::kernel::tie_break::canonical;
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::{
     Col, DualPrices, HallViolator, Optimum, Outcome, Pairs, Price, Problem, TieRule,
 };
 
-/// Plan and prices in the orientation of the core, where rows are the short side.
+/// Plan and prices in the orientation of the solver, where rows are the short side.
 pub(in crate::assignment) struct Solution {
     col_of: Vec<u32>,
     row_of: Vec<u32>,
@@ -17,7 +17,7 @@ pub(in crate::assignment) struct Solution {
 }
 
 impl Solution {
-    /// Negates the prices, since the core minimises.
+    /// Negates the prices, since the solver minimises.
     pub(in crate::assignment) fn new<T: Amount>(state: DualState<T>) -> Self {
         let public = |prices: Vec<T>| prices.into_iter().map(|price| (T::ZERO - price).price());
         Self {
@@ -95,10 +95,10 @@ impl Solution {
         }
     }
 
-    /// The answer to the problem, of which the core saw the transpose if `turned`.
+    /// The answer to the problem, of which the solver saw the transpose if `turned`.
     pub(in crate::assignment) fn outcome(self, problem: &Problem, turned: bool) -> Outcome {
         let (columns, rows, cols) = self.parts(turned);
-        Outcome::Optimal(Optimum::settled(problem, &columns, DualPrices { rows, cols }))
+        Outcome::Optimal(Optimum::with_ties_broken(problem, &columns, DualPrices { rows, cols }))
     }
 }
 
@@ -116,7 +116,7 @@ impl Solution {
         let tight = if turned { tight.turned() } else { tight };
         let (columns, rows, cols) = self.parts(turned);
         let prices = DualPrices { rows, cols };
-        let columns = settle::settle_within(problem, &prices, &columns, tight);
+        let columns = canonical::canonical_within(problem, &prices, &columns, tight);
         Outcome::Optimal(Optimum::summed(problem, columns, prices))
     }
 }
@@ -131,7 +131,7 @@ pub(in crate::assignment) fn hall(deficient: Deficient, turned: bool) -> Outcome
     Outcome::Infeasible(HallViolator::of(wide(deficient.rows), wide(deficient.cols), turned))
 }
 
-/// A plan within the core, and prices for all cells, in the core or not.
+/// A plan within the restricted problem, and prices for all cells.
 pub(in crate::assignment) struct PartialSolution {
     /// For each row its column, or [`NONE`]; where rows may stay unpaired, all pairs are worth
     /// something.

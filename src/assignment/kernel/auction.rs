@@ -37,7 +37,7 @@ const MOST_BIDS_PER_ROW: usize = 30;
 pub(super) fn auction<W: Watch>(
     graph: &Graph<i64>,
     state: &mut DualState<i64>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     (range, bids): (i64, Bids),
     watch: &W,
 ) -> Result<(), W::Stop> {
@@ -56,8 +56,8 @@ pub(super) fn auction<W: Watch>(
     let (mut step, last) = (share(first), share(last));
     let mut free = VecDeque::new();
     loop {
-        dismiss(graph, state, seats, step, &mut free);
-        if !phase(graph, state, seats, step, &mut free) || step <= last {
+        dismiss(graph, state, optional, step, &mut free);
+        if !phase(graph, state, optional, step, &mut free) || step <= last {
             return Ok(());
         }
         let paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
@@ -70,14 +70,14 @@ pub(super) fn auction<W: Watch>(
 fn dismiss(
     graph: &Graph<i64>,
     state: &mut DualState<i64>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     step: i64,
     free: &mut VecDeque<u32>,
 ) {
     free.clear();
     for row in 0..graph.rows() {
         let mate = state.rows.mate[row];
-        let mut least = if seats.rows { 0 } else { i64::MAX };
+        let mut least = if optional.rows { 0 } else { i64::MAX };
         let mut paid = i64::MAX;
         for edge in graph.row(row) {
             let cost = edge.cost - state.cols.price[edge.to as usize];
@@ -102,7 +102,7 @@ fn dismiss(
 fn phase(
     graph: &Graph<i64>,
     state: &mut DualState<i64>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     step: i64,
     free: &mut VecDeque<u32>,
 ) -> bool {
@@ -110,7 +110,7 @@ fn phase(
     let mut bids = MOST_BIDS_PER_ROW * graph.rows();
     while free.len() > few {
         let Some(row) = free.pop_front() else { break };
-        let offers = offers(graph, state, row as usize, seats);
+        let offers = offers(graph, state, row as usize, optional);
         if offers.col == NONE {
             continue;
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::assignment::model::counting_sort::counting_sort;
+
 /// One candidate of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::assignment) struct Edge<T> {
@@ -93,25 +95,11 @@ impl<T: Copy> Graph<T> {
 
     /// Rows become columns; within a column, rows ascend.
     pub(in crate::assignment) fn transposed(&self) -> Self {
-        let mut starts = vec![0; self.cols + 1];
-        for edge in &self.edges {
-            starts[edge.to as usize + 1] += 1;
-        }
-        for col in 0..self.cols {
-            starts[col + 1] += starts[col];
-        }
-        let mut next = starts.clone();
-        let mut edges = self.edges.clone();
-        for row in 0..self.rows() {
-            for edge in self.row(row) {
-                let place = &mut next[edge.to as usize];
-                // Sides are checked to fit 32 bits when the problem is built.
-                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-                let to = row as u32;
-                edges[*place] = Edge { to, cost: edge.cost };
-                *place += 1;
-            }
-        }
+        let edges = (0..).zip(self.starts.windows(2)).flat_map(|(to, bounds)| {
+            let row = self.edges[bounds[0]..bounds[1]].iter();
+            row.map(move |edge| (edge.to as usize, Edge { to, cost: edge.cost }))
+        });
+        let (starts, edges) = counting_sort(self.cols, edges);
         Self { cols: self.rows(), starts, edges }
     }
 }

@@ -69,21 +69,21 @@ impl<T: Amount> DualState<T> {
     }
 
     /// The least that a row pays at the prices of the columns: the price at which it is content.
-    pub(super) fn least(&self, graph: &Graph<T>, row: usize, seats: OptionalSides) -> T {
+    pub(super) fn least(&self, graph: &Graph<T>, row: usize, optional: OptionalSides) -> T {
         let least = graph
             .row(row)
             .iter()
             .map(|edge| edge.cost - self.cols.price[edge.to as usize])
             .min()
             .unwrap_or(T::ZERO);
-        if seats.rows { least.min(T::ZERO) } else { least }
+        if optional.rows { least.min(T::ZERO) } else { least }
     }
 
     /// Sets every row to its least price and parts the pairs that are not tight then, so that the
     /// first two laws of [`DualState`] hold whatever the prices of the columns.
-    pub(super) fn settle(&mut self, graph: &Graph<T>, seats: OptionalSides) {
+    pub(super) fn release_overpaid(&mut self, graph: &Graph<T>, optional: OptionalSides) {
         for row in 0..graph.rows() {
-            let least = self.least(graph, row, seats);
+            let least = self.least(graph, row, optional);
             self.rows.price[row] = least;
             let col = self.rows.mate[row];
             if col == NONE {

@@ -1,7 +1,9 @@
 //! The tight cells: those whose two prices add up to what the cell counts for.
 
+use crate::assignment::kernel::bit_set::{self, BITS_PER_WORD, bit, bits, set};
 use crate::assignment::kernel::parallel;
 use crate::assignment::kernel::top_k::Gain;
+use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::problem::Cells;
 use crate::assignment::model::table::{AnyTable, Cell, Table};
 use crate::assignment::model::{DualPrices, Pairs, Price, Problem, Row};
@@ -20,16 +22,13 @@ pub(in crate::assignment) enum Adjacency {
     Lists { starts: Vec<usize>, members: Vec<u32> },
 }
 
-/// Cells per word.
-const BITS_PER_WORD: usize = 64;
-
 /// Where more than one row in this many has to be searched, bits take less memory than lists.
 const ROWS_PER_SEARCHED_ROW: usize = 8;
 
 impl EqualityGraph {
     pub(in crate::assignment) fn new(problem: &Problem, prices: &DualPrices) -> Self {
         let rows = match problem.cells() {
-            Cells::Table(_) => bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
+            Cells::Table(_) => table_bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
             Cells::List(_) => Adjacency::listed((0..problem.rows()).map(|row| {
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 let narrow = |col: usize| col as u32;
@@ -50,7 +49,7 @@ impl EqualityGraph {
         let rows = if unknown == 0 {
             Adjacency::Lists { starts: near.starts, members: near.cols }
         } else if unknown * ROWS_PER_SEARCHED_ROW > problem.rows() {
-            bits(problem, prices, |row| near.known[row].then(|| of(row).iter().copied()))
+            table_bits(problem, prices, |row| near.known[row].then(|| of(row).iter().copied()))
         } else {
             Adjacency::listed((0..problem.rows()).map(|row| {
                 let (known, cells) =
@@ -95,20 +94,20 @@ impl Adjacency {
 
     /// The members of a line, ascending.
     pub(in crate::assignment) fn line(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
-        let (bits, list) = self.parts(line);
-        places(bits.iter().copied()).chain(list.iter().map(|&member| member as usize))
+        let (words, list) = self.parts(line);
+        bits(words.iter().copied()).chain(list.iter().map(|&member| member as usize))
     }
 
     /// Those members of a line that are among the marked ones, ascending.
     pub(in crate::assignment) fn line_among<'a>(
         &'a self,
         line: usize,
-        marks: &'a BitMarks,
+        marks: &'a [u64],
     ) -> impl Iterator<Item = usize> + 'a {
-        let (bits, list) = self.parts(line);
-        let marked = bits.iter().zip(&marks.words).map(|(word, marks)| word & marks);
+        let (words, list) = self.parts(line);
+        let marked = words.iter().zip(marks).map(|(word, marks)| word & marks);
         let list = list.iter().map(|&member| member as usize);
-        places(marked).chain(list.filter(|&member| marks.has(member)))
+        bits(marked).chain(list.filter(|&member| bit(marks, member)))
     }
 
     fn parts(&self, line: usize) -> (&[u64], &[u32]) {
@@ -132,97 +131,19 @@ impl Adjacency {
     /// Lines become members; `lines` is the number of the new lines.
     fn transposed(&self, lines: usize) -> Self {
         match self {
-            Self::Bits { width, words } => transposed_bits(words, *width, lines),
+            Self::Bits { width, words } => {
+                let (width, words) = bit_set::transposed(words, *width, lines);
+                Self::Bits { width, words }
+            }
             Self::Lists { starts, members } => {
-                let mut ends = vec![0; lines + 1];
-                for &member in members {
-                    ends[member as usize + 1] += 1;
-                }
-                for line in 0..lines {
-                    ends[line + 1] += ends[line];
-                }
-                let mut next = ends.clone();
-                let mut turned = vec![0; members.len()];
-                for (line, bounds) in (0..).zip(starts.windows(2)) {
-                    for &member in &members[bounds[0]..bounds[1]] {
-                        turned[next[member as usize]] = line;
-                        next[member as usize] += 1;
-                    }
-                }
-                Self::Lists { starts: ends, members: turned }
+                let cells = (0..).zip(starts.windows(2)).flat_map(|(line, bounds)| {
+                    let members = members[bounds[0]..bounds[1]].iter();
+                    members.map(move |&member| (member as usize, line))
+                });
+                let (starts, members) = counting_sort(lines, cells);
+                Self::Lists { starts, members }
             }
         }
-    }
-}
-
-/// The places of the bits that are set.
-fn places(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
-    words.enumerate().flat_map(|(place, mut word)| {
-        std::iter::from_fn(move || {
-            let bit = word.trailing_zeros() as usize;
-            word &= word.wrapping_sub(1);
-            (bit < BITS_PER_WORD).then_some(place * BITS_PER_WORD + bit)
-        })
-    })
-}
-
-/// A mark for each of some members.
-pub(in crate::assignment) struct BitMarks {
-    words: Vec<u64>,
-}
-
-impl BitMarks {
-    /// All marked.
-    pub(in crate::assignment) fn all(size: usize) -> Self {
-        Self { words: vec![u64::MAX; size.div_ceil(BITS_PER_WORD)] }
-    }
-
-    pub(in crate::assignment) fn has(&self, member: usize) -> bool {
-        (self.words[member / BITS_PER_WORD] >> (member % BITS_PER_WORD)) & 1 == 1
-    }
-
-    pub(in crate::assignment) fn clear(&mut self, member: usize) {
-        self.words[member / BITS_PER_WORD] &= !(1 << (member % BITS_PER_WORD));
-    }
-}
-
-/// Transposes squares of 64 × 64 bits.
-fn transposed_bits(words: &[u64], width: usize, lines: usize) -> Adjacency {
-    let count = words.len() / width.max(1);
-    let turned_width = count.div_ceil(BITS_PER_WORD);
-    let mut turned = vec![0; lines * turned_width];
-    // A word of each old line makes 64 new lines.
-    let piece = (BITS_PER_WORD * turned_width, BITS_PER_WORD * count);
-    parallel::fill(&mut turned, piece, |turned: &mut [u64], place| {
-        for band in 0..turned_width {
-            let mut square = [0; BITS_PER_WORD];
-            for (line, word) in (band * BITS_PER_WORD..count).zip(&mut square) {
-                *word = words[line * width + place];
-            }
-            if square.iter().any(|&word| word != 0) {
-                transpose(&mut square);
-                let lines = turned.chunks_exact_mut(turned_width);
-                for (line, &word) in lines.zip(&square) {
-                    line[band] = word;
-                }
-            }
-        }
-    });
-    Adjacency::Bits { width: turned_width, words: turned }
-}
-
-/// Exchanges quarters, then quarters of quarters, and so on (H. S. Warren, *Hacker's Delight*, 2nd
-/// edition, 2013, section 7-3).
-fn transpose(square: &mut [u64; BITS_PER_WORD]) {
-    let (mut half, mut mask) = (BITS_PER_WORD / 2, u64::MAX >> (BITS_PER_WORD / 2));
-    while half > 0 {
-        for line in (0..BITS_PER_WORD).filter(|line| line & half == 0) {
-            let swap = ((square[line] >> half) ^ square[line + half]) & mask;
-            square[line] ^= swap << half;
-            square[line + half] ^= swap;
-        }
-        half /= 2;
-        mask ^= mask << half;
     }
 }
 
@@ -234,8 +155,8 @@ fn tight_cols(problem: &Problem, prices: &DualPrices, row: usize) -> impl Iterat
         .map(|(col, _)| col.0)
 }
 
-/// Bits of a table; the columns of some rows are known.
-fn bits<I: Iterator<Item = u32>>(
+/// Marks the tight cells of a table; the columns of some rows are known.
+fn table_bits<I: Iterator<Item = u32>>(
     problem: &Problem,
     prices: &DualPrices,
     known: impl Fn(usize) -> Option<I> + Sync,
@@ -248,13 +169,12 @@ fn bits<I: Iterator<Item = u32>>(
     let width = problem.cols().div_ceil(BITS_PER_WORD);
     let mut words = vec![0; problem.rows() * width];
     parallel::fill(&mut words, (width, problem.cols()), |words: &mut [u64], row| {
-        let mut set = |col: usize| words[col / BITS_PER_WORD] |= 1 << (col % BITS_PER_WORD);
         if let Some(columns) = known(row) {
-            columns.for_each(|col| set(col as usize));
+            columns.for_each(|col| set(words, col as usize));
         } else if let Some(quick) = &quick {
             quick.mark(words, row);
         } else {
-            tight_cols(problem, prices, row).for_each(set);
+            tight_cols(problem, prices, row).for_each(|col| set(words, col));
         }
     });
     Adjacency::Bits { width, words }
@@ -284,7 +204,7 @@ impl<'a> Quick<'a> {
         Some(Self { table, rows, cols })
     }
 
-    /// BitMarks the tight cells of a row.
+    /// Marks the tight cells of a row.
     fn mark(&self, words: &mut [u64], row: usize) {
         let gain = self.rows[row];
         let blocks = self.table.row(row).chunks(BITS_PER_WORD).zip(self.cols.chunks(BITS_PER_WORD));

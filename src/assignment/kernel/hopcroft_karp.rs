@@ -6,6 +6,7 @@
 //! stack: a path may be as long as the side. A phase that meets no free far member has met a Hall
 //! set.
 
+use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::{Col, HallViolator, Problem, Row};
 
 const UNMET: usize = usize::MAX;
@@ -34,26 +35,13 @@ impl Cells {
         Self { transposed: false, far: cols, starts, listed: cells }
     }
 
-    /// Sorts the cells by column: counts first, then fills.
+    /// Lists the cells by column.
     fn turned(problem: &Problem) -> Self {
         let (rows, cols) = (problem.rows(), problem.cols());
-        let mut starts = vec![0; cols + 1];
-        for row in 0..rows {
-            for (Col(col), _) in problem.candidates(Row(row)) {
-                starts[col + 1] += 1;
-            }
-        }
-        for col in 0..cols {
-            starts[col + 1] += starts[col];
-        }
-        let mut place = starts.clone();
-        let mut cells = vec![(0, 0); starts[cols]];
-        for row in 0..rows {
-            for (Col(col), score) in problem.candidates(Row(row)) {
-                cells[place[col]] = (row, score);
-                place[col] += 1;
-            }
-        }
+        let cells = (0..rows).flat_map(|row| {
+            problem.candidates(Row(row)).map(move |(Col(col), score)| (col, (row, score)))
+        });
+        let (starts, cells) = counting_sort(cols, cells);
         Self { transposed: true, far: rows, starts, listed: cells }
     }
 
@@ -235,7 +223,7 @@ impl Matching {
 
     /// Near members whose partners are too few by as many as stay unmatched, after
     /// [`grow`](Self::grow): those that a path reaches from an unmatched one.
-    pub(in crate::assignment) fn hall(&self, cells: &Cells) -> HallViolator {
+    pub(in crate::assignment) fn hall_violator(&self, cells: &Cells) -> HallViolator {
         let members: Vec<usize> =
             (0..self.layer.len()).filter(|&near| self.layer[near] != UNMET).collect();
         let partners = members.iter().filter_map(|&near| Some(self.partner[near]?.0)).collect();

@@ -9,7 +9,8 @@ use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
 use crate::assignment::model::price::Amount;
 
-/// A row's best offer, what the second best costs, and where that is; a seat is an offer as well.
+/// A row's best offer, what the second best costs, and where that is; a dummy
+/// column is an offer as well.
 pub(super) struct Offers<T> {
     pub(super) best: T,
     pub(super) second: T,
@@ -17,12 +18,12 @@ pub(super) struct Offers<T> {
     pub(super) other: u32,
 }
 
-/// The two best offers for a row; `col` is [`NONE`] for its seat.
+/// The two best offers for a row; `col` is [`NONE`] for its dummy column.
 pub(super) fn offers<T: Amount>(
     graph: &Graph<T>,
     state: &DualState<T>,
     row: usize,
-    seats: OptionalSides,
+    optional: OptionalSides,
 ) -> Offers<T> {
     let mut found = Offers { best: T::UNREACHED, second: T::UNREACHED, col: NONE, other: NONE };
     for edge in graph.row(row) {
@@ -39,7 +40,7 @@ pub(super) fn offers<T: Amount>(
             }
         }
     }
-    if seats.rows && T::ZERO < found.second {
+    if optional.rows && T::ZERO < found.second {
         found.second = T::ZERO;
         found.other = NONE;
         if T::ZERO <= found.best {
@@ -53,7 +54,7 @@ pub(super) fn offers<T: Amount>(
 pub(super) fn reduce<T: Amount>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     rounds: usize,
 ) {
     let mut free: Vec<u32> = (0..)
@@ -67,9 +68,9 @@ pub(super) fn reduce<T: Amount>(
         let mut place = 0;
         while place < free.len() {
             let row = free[place];
-            let offers = offers(graph, state, row as usize, seats);
+            let offers = offers(graph, state, row as usize, optional);
             if offers.col == NONE {
-                // Its seat is as good as any column, or it has no candidate at all.
+                // Its dummy column is as good as any column, or it has no candidate at all.
                 place += 1;
                 continue;
             }

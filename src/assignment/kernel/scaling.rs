@@ -1,4 +1,4 @@
-//! Costs inside the core: worths negated and made finer.
+//! Costs inside the solver: worths negated and made finer.
 //!
 //! An auction needs steps smaller than the differences between scores. Where scores are small
 //! whole numbers, we therefore multiply them. Prices come back to score units by rounding one
@@ -49,7 +49,7 @@ impl Scale {
         (self.reservation - score) * self.factor
     }
 
-    /// A price to begin with, inside the core; one out of all proportion is brought down.
+    /// A price to begin with, inside the solver; one out of all proportion is brought down.
     pub(in crate::assignment) fn price(self, units: i64) -> i64 {
         -units.clamp(-self.most, self.most) * self.factor
     }

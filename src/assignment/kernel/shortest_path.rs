@@ -1,7 +1,7 @@
 //! Shortest augmenting paths: the last ones find their partners, and prices stay feasible.
 //!
 //! From a member without a partner, Dijkstra's search over slack (`cost − price − price`) grows a
-//! tree until it meets the nearest end: an unpaired member of the other side, or the seat of a
+//! tree until it meets the nearest end: an unpaired member of the other side, or the dummy partner of a
 //! member of the tree. Prices then shift so that the path has no slack, and the pairs along it are
 //! exchanged. The same search serves both sides: rows that have no column yet, and columns that
 //! are unpaired although their price is not 0.
@@ -12,7 +12,7 @@ use crate::assignment::kernel::heap::Heap;
 use crate::assignment::model::price::Amount;
 
 /// Memory of the search, used again from one start to the next.
-pub(super) struct Search<T> {
+pub(super) struct PathSearch<T> {
     /// Distance of each member of the other side; [`Amount::UNREACHED`] between searches.
     distance: Vec<T>,
     from: Vec<u32>,
@@ -29,11 +29,11 @@ pub(super) struct Search<T> {
 enum End {
     /// An unpaired member of the other side.
     Mate(u32),
-    /// The seat of a member of this side.
-    Seat(u32),
+    /// The dummy partner of a member of this side.
+    Dummy(u32),
 }
 
-impl<T: Amount> Search<T> {
+impl<T: Amount> PathSearch<T> {
     pub(super) fn new(others: usize) -> Self {
         Self {
             distance: vec![T::UNREACHED; others],
@@ -50,7 +50,7 @@ impl<T: Amount> Search<T> {
         self.looked_at
     }
 
-    /// Finds a partner, or a seat, for `start`. The graph lists the candidates of `own`.
+    /// Finds a partner, or a dummy partner, for `start`. The graph lists the candidates of `own`.
     ///
     /// The price of `start` must be its least one. Where there is no end, nothing changes but for
     /// the answer: everyone met.
@@ -58,10 +58,10 @@ impl<T: Amount> Search<T> {
         &mut self,
         graph: &Graph<T>,
         (own, others): (&mut Half<T>, &mut Half<T>),
-        seats: bool,
+        optional: bool,
         start: u32,
     ) -> Result<(), Deficient> {
-        let found = self.grow(graph, own, others, seats, start);
+        let found = self.grow(graph, own, others, optional, start);
         let answer = match found {
             Some((length, end)) => {
                 self.shift(own, others, start, length);
@@ -90,7 +90,7 @@ impl<T: Amount> Search<T> {
         graph: &Graph<T>,
         own: &Half<T>,
         others: &Half<T>,
-        seats: bool,
+        optional: bool,
         start: u32,
     ) -> Option<(T, End)> {
         // Nothing at this distance or beyond is of interest.
@@ -99,9 +99,9 @@ impl<T: Amount> Search<T> {
         let (mut node, mut base) = (start, T::ZERO);
         loop {
             let price = own.price[node as usize];
-            if seats && base - price < limit {
+            if optional && base - price < limit {
                 limit = base - price;
-                end = Some(End::Seat(node));
+                end = Some(End::Dummy(node));
             }
             let offset = base - price;
             self.looked_at += graph.row(node as usize).len();
@@ -153,7 +153,7 @@ impl<T: Amount> Search<T> {
     fn exchange(&self, own: &mut Half<T>, others: &mut Half<T>, start: u32, end: End) {
         let mut vacant = match end {
             End::Mate(other) => other,
-            End::Seat(node) => {
+            End::Dummy(node) => {
                 let other = own.mate[node as usize];
                 own.mate[node as usize] = NONE;
                 if other == NONE {

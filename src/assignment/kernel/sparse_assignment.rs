@@ -8,7 +8,7 @@ use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE, OptionalSides};
 use crate::assignment::kernel::progress::Watch;
 use crate::assignment::kernel::row_reduction::reduce;
-use crate::assignment::kernel::shortest_path::Search;
+use crate::assignment::kernel::shortest_path::PathSearch;
 use crate::assignment::model::Price;
 use crate::assignment::model::price::Amount;
 
@@ -40,15 +40,16 @@ const AUCTION_FROM_ROWS: usize = 200;
 pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     start: Start,
     observer: &Observer<'_, T, W>,
 ) -> Result<(), Interruption<W::Stop>> {
     // Those left unpaired must not have a price, and hardly anybody competes for the others.
-    let abound = seats.cols && !seats.rows && abound(graph.rows(), graph.cols());
+    let abound = optional.cols && !optional.rows && abound(graph.rows(), graph.cols());
     let bids = graph.rows() >= AUCTION_FROM_ROWS && !abound;
     if start == Start::Cold && bids {
-        T::bid(graph, state, seats, Bids::Wide, observer.watch).map_err(Interruption::Stopped)?;
+        T::bid(graph, state, optional, Bids::Wide, observer.watch)
+            .map_err(Interruption::Stopped)?;
     }
     let mut next = match start {
         Start::Cold => [Bids::Fine, Bids::None],
@@ -56,24 +57,24 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
     }
     .into_iter();
     let deficient = loop {
-        state.settle(graph, seats);
-        reduce(graph, state, seats, ROW_REDUCTION_ROUNDS);
+        state.release_overpaid(graph, optional);
+        reduce(graph, state, optional, ROW_REDUCTION_ROUNDS);
         for row in 0..graph.rows() {
-            state.rows.price[row] = state.least(graph, row, seats);
+            state.rows.price[row] = state.least(graph, row, optional);
         }
         let improved = next.next().filter(|&next| bids && next != Bids::None);
         let most_scans = improved.map(|_| MOST_SCANS_PER_CANDIDATE * graph.len());
-        match (pair_rows(graph, state, seats, most_scans, observer)?, improved) {
+        match (pair_rows(graph, state, optional, most_scans, observer)?, improved) {
             (Paired::TooSlow, Some(improved)) => {
-                T::bid(graph, state, seats, improved, observer.watch)
+                T::bid(graph, state, optional, improved, observer.watch)
                     .map_err(Interruption::Stopped)?;
             }
             (Paired::TooSlow, None) => {}
             (Paired::All(deficient), _) => break deficient,
         }
     };
-    if seats.cols {
-        free_columns(graph, state, seats, observer)?;
+    if optional.cols {
+        free_columns(graph, state, optional, observer)?;
     }
     if deficient.is_empty() { Ok(()) } else { Err(Interruption::Deficient(deficient)) }
 }
@@ -121,14 +122,14 @@ const SEARCHES_PER_REPORT: usize = 64;
 fn pair_rows<T: Amount, W: Watch>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     most_scans: Option<usize>,
     observer: &Observer<'_, T, W>,
 ) -> Result<Paired, Interruption<W::Stop>> {
     let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
     let free = graph.rows() - paired;
     let mut searches = 0;
-    let mut search = Search::new(graph.cols());
+    let mut search = PathSearch::new(graph.cols());
     let mut deficient: Vec<Deficient> = Vec::new();
     let mut met = vec![false; graph.cols()];
     for row in 0..graph.rows() {
@@ -154,7 +155,7 @@ fn pair_rows<T: Amount, W: Watch>(
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
         let start = row as u32;
         let halves = (&mut state.rows, &mut state.cols);
-        if let Err(set) = search.run(graph, halves, seats.rows, start) {
+        if let Err(set) = search.run(graph, halves, optional.rows, start) {
             for &col in &set.cols {
                 met[col as usize] = true;
             }
@@ -177,7 +178,7 @@ enum Paired {
 fn free_columns<T: Amount, W: Watch>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
-    seats: OptionalSides,
+    optional: OptionalSides,
     observer: &Observer<'_, T, W>,
 ) -> Result<(), Interruption<W::Stop>> {
     let unsettled = |state: &DualState<T>, col: usize| {
@@ -187,7 +188,7 @@ fn free_columns<T: Amount, W: Watch>(
         return Ok(());
     }
     let turned = graph.transposed();
-    let mut search = Search::new(graph.rows());
+    let mut search = PathSearch::new(graph.rows());
     let (paired, mut searches) = (graph.rows(), 0);
     for col in 0..graph.cols() {
         if !unsettled(state, col) {
@@ -206,8 +207,8 @@ fn free_columns<T: Amount, W: Watch>(
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
         let start = col as u32;
         let halves = (&mut state.cols, &mut state.rows);
-        // Every column has a seat, so the search has an end.
-        let _ = search.run(&turned, halves, seats.cols, start);
+        // Every column has a dummy partner, so the search has an end.
+        let _ = search.run(&turned, halves, optional.cols, start);
     }
     Ok(())
 }
@@ -218,7 +219,7 @@ pub(in crate::assignment) trait Bidder: Amount {
     fn bid<W: Watch>(
         graph: &Graph<Self>,
         state: &mut DualState<Self>,
-        seats: OptionalSides,
+        optional: OptionalSides,
         bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop>;
@@ -228,7 +229,7 @@ impl Bidder for i64 {
     fn bid<W: Watch>(
         graph: &Graph<i64>,
         state: &mut DualState<i64>,
-        seats: OptionalSides,
+        optional: OptionalSides,
         bids: Bids,
         watch: &W,
     ) -> Result<(), W::Stop> {
@@ -238,7 +239,7 @@ impl Bidder for i64 {
             Some(costs.clone().max()? - costs.min()?)
         };
         let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
-        auction(graph, state, seats, (range, bids), watch)
+        auction(graph, state, optional, (range, bids), watch)
     }
 }
 

@@ -93,7 +93,7 @@ pub(in crate::assignment) struct Offer<'a, G> {
 }
 
 impl<G: Gain> TopK<G> {
-    /// Room for the best `most` cells of a row.
+    /// Reserves memory for the best `most` cells of a row.
     pub(in crate::assignment) fn new(most: usize) -> Self {
         Self { most, tops: Vec::new(), ranked: Vec::new(), likely: G::BOTTOM, found: Vec::new() }
     }

@@ -72,7 +72,7 @@ pub fn bottleneck(problem: &Problem) -> Result<Outcome<Bottleneck>, BottleneckEr
     let mut cells = Cells::new(problem);
     let mut matching = Matching::new(&cells);
     matching.grow(&cells, i64::MIN);
-    let most_pairs = matching.hall(&cells);
+    let most_pairs = matching.hall_violator(&cells);
     if problem.pairs() == Pairs::Complete && most_pairs.shortage() > 0 {
         return Ok(Outcome::Infeasible(most_pairs));
     }
@@ -81,7 +81,7 @@ pub fn bottleneck(problem: &Problem) -> Result<Outcome<Bottleneck>, BottleneckEr
         matching.part_below(worst + 1);
         matching.grow(&cells, worst + 1);
     }
-    let no_better = matching.hall(&cells);
+    let no_better = matching.hall_violator(&cells);
     let restricted = problem.clone().retain(|_, _, score| Some(score) >= worst);
     Ok(match solve(&restricted) {
         Outcome::Optimal(optimum) => {

@@ -53,7 +53,7 @@ use crate::assignment::model::{
 ///     linear: vec![LinearConstraint::count(diagonal, 0..=1)?],
 ///     ..Constraints::default()
 /// };
-/// let levels = [Level::Most(array![[1, 1], [1, 1]]), Level::Most(scores)];
+/// let levels = [Level::MaximizeSum(array![[1, 1], [1, 1]]), Level::MaximizeSum(scores)];
 /// let quotas = Quotas::new(2, 2);
 /// let found = lexicographic::solve_constrained(&cells, &quotas, &constraints, &levels, NodeLimit::default(), None)?;
 /// let ConstrainedLexicographic::Plan { pairs, reached } = &found else { return Err("no plan".into()) };
@@ -82,7 +82,7 @@ pub fn solve_constrained(
         counted: false,
     };
     // Whether there is any plan at all; a level that is a sum answers that itself.
-    if !matches!(levels.first(), Some(Level::Most(_))) {
+    if !matches!(levels.first(), Some(Level::MaximizeSum(_))) {
         match remainder.best(|_, _| 0)? {
             ConstrainedOutcome::Infeasible(tree) => {
                 return Ok(ConstrainedLexicographic::Infeasible(tree));
@@ -96,8 +96,8 @@ pub fn solve_constrained(
     let mut reached = Vec::new();
     for level in levels {
         let next = match level {
-            Level::Most(weights) => remainder.sum(weights)?,
-            Level::Worst(weights) => remainder.worst(weights)?,
+            Level::MaximizeSum(weights) => remainder.sum(weights)?,
+            Level::MaximizeMinimum(weights) => remainder.worst(weights)?,
             Level::Leximin(weights) => remainder.leximin(weights)?,
         };
         match next {
@@ -112,8 +112,8 @@ pub fn solve_constrained(
         let weights = level.weights();
         let of_plan = pairs.iter().map(|&(row, col)| weights[[row.0, col.0]]);
         match level {
-            Level::Most(_) => reached.value = Some(of_plan.sum()),
-            Level::Worst(_) => reached.value = of_plan.min(),
+            Level::MaximizeSum(_) => reached.value = Some(of_plan.sum()),
+            Level::MaximizeMinimum(_) => reached.value = of_plan.min(),
             Level::Leximin(_) => {}
         }
         reached.proved |= reached.value.is_some() && reached.value == reached.bound;

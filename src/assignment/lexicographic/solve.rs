@@ -27,15 +27,15 @@ use crate::assignment::model::{
 ///
 /// # Method
 ///
-/// Each [`Level::Most`] is a cheapest flow; its shadow prices narrow the question to the plans that
-/// are as good ([`LexicographicOptimum`] has the proof). [`Level::Worst`] is a threshold search, in which only
+/// Each [`Level::MaximizeSum`] is a cheapest flow; its shadow prices narrow the question to the plans that
+/// are as good ([`LexicographicOptimum`] has the proof). [`Level::MaximizeMinimum`] is a threshold search, in which only
 /// pairs below the threshold are made anew. [`Level::Leximin`] makes the pairs of its lowest weight
 /// as few as possible, then those of the next.
 ///
 /// # Complexity
 ///
-/// One [`flow`](crate::assignment::min_cost_flow::solve()) for each `Most`, and one before the first `Worst` or
-/// `Leximin`. With m cells still open and n pairs: `Worst` takes O(n m log m) at worst, `Leximin`
+/// One [`flow`](crate::assignment::min_cost_flow::solve()) for each `MaximizeSum`, and one before the first `MaximizeMinimum` or
+/// `Leximin`. With m cells still open and n pairs: `MaximizeMinimum` takes O(n m log m) at worst, `Leximin`
 /// O(n m log m) and O(m) for each weight met on the way; the tie rule O(m) for each row and each pair
 /// with a choice. Memory O(m), and for each weight of a `Leximin` a price of every quota.
 ///
@@ -67,15 +67,15 @@ use crate::assignment::model::{
 /// let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Largest)?;
 /// let quotas = Quotas::new(3, 2).col(Col(0), 0..=2)?;
 /// let levels = [
-///     Level::Most(array![[1, 1], [1, 1], [1, 1]]),
-///     Level::Most(array![[0, 0], [0, 1], [0, 0]]),
-///     Level::Most(scores),
+///     Level::MaximizeSum(array![[1, 1], [1, 1], [1, 1]]),
+///     Level::MaximizeSum(array![[0, 0], [0, 1], [0, 0]]),
+///     Level::MaximizeSum(scores),
 /// ];
 /// let outcome = lexicographic::solve(&cells, &quotas, &levels)?;
 /// let best = outcome.optimum().ok_or("no plan")?;
 /// assert_eq!(best.pairs, [(Row(0), Col(0)), (Row(1), Col(1)), (Row(2), Col(0))]);
 /// let values: Vec<_> = best.reached.iter().map(|reached| match reached {
-///     LevelResult::Most { value, .. } => *value,
+///     LevelResult::MaximizeSum { value, .. } => *value,
 ///     _ => 0,
 /// }).collect();
 /// assert_eq!(values, [3, 1, 9 + 3 + 6]);
@@ -107,18 +107,18 @@ fn reach(set: &mut OptimalSet, levels: &[Level]) -> Result<Vec<LevelResult>, Sto
         let weight = |row: Row, col: Col| level.weights()[[row.0, col.0]];
         let of = |(row, col)| weight(row, col);
         let mut most_pairs = None;
-        if !matches!(level, Level::Most(_)) && !std::mem::replace(&mut is_counted, true) {
+        if !matches!(level, Level::MaximizeSum(_)) && !std::mem::replace(&mut is_counted, true) {
             let prices = set.most(|_, _| 1)?;
             most_pairs = Some(MostPairs { pairs: set.pairs().count(), prices });
         }
         reached.push(match level {
-            Level::Most(_) => {
+            Level::MaximizeSum(_) => {
                 let prices = set.most(weight)?;
-                LevelResult::Most { value: set.pairs().map(of).sum(), prices }
+                LevelResult::MaximizeSum { value: set.pairs().map(of).sum(), prices }
             }
-            Level::Worst(_) => {
+            Level::MaximizeMinimum(_) => {
                 let (value, no_better) = raise(set, weight);
-                LevelResult::Worst { value, most_pairs, no_better }
+                LevelResult::MaximizeMinimum { value, most_pairs, no_better }
             }
             Level::Leximin(_) => {
                 raise(set, weight);

@@ -1,4 +1,4 @@
-//! Any problem as a list of candidates, solved in the core.
+//! Any problem as a list of candidates, solved in the graph.
 
 use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::csr::{Edge, Graph};
@@ -102,9 +102,9 @@ fn pairs_first<W: Watch>(
 ) -> Result<Result<Solution, Deficient>, W::Stop> {
     let everyone = OptionalSides { rows: true, cols: true };
     let cost = |score: i64| Price { pairs: -1, score: -score };
-    let core = Core::new(table, everyone, cost);
+    let graph = CandidateGraph::new(table, everyone, cost);
     let bound = |sum: Price| Price::ZERO - sum;
-    Ok(core.solve(None, watch, &bound, Solution::new)?.map(Solution::new))
+    Ok(graph.solve(None, watch, &bound, Solution::new)?.map(Solution::new))
 }
 
 /// Solves by score alone: everyone is paired, but in [`Pairs::Free`].
@@ -115,7 +115,7 @@ fn scored<W: Watch>(
     watch: &W,
 ) -> Result<Result<DualState<i64>, Deficient>, W::Stop> {
     let free = matches!(table.pairs(), Pairs::Free { .. });
-    let seats = OptionalSides { rows: free, cols: free || table.rows() < table.cols() };
+    let optional = OptionalSides { rows: free, cols: free || table.rows() < table.cols() };
     let scale = Scale::of(table, reservation);
     let begun =
         hint.map(|hint| (hint, hint.prices.iter().map(|&price| scale.price(price)).collect()));
@@ -128,26 +128,26 @@ fn scored<W: Watch>(
         let state = scale.undo(state);
         generate::found(state, table.pairs())
     };
-    let core = Core::new(table, seats, |score| scale.cost(score));
-    let solved = core.solve(begun, watch, &bound, found)?;
+    let graph = CandidateGraph::new(table, optional, |score| scale.cost(score));
+    let solved = graph.solve(begun, watch, &bound, found)?;
     Ok(solved.map(|state| scale.undo(state)))
 }
 
 /// All candidates of a problem.
-struct Core<T> {
+struct CandidateGraph<T> {
     graph: Graph<T>,
-    seats: OptionalSides,
+    optional: OptionalSides,
 }
 
-impl<T: Bidder> Core<T> {
-    fn new(table: &Problem, seats: OptionalSides, cost: impl Fn(i64) -> T + Copy) -> Self {
+impl<T: Bidder> CandidateGraph<T> {
+    fn new(table: &Problem, optional: OptionalSides, cost: impl Fn(i64) -> T + Copy) -> Self {
         let mut graph = Graph::new(table.cols());
         for row in 0..table.rows() {
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
             let edge = |(col, score): (Col, i64)| Edge { to: col.0 as u32, cost: cost(score) };
             graph.push(table.candidates(Row(row)).map(edge));
         }
-        Self { graph, seats }
+        Self { graph, optional }
     }
 
     /// The best state or a deficient set; what was found is kept where it is stopped.
@@ -165,7 +165,7 @@ impl<T: Bidder> Core<T> {
             start = Start::Warm;
         }
         let eye = Observer { watch, bound: Some(bound) };
-        match sparse_assignment::solve(&self.graph, &mut state, self.seats, start, &eye) {
+        match sparse_assignment::solve(&self.graph, &mut state, self.optional, start, &eye) {
             Ok(()) => Ok(Ok(state)),
             Err(Interruption::Stopped(stop)) => {
                 watch.keep(|| found(state));

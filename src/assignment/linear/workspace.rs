@@ -10,7 +10,7 @@ use crate::assignment::model::{Outcome, Problem};
 /// it for many small tables, such as the variations of a sensitivity study, where taking memory
 /// would be a good part of the time. Once a table of some shape has been solved, a further one that
 /// is no larger takes no memory where [`Automatic`](crate::assignment::linear::Automatic) chooses
-/// [`Dense`](crate::assignment::linear::Dense) and there is a plan; ties are settled without any, too. (Square tables of 300
+/// [`Dense`](crate::assignment::linear::Dense) and there is a plan; ties are broken without any, too. (Square tables of 300
 /// rows or more are looked at first for whether all want the same columns, which takes two short
 /// lists.) Elsewhere, a Hall
 /// set is new memory, as is a largest plan that leaves members of both sides unpaired, and scores

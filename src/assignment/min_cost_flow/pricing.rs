@@ -52,14 +52,14 @@ impl Cost for Price {
 }
 
 /// The cells that take part.
-pub(super) struct Core<'a> {
+pub(super) struct RestrictedCells<'a> {
     problem: &'a Problem,
     /// The columns of each row, ascending.
     pub(super) cols: Vec<Vec<u32>>,
     whole: bool,
 }
 
-impl<'a> Core<'a> {
+impl<'a> RestrictedCells<'a> {
     /// The best cells of each row at prices of columns, and some more.
     pub(super) fn begin<T: Cost>(
         problem: &'a Problem,
@@ -79,15 +79,15 @@ impl<'a> Core<'a> {
                 cheapest(found, most)
             })
         });
-        let mut core = Self { problem, cols, whole };
+        let mut restricted = Self { problem, cols, whole };
         for &(row, col) in also {
-            let line = &mut core.cols[row.0];
+            let line = &mut restricted.cols[row.0];
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
             if let Err(place) = line.binary_search(&(col.0 as u32)) {
                 line.insert(place, col.0 as u32);
             }
         }
-        core
+        restricted
     }
 
     pub(super) fn arc<T: Amount>(
@@ -102,7 +102,7 @@ impl<'a> Core<'a> {
         network.cell(row, col, cost)
     }
 
-    /// Takes in cells outside of the core that would pay at these potentials; returns the new ones
+    /// Takes in cells outside of the restricted problem that would pay at these potentials; returns the new ones
     /// of each row.
     pub(super) fn join<T: Cost>(
         &mut self,
@@ -122,8 +122,8 @@ impl<'a> Core<'a> {
         let above: Vec<T> = of_row.iter().map(|&own| own + cost(0)).collect();
         let paying = T::best_cells(self.problem, &of_col, Some(&above), CELLS_ADDED_PER_ROW);
         let joined = parallel::map((rows, cols), Vec::new, |found, row| {
-            let core = &self.cols[row];
-            let is_new = |col: &u32| core.binary_search(col).is_err();
+            let restricted = &self.cols[row];
+            let is_new = |col: &u32| restricted.binary_search(col).is_err();
             if let Some(paying) = &paying {
                 let new: Vec<u32> = paying[row].iter().copied().filter(is_new).collect();
                 // Cells that pay and are known may block new ones.
@@ -141,9 +141,9 @@ impl<'a> Core<'a> {
             }
             cheapest(found, CELLS_ADDED_PER_ROW)
         });
-        for (core, joined) in self.cols.iter_mut().zip(&joined) {
-            core.extend(joined);
-            core.sort_unstable();
+        for (restricted, joined) in self.cols.iter_mut().zip(&joined) {
+            restricted.extend(joined);
+            restricted.sort_unstable();
         }
         joined
     }

@@ -1,9 +1,9 @@
-//! From cells to a best flow: a core of cells first, then all of them priced.
+//! From cells to a best flow: a restricted problem of cells first, then all of them priced.
 
 use crate::assignment::min_cost_flow::network::Network;
 use crate::assignment::min_cost_flow::network_simplex::Simplex;
 use crate::assignment::min_cost_flow::plain_assignment::Plain;
-use crate::assignment::min_cost_flow::pricing::{Core, Cost};
+use crate::assignment::min_cost_flow::pricing::{Cost, RestrictedCells};
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::problem::Cells;
 use crate::assignment::model::table::{AnyTable, Cell};
@@ -33,7 +33,7 @@ use crate::assignment::model::{
 /// priced with the potentials found, and join where they would pay. Time: exponential at worst in
 /// theory; on the classes of `benches/` two or three times that of the plain assignment where that
 /// comes first, and little more than linear in the cells otherwise. Memory: some 60 bytes a cell of
-/// the core, of which there are six a row and more where they matter.
+/// the restricted problem, of which there are six a row and more where they matter.
 ///
 /// # Errors
 ///
@@ -205,12 +205,12 @@ impl Question<'_> {
             None => (vec![T::ZERO; problem.rows()], vec![T::ZERO; problem.cols()], &[][..]),
         };
         let mut simplex = network.simplex(artificial);
-        let mut core = Core::begin(problem, &cols, &cost, pairs);
+        let mut restricted = RestrictedCells::begin(problem, &cols, &cost, pairs);
         let mut flows = network.flows(self.quotas, pairs);
         let mut pairs = pairs.iter().copied().peekable();
         for row in 0..problem.rows() {
-            for &col in &core.cols[row] {
-                simplex.push(core.arc(network, row, col, &cost));
+            for &col in &restricted.cols[row] {
+                simplex.push(restricted.arc(network, row, col, &cost));
                 let made = pairs.next_if_eq(&(Row(row), Col(col as usize))).is_some();
                 flows.push(u64::from(made));
             }
@@ -230,7 +230,7 @@ impl Question<'_> {
             // Where something is unmet, cells may help that only pay at artificial cost.
             let potentials =
                 if feasible { simplex.real_potentials() } else { simplex.potentials().to_vec() };
-            let joined = core.join(network, &potentials, &cost);
+            let joined = restricted.join(network, &potentials, &cost);
             if joined.iter().all(Vec::is_empty) {
                 return if feasible {
                     Outcome::Optimal(answer(problem, network, &simplex, &potentials))
@@ -240,7 +240,7 @@ impl Question<'_> {
             }
             for (row, cols) in joined.into_iter().enumerate() {
                 for col in cols {
-                    simplex.push(core.arc(network, row, col, &cost));
+                    simplex.push(restricted.arc(network, row, col, &cost));
                 }
             }
         }

@@ -4,7 +4,8 @@
 //! best with the prices. Where the plan breaks a quota, its arc carries as much as it may, and the
 //! difference goes over an artificial arc. What few arcs then disagree is for the simplex to turn.
 
-use crate::assignment::min_cost_flow::network_simplex::{NONE, Node, Place, ROOT, Simplex};
+use crate::assignment::min_cost_flow::network_simplex::{Arc, NONE, Node, Place, ROOT, Simplex};
+use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::price::Amount;
 
 impl<T: Amount> Simplex<T> {
@@ -69,34 +70,19 @@ impl<T: Amount> Simplex<T> {
 
     /// Hangs the nodes on the root by the arcs chosen.
     fn grow(&mut self, chosen: &[usize]) {
-        let nodes = self.tree.len();
-        let mut starts = vec![0_u32; nodes + 2];
-        for &arc in chosen {
-            starts[self.arcs[arc].from as usize + 2] += 1;
-            starts[self.arcs[arc].to as usize + 2] += 1;
-        }
-        for node in 2..starts.len() {
-            starts[node] += starts[node - 1];
-        }
-        let mut around = vec![0_u32; 2 * chosen.len()];
-        for &arc in chosen {
-            for end in [self.arcs[arc].from, self.arcs[arc].to] {
-                let place = &mut starts[end as usize + 1];
-                #[expect(clippy::cast_possible_truncation, reason = "checked by the caller")]
-                let arc = arc as u32;
-                around[*place as usize] = arc;
-                *place += 1;
-            }
-        }
+        let ends = chosen.iter().flat_map(|&arc| {
+            #[expect(clippy::cast_possible_truncation, reason = "checked by the caller")]
+            let narrow = arc as u32;
+            let Arc { from, to, .. } = self.arcs[arc];
+            [(from as usize, narrow), (to as usize, narrow)]
+        });
+        let (starts, incident) = counting_sort(self.tree.len(), ends);
         self.tree.fill(Node::ALONE);
         self.potential[ROOT as usize] = T::ZERO;
         let mut stack = vec![ROOT];
         while let Some(node) = stack.pop() {
-            let span = starts[node as usize] as usize..starts[node as usize + 1] as usize;
-            for &arc in &around[span] {
-                let crate::assignment::min_cost_flow::network_simplex::Arc {
-                    from, to, cost, ..
-                } = self.arcs[arc as usize];
+            for &arc in &incident[starts[node as usize]..starts[node as usize + 1]] {
+                let Arc { from, to, cost, .. } = self.arcs[arc as usize];
                 let upward = to == node;
                 let child = if upward { from } else { to };
                 if arc == self.tree[node as usize].arc {

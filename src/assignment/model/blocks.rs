@@ -139,7 +139,9 @@ pub enum ImplicitError {
         cols: usize,
     },
     /// More cells would have to be kept than there is memory for.
-    #[error("the scores leave no small core: more than {limit} cells would have to be kept")]
+    #[error(
+        "the scores leave no small restricted problem: more than {limit} cells would have to be kept"
+    )]
     CoreTooLarge {
         /// The most cells kept.
         limit: usize,

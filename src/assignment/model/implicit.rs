@@ -14,16 +14,16 @@ use crate::assignment::model::{
 ///
 /// For tables that do not fit in memory, or where computing a score costs little more than reading
 /// one. A table that fits is solved faster by [`solve`](crate::assignment::linear::solve), which can also
-/// give up a core that does not stay small.
+/// give up a restricted problem that does not stay small.
 ///
 /// # Method
 ///
-/// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a core of the best cells of each row, and passes over
-/// all blocks until no cell outside of the core pays. Time: three to five passes in addition to the core in
+/// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a restricted problem of the best cells of each row, and passes over
+/// all blocks until no cell outside of the restricted problem pays. Time: three to five passes in addition to the restricted problem in
 /// ordinary cases. Memory: about 2 KB a row, and what the blocks keep themselves. With the feature
 /// `parallel` passes run on all threads, with the same answer.
 ///
-/// The plan is a best one; which of several is not settled by the
+/// The plan is a best one; which of several does not depend on the
 /// [`TieRule`](crate::assignment::model::TieRule) of other methods, for that takes every tight cell, but
 /// it is the same for the same blocks.
 ///

@@ -13,23 +13,23 @@ use crate::assignment::model::{
 ///
 /// | To have | Take |
 /// |---|---|
-/// | as many pairs as possible | `Most`, 1 everywhere |
-/// | few changes to an earlier plan | `Most`, 1 on its pairs, 0 elsewhere |
-/// | the greatest total | `Most` of the scores |
-/// | the best of one criterion | `Most` of its values |
-/// | no poor pair | `Worst` or `Leximin` of the scores |
+/// | as many pairs as possible | `MaximizeSum`, 1 everywhere |
+/// | few changes to an earlier plan | `MaximizeSum`, 1 on its pairs, 0 elsewhere |
+/// | the greatest total | `MaximizeSum` of the scores |
+/// | the best of one criterion | `MaximizeSum` of its values |
+/// | no poor pair | `MaximizeMinimum` or `Leximin` of the scores |
 ///
-/// `Worst` and `Leximin` compare plans with as many pairs as each other. Before the first of them the
-/// number of pairs is therefore made the greatest that the levels so far allow, as if a `Most` of
+/// `MaximizeMinimum` and `Leximin` compare plans with as many pairs as each other. Before the first of them the
+/// number of pairs is therefore made the greatest that the levels so far allow, as if a `MaximizeSum` of
 /// ones stood there; with fewer pairs the worst of them would often be better, best of all with
 /// none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The greatest Σ weight over the pairs made.
-    Most(Array2<i64>),
+    MaximizeSum(Array2<i64>),
     /// The lowest weight of a pair, as high as possible.
-    Worst(Array2<i64>),
+    MaximizeMinimum(Array2<i64>),
     /// The lowest weight as high as possible, then the second lowest, and so on.
     Leximin(Array2<i64>),
 }
@@ -38,7 +38,9 @@ impl Level {
     /// Returns the table of weights.
     pub fn weights(&self) -> &Array2<i64> {
         match self {
-            Self::Most(weights) | Self::Worst(weights) | Self::Leximin(weights) => weights,
+            Self::MaximizeSum(weights)
+            | Self::MaximizeMinimum(weights)
+            | Self::Leximin(weights) => weights,
         }
     }
 }
@@ -64,7 +66,7 @@ pub enum LexicographicError {
         /// Rows and columns of the level.
         found: (usize, usize),
     },
-    /// A weight of a [`Level::Most`] whose sums could leave 64 bits.
+    /// A weight of a [`Level::MaximizeSum`] whose sums could leave 64 bits.
     #[error(
         "weight {weight} of level {level} in {row}, {col} lies outside -{limit} ..= {limit}, the \
          range for plans of up to {pairs} pairs; use a coarser resolution"
@@ -114,7 +116,7 @@ pub(in crate::assignment) fn check(
             return Err(LexicographicError::Shape { level, rows, cols, found });
         }
         // Weights of the other kinds are compared, never added.
-        let Level::Most(weights) = one else { continue };
+        let Level::MaximizeSum(weights) = one else { continue };
         for row in (0..rows).map(Row) {
             for (col, _) in cells.candidates(row) {
                 let weight = weights[[row.0, col.0]];

@@ -12,7 +12,7 @@ use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices};
 /// by cells that are *open*, pairs that are *settled*, and bounds of the quotas for open pairs. At
 /// first all eligible cells are open. With shadow prices y, and u(i), v(j) the sums of those that a
 /// cell's row and column count towards ([`ShadowPrices`] has the words), a plan is best by a
-/// [`Level::Most`](crate::assignment::model::Level::Most) of weights w exactly when
+/// [`Level::MaximizeSum`](crate::assignment::model::Level::MaximizeSum) of weights w exactly when
 ///
 /// ```text
 /// w − u − v < 0    the cell is not in it: it closes
@@ -24,7 +24,7 @@ use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices};
 /// since the sum that bounds all plans is reached only then (complementary slackness). So the
 /// plans left are again those that keep bounds with open cells, and the next level is the same
 /// question about them. Cells below the worst weight close after a
-/// [`Level::Worst`](crate::assignment::model::Level::Worst).
+/// [`Level::MaximizeMinimum`](crate::assignment::model::Level::MaximizeMinimum).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LexicographicOptimum {
@@ -41,8 +41,8 @@ pub struct LexicographicOptimum {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelResult {
-    /// Of a [`Level::Most`](crate::assignment::model::Level::Most).
-    Most {
+    /// Of a [`Level::MaximizeSum`](crate::assignment::model::Level::MaximizeSum).
+    MaximizeSum {
         /// Σ weight over the pairs made.
         value: i64,
         /// What each quota costs at this level, at the margin. They prove the value the greatest
@@ -50,8 +50,8 @@ pub enum LevelResult {
         /// that a price may be of either sign.
         prices: ShadowPrices,
     },
-    /// Of a [`Level::Worst`](crate::assignment::model::Level::Worst).
-    Worst {
+    /// Of a [`Level::MaximizeMinimum`](crate::assignment::model::Level::MaximizeMinimum).
+    MaximizeMinimum {
         /// The lowest weight of a pair; `None` without any pair.
         value: Option<i64>,
         /// Why there are no more pairs, for the first level that compares plans of as many pairs.
@@ -76,8 +76,8 @@ impl LevelResult {
     /// for a worst pair if there is no pair.
     pub fn value(&self) -> Option<i64> {
         match self {
-            Self::Most { value, .. } => Some(*value),
-            Self::Worst { value, .. } => *value,
+            Self::MaximizeSum { value, .. } => Some(*value),
+            Self::MaximizeMinimum { value, .. } => *value,
             Self::Leximin { .. } => None,
         }
     }
@@ -88,14 +88,14 @@ impl LevelResult {
 pub struct MostPairs {
     /// How many.
     pub pairs: usize,
-    /// Prices that prove it, as of a [`Level::Most`](crate::assignment::model::Level::Most) of ones.
+    /// Prices that prove it, as of a [`Level::MaximizeSum`](crate::assignment::model::Level::MaximizeSum) of ones.
     pub prices: ShadowPrices,
 }
 
 /// One weight of a [`LevelResult::Leximin`].
 ///
 /// Open cells with a weight between that of the step before and this one close, since the plan does
-/// without them. Then prices prove, as of a [`Level::Most`](crate::assignment::model::Level::Most) with −1 on the cells
+/// without them. Then prices prove, as of a [`Level::MaximizeSum`](crate::assignment::model::Level::MaximizeSum) with −1 on the cells
 /// of this weight and 0 elsewhere, that no plan left has fewer pairs of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeximinStep {

@@ -1,5 +1,6 @@
 //! Candidates row by row, for problems most of whose cells are forbidden.
 
+use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::{Col, ProblemError, Row};
 
 /// The eligible cells of each row, by ascending column.
@@ -59,7 +60,7 @@ impl List {
         Some(candidates[place].1)
     }
 
-    /// Drops the candidates that are not to be kept.
+    /// Keeps only the candidates for which `keep` returns true.
     pub(in crate::assignment) fn retain(&mut self, keep: &mut impl FnMut(Row, Col, i64) -> bool) {
         let mut kept = 0;
         for row in 0..self.rows() {
@@ -81,29 +82,16 @@ impl List {
 
     /// Rows become columns.
     pub(in crate::assignment) fn transposed(&self) -> Self {
-        let mut starts = vec![0; self.cols + 1];
-        for &(col, _) in &self.entries {
-            starts[col as usize + 1] += 1;
-        }
-        for col in 0..self.cols {
-            starts[col + 1] += starts[col];
-        }
-        let mut next = starts.clone();
-        let mut entries = self.entries.clone();
-        for row in 0..self.rows() {
-            for &(col, score) in self.row(row) {
-                let place = &mut next[col as usize];
-                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-                let narrow = row as u32;
-                entries[*place] = (narrow, score);
-                *place += 1;
-            }
-        }
+        let entries = (0..).zip(self.starts.windows(2)).flat_map(|(row, bounds)| {
+            let entries = self.entries[bounds[0]..bounds[1]].iter();
+            entries.map(move |&(col, score)| (col as usize, (row, score)))
+        });
+        let (starts, entries) = counting_sort(self.cols, entries);
         Self { cols: self.rows(), starts, entries }
     }
 }
 
-/// Makes room for one more, or for as many again where there is none.
+/// Reserves memory for one more item; doubles the capacity if none is left.
 fn grow<T>(items: &mut Vec<T>, (rows, cols): (usize, usize)) -> Result<(), ProblemError> {
     if items.len() < items.capacity() {
         return Ok(());

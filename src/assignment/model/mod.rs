@@ -8,6 +8,7 @@ pub(in crate::assignment) mod constrained;
 pub(in crate::assignment) mod constrained_lexicographic;
 pub(in crate::assignment) mod constraint_error;
 pub(in crate::assignment) mod constraints;
+pub(in crate::assignment) mod counting_sort;
 pub(in crate::assignment) mod error;
 pub(in crate::assignment) mod flow;
 pub(in crate::assignment) mod implicit;

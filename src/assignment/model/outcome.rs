@@ -36,8 +36,8 @@ impl<T, N> Outcome<T, N> {
         }
     }
 
-    /// Returns the proof that no plan is feasible, if there is none.
-    pub fn hall(&self) -> Option<&N> {
+    /// Returns the proof that no plan is feasible; `None` where one is.
+    pub fn infeasibility(&self) -> Option<&N> {
         match self {
             Self::Optimal(_) => None,
             Self::Infeasible(proof) => Some(proof),

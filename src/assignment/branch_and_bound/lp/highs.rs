@@ -27,14 +27,14 @@ pub(in crate::assignment) fn solve(program: &Program, nodes: Option<u64>) -> Opt
         problem.add_row(row.least..=row.most, &terms);
     }
     let mut model = problem.try_optimise(Sense::Minimise).ok()?;
-    settle(&mut model, nodes)?;
+    set_options(&mut model, nodes)?;
     let solved = model.try_solve().ok()?;
     let found = solved.primal_solution_status() == HighsSolutionStatus::Feasible;
     found.then(|| solved.get_solution().columns().to_vec())
 }
 
 /// None where an option is not known.
-fn settle(model: &mut Model, nodes: Option<u64>) -> Option<()> {
+fn set_options(model: &mut Model, nodes: Option<u64>) -> Option<()> {
     model.try_set_option("output_flag", false).ok()?;
     model.try_set_option("threads", 1).ok()?;
     model.try_set_option("random_seed", 0).ok()?;

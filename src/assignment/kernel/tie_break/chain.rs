@@ -4,7 +4,7 @@
 //! anybody who can take the column that our row gives up; these are marked beforehand. Whatever a
 //! failed search has met cannot help the next one for the same row.
 
-use crate::assignment::kernel::equality_graph::BitMarks;
+use crate::assignment::kernel::bit_set::{BITS_PER_WORD, unset};
 use crate::assignment::kernel::tie_break::exchange::{Exchange, Holder};
 
 /// How a search came to a node: from which, and what that one does there.
@@ -20,7 +20,7 @@ pub(super) struct ChainWalk {
     pub(super) exchange: Exchange,
     closed_row: Vec<bool>,
     /// Columns that are empty, or held by open rows.
-    open_col: BitMarks,
+    open_col: Vec<u64>,
     search: ChainSearch,
 }
 
@@ -35,7 +35,7 @@ struct ChainSearch {
 }
 
 impl ChainSearch {
-    /// BitMarks who can take what the row gives up.
+    /// Marks who can take what the row gives up.
     fn begin(&mut self, exchange: &Exchange, goal: usize) {
         self.met_for[goal] = goal;
         let ends = &mut self.ends_for;
@@ -56,7 +56,7 @@ impl ChainSearch {
     fn chain(
         &mut self,
         exchange: &Exchange,
-        (closed_row, open_col): (&[bool], &BitMarks),
+        (closed_row, open_col): (&[bool], &[u64]),
         goal: usize,
         col: usize,
     ) -> Option<Holder> {
@@ -120,7 +120,7 @@ impl ChainWalk {
         Self {
             exchange,
             closed_row: vec![false; rows],
-            open_col: BitMarks::all(cols),
+            open_col: vec![u64::MAX; cols.div_ceil(BITS_PER_WORD)],
             search: ChainSearch {
                 met_for: vec![usize::MAX; rows + 1],
                 ends_for: vec![usize::MAX; rows + 1],
@@ -180,7 +180,7 @@ impl ChainWalk {
     pub(super) fn close(&mut self, row: usize) {
         self.closed_row[row] = true;
         if let Some(col) = self.exchange.col_of[row] {
-            self.open_col.clear(col);
+            unset(&mut self.open_col, col);
         }
     }
 }

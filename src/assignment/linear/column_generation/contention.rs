@@ -1,6 +1,6 @@
 //! Prices to begin with where many rows want the same columns.
 //!
-//! The best cells of each row are a good core only if they are spread over the columns. Where all
+//! The best cells of each row are a good restricted problem only if they are spread over the columns. Where all
 //! rows rank the columns alike, as with products of a row and a column factor (R. E. Machol,
 //! M. Wien, *A hard assignment problem*, Operations Research 24, 1976), prices must be found first
 //! that tell the rows apart. An auction over whole rows does that: a free row takes its best column

@@ -26,7 +26,7 @@ pub(in crate::assignment) fn solve<S: Source, W: Watch>(
     }
 }
 
-/// The state of the core as plan and prices of the mode.
+/// The state of the restricted problem as plan and prices of the mode.
 pub(in crate::assignment) fn found(state: DualState<i64>, pairs: Pairs) -> Solution {
     match pairs {
         Pairs::Complete => Solution::complete(state),

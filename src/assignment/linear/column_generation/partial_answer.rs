@@ -9,7 +9,7 @@ impl PartialSolution {
     pub(in crate::assignment) fn of(
         part: &RestrictedProblem,
         state: &DualState<i64>,
-        seats: OptionalSides,
+        optional: OptionalSides,
     ) -> Self {
         let mut cols = part.content(state).prices;
         // Where all columns are paired, prices are free to shift from one side to the other.
@@ -23,18 +23,18 @@ impl PartialSolution {
             let gains = edges.map(|edge| part.score(edge.cost) - cols[edge.to as usize]);
             let greatest = gains.chain((bound > i64::MIN).then_some(bound)).max();
             let price = greatest.map_or(0, |gain| gain - part.reservation);
-            if seats.rows { price.max(0) } else { price }
+            if optional.rows { price.max(0) } else { price }
         };
         let rows = bounds.iter().enumerate().map(price).collect();
-        let plan = plan(part, state, seats);
+        let plan = plan(part, state, optional);
         Self { total: part.total(&plan), plan, rows, cols }
     }
 }
 
 /// The plan of the state, without pairs that are worth nothing if it is free to leave them out;
 /// each row left over takes the best column left.
-fn plan(part: &RestrictedProblem, state: &DualState<i64>, seats: OptionalSides) -> Vec<u32> {
-    let worthy = |edge: &&Edge<i64>| !seats.rows || edge.cost < 0;
+fn plan(part: &RestrictedProblem, state: &DualState<i64>, optional: OptionalSides) -> Vec<u32> {
+    let worthy = |edge: &&Edge<i64>| !optional.rows || edge.cost < 0;
     let mut plan = state.rows.mate.clone();
     let mut taken = vec![false; state.cols.mate.len()];
     for (row, mate) in plan.iter_mut().enumerate().filter(|(_, mate)| **mate != NONE) {

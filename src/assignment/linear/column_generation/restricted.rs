@@ -6,14 +6,14 @@ use crate::assignment::kernel::equality_graph::KnownTight;
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::linear::column_generation::source::{Answer, Cells};
 
-/// The core and its bounds.
+/// The restricted problem and its bounds.
 pub(in crate::assignment) struct RestrictedProblem {
     pub(in crate::assignment) scale: Scale,
     pub(in crate::assignment) reservation: i64,
     pub(in crate::assignment) graph: Graph<i64>,
     /// The prices that the bounds refer to.
     prices: Vec<i64>,
-    /// For each row: no cell outside of the core has a greater score less price.
+    /// For each row: no cell outside of the restricted problem has a greater score less price.
     bounds: Vec<i64>,
 }
 
@@ -40,13 +40,13 @@ impl RestrictedProblem {
         self.prices.copy_from_slice(prices);
     }
 
-    /// Rows of which a cell outside of the core may pay.
+    /// Rows of which a cell outside of the restricted problem may pay.
     pub(in crate::assignment) fn doubtful(&self, above: &[i64]) -> Vec<u32> {
         let rows = (0..).zip(self.bounds.iter().zip(above));
         rows.filter(|(_, (bound, above))| bound > above).map(|(row, _)| row).collect()
     }
 
-    /// By how much cells outside of the core may pay at most, all rows together.
+    /// By how much cells outside of the restricted problem may pay at most, all rows together.
     pub(in crate::assignment) fn unseen(&self, above: &[i64]) -> i64 {
         let pays = |(&bound, &above): (&i64, &i64)| bound.max(above).saturating_sub(above);
         self.bounds.iter().zip(above).map(pays).fold(0, i64::saturating_add)
@@ -91,7 +91,7 @@ impl RestrictedProblem {
         costs.map(|cost| self.score(cost)).sum()
     }
 
-    /// The tight cells of the rows that have none outside of the core.
+    /// The tight cells of the rows that have none outside of the restricted problem.
     pub(in crate::assignment) fn near(&self, content: &RowContent) -> KnownTight {
         let mut near = KnownTight { known: Vec::new(), starts: vec![0], cols: Vec::new() };
         for (row, (&bound, &above)) in self.bounds.iter().zip(&content.above).enumerate() {
@@ -119,7 +119,7 @@ impl RestrictedProblem {
         self.reservation - self.scale.units(cost)
     }
 
-    /// What the state means outside of the core.
+    /// What the state means outside of the restricted problem.
     pub(in crate::assignment) fn content(&self, state: &DualState<i64>) -> RowContent {
         let public = self.scale.undo(state.clone());
         let above = public.rows.price.into_iter().map(|price| self.reservation - price);
@@ -138,7 +138,7 @@ fn edge(scale: Scale, (to, score): (u32, i64)) -> Edge<i64> {
     Edge { to, cost: scale.cost(score) }
 }
 
-/// What the state means outside of the core.
+/// What the state means outside of the restricted problem.
 pub(in crate::assignment) struct RowContent {
     /// What a score less its column's price has to exceed, row by row.
     pub(in crate::assignment) above: Vec<i64>,

@@ -34,7 +34,7 @@ pub(in crate::assignment) struct Rounds<'a, S, W> {
     source: &'a S,
     watch: &'a W,
     pairs: Pairs,
-    seats: OptionalSides,
+    optional: OptionalSides,
     state: DualState<i64>,
     part: RestrictedProblem,
     start: Start,
@@ -49,7 +49,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         watch: &'a W,
     ) -> Result<Self, S::Error> {
         let (rows, cols) = source.shape();
-        let (seats, reservation) = match pairs {
+        let (optional, reservation) = match pairs {
             Pairs::Complete | Pairs::Largest => {
                 (OptionalSides { rows: false, cols: rows < cols }, 0)
             }
@@ -65,7 +65,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         let (opening, first) = if let Some(begun) = begun {
             begun
         } else {
-            let opening = if seats.cols { vec![0; cols] } else { source.opening()? };
+            let opening = if optional.cols { vec![0; cols] } else { source.opening()? };
             let first = source.best(&opening, None, None)?;
             (opening, first)
         };
@@ -75,10 +75,10 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
         let part = RestrictedProblem::new((scale, reservation), (rows, cols), opening, first);
         let start = if hint.is_some() { Start::Warm } else { Start::Cold };
-        Ok(Self { source, watch, pairs, seats, state, part, start })
+        Ok(Self { source, watch, pairs, optional, state, part, start })
     }
 
-    /// Solves the core, and takes in what pays outside of it; the answer if there is nothing.
+    /// Solves the restricted problem, and takes in what pays outside of it; the answer if there is nothing.
     pub(in crate::assignment) fn next(
         &mut self,
     ) -> Result<Option<Solved>, StopCause<S::Error, W::Stop>> {
@@ -86,7 +86,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         let solved = sparse_assignment::solve(
             &self.part.graph,
             &mut self.state,
-            self.seats,
+            self.optional,
             self.start,
             &eye,
         );
@@ -107,7 +107,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         Ok(if outgrown { Some(Solved::GivenUp) } else { answer })
     }
 
-    /// Asks the rows of which a cell outside of the core may pay.
+    /// Asks the rows of which a cell outside of the restricted problem may pay.
     fn price(&mut self, content: &RowContent) -> Result<Option<Solved>, S::Error> {
         let doubtful = self.part.doubtful(&content.above);
         // Cells that hardly fail to pay may do so at the next prices.
@@ -148,7 +148,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         }))
     }
 
-    /// Gives rows that the core cannot pair cells outside of it.
+    /// Gives rows that the restricted problem cannot pair cells outside of it.
     fn extend(
         &mut self,
         deficient: Vec<Deficient>,
@@ -173,7 +173,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
 
     /// What is known at this moment.
     pub(in crate::assignment) fn known(&self) -> PartialSolution {
-        PartialSolution::of(&self.part, &self.state, self.seats)
+        PartialSolution::of(&self.part, &self.state, self.optional)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Full tables: a core of their best cells, and a pass over all cells a round.
+//! Full tables: a restricted problem of their best cells, and a pass over all cells a round.
 
 use std::convert::Infallible;
 
@@ -16,7 +16,7 @@ use crate::assignment::linear::sparse;
 use crate::assignment::model::table::{AnyTable, Cell, Table};
 use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 
-/// A core of candidates and one pass over all cells a round; exact in every mode.
+/// A restricted problem of candidates and one pass over all cells a round; exact in every mode.
 ///
 /// Use it for full tables of a million cells or more. On smaller ones [`Dense`](crate::assignment::linear::Dense) is
 /// faster, and where most cells are forbidden [`Sparse`](crate::assignment::linear::Sparse).
@@ -24,7 +24,7 @@ use crate::assignment::model::{Outcome, Pairs, Problem, problem};
 /// Time: one pass over the table and a part of another, besides the restricted problem, in ordinary cases. Where the
 /// rows of a square table want the same columns, as with products of a row and a column factor
 /// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
-/// passes; where no small core is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row in addition to the problem. With the feature
+/// passes; where no small restricted problem is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row in addition to the problem. With the feature
 /// `parallel` the passes run on all threads, with the same answer.
 ///
 /// # Reference
@@ -52,7 +52,7 @@ const CELLS_PER_RESTRICTED_CELL: usize = 8;
 
 impl Solver for ColumnGeneration {
     fn id(&self) -> &'static str {
-        "priced"
+        "column-generation"
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
@@ -237,7 +237,7 @@ impl<C: Gain> Source for TableSource<'_, C> {
     }
 
     fn margin(&self) -> i64 {
-        // So that cells just as good as those of the core, which are tight, are known as well.
+        // So that cells just as good as those of the restricted problem, which are tight, are known as well.
         1
     }
 

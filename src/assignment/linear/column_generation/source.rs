@@ -48,10 +48,10 @@ pub(in crate::assignment) trait Source {
     /// Greatest magnitude of a score less the reservation; asked after the first best cells.
     fn magnitude(&self) -> i64;
 
-    /// How far below what would pay a cell may be to join the core.
+    /// How far below what would pay a cell may be to join the restricted problem.
     fn margin(&self) -> i64;
 
-    /// The most cells that the core may have.
+    /// The most cells that the restricted problem may have.
     fn most(&self) -> usize;
 }
 
@@ -62,7 +62,7 @@ pub(in crate::assignment) enum Solved {
     Best { state: DualState<i64>, total: i64, near: KnownTight },
     /// Rows that cannot all be paired.
     Deficient(Deficient),
-    /// The core outgrew its purpose.
+    /// The restricted problem outgrew its purpose.
     GivenUp,
 }
 

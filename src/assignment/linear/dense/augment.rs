@@ -34,11 +34,11 @@ struct Branch {
     offer: f64,
 }
 
-/// Where a search ended: at an unpaired column, or on the seat of a branch.
+/// Where a search ended: at an unpaired column, or at the dummy column of a row in the tree.
 #[derive(Debug, Clone, Copy)]
 enum End {
     Column(usize),
-    Seat(usize),
+    Dummy(usize),
 }
 
 /// Costs, prices and a plan. Rows are the short side. Kept from problem to problem for its memory.
@@ -50,7 +50,7 @@ pub(super) struct Kernel {
     pub(super) costs: Vec<Block>,
     /// Prices of columns, without tags when all is done.
     pub(super) offers: Vec<Block>,
-    /// For each row its column; [`NONE`] on its seat, or while it waits.
+    /// For each row its column; [`NONE`] for its dummy column, or while it waits.
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
     /// For each row that still has the column of its last bid, what another one costs it at least.
@@ -62,7 +62,7 @@ pub(super) struct Kernel {
 }
 
 impl Kernel {
-    /// Makes room for a table, whose costs are to be filled in where they are columns.
+    /// Reserves memory for a table, whose costs are then filled in where they are columns.
     pub(super) fn clear(&mut self, rows: usize, cols: usize, tags: Tags) {
         self.cols = cols;
         self.width = cols.div_ceil(LANES);
@@ -99,7 +99,7 @@ impl Kernel {
         self.offers[col / LANES][col % LANES]
     }
 
-    /// What a row pays in all; its seat is for nothing.
+    /// What a row pays in all; its dummy column costs nothing.
     pub(super) fn row_price(&self, row: usize) -> f64 {
         match self.col_of[row] {
             NONE => 0.0,
@@ -113,15 +113,15 @@ impl Kernel {
 
     /// Finds a cheapest plan. Where there is none, the tree is left as it stands, see
     /// [`deficient`](Self::deficient).
-    pub(super) fn solve(&mut self, seats: bool) -> bool {
+    pub(super) fn solve(&mut self, optional: bool) -> bool {
         // An unpaired member must have a price of 0; other prices are possible only where all are paired.
-        let everyone = !seats && self.col_of.len() == self.cols;
+        let everyone = !optional && self.col_of.len() == self.cols;
         if everyone {
             self.level();
         }
-        self.bid(seats);
+        self.bid(optional);
         for place in 0..self.waiting.len() {
-            let Some((length, end)) = self.search(self.waiting[place], seats) else {
+            let Some((length, end)) = self.search(self.waiting[place], optional) else {
                 return false;
             };
             self.exchange(length, end);
@@ -166,12 +166,12 @@ impl Kernel {
     }
 
     /// Lets every row bid, and next every row that lost a column by that, as often as there are bids.
-    fn bid(&mut self, seats: bool) {
+    fn bid(&mut self, optional: bool) {
         let mut left = self.col_of.len() * BIDS;
         for row in 0..self.col_of.len() {
             let mut next = Some(row);
             while let Some(row) = next.take_if(|_| left > 0) {
-                next = self.bid_once(row, seats);
+                next = self.bid_once(row, optional);
                 left -= 1;
             }
             self.waiting.extend(next);
@@ -184,18 +184,18 @@ impl Kernel {
     ///
     /// The bid leaves the second best worse by one unit where it can, so that the row's column is the
     /// only one that is tight, which spares the look for ties.
-    fn bid_once(&mut self, row: usize, seats: bool) -> Option<usize> {
+    fn bid_once(&mut self, row: usize, optional: bool) -> Option<usize> {
         let (least, other) = simd::two_least(self.line(row), &self.offers);
-        if seats && least > 0.0 {
+        if optional && least > 0.0 {
             return None;
         }
-        if other == f64::INFINITY && !seats {
+        if other == f64::INFINITY && !optional {
             self.waiting.push(row);
             return None;
         }
         let (amount, col) = self.place(row, least);
         let other = self.tags.split(other).0;
-        let second = if seats && other > 0.0 { 0.0 } else { other };
+        let second = if optional && other > 0.0 { 0.0 } else { other };
         let owner = self.row_of[col];
         let mut bid = second - amount;
         if bid > 1.0 {
@@ -228,17 +228,17 @@ impl Kernel {
     }
 
     /// Grows a tree of shortest paths from a row to the nearest end, and says how far that is.
-    fn search(&mut self, start: usize, seats: bool) -> Option<(f64, End)> {
+    fn search(&mut self, start: usize, optional: bool) -> Option<(f64, End)> {
         self.tree.clear();
         let root =
             Branch { row: start, base: 0.0, col: NONE, distance: 0.0, whole: 0.0, offer: 0.0 };
         self.tree.push(root);
         let line = start * self.width..(start + 1) * self.width;
         let mut least = simd::reach(&mut self.distance, &self.costs[line], &self.offers);
-        let mut seat = (if seats { 0.0 } else { f64::INFINITY }, 0);
+        let mut dummy = (if optional { 0.0 } else { f64::INFINITY }, 0);
         loop {
-            if seat.0 < least {
-                break Some((seat.0, End::Seat(seat.1)));
+            if dummy.0 < least {
+                break Some((dummy.0, End::Dummy(dummy.1)));
             }
             if least == f64::INFINITY {
                 break None;
@@ -254,8 +254,8 @@ impl Kernel {
             let offer = std::mem::replace(self.offer(col), f64::NEG_INFINITY);
             self.distance[col / LANES][col % LANES] = f64::INFINITY;
             let base = least - (self.cost(row, col) - offer);
-            if seats && base < seat.0 {
-                seat = (base, self.tree.len());
+            if optional && base < dummy.0 {
+                dummy = (base, self.tree.len());
             }
             self.tree.push(Branch { row, base, col, distance: least, whole, offer });
             let line = row * self.width..(row + 1) * self.width;
@@ -267,7 +267,7 @@ impl Kernel {
     /// which is read from the lengths: they are exact.
     fn exchange(&mut self, length: f64, end: End) {
         let mut at = match end {
-            End::Seat(branch) => {
+            End::Dummy(branch) => {
                 self.leave(self.tree[branch].row);
                 branch
             }

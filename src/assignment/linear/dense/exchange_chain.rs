@@ -6,7 +6,7 @@ use crate::assignment::linear::dense::tie_break::{ChainStep, TieBreaker};
 
 impl TieBreaker {
     /// The first of the best plans, row after row.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn break_ties(&mut self) {
         if !self.peel() {
             return;
         }
@@ -31,7 +31,7 @@ impl TieBreaker {
         chain.wished_by.clear();
         chain.wished_by.resize(self.row_of.len() * chain.width, 0);
         for &row in &self.rows {
-            for col in bits(&self.words[row * self.width..(row + 1) * self.width]) {
+            for col in bits(self.words[row * self.width..(row + 1) * self.width].iter().copied()) {
                 let line = col * chain.width..(col + 1) * chain.width;
                 set(&mut chain.wished_by[line], row);
             }
@@ -51,7 +51,7 @@ impl TieBreaker {
         unset(&mut self.chain.unmet, given_up);
         let mut any = self.spare_col[given_up];
         let line = given_up * self.chain.width..(given_up + 1) * self.chain.width;
-        for row in bits(&self.chain.wished_by[line]) {
+        for row in bits(self.chain.wished_by[line].iter().copied()) {
             let col = self.col_of[row];
             if col == NONE {
                 any = true;

@@ -61,17 +61,17 @@ impl DenseSolver {
         // A largest plan that pairs the whole short side is also a complete one, and best of them.
         let free = matches!(problem.pairs(), Pairs::Free { .. });
         if self.kernel.solve(free) {
-            self.settle(problem, scale);
+            self.finish(problem, scale);
             self.write(problem, scale);
         } else if problem.pairs() == Pairs::Largest {
             self.put(sparse::solve_incomplete(problem));
         } else {
-            self.put(Outcome::Infeasible(self.hall(scale.turned)));
+            self.put(Outcome::Infeasible(self.hall_violator(scale.turned)));
         }
     }
 
     /// Sees to it that the plan is the first of the best ones.
-    fn settle(&mut self, problem: &Problem, scale: CostScale) {
+    fn finish(&mut self, problem: &Problem, scale: CostScale) {
         let (kernel, ties) = (&mut self.kernel, &mut self.ties);
         let free = matches!(problem.pairs(), Pairs::Free { .. });
         let spare_row = |row: usize| free && kernel.row_price(row) == 0.0;
@@ -98,10 +98,10 @@ impl DenseSolver {
         }
         if scale.turned {
             ties.turn();
-            ties.settle();
+            ties.break_ties();
             ties.turn();
         } else {
-            ties.settle();
+            ties.break_ties();
         }
         kernel.col_of.copy_from_slice(&ties.col_of);
         kernel.row_of.copy_from_slice(&ties.row_of);
@@ -135,7 +135,7 @@ impl DenseSolver {
         *tie_rule = TieRule::LowestColumnFirst;
     }
 
-    fn hall(&self, turned: bool) -> HallViolator {
+    fn hall_violator(&self, turned: bool) -> HallViolator {
         let (members, neighbours) = self.kernel.deficient();
         HallViolator::of(members.collect(), neighbours.collect(), turned)
     }

@@ -11,6 +11,11 @@
 //! the column's holder takes another, and so on until the column that our row gave up is taken, or may
 //! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,
 //! every such chain is a simple cycle through our row.
+//!
+//! Small dense tables have their own copy of this search in `linear::dense`, which refills vectors of
+//! a workspace and allocates nothing. Here the equality graph is built for each problem, in both
+//! orientations, as bits or, where few cells are tight, as lists; and peeling counts degrees instead of
+//! scanning words, which keeps it linear in the cells.
 
 use crate::assignment::kernel::equality_graph::EqualityGraph;
 use crate::assignment::kernel::tie_break::chain::ChainWalk;
@@ -22,16 +27,16 @@ use crate::assignment::model::{Col, DualPrices, Optimum, Pairs, Price, Problem};
 ///
 /// Linear in the cells where no row has a choice; otherwise a search of the tight cells for each
 /// row that has one, which ends as soon as it finds a chain.
-pub(in crate::assignment) fn settle(
+pub(in crate::assignment) fn canonical(
     problem: &Problem,
     prices: &DualPrices,
     columns: &[Option<Col>],
 ) -> Vec<Option<Col>> {
-    settle_within(problem, prices, columns, EqualityGraph::new(problem, prices))
+    canonical_within(problem, prices, columns, EqualityGraph::new(problem, prices))
 }
 
 /// The same, where the tight cells are known.
-pub(in crate::assignment) fn settle_within(
+pub(in crate::assignment) fn canonical_within(
     problem: &Problem,
     prices: &DualPrices,
     columns: &[Option<Col>],
@@ -76,7 +81,7 @@ pub(in crate::assignment) fn first_within(
 impl Optimum {
     /// Joins a best plan and its prices, as a [`Solver`](crate::assignment::linear::Solver) does at its end.
     ///
-    /// The plan is settled by the [`TieRule`](crate::assignment::model::TieRule) first, for which the prices must prove it best, and
+    /// Ties are broken by the [`TieRule`](crate::assignment::model::TieRule) first, for which the prices must prove it best, and
     /// the total is summed. Nothing is checked here; that is what
     /// [`certificate::check`](crate::certificate::check) is for. Takes time linear in the cells,
     /// plus a search for every row that has another tight column.
@@ -84,8 +89,12 @@ impl Optimum {
     /// # Panics
     ///
     /// If plan or prices do not have the shape of the problem, or name a column outside of it.
-    pub fn settled(problem: &Problem, columns: &[Option<Col>], prices: DualPrices) -> Self {
-        let columns = settle(problem, &prices, columns);
+    pub fn with_ties_broken(
+        problem: &Problem,
+        columns: &[Option<Col>],
+        prices: DualPrices,
+    ) -> Self {
+        let columns = canonical(problem, &prices, columns);
         Self::summed(problem, columns, prices)
     }
 }
