@@ -4,7 +4,7 @@
 //! [`Rules`] holds all rules of a programme and [`RuleId`] names one of them. [`RuleStatement`] is
 //! what a rule says, for reports. [`Exclusion`] is why a pair is not eligible; [`screen`] finds the
 //! regions that may take part. A rule selects regions by [`Selection`], pairs by [`PairProperty`],
-//! and its numbers are [`Bounds`].
+//! and its numbers are [`CountBounds`].
 
 // For contributors: `kinds/` has one file for each kind of rule; `kind.rs` says what such a file
 // defines, and `list.rs` lists the kinds. `reader.rs` reads TOML values, `read.rs` the table of
