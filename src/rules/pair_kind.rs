@@ -7,6 +7,9 @@ use super::names::Names;
 use super::reader::{Entry, Reader, Slot};
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
+/// A kind of pair with the names of themes and domains, as a report needs it.
+pub type PairKindStatement = PairProperty<ThemeLabel, DomainLabel>;
+
 /// What a pair must be like to be counted: all of what is given.
 ///
 /// | key | a pair is counted if |
@@ -19,17 +22,20 @@ use crate::taxonomy::{DomainLabel, ThemeLabel};
 /// | `shared_language` | they have (true) or have not (false) a language in common |
 /// | `farther_than_km` | they are known to lie farther apart |
 /// | `score_below` | their score is below this |
+///
+/// A programme names themes and domains by their ids; a [`PairKindStatement`] by their labels.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct PairProperty {
-    /// Id of a theme.
+#[serde(bound(deserialize = "Theme: Deserialize<'de>, Domain: Deserialize<'de>"))]
+pub struct PairProperty<Theme = String, Domain = String> {
+    /// A theme in which both regions are strong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub theme: Option<String>,
-    /// Id of a theme.
+    pub theme: Option<Theme>,
+    /// The leading theme of the pair.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leading_theme: Option<String>,
-    /// Id of a domain.
+    pub leading_theme: Option<Theme>,
+    /// A domain in which both regions are strong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub domain: Option<String>,
+    pub domain: Option<Domain>,
     /// Country of the left, country of the right region.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub countries: Option<[String; 2]>,
@@ -74,6 +80,20 @@ impl PairProperty {
         }
     }
 
+    /// Returns the same kind of pair with the names of its themes and domain.
+    pub(super) fn statement(&self, labels: Labels<'_>) -> PairKindStatement {
+        PairProperty {
+            theme: self.theme.as_ref().map(|id| labels.theme(id)),
+            leading_theme: self.leading_theme.as_ref().map(|id| labels.theme(id)),
+            domain: self.domain.as_ref().map(|id| labels.domain(id)),
+            countries: self.countries.clone(),
+            earlier_tie: self.earlier_tie,
+            shared_language: self.shared_language,
+            farther_than_km: self.farther_than_km,
+            score_below: self.score_below,
+        }
+    }
+
     /// Reports names that the data do not know.
     pub(super) fn check(&self, names: &mut Names<'_>) {
         let taxonomy = names.dataset().taxonomy();
@@ -101,48 +121,4 @@ fn countries(reader: &mut Reader, slot: Slot<'_, '_>) -> Option<[String; 2]> {
         reader.fault(value.span(), message);
     }
     two
-}
-
-/// A kind of pair with the names of themes and domains, as a report needs it; see [`PairProperty`].
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct PairKindStatement {
-    /// A theme in which both regions are strong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub theme: Option<ThemeLabel>,
-    /// The leading theme of the pair.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leading_theme: Option<ThemeLabel>,
-    /// A domain in which both regions are strong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub domain: Option<DomainLabel>,
-    /// The country of the left, the country of the right region.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub countries: Option<[String; 2]>,
-    /// Whether the regions are known to have worked together.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub earlier_tie: Option<bool>,
-    /// Whether they have a language in common.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shared_language: Option<bool>,
-    /// The distance in kilometres that lies between them at least.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub farther_than_km: Option<f64>,
-    /// The score that they do not reach.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub score_below: Option<f64>,
-}
-
-impl PairKindStatement {
-    pub(super) fn new(property: &PairProperty, labels: Labels<'_>) -> Self {
-        Self {
-            theme: property.theme.as_ref().map(|id| labels.theme(id)),
-            leading_theme: property.leading_theme.as_ref().map(|id| labels.theme(id)),
-            domain: property.domain.as_ref().map(|id| labels.domain(id)),
-            countries: property.countries.clone(),
-            earlier_tie: property.earlier_tie,
-            shared_language: property.shared_language,
-            farther_than_km: property.farther_than_km,
-            score_below: property.score_below,
-        }
-    }
 }

@@ -141,6 +141,10 @@ fn two_partners_for_a_region_of_capacity_one() {
 }
 
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn no_spain_but_extremadura() {
     let dataset = Dataset::iuc_lac_open_call();
     let mut programme = Programme::default();
@@ -193,6 +197,10 @@ fn a_minimum_that_nobody_reaches() {
 /// Two clashes that have nothing to do with each other: no single change helps, and that is said by
 /// naming several.
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn two_clashes_are_undone_together() {
     let dataset = Dataset::iuc_lac();
     let mut programme = Programme::default();
@@ -210,6 +218,10 @@ fn two_clashes_are_undone_together() {
 
 /// Rules on kinds of pairs are explained by what the others leave.
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn too_many_pairs_of_a_kind() {
     let dataset = Dataset::iuc_lac();
     let programme = Programme::from_toml_str(

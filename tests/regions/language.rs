@@ -184,6 +184,10 @@ fn no_english_word_is_left_in_prices_rounds_and_screening() {
 }
 
 #[test]
+#[cfg_attr(
+    not(any(feature = "highs", feature = "microlp")),
+    ignore = "within these limits the search needs the hints of a library"
+)]
 fn no_english_word_is_left_in_a_clash() {
     let dataset = Dataset::iuc_lac();
     for toml in [

@@ -81,6 +81,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
+    #[cfg_attr(
+        not(any(feature = "highs", feature = "microlp")),
+        ignore = "within these limits the search needs the hints of a library"
+    )]
     fn a_rule_less_never_lowers_the_total_of_free_pairs((seed, kinds, draw) in case()) {
         let world = world(seed);
         let mut programme = programme(&world, &kinds, draw, Some(PairsWanted::Free));
@@ -103,6 +107,10 @@ proptest! {
     }
 
     #[test]
+    #[cfg_attr(
+        not(any(feature = "highs", feature = "microlp")),
+        ignore = "within these limits the search needs the hints of a library"
+    )]
     fn regions_in_another_order_have_as_good_a_plan((seed, kinds, draw) in case()) {
         let world = world(seed);
         let programme = programme(&world, &kinds, draw, None);
@@ -136,6 +144,10 @@ proptest! {
     }
 
     #[test]
+    #[cfg_attr(
+        not(any(feature = "highs", feature = "microlp")),
+        ignore = "within these limits the search needs the hints of a library"
+    )]
     fn turned_sides_have_as_good_a_plan((seed, kinds, draw) in case()) {
         let world = world(seed);
         let programme = programme(&world, &kinds, draw, None);

@@ -81,7 +81,7 @@ impl Listed for PairQuota {
 
     fn statement(&self, labels: Labels<'_>) -> PairQuotaStatement {
         PairQuotaStatement {
-            pairs: PairKindStatement::new(&self.property, labels),
+            pairs: self.property.statement(labels),
             each: self.each,
             bounds: self.bounds.clone(),
         }
