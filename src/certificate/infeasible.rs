@@ -55,9 +55,8 @@ fn eligible(
     problem: &Problem,
     counts: impl Fn(i64) -> bool,
 ) -> impl Iterator<Item = (usize, usize)> {
-    let cells = (0..problem.rows())
-        .flat_map(|row| problem.candidates(Row(row)).map(move |cell| (row, cell)));
-    cells.filter(move |&(_, (_, score))| counts(score)).map(|(row, (col, _))| (row, col.0))
+    let cells = problem.eligible_cells().filter(move |&(.., score)| counts(score));
+    cells.map(|(row, col, _)| (row.0, col.0))
 }
 
 /// How many members exceed their neighbours, for either side.

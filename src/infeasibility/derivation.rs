@@ -229,26 +229,23 @@ fn uncounted(question: &Question, shortage: &QuotaConflict) -> usize {
             }
         }
     }
-    let cells = (0..rows)
-        .flat_map(|row| question.cells.candidates(Row(row)).map(move |(Col(col), _)| (row, col)));
-    cells.map(|(row, col)| usize::try_from(of_rows[row] + of_cols[col]).unwrap_or(0)).sum()
+    let counts =
+        question.cells.eligible_cells().map(|(row, col, _)| of_rows[row.0] + of_cols[col.0]);
+    counts.map(|count| usize::try_from(count).unwrap_or(0)).sum()
 }
 
 /// All members with whom some others may be paired.
 fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
     let mut partners = BTreeSet::new();
-    for row in 0..question.cells.rows() {
-        for (col, _) in question.cells.candidates(Row(row)) {
-            let open = |quota| question.bounds(quota).most > 0;
-            if !open(QuotaId::Row(Row(row))) || !open(QuotaId::Col(col)) {
-                continue;
-            }
-            if who.contains(&Member::Row(Row(row))) && !who.contains(&Member::Col(col)) {
-                partners.insert(Member::Col(col));
-            }
-            if who.contains(&Member::Col(col)) && !who.contains(&Member::Row(Row(row))) {
-                partners.insert(Member::Row(Row(row)));
-            }
+    let open = |quota| question.bounds(quota).most > 0;
+    for (row, col, _) in question.cells.eligible_cells() {
+        if open(QuotaId::Row(row)) && open(QuotaId::Col(col)) {
+            let ends = [Member::Row(row), Member::Col(col)];
+            match ends.map(|end| who.contains(&end)) {
+                [true, false] => partners.insert(ends[1]),
+                [false, true] => partners.insert(ends[0]),
+                _ => false,
+            };
         }
     }
     partners

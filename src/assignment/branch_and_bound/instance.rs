@@ -57,14 +57,9 @@ impl<'a> Instance<'a> {
             return Err(ConstraintError::Mode { found: problem.pairs() });
         };
         inside(problem, constraints)?;
-        let mut cells = Vec::new();
-        let mut scores = Vec::new();
-        for row in (0..problem.rows()).map(Row) {
-            for (col, score) in problem.candidates(row) {
-                cells.push((row, col));
-                scores.push(score);
-            }
-        }
+        let eligible = problem.eligible_cells();
+        let (cells, scores): (Vec<_>, Vec<_>) =
+            eligible.map(|(row, col, score)| ((row, col), score)).unzip();
         let worth: Vec<i64> = scores.iter().map(|score| score - reservation).collect();
         let pairs = quotas.most_pairs().min(cells.len()).max(1);
         let limit = i64::MAX / i64::try_from(pairs).unwrap_or(i64::MAX);

@@ -41,9 +41,8 @@ impl RankingProof {
 
 /// A price at which no row wants a column.
 fn forbidding(problem: &Problem) -> Price {
-    let rows = (0..problem.rows()).map(Row);
-    let scores = rows.flat_map(|row| problem.candidates(row)).map(|(_, score)| score);
-    let greatest = scores.map(|score| problem.worth(score).score).max().unwrap_or(0);
+    let worths = problem.eligible_cells().map(|(_, _, score)| problem.worth(score).score);
+    let greatest = worths.max().unwrap_or(0);
     let pairs = i64::from(!matches!(problem.pairs(), Pairs::Free { .. }));
     Price { pairs, score: greatest.max(0) }
 }

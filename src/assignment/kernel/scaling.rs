@@ -6,7 +6,7 @@
 //! equality, because c is whole.
 
 use crate::assignment::kernel::dual_state::DualState;
-use crate::assignment::model::{Problem, Row};
+use crate::assignment::model::Problem;
 
 /// How costs are made from scores.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,8 @@ const COST_MAGNITUDE: i64 = 1 << 30;
 impl Scale {
     /// The scale for a problem's range of scores.
     pub(in crate::assignment) fn of(problem: &Problem, reservation: i64) -> Self {
-        let worths = (0..problem.rows()).flat_map(|row| problem.candidates(Row(row)));
-        let greatest = worths.map(|(_, score)| (score - reservation).abs()).max();
+        let worths = problem.eligible_cells().map(|(_, _, score)| score - reservation);
+        let greatest = worths.map(i64::abs).max();
         let shape = (problem.rows(), problem.cols());
         Self::for_magnitude(shape, reservation, greatest.unwrap_or(0))
     }

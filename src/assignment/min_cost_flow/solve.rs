@@ -139,7 +139,7 @@ fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
     if let Cells::Table(AnyTable::Narrow(table)) = problem.cells() {
         return worth(table.base).abs() + <i32 as Cell>::LIMIT;
     }
-    each_cell(problem).map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
+    problem.eligible_cells().map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
 }
 
 /// Totals of this number of pairs stay within 64 bits.
@@ -148,18 +148,12 @@ fn check_total(problem: &Problem, pairs: usize) -> Result<(), QuotasError> {
     if limit >= Problem::score_limit(problem.rows(), problem.cols()) {
         return Ok(());
     }
-    match each_cell(problem).find(|(_, _, score)| score.abs() > limit) {
+    match problem.eligible_cells().find(|(_, _, score)| score.abs() > limit) {
         Some((row, col, score)) => {
-            let (row, col) = (Row(row), Col(col));
             Err(QuotasError::TotalTooLarge { row, col, score, pairs, limit })
         }
         None => Ok(()),
     }
-}
-
-fn each_cell(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
-    (0..problem.rows())
-        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
 }
 
 struct Question<'a> {

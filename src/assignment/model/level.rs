@@ -117,21 +117,13 @@ pub(in crate::assignment) fn check(
         }
         // Weights of the other kinds are compared, never added.
         let Level::MaximizeSum(weights) = one else { continue };
-        for row in (0..rows).map(Row) {
-            for (col, _) in cells.candidates(row) {
-                let weight = weights[[row.0, col.0]];
-                if !(-limit..=limit).contains(&weight) {
-                    let found = LexicographicError::WeightTooLarge {
-                        level,
-                        row,
-                        col,
-                        weight,
-                        pairs,
-                        limit,
-                    };
-                    return Err(found);
-                }
-            }
+        let mut weighed =
+            cells.eligible_cells().map(|(row, col, _)| (row, col, weights[[row.0, col.0]]));
+        let too_large = weighed.find(|(.., weight)| !(-limit..=limit).contains(weight));
+        if let Some((row, col, weight)) = too_large {
+            let error =
+                LexicographicError::WeightTooLarge { level, row, col, weight, pairs, limit };
+            return Err(error);
         }
     }
     Ok(())

@@ -299,15 +299,17 @@ impl Problem {
         narrow.chain(wide).chain(list.map(|&(col, score)| (Col(col as usize), score)))
     }
 
+    /// All eligible cells with their scores, row by row and by ascending column.
+    pub(crate) fn eligible_cells(&self) -> impl Iterator<Item = (Row, Col, i64)> + Clone + '_ {
+        let of_row = |row| self.candidates(row).map(move |(col, score)| (row, col, score));
+        (0..self.rows).map(Row).flat_map(of_row)
+    }
+
     fn check_range(&self) -> Result<(), ProblemError> {
         check_reservation(self.rows, self.cols, self.pairs)?;
         let limit = Self::score_limit(self.rows, self.cols);
-        for row in 0..self.rows {
-            for (col, score) in self.candidates(Row(row)) {
-                check_score((Row(row), col), score, limit, self.pairs)?;
-            }
-        }
-        Ok(())
+        self.eligible_cells()
+            .try_for_each(|(row, col, score)| check_score((row, col), score, limit, self.pairs))
     }
 }
 

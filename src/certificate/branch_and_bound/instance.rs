@@ -55,12 +55,10 @@ impl<'a> Question<'a> {
             counts: Vec::new(),
             members: Vec::new(),
         };
-        for row in (0..rows).map(Row) {
-            for (col, score) in problem.candidates(row) {
-                question.cells.push((row, col));
-                question.scores.push(score.into());
-                question.worth.push(i128::from(score) - i128::from(reservation));
-            }
+        for (row, col, score) in problem.eligible_cells() {
+            question.cells.push((row, col));
+            question.scores.push(score.into());
+            question.worth.push(i128::from(score) - i128::from(reservation));
         }
         question.counts = vec![Vec::new(); question.cells.len()];
         question.add_quotas(quotas);
