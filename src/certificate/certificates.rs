@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, ObjectiveValue};
+use super::{Check, Flaw, ObjectiveValue};
 
 /// An answer that passed, and the sums that were found equal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,9 +20,13 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Of an optimum whose five checks passed.
-    pub(super) fn of_optimum(primal: ObjectiveValue, dual: ObjectiveValue) -> Self {
-        Self {
+    /// Of an optimum of which all checks but the last have passed: that plan and prices have the same
+    /// value.
+    pub(super) fn of_optimum(primal: ObjectiveValue, dual: ObjectiveValue) -> Result<Self, Flaw> {
+        if primal != dual {
+            return Err(Flaw::UnequalValues { primal, dual });
+        }
+        Ok(Self {
             passed: vec![
                 Check::PrimalFeasible,
                 Check::DualFeasible,
@@ -33,17 +37,23 @@ impl Certificate {
             primal,
             dual,
             shortage: 0,
-        }
+        })
     }
 
     /// Of a Hall set.
     pub(super) fn of_hall(shortage: usize) -> Self {
-        Self {
-            passed: vec![Check::NeighboursListed, Check::TooFewNeighbours],
-            primal: ObjectiveValue::ZERO,
-            dual: ObjectiveValue::ZERO,
-            shortage,
-        }
+        let passed = vec![Check::NeighboursListed, Check::TooFewNeighbours];
+        Self::without_value(passed, shortage)
+    }
+
+    /// Of quotas that leave no plan.
+    pub(super) fn of_conflict(shortage: usize) -> Self {
+        Self::without_value(vec![Check::TooLittleRoom], shortage)
+    }
+
+    /// Of a plan that is best level after level, or of no plan.
+    pub(super) fn without_value(passed: Vec<Check>, shortage: usize) -> Self {
+        Self { passed, primal: ObjectiveValue::ZERO, dual: ObjectiveValue::ZERO, shortage }
     }
 
     /// Returns the upper bound minus the value: how much better a plan could be at most. It is always 0, since an answer

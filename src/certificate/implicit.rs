@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::assignment::{
-    Col, DualPrices, HallViolator, Member, Optimum, Outcome, Pairs, Price, Row,
+    Col, DualPrices, HallViolator, Optimum, Outcome, Pairs, Price, Row,
     model::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Stopped},
 };
 
 use super::infeasible::shortage_among;
+use super::optimal::{Frame, offered, total_is, unpaired_have_no_price};
+use super::stopped::as_stated;
 use super::{Certificate, Check, Flaw, ObjectiveValue};
 
 /// Checks an answer to an implicit problem, as [`check`](super::check) does for a stored one.
@@ -46,110 +48,45 @@ pub fn check_implicit_stopped<B: Blocks>(
     problem: &Implicit<B>,
     stopped: &Stopped,
 ) -> Result<Vec<Check>, Flaw> {
-    let nobody = vec![None; problem.blocks().shape().0];
-    let plan = stopped.columns.as_deref().unwrap_or(&nobody);
-    let prices = &stopped.prices;
-    let row_of = plan_within(problem, plan)?;
-    let mut dual = ObjectiveValue::ZERO;
-    for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
-        if !paired && !may_stay && stopped.columns.is_some() {
-            return Err(Flaw::Unpaired { member });
-        }
-        dual = dual.plus(priced(member, price, may_stay)?);
+    let frame = frame(problem);
+    let (columns, prices) = (stopped.columns.as_deref(), &stopped.prices);
+    if let Some(columns) = columns {
+        plan_is_feasible(problem, columns)?;
     }
+    let dual = frame.sum(prices)?;
+    let nobody = vec![None; frame.rows];
+    let plan = columns.unwrap_or(&nobody);
     let (primal, total) = sums(problem, &Answer { plan, prices, tight: false })?;
-    let mut passed = Vec::new();
-    if stopped.columns.is_some() {
-        if total != i128::from(stopped.total) {
-            return Err(Flaw::WrongTotal { stated: stopped.total, found: total });
-        }
-        if primal != ObjectiveValue::from(stopped.worth) {
-            return Err(Flaw::UnequalValues { primal, dual: stopped.worth.into() });
-        }
-        passed.push(Check::PrimalFeasible);
+    if columns.is_some() {
+        total_is(stopped.total, total)?;
     }
-    passed.push(Check::DualFeasible);
-    if dual != ObjectiveValue::from(stopped.bound) {
-        return Err(Flaw::UnequalValues { primal: stopped.bound.into(), dual });
-    }
-    passed.push(Check::EqualValues);
-    Ok(passed)
+    as_stated(stopped, columns.map(|_| primal), dual)
 }
 
 fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certificate, Flaw> {
     let (plan, prices) = (&optimum.columns, &optimum.prices);
-    let row_of = plan_within(problem, plan)?;
-    let mut dual = ObjectiveValue::ZERO;
-    for (member, price, paired, may_stay) in members(problem, plan, &row_of, prices)? {
-        if !paired && !may_stay {
-            return Err(Flaw::Unpaired { member });
-        }
-        let value = priced(member, price, may_stay)?;
-        if !paired && value != ObjectiveValue::ZERO {
-            return Err(Flaw::PriceOnUnpaired { member, price });
-        }
-        dual = dual.plus(value);
-    }
+    let row_of = plan_is_feasible(problem, plan)?;
+    let dual = frame(problem).sum(prices)?;
     let (primal, total) = sums(problem, &Answer { plan, prices, tight: true })?;
-    if total != i128::from(optimum.total) {
-        return Err(Flaw::WrongTotal { stated: optimum.total, found: total });
-    }
-    if primal != dual {
-        return Err(Flaw::UnequalValues { primal, dual });
-    }
-    Ok(Certificate::of_optimum(primal, dual))
+    total_is(optimum.total, total)?;
+    unpaired_have_no_price(optimum, &row_of)?;
+    Certificate::of_optimum(primal, dual)
 }
 
-/// For each column its row, where the plan is one of the problem.
-fn plan_within<B: Blocks>(
+fn frame<B: Blocks>(problem: &Implicit<B>) -> Frame {
+    let (rows, cols) = problem.blocks().shape();
+    Frame { rows, cols, pairs: problem.pairs() }
+}
+
+/// Returns who has each column; the total is known only once the blocks are read.
+fn plan_is_feasible<B: Blocks>(
     problem: &Implicit<B>,
-    plan: &[Option<Col>],
+    columns: &[Option<Col>],
 ) -> Result<Vec<Option<Row>>, Flaw> {
-    let (rows, cols) = problem.blocks().shape();
-    if plan.len() != rows {
-        return Err(Flaw::PlanLength { expected: rows, found: plan.len() });
-    }
-    let mut row_of: Vec<Option<Row>> = vec![None; cols];
-    for (row, col) in (0..).map(Row).zip(plan) {
-        let Some(col) = *col else { continue };
-        if col.0 >= cols || !problem.blocks().eligible(row, col) {
-            return Err(Flaw::NotEligible { row, col });
-        }
-        if let Some(first) = row_of[col.0].replace(row) {
-            return Err(Flaw::ColumnShared { col, first, second: row });
-        }
-    }
+    let frame = frame(problem);
+    let row_of = frame.row_of(columns, |row, col| problem.blocks().eligible(row, col))?;
+    frame.all_are_paired(columns, &row_of)?;
     Ok(row_of)
-}
-
-/// Everyone with price, whether paired, and whether they may stay unpaired.
-fn members<'a, B: Blocks>(
-    problem: &Implicit<B>,
-    plan: &'a [Option<Col>],
-    row_of: &'a [Option<Row>],
-    prices: &'a DualPrices,
-) -> Result<impl Iterator<Item = (Member, Price, bool, bool)> + 'a, Flaw> {
-    let (rows, cols) = problem.blocks().shape();
-    if (prices.rows.len(), prices.cols.len()) != (rows, cols) {
-        let (found_rows, found_cols) = (prices.rows.len(), prices.cols.len());
-        return Err(Flaw::PriceLength { rows, cols, found_rows, found_cols });
-    }
-    let complete = problem.pairs() == Pairs::Complete;
-    let on_rows = (0..).zip(&prices.rows).map(move |(row, &price)| {
-        (Member::Row(Row(row)), price, plan[row].is_some(), !complete || rows > cols)
-    });
-    let on_cols = (0..).zip(&prices.cols).map(move |(col, &price)| {
-        (Member::Col(Col(col)), price, row_of[col].is_some(), !complete || rows <= cols)
-    });
-    Ok(on_rows.chain(on_cols))
-}
-
-fn priced(member: Member, price: Price, may_stay: bool) -> Result<ObjectiveValue, Flaw> {
-    let value = ObjectiveValue::from(price);
-    if may_stay && value < ObjectiveValue::ZERO {
-        return Err(Flaw::NegativePrice { member, price });
-    }
-    Ok(value)
 }
 
 /// A plan and prices to be checked against all cells.
@@ -256,14 +193,14 @@ fn check_block<B: Blocks>(
                 return Err(Flaw::Scores { error });
             };
             let worth = ObjectiveValue::of_pair(problem.pairs(), units);
-            let offered = ObjectiveValue::from(own).plus(answer.prices.cols[col.0].into());
+            let prices = offered(answer.prices, row, col);
             let is_made = mate == Some(col.0);
-            if offered < worth && (is_made || problem.blocks().eligible(row, col)) {
-                return Err(Flaw::PriceTooLow { row, col, worth, prices: offered });
+            if prices < worth && (is_made || problem.blocks().eligible(row, col)) {
+                return Err(Flaw::PriceTooLow { row, col, worth, prices });
             }
             if is_made {
-                if answer.tight && offered != worth {
-                    return Err(Flaw::NotTight { row, col, worth, prices: offered });
+                if answer.tight && prices != worth {
+                    return Err(Flaw::NotTight { row, col, worth, prices });
                 }
                 part.worth = part.worth.plus(worth);
                 part.score += i128::from(units);

@@ -6,7 +6,7 @@ use crate::assignment::{
 };
 
 use super::departures::{Place, places};
-use super::optimal::{made, plan_is_feasible};
+use super::optimal::{self, made, plan_is_feasible};
 use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
 /// Checks a list of best plans: that each is feasible and worth what it says, that they are in
@@ -96,9 +96,7 @@ fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Co
         _ => return Err(Flaw::NextNotShown),
     }
     for (plan, (columns, stated)) in plans.iter().enumerate() {
-        let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
-        let worth = scores.map(|score| ObjectiveValue::of_pair(problem.pairs(), score));
-        let found = worth.fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
+        let found = optimal::worth(problem, columns);
         if found != ObjectiveValue::from(*stated) {
             return Err(Flaw::WrongValue { plan, stated: *stated, found });
         }
@@ -151,7 +149,7 @@ fn prices_bound(
         from[row] =
             from[row + 1].plus(most.unwrap_or(ObjectiveValue::ZERO).max(ObjectiveValue::ZERO));
     }
-    let all = prices.iter().fold(ObjectiveValue::ZERO, |sum, &price| sum.plus(price.into()));
+    let all: ObjectiveValue = prices.iter().map(|&price| ObjectiveValue::from(price)).sum();
     let needed = rows.min(cols) as i128;
     let no_better = |bound: ObjectiveValue| match (problem.pairs(), next) {
         (Pairs::Complete, Some(next)) => {

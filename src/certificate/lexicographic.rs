@@ -7,7 +7,7 @@ use crate::assignment::{
 
 use super::min_cost_flow::{all, eligible, feasible, same_shape, short};
 use super::remainder::Remainder;
-use super::{Certificate, Check, Flaw, ObjectiveValue};
+use super::{Certificate, Check, Flaw};
 
 /// Checks a plan of [`lexicographic::solve`](crate::assignment::lexicographic::solve()), level after level: its value, that no
 /// plan that is best so far has a better one, and then which plans are left; or, where no plan is
@@ -33,14 +33,7 @@ pub fn check_lexicographic(
     let best = match outcome {
         Outcome::Optimal(best) => best,
         Outcome::Infeasible(shortage) => {
-            let shortage = short(eligible(cells), quotas, &every, shortage)?;
-            let passed = vec![Check::TooLittleRoom];
-            return Ok(Certificate {
-                passed,
-                primal: ObjectiveValue::ZERO,
-                dual: ObjectiveValue::ZERO,
-                shortage,
-            });
+            return short(eligible(cells), quotas, &every, shortage).map(Certificate::of_conflict);
         }
     };
     let plan = feasible(cells, quotas, &every, &best.pairs)?;
@@ -78,10 +71,5 @@ pub fn check_lexicographic(
             _ => return Err(Flaw::OtherLevel { level }),
         }
     }
-    Ok(Certificate {
-        passed: vec![Check::PrimalFeasible, Check::EachLevel],
-        primal: ObjectiveValue::ZERO,
-        dual: ObjectiveValue::ZERO,
-        shortage: 0,
-    })
+    Ok(Certificate::without_value(vec![Check::PrimalFeasible, Check::EachLevel], 0))
 }

@@ -30,7 +30,9 @@ pub fn check_min_cost_flow(
     let all = all(problem.pairs(), quotas);
     match outcome {
         Outcome::Optimal(flow) => optimal(problem, quotas, &all, flow),
-        Outcome::Infeasible(shortage) => infeasible(problem, quotas, &all, shortage),
+        Outcome::Infeasible(shortage) => {
+            short(eligible(problem), quotas, &all, shortage).map(Certificate::of_conflict)
+        }
     }
 }
 
@@ -114,13 +116,7 @@ impl Sums {
 
 /// Row and column of every eligible cell.
 pub(super) fn eligible(problem: &Problem) -> impl Iterator<Item = (usize, usize)> + '_ {
-    cells(problem).map(|(row, col, _)| (row, col))
-}
-
-/// The eligible cells.
-fn cells(problem: &Problem) -> impl Iterator<Item = (usize, usize, i64)> + '_ {
-    (0..problem.rows())
-        .flat_map(|row| problem.candidates(Row(row)).map(move |(col, score)| (row, col.0, score)))
+    problem.eligible_cells().map(|(row, col, _)| (row.0, col.0))
 }
 
 /// All prices in the order of [`all`], if there is one for each quota.
@@ -146,11 +142,11 @@ pub(super) fn of_bounds(
     prices: &[ObjectiveValue],
     cells: usize,
 ) -> ObjectiveValue {
-    all.iter().zip(prices).fold(ObjectiveValue::ZERO, |sum, ((_, bounds), price)| {
-        let times =
-            if *price > ObjectiveValue::ZERO { bounds.most.min(cells) } else { bounds.least };
-        sum.plus(price.times(times))
-    })
+    let paid = all.iter().zip(prices).map(|((_, bounds), price)| {
+        let is_positive = *price > ObjectiveValue::ZERO;
+        price.times(if is_positive { bounds.most.min(cells) } else { bounds.least })
+    });
+    paid.sum()
 }
 
 /// How many of the pairs each quota counts.
@@ -215,32 +211,15 @@ fn optimal(
     }
     let prices = prices(quotas, &flow.prices)?;
     let sums = Sums::of(quotas, all.iter().map(|it| it.0).zip(prices.iter().copied()));
-    let rest = cells(problem).map(|(row, col, score)| worth(score).minus(sums.paid(row, col)));
-    let rest = rest
-        .filter(|&rest| rest > ObjectiveValue::ZERO)
-        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
+    let cells = problem.eligible_cells();
+    let rest = cells.map(|(row, col, score)| worth(score).minus(sums.paid(row.0, col.0)));
+    let rest: ObjectiveValue = rest.filter(|&rest| rest > ObjectiveValue::ZERO).sum();
     let dual = rest.plus(of_bounds(all, &prices, problem.eligible()));
     if primal != dual {
         return Err(Flaw::UnequalValues { primal, dual });
     }
     let passed = vec![Check::PrimalFeasible, Check::EqualValues];
     Ok(Certificate { passed, primal, dual, shortage: 0 })
-}
-
-/// What no plan can make up for.
-fn infeasible(
-    problem: &Problem,
-    quotas: &Quotas,
-    all: &[(QuotaId, Bounds)],
-    shortage: &QuotaConflict,
-) -> Result<Certificate, Flaw> {
-    let shortage = short(eligible(problem), quotas, all, shortage)?;
-    Ok(Certificate {
-        passed: vec![Check::TooLittleRoom],
-        primal: ObjectiveValue::ZERO,
-        dual: ObjectiveValue::ZERO,
-        shortage,
-    })
 }
 
 /// How many pairs the quotas named lack on some cells, under some bounds; at least one.

@@ -1,6 +1,7 @@
 //! Sums of prices and scores in 128 bits.
 
 use std::fmt;
+use std::iter::Sum;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,12 @@ impl ObjectiveValue {
 
     pub(super) fn plus(self, other: Self) -> Self {
         Self { pairs: self.pairs + other.pairs, score: self.score + other.score }
+    }
+}
+
+impl Sum for ObjectiveValue {
+    fn sum<I: Iterator<Item = Self>>(values: I) -> Self {
+        values.fold(Self::ZERO, Self::plus)
     }
 }
 

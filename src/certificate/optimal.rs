@@ -6,11 +6,10 @@ use super::{Certificate, Flaw, ObjectiveValue};
 
 pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
     let row_of = plan_is_feasible(problem, &optimum.columns, optimum.total)?;
-    prices_are_feasible(problem, &optimum.prices)?;
+    let dual = prices_are_feasible(problem, &optimum.prices)?;
     pairs_are_tight(problem, optimum)?;
     unpaired_have_no_price(optimum, &row_of)?;
-    let (primal, dual) = values_are_equal(problem, optimum)?;
-    Ok(Certificate::of_optimum(primal, dual))
+    Certificate::of_optimum(worth(problem, &optimum.columns), dual)
 }
 
 /// Returns who has each column.
@@ -19,71 +18,38 @@ pub(super) fn plan_is_feasible(
     columns: &[Option<Col>],
     total: i64,
 ) -> Result<Vec<Option<Row>>, Flaw> {
-    if columns.len() != problem.rows() {
-        return Err(Flaw::PlanLength { expected: problem.rows(), found: columns.len() });
-    }
-    let mut row_of: Vec<Option<Row>> = vec![None; problem.cols()];
-    let mut sum = 0_i128;
-    for (row, col) in made(columns) {
-        let score = problem.score(row, col).ok_or(Flaw::NotEligible { row, col })?;
-        if let Some(first) = row_of[col.0].replace(row) {
-            return Err(Flaw::ColumnShared { col, first, second: row });
-        }
-        sum += i128::from(score);
-    }
-    let left_out = |member: Member| Err(Flaw::Unpaired { member });
-    if problem.pairs() == Pairs::Complete {
-        if problem.rows() <= problem.cols() {
-            if let Some(row) = columns.iter().position(Option::is_none) {
-                return left_out(Member::Row(Row(row)));
-            }
-        } else if let Some(col) = row_of.iter().position(Option::is_none) {
-            return left_out(Member::Col(Col(col)));
-        }
-    }
-    if sum != i128::from(total) {
-        return Err(Flaw::WrongTotal { stated: total, found: sum });
-    }
+    let frame = Frame::of(problem);
+    let row_of = frame.row_of(columns, |row, col| problem.score(row, col).is_some())?;
+    frame.all_are_paired(columns, &row_of)?;
+    let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
+    total_is(total, scores.map(i128::from).sum())?;
     Ok(row_of)
 }
 
-pub(super) fn prices_are_feasible(problem: &Problem, prices: &DualPrices) -> Result<(), Flaw> {
-    let (rows, cols) = (&prices.rows, &prices.cols);
-    if rows.len() != problem.rows() || cols.len() != problem.cols() {
-        return Err(Flaw::PriceLength {
-            rows: problem.rows(),
-            cols: problem.cols(),
-            found_rows: rows.len(),
-            found_cols: cols.len(),
-        });
-    }
-    let complete = problem.pairs() == Pairs::Complete;
-    let rows_may_stay = !complete || problem.rows() > problem.cols();
-    let cols_may_stay = !complete || problem.rows() <= problem.cols();
-    for (member, price) in members(prices) {
-        let may_stay = match member {
-            Member::Row(_) => rows_may_stay,
-            Member::Col(_) => cols_may_stay,
-        };
-        if may_stay && ObjectiveValue::from(price) < ObjectiveValue::ZERO {
-            return Err(Flaw::NegativePrice { member, price });
-        }
-    }
-    for row in 0..problem.rows() {
-        let row = Row(row);
+pub(super) fn total_is(stated: i64, found: i128) -> Result<(), Flaw> {
+    if found == i128::from(stated) { Ok(()) } else { Err(Flaw::WrongTotal { stated, found }) }
+}
+
+/// Returns the sum of all prices.
+pub(super) fn prices_are_feasible(
+    problem: &Problem,
+    prices: &DualPrices,
+) -> Result<ObjectiveValue, Flaw> {
+    let sum = Frame::of(problem).sum(prices)?;
+    for row in (0..problem.rows()).map(Row) {
         for (col, score) in problem.candidates(row) {
-            let (worth, prices) =
-                (ObjectiveValue::of_pair(problem.pairs(), score), offered(prices, row, col));
+            let worth = ObjectiveValue::of_pair(problem.pairs(), score);
+            let prices = offered(prices, row, col);
             if prices < worth {
                 return Err(Flaw::PriceTooLow { row, col, worth, prices });
             }
         }
     }
-    Ok(())
+    Ok(sum)
 }
 
 fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
-    for (row, col, worth) in worths(problem, optimum) {
+    for (row, col, worth) in worths(problem, &optimum.columns) {
         let prices = offered(&optimum.prices, row, col);
         if prices != worth {
             return Err(Flaw::NotTight { row, col, worth, prices });
@@ -92,7 +58,10 @@ fn pairs_are_tight(problem: &Problem, optimum: &Optimum) -> Result<(), Flaw> {
     Ok(())
 }
 
-fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(), Flaw> {
+pub(super) fn unpaired_have_no_price(
+    optimum: &Optimum,
+    row_of: &[Option<Row>],
+) -> Result<(), Flaw> {
     for (member, price) in members(&optimum.prices) {
         let unpaired = match member {
             Member::Row(row) => optimum.columns[row.0].is_none(),
@@ -105,20 +74,8 @@ fn unpaired_have_no_price(optimum: &Optimum, row_of: &[Option<Row>]) -> Result<(
     Ok(())
 }
 
-fn values_are_equal(
-    problem: &Problem,
-    optimum: &Optimum,
-) -> Result<(ObjectiveValue, ObjectiveValue), Flaw> {
-    let primal = worths(problem, optimum)
-        .map(|(_, _, worth)| worth)
-        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
-    let dual = members(&optimum.prices)
-        .map(|(_, price)| ObjectiveValue::from(price))
-        .fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
-    if primal == dual { Ok((primal, dual)) } else { Err(Flaw::UnequalValues { primal, dual }) }
-}
-
-fn offered(prices: &DualPrices, row: Row, col: Col) -> ObjectiveValue {
+/// What the two prices of a cell add up to.
+pub(super) fn offered(prices: &DualPrices, row: Row, col: Col) -> ObjectiveValue {
     ObjectiveValue::from(prices.rows[row.0]).plus(prices.cols[col.0].into())
 }
 
@@ -130,11 +87,16 @@ pub(super) fn made(columns: &[Option<Col>]) -> impl Iterator<Item = (Row, Col)> 
 /// The pairs made that are eligible, with what they count for.
 fn worths<'a>(
     problem: &'a Problem,
-    optimum: &'a Optimum,
+    columns: &'a [Option<Col>],
 ) -> impl Iterator<Item = (Row, Col, ObjectiveValue)> + 'a {
-    made(&optimum.columns).filter_map(|(row, col)| {
+    made(columns).filter_map(|(row, col)| {
         Some((row, col, ObjectiveValue::of_pair(problem.pairs(), problem.score(row, col)?)))
     })
+}
+
+/// What a plan counts for.
+pub(super) fn worth(problem: &Problem, columns: &[Option<Col>]) -> ObjectiveValue {
+    worths(problem, columns).map(|(_, _, worth)| worth).sum()
 }
 
 /// Everyone with their price.
@@ -142,4 +104,77 @@ fn members(prices: &DualPrices) -> impl Iterator<Item = (Member, Price)> + '_ {
     let rows = (0..).zip(&prices.rows).map(|(row, &price)| (Member::Row(Row(row)), price));
     let cols = (0..).zip(&prices.cols).map(|(col, &price)| (Member::Col(Col(col)), price));
     rows.chain(cols)
+}
+
+/// A problem without its scores.
+#[derive(Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+    pub(super) pairs: Pairs,
+}
+
+impl Frame {
+    fn of(problem: &Problem) -> Self {
+        Self { rows: problem.rows(), cols: problem.cols(), pairs: problem.pairs() }
+    }
+
+    /// For each column its row, where a plan pairs eligible cells only and no column twice.
+    pub(super) fn row_of(
+        self,
+        columns: &[Option<Col>],
+        is_eligible: impl Fn(Row, Col) -> bool,
+    ) -> Result<Vec<Option<Row>>, Flaw> {
+        if columns.len() != self.rows {
+            return Err(Flaw::PlanLength { expected: self.rows, found: columns.len() });
+        }
+        let mut row_of: Vec<Option<Row>> = vec![None; self.cols];
+        for (row, col) in made(columns) {
+            if col.0 >= self.cols || !is_eligible(row, col) {
+                return Err(Flaw::NotEligible { row, col });
+            }
+            if let Some(first) = row_of[col.0].replace(row) {
+                return Err(Flaw::ColumnShared { col, first, second: row });
+            }
+        }
+        Ok(row_of)
+    }
+
+    /// Whether everyone is paired who must be.
+    pub(super) fn all_are_paired(
+        self,
+        columns: &[Option<Col>],
+        row_of: &[Option<Row>],
+    ) -> Result<(), Flaw> {
+        let rows = (0..).zip(columns).map(|(row, col)| (Member::Row(Row(row)), col.is_some()));
+        let cols = (0..).zip(row_of).map(|(col, row)| (Member::Col(Col(col)), row.is_some()));
+        match rows.chain(cols).find(|&(member, paired)| !paired && !self.may_stay(member)) {
+            Some((member, _)) => Err(Flaw::Unpaired { member }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a member may stay unpaired.
+    fn may_stay(self, member: Member) -> bool {
+        let is_smaller_side = match member {
+            Member::Row(_) => self.rows <= self.cols,
+            Member::Col(_) => self.rows > self.cols,
+        };
+        self.pairs != Pairs::Complete || !is_smaller_side
+    }
+
+    /// The sum of all prices, none of which is negative for who may stay unpaired.
+    pub(super) fn sum(self, prices: &DualPrices) -> Result<ObjectiveValue, Flaw> {
+        let Self { rows, cols, .. } = self;
+        let (found_rows, found_cols) = (prices.rows.len(), prices.cols.len());
+        if (found_rows, found_cols) != (rows, cols) {
+            return Err(Flaw::PriceLength { rows, cols, found_rows, found_cols });
+        }
+        for (member, price) in members(prices) {
+            if ObjectiveValue::from(price) < ObjectiveValue::ZERO && self.may_stay(member) {
+                return Err(Flaw::NegativePrice { member, price });
+            }
+        }
+        Ok(members(prices).map(|(_, price)| ObjectiveValue::from(price)).sum())
+    }
 }

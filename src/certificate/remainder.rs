@@ -65,10 +65,11 @@ impl<'a> Remainder<'a> {
         let worth = |row, col| ObjectiveValue { pairs: 0, score: weight(row, col).into() };
         let gain = |row, col| worth(row, col).minus(sums.paid(row, col));
         let open = self.plan.iter().filter(|&pair| !self.settled.contains(pair));
-        let primal = open.fold(ObjectiveValue::ZERO, |sum, &(row, col)| sum.plus(worth(row, col)));
+        let primal = open.map(|&(row, col)| worth(row, col)).sum();
         let rest = self.cells().map(|(row, col)| gain(row, col).max(ObjectiveValue::ZERO));
+        let rest: ObjectiveValue = rest.sum();
         let count = self.cells().count();
-        let dual = rest.fold(of_bounds(&self.all, &given, count), ObjectiveValue::plus);
+        let dual = rest.plus(of_bounds(&self.all, &given, count));
         if primal != dual {
             return Err(Flaw::LevelUnproved { level: self.level, primal, dual });
         }

@@ -1,8 +1,8 @@
 //! The check of what is known of a problem that was not solved to its end.
 
-use crate::assignment::{DualPrices, Problem, model::Stopped};
+use crate::assignment::{Problem, model::Stopped};
 
-use super::optimal::{made, plan_is_feasible, prices_are_feasible};
+use super::optimal::{plan_is_feasible, prices_are_feasible, worth};
 use super::{Check, Flaw, ObjectiveValue};
 
 /// Checks that a stopped answer's plan is feasible and worth what it says, and that its prices
@@ -16,26 +16,32 @@ use super::{Check, Flaw, ObjectiveValue};
 ///
 /// Linear in the cells.
 pub fn check_stopped(problem: &Problem, stopped: &Stopped) -> Result<Vec<Check>, Flaw> {
-    let mut passed = Vec::new();
+    let mut plan = None;
     if let Some(columns) = &stopped.columns {
         plan_is_feasible(problem, columns, stopped.total)?;
-        let scores = made(columns).filter_map(|(row, col)| problem.score(row, col));
-        let worth = scores.map(|score| ObjectiveValue::of_pair(problem.pairs(), score));
-        let worth = worth.fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
-        if worth != ObjectiveValue::from(stopped.worth) {
-            let stated = stopped.worth.into();
-            return Err(Flaw::UnequalValues { primal: worth, dual: stated });
+        plan = Some(worth(problem, columns));
+    }
+    as_stated(stopped, plan, prices_are_feasible(problem, &stopped.prices)?)
+}
+
+/// Whether a feasible plan, if there is one, and feasible prices are worth what is stated.
+pub(super) fn as_stated(
+    stopped: &Stopped,
+    plan: Option<ObjectiveValue>,
+    dual: ObjectiveValue,
+) -> Result<Vec<Check>, Flaw> {
+    let mut passed = Vec::new();
+    if let Some(primal) = plan {
+        let stated = stopped.worth.into();
+        if primal != stated {
+            return Err(Flaw::UnequalValues { primal, dual: stated });
         }
         passed.push(Check::PrimalFeasible);
     }
-    prices_are_feasible(problem, &stopped.prices)?;
-    passed.push(Check::DualFeasible);
-    let DualPrices { rows, cols } = &stopped.prices;
-    let dual = rows.iter().chain(cols).map(|&price| ObjectiveValue::from(price));
-    let dual = dual.fold(ObjectiveValue::ZERO, ObjectiveValue::plus);
-    if dual != ObjectiveValue::from(stopped.bound) {
-        return Err(Flaw::UnequalValues { primal: stopped.bound.into(), dual });
+    let stated = stopped.bound.into();
+    if dual != stated {
+        return Err(Flaw::UnequalValues { primal: stated, dual });
     }
-    passed.push(Check::EqualValues);
+    passed.extend([Check::DualFeasible, Check::EqualValues]);
     Ok(passed)
 }
