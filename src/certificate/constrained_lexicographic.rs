@@ -1,13 +1,11 @@
 //! The checks of objectives pursued one after another under side constraints.
 
-use ndarray::Array2;
-
 use super::{Flaw, check_branch_and_bound};
 use crate::assignment::{
     Col, Pairs, Problem, Row,
     model::{
-        ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome, Constraints, Level,
-        LevelStage, LinearConstraint, Quotas,
+        BranchTree, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome, Constraints,
+        Level, LevelStage, LinearConstraint, Quotas,
     },
 };
 
@@ -29,83 +27,89 @@ pub fn check_constrained_lexicographic(
     levels: &[Level],
     found: &ConstrainedLexicographic,
 ) -> Result<(), Flaw> {
-    let mut left = Left {
-        open: open(cells),
-        quotas,
-        constraints: constraints.clone(),
-        level: 0,
-        counted: false,
-    };
+    let (cells, constraints) = (cells.clone(), constraints.clone());
+    let mut remainder = Remainder { cells, quotas, constraints, level: 0, is_counted: false };
     match found {
         ConstrainedLexicographic::Unknown => Ok(()),
         ConstrainedLexicographic::Infeasible(tree) => {
-            let infeasible = ConstrainedOutcome::Infeasible(tree.clone());
             // Nothing was pursued yet, or only what the first level asks for.
-            check_branch_and_bound(&left.problem(|_, _| 0)?, quotas, constraints, &infeasible)?;
-            Ok(())
+            remainder.no_plan(&remainder.cells, tree)
         }
         ConstrainedLexicographic::Plan { pairs, reached } => {
             if reached.len() != levels.len() {
                 return Err(Flaw::OtherLevel { level: levels.len().min(reached.len()) });
             }
             for (number, (level, reached)) in levels.iter().zip(reached).enumerate() {
-                left.level(number, level, reached, pairs)?;
+                remainder.level(number, level, reached, pairs)?;
             }
             // The plan keeps all that was fixed on the way: it bounds itself from below.
-            left.keeps(pairs)
+            remainder.keeps(pairs)
         }
     }
 }
 
 /// The plans left by the steps so far.
-struct Left<'a> {
-    open: Array2<bool>,
+struct Remainder<'a> {
+    cells: Problem,
     quotas: &'a Quotas,
     constraints: Constraints,
     /// The level that is looked at.
     level: usize,
     /// Whether the number of pairs is fixed.
-    counted: bool,
+    is_counted: bool,
 }
 
-fn open(cells: &Problem) -> Array2<bool> {
-    let shape = (cells.rows(), cells.cols());
-    Array2::from_shape_fn(shape, |(row, col)| cells.score(Row(row), Col(col)).is_some())
-}
+impl Remainder<'_> {
+    /// The open cells.
+    fn open(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
+        self.cells.eligible_cells().map(|(row, col, _)| (row, col))
+    }
 
-impl Left<'_> {
-    fn problem(&self, weight: impl Fn(usize, usize) -> i64) -> Result<Problem, Flaw> {
-        let (rows, cols) = self.open.dim();
-        let pairs = Pairs::Free { reservation: 0 };
-        let scored = Problem::from_fn(rows, cols, pairs, |Row(row), Col(col)| {
-            self.open[[row, col]].then(|| weight(row, col))
+    fn check(
+        &self,
+        cells: &Problem,
+        weight: impl Fn(Row, Col) -> i64,
+        outcome: &ConstrainedOutcome,
+    ) -> Result<(), Flaw> {
+        let problem = self.weighed(cells, weight)?;
+        check_branch_and_bound(&problem, self.quotas, &self.constraints, outcome).map(|_| ())
+    }
+
+    fn weighed(&self, cells: &Problem, weight: impl Fn(Row, Col) -> i64) -> Result<Problem, Flaw> {
+        let free = Pairs::Free { reservation: 0 };
+        let scored = Problem::from_fn(cells.rows(), cells.cols(), free, |row, col| {
+            cells.score(row, col).map(|_| weight(row, col))
         });
         scored.map_err(|_| Flaw::OtherLevel { level: self.level })
+    }
+
+    fn no_plan(&self, cells: &Problem, tree: &BranchTree) -> Result<(), Flaw> {
+        self.check(cells, |_, _| 0, &ConstrainedOutcome::Infeasible(tree.clone()))
     }
 
     /// A step that makes a sum best; returns the value of the plan that was met.
     fn best(
         &self,
         outcome: &ConstrainedOutcome,
-        weight: impl Fn(usize, usize) -> i64,
+        weight: impl Fn(Row, Col) -> i64,
     ) -> Result<i64, Flaw> {
-        let problem = self.problem(&weight)?;
-        check_branch_and_bound(&problem, self.quotas, &self.constraints, outcome)?;
+        self.check(&self.cells, &weight, outcome)?;
         let Some(pairs) = outcome.pairs() else {
             return Err(Flaw::LevelNotShown { level: self.level });
         };
-        Ok(pairs.iter().map(|&(row, col)| weight(row.0, col.0)).sum())
+        Ok(pairs.iter().map(|&(row, col)| weight(row, col)).sum())
     }
 
     /// The same; from then on a plan must have as much.
     fn sum(
         &mut self,
         outcome: &ConstrainedOutcome,
-        weight: impl Fn(usize, usize) -> i64,
+        weight: impl Fn(Row, Col) -> i64,
     ) -> Result<(), Flaw> {
         let value = self.best(outcome, &weight)?;
-        let terms = self.open.indexed_iter().map(|((i, j), _)| (Row(i), Col(j), weight(i, j)));
-        self.bound(LinearConstraint::sum(terms, value..=i64::MAX))
+        let terms = self.open().map(|(row, col)| (row, col, weight(row, col)));
+        let bound = LinearConstraint::sum(terms, value..=i64::MAX);
+        self.bound(bound)
     }
 
     fn bound<E>(&mut self, bound: Result<LinearConstraint, E>) -> Result<(), Flaw> {
@@ -123,8 +127,8 @@ impl Left<'_> {
     ) -> Result<(), Flaw> {
         self.level = number;
         let weights = level.weights();
-        let weight = |row: usize, col: usize| weights[[row, col]];
-        let of_plan = pairs.iter().map(|&(row, col)| weight(row.0, col.0));
+        let weight = |row: Row, col: Col| weights[[row.0, col.0]];
+        let of_plan = pairs.iter().map(|&(row, col)| weight(row, col));
         let expected = match level {
             Level::MaximizeSum(_) => Some(of_plan.sum()),
             Level::MaximizeMinimum(_) => of_plan.min(),
@@ -153,7 +157,7 @@ impl Left<'_> {
                 }
                 (LevelStage::Count(outcome), Level::MaximizeMinimum(_) | Level::Leximin(_)) => {
                     self.sum(outcome, |_, _| 1)?;
-                    self.counted = true;
+                    self.is_counted = true;
                     proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
                 }
                 (
@@ -165,35 +169,30 @@ impl Left<'_> {
                     }
                     let is_above = |own: i64| above.is_none_or(|above| own > above);
                     let higher = |own: i64| is_above(own) && own > *to;
-                    let all = self.open.clone();
-                    let close = |open: &mut Array2<bool>, below: &dyn Fn(i64) -> bool| {
-                        for ((row, col), open) in open.indexed_iter_mut() {
+                    let closed = |cells: &Problem, is_low: &dyn Fn(i64) -> bool| {
+                        cells.clone().retain(|row, col, _| {
                             let own = weight(row, col);
-                            *open &= !is_above(own) || !below(own);
-                        }
+                            !is_above(own) || !is_low(own)
+                        })
                     };
                     if let Some(tree) = no_better {
-                        close(&mut self.open, &|own| own <= *to);
-                        let outcome = ConstrainedOutcome::Infeasible(tree.clone());
-                        let problem = self.problem(|_, _| 0)?;
-                        check_branch_and_bound(&problem, self.quotas, &self.constraints, &outcome)?;
-                        self.open = all;
+                        self.no_plan(&closed(&self.cells, &|own| own <= *to), tree)?;
                     } else {
-                        let mut any = all.indexed_iter();
-                        proved &= !any.any(|((i, j), &open)| open && higher(weight(i, j)));
+                        proved &= !self.open().any(|(row, col)| higher(weight(row, col)));
                     }
-                    close(&mut self.open, &|own| own < *to);
+                    self.cells = closed(&self.cells, &|own| own < *to);
                     above = Some(*to);
                 }
                 (LevelStage::Fewest { weight: own, outcome }, Level::Leximin(_)) => {
                     if pending.take() != Some(*own) {
                         return Err(Flaw::OtherLevel { level: number });
                     }
-                    let is = |row: usize, col: usize| weight(row, col) == *own;
+                    let is = |row: Row, col: Col| weight(row, col) == *own;
                     let fewest = -self.best(outcome, |row, col| -i64::from(is(row, col)))?;
-                    let all = self.open.indexed_iter().map(|(cell, _)| cell);
-                    let cells = all.filter(|&(i, j)| is(i, j)).map(|(i, j)| (Row(i), Col(j), 1));
-                    self.bound(LinearConstraint::sum(cells.collect::<Vec<_>>(), 0..=fewest))?;
+                    let cells = self.open().filter(|&(row, col)| is(row, col));
+                    let terms = cells.map(|(row, col)| (row, col, 1));
+                    let bound = LinearConstraint::sum(terms, 0..=fewest);
+                    self.bound(bound)?;
                     proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
                 }
                 _ => return Err(Flaw::OtherLevel { level: number }),
@@ -207,7 +206,7 @@ impl Left<'_> {
             return Err(Flaw::LevelNotShown { level: number });
         }
         // Plans of fewer pairs would have better worst ones.
-        proved &= is_sum || self.counted;
+        proved &= is_sum || self.is_counted;
         // After the last weight of a leximin plan no pair is left that could be better; the worst one
         // must have been raised at all.
         let unraised = |own: i64| match level {
@@ -215,7 +214,7 @@ impl Left<'_> {
             Level::MaximizeMinimum(_) => above.is_none(),
             Level::Leximin(_) => above.is_none_or(|above| own > above),
         };
-        if pairs.iter().any(|&(row, col)| unraised(weight(row.0, col.0))) {
+        if pairs.iter().any(|&(row, col)| unraised(weight(row, col))) {
             return Err(Flaw::LevelNotShown { level: number });
         }
         // A worst pair that is proved is its own bound.
@@ -229,7 +228,7 @@ impl Left<'_> {
     /// Whether the plan keeps everything: checked as a plan to which nothing more could be added.
     fn keeps(&self, pairs: &[(Row, Col)]) -> Result<(), Flaw> {
         super::branch_and_bound::check_kept(
-            &self.problem(|_, _| 0)?,
+            &self.weighed(&self.cells, |_, _| 0)?,
             self.quotas,
             &self.constraints,
             pairs,

@@ -4,10 +4,11 @@ use ndarray::Array2;
 
 use crate::assignment::branch_and_bound;
 use crate::assignment::lexicographic::threshold::highest;
+use crate::assignment::model::level::check;
 use crate::assignment::model::{
-    BranchTree, Col, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome, Constraints,
-    Level, LevelStage, LexicographicError, LinearConstraint, NodeLimit, Pairs, Problem, Quotas,
-    Row,
+    BranchTree, Col, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome,
+    ConstraintError, Constraints, Level, LevelStage, LexicographicError, LinearConstraint,
+    NodeLimit, Pairs, Problem, Quotas, Row,
 };
 
 /// Makes one level after another best under quotas and side constraints.
@@ -70,42 +71,22 @@ pub fn solve_constrained(
     effort: NodeLimit,
     start: Option<&[(Row, Col)]>,
 ) -> Result<ConstrainedLexicographic, LexicographicError> {
-    crate::assignment::model::level::check(cells, quotas, levels)?;
-    let cells = cells.clone().with_pairs(Pairs::Free { reservation: 0 })?;
+    check(cells, quotas, levels)?;
     let mut remainder = Remainder {
-        cells,
+        cells: cells.clone(),
         quotas,
         constraints: constraints.clone(),
         stated: constraints.linear.len(),
         effort,
         plan: start.map(<[_]>::to_vec),
-        counted: false,
+        is_counted: false,
     };
-    // Whether there is any plan at all; a level that is a sum answers that itself.
-    if !matches!(levels.first(), Some(Level::MaximizeSum(_))) {
-        match remainder.best(|_, _| 0)? {
-            ConstrainedOutcome::Infeasible(tree) => {
-                return Ok(ConstrainedLexicographic::Infeasible(tree));
-            }
-            ConstrainedOutcome::Unfinished { best: None, .. } => {
-                return Ok(ConstrainedLexicographic::Unknown);
-            }
-            _ => {}
-        }
-    }
-    let mut reached = Vec::new();
-    for level in levels {
-        let next = match level {
-            Level::MaximizeSum(weights) => remainder.sum(weights)?,
-            Level::MaximizeMinimum(weights) => remainder.worst(weights)?,
-            Level::Leximin(weights) => remainder.leximin(weights)?,
-        };
-        match next {
-            Next::Reached(next) => reached.push(next),
-            Next::Infeasible(tree) => return Ok(ConstrainedLexicographic::Infeasible(tree)),
-            Next::Unknown => return Ok(ConstrainedLexicographic::Unknown),
-        }
-    }
+    let mut reached = match remainder.reach(levels) {
+        Ok(reached) => reached,
+        Err(Stop::NoPlan(tree)) => return Ok(ConstrainedLexicographic::Infeasible(tree)),
+        Err(Stop::Unknown) => return Ok(ConstrainedLexicographic::Unknown),
+        Err(Stop::Error(error)) => return Err(error),
+    };
     let pairs = remainder.plan.unwrap_or_default();
     // Where the effort was spent, a later level may have met a plan that is better by an earlier one.
     for (level, reached) in levels.iter().zip(&mut reached) {
@@ -121,10 +102,18 @@ pub fn solve_constrained(
     Ok(ConstrainedLexicographic::Plan { pairs, reached })
 }
 
-enum Next {
-    Reached(ConstrainedLevel),
-    Infeasible(BranchTree),
+/// Why there is nothing to narrow.
+enum Stop {
+    NoPlan(BranchTree),
+    /// The effort was spent before any plan was met.
     Unknown,
+    Error(LexicographicError),
+}
+
+impl<E: Into<LexicographicError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
 }
 
 /// The plans that are still as good as any.
@@ -138,16 +127,38 @@ struct Remainder<'a> {
     /// The best plan so far.
     plan: Option<Vec<(Row, Col)>>,
     /// Whether the number of pairs is fixed.
-    counted: bool,
+    is_counted: bool,
 }
 
 impl Remainder<'_> {
-    /// The best plan by some weights, which becomes the plan to go on with.
-    fn best(
+    /// Narrows level by level.
+    fn reach(&mut self, levels: &[Level]) -> Result<Vec<ConstrainedLevel>, Stop> {
+        // Whether there is any plan at all; a level that is a sum answers that itself.
+        if !matches!(levels.first(), Some(Level::MaximizeSum(_))) {
+            self.best(|_, _| 0)?;
+        }
+        let next = |level: &Level| match level {
+            Level::MaximizeSum(weights) => self.sum(weights),
+            Level::MaximizeMinimum(weights) => self.worst(weights, false),
+            Level::Leximin(weights) => self.worst(weights, true),
+        };
+        levels.iter().map(next).collect()
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
+        self.plan.iter().flatten().copied()
+    }
+
+    /// The best plan with some cells, by some weights; if there is one, it becomes the plan to go on with.
+    fn search(
         &mut self,
+        cells: &Problem,
         weight: impl Fn(Row, Col) -> i64,
     ) -> Result<ConstrainedOutcome, LexicographicError> {
-        let problem = weighed(&self.cells, weight)?;
+        let free = Pairs::Free { reservation: 0 };
+        let problem = Problem::from_fn(cells.rows(), cells.cols(), free, |row, col| {
+            cells.score(row, col).map(|_| weight(row, col))
+        })?;
         let start = self.plan.as_deref();
         let found =
             branch_and_bound::solve(&problem, self.quotas, &self.constraints, self.effort, start)?;
@@ -157,81 +168,75 @@ impl Remainder<'_> {
         Ok(found)
     }
 
-    /// From now on a plan must have this sum at least.
-    fn keep(&mut self, weights: &Array2<i64>, value: i64) -> Result<(), LexicographicError> {
+    /// The same with all open cells; there must be a plan.
+    fn best(&mut self, weight: impl Fn(Row, Col) -> i64) -> Result<ConstrainedOutcome, Stop> {
+        match self.search(&self.cells.clone(), weight)? {
+            ConstrainedOutcome::Infeasible(tree) => Err(Stop::NoPlan(tree)),
+            ConstrainedOutcome::Unfinished { best: None, .. } => Err(Stop::Unknown),
+            found => Ok(found),
+        }
+    }
+
+    /// From now on a plan must have as great a sum as this one, which is returned.
+    fn keep(&mut self, weights: &Array2<i64>) -> Result<i64, ConstraintError> {
+        let value = self.pairs().map(|(row, col)| weights[[row.0, col.0]]).sum();
         let terms =
             weights.indexed_iter().map(|((row, col), &weight)| (Row(row), Col(col), weight));
         self.constraints.linear.push(LinearConstraint::sum(terms, value..=i64::MAX)?);
-        Ok(())
+        Ok(value)
     }
 
-    fn sum(&mut self, weights: &Array2<i64>) -> Result<Next, LexicographicError> {
+    fn sum(&mut self, weights: &Array2<i64>) -> Result<ConstrainedLevel, Stop> {
         let found = self.best(|row, col| weights[[row.0, col.0]])?;
-        let (value, bound, mut prices) = match &found {
-            ConstrainedOutcome::Optimal(plan) => (plan.value, plan.value, plan.prices.clone()),
-            ConstrainedOutcome::Unfinished { best: Some(plan), bound, .. } => {
-                (plan.value, *bound, Vec::new())
-            }
-            ConstrainedOutcome::Infeasible(tree) => return Ok(Next::Infeasible(tree.clone())),
-            ConstrainedOutcome::Unfinished { best: None, .. } => return Ok(Next::Unknown),
+        let value = self.keep(weights)?;
+        let bound = match &found {
+            ConstrainedOutcome::Unfinished { bound, .. } => *bound,
+            _ => value,
+        };
+        let mut prices = match &found {
+            ConstrainedOutcome::Optimal(plan) => plan.prices.clone(),
+            _ => Vec::new(),
         };
         prices.truncate(self.stated);
-        self.keep(weights, value)?;
-        Ok(Next::Reached(ConstrainedLevel {
+        Ok(ConstrainedLevel {
             value: Some(value),
             bound: Some(bound),
             proved: value == bound,
             prices,
             stages: vec![LevelStage::Sum(found)],
-        }))
+        })
     }
 
-    /// Fixes the number of pairs at the most, where it is not fixed.
-    fn count(&mut self, stages: &mut Vec<LevelStage>) -> Result<Option<Next>, LexicographicError> {
-        if std::mem::replace(&mut self.counted, true) {
-            return Ok(None);
-        }
-        let found = self.best(|_, _| 1)?;
-        if let ConstrainedOutcome::Infeasible(tree) = found {
-            return Ok(Some(Next::Infeasible(tree)));
-        }
-        let Some(pairs) = found.pairs().map(<[_]>::len) else { return Ok(Some(Next::Unknown)) };
-        let ones = Array2::ones((self.cells.rows(), self.cells.cols()));
-        self.keep(&ones, i64::try_from(pairs).unwrap_or(i64::MAX))?;
-        stages.push(LevelStage::Count(found));
-        Ok(None)
+    /// The weights of the open cells.
+    fn open<'w>(&'w self, weights: &'w Array2<i64>) -> impl Iterator<Item = i64> + 'w {
+        self.cells.eligible_cells().map(|(row, col, _)| weights[[row.0, col.0]])
     }
 
-    /// Closes open cells below the greatest weight above `above` that leaves a plan; `None` where
-    /// the plan has no pair above it.
+    /// Closes open cells below the greatest weight above `above` that leaves a plan. Returns that
+    /// weight and why there is no greater one; `None` where the plan has no pair above `above`.
     fn raise(
         &mut self,
         weights: &Array2<i64>,
         above: Option<i64>,
-    ) -> Result<Option<LevelStage>, LexicographicError> {
-        let is_above = |weight: i64| above.is_none_or(|above| weight > above);
-        let mut open: Vec<i64> = (0..self.cells.rows())
-            .flat_map(|row| self.cells.candidates(Row(row)).map(move |(col, _)| [row, col.0]))
-            .map(|cell| weights[cell])
-            .filter(|&weight| is_above(weight))
-            .collect();
+    ) -> Result<Option<(i64, Option<BranchTree>)>, LexicographicError> {
+        let is_above = |weight: &i64| above.is_none_or(|above| *weight > above);
+        let lowest = |remainder: &Self| {
+            remainder.pairs().map(|(row, col)| weights[[row.0, col.0]]).filter(is_above).min()
+        };
+        let from = |cells: &Problem, least: i64| {
+            cells.clone().retain(|row, col, _| {
+                let weight = weights[[row.0, col.0]];
+                !is_above(&weight) || weight >= least
+            })
+        };
+        let Some(known) = lowest(self) else { return Ok(None) };
+        let mut open: Vec<i64> = self.open(weights).filter(is_above).collect();
         open.sort_unstable();
         open.dedup();
-        let of_plan = |plan: &[(Row, Col)]| {
-            let pairs = plan.iter().map(|&(row, col)| weights[[row.0, col.0]]);
-            pairs.filter(|&weight| is_above(weight)).min()
-        };
-        let Some(known) = self.plan.as_deref().and_then(of_plan) else { return Ok(None) };
         let mut no_better = None;
         let to = highest(open, known, |threshold| {
-            let all = self.cells.clone();
-            self.cells = all.clone().retain(|row, col, _| {
-                let weight = weights[[row.0, col.0]];
-                !is_above(weight) || weight >= threshold
-            });
-            let found = self.best(|_, _| 0)?;
-            self.cells = all;
-            let reached = found.pairs().and_then(of_plan);
+            let found = self.search(&from(&self.cells, threshold), |_, _| 0)?;
+            let reached = found.pairs().and_then(|_| lowest(self));
             if reached.is_none() {
                 // Where the node limit was reached, it is not proved that no plan does.
                 no_better = match found {
@@ -241,91 +246,40 @@ impl Remainder<'_> {
             }
             Ok::<_, LexicographicError>(reached)
         })?;
-        self.cells = self.cells.clone().retain(|row, col, _| {
-            let weight = weights[[row.0, col.0]];
-            !is_above(weight) || weight >= to
-        });
-        Ok(Some(LevelStage::Raise { to, no_better }))
+        self.cells = from(&self.cells, to);
+        Ok(Some((to, no_better)))
     }
 
-    /// Whether there is an open cell above a weight.
-    fn any_above(&self, weights: &Array2<i64>, above: i64) -> bool {
-        (0..self.cells.rows()).any(|row| {
-            let mut cells = self.cells.candidates(Row(row));
-            cells.any(|(col, _)| weights[[row, col.0]] > above)
-        })
-    }
-
-    fn worst(&mut self, weights: &Array2<i64>) -> Result<Next, LexicographicError> {
-        let mut stages = Vec::new();
-        if let Some(next) = self.count(&mut stages)? {
-            return Ok(next);
-        }
-        let raised = self.raise(weights, None)?;
-        let (mut value, mut proved) = (None, stages.iter().all(is_proved));
-        if let Some(LevelStage::Raise { to, no_better }) = &raised {
-            value = Some(*to);
-            proved &= no_better.is_some() || !self.any_above(weights, *to);
-        }
-        stages.extend(raised);
-        let bound = value.filter(|_| proved);
-        Ok(Next::Reached(ConstrainedLevel { value, bound, proved, prices: Vec::new(), stages }))
-    }
-
-    fn leximin(&mut self, weights: &Array2<i64>) -> Result<Next, LexicographicError> {
-        let mut stages = Vec::new();
-        if let Some(next) = self.count(&mut stages)? {
-            return Ok(next);
+    /// Raises the lowest weight of a pair. For leximin, its pairs are then made as few as possible, and
+    /// the next weight is raised. The number of pairs is fixed at the most before.
+    fn worst(&mut self, weights: &Array2<i64>, is_leximin: bool) -> Result<ConstrainedLevel, Stop> {
+        let is_optimal = |found: &_| matches!(found, ConstrainedOutcome::Optimal(_));
+        let (mut stages, mut proved) = (Vec::new(), true);
+        if !std::mem::replace(&mut self.is_counted, true) {
+            let most = self.best(|_, _| 1)?;
+            self.keep(&Array2::ones(weights.dim()))?;
+            proved = is_optimal(&most);
+            stages.push(LevelStage::Count(most));
         }
         let mut above = None;
-        let mut proved = stages.iter().all(is_proved);
-        while let Some(raised) = self.raise(weights, above)? {
-            let LevelStage::Raise { to, no_better } = &raised else { break };
-            let weight = *to;
-            proved &= no_better.is_some() || !self.any_above(weights, weight);
-            stages.push(raised);
-            let outcome = self.best(|row, col| -i64::from(weights[[row.0, col.0]] == weight))?;
-            let Some(fewest) = outcome.pairs().map(|pairs| {
-                pairs.iter().filter(|(row, col)| weights[[row.0, col.0]] == weight).count()
-            }) else {
-                return Ok(Next::Unknown);
-            };
-            let of_weight = weights.indexed_iter().filter(|(_, own)| **own == weight);
-            let cells = of_weight.map(|((row, col), _)| (Row(row), Col(col)));
-            self.constraints.linear.push(LinearConstraint::count(cells, 0..=fewest)?);
-            proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
-            stages.push(LevelStage::Fewest { weight, outcome });
+        while let Some((weight, no_better)) = self.raise(weights, above)? {
+            proved &= no_better.is_some() || !self.open(weights).any(|other| other > weight);
+            stages.push(LevelStage::Raise { to: weight, no_better });
             above = Some(weight);
+            if !is_leximin {
+                break;
+            }
+            let is_here = |row: Row, col: Col| weights[[row.0, col.0]] == weight;
+            let outcome = self.best(|row, col| -i64::from(is_here(row, col)))?;
+            let fewest = self.pairs().filter(|&(row, col)| is_here(row, col)).count();
+            let cells = weights.indexed_iter().map(|((row, col), _)| (Row(row), Col(col)));
+            let cells = cells.filter(|&(row, col)| is_here(row, col));
+            self.constraints.linear.push(LinearConstraint::count(cells, 0..=fewest)?);
+            proved &= is_optimal(&outcome);
+            stages.push(LevelStage::Fewest { weight, outcome });
         }
-        Ok(Next::Reached(ConstrainedLevel {
-            value: None,
-            bound: None,
-            proved,
-            prices: Vec::new(),
-            stages,
-        }))
+        let value = above.filter(|_| !is_leximin);
+        let bound = value.filter(|_| proved);
+        Ok(ConstrainedLevel { value, bound, proved, prices: Vec::new(), stages })
     }
-}
-
-fn is_proved(stage: &LevelStage) -> bool {
-    match stage {
-        LevelStage::Sum(found)
-        | LevelStage::Count(found)
-        | LevelStage::Fewest { outcome: found, .. } => {
-            matches!(found, ConstrainedOutcome::Optimal(_))
-        }
-        LevelStage::Raise { no_better, .. } => no_better.is_some(),
-    }
-}
-
-/// The open cells with other weights.
-fn weighed(
-    cells: &Problem,
-    weight: impl Fn(Row, Col) -> i64,
-) -> Result<Problem, LexicographicError> {
-    let open = |row: Row, col: Col| cells.score(row, col).is_some();
-    let pairs = Pairs::Free { reservation: 0 };
-    Ok(Problem::from_fn(cells.rows(), cells.cols(), pairs, |row, col| {
-        open(row, col).then(|| weight(row, col))
-    })?)
 }
