@@ -1,10 +1,12 @@
 //! The choice of a solver.
 
+use crate::assignment::kernel::hint::Hint;
+use crate::assignment::kernel::progress::Watch;
 use crate::assignment::linear::column_generation::solver;
 use crate::assignment::linear::column_generation::solver::ColumnGeneration;
 use crate::assignment::linear::dense::solver::Dense;
 use crate::assignment::linear::solver::Solver;
-use crate::assignment::linear::sparse::Sparse;
+use crate::assignment::linear::sparse::{self, Sparse};
 use crate::assignment::model::problem::Cells;
 use crate::assignment::model::{Outcome, Problem};
 
@@ -25,7 +27,7 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
 pub struct Automatic;
 
 /// Members of the smaller side from which column generation pays with a warm start or an observer.
-pub(in crate::assignment) const COLUMN_GENERATION_FROM_ROWS: usize = 200;
+const COLUMN_GENERATION_FROM_ROWS: usize = 200;
 
 /// Cells up to which a search of the whole table is faster than column generation.
 const MOST_DENSE_CELLS: usize = 1 << 20;
@@ -52,6 +54,21 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
         Choice::Contested
     } else {
         Choice::Small
+    }
+}
+
+/// Warm start from `hint`, or a cold start that the observer may cancel, by the method that suits the
+/// problem; [`Dense`] can do neither.
+pub(in crate::assignment) fn search<W: Watch>(
+    problem: &Problem,
+    hint: Option<&Hint>,
+    watch: &W,
+) -> Result<Outcome, W::Stop> {
+    let is_small = problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS;
+    if is_small || matches!(problem.cells(), Cells::List(_)) {
+        sparse::solve(problem, hint, watch)
+    } else {
+        solver::solve(problem, hint, watch)
     }
 }
 

@@ -3,10 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::assignment::kernel::progress::Watcher;
-use crate::assignment::linear::automatic::COLUMN_GENERATION_FROM_ROWS;
-use crate::assignment::linear::column_generation::solver;
-use crate::assignment::linear::sparse;
-use crate::assignment::model::problem::Cells;
+use crate::assignment::linear::automatic::search;
 use crate::assignment::model::{
     Col, DualPrices, Pairs, Price, Problem, Progress, Row, Stopped, Watched,
 };
@@ -50,13 +47,7 @@ pub fn solve_with_progress(
     mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
 ) -> Watched {
     let watcher = Watcher::new(&mut callback);
-    let listed = matches!(problem.cells(), Cells::List(_));
-    let solved = if listed || problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS {
-        sparse::solve(problem, None, &watcher)
-    } else {
-        solver::solve(problem, None, &watcher)
-    };
-    if let Ok(outcome) = solved {
+    if let Ok(outcome) = search(problem, None, &watcher) {
         return Watched::Done(outcome);
     }
     let turned = problem.rows() > problem.cols();

@@ -4,10 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::Unwatched;
-use crate::assignment::linear::automatic::COLUMN_GENERATION_FROM_ROWS;
-use crate::assignment::linear::column_generation::solver;
-use crate::assignment::linear::sparse;
-use crate::assignment::model::problem::Cells;
+use crate::assignment::linear::automatic::search;
 use crate::assignment::model::{Col, Optimum, Outcome, Price, Problem, Row};
 
 /// Plan and prices of an earlier optimum, to begin the next one with.
@@ -114,13 +111,7 @@ impl WarmStart {
             return Err(ShapeMismatch { rows: self.rows.len(), cols: self.cols.len(), found });
         }
         let hint = self.hint(problem.rows() > problem.cols(), problem);
-        let listed = matches!(problem.cells(), Cells::List(_));
-        let small = problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS;
-        let Ok(outcome) = if listed || small {
-            sparse::solve(problem, Some(&hint), &Unwatched)
-        } else {
-            solver::solve(problem, Some(&hint), &Unwatched)
-        };
+        let Ok(outcome) = search(problem, Some(&hint), &Unwatched);
         Ok(outcome)
     }
 
