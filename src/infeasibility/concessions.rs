@@ -31,8 +31,8 @@ pub(super) fn concessions(
     rule: RuleId,
     held: &[Member],
 ) -> Result<Vec<Concession>, PlanningError> {
-    let mut concessions =
-        Concessions { assessed, rules: &assessed.programme().rules, rule, found: Vec::new() };
+    let stated = &assessed.programme().rules;
+    let mut concessions = Concessions { assessed, rules: stated, rule, found: Vec::new() };
     match rule {
         RuleId::Pairs => {
             concessions.add(RuleChange::LargestNumber, |rules| rules.pairs = PairsWanted::Largest);
@@ -41,15 +41,33 @@ pub(super) fn concessions(
             concessions.add(RuleChange::AnyTies, |rules| rules.earlier_ties = TiesAdmitted::Any);
         }
         RuleId::NumberOfPairs => concessions.number_of_pairs()?,
-        RuleId::MinimumScore => concessions.minimum_score()?,
-        RuleId::MaximumDistance => concessions.maximum_distance()?,
-        RuleId::SharedThemes => concessions.shared_themes()?,
+        RuleId::MinimumScore => concessions.nearest(
+            |does| threshold::first_of(&lower(assessed), does),
+            |rules, score| rules.minimum_score = Some(score),
+            |score| RuleChange::MinimumScore { score },
+        )?,
+        RuleId::MaximumDistance => concessions.nearest(
+            |does| threshold::first_of(&farther(assessed), does),
+            |rules, km| rules.maximum_distance_km = Some(km),
+            |km| RuleChange::MaximumDistance { km },
+        )?,
+        RuleId::SharedThemes => concessions.nearest(
+            |does| {
+                let asked = stated.shared_themes.unwrap_or_default();
+                threshold::last(asked.saturating_sub(1), does)
+            },
+            |rules, count| rules.shared_themes = Some(count),
+            |count| RuleChange::SharedThemes { count },
+        )?,
         RuleId::OnePartnerLeft | RuleId::OnePartnerRight => concessions.partners(held)?,
         RuleId::Capacity(_) | RuleId::Quota(_) | RuleId::PairQuota(_) => concessions.range()?,
         _ => concessions.drop_whole(),
     }
     Ok(concessions.found)
 }
+
+/// Tells whether a value does.
+type Does<'a, T> = &'a dyn Fn(T) -> Result<bool, PlanningError>;
 
 struct Concessions<'w> {
     assessed: &'w Assessment,
@@ -59,20 +77,29 @@ struct Concessions<'w> {
 }
 
 impl Concessions<'_> {
-    fn with(&self, set: impl Fn(&mut Rules)) -> Rules {
-        let mut other = self.rules.clone();
-        set(&mut other);
-        other
-    }
-
-    fn add(&mut self, change: RuleChange, set: impl Fn(&mut Rules)) {
-        let rules = self.with(set);
+    fn add(&mut self, change: RuleChange, set: impl FnOnce(&mut Rules)) {
+        let mut rules = self.rules.clone();
+        set(&mut rules);
         self.found.push(Concession { rule: self.rule, change, rules });
     }
 
-    /// Whether the rules can be kept with something changed.
-    fn does(&self, set: impl Fn(&mut Rules)) -> Result<bool, PlanningError> {
-        is_satisfiable(&self.assessed.with_rules(self.with(set))?)
+    /// Adds the change to the value that a search finds, if there is one with which the rules can be
+    /// met.
+    fn nearest<T: Copy>(
+        &mut self,
+        search: impl FnOnce(Does<'_, T>) -> Result<Option<T>, PlanningError>,
+        set: impl Fn(&mut Rules, T),
+        change: impl FnOnce(T) -> RuleChange,
+    ) -> Result<(), PlanningError> {
+        let found = search(&|value| {
+            let mut rules = self.rules.clone();
+            set(&mut rules, value);
+            is_satisfiable(&self.assessed.with_rules(rules)?)
+        })?;
+        if let Some(value) = found {
+            self.add(change(value), |rules| set(rules, value));
+        }
+        Ok(())
     }
 
     /// No plan has more pairs.
@@ -95,101 +122,57 @@ impl Concessions<'_> {
         let fewer = (0..asked.min(most)).rev().take(MOST_PAIRS_AWAY);
         let more = (asked.saturating_add(1)..=most).take(MOST_PAIRS_AWAY);
         for counts in [fewer.collect::<Vec<_>>(), more.collect()] {
-            for count in counts {
-                if self.does(|rules| rules.number_of_pairs = Some(count))? {
-                    self.add(RuleChange::NumberOfPairs { count }, |rules| {
-                        rules.number_of_pairs = Some(count);
-                    });
-                    break;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn minimum_score(&mut self) -> Result<(), PlanningError> {
-        let thresholds = lower(self.assessed);
-        let found = threshold::first_of(&thresholds, |least| {
-            self.does(|rules| rules.minimum_score = Some(least))
-        })?;
-        if let Some(least) = found {
-            self.add(RuleChange::MinimumScore { score: least }, |rules| {
-                rules.minimum_score = Some(least);
-            });
-        }
-        Ok(())
-    }
-
-    fn maximum_distance(&mut self) -> Result<(), PlanningError> {
-        let distances = farther(self.assessed);
-        let found = threshold::first_of(&distances, |km| {
-            self.does(|rules| rules.maximum_distance_km = Some(km))
-        })?;
-        if let Some(km) = found {
-            self.add(RuleChange::MaximumDistance { km }, |rules| {
-                rules.maximum_distance_km = Some(km);
-            });
-        }
-        Ok(())
-    }
-
-    fn shared_themes(&mut self) -> Result<(), PlanningError> {
-        let asked = self.rules.shared_themes.unwrap_or_default().saturating_sub(1);
-        let found =
-            threshold::last(asked, |count| self.does(|rules| rules.shared_themes = Some(count)))?;
-        if let Some(count) = found {
-            self.add(RuleChange::SharedThemes { count }, |rules| rules.shared_themes = Some(count));
+            self.nearest(
+                |does| threshold::any_of(counts, does),
+                |rules, count| rules.number_of_pairs = Some(count),
+                |count| RuleChange::NumberOfPairs { count },
+            )?;
         }
         Ok(())
     }
 
     fn partners(&mut self, held: &[Member]) -> Result<(), PlanningError> {
+        let assessed = self.assessed;
         let left = self.rule == RuleId::OnePartnerLeft;
-        let others = if left { self.assessed.right().len() } else { self.assessed.left().len() };
-        for selection in wider(self.assessed, left, held) {
-            let set = |rules: &mut Rules, count: usize| {
-                rules.capacities.push(Capacity {
-                    selection: selection.clone(),
-                    bounds: CountBounds::at_most(count),
-                });
-            };
-            let found = threshold::first(2, others, |count| self.does(|rules| set(rules, count)))?;
-            if let Some(count) = found {
-                self.add(more_partners(self.assessed, &selection, count), |rules| {
-                    set(rules, count);
-                });
-            }
+        let others = if left { assessed.right().len() } else { assessed.left().len() };
+        for selection in wider(assessed, left, held) {
+            self.nearest(
+                |does| threshold::first(2, others, does),
+                |rules, count| {
+                    let (selection, bounds) = (selection.clone(), CountBounds::at_most(count));
+                    rules.capacities.push(Capacity { selection, bounds });
+                },
+                |count| more_partners(assessed, &selection, count),
+            )?;
         }
         Ok(())
     }
 
     fn range(&mut self) -> Result<(), PlanningError> {
         let rule = self.rule;
-        let (least, allowed) = self.rules.range_of(rule);
+        let Some(bounds) = self.rules.bounds(rule) else { return Ok(()) };
         let most = self.cells();
-        if let Some(asked) = least.filter(|&asked| asked > 0) {
-            // More than there are pairs cannot be had anyway.
-            let found = threshold::last((asked - 1).min(most), |count| {
-                self.does(|rules| rules.set_least(rule, count))
-            })?;
-            if let Some(count) = found {
-                self.add(RuleChange::LowerBound { rule, count }, |rules| {
-                    rules.set_least(rule, count);
-                });
-            }
+        if let Some(below) = bounds.at_least.and_then(|asked| asked.checked_sub(1)) {
+            self.nearest(
+                // More than there are pairs cannot be had anyway.
+                |does| threshold::last(below.min(most), does),
+                |rules, count| change(rules, rule, |bounds| bounds.at_least = Some(count)),
+                |count| RuleChange::LowerBound { rule, count },
+            )?;
         }
-        if let Some(allowed) = allowed {
-            let found = threshold::first(allowed.saturating_add(1), most, |count| {
-                self.does(|rules| rules.set_most(rule, count))
-            })?;
-            if let Some(count) = found {
-                self.add(RuleChange::UpperBound { rule, count }, |rules| {
-                    rules.set_most(rule, count);
-                });
-            }
+        if let Some(allowed) = bounds.at_most {
+            self.nearest(
+                |does| threshold::first(allowed.saturating_add(1), most, does),
+                |rules, count| change(rules, rule, |bounds| bounds.at_most = Some(count)),
+                |count| RuleChange::UpperBound { rule, count },
+            )?;
         }
         Ok(())
     }
+}
+
+fn change(rules: &mut Rules, rule: RuleId, set: impl FnOnce(&mut CountBounds)) {
+    rules.bounds_mut(rule).map(set);
 }
 
 /// Who could have more partners than the default of one: those whom it holds back in the clash, where

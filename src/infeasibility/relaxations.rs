@@ -91,7 +91,7 @@ fn one_after_another(
             let rules = stated.without_all(&dropped);
             return given(assessed, &rules, dropped, RuleChange::Drop { rules: notes });
         };
-        clashing = found;
+        clashing = found.rules;
     }
     Ok(None)
 }

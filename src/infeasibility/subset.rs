@@ -37,10 +37,10 @@ pub(super) fn smallest(
     let effects: Vec<&RuleEffect> = effects.iter().collect();
     let all = rules(&effects);
     let mut decided = true;
-    let mut core = reduced(assessed, &effects, &mut decided)?;
+    let Some(mut found) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
     let mut smallest = true;
     let mut tried = 0;
-    'sizes: for size in 0..core.len() {
+    'sizes: for size in 0..found.rules.len() {
         let mut places: Vec<usize> = (0..size).collect();
         loop {
             tried += 1;
@@ -48,9 +48,9 @@ pub(super) fn smallest(
                 smallest = false;
                 break 'sizes;
             }
-            let some: Vec<RuleId> = places.iter().map(|&place| all[place]).collect();
-            if clashing(assessed, &of(&effects, &some), &mut decided)?.is_some() {
-                core = some;
+            let some = places.iter().map(|&place| all[place]).collect();
+            if let Some(smaller) = conflict(assessed, &effects, some, &mut decided)? {
+                found = smaller;
                 break 'sizes;
             }
             if !next(&mut places, all.len()) {
@@ -58,50 +58,59 @@ pub(super) fn smallest(
             }
         }
     }
-    let effects = of(&effects, &core);
-    let found = clashing(assessed, &effects, &mut decided)?;
-    let Some((question, proof)) = found else { return Ok(None) };
+    let Conflict { rules, question, proof } = found;
     certified(&question, &proof)?;
-    let effects = effects.into_iter().cloned().collect();
+    let effects = of(&effects, &rules).into_iter().cloned().collect();
     smallest &= decided;
-    Ok(Some(Found { rules: core, effects, smallest, decided, question, proof }))
+    Ok(Some(Found { rules, effects, smallest, decided, question, proof }))
 }
 
-/// Returns some of the rules that clash, each of which is needed for that; `None` if they do not
+/// Rules that clash, and why.
+pub(super) struct Conflict {
+    pub(super) rules: Vec<RuleId>,
+    question: Question,
+    proof: Proof,
+}
+
+/// Leaves out rules that clash one by one until each that remains is needed for it; `None` if they do not
 /// clash, or if that was not decided. `decided` becomes false if some question was not decided within
 /// the effort.
 pub(super) fn irreducible(
     assessed: &Assessment,
     effects: &[&RuleEffect],
     decided: &mut bool,
-) -> Result<Option<Vec<RuleId>>, PlanningError> {
-    if clashing(assessed, effects, decided)?.is_none() {
-        return Ok(None);
-    }
-    reduced(assessed, effects, decided).map(Some)
-}
-
-/// Leaves out rules of a clash one by one until each that remains is needed for it.
-fn reduced(
-    assessed: &Assessment,
-    effects: &[&RuleEffect],
-    decided: &mut bool,
-) -> Result<Vec<RuleId>, PlanningError> {
-    let mut core = rules(effects);
+) -> Result<Option<Conflict>, PlanningError> {
+    let all = rules(effects);
+    let Some(mut core) = conflict(assessed, effects, all, decided)? else { return Ok(None) };
     // A rule that was needed may become dispensable once another has gone: until nothing changes.
     loop {
-        let before = core.len();
+        let before = core.rules.len();
         for place in (0..before).rev() {
-            let mut without = core.clone();
+            let mut without = core.rules.clone();
             without.remove(place);
-            if clashing(assessed, &of(effects, &without), decided)?.is_some() {
-                core = without;
+            if let Some(smaller) = conflict(assessed, effects, without, decided)? {
+                core = smaller;
             }
         }
-        if core.len() == before {
-            return Ok(core);
+        if core.rules.len() == before {
+            return Ok(Some(core));
         }
     }
+}
+
+/// Some of the rules behind some effects, if they clash.
+fn conflict(
+    assessed: &Assessment,
+    effects: &[&RuleEffect],
+    rules: Vec<RuleId>,
+    decided: &mut bool,
+) -> Result<Option<Conflict>, PlanningError> {
+    let (question, answer) = satisfiable(assessed, &of(effects, &rules))?;
+    *decided &= !matches!(answer, Answer::Unknown);
+    Ok(match answer {
+        Answer::None(proof) => Some(Conflict { rules, question, proof }),
+        Answer::Plan(_) | Answer::Unknown => None,
+    })
 }
 
 /// The rules behind some effects, each once.
@@ -118,19 +127,6 @@ fn rules(effects: &[&RuleEffect]) -> Vec<RuleId> {
 /// What some rules do.
 fn of<'e>(effects: &[&'e RuleEffect], rules: &[RuleId]) -> Vec<&'e RuleEffect> {
     effects.iter().copied().filter(|effect| rules.contains(&effect.rule)).collect()
-}
-
-fn clashing(
-    assessed: &Assessment,
-    effects: &[&RuleEffect],
-    decided: &mut bool,
-) -> Result<Option<(Question, Proof)>, PlanningError> {
-    let (question, answer) = satisfiable(assessed, effects)?;
-    *decided &= !matches!(answer, Answer::Unknown);
-    Ok(match answer {
-        Answer::None(proof) => Some((question, proof)),
-        Answer::Plan(_) | Answer::Unknown => None,
-    })
 }
 
 /// Moves on to the next choice of places out of `of`, in lexicographic order.

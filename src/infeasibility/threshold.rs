@@ -7,7 +7,7 @@ use crate::plan::PlanningError;
 pub(super) fn first(
     from: usize,
     to: usize,
-    mut does: impl FnMut(usize) -> Result<bool, PlanningError>,
+    does: impl Fn(usize) -> Result<bool, PlanningError>,
 ) -> Result<Option<usize>, PlanningError> {
     if from > to || !does(to)? {
         return Ok(None);
@@ -27,7 +27,7 @@ pub(super) fn first(
 /// The last number of `0`, …, `to` that does, where all before one that does do too.
 pub(super) fn last(
     to: usize,
-    mut does: impl FnMut(usize) -> Result<bool, PlanningError>,
+    does: impl Fn(usize) -> Result<bool, PlanningError>,
 ) -> Result<Option<usize>, PlanningError> {
     Ok(first(0, to, |down| does(to - down))?.map(|down| to - down))
 }
@@ -39,4 +39,17 @@ pub(super) fn first_of<T: Copy>(
 ) -> Result<Option<T>, PlanningError> {
     let Some(last) = items.len().checked_sub(1) else { return Ok(None) };
     Ok(first(0, last, |place| does(items[place]))?.map(|place| items[place]))
+}
+
+/// The first item that does, whatever those after it do.
+pub(super) fn any_of<T: Copy>(
+    items: impl IntoIterator<Item = T>,
+    does: impl Fn(T) -> Result<bool, PlanningError>,
+) -> Result<Option<T>, PlanningError> {
+    for item in items {
+        if does(item)? {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
 }

@@ -13,25 +13,6 @@ impl Rules {
         sorted.iter().rev().fold(self.clone(), drop_one)
     }
 
-    /// Returns the least and the greatest number that a rule allows.
-    pub(crate) fn range_of(&self, rule: RuleId) -> (Option<usize>, Option<usize>) {
-        self.bounds(rule).map_or((None, None), |bounds| (bounds.at_least, bounds.at_most))
-    }
-
-    /// Sets the least number of a rule that has numbers.
-    pub(crate) fn set_least(&mut self, rule: RuleId, count: usize) {
-        if let Some(bounds) = self.bounds_mut(rule) {
-            bounds.at_least = Some(count);
-        }
-    }
-
-    /// Sets the greatest number of a rule that has numbers.
-    pub(crate) fn set_most(&mut self, rule: RuleId, count: usize) {
-        if let Some(bounds) = self.bounds_mut(rule) {
-            bounds.at_most = Some(count);
-        }
-    }
-
     /// Returns why the rules on single pairs exclude a pair, the first reason in the order of
     /// [`stated`](Self::stated); `None` if the pair is eligible.
     ///
