@@ -19,8 +19,11 @@ pub(super) trait Kind {
         None
     }
 
-    /// Returns what the rule does to a plan; `None` if it names regions that do not take part.
-    fn effect(rule: &Self::Data, context: &dyn Context) -> Option<Effect>;
+    /// Returns what the rule does to a plan; `None` if it names regions that do not take part. By
+    /// default it excludes those pairs, which a rule that looks at single pairs need not repeat.
+    fn effect(rule: &Self::Data, context: &dyn Context) -> Option<Effect> {
+        Some(context.excluded(|pair| Self::exclusion(rule, pair)))
+    }
 }
 
 /// A kind of rule that a programme states once, as a key of `[rules]`.

@@ -2,7 +2,6 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Kind, Single};
 use crate::rules::reader::Reader;
@@ -21,9 +20,5 @@ impl Kind for MaximumDistance {
     fn exclusion(maximum_km: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (maximum_km, distance_km) = (*maximum_km, pair.distance_km?);
         (distance_km > maximum_km).then_some(Exclusion::TooFar { distance_km, maximum_km })
-    }
-
-    fn effect(maximum_km: &f64, context: &dyn Context) -> Option<Effect> {
-        Some(context.excluded(|pair| Self::exclusion(maximum_km, pair)))
     }
 }

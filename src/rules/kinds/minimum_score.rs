@@ -2,7 +2,6 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Kind, Single};
 use crate::rules::reader::Reader;
@@ -21,9 +20,5 @@ impl Kind for MinimumScore {
     fn exclusion(minimum: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (minimum, score) = (*minimum, pair.score?);
         (score < minimum).then_some(Exclusion::BelowMinimum { score, minimum })
-    }
-
-    fn effect(minimum: &f64, context: &dyn Context) -> Option<Effect> {
-        Some(context.excluded(|pair| Self::exclusion(minimum, pair)))
     }
 }

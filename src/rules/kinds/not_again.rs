@@ -2,7 +2,6 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Field, Kind, Single};
 use crate::rules::names::Names;
@@ -48,9 +47,5 @@ impl Kind for NotAgain {
         let made = |programme: &&String| pair.made_in.contains(&programme.as_str());
         let programme = programmes.iter().find(made)?.clone();
         Some(Exclusion::MadeBefore { programme })
-    }
-
-    fn effect(programmes: &Vec<String>, context: &dyn Context) -> Option<Effect> {
-        Some(context.excluded(|pair| Self::exclusion(programmes, pair)))
     }
 }

@@ -2,7 +2,6 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Kind, Single};
 use crate::rules::reader::Reader;
@@ -21,9 +20,5 @@ impl Kind for SharedThemes {
     fn exclusion(wanted: &usize, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (wanted, found) = (*wanted, pair.shared_themes);
         (found < wanted).then_some(Exclusion::TooFewThemes { found, wanted })
-    }
-
-    fn effect(wanted: &usize, context: &dyn Context) -> Option<Effect> {
-        Some(context.excluded(|pair| Self::exclusion(wanted, pair)))
     }
 }
