@@ -10,18 +10,13 @@ use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether a round is decided with the later ones in view.
+    #[derive(Default)]
     pub enum Decided as "way of deciding rounds" {
         /// Each round by itself, in their order; what is left goes on to the next.
+        #[default]
         OneByOne = "one-by-one",
         /// All rounds at once.
         Jointly = "jointly",
-    }
-}
-
-#[expect(clippy::derivable_impls, reason = "the macro declares the enum")]
-impl Default for Decided {
-    fn default() -> Self {
-        Self::OneByOne
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::list::RuleId;
-use crate::vocabulary::{did_you_mean, nearest};
+use crate::vocabulary::{by_text, did_you_mean, nearest};
 
 /// A text that names no rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,16 +54,4 @@ impl FromStr for RuleId {
     }
 }
 
-impl TryFrom<String> for RuleId {
-    type Error = UnknownRule;
-
-    fn try_from(text: String) -> Result<Self, UnknownRule> {
-        text.parse()
-    }
-}
-
-impl From<RuleId> for String {
-    fn from(id: RuleId) -> Self {
-        id.to_string()
-    }
-}
+by_text!(RuleId);

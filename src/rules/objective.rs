@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::UnknownWord;
+use crate::vocabulary::{UnknownWord, by_text};
 
 /// One of several objectives; each is optimal before the next one counts.
 ///
@@ -70,16 +70,4 @@ impl FromStr for Objective {
     }
 }
 
-impl TryFrom<String> for Objective {
-    type Error = UnknownWord;
-
-    fn try_from(word: String) -> Result<Self, UnknownWord> {
-        word.parse()
-    }
-}
-
-impl From<Objective> for String {
-    fn from(objective: Objective) -> Self {
-        objective.to_string()
-    }
-}
+by_text!(Objective);

@@ -10,20 +10,15 @@ vocabulary! {
     ///
     /// From the strictest to the mildest. The default is in the middle: unknown is not no, but it
     /// should not be overlooked.
+    #[derive(Default)]
     pub enum UnknownCondition as "treatment of unknown conditions" {
         /// The region is excluded, as if it did not meet the condition.
         Exclude = "exclude",
         /// The region is admitted, and every report says what is unknown.
+        #[default]
         AdmitWithFlag = "admit-with-flag",
         /// The region is admitted, as if it met the condition.
         Admit = "admit",
-    }
-}
-
-/// [`UnknownCondition::AdmitWithFlag`].
-impl Default for UnknownCondition {
-    fn default() -> Self {
-        Self::AdmitWithFlag
     }
 }
 

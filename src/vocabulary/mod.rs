@@ -85,19 +85,7 @@ macro_rules! vocabulary {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = crate::vocabulary::UnknownWord;
-
-            fn try_from(word: String) -> Result<Self, Self::Error> {
-                word.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(member: $name) -> Self {
-                member.id().to_owned()
-            }
-        }
+        crate::vocabulary::by_text!($name);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -107,3 +95,23 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
+
+/// Turns a type into its text and back, by its `Display` and `FromStr`, as serde needs it.
+macro_rules! by_text {
+    ($name:ty) => {
+        impl TryFrom<String> for $name {
+            type Error = <Self as std::str::FromStr>::Err;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.to_string()
+            }
+        }
+    };
+}
+pub(crate) use by_text;

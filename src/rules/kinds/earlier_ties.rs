@@ -2,7 +2,6 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{Field, Kind, Single};
 use crate::rules::reader::Reader;
@@ -10,20 +9,15 @@ use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Whether an earlier tie of two regions matters.
+    #[derive(Default)]
     pub enum TiesAdmitted as "treatment of earlier ties" {
         /// It does not.
+        #[default]
         Any = "any",
         /// Regions that are known to have worked together are not paired.
         New = "new",
         /// Only regions that are known to have worked together are paired.
         Known = "known",
-    }
-}
-
-#[expect(clippy::derivable_impls, reason = "the macro declares the enum")]
-impl Default for TiesAdmitted {
-    fn default() -> Self {
-        Self::Any
     }
 }
 
@@ -61,9 +55,5 @@ impl Kind for EarlierTies {
             (TiesAdmitted::Known, false) => Some(Exclusion::NoEarlierTie),
             _ => None,
         }
-    }
-
-    fn effect(accepted: &TiesAdmitted, context: &dyn Context) -> Option<Effect> {
-        Some(context.excluded(|pair| Self::exclusion(accepted, pair)))
     }
 }

@@ -9,6 +9,7 @@ use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How many pairs a programme wants.
+    #[derive(Default)]
     pub enum PairsWanted as "number of pairs" {
         /// Every region of the side with fewer places gets a partner; the left side if both have the
         /// same number of places. If that is impossible, the answer says which rules conflict. The
@@ -16,6 +17,7 @@ vocabulary! {
         /// or exclude each other are one region here, with the places of the one that has most, and
         /// a partner for any of them is enough. Regions that have withdrawn or may not take part do
         /// not count.
+        #[default]
         Complete = "complete",
         /// As many pairs as the other rules allow; among such plans, one of the greatest total.
         Largest = "largest",
@@ -23,13 +25,6 @@ vocabulary! {
         /// (the reservation value), or if another rule requires it; regions may stay without a
         /// partner.
         Free = "free",
-    }
-}
-
-#[expect(clippy::derivable_impls, reason = "the macro declares the enum")]
-impl Default for PairsWanted {
-    fn default() -> Self {
-        Self::Complete
     }
 }
 
