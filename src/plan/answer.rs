@@ -53,6 +53,21 @@ pub(crate) struct Plan {
     pub(crate) prices: Vec<BoundPrice>,
 }
 
+impl Plan {
+    /// Pairs of which nothing is proved.
+    pub(crate) fn new(assessed: &Assessment, pairs: Vec<(Row, Col)>, tie_rule: TieRule) -> Self {
+        Self {
+            total: total(assessed, &pairs),
+            pairs,
+            best: Vec::new(),
+            optimal: false,
+            checks: Vec::new(),
+            tie_rule,
+            prices: Vec::new(),
+        }
+    }
+}
+
 /// Why there is no plan.
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
@@ -118,9 +133,10 @@ pub(crate) fn satisfiable(
     effects: &[&RuleEffect],
 ) -> Result<(Question, Answer), PlanningError> {
     let question = question(assessed.steps(), effects, assessed.served_left())?;
+    let plan = |pairs| Answer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
     let answer = if question.constraints.is_empty() {
         match lexicographic::solve(&question.cells, &question.quotas, &[])? {
-            Outcome::Optimal(found) => Answer::Plan(bare(assessed, found.pairs)),
+            Outcome::Optimal(found) => plan(found.pairs),
             Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
         }
     } else {
@@ -133,7 +149,7 @@ pub(crate) fn satisfiable(
             None,
         )?;
         match found {
-            ConstrainedLexicographic::Plan { pairs, .. } => Answer::Plan(bare(assessed, pairs)),
+            ConstrainedLexicographic::Plan { pairs, .. } => plan(pairs),
             ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
             ConstrainedLexicographic::Unknown => Answer::Unknown,
         }
@@ -155,18 +171,6 @@ pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), Planni
             certificate::check_constrained_lexicographic(cells, quotas, constraints, &[], &found)
                 .map_err(|flaw| uncertified(&flaw))
         }
-    }
-}
-
-fn bare(assessed: &Assessment, pairs: Vec<(Row, Col)>) -> Plan {
-    Plan {
-        total: total(assessed, &pairs),
-        pairs,
-        best: Vec::new(),
-        optimal: false,
-        checks: Vec::new(),
-        prices: Vec::new(),
-        tie_rule: TieRule::AsFound,
     }
 }
 
@@ -207,14 +211,12 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
         best.push(reached(Objective::Pairs, count));
     }
     best.push(reached(Objective::Total, value(certificate.primal)));
+    let pairs = optimum.pairs().collect();
     Ok(Some(Plan {
-        pairs: optimum.pairs().collect(),
-        total: optimum.total,
         best,
         optimal: true,
         checks: certificate.passed,
-        prices: Vec::new(),
-        tie_rule: TieRule::LowestColumnFirst,
+        ..Plan::new(assessed, pairs, TieRule::LowestColumnFirst)
     }))
 }
 
@@ -226,7 +228,6 @@ fn ordered(
     found: LexicographicOptimum,
     checks: Vec<Check>,
 ) -> Plan {
-    let total = total(assessed, &found.pairs);
     let mut prices = Vec::new();
     let best = objectives
         .into_iter()
@@ -242,13 +243,11 @@ fn ordered(
         })
         .collect();
     Plan {
-        pairs: found.pairs,
-        total,
         best,
         optimal: true,
         checks,
         prices,
-        tie_rule: TieRule::LowestColumnFirst,
+        ..Plan::new(assessed, found.pairs, TieRule::LowestColumnFirst)
     }
 }
 
@@ -321,14 +320,12 @@ fn constrained(
                 (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
             });
             Answer::Plan(Plan {
-                total: total(assessed, &pairs),
-                pairs,
                 // What comes behind the objectives is of no concern.
                 optimal: best.iter().all(|best| best.proved),
                 best,
                 checks: vec![Check::EveryCase],
                 prices: prices.collect(),
-                tie_rule: TieRule::AsFound,
+                ..Plan::new(assessed, pairs, TieRule::AsFound)
             })
         }
     })

@@ -1,6 +1,6 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Answer, Plan, answer, satisfiable, total};
+use super::answer::{Answer, Plan, answer, satisfiable};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
@@ -92,17 +92,8 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
         checks = plan.checks;
         fixed = plan.pairs;
     }
-    let total = total(assessed, &fixed);
     // Each round has reached its own objectives; of all together nothing is claimed.
-    let plan = Plan {
-        pairs: fixed,
-        total,
-        best: Vec::new(),
-        optimal,
-        checks,
-        prices: Vec::new(),
-        tie_rule: TieRule::LowestColumnFirst,
-    };
+    let plan = Plan { optimal, checks, ..Plan::new(assessed, fixed, TieRule::LowestColumnFirst) };
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 

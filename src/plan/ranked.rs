@@ -1,6 +1,6 @@
 //! The k best plans.
 
-use super::answer::{Best, Plan, plain_problem, total, uncertified};
+use super::answer::{Best, Plan, plain_problem, uncertified};
 use super::assessment::Assessment;
 use super::error::PlanningError;
 use super::model::question;
@@ -37,13 +37,10 @@ pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, Plann
             proved: optimal,
         };
         Plan {
-            total: total(assessed, &pairs),
-            pairs,
             best: vec![best],
             optimal,
             checks: checks.clone(),
-            prices: Vec::new(),
-            tie_rule: TieRule::LowestColumnFirst,
+            ..Plan::new(assessed, pairs, TieRule::LowestColumnFirst)
         }
     });
     Ok(plans.collect())

@@ -64,38 +64,36 @@ impl Assessment {
     }
 
     fn proof(&self, plan: &Plan) -> Proof {
-        let resolution = self.programme().resolution();
         let sums = |best: &&Best| best.objective == Objective::Total;
         // What is not proved comes first: its gap must not be hidden behind that of the total.
         let open = plan.best.iter().find(|best| !best.proved);
         let sum = open.or(plan.best.iter().find(sums)).or(plan.best.last());
-        let counts = sum.is_some_and(|best| {
-            matches!(best.objective, Objective::Pairs | Objective::FewestChanges)
-        });
-        let gap = sum.and_then(|best| Some(best.bound? - best.value?));
+        let gap = sum.and_then(|best| Some(self.shown(best, best.bound? - best.value?)));
         Proof {
             optimal: plan.optimal,
-            gap: gap.map(|gap| if counts { gap as f64 } else { resolution.value(gap) }),
+            gap,
             primal: sum.and_then(|best| best.value),
             dual: sum.and_then(|best| best.bound),
-            resolution: resolution.unit(),
+            resolution: self.programme().resolution().unit(),
             checks: plan.checks.clone(),
             tie_rule: plan.tie_rule,
         }
     }
 
+    /// What an objective reaches, as people read it: a number of pairs, or points.
+    fn shown(&self, best: &Best, steps: i64) -> f64 {
+        match best.objective {
+            Objective::Pairs | Objective::FewestChanges => steps as f64,
+            _ => self.programme().resolution().value(steps),
+        }
+    }
+
     fn reached(&self, best: &[Best]) -> Vec<ObjectiveReached> {
-        let resolution = self.programme().resolution();
-        let shown = |best: &Best, steps: Option<i64>| {
-            let steps = steps?;
-            let counts = matches!(best.objective, Objective::Pairs | Objective::FewestChanges);
-            Some(if counts { steps as f64 } else { resolution.value(steps) })
-        };
         best.iter()
             .map(|best| ObjectiveReached {
                 objective: best.objective.clone(),
-                value: shown(best, best.value),
-                bound: shown(best, best.bound),
+                value: best.value.map(|value| self.shown(best, value)),
+                bound: best.bound.map(|bound| self.shown(best, bound)),
                 proved: best.proved,
             })
             .collect()
@@ -125,15 +123,7 @@ impl Assessment {
             unmatched: Vec::new(),
             total: 0.0,
             objectives: Vec::new(),
-            certificate: Proof {
-                optimal: false,
-                gap: None,
-                primal: None,
-                dual: None,
-                resolution: self.programme().resolution().unit(),
-                checks: Vec::new(),
-                tie_rule: TieRule::LowestColumnFirst,
-            },
+            certificate: self.proof(&Plan::new(self, Vec::new(), TieRule::LowestColumnFirst)),
             clash: None,
             richness: self.scores().richness(self.left(), self.right()),
             notices,

@@ -35,20 +35,12 @@ impl Assessment {
         let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
         let jointly = jointly(self, None)?.plan();
         let points = |steps: i64| self.programme().resolution().value(steps);
-        let total = |plan: &Option<crate::plan::answer::Plan>| plan.as_ref().map(|plan| plan.total);
-        let price = match (total(&jointly), total(&one_by_one)) {
-            (Some(jointly), Some(one_by_one)) => Some(points(jointly - one_by_one)),
-            _ => None,
-        };
-        let pairs = |plan: &Option<crate::plan::answer::Plan>| {
-            plan.as_ref().map_or(0, |plan| plan.pairs.len())
-        };
-        Ok(Some(RoundsPrice {
-            jointly: total(&jointly).map(points),
-            one_by_one: total(&one_by_one).map(points),
-            price,
-            pairs_jointly: pairs(&jointly),
-            pairs_one_by_one: pairs(&one_by_one),
-        }))
+        let plans = [jointly, one_by_one];
+        let [jointly, one_by_one] = plans.each_ref().map(|plan| plan.as_ref().map(|it| it.total));
+        let [pairs_jointly, pairs_one_by_one] =
+            plans.map(|plan| plan.map_or(0, |plan| plan.pairs.len()));
+        let price = jointly.zip(one_by_one).map(|(one, other)| points(one - other));
+        let (jointly, one_by_one) = (jointly.map(points), one_by_one.map(points));
+        Ok(Some(RoundsPrice { jointly, one_by_one, price, pairs_jointly, pairs_one_by_one }))
     }
 }
