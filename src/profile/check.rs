@@ -1,7 +1,9 @@
 //! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
 use super::fault::{DataFault, FaultKind, Table};
@@ -50,6 +52,35 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
 
 fn fault(table: Table, row: usize, column: &str, kind: FaultKind) -> DataFault {
     DataFault { table, row, column: column.to_owned(), kind }
+}
+
+/// The keys of a table, of which each row must have one of its own.
+struct Keys<'a, K> {
+    table: Table,
+    column: &'a str,
+    first: HashMap<K, usize>,
+}
+
+impl<'a, K: Eq + Hash> Keys<'a, K> {
+    fn new(table: Table, column: &'a str) -> Self {
+        Self { table, column, first: HashMap::new() }
+    }
+
+    fn add(
+        &mut self,
+        row: usize,
+        key: K,
+        faults: &mut Vec<DataFault>,
+        value: impl FnOnce() -> String,
+    ) {
+        match self.first.entry(key) {
+            Entry::Occupied(first) => {
+                let kind = FaultKind::Duplicate { value: value(), first_row: *first.get() };
+                faults.push(fault(self.table, row, self.column, kind));
+            }
+            Entry::Vacant(place) => _ = place.insert(row),
+        }
+    }
 }
 
 /// The two sides; any other name is a fault.
@@ -201,7 +232,7 @@ fn domains(
     known: &Known<'_>,
     faults: &mut Vec<DataFault>,
 ) {
-    let mut first = HashMap::new();
+    let mut keys = Keys::new(Table::Domains, "domain");
     for (row, stated) in tables.domains.iter().enumerate() {
         known.region(Table::Domains, row, "region", &stated.region, faults);
         if let Some(taxonomy) = taxonomy
@@ -215,48 +246,34 @@ fn domains(
             faults.push(fault(Table::Domains, row, "domain", kind));
         }
         let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante);
-        if let Some(&first_row) = first.get(&key) {
-            let value = format!("{}, {}, {}", stated.region, stated.role, stated.domain);
-            let kind = FaultKind::Duplicate { value, first_row };
-            faults.push(fault(Table::Domains, row, "domain", kind));
-        } else {
-            first.insert(key, row);
-        }
+        keys.add(row, key, faults, || {
+            format!("{}, {}, {}", stated.region, stated.role, stated.domain)
+        });
     }
 }
 
 fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
-    let mut first = HashMap::new();
+    let mut keys = Keys::new(Table::Phases, "phase");
     for (row, stated) in tables.phases.iter().enumerate() {
         known.region(Table::Phases, row, "region", &stated.region, faults);
         let key = (&stated.region, stated.role, stated.phase, stated.ex_ante);
-        if let Some(&first_row) = first.get(&key) {
-            let value = format!("{}, {}, {}", stated.region, stated.role, stated.phase);
-            let kind = FaultKind::Duplicate { value, first_row };
-            faults.push(fault(Table::Phases, row, "phase", kind));
-        } else {
-            first.insert(key, row);
-        }
+        keys.add(row, key, faults, || {
+            format!("{}, {}, {}", stated.region, stated.role, stated.phase)
+        });
     }
 }
 
 /// Users can add conditions of their own. A misspelt well-known condition is a fault, because it
 /// would silently leave that condition unknown.
 fn conditions(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
-    let mut first = HashMap::new();
+    let mut keys = Keys::new(Table::Conditions, "condition");
     for (row, stated) in tables.conditions.iter().enumerate() {
         known.region(Table::Conditions, row, "region", &stated.region, faults);
         if let Some(kind) = condition_id(&stated.condition) {
             faults.push(fault(Table::Conditions, row, "condition", kind));
         }
         let key = (&stated.region, &stated.condition);
-        if let Some(&first_row) = first.get(&key) {
-            let value = format!("{}, {}", stated.region, stated.condition);
-            let kind = FaultKind::Duplicate { value, first_row };
-            faults.push(fault(Table::Conditions, row, "condition", kind));
-        } else {
-            first.insert(key, row);
-        }
+        keys.add(row, key, faults, || format!("{}, {}", stated.region, stated.condition));
     }
 }
 
@@ -320,28 +337,17 @@ fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut Vec<D
             }
         }
     }
-    let mut first = HashMap::new();
+    let mut keys = Keys::new(Table::Pairings, &sides.right);
     for (row, pair) in tables.pairings.iter().enumerate() {
         let key = (&pair.programme, &pair.left, &pair.right);
-        if let Some(&first_row) = first.get(&key) {
-            let value = format!("{} with {}", pair.left, pair.right);
-            let kind = FaultKind::Duplicate { value, first_row };
-            faults.push(fault(Table::Pairings, row, &sides.right, kind));
-        } else {
-            first.insert(key, row);
-        }
+        keys.add(row, key, faults, || format!("{} with {}", pair.left, pair.right));
     }
 }
 
 /// Sources are referred to freely (`general` needs no address), but an id has one address.
 fn sources(tables: &Tables, faults: &mut Vec<DataFault>) {
-    let mut first = HashMap::new();
+    let mut keys = Keys::new(Table::Sources, "id");
     for (row, source) in tables.sources.iter().enumerate() {
-        if let Some(&first_row) = first.get(&source.id) {
-            let kind = FaultKind::Duplicate { value: source.id.clone(), first_row };
-            faults.push(fault(Table::Sources, row, "id", kind));
-        } else {
-            first.insert(&source.id, row);
-        }
+        keys.add(row, &source.id, faults, || source.id.clone());
     }
 }
