@@ -40,10 +40,14 @@ impl<'r> RowCells<'r> {
         self.faults.push(Fault { place, issue });
     }
 
-    /// Notes a value that its column does not accept.
-    fn refuse(&mut self, name: &str, value: &str, nearest: Option<String>) {
-        let accepted = self.accepted(name).to_owned();
-        self.fault(name, Issue::NotAccepted { value: shorten(value), accepted, nearest });
+    /// Notes a value that its column does not accept, if nothing was read from it.
+    fn accept<T>(&mut self, name: &str, value: &str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            let accepted = self.accepted(name).to_owned();
+            let value = shorten(value);
+            self.fault(name, Issue::NotAccepted { value, accepted, nearest: None });
+        }
+        read
     }
 
     fn accepted(&self, name: &str) -> &'static str {
@@ -86,12 +90,14 @@ impl<'r> RowCells<'r> {
         cell.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
+    /// The text of a cell; `None` where it is empty or at fault.
+    fn stated(&mut self, name: &str) -> Option<Cow<'r, str>> {
+        self.cell(name).filter(|cell| !cell.is_empty())
+    }
+
     /// A word of a vocabulary; `None` where it is empty or at fault.
     pub(super) fn word<T: FromStr<Err = UnknownWord>>(&mut self, name: &str) -> Option<T> {
-        let cell = self.cell(name)?;
-        if cell.is_empty() {
-            return None;
-        }
+        let cell = self.stated(name)?;
         match cell.parse() {
             Ok(word) => Some(word),
             Err(UnknownWord { value, accepted, nearest, .. }) => {
@@ -128,42 +134,26 @@ impl<'r> RowCells<'r> {
     pub(super) fn grade(&mut self, name: &str) -> Option<Grade> {
         let cell = self.cell(name)?;
         let grade = cell.parse().ok().and_then(|value: u8| Grade::new(value).ok());
-        if grade.is_none() {
-            self.refuse(name, &cell, None);
-        }
-        grade
+        self.accept(name, &cell, grade)
     }
 
     /// A whole number; `None` where it is empty or at fault.
     pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
-        let cell = self.cell(name)?;
-        if cell.is_empty() {
-            return None;
-        }
-        let number = cell.parse().ok();
-        if number.is_none() {
-            self.refuse(name, &cell, None);
-        }
-        number
+        let cell = self.stated(name)?;
+        self.accept(name, &cell, cell.parse().ok())
     }
 
     /// A finite number with a decimal point; `None` where it is empty or at fault.
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
-        let cell = self.cell(name)?;
-        if cell.is_empty() {
+        let cell = self.stated(name)?;
+        let number = cell.parse().ok().filter(|number: &f64| number.is_finite());
+        if number.is_none()
+            && let Some(suggestion) = with_point(&cell)
+        {
+            self.fault(name, Issue::DecimalComma { value: shorten(&cell), suggestion });
             return None;
         }
-        let number = cell.parse().ok().filter(|number: &f64| number.is_finite());
-        if number.is_none() {
-            match with_point(&cell) {
-                Some(suggestion) => {
-                    let value = shorten(&cell);
-                    self.fault(name, Issue::DecimalComma { value, suggestion });
-                }
-                None => self.refuse(name, &cell, None),
-            }
-        }
-        number
+        self.accept(name, &cell, number)
     }
 }
 
