@@ -112,16 +112,16 @@ impl StdError for Error {
     }
 }
 
-/// Converts errors of other modules: `Type => kind`, where a kind that varies is a function.
+/// Converts errors of other modules: `kind => types`, where the kind is a function of the error.
 macro_rules! convert {
-    ($($error:ty => $kind:expr;)+) => {$(
+    ($($kind:expr => $($error:ty),+;)+) => {$($(
         impl From<$error> for Error {
             fn from(error: $error) -> Self {
                 let kind = ($kind)(&error);
                 Self::new(kind, error)
             }
         }
-    )+};
+    )+)+};
 }
 
 /// A kind that all errors of a type have.
@@ -132,42 +132,19 @@ macro_rules! always {
 }
 
 convert! {
-    BottleneckError => always!(Assignment);
-    ConstraintError => always!(Assignment);
-    ImplicitError => always!(Assignment);
-    InvalidPlan => always!(Assignment);
-    KBestError => always!(Assignment);
-    LexicographicError => always!(Assignment);
-    PreferencesError => always!(Assignment);
-    ProblemError => always!(Assignment);
-    QuotasError => always!(Assignment);
-    ShapeMismatch => always!(Assignment);
-    TooLarge => always!(Assignment);
-    Flaw => always!(Proof);
-    UnknownWord => always!(Input);
-    GradeError => always!(Input);
-    Unknown => always!(Data);
-    MatrixError => always!(Data);
-    SimilarityError => always!(Data);
-    TaxonomyFault => always!(Data);
-    TaxonomyFaults => always!(Data);
-    DataFault => always!(Data);
-    DataFaults => always!(Data);
-    FaultKind => always!(Data);
-    Fault => always!(Data);
-    Faults => always!(Data);
-    Issue => always!(Data);
-    ProgrammeError => always!(Programme);
-    ProgrammeFault => always!(Programme);
-    UnknownName => always!(Programme);
-    UnknownRule => always!(Programme);
-    CriterionError => criterion;
-    ScoreError => score;
-    PlanningError => planning;
-    ReadError => read;
-    WriteError => write;
-    csv::Error => always!(Io);
-    serde_json::Error => always!(Io);
+    always!(Assignment) => BottleneckError, ConstraintError, ImplicitError, InvalidPlan, KBestError,
+        LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
+    always!(Proof) => Flaw;
+    always!(Input) => UnknownWord, GradeError;
+    always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
+        DataFaults, FaultKind, Fault, Faults, Issue;
+    always!(Programme) => ProgrammeError, ProgrammeFault, UnknownName, UnknownRule;
+    always!(Io) => csv::Error, serde_json::Error;
+    criterion => CriterionError;
+    score => ScoreError;
+    planning => PlanningError;
+    read => ReadError;
+    write => WriteError;
 }
 
 fn criterion(error: &CriterionError) -> Kind {
