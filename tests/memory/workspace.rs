@@ -87,8 +87,8 @@ fn ties_in_a_used_workspace_are_those_of_brute_force() {
     for seed in 0..3_000_usize {
         let (rows, cols) = (1 + seed % 5, 1 + seed / 5 % 5);
         let problem = Problem::from_fn(rows, cols, modes[seed % 3], |row, col| {
-            let mixed =
-                (seed * 7 + row.0 * 31 + col.0 * 17 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let mixed = ((seed * 7 + row.0 * 31 + col.0 * 17 + 1) as u64)
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
             let draw = i64::try_from(mixed >> 40).unwrap() % 9;
             (draw < 8).then_some(draw % 4)
         })
