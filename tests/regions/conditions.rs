@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use regiopair::profile::{
-    ConditionStatement, ConditionStatus, DataFault, Dataset, Region, RequiredOf, StrategyStatus,
-    Tables, WELL_KNOWN, well_known,
+    ConditionStatement, ConditionStatus, DataFault, Dataset, Region, RequiredOf, Tables,
+    WELL_KNOWN, well_known,
 };
 use regiopair::report::language::English;
 use regiopair::report::{screening_to_csv, screening_to_text};
@@ -12,24 +12,10 @@ use regiopair::rules::{
 };
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
+use super::score_table::bare_region;
+
 fn region(id: &str, side: &str, candidate: bool) -> Region {
-    Region {
-        id: id.to_owned(),
-        name: id.to_uppercase(),
-        side: side.to_owned(),
-        country: "PE".to_owned(),
-        level: String::new(),
-        codes: Vec::new(),
-        coordinates: None,
-        population: None,
-        area_km2: None,
-        gdp_per_capita_eur: None,
-        languages: Vec::new(),
-        s3_status: StrategyStatus::Unknown,
-        annex: false,
-        candidate,
-        source: String::new(),
-    }
+    Region { candidate, ..bare_region(side, id) }
 }
 
 fn row(region: &str, condition: &str, status: ConditionStatus) -> ConditionStatement {

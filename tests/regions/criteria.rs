@@ -10,31 +10,13 @@ use regiopair::criteria::{
 };
 use regiopair::profile::{
     Attribute, Coordinates, Dataset, DomainStatement, Grade, Horizon, Phase, PhaseRole,
-    PhaseStatement, Pool, Region, Role, StrategyStatus, Tables, Tie,
+    PhaseStatement, Pool, Region, Role, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet};
 use regiopair::synthetic::{Recipe, dataset};
 use regiopair::taxonomy::{Measure, Occurrence, ParentRow, TaxonomyRows};
 
-fn region(side: &str, id: &str) -> Region {
-    Region {
-        id: id.into(),
-        name: id.to_uppercase(),
-        side: side.into(),
-        country: "PE".into(),
-        level: "region".into(),
-        codes: Vec::new(),
-        coordinates: None,
-        population: None,
-        area_km2: None,
-        gdp_per_capita_eur: None,
-        languages: Vec::new(),
-        s3_status: StrategyStatus::Unknown,
-        annex: false,
-        candidate: true,
-        source: String::new(),
-    }
-}
+use super::score_table::bare_region as region;
 
 /// The taxonomy of the reference vectors `taxonomy_pair`.
 fn toy_taxonomy() -> TaxonomyRows {

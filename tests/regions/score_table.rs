@@ -46,13 +46,12 @@ impl Criterion for ScoreTable {
 }
 
 /// A region of which nothing is known.
-pub(crate) fn region(side: usize, number: usize, country: &str) -> Region {
-    let id = format!("{}-{number}", SIDES[side]);
+pub(crate) fn bare_region(side: &str, id: &str) -> Region {
     Region {
-        name: format!("Region {id}"),
-        id,
-        side: SIDES[side].to_owned(),
-        country: country.to_owned(),
+        id: id.to_owned(),
+        name: id.to_uppercase(),
+        side: side.to_owned(),
+        country: "PE".to_owned(),
         level: "region".to_owned(),
         codes: Vec::new(),
         coordinates: None,
@@ -65,6 +64,13 @@ pub(crate) fn region(side: usize, number: usize, country: &str) -> Region {
         candidate: true,
         source: String::new(),
     }
+}
+
+/// The same with a number for its name.
+pub(crate) fn region(side: usize, number: usize, country: &str) -> Region {
+    let id = format!("{}-{number}", SIDES[side]);
+    let (name, country) = (format!("Region {id}"), country.to_owned());
+    Region { name, country, ..bare_region(SIDES[side], &id) }
 }
 
 /// A programme that takes its scores from a table.
