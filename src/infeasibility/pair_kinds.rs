@@ -5,12 +5,9 @@ use ndarray::Array2;
 use super::clash::Derivation;
 use super::statement::{Limit, Statement};
 use super::subset::Found;
-use crate::assignment::{
-    Col, Row, lexicographic,
-    model::{ConstrainedLexicographic, Level, NodeLimit},
-};
+use crate::assignment::model::{ConstrainedLexicographic, Level};
+use crate::assignment::{Col, Row};
 use crate::plan::effect::RuleEffect;
-use crate::plan::model::question;
 use crate::plan::{Assessment, PlanningError};
 use crate::rules::{CellBound, Effect, RuleId};
 
@@ -81,21 +78,13 @@ fn extreme(
     others: &[&RuleEffect],
     bound: &CellBound,
 ) -> Result<Option<Limit>, PlanningError> {
-    let question = question(assessed.steps(), others, assessed.served_left())?;
+    let question = assessed.question(others.iter().copied())?;
     let reach = |sign: i64| -> Result<Option<usize>, PlanningError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
         for &(Row(row), Col(col)) in &bound.cells {
             weights[[row, col]] = sign;
         }
-        let found = lexicographic::solve_constrained(
-            &question.cells,
-            &question.quotas,
-            &question.constraints,
-            &[Level::MaximizeSum(weights)],
-            NodeLimit::default(),
-            None,
-        )?;
-        Ok(match found {
+        Ok(match question.search(&[Level::MaximizeSum(weights)], None)? {
             ConstrainedLexicographic::Plan { reached, .. } => reached.first().and_then(|reached| {
                 let proved = reached.value.filter(|_| reached.value == reached.bound)?;
                 usize::try_from(proved * sign).ok()

@@ -3,12 +3,12 @@
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::{Owner, Question, question};
+use super::model::{Owner, Question};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
     model::{
-        BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum, NodeLimit,
+        BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum,
         QuotaConflict, QuotaId, ShadowPrices, TieRule,
     },
     solve,
@@ -98,8 +98,7 @@ pub(crate) fn answer(
     effects: &[RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
-    let effects: Vec<&RuleEffect> = effects.iter().collect();
-    let question = question(assessed.steps(), &effects, assessed.served_left())?;
+    let question = assessed.question(effects)?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
     if question.plain
@@ -132,7 +131,7 @@ pub(crate) fn satisfiable(
     assessed: &Assessment,
     effects: &[&RuleEffect],
 ) -> Result<(Question, Answer), PlanningError> {
-    let question = question(assessed.steps(), effects, assessed.served_left())?;
+    let question = assessed.question(effects.iter().copied())?;
     let plan = |pairs| Answer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
     let answer = if question.constraints.is_empty() {
         match lexicographic::solve(&question.cells, &question.quotas, &[])? {
@@ -140,15 +139,7 @@ pub(crate) fn satisfiable(
             Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
         }
     } else {
-        let found = lexicographic::solve_constrained(
-            &question.cells,
-            &question.quotas,
-            &question.constraints,
-            &[],
-            NodeLimit::default(),
-            None,
-        )?;
-        match found {
+        match question.search(&[], None)? {
             ConstrainedLexicographic::Plan { pairs, .. } => plan(pairs),
             ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
             ConstrainedLexicographic::Unknown => Answer::Unknown,
@@ -286,14 +277,7 @@ fn constrained(
     start: Option<&[(Row, Col)]>,
 ) -> Result<Answer, PlanningError> {
     let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
-    let found = lexicographic::solve_constrained(
-        cells,
-        quotas,
-        constraints,
-        levels,
-        NodeLimit::default(),
-        start,
-    )?;
+    let found = question.search(levels, start)?;
     certificate::check_constrained_lexicographic(cells, quotas, constraints, levels, &found)
         .map_err(|flaw| uncertified(&flaw))?;
     Ok(match found {

@@ -4,7 +4,7 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::facts::leading_theme;
-use super::model::left_is_served;
+use super::model::{Question, left_is_served, question};
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
 use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen};
@@ -62,6 +62,15 @@ impl Assessment {
         self.effects = effects(&self);
         self.served_left = left_is_served(self.steps.dim(), &self.effects);
         Ok(self)
+    }
+
+    /// Returns the question that some rules make for the solvers.
+    pub(crate) fn question<'e>(
+        &self,
+        effects: impl IntoIterator<Item = &'e RuleEffect>,
+    ) -> Result<Question, PlanningError> {
+        let effects: Vec<&RuleEffect> = effects.into_iter().collect();
+        question(&self.steps, &effects, self.served_left)
     }
 
     fn check_rules(&self) -> Result<(), PlanningError> {

@@ -3,8 +3,11 @@
 use ndarray::Array2;
 
 use crate::assignment::{
-    Col, Member, Pairs, Problem, Row,
-    model::{Bounds, Constraints, Exclusive, LinearConstraint, QuotaId, Quotas, QuotasError},
+    Col, Member, Pairs, Problem, Row, lexicographic,
+    model::{
+        Bounds, ConstrainedLexicographic, Constraints, Exclusive, Level, LexicographicError,
+        LinearConstraint, NodeLimit, QuotaId, Quotas, QuotasError,
+    },
 };
 use crate::rules::{Effect, GroupLabel, MemberBound, RuleId};
 
@@ -37,6 +40,16 @@ pub(crate) struct Question {
 }
 
 impl Question {
+    /// Makes one level after another best under the side constraints too; `start` is a plan to begin with.
+    pub(crate) fn search(
+        &self,
+        levels: &[Level],
+        start: Option<&[(Row, Col)]>,
+    ) -> Result<ConstrainedLexicographic, LexicographicError> {
+        let (effort, Self { cells, quotas, constraints, .. }) = (NodeLimit::default(), self);
+        lexicographic::solve_constrained(cells, quotas, constraints, levels, effort, start)
+    }
+
     pub(crate) fn owner(&self, quota: QuotaId) -> Option<&Owner> {
         match quota {
             QuotaId::Row(Row(row)) => self.rows.get(row),

@@ -3,7 +3,6 @@
 use super::answer::{Best, Plan, plain_problem, uncertified};
 use super::assessment::Assessment;
 use super::error::PlanningError;
-use super::model::question;
 use crate::assignment::model::{TieRule, Ties};
 use crate::assignment::{Row, k_best};
 use crate::certificate;
@@ -11,8 +10,7 @@ use crate::rules::Objective;
 
 /// Returns the k best plans, best first; fewer where there are no more.
 pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, PlanningError> {
-    let effects: Vec<_> = assessed.effects().iter().collect();
-    let question = question(assessed.steps(), &effects, assessed.served_left())?;
+    let question = assessed.question(assessed.effects())?;
     let programme = assessed.programme();
     let plain = question.plain && question.constraints.is_empty();
     if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {

@@ -2,7 +2,6 @@
 
 use super::assessment::Assessment;
 use super::error::PlanningError;
-use super::model::question;
 use crate::assignment::Problem;
 use crate::assignment::model::{Constraints, Quotas};
 
@@ -41,8 +40,7 @@ impl Assessment {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn solver_input(&self) -> Result<SolverInput, PlanningError> {
-        let effects: Vec<_> = self.effects().iter().collect();
-        let question = question(self.steps(), &effects, self.served_left())?;
+        let question = self.question(self.effects())?;
         let (problem, quotas) = (question.cells, question.quotas);
         Ok(SolverInput { problem, quotas, constraints: question.constraints })
     }

@@ -13,8 +13,6 @@ use crate::certificate;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::total;
-use crate::plan::effect::RuleEffect;
-use crate::plan::model::question;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 
@@ -171,8 +169,7 @@ impl Assessment {
 
     /// What each side thinks of every pair that may be made.
     fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
-        let effects: Vec<&RuleEffect> = self.effects().iter().collect();
-        let question = question(self.steps(), &effects, self.served_left())?;
+        let question = self.question(self.effects())?;
         let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
         let most_col = |col: usize| question.quotas.of_col(Col(col)).most;
         let (rows, cols) = self.steps().dim();
