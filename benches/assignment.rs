@@ -25,7 +25,7 @@ use regiopair::assignment::{
     solve, stable,
 };
 use regiopair::certificate::{check, check_branch_and_bound};
-use regiopair::synthetic::{Candidates, Class, near_points, profiles, random_candidates};
+use regiopair::synthetic::{Candidates, ScoreClass, near_points, profiles, random_candidates};
 
 fn table(scores: &Array2<f64>) -> Problem {
     let resolution = Resolution::relative(scores.view());
@@ -63,11 +63,11 @@ fn next_to_others(criterion: &mut Criterion, name: &str, scores: &Array2<f64>) {
 
 fn tables(criterion: &mut Criterion) {
     for (rows, cols) in [(20, 20), (20, 150), (100, 100), (500, 500), (200, 5_000)] {
-        let scores = Class::Uniform.scores(rows, cols, 1);
+        let scores = ScoreClass::Uniform.scores(rows, cols, 1);
         next_to_others(criterion, &format!("uniform {rows}x{cols}"), &scores);
     }
-    for &class in Class::ALL {
-        let size = if class == Class::Product { 500 } else { 1_000 };
+    for &class in ScoreClass::ALL {
+        let size = if class == ScoreClass::Product { 500 } else { 1_000 };
         next_to_others(criterion, &format!("{class} {size}x{size}"), &class.scores(size, size, 1));
     }
 }
@@ -78,11 +78,13 @@ const BATCH: u64 = 100;
 /// Small tables one after another in the same memory, next to crates that take new memory for each.
 fn tiny(criterion: &mut Criterion) {
     let shapes = [(20, 20), (20, 150), (100, 100), (200, 200)];
-    for (class, (rows, cols)) in shapes.map(|shape| (Class::Uniform, shape)).into_iter().chain([
-        (Class::Integers, (20, 20)),
-        (Class::Dot, (20, 20)),
-        (Class::Cosine, (200, 200)),
-    ]) {
+    for (class, (rows, cols)) in
+        shapes.map(|shape| (ScoreClass::Uniform, shape)).into_iter().chain([
+            (ScoreClass::Integers, (20, 20)),
+            (ScoreClass::Dot, (20, 20)),
+            (ScoreClass::Cosine, (200, 200)),
+        ])
+    {
         let name = format!("a hundred of {class} {rows}x{cols}");
         let mut group = criterion.benchmark_group(name);
         group.sample_size(20).warm_up_time(Duration::from_millis(500));
@@ -153,11 +155,17 @@ fn for_pathfinding(scores: &Array2<f64>) -> Matrix<i64> {
 fn large(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("5000x5000");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
-    for class in [Class::Uniform, Class::Integers, Class::Cosine, Class::Dot, Class::Points] {
+    for class in [
+        ScoreClass::Uniform,
+        ScoreClass::Integers,
+        ScoreClass::Cosine,
+        ScoreClass::Dot,
+        ScoreClass::Points,
+    ] {
         let scores = class.scores(5_000, 5_000, 1);
         let problem = table(&scores);
         group.bench_function(class.id(), |bencher| bencher.iter(|| black_box(solve(&problem))));
-        if class == Class::Uniform {
+        if class == ScoreClass::Uniform {
             group.bench_function("building the problem", |bencher| {
                 bencher.iter_batched(|| (), |()| table(&scores), BatchSize::PerIteration);
             });
@@ -199,7 +207,7 @@ fn quotas(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("capacities, cosine");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols, most) in [(2_000, 200, 11), (5_000, 250, 22)] {
-        let problem = table(&Class::Cosine.scores(rows, cols, 1));
+        let problem = table(&ScoreClass::Cosine.scores(rows, cols, 1));
         let quotas = Quotas::new(rows, cols).each_col(0..=most).unwrap();
         group.bench_function(format!("{rows} rows, {cols} columns of {most}"), |bencher| {
             bencher.iter(|| black_box(min_cost_flow::solve(&problem, &quotas).unwrap()));
@@ -214,7 +222,7 @@ fn next_to_plain(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("quotas next to plain, uniform");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols) in [(20, 195), (200, 200), (2_000, 2_000)] {
-        let scores = Class::Uniform.scores(rows, cols, 1);
+        let scores = ScoreClass::Uniform.scores(rows, cols, 1);
         let problem =
             Problem::scores(scores.view(), None, Resolution::decimals(9), Pairs::Largest).unwrap();
         let size = format!("{rows}x{cols}");
@@ -251,7 +259,7 @@ fn levels(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one objective after another, uniform");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols) in [(20, 195), (200, 200)] {
-        let scores = Class::Uniform.scores(rows, cols, 1);
+        let scores = ScoreClass::Uniform.scores(rows, cols, 1);
         let units = scores.mapv(|score| Resolution::decimals(9).units(score).unwrap());
         let cells = Problem::dense(units.mapv(Some).view(), Pairs::Largest).unwrap();
         let most = rows.min(cols).div_ceil(8);
@@ -275,7 +283,7 @@ fn warm(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("warm start, one row in a hundred changed");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     let (before, other) =
-        (Class::Uniform.scores(2_000, 2_000, 1), Class::Uniform.scores(2_000, 2_000, 2));
+        (ScoreClass::Uniform.scores(2_000, 2_000, 1), ScoreClass::Uniform.scores(2_000, 2_000, 2));
     let mut after = before.clone();
     for row in (0..2_000).step_by(100) {
         after.row_mut(row).assign(&other.row(row));
@@ -321,7 +329,7 @@ fn implicit(criterion: &mut Criterion) {
 fn others(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("other questions, 200x200");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
-    for class in [Class::Uniform, Class::Dot] {
+    for class in [ScoreClass::Uniform, ScoreClass::Dot] {
         let problem = table(&class.scores(200, 200, 1));
         group.bench_function(format!("bottleneck, {class}"), |bencher| {
             bencher.iter(|| black_box(bottleneck(&problem).unwrap()));
@@ -330,12 +338,12 @@ fn others(criterion: &mut Criterion) {
             bencher.iter(|| black_box(leximin(&problem).unwrap()));
         });
     }
-    let uniform = Class::Uniform.scores(200, 200, 1);
+    let uniform = ScoreClass::Uniform.scores(200, 200, 1);
     let problem = table(&uniform);
     group.bench_function("100 best plans, uniform", |bencher| {
         bencher.iter(|| black_box(k_best::solve(&problem, 100, Ties::Keep).unwrap()));
     });
-    let other = Class::Uniform.scores(200, 200, 2);
+    let other = ScoreClass::Uniform.scores(200, 200, 2);
     let units = |scores: &Array2<f64>| {
         scores.mapv(|score| Some(Resolution::decimals(9).units(score).unwrap()))
     };
@@ -358,7 +366,7 @@ fn side_constraints(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("side constraints");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for (rows, cols) in [(20, 20), (20, 195)] {
-        let scores = Class::Uniform.scores(rows, cols, 1);
+        let scores = ScoreClass::Uniform.scores(rows, cols, 1);
         let free = Pairs::Free { reservation: 0 };
         let problem = |scores: &Array2<f64>| {
             Problem::scores(scores.view(), None, Resolution::decimals(9), free).unwrap()
@@ -370,7 +378,7 @@ fn side_constraints(criterion: &mut Criterion) {
         };
         let counts: Vec<LinearConstraint> = (0..10)
             .map(|number| {
-                let drawn = Class::Uniform.scores(rows, cols, 100 + number);
+                let drawn = ScoreClass::Uniform.scores(rows, cols, 100 + number);
                 let cells = places(all().filter(|&place| drawn[place] < 0.15).collect());
                 let pairs = if number % 2 == 0 { 6..=usize::MAX } else { 0..=2 };
                 LinearConstraint::count(cells, pairs).unwrap()
@@ -382,7 +390,7 @@ fn side_constraints(criterion: &mut Criterion) {
             LinearConstraint::count(places(all().filter(between).collect()), 0..=1).unwrap()
         });
         let both: Vec<_> = counts.iter().cloned().chain(countries).collect();
-        let other = problem(&Class::Uniform.scores(rows, cols, 7));
+        let other = problem(&ScoreClass::Uniform.scores(rows, cols, 7));
         let best = min_cost_flow::solve(&other, &Quotas::new(rows, cols))
             .unwrap()
             .optimum()

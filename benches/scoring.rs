@@ -10,7 +10,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use regiopair::plan::Matcher;
 use regiopair::programme::Programme;
 use regiopair::score::Weights;
-use regiopair::synthetic::{Recipe, dataset};
+use regiopair::synthetic::{DatasetOptions, dataset};
 
 /// The standard programme with a weight for every criterion, so that all of them are used.
 fn programme() -> Programme {
@@ -25,7 +25,8 @@ fn scoring(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("score all criteria");
     group.sample_size(10);
     for n in [100, 500, 2_000] {
-        let dataset = dataset(Recipe { left: n, right: n, ..Recipe::default() }).unwrap();
+        let dataset =
+            dataset(DatasetOptions { left: n, right: n, ..DatasetOptions::default() }).unwrap();
         group.bench_with_input(BenchmarkId::from_parameter(n), &dataset, |bencher, dataset| {
             bencher.iter(|| {
                 let assessed = Matcher::new(dataset, programme()).assess().unwrap();

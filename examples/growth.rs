@@ -15,14 +15,14 @@ use regiopair::assignment::{
     model::Implicit,
 };
 use regiopair::certificate::{check, check_implicit};
-use regiopair::synthetic::{Class, profiles};
+use regiopair::synthetic::{ScoreClass, profiles};
 
 /// Solves ever larger square tables, proves each answer, and prints the times.
 #[derive(Parser)]
 struct Arguments {
     /// Only this class of scores: uniform, integers, cosine, dot, points or product
     #[arg(long)]
-    class: Option<Class>,
+    class: Option<ScoreClass>,
     /// Rows and columns of the largest table
     #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=40_000))]
     up_to: u32,
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return implicit(size as usize);
     }
     println!("class       size   solved by      time, ms    per cell, ns   proved in, ms");
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         if arguments.class.is_some_and(|only| only != class) {
             continue;
         }
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn solved(class: Class, size: usize) -> Result<(), Box<dyn std::error::Error>> {
+fn solved(class: ScoreClass, size: usize) -> Result<(), Box<dyn std::error::Error>> {
     let scores = class.scores(size, size, 1);
     let resolution = Resolution::relative(scores.view());
     let problem = Problem::scores(scores.view(), None, resolution, Pairs::Complete)?;

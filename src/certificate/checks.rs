@@ -33,7 +33,7 @@ vocabulary! {
         /// Wherever a plan may depart from those listed, it is no better than the next one.
         NothingLeftOut = "nothing-left-out",
         /// Cases cover everything, and none has a plan better than what is claimed.
-        EveryCase = "every-case",
+        EveryNode = "every-node",
         /// Everyone's partner is acceptable, and no two would leave the plan for each other.
         Stable = "stable",
     }

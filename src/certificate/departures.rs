@@ -5,14 +5,14 @@ use crate::assignment::{Col, Row, model::Departure};
 use super::Flaw;
 
 /// Agrees with a plan before a row; with what the listed plans that do so take there.
-pub(super) struct Place {
+pub(super) struct PrefixNode {
     /// The first plan that goes through it.
     pub(super) plan: usize,
     pub(super) row: usize,
     taken: Vec<(Option<Col>, usize)>,
 }
 
-impl Place {
+impl PrefixNode {
     fn new(plan: usize, row: usize) -> Self {
         Self { plan, row, taken: Vec::new() }
     }
@@ -33,23 +33,23 @@ impl Place {
 
 /// All places, by plan and row: the inner nodes of the tree that the plans, all different, make when
 /// rows are read one after the other. Without plans that is the root.
-pub(super) fn places(rows: usize, plans: &[&[Option<Col>]]) -> Vec<Place> {
-    let mut places = vec![Place::new(0, 0)];
+pub(super) fn prefix_nodes(rows: usize, plans: &[&[Option<Col>]]) -> Vec<PrefixNode> {
+    let mut nodes = vec![PrefixNode::new(0, 0)];
     for (plan, columns) in plans.iter().enumerate() {
         let mut at = 0;
         for (row, &col) in columns.iter().enumerate() {
-            let known = places[at].taken.iter().find(|&&(taken, _)| taken == col);
+            let known = nodes[at].taken.iter().find(|&&(taken, _)| taken == col);
             at = if let Some(&(_, next)) = known {
                 next
             } else {
-                let next = places.len();
-                places[at].taken.push((col, next));
+                let next = nodes.len();
+                nodes[at].taken.push((col, next));
                 if row + 1 < rows {
-                    places.push(Place::new(plan, row + 1));
+                    nodes.push(PrefixNode::new(plan, row + 1));
                 }
                 next
             };
         }
     }
-    places
+    nodes
 }

@@ -24,7 +24,7 @@ impl Flaw {
             Self::NotTight { .. } => Check::TightOnMatched,
             Self::PriceOnUnpaired { .. } => Check::ZeroPriceOnUnmatched,
             Self::UnequalValues { .. } => Check::EqualValues,
-            Self::Unknown { .. } | Self::Repeated { .. } | Self::MissingNeighbour { .. } => {
+            Self::NoSuchMember { .. } | Self::Repeated { .. } | Self::MissingNeighbour { .. } => {
                 Check::NeighboursListed
             }
             Self::AlwaysFeasible
@@ -35,13 +35,13 @@ impl Flaw {
                 Check::TooLittleRoom
             }
             Self::BoundBelowPlan { .. }
-            | Self::NoSuchCase { .. }
-            | Self::CaseRepeated { .. }
+            | Self::NoSuchNode { .. }
+            | Self::NodeRepeated { .. }
             | Self::NotAllMembers { .. }
-            | Self::NothingToNarrowBy { .. }
-            | Self::WrongPrices { .. }
-            | Self::CaseTooLarge { .. }
-            | Self::CaseOpen { .. } => Check::EveryCase,
+            | Self::NarrowedWithoutIncumbent { .. }
+            | Self::InvalidMultipliers { .. }
+            | Self::NodeOverflow { .. }
+            | Self::NodeNotClosed { .. } => Check::EveryNode,
             Self::OtherLevel { .. }
             | Self::WrongLevelValue { .. }
             | Self::LevelUnproved { .. }

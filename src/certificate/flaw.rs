@@ -122,7 +122,7 @@ pub enum Flaw {
     LargerSide,
     /// A member or neighbour that does not exist.
     #[error("the Hall set names {member}, which does not exist")]
-    Unknown {
+    NoSuchMember {
         /// Who is named.
         member: Member,
     },
@@ -320,48 +320,48 @@ pub enum Flaw {
         value: i128,
     },
     /// A case that is referred to does not exist.
-    #[error("case {case} does not exist")]
-    NoSuchCase {
+    #[error("node {node} does not exist")]
+    NoSuchNode {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// Two cases refer to the same one, or a case to one it comes from.
-    #[error("case {case} is referred to twice")]
-    CaseRepeated {
+    #[error("node {node} is referred to twice")]
+    NodeRepeated {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// A split by members that leaves one out, or knows of none.
-    #[error("case {case} does not have one case for each member of its exclusive")]
+    #[error("node {node} does not have one child for each member of its exclusive")]
     NotAllMembers {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// A case is narrowed without a plan to compare with, or by prices that say nothing of worth.
-    #[error("case {case} is narrowed without a plan to compare with, or by prices of scale 0")]
-    NothingToNarrowBy {
+    #[error("node {node} is narrowed without an incumbent, or by prices of scale 0")]
+    NarrowedWithoutIncumbent {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// Prices with a negative scale, of nothing that exists, twice of the same, or of an open end.
     #[error(
-        "the prices of case {case} refer to a missing constraint, to an absent bound, or twice to the same one"
+        "the prices of node {node} refer to a missing constraint, to an absent bound, or twice to the same one"
     )]
-    WrongPrices {
+    InvalidMultipliers {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// Prices so large that their sums leave 128 bits.
-    #[error("the prices of case {case} add up to more than 128 bits hold")]
-    CaseTooLarge {
+    #[error("the prices of node {node} add up to more than 128 bits hold")]
+    NodeOverflow {
         /// The case, from 0.
-        case: usize,
+        node: usize,
     },
     /// The prices of a case do not show what is claimed.
-    #[error("the prices of case {case} bound its plans by {} only", bounded(*.bound))]
-    CaseOpen {
+    #[error("the prices of node {node} bound its plans by {} only", bounded(*.bound))]
+    NodeNotClosed {
         /// The case, from 0.
-        case: usize,
+        node: usize,
         /// What the prices prove; nothing where they should have shown that there is no plan.
         bound: Option<i128>,
     },

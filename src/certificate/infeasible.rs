@@ -94,7 +94,7 @@ fn marked(
     for index in named {
         match marks.get_mut(index) {
             None => {
-                return Err(Flaw::Unknown { member: name(index) });
+                return Err(Flaw::NoSuchMember { member: name(index) });
             }
             Some(mark) if *mark => {
                 return Err(Flaw::Repeated { member: name(index) });

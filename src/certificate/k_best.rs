@@ -2,10 +2,10 @@
 
 use crate::assignment::{
     Col, Member, Pairs, Price, Problem, Row,
-    model::{Bounded, KBest},
+    model::{DepartureBound, KBest},
 };
 
-use super::departures::{Place, places};
+use super::departures::{PrefixNode, prefix_nodes};
 use super::optimal::{self, made, plan_is_feasible};
 use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
@@ -46,23 +46,25 @@ use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 /// ```
 pub fn check_k_best(problem: &Problem, best: &KBest) -> Result<RankingCertificate, Flaw> {
     let plans = in_order(problem, best)?;
-    let places = places(problem.rows(), &plans);
+    let nodes = prefix_nodes(problem.rows(), &plans);
     let proof = &best.proof;
-    let mut by_prices: Vec<Vec<&Place>> = vec![Vec::new(); proof.prices.len()];
+    let mut by_prices: Vec<Vec<&PrefixNode>> = vec![Vec::new(); proof.prices.len()];
     let mut named = proof.departures.iter().peekable();
-    let mut walk = Walk::new(problem, &plans, &[]);
+    let mut walk = PlanWalk::new(problem, &plans, &[]);
     let mut seen = vec![usize::MAX; problem.cols()];
-    for (number, place) in places.iter().enumerate() {
-        let here = |departure: &&_| place.is_of(departure);
-        walk.to(place);
-        match named.next_if(here).map(|departure| &departure.bounded) {
-            None if walk.left(place).next().is_none() => {}
-            Some(Bounded::NoPlan(rows)) => walk.no_plan(place, rows, &mut seen, number)?,
-            Some(Bounded::ByPrices(prices)) => match by_prices.get_mut(*prices) {
-                Some(bounded) => bounded.push(place),
-                None => return Err(place.not_bounded()),
+    for (number, node) in nodes.iter().enumerate() {
+        let here = |departure: &&_| node.is_of(departure);
+        walk.to(node);
+        match named.next_if(here).map(|departure| &departure.bound) {
+            None if walk.left(node).next().is_none() => {}
+            Some(DepartureBound::Infeasible(rows)) => {
+                walk.no_plan(node, rows, &mut seen, number)?;
+            }
+            Some(DepartureBound::Prices(prices)) => match by_prices.get_mut(*prices) {
+                Some(bounded) => bounded.push(node),
+                None => return Err(node.not_bounded()),
             },
-            None => return Err(place.not_bounded()),
+            None => return Err(node.not_bounded()),
         }
     }
     if let Some(departure) = named.next() {
@@ -103,8 +105,8 @@ fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Co
     }
     // To stay unpaired comes after every column.
     let later = |a: &[Option<Col>], b: &[Option<Col>]| {
-        let place = |col: &Option<Col>| col.map_or(usize::MAX, |col| col.0);
-        a.iter().map(place).lt(b.iter().map(place))
+        let position = |col: &Option<Col>| col.map_or(usize::MAX, |col| col.0);
+        a.iter().map(position).lt(b.iter().map(position))
     };
     for (plan, two) in plans.windows(2).enumerate() {
         let ((first, greater), (second, less)) = (two[0], two[1]);
@@ -128,7 +130,7 @@ fn prices_bound(
     problem: &Problem,
     plans: &[&[Option<Col>]],
     prices: &[Price],
-    places: &[&Place],
+    nodes: &[&PrefixNode],
     next: Option<Price>,
 ) -> Result<(), Flaw> {
     let (rows, cols) = (problem.rows(), problem.cols());
@@ -159,22 +161,22 @@ fn prices_bound(
         (_, Some(next)) => bound <= next.into(),
         (_, None) => false,
     };
-    let mut walk = Walk::new(problem, plans, prices);
-    for place in places {
-        walk.to(place);
-        let left = walk.left(place).map(|cell| cell.map_or(ObjectiveValue::ZERO, gain));
+    let mut walk = PlanWalk::new(problem, plans, prices);
+    for node in nodes {
+        walk.to(node);
+        let left = walk.left(node).map(|cell| cell.map_or(ObjectiveValue::ZERO, gain));
         let Some(most) = left.max() else { continue };
         let before = walk.worth.plus(all.minus(walk.charged));
-        let bound = before.plus(most).plus(from[place.row + 1]);
+        let bound = before.plus(most).plus(from[node.row + 1]);
         if !no_better(bound) {
-            return Err(Flaw::BoundTooHigh { plan: place.plan, row: Row(place.row), bound });
+            return Err(Flaw::BoundTooHigh { plan: node.plan, row: Row(node.row), bound });
         }
     }
     Ok(())
 }
 
 /// A walk down the rows of one plan after the other, which knows what the rows before have.
-struct Walk<'a> {
+struct PlanWalk<'a> {
     problem: &'a Problem,
     plans: &'a [&'a [Option<Col>]],
     prices: &'a [Price],
@@ -187,7 +189,7 @@ struct Walk<'a> {
     charged: ObjectiveValue,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> PlanWalk<'a> {
     fn new(problem: &'a Problem, plans: &'a [&'a [Option<Col>]], prices: &'a [Price]) -> Self {
         let taken = vec![false; problem.cols()];
         let none = ObjectiveValue::ZERO;
@@ -195,11 +197,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on to a place; they must come in order.
-    fn to(&mut self, place: &Place) {
-        if place.plan != self.plan {
-            *self = Self { plan: place.plan, ..Self::new(self.problem, self.plans, self.prices) };
+    fn to(&mut self, node: &PrefixNode) {
+        if node.plan != self.plan {
+            *self = Self { plan: node.plan, ..Self::new(self.problem, self.plans, self.prices) };
         }
-        while self.row < place.row {
+        while self.row < node.row {
             if let Some(col) = self.plans[self.plan][self.row] {
                 let score = self.problem.score(Row(self.row), col).unwrap_or_default();
                 let price = self.prices.get(col.0).copied().unwrap_or_default();
@@ -212,19 +214,19 @@ impl<'a> Walk<'a> {
     }
 
     /// What the row of a place may take so that its plans depart there; `None` is to stay unpaired.
-    fn left(&self, place: &'a Place) -> impl Iterator<Item = Option<(Col, i64)>> {
+    fn left(&self, node: &'a PrefixNode) -> impl Iterator<Item = Option<(Col, i64)>> {
         let all_paired =
             self.problem.pairs() == Pairs::Complete && self.problem.rows() <= self.problem.cols();
-        let out = (!all_paired && !place.takes(None)).then_some(None);
-        let cells = self.problem.candidates(Row(place.row));
-        let cells = cells.filter(|&(col, _)| !self.taken[col.0] && !place.takes(Some(col)));
+        let out = (!all_paired && !node.takes(None)).then_some(None);
+        let cells = self.problem.candidates(Row(node.row));
+        let cells = cells.filter(|&(col, _)| !self.taken[col.0] && !node.takes(Some(col)));
         cells.map(Some).chain(out)
     }
 
     /// Whether rows, all of whom need a column, have too few left in the plans that depart.
     fn no_plan(
         &self,
-        place: &'a Place,
+        node: &'a PrefixNode,
         rows: &[Row],
         seen: &mut [usize],
         number: usize,
@@ -245,11 +247,11 @@ impl<'a> Walk<'a> {
         };
         for &row in rows {
             match row.0 {
-                row if row >= self.problem.rows() || row < place.row => {
-                    return Err(Flaw::Unknown { member: Member::Row(Row(row)) });
+                row if row >= self.problem.rows() || row < node.row => {
+                    return Err(Flaw::NoSuchMember { member: Member::Row(Row(row)) });
                 }
-                row if row == place.row => {
-                    self.left(place).flatten().for_each(|(col, _)| meet(col));
+                row if row == node.row => {
+                    self.left(node).flatten().for_each(|(col, _)| meet(col));
                 }
                 row => {
                     let cells = self.problem.candidates(Row(row));

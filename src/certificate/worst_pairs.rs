@@ -40,7 +40,7 @@ pub fn check_bottleneck(
     }
     let unpaired = most_pairs(problem, plan, &best.most_pairs)?;
     if let Some(worst) = best.worst {
-        lacks(problem, &best.no_better, unpaired + 1, |score| score > worst)?;
+        check_shortage(problem, &best.no_better, unpaired + 1, |score| score > worst)?;
     }
     certificate.passed.push(Check::WorstPair);
     Ok(certificate)
@@ -50,11 +50,11 @@ pub fn check_bottleneck(
 /// fewer.
 fn most_pairs(problem: &Problem, plan: &[Option<Col>], hall: &HallViolator) -> Result<usize, Flaw> {
     let unpaired = problem.rows().min(problem.cols()) - made(plan).count();
-    lacks(problem, hall, unpaired, |_| true)?;
+    check_shortage(problem, hall, unpaired, |_| true)?;
     Ok(unpaired)
 }
 
-fn lacks(
+fn check_shortage(
     problem: &Problem,
     hall: &HallViolator,
     expected: usize,

@@ -307,7 +307,7 @@ fn constrained(
                 // What comes behind the objectives is of no concern.
                 optimal: best.iter().all(|best| best.proved),
                 best,
-                checks: vec![Check::EveryCase],
+                checks: vec![Check::EveryNode],
                 prices: prices.collect(),
                 ..Plan::new(assessed, pairs, TieRule::AsFound)
             })

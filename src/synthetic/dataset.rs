@@ -18,7 +18,7 @@ use crate::taxonomy::{TaxonomyRows, ThemeRow};
 /// | `themes`, `domains` | 8, 7 | themes, and domains a theme, at least 1 |
 /// | `seed` | 1 | the same seed gives the same dataset |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recipe {
+pub struct DatasetOptions {
     /// Regions on the left side.
     pub left: usize,
     /// Regions on the right side.
@@ -31,7 +31,7 @@ pub struct Recipe {
     pub seed: u64,
 }
 
-impl Default for Recipe {
+impl Default for DatasetOptions {
     fn default() -> Self {
         Self { left: 20, right: 20, themes: 8, domains: 7, seed: 1 }
     }
@@ -43,16 +43,16 @@ impl Default for Recipe {
 /// The faults of the dataset where a size of 0 leaves a side or the taxonomy empty.
 ///
 /// ```
-/// use regiopair::synthetic::{Recipe, dataset};
-/// let a = dataset(Recipe { left: 3, right: 5, ..Recipe::default() }).unwrap();
+/// use regiopair::synthetic::{DatasetOptions, dataset};
+/// let a = dataset(DatasetOptions { left: 3, right: 5, ..DatasetOptions::default() }).unwrap();
 /// assert_eq!(a.regions().len(), 8);
-/// let b = dataset(Recipe { left: 3, right: 5, ..Recipe::default() }).unwrap();
+/// let b = dataset(DatasetOptions { left: 3, right: 5, ..DatasetOptions::default() }).unwrap();
 /// assert_eq!(a.digest(), b.digest());
 /// ```
-pub fn dataset(recipe: Recipe) -> Result<Dataset, DataFaults> {
-    let mut generator = Generator::new(recipe.seed);
-    let domains: Vec<ThemeRow> = (0..recipe.themes)
-        .flat_map(|theme| (0..recipe.domains).map(move |domain| (theme, domain)))
+pub fn dataset(options: DatasetOptions) -> Result<Dataset, DataFaults> {
+    let mut generator = Generator::new(options.seed);
+    let domains: Vec<ThemeRow> = (0..options.themes)
+        .flat_map(|theme| (0..options.domains).map(move |domain| (theme, domain)))
         .map(|(theme, domain)| ThemeRow {
             label: format!("Domain {domain} of theme {theme}"),
             ..ThemeRow::new(format!("theme-{theme:02}"), format!("domain-{theme:02}-{domain:02}"))
@@ -60,15 +60,15 @@ pub fn dataset(recipe: Recipe) -> Result<Dataset, DataFaults> {
         .collect();
     let mut tables =
         Tables { taxonomy: TaxonomyRows::Themes(domains.clone()), ..Tables::default() };
-    for (side, count) in [("lac", recipe.left), ("eu", recipe.right)] {
+    for (side, count) in [("lac", options.left), ("eu", options.right)] {
         for number in 0..count {
             let id = format!("{side}-{number:06}");
             region(&mut generator, &mut tables, side, &id);
             statements(&mut generator, &mut tables, &domains, side, &id);
         }
     }
-    for number in 0..recipe.left.min(recipe.right) / 4 {
-        let right = generator.below(recipe.right);
+    for number in 0..options.left.min(options.right) / 4 {
+        let right = generator.below(options.right);
         tables.ties.push(Tie {
             left: format!("lac-{number:06}"),
             right: format!("eu-{right:06}"),

@@ -1,6 +1,6 @@
 //! Synthetic data with a seed, for tests, benchmarks and experiments.
 //!
-//! [`Class`] makes tables of scores, [`random_candidates`] and [`near_points`] make lists of candidates.
+//! [`ScoreClass`] makes tables of scores, [`random_candidates`] and [`near_points`] make lists of candidates.
 #![cfg_attr(feature = "regions", doc = "[`dataset`] makes datasets of regions.")]
 //! The same seed gives the same bytes on every machine and in
 //! every version: the [`Generator`] is SplitMix64 (Steele, Lea and Flood 2014), written out here
@@ -14,6 +14,6 @@ mod scores;
 
 pub use candidates::{Candidates, near_points, random_candidates};
 #[cfg(feature = "regions")]
-pub use dataset::{Recipe, dataset};
+pub use dataset::{DatasetOptions, dataset};
 pub use generator::Generator;
-pub use scores::{Class, profiles};
+pub use scores::{ScoreClass, profiles};

@@ -11,7 +11,7 @@ vocabulary! {
     /// The first two are those of most published comparisons; the next three are those of real
     /// matching, where many rows are alike and scores are tied or nearly so; the last is a worst
     /// case of augmenting paths.
-    pub enum Class as "class of score tables" {
+    pub enum ScoreClass as "class of score tables" {
         /// Uniform in [0, 1).
         Uniform = "uniform",
         /// Whole numbers from 1 to 100.
@@ -31,13 +31,13 @@ vocabulary! {
 /// Domains of [`profiles`].
 const DOMAIN_COUNT: usize = 60;
 
-impl Class {
+impl ScoreClass {
     /// Returns a table of this class. Takes rows × columns × 8 bytes.
     ///
     /// ```
-    /// use regiopair::synthetic::Class;
+    /// use regiopair::synthetic::ScoreClass;
     ///
-    /// let scores = Class::Product.scores(2, 3, 1);
+    /// let scores = ScoreClass::Product.scores(2, 3, 1);
     /// assert_eq!(scores, ndarray::array![[-1.0, -2.0, -3.0], [-2.0, -4.0, -6.0]]);
     /// ```
     pub fn scores(self, rows: usize, cols: usize, seed: u64) -> Array2<f64> {

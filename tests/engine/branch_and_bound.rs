@@ -406,7 +406,7 @@ fn slips_are_found() {
     let worse = spoiled(&|best| {
         (best.pairs, best.total, best.value) = (second.pairs.clone(), second.total, second.value);
     });
-    assert!(matches!(worse, Err(Flaw::CaseOpen { .. })), "{worse:?}");
+    assert!(matches!(worse, Err(Flaw::NodeNotClosed { .. })), "{worse:?}");
     let broken = spoiled(&|best| {
         best.pairs = (0..7).map(|place| (Row(place), Col(place))).collect();
     });
@@ -425,7 +425,7 @@ fn slips_are_found() {
                     }
                 });
                 assert!(
-                    matches!(same, Err(Flaw::CaseRepeated { .. } | Flaw::CaseOpen { .. })),
+                    matches!(same, Err(Flaw::NodeRepeated { .. } | Flaw::NodeNotClosed { .. })),
                     "{same:?}"
                 );
                 let none = spoiled(&|best| {
@@ -433,13 +433,13 @@ fn slips_are_found() {
                         *with = count;
                     }
                 });
-                assert!(matches!(none, Err(Flaw::NoSuchCase { .. })), "{none:?}");
+                assert!(matches!(none, Err(Flaw::NoSuchNode { .. })), "{none:?}");
                 let back = spoiled(&|best| {
                     if let BranchNode::Cell { with, .. } = &mut best.proof.nodes[place] {
                         *with = 0;
                     }
                 });
-                assert!(matches!(back, Err(Flaw::CaseRepeated { case: 0 })), "{back:?}");
+                assert!(matches!(back, Err(Flaw::NodeRepeated { node: 0 })), "{back:?}");
                 // The cell decided is another.
                 let other = spoiled(&|best| {
                     if let BranchNode::Cell { row, .. } = &mut best.proof.nodes[place] {
@@ -459,19 +459,19 @@ fn slips_are_found() {
                     continue;
                 }
                 leaves += 1;
-                assert!(matches!(plain, Err(Flaw::CaseOpen { .. })), "{plain:?}");
+                assert!(matches!(plain, Err(Flaw::NodeNotClosed { .. })), "{plain:?}");
                 let none = spoiled(&|best| {
                     if let BranchNode::Closed(by) = &mut best.proof.nodes[place] {
                         by.scale = -by.scale - 1;
                     }
                 });
-                assert!(matches!(none, Err(Flaw::WrongPrices { .. })), "{none:?}");
+                assert!(matches!(none, Err(Flaw::InvalidMultipliers { .. })), "{none:?}");
                 let large = spoiled(&|best| {
                     if let BranchNode::Closed(by) = &mut best.proof.nodes[place] {
                         by.linear = vec![(0, i128::MAX)];
                     }
                 });
-                assert!(matches!(large, Err(Flaw::CaseTooLarge { .. })), "{large:?}");
+                assert!(matches!(large, Err(Flaw::NodeOverflow { .. })), "{large:?}");
             }
             _ => {}
         }
@@ -492,7 +492,7 @@ fn claims_are_held_against_the_proof() {
     let outcome = asked.answer(100_000).unwrap();
     let none = asked.check(&ConstrainedOutcome::Infeasible(outcome.proof().clone()));
     assert!(
-        matches!(none, Err(Flaw::NothingToNarrowBy { .. } | Flaw::CaseOpen { .. })),
+        matches!(none, Err(Flaw::NarrowedWithoutIncumbent { .. } | Flaw::NodeNotClosed { .. })),
         "{none:?}"
     );
     let early = asked.answer(1).unwrap();
@@ -502,7 +502,7 @@ fn claims_are_held_against_the_proof() {
         bound: bound - 1,
         proof: proof.clone(),
     };
-    assert!(matches!(asked.check(&lower), Err(Flaw::CaseOpen { .. })));
+    assert!(matches!(asked.check(&lower), Err(Flaw::NodeNotClosed { .. })));
     let value = best.as_ref().unwrap().value;
     let below = ConstrainedOutcome::Unfinished { best, bound: value - 1, proof };
     assert!(matches!(asked.check(&below), Err(Flaw::BoundBelowPlan { .. })));
@@ -532,7 +532,7 @@ fn what_is_open_proves_nothing() {
         let proof = BranchTree { nodes: vec![BranchNode::Closed(by)] };
         let claimed = ConstrainedOutcome::Unfinished { best: None, bound: 10_000, proof };
         let checked = asked.check(&claimed);
-        let rejected = matches!(checked, Err(Flaw::WrongPrices { case: 0 }));
+        let rejected = matches!(checked, Err(Flaw::InvalidMultipliers { node: 0 }));
         assert!(if right { checked.is_ok() } else { rejected }, "{checked:?} of {claimed:?}");
     }
 }
@@ -558,7 +558,7 @@ fn a_member_left_out_is_missed() {
     // One case for all: the first member alone.
     best.proof.nodes = vec![BranchNode::Exclusive { exclusive: 0, only: vec![1] }];
     best.proof.nodes.extend(cases);
-    assert!(matches!(asked.check(&fewer), Err(Flaw::NotAllMembers { case: 0 })));
+    assert!(matches!(asked.check(&fewer), Err(Flaw::NotAllMembers { node: 0 })));
     let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
     best.pairs = cells([(0, 0), (1, 1)]).to_vec();
     assert!(matches!(asked.check(&fewer), Err(Flaw::ExclusiveBroken { exclusive: 0 })));

@@ -10,7 +10,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::check;
-use regiopair::synthetic::{Candidates, Class, Generator, near_points, random_candidates};
+use regiopair::synthetic::{Candidates, Generator, ScoreClass, near_points, random_candidates};
 
 const MODES: [Pairs; 2] = [Pairs::Complete, Pairs::Largest];
 
@@ -43,7 +43,7 @@ fn listed(rows: &Candidates, pairs: Pairs) -> Problem {
 
 #[test]
 fn full_tables() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         for (rows, cols) in [(230, 230), (205, 320), (320, 205)] {
             let scores = class.scores(rows, cols, 7);
             for pairs in MODES {
@@ -61,7 +61,7 @@ fn full_tables() {
 #[test]
 fn crowded_columns() {
     for (rows, cols) in [(310, 310), (300, 380)] {
-        let scores = Class::Product.scores(rows, cols, 1);
+        let scores = ScoreClass::Product.scores(rows, cols, 1);
         let mut generator = Generator::new(2);
         let eligible = Array2::from_shape_simple_fn(scores.dim(), || generator.below(4) > 0);
         for pairs in [MODES[0], MODES[1], Pairs::Free { reservation: -40_000 }] {
@@ -85,7 +85,7 @@ fn crowded_columns() {
 #[test]
 fn the_method_suits_the_shape() {
     let chosen = |problem: &Problem| Automatic::choose(problem).id();
-    let uniform = |rows, cols| table(&Class::Uniform.scores(rows, cols, 1), Pairs::Complete);
+    let uniform = |rows, cols| table(&ScoreClass::Uniform.scores(rows, cols, 1), Pairs::Complete);
     assert_eq!(chosen(&uniform(400, 400)), "dense");
     assert_eq!(chosen(&uniform(60, 20_000)), "column-generation");
     assert_eq!(chosen(&listed(&random_candidates(400, 2..=6, None, 3), Pairs::Complete)), "sparse");
@@ -107,7 +107,7 @@ fn listed_candidates() {
 /// Half of the table is forbidden.
 #[test]
 fn tables_with_holes() {
-    let scores = Class::Cosine.scores(240, 260, 9);
+    let scores = ScoreClass::Cosine.scores(240, 260, 9);
     let mut generator = Generator::new(1);
     let eligible = Array2::from_shape_simple_fn(scores.dim(), || generator.below(2) == 0);
     for pairs in MODES {
@@ -121,7 +121,7 @@ fn tables_with_holes() {
 /// The same profiles in clusters of thirty: every score many times, every choice a tie.
 #[test]
 fn clusters_of_the_same() {
-    let scores = Class::Dot.scores(10, 10, 2);
+    let scores = ScoreClass::Dot.scores(10, 10, 2);
     let scores = Array2::from_shape_fn((300, 300), |(i, j)| scores[[i / 30, j / 30]]);
     for pairs in MODES {
         agreed(&table(&scores, pairs));
@@ -191,7 +191,7 @@ fn everything_forbidden() {
 /// Scores in any unit make the same plan, if the resolution goes with them.
 #[test]
 fn the_scale_of_scores_does_not_matter() {
-    for class in [Class::Uniform, Class::Cosine, Class::Points] {
+    for class in [ScoreClass::Uniform, ScoreClass::Cosine, ScoreClass::Points] {
         let scores = class.scores(220, 220, 11);
         let plan = |scale: f64| {
             let scaled = scores.mapv(|score| score * scale);
@@ -214,7 +214,7 @@ fn offsets_keep_the_plan() {
         (0..210).map(|_| i64::try_from(generator.next_bits() >> 19).unwrap()).collect()
     };
     let (of_rows, of_cols) = (offsets(), offsets());
-    let scores = table(&Class::Cosine.scores(210, 210, 3), Pairs::Complete);
+    let scores = table(&ScoreClass::Cosine.scores(210, 210, 3), Pairs::Complete);
     let moved = Problem::from_fn(210, 210, Pairs::Complete, |row, col| {
         Some(scores.score(row, col)? + of_rows[row.0] - of_cols[col.0])
     })
@@ -240,7 +240,7 @@ fn nearly_tied_scores() {
 
 #[test]
 fn the_same_problem_has_the_same_bytes() {
-    let problem = table(&Class::Dot.scores(300, 300, 1), Pairs::Complete);
+    let problem = table(&ScoreClass::Dot.scores(300, 300, 1), Pairs::Complete);
     let bytes = || serde_json::to_vec(&solve(&problem)).unwrap();
     assert_eq!(bytes(), bytes());
 }

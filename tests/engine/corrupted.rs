@@ -14,8 +14,9 @@ use regiopair::assignment::{
     linear::{WarmStart, solve_with_progress},
     min_cost_flow,
     model::{
-        Blocks, Bottleneck, FlowOptimum, Implicit, KBest, Level, LexicographicOptimum, Leximin,
-        Preferences, Proposers, QuotaConflict, Quotas, StableMatching, Stopped, Ties, Watched,
+        Blocks, Bottleneck, FlowOptimum, Implicit, InterruptibleOutcome, KBest, Level,
+        LexicographicOptimum, Leximin, Preferences, Proposers, QuotaConflict, Quotas,
+        StableMatching, Stopped, Ties,
     },
     solve, stable,
     stable::blocking_pairs,
@@ -289,7 +290,9 @@ fn stopped_solvers() {
         i64::try_from((row.0 * 7_919 + col.0 * 104_729) % 1_009).ok()
     })
     .unwrap();
-    let Watched::Stopped(sound) = solve_with_progress(&problem, |_| ControlFlow::Break(())) else {
+    let InterruptibleOutcome::Stopped(sound) =
+        solve_with_progress(&problem, |_| ControlFlow::Break(()))
+    else {
         unreachable!("asked to stop");
     };
     let best = solve(&problem).optimum().unwrap().total;

@@ -18,7 +18,7 @@ use regiopair::certificate::{
     check, check_bottleneck, check_implicit, check_k_best, check_leximin, check_min_cost_flow,
     check_stable,
 };
-use regiopair::synthetic::{Class, Generator};
+use regiopair::synthetic::{Generator, ScoreClass};
 
 /// A class of problems, given by shape and cell.
 struct Worst {
@@ -356,7 +356,7 @@ fn the_scale_of_scores_does_not_matter_to_any_method() {
 /// apart, or does not.
 #[test]
 fn classes_with_copies() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         let few = class.scores(6, 8, 3);
         let greatest = few.fold(0.0_f64, |most, score| most.max(score.abs()));
         let mut generator = Generator::new(4);

@@ -14,7 +14,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::{Flaw, check_implicit};
-use regiopair::synthetic::{Class, profiles};
+use regiopair::synthetic::{ScoreClass, profiles};
 
 /// Scores of a table, given by blocks; NaN marks forbidden cells here, and is left out.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ proptest! {
 #[test]
 #[expect(clippy::cast_possible_truncation, reason = "single precision is what blocks hold")]
 fn large_tables_agree() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         for shape in [(70, 1_100), (1_100, 70), (300, 300)] {
             let table = class.scores(shape.0, shape.1, 2).mapv(|score| score as f32);
             for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 400 }] {
@@ -213,7 +213,7 @@ fn nobody_eligible_is_a_hall_set() {
 #[test]
 #[expect(clippy::cast_possible_truncation, reason = "single precision is what blocks hold")]
 fn slips_are_found() {
-    let table = Class::Dot.scores(60, 80, 4).mapv(|score| score as f32);
+    let table = ScoreClass::Dot.scores(60, 80, 4).mapv(|score| score as f32);
     let problem = Implicit::new(Stored(table), Resolution::decimals(0), Pairs::Complete).unwrap();
     let best = problem.solve().unwrap();
     let spoiled = |spoil: &dyn Fn(&mut regiopair::assignment::Optimum)| {

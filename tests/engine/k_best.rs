@@ -8,11 +8,11 @@ use regiopair::assignment::{
     Col, Member, Pairs, Price, Problem, Row, k_best,
     k_best::Ranking,
     linear::every_plan,
-    model::{Bounded, KBest, KBestError, Ties},
+    model::{DepartureBound, KBest, KBestError, Ties},
     solve,
 };
 use regiopair::certificate::{Check, Flaw, check_k_best};
-use regiopair::synthetic::Class;
+use regiopair::synthetic::ScoreClass;
 
 fn problems() -> impl Strategy<Value = Problem> {
     let range = prop_oneof![Just(0..1_i64), Just(-1..3), Just(-4..5), Just(-1_000..1_000)];
@@ -113,11 +113,11 @@ fn spoil(best: &mut KBest, (kind, at, by): (usize, prop::sample::Index, i64)) {
         }
         (5, ..) => (best.next, proof.next) = (None, None),
         (6, _, Some(departure), Some(prices)) => {
-            proof.departures[departure].bounded = Bounded::ByPrices(prices);
+            proof.departures[departure].bound = DepartureBound::Prices(prices);
         }
         (7, _, Some(departure), _) => {
             let rows = (proof.departures[departure].row.0..=at.index(4)).map(Row).collect();
-            proof.departures[departure].bounded = Bounded::NoPlan(rows);
+            proof.departures[departure].bound = DepartureBound::Infeasible(rows);
         }
         _ => {}
     }
@@ -164,7 +164,7 @@ fn the_worked_example() {
 /// the best of all problems in which one pair of the best plan is forbidden.
 #[test]
 fn larger_rankings() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         let scores = class.scores(30, 36, 4);
         #[expect(clippy::cast_possible_truncation, reason = "small scores")]
         let problem = Problem::from_fn(30, 36, Pairs::Complete, |row, col| {
@@ -226,7 +226,7 @@ fn a_tie_of_all_plans_comes_in_order() {
 fn no_plan_is_asked_for_or_exists() {
     let problem =
         Problem::from_fn(2, 2, Pairs::Complete, |_, col| (col.0 == 0).then_some(1)).unwrap();
-    assert_eq!(k_best::solve(&problem, 0, Ties::Keep), Err(KBestError::NoneAsked));
+    assert_eq!(k_best::solve(&problem, 0, Ties::Keep), Err(KBestError::NoneRequested));
     let none = k_best::solve(&problem, 3, Ties::Keep).unwrap();
     assert_eq!((none.plans.len(), none.next), (0, None));
     assert_eq!(check_k_best(&problem, &none).unwrap().plans, 0);
@@ -358,7 +358,7 @@ fn a_place_left_out_or_made_up_is_found() {
         best.proof.departures.push(departure);
     });
     assert_eq!(nowhere, Flaw::NoSuchDeparture { plan: 9, row: places[0].row });
-    let unpriced = flaw(|best| best.proof.departures[0].bounded = Bounded::ByPrices(99));
+    let unpriced = flaw(|best| best.proof.departures[0].bound = DepartureBound::Prices(99));
     assert!(matches!(unpriced, Flaw::NotBounded { .. }), "{unpriced:?}");
 }
 
@@ -395,23 +395,23 @@ fn rows_that_are_too_many_are_counted() {
     let best = k_best::solve(&problem, 9, Ties::Cut).unwrap();
     check_k_best(&problem, &best).unwrap();
     let no_plan = |departure: &regiopair::assignment::model::Departure| {
-        matches!(departure.bounded, Bounded::NoPlan(_))
+        matches!(departure.bound, DepartureBound::Infeasible(_))
     };
     let place = best.proof.departures.iter().position(no_plan).unwrap();
     let flaw = |rows: &[usize]| {
         let mut best = best.clone();
-        best.proof.departures[place].bounded =
-            Bounded::NoPlan(rows.iter().copied().map(Row).collect());
+        best.proof.departures[place].bound =
+            DepartureBound::Infeasible(rows.iter().copied().map(Row).collect());
         check_k_best(&problem, &best).unwrap_err()
     };
     let members = 0;
     assert_eq!(flaw(&[]), Flaw::NotDeficient { members, neighbours: 0 });
     assert_eq!(flaw(&[2, 2]), Flaw::Repeated { member: Member::Row(Row(2)) });
-    assert_eq!(flaw(&[9]), Flaw::Unknown { member: Member::Row(Row(9)) });
+    assert_eq!(flaw(&[9]), Flaw::NoSuchMember { member: Member::Row(Row(9)) });
     assert!(matches!(flaw(&[2]), Flaw::NotDeficient { members: 1, .. }));
     let largest = problem.with_pairs(Pairs::Largest).unwrap();
     let flaw = flaw_of(&largest, 2, |best| {
-        best.proof.departures[0].bounded = Bounded::NoPlan(vec![Row(0)]);
+        best.proof.departures[0].bound = DepartureBound::Infeasible(vec![Row(0)]);
     });
     assert_eq!(flaw, Flaw::AlwaysFeasible);
 }

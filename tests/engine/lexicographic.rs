@@ -15,7 +15,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::{Flaw, check_lexicographic};
-use regiopair::synthetic::Class;
+use regiopair::synthetic::ScoreClass;
 
 /// What each level comes to: a sum, the lowest weight, all weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +199,7 @@ fn cases_are_of_all_kinds() {
     assert!(without > 30 && tied > 50 && settled > 5, "{without} {tied} {settled}");
 }
 
-fn plain(class: Class, (rows, cols): (usize, usize), steps: f64) -> (Problem, Array2<i64>) {
+fn plain(class: ScoreClass, (rows, cols): (usize, usize), steps: f64) -> (Problem, Array2<i64>) {
     let scores = class.scores(rows, cols, 3);
     let most = scores.fold(0.0_f64, |most, score| most.max(score.abs()));
     #[expect(clippy::cast_possible_truncation, reason = "at most that many steps")]
@@ -210,7 +210,7 @@ fn plain(class: Class, (rows, cols): (usize, usize), steps: f64) -> (Problem, Ar
 /// One-to-one, the methods for plain assignment say the same, down to the plan.
 #[test]
 fn one_each_is_the_plain_question() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         for (shape, steps) in [((30, 30), 20.0), ((20, 45), 1e6), ((45, 20), 300.0)] {
             let (problem, scores) = plain(class, shape, steps);
             let quotas = Quotas::new(shape.0, shape.1);
@@ -243,7 +243,7 @@ fn one_each_is_the_plain_question() {
 /// agrees with the flow.
 #[test]
 fn larger_tables_are_proved() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         let shape = (60, 40);
         let (problem, scores) = plain(class, shape, 1e6);
         let (_, coarse) = plain(class, shape, 7.0);

@@ -10,7 +10,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::{Flaw, check_min_cost_flow};
-use regiopair::synthetic::Class;
+use regiopair::synthetic::ScoreClass;
 
 /// The value of the best plan, pairs before score, from trying every set of cells.
 fn brute(problem: &Problem, quotas: &Quotas) -> Option<[i64; 2]> {
@@ -140,7 +140,7 @@ proptest! {
 /// With bounds of one, the flow is the assignment.
 #[test]
 fn one_each_is_the_plain_assignment() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         let scores = class.scores(120, 150, 3).mapv(|score| (score * 1e6).round());
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 300_000 }] {
             #[expect(clippy::cast_possible_truncation, reason = "rounded above")]
@@ -159,7 +159,7 @@ fn one_each_is_the_plain_assignment() {
 #[test]
 fn large_tables_are_priced_until_proved() {
     let (rows, cols) = (600, 40);
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         let scores = class.scores(rows, cols, 5).mapv(|score| (score * 1e6).round());
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 0 }] {
             #[expect(clippy::cast_possible_truncation, reason = "rounded above")]
@@ -183,7 +183,7 @@ fn large_tables_are_priced_until_proved() {
 /// large tables, all proved.
 #[test]
 fn rules_next_to_the_plain_assignment() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         for (rows, cols) in [(25, 25), (90, 110), (150, 130)] {
             let scores = class.scores(rows, cols, 5).mapv(|score| (score * 1e6).round());
             let most = rows.min(cols).div_ceil(4);
@@ -220,7 +220,7 @@ fn rules_next_to_the_plain_assignment() {
 #[test]
 fn a_shortage_of_a_large_table_is_proved() {
     let size = 300;
-    let scores = Class::Uniform.scores(size, size, 1).mapv(|score| (score * 1e6).round());
+    let scores = ScoreClass::Uniform.scores(size, size, 1).mapv(|score| (score * 1e6).round());
     #[expect(clippy::cast_possible_truncation, reason = "rounded above")]
     let scores = scores.mapv(|score| Some(score as i64));
     let problem = Problem::dense(scores.view(), Pairs::Complete).unwrap();

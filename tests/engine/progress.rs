@@ -12,11 +12,11 @@ use ndarray::Array2;
 use regiopair::assignment::{
     Col, Outcome, Pairs, Price, Problem, Resolution, Row,
     linear::solve_with_progress,
-    model::{Blocks, Implicit, Progress, Stopped, Watched},
+    model::{Blocks, Implicit, InterruptibleOutcome, Progress, Stopped},
     solve,
 };
 use regiopair::certificate::{Flaw, check_implicit_stopped, check_stopped};
-use regiopair::synthetic::{Class, random_candidates};
+use regiopair::synthetic::{ScoreClass, random_candidates};
 
 const MODES: [Pairs; 3] = [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 2_000 }];
 
@@ -48,12 +48,12 @@ fn stop_everywhere(problem: &Problem) -> usize {
             assert!(progress.bound.is_none_or(|bound| bound >= best), "{progress:?}, {best}");
         }
         match watched {
-            Watched::Done(outcome) => {
+            InterruptibleOutcome::Done(outcome) => {
                 let plan = |outcome: &Outcome| outcome.optimum().map(|best| best.columns.clone());
                 assert_eq!(plan(&outcome), plan(&solve(problem)));
                 return stops;
             }
-            Watched::Stopped(stopped) => {
+            InterruptibleOutcome::Stopped(stopped) => {
                 check_stopped(problem, &stopped).unwrap();
                 assert!(stopped.bound >= best);
                 if stopped.columns.is_some() {
@@ -70,7 +70,7 @@ fn stop_everywhere(problem: &Problem) -> usize {
 #[test]
 fn every_moment_is_a_good_one_to_stop() {
     for (rows, cols) in [(220, 220), (210, 230), (230, 210), (60, 60)] {
-        for &class in Class::ALL {
+        for &class in ScoreClass::ALL {
             let scores = class.scores(rows, cols, 9);
             for pairs in MODES {
                 let resolution = Resolution::decimals(3);
@@ -121,15 +121,15 @@ fn plans_that_leave_some_out_may_be_stopped() {
     assert!(stop_everywhere(&problem) > 0);
     let complete = problem.with_pairs(Pairs::Complete).unwrap();
     let watched = solve_with_progress(&complete, |_| ControlFlow::Break(()));
-    let Watched::Stopped(stopped) = watched else { panic!("{watched:?}") };
+    let InterruptibleOutcome::Stopped(stopped) = watched else { panic!("{watched:?}") };
     assert_eq!((stopped.columns, stopped.worth), (None, Price { pairs: 0, score: stopped.total }));
     let watched = solve_with_progress(&complete, |_| ControlFlow::Continue(()));
-    assert!(matches!(watched, Watched::Done(Outcome::Infeasible(_))));
+    assert!(matches!(watched, InterruptibleOutcome::Done(Outcome::Infeasible(_))));
 }
 
 /// Stops an implicit problem at look 0, 1, 2, 4, … until it is done.
 fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
-    let scores = Class::Cosine.scores(rows, cols, 4);
+    let scores = ScoreClass::Cosine.scores(rows, cols, 4);
     let resolution = Resolution::decimals(4);
     let stored = scores.mapv(|score| f64::from(score as f32));
     let best = best(&Problem::scores(stored.view(), None, resolution, pairs).unwrap());
@@ -144,12 +144,12 @@ fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
             if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         match watched.unwrap() {
-            Watched::Done(outcome) => {
+            InterruptibleOutcome::Done(outcome) => {
                 assert_eq!(outcome, problem.solve().unwrap());
                 assert!(stops > 1 && plans > 0, "{rows} x {cols} {pairs:?}");
                 return;
             }
-            Watched::Stopped(stopped) => {
+            InterruptibleOutcome::Stopped(stopped) => {
                 check_implicit_stopped(&problem, &stopped).unwrap();
                 assert!(stopped.worth <= best && best <= stopped.bound);
                 stops += 1;
@@ -184,14 +184,14 @@ fn problems_that_are_never_stored_may_be_stopped() {
 
 #[test]
 fn slips_of_problems_that_are_never_stored_are_found() {
-    let scores = Class::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
+    let scores = ScoreClass::Uniform.scores(220, 220, 8).mapv(|score| score as f32);
     let problem = Implicit::new(Stored(scores), Resolution::decimals(5), Pairs::Complete).unwrap();
     let mut looks = 0;
     let watched = problem.solve_with_progress(|_| {
         looks += 1;
         if looks > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    let Watched::Stopped(stopped) = watched.unwrap() else { panic!() };
+    let InterruptibleOutcome::Stopped(stopped) = watched.unwrap() else { panic!() };
     check_implicit_stopped(&problem, &stopped).unwrap();
     let spoiled = |spoil: &dyn Fn(&mut Stopped)| {
         let mut stopped = stopped.clone();
@@ -217,14 +217,14 @@ fn slips_of_problems_that_are_never_stored_are_found() {
 #[test]
 fn slips_are_found() {
     let problem = Problem::scores(
-        Class::Uniform.scores(250, 250, 1).view(),
+        ScoreClass::Uniform.scores(250, 250, 1).view(),
         None,
         Resolution::decimals(6),
         Pairs::Complete,
     )
     .unwrap();
     let watched = solve_with_progress(&problem, |_| ControlFlow::Break(()));
-    let Watched::Stopped(stopped) = watched else { panic!() };
+    let InterruptibleOutcome::Stopped(stopped) = watched else { panic!() };
     let spoiled = |spoil: &dyn Fn(&mut Stopped)| {
         let mut stopped = stopped.clone();
         spoil(&mut stopped);

@@ -12,8 +12,8 @@ use std::ops::ControlFlow;
 use ndarray::Array2;
 use regiopair::assignment::{
     Col, MAX_BYTES, Outcome, Pairs, Problem, ProblemError, Row,
-    linear::{BRUTE_LIMIT, WarmStart, enumerate, solve_with_progress, solvers},
-    model::Watched,
+    linear::{ENUMERATION_LIMIT, WarmStart, enumerate, solve_with_progress, solvers},
+    model::InterruptibleOutcome,
     solve,
 };
 use regiopair::certificate::check;
@@ -248,13 +248,14 @@ fn written_problems_are_checked_when_read() {
 
 #[test]
 fn brute_force_knows_its_limit() {
-    let over = Problem::from_fn(1, BRUTE_LIMIT + 1, Pairs::Complete, |_, _| Some(1)).unwrap();
+    let over = Problem::from_fn(1, ENUMERATION_LIMIT + 1, Pairs::Complete, |_, _| Some(1)).unwrap();
     let refused = enumerate(&over).unwrap_err();
     assert_eq!((refused.rows, refused.cols, refused.limit), (1, 9, 8));
-    let full = Problem::from_fn(BRUTE_LIMIT, BRUTE_LIMIT, Pairs::Largest, |row, col| {
-        Some(scrambled(row, col, 50))
-    })
-    .unwrap();
+    let full =
+        Problem::from_fn(ENUMERATION_LIMIT, ENUMERATION_LIMIT, Pairs::Largest, |row, col| {
+            Some(scrambled(row, col, 50))
+        })
+        .unwrap();
     let all = enumerate(&full).unwrap();
     assert_eq!((all.columns.unwrap(), all.total), proved(&full));
 }
@@ -275,7 +276,7 @@ fn a_row_that_may_take_nobody_takes_nobody() {
         check(&problem, &again).unwrap();
     }
     let watched = solve_with_progress(&problem, |_| ControlFlow::Continue(()));
-    let Watched::Done(outcome) = watched else { panic!("{watched:?}") };
+    let InterruptibleOutcome::Done(outcome) = watched else { panic!("{watched:?}") };
     assert_eq!(outcome.optimum().unwrap().columns, expected);
 }
 

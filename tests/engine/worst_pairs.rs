@@ -12,7 +12,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::{Flaw, check_bottleneck, check_leximin};
-use regiopair::synthetic::Class;
+use regiopair::synthetic::ScoreClass;
 
 fn problems() -> impl Strategy<Value = Problem> {
     let range = prop_oneof![Just(0..1_i64), Just(-1..3), Just(-4..5), Just(-1_000..1_000)];
@@ -109,7 +109,7 @@ fn the_worked_example() {
 
 #[test]
 fn larger_classes_are_proved() {
-    for &class in Class::ALL {
+    for &class in ScoreClass::ALL {
         for (rows, cols) in [(60, 60), (40, 90), (90, 40)] {
             // A few hundred values, so that levels have several pairs.
             let scores = class.scores(rows, cols, 3);
@@ -173,7 +173,7 @@ fn a_false_bottleneck_is_found_out() {
     let flaw = bottleneck_flaw(|best| best.no_better = nobody.clone());
     assert!(matches!(flaw, Flaw::NotDeficient { .. } | Flaw::ShortageTooSmall { .. }), "{flaw}");
     let far = HallViolator::Rows { members: vec![Row(7)], neighbours: vec![Col(9)] };
-    assert!(matches!(bottleneck_flaw(|best| best.most_pairs = far), Flaw::Unknown { .. }));
+    assert!(matches!(bottleneck_flaw(|best| best.most_pairs = far), Flaw::NoSuchMember { .. }));
     // The greatest total is no bottleneck plan.
     let flaw = bottleneck_flaw(|best| {
         best.optimum.columns = vec![Some(Col(0)), Some(Col(1)), Some(Col(2))];
@@ -198,5 +198,5 @@ fn a_false_leximin_is_found_out() {
     });
     assert!(matches!(flaw, Flaw::WrongLevelValue { .. } | Flaw::LevelUnproved { .. }), "{flaw}");
     let far = HallViolator::Columns { members: vec![Col(9)], neighbours: vec![] };
-    assert!(matches!(leximin_flaw(|best| best.most_pairs = far), Flaw::Unknown { .. }));
+    assert!(matches!(leximin_flaw(|best| best.most_pairs = far), Flaw::NoSuchMember { .. }));
 }

@@ -11,7 +11,7 @@ use regiopair::assignment::{
     solve,
 };
 use regiopair::certificate::check;
-use regiopair::synthetic::Class;
+use regiopair::synthetic::ScoreClass;
 
 fn pairs() -> impl Strategy<Value = Pairs> {
     prop_oneof![
@@ -108,7 +108,7 @@ fn allocations(problems: &[Problem]) -> u64 {
     measure(round).count_total
 }
 
-fn tables(class: Class, (rows, cols): (usize, usize), pairs: Pairs) -> Vec<Problem> {
+fn tables(class: ScoreClass, (rows, cols): (usize, usize), pairs: Pairs) -> Vec<Problem> {
     let table = |seed: u64| {
         let scores = class.scores(rows, cols, seed);
         Problem::scores(scores.view(), None, Resolution::relative(scores.view()), pairs).unwrap()
@@ -118,7 +118,7 @@ fn tables(class: Class, (rows, cols): (usize, usize), pairs: Pairs) -> Vec<Probl
 
 #[test]
 fn a_used_workspace_takes_no_memory() {
-    for class in [Class::Uniform, Class::Integers, Class::Dot] {
+    for class in [ScoreClass::Uniform, ScoreClass::Integers, ScoreClass::Dot] {
         for shape in [(20, 20), (7, 150), (150, 7), (1, 9), (9, 1), (130, 130)] {
             for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 1 << 27 }] {
                 let problems = tables(class, shape, pairs);
@@ -131,16 +131,16 @@ fn a_used_workspace_takes_no_memory() {
 /// The large one comes first, but also the small ones are solved in its memory.
 #[test]
 fn shapes_may_change_within_the_memory_taken() {
-    let mut problems = tables(Class::Uniform, (90, 90), Pairs::Complete);
-    problems.extend(tables(Class::Dot, (12, 80), Pairs::Free { reservation: 3 }));
-    problems.extend(tables(Class::Integers, (80, 12), Pairs::Largest));
+    let mut problems = tables(ScoreClass::Uniform, (90, 90), Pairs::Complete);
+    problems.extend(tables(ScoreClass::Dot, (12, 80), Pairs::Free { reservation: 3 }));
+    problems.extend(tables(ScoreClass::Integers, (80, 12), Pairs::Largest));
     assert_eq!(allocations(&problems), 0);
 }
 
 #[test]
 fn a_study_takes_no_memory_at_all() {
     let variations: Vec<Array2<f64>> =
-        (0..20).map(|seed| Class::Uniform.scores(20, 30, seed)).collect();
+        (0..20).map(|seed| ScoreClass::Uniform.scores(20, 30, seed)).collect();
     let mask = Array2::from_shape_fn((20, 30), |(row, col)| row != col);
     let view = variations[0].view();
     let mut problem =
@@ -177,7 +177,8 @@ fn large_and_listed_problems_go_where_solve_sends_them() {
     let mut workspace = Workspace::new();
     let listed =
         Problem::sparse(3, [vec![(Col(2), 9)], vec![(Col(2), 8)]], Pairs::Free { reservation: 0 });
-    for problem in [listed.unwrap(), tables(Class::Dot, (800, 800), Pairs::Complete).remove(0)] {
+    for problem in [listed.unwrap(), tables(ScoreClass::Dot, (800, 800), Pairs::Complete).remove(0)]
+    {
         assert_eq!(workspace.solve(&problem), &solve(&problem));
     }
 }

@@ -13,7 +13,7 @@ use regiopair::profile::{
     PhaseStatement, Pool, Region, Role, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet};
-use regiopair::synthetic::{Recipe, dataset};
+use regiopair::synthetic::{DatasetOptions, dataset};
 use regiopair::taxonomy::{Measure, Occurrence, ParentRow, TaxonomyRows};
 
 use super::score_table::bare_region as region;
@@ -367,7 +367,8 @@ fn unknown_names_of_criteria_and_formulas_come_with_the_nearest() {
 /// equal weight, must not score higher with everyone.
 #[test]
 fn twice_the_detail_is_no_merit() {
-    let base = dataset(Recipe { left: 30, right: 30, ..Recipe::default() }).unwrap();
+    let base =
+        dataset(DatasetOptions { left: 30, right: 30, ..DatasetOptions::default() }).unwrap();
     // A host that states the even domains 00, 02, 04 of four themes, and one that states for each
     // also its sibling 01, 03, 05.
     let host = |double: bool| {
@@ -467,7 +468,7 @@ proptest! {
     /// the same value whether reasons are kept or not.
     #[test]
     fn laws_of_values_and_evidence(seed in 0..u64::MAX, left in 1..6_usize, right in 1..6_usize) {
-        let dataset = dataset(Recipe { left, right, seed, ..Recipe::default() }).unwrap();
+        let dataset = dataset(DatasetOptions { left, right, seed, ..DatasetOptions::default() }).unwrap();
         for entry in entries() {
             for formula in entry.formulas {
                 criterion(&dataset, Measure::WuPalmer, entry.id, formula, |criterion, ls, rs| {
@@ -499,7 +500,7 @@ proptest! {
     /// Criteria that ask the same of both sides give the same when the sides are turned.
     #[test]
     fn symmetric_criteria_do_not_care_who_stands_left(seed in 0..u64::MAX) {
-        let straight = dataset(Recipe { left: 4, right: 4, seed, ..Recipe::default() }).unwrap();
+        let straight = dataset(DatasetOptions { left: 4, right: 4, seed, ..DatasetOptions::default() }).unwrap();
         let mut tables = straight.tables().clone();
         tables.regions.rotate_left(4);
         for tie in &mut tables.ties {
@@ -526,7 +527,7 @@ proptest! {
     /// Only the shape of a profile counts: the same weights all at 1 or all at 3 give the same.
     #[test]
     fn only_proportions_of_weights_count(seed in 0..u64::MAX) {
-        let base = dataset(Recipe { left: 3, right: 3, seed, ..Recipe::default() }).unwrap();
+        let base = dataset(DatasetOptions { left: 3, right: 3, seed, ..DatasetOptions::default() }).unwrap();
         let scaled = |weight| {
             let mut tables = base.tables().clone();
             for row in &mut tables.domains {

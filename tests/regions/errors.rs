@@ -12,7 +12,7 @@ use regiopair::plan::{Matcher, PlanningError};
 use regiopair::profile::{Dataset, Grade, Phase, Tables};
 use regiopair::programme::Programme;
 use regiopair::score::{ScoreError, Weights};
-use regiopair::synthetic::{self, Recipe};
+use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::{Occurrence, Taxonomy, TaxonomyRows};
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
@@ -109,7 +109,7 @@ const INPUT: usize = 3;
 const ASSIGNMENT: usize = 4;
 
 fn small() -> Dataset {
-    synthetic::dataset(Recipe { left: 3, right: 3, ..Recipe::default() }).unwrap()
+    synthetic::dataset(DatasetOptions { left: 3, right: 3, ..DatasetOptions::default() }).unwrap()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals
 use regiopair::report::language::{English, RuleSentences};
 use regiopair::rules::{PairsWanted, RegionPair, RuleStatement, Rules};
 use regiopair::score::{Normalisation, Silence, Weights};
-use regiopair::synthetic::{self, Recipe};
+use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::Measure;
 
 fn messages(text: &str) -> Vec<String> {
@@ -290,7 +290,7 @@ fn every_rule_is_read_and_written_back() {
     let json = serde_json::to_string(&programme).unwrap();
     assert_eq!(serde_json::from_str::<Programme>(&json).unwrap(), programme);
     // Each rule has a name that reads back, and a sentence.
-    let dataset = synthetic::dataset(Recipe::default()).unwrap();
+    let dataset = synthetic::dataset(DatasetOptions::default()).unwrap();
     let stated = rules.stated();
     assert_eq!(stated.len(), 16);
     for rule in stated {

@@ -171,7 +171,7 @@ fn unknown_names_come_with_the_nearest_known_one() {
 
 #[test]
 fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
-    let dataset = synthetic::dataset(synthetic::Recipe::default()).unwrap();
+    let dataset = synthetic::dataset(synthetic::DatasetOptions::default()).unwrap();
     let mut tables = dataset.tables().clone();
     tables.phases.clear();
     let dataset = Dataset::new(tables).unwrap();

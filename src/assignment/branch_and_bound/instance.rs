@@ -10,7 +10,7 @@ const LARGEST_UNIT: u64 = 720_720;
 
 /// A bound on a sum over cells: a side constraint, or what an exclusive implies. An end that no plan
 /// can pass is left out.
-pub(super) struct Line {
+pub(super) struct ConstraintLine {
     pub(super) terms: Vec<(usize, i64)>,
     pub(super) least: Option<i128>,
     pub(super) most: Option<i128>,
@@ -19,7 +19,7 @@ pub(super) struct Line {
 }
 
 /// A quota, and how many pairs it asks for and allows; no more are allowed than there are cells.
-pub(super) struct Limit {
+pub(super) struct QuotaLimit {
     pub(super) quota: QuotaId,
     pub(super) least: usize,
     pub(super) most: usize,
@@ -34,10 +34,10 @@ pub(super) struct Instance<'a> {
     /// Score − reservation.
     pub(super) worth: Vec<i64>,
     /// The side constraints in their order, then the exclusives in theirs.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<ConstraintLine>,
     /// For each cell, the lines that it counts for.
     pub(super) counts: Vec<Vec<(usize, i64)>>,
-    pub(super) limits: Vec<Limit>,
+    pub(super) limits: Vec<QuotaLimit>,
     /// For each row, and for each column, the limits that its pairs use.
     pub(super) of_row: Vec<Vec<usize>>,
     pub(super) of_col: Vec<Vec<usize>>,
@@ -70,7 +70,7 @@ impl<'a> Instance<'a> {
         let (limits, of_row, of_col) = limits(quotas, cells.len());
         let mut members = Vec::new();
         let mut loose = Vec::new();
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<ConstraintLine> = Vec::new();
         for side in &constraints.linear {
             let place = |&(row, col, by): &(Row, Col, i64)| {
                 cells.binary_search(&(row, col)).ok().map(|cell| (cell, by))
@@ -78,7 +78,7 @@ impl<'a> Instance<'a> {
             let terms = side.terms().iter().filter_map(place).collect();
             let least = (side.least() != i64::MIN).then_some(side.least().into());
             let most = (side.most() != i64::MAX).then_some(side.most().into());
-            lines.push(Line::new(terms, least, most));
+            lines.push(ConstraintLine::new(terms, least, most));
         }
         for exclusive in &constraints.exclusive {
             let of = |member: &Member| -> Vec<usize> {
@@ -139,8 +139,9 @@ impl<'a> Instance<'a> {
             total += i128::from(self.scores[cell]);
             value += i128::from(self.worth[cell]);
         }
-        let within = |(limit, used): (&Limit, &usize)| (limit.least..=limit.most).contains(used);
-        let kept = |(line, &sum): (&Line, &i128)| {
+        let within =
+            |(limit, used): (&QuotaLimit, &usize)| (limit.least..=limit.most).contains(used);
+        let kept = |(line, &sum): (&ConstraintLine, &i128)| {
             line.least.is_none_or(|least| least <= sum) && line.most.is_none_or(|most| sum <= most)
         };
         let feasible = self.limits.iter().zip(&used).all(within)
@@ -178,7 +179,7 @@ impl<'a> Instance<'a> {
     }
 }
 
-impl Line {
+impl ConstraintLine {
     fn new(terms: Vec<(usize, i64)>, least: Option<i128>, most: Option<i128>) -> Self {
         let sum = |sign: i64| -> i128 {
             terms.iter().map(|&(_, by)| i128::from((by * sign).max(0)) * i128::from(sign)).sum()
@@ -196,7 +197,7 @@ impl Line {
 
 /// What an exclusive says of the number of pairs of its members; see
 /// [`Multipliers`](crate::assignment::model::Multipliers).
-fn implied(members: &[Vec<usize>], most: &[u64]) -> Line {
+fn implied(members: &[Vec<usize>], most: &[u64]) -> ConstraintLine {
     let unit = most.iter().fold(1, |unit, &most| common_multiple(unit, most)).min(LARGEST_UNIT);
     let mut terms: Vec<(usize, i64)> = Vec::new();
     for (cells, most) in members.iter().zip(most) {
@@ -213,7 +214,7 @@ fn implied(members: &[Vec<usize>], most: &[u64]) -> Line {
         same
     });
     terms.retain(|term| term.1 != 0);
-    Line::new(terms, None, Some(unit.into()))
+    ConstraintLine::new(terms, None, Some(unit.into()))
 }
 
 fn common_multiple(one: u64, other: u64) -> u64 {
@@ -248,11 +249,11 @@ fn inside(problem: &Problem, constraints: &Constraints) -> Result<(), Constraint
 }
 
 /// All quotas, and for each row and column the places of those that it counts towards.
-fn limits(quotas: &Quotas, cells: usize) -> (Vec<Limit>, Vec<Vec<usize>>, Vec<Vec<usize>>) {
+fn limits(quotas: &Quotas, cells: usize) -> (Vec<QuotaLimit>, Vec<Vec<usize>>, Vec<Vec<usize>>) {
     let (rows, cols) = quotas.shape();
     let mut limits = Vec::new();
     let mut add = |quota, bounds: Bounds| {
-        limits.push(Limit { quota, least: bounds.least, most: bounds.most.min(cells) });
+        limits.push(QuotaLimit { quota, least: bounds.least, most: bounds.most.min(cells) });
         limits.len() - 1
     };
     let mut of_row: Vec<Vec<usize>> = Vec::new();

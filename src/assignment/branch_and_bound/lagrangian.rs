@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assignment::branch_and_bound::instance::Instance;
-use crate::assignment::min_cost_flow::reoptimize::{Oracle, Toll};
+use crate::assignment::min_cost_flow::reoptimize::{Oracle, PenalizedCost};
 use crate::assignment::model::Multipliers;
 
 /// A multiple of all small numbers, so that prices that are fractions of them come out whole.
@@ -19,7 +19,7 @@ pub(super) enum CellState {
 
 /// Prices of all lines and limits, multiplied by the scale.
 #[derive(Debug, Clone)]
-pub(super) struct Prices {
+pub(super) struct LagrangianPrices {
     pub(super) scale: i64,
     pub(super) lines: Vec<i128>,
     pub(super) limits: Vec<i128>,
@@ -27,13 +27,13 @@ pub(super) struct Prices {
 
 /// A bound and where it comes from.
 #[derive(Debug, Clone)]
-pub(super) struct Bound {
-    pub(super) prices: Arc<Prices>,
+pub(super) struct LagrangianBound {
+    pub(super) prices: Arc<LagrangianPrices>,
     /// No plan is worth more than this divided by the scale.
     pub(super) sum: i128,
 }
 
-impl Bound {
+impl LagrangianBound {
     /// No plan is worth more; `None` where there is no plan.
     pub(super) fn value(&self) -> Option<i128> {
         match self.prices.scale {
@@ -54,7 +54,7 @@ impl Bound {
     }
 }
 
-impl Prices {
+impl LagrangianPrices {
     /// What is left of each cell's worth after its prices.
     fn left(&self, instance: &Instance<'_>, cell: usize) -> i128 {
         let worth = i128::from(self.scale) * i128::from(instance.worth[cell]);
@@ -99,7 +99,7 @@ impl Prices {
     }
 
     /// As they are in a proof.
-    pub(super) fn written(&self, instance: &Instance<'_>) -> Multipliers {
+    pub(super) fn to_multipliers(&self, instance: &Instance<'_>) -> Multipliers {
         let (side, exclusive) = self.lines.split_at(instance.constraints.linear.len());
         let named = |prices: &[i128]| {
             let named = prices.iter().copied().enumerate();
@@ -117,8 +117,8 @@ impl Prices {
 }
 
 /// What came of prices on the lines.
-pub(super) struct Relaxed {
-    pub(super) bound: Bound,
+pub(super) struct RelaxationResult {
+    pub(super) bound: LagrangianBound,
     /// What is left of each cell's worth after all prices.
     pub(super) left: Vec<i128>,
     /// The best plan at these prices, without regard to the lines; none if the case has no plan.
@@ -169,7 +169,7 @@ impl Relaxation {
         states: &[CellState],
         scale: i64,
         prices: &[f64],
-    ) -> Option<Relaxed> {
+    ) -> Option<RelaxationResult> {
         let greatest = instance.lines.iter().map(|line| line.greatest).max().unwrap_or(1);
         let mut factor = if scale == 0 { COARSEST_SCALE.saturating_mul(greatest) } else { scale };
         while factor > 0 {
@@ -194,29 +194,29 @@ impl Relaxation {
         states: &[CellState],
         scale: i64,
         mut lines: Vec<i128>,
-    ) -> Option<Relaxed> {
+    ) -> Option<RelaxationResult> {
         let mut greatest = i128::from(scale)
             * i128::from(instance.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0));
         for (line, price) in instance.lines.iter().zip(&mut lines) {
             if (if *price > 0 { line.most } else { line.least }).is_none() {
                 *price = 0;
             }
-            let toll = price.checked_abs()?.checked_mul(line.greatest.into())?;
-            greatest = greatest.checked_add(toll)?;
+            let cost = price.checked_abs()?.checked_mul(line.greatest.into())?;
+            greatest = greatest.checked_add(cost)?;
         }
         if greatest > self.limit {
             return None;
         }
-        let mut prices = Prices { scale, lines, limits: Vec::new() };
-        let tolls = states.iter().enumerate().map(|(cell, state)| Toll {
-            breaches: match state {
+        let mut prices = LagrangianPrices { scale, lines, limits: Vec::new() };
+        let costs = states.iter().enumerate().map(|(cell, state)| PenalizedCost {
+            penalty: match state {
                 CellState::Open => 0,
                 CellState::In => -1,
                 CellState::Out => 1,
             },
             cost: -prices.left(instance, cell),
         });
-        let limits = self.oracle.turn(tolls.collect::<Vec<_>>());
+        let limits = self.oracle.reoptimize(costs.collect::<Vec<_>>());
         let plan: Vec<usize> =
             (0..).zip(self.oracle.used()).filter(|cell| cell.1).map(|cell| cell.0).collect();
         let wanted = states.iter().filter(|&&state| state == CellState::In).count();
@@ -226,15 +226,15 @@ impl Relaxation {
             // One wish outweighs whatever a path can cost.
             let weight = self.steps * greatest.max(1);
             prices.limits =
-                limits.iter().map(|toll| toll.cost + weight * i128::from(toll.breaches)).collect();
+                limits.iter().map(|cost| cost.cost + weight * i128::from(cost.penalty)).collect();
         } else {
             // The breaches alone are prices that show that some wish cannot be granted.
             prices.scale = 0;
             prices.lines.fill(0);
-            prices.limits = limits.iter().map(|toll| toll.breaches.into()).collect();
+            prices.limits = limits.iter().map(|cost| cost.penalty.into()).collect();
         }
         let (sum, left) = prices.bound(instance, states);
-        let bound = Bound { prices: Arc::new(prices), sum };
-        Some(Relaxed { bound, left, plan: exists.then_some(plan) })
+        let bound = LagrangianBound { prices: Arc::new(prices), sum };
+        Some(RelaxationResult { bound, left, plan: exists.then_some(plan) })
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::branch_and_bound::lagrangian::CellState;
-use crate::assignment::branch_and_bound::lp::model::{Program, Row};
+use crate::assignment::branch_and_bound::lp::model::{LinearProgram, ProgramRow};
 
 /// No scaled price is larger. Where one would be, the case has no plan, or almost none.
 const GREATEST_DUAL: f64 = 1e5;
@@ -16,7 +16,7 @@ const GREATEST_DUAL: f64 = 1e5;
 const TOLERANCE: f64 = 1e-9;
 
 /// The cells that are open and take part, and what is left of all bounds after the cells that are in.
-struct View<'a> {
+struct ReducedProblem<'a> {
     instance: &'a Instance<'a>,
     cells: Vec<usize>,
     /// Per limit: what is asked for and allowed beyond the cells that are in.
@@ -27,7 +27,7 @@ struct View<'a> {
     top: f64,
 }
 
-impl<'a> View<'a> {
+impl<'a> ReducedProblem<'a> {
     fn new(
         instance: &'a Instance<'a>,
         states: &[CellState],
@@ -113,9 +113,9 @@ pub(super) fn prices(
     restricted: &[bool],
     with_worth: bool,
 ) -> Option<LinearPrices> {
-    let view = View::new(instance, states, restricted, with_worth);
+    let view = ReducedProblem::new(instance, states, restricted, with_worth);
     let largest = if with_worth { GREATEST_DUAL } else { 1.0 };
-    let mut program = Program::default();
+    let mut program = LinearProgram::default();
     let mut split = |ends: &(f64, f64)| {
         let upper = ends.1.is_finite().then(|| program.variable(ends.1, largest));
         let lower = ends.0.is_finite().then(|| program.variable(-ends.0, largest));
@@ -138,7 +138,7 @@ pub(super) fn prices(
         if terms.is_empty() {
             continue;
         }
-        program.rows.push(Row { terms, least, most: f64::INFINITY });
+        program.rows.push(ProgramRow { terms, least, most: f64::INFINITY });
     }
     let values = program.best()?;
     let value = |(upper, lower): &(Option<usize>, Option<usize>)| {
@@ -180,8 +180,8 @@ pub(super) fn shares(
     restricted: &[bool],
     nodes: Option<u64>,
 ) -> Option<Vec<(usize, f64)>> {
-    let view = View::new(instance, states, restricted, true);
-    let mut program = Program::default();
+    let view = ReducedProblem::new(instance, states, restricted, true);
+    let mut program = LinearProgram::default();
     let mut rows: Vec<Vec<(usize, f64)>> =
         vec![Vec::new(); instance.limits.len() + instance.lines.len()];
     for &cell in &view.cells {
@@ -195,7 +195,7 @@ pub(super) fn shares(
             return None;
         }
         if !terms.is_empty() && (least.is_finite() || most.is_finite()) {
-            program.rows.push(Row { terms, least, most });
+            program.rows.push(ProgramRow { terms, least, most });
         }
     }
     if nodes.is_some() {
@@ -209,7 +209,7 @@ pub(super) fn shares(
 }
 
 /// For exclusives whose line says less than they do: who takes part is an unknown of its own.
-fn members(view: &View<'_>, program: &mut Program) {
+fn members(view: &ReducedProblem<'_>, program: &mut LinearProgram) {
     for (members, _) in
         view.instance.members.iter().zip(&view.instance.loose).filter(|both| *both.1)
     {
@@ -222,8 +222,8 @@ fn members(view: &View<'_>, program: &mut Program) {
             let takes_part = program.variable(0.0, 1.0);
             terms.push((takes_part, -(terms.len() as f64)));
             one.push((takes_part, 1.0));
-            program.rows.push(Row { terms, least: f64::NEG_INFINITY, most: 0.0 });
+            program.rows.push(ProgramRow { terms, least: f64::NEG_INFINITY, most: 0.0 });
         }
-        program.rows.push(Row { terms: one, least: f64::NEG_INFINITY, most: 1.0 });
+        program.rows.push(ProgramRow { terms: one, least: f64::NEG_INFINITY, most: 1.0 });
     }
 }

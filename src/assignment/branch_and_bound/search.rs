@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assignment::branch_and_bound::instance::Instance;
-use crate::assignment::branch_and_bound::lagrangian::{Bound, CellState, Relaxation, Relaxed};
+use crate::assignment::branch_and_bound::lagrangian::{
+    CellState, LagrangianBound, Relaxation, RelaxationResult,
+};
 use crate::assignment::branch_and_bound::lp_relaxation;
 use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan};
 
@@ -19,11 +21,11 @@ const MOST_CELLS_OF_INTEGER_PROGRAMME: usize = 3_000;
 const MOST_NODES_OF_INTEGER_PROGRAMME: u64 = 50;
 
 /// A case that is still open.
-struct OpenCase {
-    case: usize,
+struct OpenNode {
+    index: usize,
     /// What is decided beyond the root.
     decided: Vec<(usize, CellState)>,
-    bound: Bound,
+    bound: LagrangianBound,
 }
 
 /// A search with all that it has found.
@@ -34,8 +36,8 @@ pub(super) struct BranchAndBound<'a> {
     scale: i64,
     /// The cells of the linear programme.
     restricted: Vec<bool>,
-    cases: Vec<Option<BranchNode>>,
-    open: BTreeMap<usize, OpenCase>,
+    nodes: Vec<Option<BranchNode>>,
+    open: BTreeMap<usize, OpenNode>,
     /// The same by bound.
     order: BTreeSet<(i128, usize)>,
     pub(super) best: Option<FeasiblePlan>,
@@ -56,7 +58,7 @@ impl<'a> BranchAndBound<'a> {
             relaxation,
             scale,
             restricted: first_core(instance),
-            cases: vec![None],
+            nodes: vec![None],
             open: BTreeMap::new(),
             order: BTreeSet::new(),
             best,
@@ -65,14 +67,14 @@ impl<'a> BranchAndBound<'a> {
     }
 
     /// Looks at this number of cases at most; whether that was enough.
-    pub(super) fn run(&mut self, cases: usize) -> bool {
+    pub(super) fn run(&mut self, nodes: usize) -> bool {
         let states = vec![CellState::Open; self.instance.cells.len()];
         let free = vec![0; self.instance.lines.len()];
         let Some(first) = self.relaxation.at(self.instance, &states, self.scale, free) else {
             return false;
         };
-        self.push(OpenCase { case: 0, decided: Vec::new(), bound: first.bound });
-        for looked in 0..cases.max(1) {
+        self.push(OpenNode { index: 0, decided: Vec::new(), bound: first.bound });
+        for looked in 0..nodes.max(1) {
             let Some(node) = self.pop() else {
                 return true;
             };
@@ -88,12 +90,12 @@ impl<'a> BranchAndBound<'a> {
     /// The proof; cases still open are bounded by the prices they have.
     pub(super) fn proof(&mut self) -> BranchTree {
         for (_, node) in std::mem::take(&mut self.open) {
-            let prices = node.bound.prices.written(self.instance);
-            self.cases[node.case] = Some(BranchNode::Closed(prices));
+            let prices = node.bound.prices.to_multipliers(self.instance);
+            self.nodes[node.index] = Some(BranchNode::Closed(prices));
         }
         let closed = || BranchNode::Closed(crate::assignment::model::Multipliers::default());
-        let cases = self.cases.iter().map(|case| case.clone().unwrap_or_else(closed)).collect();
-        BranchTree { nodes: cases }
+        let nodes = self.nodes.iter().map(|node| node.clone().unwrap_or_else(closed)).collect();
+        BranchTree { nodes }
     }
 
     /// The greatest bound of a case still open.
@@ -105,27 +107,27 @@ impl<'a> BranchAndBound<'a> {
         self.best.as_ref().map(|plan| plan.value)
     }
 
-    fn push(&mut self, node: OpenCase) {
-        self.order.insert((node.bound.value().unwrap_or(i128::MIN), node.case));
-        self.open.insert(node.case, node);
+    fn push(&mut self, node: OpenNode) {
+        self.order.insert((node.bound.value().unwrap_or(i128::MIN), node.index));
+        self.open.insert(node.index, node);
     }
 
     /// The case with the greatest bound; as long as there is no plan, the one made last.
-    fn pop(&mut self) -> Option<OpenCase> {
-        let case = match self.best {
+    fn pop(&mut self) -> Option<OpenNode> {
+        let index = match self.best {
             Some(_) => self.order.last()?.1,
             None => *self.open.last_key_value()?.0,
         };
-        let node = self.open.remove(&case)?;
-        self.order.remove(&(node.bound.value().unwrap_or(i128::MIN), case));
+        let node = self.open.remove(&index)?;
+        self.order.remove(&(node.bound.value().unwrap_or(i128::MIN), index));
         Some(node)
     }
 
-    fn close(&mut self, case: usize, bound: &Bound) {
-        self.cases[case] = Some(BranchNode::Closed(bound.prices.written(self.instance)));
+    fn close(&mut self, index: usize, bound: &LagrangianBound) {
+        self.nodes[index] = Some(BranchNode::Closed(bound.prices.to_multipliers(self.instance)));
     }
 
-    fn report(&mut self, mut node: OpenCase, root: bool, ask: bool) {
+    fn report(&mut self, mut node: OpenNode, root: bool, ask: bool) {
         let mut states = vec![CellState::Open; self.instance.cells.len()];
         for &(cell, state) in &node.decided {
             states[cell] = state;
@@ -161,18 +163,23 @@ impl<'a> BranchAndBound<'a> {
         plan.sort_unstable();
         self.consider(&plan);
         if node.bound.closes(self.value()) {
-            return self.close(node.case, &node.bound);
+            return self.close(node.index, &node.bound);
         }
         self.branch(node, &states, &shares, &plan, relaxed.as_ref());
     }
 
     /// Takes a bound if it is better than the node's; whether it closes the node.
-    fn take(&mut self, node: &mut OpenCase, found: Relaxed, relaxed: &mut Option<Relaxed>) -> bool {
+    fn take(
+        &mut self,
+        node: &mut OpenNode,
+        found: RelaxationResult,
+        relaxed: &mut Option<RelaxationResult>,
+    ) -> bool {
         if let Some(plan) = &found.plan {
             self.consider(plan);
         }
         if found.bound.closes(self.value()) {
-            self.close(node.case, &found.bound);
+            self.close(node.index, &found.bound);
             return true;
         }
         let better = found.bound.value() <= node.bound.value();
@@ -189,10 +196,10 @@ impl<'a> BranchAndBound<'a> {
     /// whether it closes the node.
     fn linear(
         &mut self,
-        node: &mut OpenCase,
+        node: &mut OpenNode,
         states: &[CellState],
         with_worth: bool,
-        relaxed: &mut Option<Relaxed>,
+        relaxed: &mut Option<RelaxationResult>,
     ) -> bool {
         let mut prices = None;
         for _ in 0..MOST_PRICING_ROUNDS {
@@ -261,12 +268,12 @@ impl<'a> BranchAndBound<'a> {
     /// leaves nothing.
     fn narrow(
         &mut self,
-        node: &mut OpenCase,
+        node: &mut OpenNode,
         states: &mut [CellState],
-        relaxed: Option<&Relaxed>,
+        relaxed: Option<&RelaxationResult>,
     ) -> bool {
         if node.bound.closes(self.value()) {
-            self.close(node.case, &node.bound);
+            self.close(node.index, &node.bound);
             return true;
         }
         let (Some(relaxed), Some(value)) = (relaxed, self.value()) else {
@@ -289,11 +296,11 @@ impl<'a> BranchAndBound<'a> {
             decided.push((cell, *state));
         }
         if !decided.is_empty() {
-            let rest = self.cases.len();
-            let by = relaxed.bound.prices.written(self.instance);
-            self.cases[node.case] = Some(BranchNode::Narrowed { by, rest });
-            self.cases.push(None);
-            node.case = rest;
+            let rest = self.nodes.len();
+            let by = relaxed.bound.prices.to_multipliers(self.instance);
+            self.nodes[node.index] = Some(BranchNode::Narrowed { by, rest });
+            self.nodes.push(None);
+            node.index = rest;
             node.decided.extend(decided);
         }
         false
@@ -301,11 +308,11 @@ impl<'a> BranchAndBound<'a> {
 
     fn branch(
         &mut self,
-        node: OpenCase,
+        node: OpenNode,
         states: &[CellState],
         shares: &[(usize, f64)],
         plan: &[usize],
-        relaxed: Option<&Relaxed>,
+        relaxed: Option<&RelaxationResult>,
     ) {
         let part = shares.iter().filter(|share| share.1 > 1e-6).map(|share| share.0);
         let mut some: Vec<usize> =
@@ -343,7 +350,7 @@ impl<'a> BranchAndBound<'a> {
     }
 
     /// Everything is decided: one plan is left, which breaks some line.
-    fn last(&mut self, mut node: OpenCase, states: &[CellState]) {
+    fn last(&mut self, mut node: OpenNode, states: &[CellState]) {
         for line in 0..self.instance.lines.len() {
             for price in [1, -1] {
                 let mut lines = vec![0; self.instance.lines.len()];
@@ -356,17 +363,17 @@ impl<'a> BranchAndBound<'a> {
             }
         }
         let bound = node.bound;
-        self.close(node.case, &bound);
+        self.close(node.index, &bound);
     }
 
-    fn split(&mut self, node: &OpenCase, cell: usize) {
+    fn split(&mut self, node: &OpenNode, cell: usize) {
         let (row, col) = self.instance.cells[cell];
         let without = self.child(node, [(cell, CellState::Out)]);
         let with = self.child(node, [(cell, CellState::In)]);
-        self.cases[node.case] = Some(BranchNode::Cell { row, col, without, with });
+        self.nodes[node.index] = Some(BranchNode::Cell { row, col, without, with });
     }
 
-    fn split_members(&mut self, node: &OpenCase, states: &[CellState], exclusive: usize) {
+    fn split_members(&mut self, node: &OpenNode, states: &[CellState], exclusive: usize) {
         let members = &self.instance.members[exclusive];
         let mut only = Vec::new();
         for one in 0..members.len() {
@@ -376,26 +383,26 @@ impl<'a> BranchAndBound<'a> {
             out.dedup();
             if out.iter().any(|&cell| states[cell] == CellState::In) {
                 // Nothing is left of a case that asks for a pair and forbids it.
-                only.push(self.cases.len());
-                self.cases.push(None);
+                only.push(self.nodes.len());
+                self.nodes.push(None);
             } else {
                 let new = out.into_iter().filter(|&cell| states[cell] == CellState::Open);
                 only.push(self.child(node, new.map(|cell| (cell, CellState::Out))));
             }
         }
-        self.cases[node.case] = Some(BranchNode::Exclusive { exclusive, only });
+        self.nodes[node.index] = Some(BranchNode::Exclusive { exclusive, only });
     }
 
     fn child(
         &mut self,
-        node: &OpenCase,
+        node: &OpenNode,
         more: impl IntoIterator<Item = (usize, CellState)>,
     ) -> usize {
-        let case = self.cases.len();
-        self.cases.push(None);
+        let index = self.nodes.len();
+        self.nodes.push(None);
         let decided = node.decided.iter().copied().chain(more).collect();
-        self.push(OpenCase { case, decided, bound: node.bound.clone() });
-        case
+        self.push(OpenNode { index, decided, bound: node.bound.clone() });
+        index
     }
 }
 

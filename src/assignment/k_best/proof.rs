@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::assignment::k_best::search::RankingSearch;
 use crate::assignment::kernel::sparse_assignment::Bidder;
-use crate::assignment::model::{Bounded, Col, Departure, Pairs, Price, Problem, RankingProof, Row};
+use crate::assignment::model::{
+    Col, Departure, DepartureBound, Pairs, Price, Problem, RankingProof, Row,
+};
 
 impl RankingProof {
     /// What a search knows of the plans that it has not returned.
@@ -25,13 +27,13 @@ impl RankingProof {
                     prices.push(solved.worths(problem.cols(), search.optional(), forbidding));
                     prices.len() - 1
                 });
-                let bounded = Bounded::ByPrices(number);
-                departures.push(Departure { plan, row: Row(row), bounded });
+                let bound = DepartureBound::Prices(number);
+                departures.push(Departure { plan, row: Row(row), bound });
             }
             departures.extend(search.empty().iter().map(|empty| {
                 let (plan, row) = empty.place;
                 let rows = empty.rows.iter().copied().map(Row).collect();
-                Departure { plan, row: Row(row), bounded: Bounded::NoPlan(rows) }
+                Departure { plan, row: Row(row), bound: DepartureBound::Infeasible(rows) }
             }));
             departures.sort_unstable_by_key(|departure| (departure.plan, departure.row));
         }

@@ -19,19 +19,19 @@ use crate::assignment::model::{Col, Pairs, Price, Problem, RankedPlan, RankingPr
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
 pub struct Ranking<'a> {
-    plans: Box<dyn Plans + Send + Sync + 'a>,
+    plans: Box<dyn RankedPlans + Send + Sync + 'a>,
 }
 
 impl<'a> Ranking<'a> {
     /// Begins a ranking; nothing is solved until the first plan is asked for.
     pub fn new(problem: &'a Problem) -> Self {
-        let plans: Box<dyn Plans + Send + Sync + 'a> = match problem.pairs() {
+        let plans: Box<dyn RankedPlans + Send + Sync + 'a> = match problem.pairs() {
             Pairs::Complete if problem.rows() <= problem.cols() => {
-                Box::new(Over::new(problem, options(problem, None, |score| -score), None))
+                Box::new(TypedRanking::new(problem, options(problem, None, |score| -score), None))
             }
             Pairs::Free { reservation } => {
                 let cost = move |score: i64| reservation - score;
-                Box::new(Over::new(problem, options(problem, Some(0), cost), None))
+                Box::new(TypedRanking::new(problem, options(problem, Some(0), cost), None))
             }
             Pairs::Complete | Pairs::Largest => {
                 let cost = |score: i64| Price { pairs: -1, score: -score };
@@ -39,7 +39,11 @@ impl<'a> Ranking<'a> {
                 let needed = i64::try_from(problem.cols()).unwrap_or(i64::MAX);
                 let most = Price { pairs: -needed, score: i64::MAX };
                 let most = (problem.pairs() == Pairs::Complete).then_some(most);
-                Box::new(Over::new(problem, options(problem, Some(Price::ZERO), cost), most))
+                Box::new(TypedRanking::new(
+                    problem,
+                    options(problem, Some(Price::ZERO), cost),
+                    most,
+                ))
             }
         };
         Self { plans }
@@ -66,13 +70,13 @@ impl std::fmt::Debug for Ranking<'_> {
 }
 
 /// The plans of a problem, whatever the solver counts in.
-trait Plans {
+trait RankedPlans {
     fn next(&mut self) -> Option<RankedPlan>;
 
     fn proof(&self, next: Option<Vec<Option<Col>>>) -> RankingProof;
 }
 
-struct Over<'a, T> {
+struct TypedRanking<'a, T> {
     problem: &'a Problem,
     graph: Graph<T>,
     /// What a plan of this mode costs at most.
@@ -80,13 +84,13 @@ struct Over<'a, T> {
     search: Option<RankingSearch<T>>,
 }
 
-impl<'a, T: Bidder> Over<'a, T> {
+impl<'a, T: Bidder> TypedRanking<'a, T> {
     fn new(problem: &'a Problem, graph: Graph<T>, most: Option<T>) -> Self {
         Self { problem, graph, most, search: None }
     }
 }
 
-impl<T: Bidder> Plans for Over<'_, T> {
+impl<T: Bidder> RankedPlans for TypedRanking<'_, T> {
     fn next(&mut self) -> Option<RankedPlan> {
         let search = self.search.get_or_insert_with(|| RankingSearch::new(&self.graph));
         let (columns, cost) = search.next(&self.graph, self.most)?;

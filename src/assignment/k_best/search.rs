@@ -11,24 +11,24 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use crate::assignment::k_best::subproblem::{Part, Place, Solved};
+use crate::assignment::k_best::subproblem::{DepartureIndex, SolvedSubproblem, Subproblem};
 use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::OptionalSides;
 use crate::assignment::kernel::sparse_assignment::Bidder;
 
 /// The parts that are not listed yet.
 pub(super) struct RankingSearch<T> {
-    waiting: BinaryHeap<Entry<T>>,
+    waiting: BinaryHeap<QueueEntry<T>>,
     optional: OptionalSides,
     /// Parts that turned out to have no plan.
-    empty: Vec<Empty>,
+    empty: Vec<InfeasibleSubproblem>,
     /// How many plans were returned.
     listed: usize,
 }
 
 /// A part without plans: its rows named have fewer columns left than they are.
-pub(super) struct Empty {
-    pub(super) place: Place,
+pub(super) struct InfeasibleSubproblem {
+    pub(super) place: DepartureIndex,
     pub(super) rows: Vec<usize>,
 }
 
@@ -37,18 +37,24 @@ impl<T: Bidder> RankingSearch<T> {
         let optional = OptionalSides { rows: false, cols: graph.rows() < graph.cols() };
         let mut search =
             Self { waiting: BinaryHeap::new(), optional, empty: Vec::new(), listed: 0 };
-        search.solve(Part::whole(), graph, None);
+        search.solve(Subproblem::whole(), graph, None);
         search
     }
 
-    fn solve(&mut self, part: Part, graph: &Graph<T>, from: Option<(&Solved<T>, &[u32])>) {
-        let place = part.place();
-        match part.solve(graph, self.optional, from) {
+    fn solve(
+        &mut self,
+        subproblem: Subproblem,
+        graph: &Graph<T>,
+        from: Option<(&SolvedSubproblem<T>, &[u32])>,
+    ) {
+        let place = subproblem.place();
+        match subproblem.solve(graph, self.optional, from) {
             Ok(solved) => {
                 let cost = solved.cost;
-                self.waiting.push(Entry { cost, stage: Stage::Solved(Arc::new(solved)) });
+                self.waiting
+                    .push(QueueEntry { cost, stage: SearchStage::Solved(Arc::new(solved)) });
             }
-            Err(rows) => self.empty.push(Empty { place, rows }),
+            Err(rows) => self.empty.push(InfeasibleSubproblem { place, rows }),
         }
     }
 
@@ -58,21 +64,26 @@ impl<T: Bidder> RankingSearch<T> {
             if most.is_some_and(|most| self.waiting.peek().is_some_and(|entry| entry.cost > most)) {
                 return None;
             }
-            let Entry { cost, stage } = self.waiting.pop()?;
+            let QueueEntry { cost, stage } = self.waiting.pop()?;
             match stage {
-                Stage::Bounded(part, parent, parent_plan) => {
+                SearchStage::Bounded(subproblem, parent, parent_plan) => {
                     let from = Some((parent.as_ref(), parent_plan.as_ref().as_slice()));
-                    self.solve(part, graph, from);
+                    self.solve(subproblem, graph, from);
                 }
-                Stage::Solved(solved) => {
+                SearchStage::Solved(solved) => {
                     let plan = solved.with_ties_broken(graph, self.optional);
-                    self.waiting.push(Entry { cost, stage: Stage::Settled(plan, solved) });
+                    self.waiting
+                        .push(QueueEntry { cost, stage: SearchStage::TiesBroken(plan, solved) });
                 }
-                Stage::Settled(plan, solved) => {
+                SearchStage::TiesBroken(plan, solved) => {
                     let plan = Arc::new(plan);
-                    for (cost, part) in solved.parted(graph, &plan, self.listed) {
-                        let stage = Stage::Bounded(part, Arc::clone(&solved), Arc::clone(&plan));
-                        self.waiting.push(Entry { cost, stage });
+                    for (cost, subproblem) in solved.parted(graph, &plan, self.listed) {
+                        let stage = SearchStage::Bounded(
+                            subproblem,
+                            Arc::clone(&solved),
+                            Arc::clone(&plan),
+                        );
+                        self.waiting.push(QueueEntry { cost, stage });
                     }
                     self.listed += 1;
                     return Some((plan.as_ref().clone(), cost));
@@ -82,19 +93,21 @@ impl<T: Bidder> RankingSearch<T> {
     }
 
     /// The places of the parts that may have plans, each with the prices that bound it.
-    pub(super) fn open(&self) -> Vec<(Place, &Arc<Solved<T>>)> {
+    pub(super) fn open(&self) -> Vec<(DepartureIndex, &Arc<SolvedSubproblem<T>>)> {
         let mut open = Vec::new();
         for entry in &self.waiting {
             open.push(match &entry.stage {
-                Stage::Bounded(part, parent, _) => (part.place(), parent),
-                Stage::Solved(solved) | Stage::Settled(_, solved) => (solved.place(), solved),
+                SearchStage::Bounded(subproblem, parent, _) => (subproblem.place(), parent),
+                SearchStage::Solved(solved) | SearchStage::TiesBroken(_, solved) => {
+                    (solved.place(), solved)
+                }
             });
         }
         open
     }
 
     /// The parts that have no plan.
-    pub(super) fn empty(&self) -> &[Empty] {
+    pub(super) fn empty(&self) -> &[InfeasibleSubproblem] {
         &self.empty
     }
 
@@ -104,48 +117,48 @@ impl<T: Bidder> RankingSearch<T> {
 }
 
 /// How much is known of a part.
-enum Stage<T> {
+enum SearchStage<T> {
     /// Its plans cost at least so much, by the prices of the part it comes from.
-    Bounded(Part, Arc<Solved<T>>, Arc<Vec<u32>>),
+    Bounded(Subproblem, Arc<SolvedSubproblem<T>>, Arc<Vec<u32>>),
     /// Its best plans cost so much.
-    Solved(Arc<Solved<T>>),
+    Solved(Arc<SolvedSubproblem<T>>),
     /// The first of its best plans.
-    Settled(Vec<u32>, Arc<Solved<T>>),
+    TiesBroken(Vec<u32>, Arc<SolvedSubproblem<T>>),
 }
 
-struct Entry<T> {
+struct QueueEntry<T> {
     cost: T,
-    stage: Stage<T>,
+    stage: SearchStage<T>,
 }
 
-impl<T: Ord> Entry<T> {
+impl<T: Ord> QueueEntry<T> {
     /// Cheap before dear; at the same cost, a plan whose ties are not broken may yet hold an earlier plan.
     fn key(&self) -> (&T, u8, &[u32]) {
         match &self.stage {
-            Stage::Bounded(..) => (&self.cost, 0, &[]),
-            Stage::Solved(_) => (&self.cost, 1, &[]),
-            Stage::Settled(plan, _) => (&self.cost, 2, plan),
+            SearchStage::Bounded(..) => (&self.cost, 0, &[]),
+            SearchStage::Solved(_) => (&self.cost, 1, &[]),
+            SearchStage::TiesBroken(plan, _) => (&self.cost, 2, plan),
         }
     }
 }
 
-impl<T: Ord> Ord for Entry<T> {
+impl<T: Ord> Ord for QueueEntry<T> {
     /// The greatest comes first out of the heap.
     fn cmp(&self, other: &Self) -> Ordering {
         other.key().cmp(&self.key())
     }
 }
 
-impl<T: Ord> PartialOrd for Entry<T> {
+impl<T: Ord> PartialOrd for QueueEntry<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T: Ord> PartialEq for Entry<T> {
+impl<T: Ord> PartialEq for QueueEntry<T> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl<T: Ord> Eq for Entry<T> {}
+impl<T: Ord> Eq for QueueEntry<T> {}

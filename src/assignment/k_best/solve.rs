@@ -22,7 +22,7 @@ use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 ///
 /// # Errors
 ///
-/// [`KBestError::NoneAsked`] for k = 0.
+/// [`KBestError::NoneRequested`] for k = 0.
 ///
 /// # Example
 ///
@@ -48,7 +48,7 @@ use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 /// Systems 33 (1997), doi:10.1109/7.599256.
 pub fn solve(problem: &Problem, k: usize, ties: Ties) -> Result<KBest, KBestError> {
     if k == 0 {
-        return Err(KBestError::NoneAsked);
+        return Err(KBestError::NoneRequested);
     }
     let mut plans: Vec<RankedPlan> = Vec::new();
     let mut following = None;

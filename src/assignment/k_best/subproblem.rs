@@ -3,17 +3,17 @@
 use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
 use crate::assignment::kernel::equality_graph::EqualityGraph;
-use crate::assignment::kernel::progress::Unwatched;
+use crate::assignment::kernel::progress::NoObserver;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Observer, Start};
+use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, ProgressReporter, Start};
 use crate::assignment::kernel::tie_break::canonical::first_within;
 use crate::assignment::model::Price;
 
 /// The plan that parted a part off, and the row in which its plans depart from that one.
-pub(super) type Place = (usize, usize);
+pub(super) type DepartureIndex = (usize, usize);
 
 /// The plans in which the first rows have given columns, and the next row none of the barred ones.
-pub(super) struct Part {
+pub(super) struct Subproblem {
     /// The number of the plan that parted it off; 0 before there is one.
     plan: usize,
     fixed: Vec<u32>,
@@ -21,22 +21,22 @@ pub(super) struct Part {
 }
 
 /// A part with its best cost, and prices that prove it.
-pub(super) struct Solved<T> {
-    part: Part,
+pub(super) struct SolvedSubproblem<T> {
+    subproblem: Subproblem,
     /// What the best plans of the part cost, all rows together.
     pub(super) cost: T,
     /// Of the rows that are not fixed, counted from the first of them.
     state: DualState<T>,
 }
 
-impl Part {
+impl Subproblem {
     /// All plans.
     pub(super) fn whole() -> Self {
         Self { plan: 0, fixed: Vec::new(), barred: Vec::new() }
     }
 
     /// Where its plans depart.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> DepartureIndex {
         (self.plan, self.fixed.len())
     }
 
@@ -70,8 +70,8 @@ impl Part {
         self,
         graph: &Graph<T>,
         optional: OptionalSides,
-        from: Option<(&Solved<T>, &[u32])>,
-    ) -> Result<Solved<T>, Vec<usize>> {
+        from: Option<(&SolvedSubproblem<T>, &[u32])>,
+    ) -> Result<SolvedSubproblem<T>, Vec<usize>> {
         let rest = self.graph(graph);
         let first = self.fixed.len();
         let mut state = DualState::new(rest.rows(), rest.cols());
@@ -88,8 +88,8 @@ impl Part {
             }
         }
         let start = if from.is_some() { Start::Warm } else { Start::Cold };
-        let eye = Observer { watch: &Unwatched, bound: None };
-        match sparse_assignment::solve(&rest, &mut state, optional, start, &eye) {
+        let reporter = ProgressReporter { observer: &NoObserver, bound: None };
+        match sparse_assignment::solve(&rest, &mut state, optional, start, &reporter) {
             Ok(()) => {}
             Err(Interruption::Stopped(never)) => match never {},
             Err(Interruption::Deficient(found)) => {
@@ -105,19 +105,19 @@ impl Part {
             let made = graph.row(row).iter().filter(|edge| edge.to == col);
             cost = made.fold(cost, |cost, edge| cost + edge.cost);
         }
-        Ok(Solved { part: self, cost, state })
+        Ok(SolvedSubproblem { subproblem: self, cost, state })
     }
 }
 
-impl<T: Bidder> Solved<T> {
+impl<T: Bidder> SolvedSubproblem<T> {
     /// What a candidate of a row costs beyond its two prices.
     fn slack(&self, row: usize, edge: &Edge<T>) -> T {
-        let row = row - self.part.fixed.len();
+        let row = row - self.subproblem.fixed.len();
         edge.cost - self.state.rows.price[row] - self.state.cols.price[edge.to as usize]
     }
 
-    pub(super) fn place(&self) -> Place {
-        self.part.place()
+    pub(super) fn place(&self) -> DepartureIndex {
+        self.subproblem.place()
     }
 
     /// What the columns of the problem are worth to the part; none of them is negative, and nobody
@@ -128,7 +128,7 @@ impl<T: Bidder> Solved<T> {
         optional: OptionalSides,
         forbidding: Price,
     ) -> Vec<Price> {
-        let taken = self.part.taken(self.state.cols.price.len());
+        let taken = self.subproblem.taken(self.state.cols.price.len());
         let prices = self.state.cols.price.iter().zip(&taken).take(cols);
         let free = prices.clone().filter(|&(_, taken)| !taken).map(|(&price, _)| price);
         // Where all columns left are taken, only their differences count.
@@ -139,8 +139,8 @@ impl<T: Bidder> Solved<T> {
 
     /// The first of the best plans of the part, by the tie rule.
     pub(super) fn with_ties_broken(&self, graph: &Graph<T>, optional: OptionalSides) -> Vec<u32> {
-        let first = self.part.fixed.len();
-        let rest = self.part.graph(graph);
+        let first = self.subproblem.fixed.len();
+        let rest = self.subproblem.graph(graph);
         let tight = EqualityGraph::listed(
             rest.cols(),
             (0..rest.rows()).map(|row| {
@@ -155,18 +155,23 @@ impl<T: Bidder> Solved<T> {
         let found = first_within(tight, vec![false; rest.rows()], spare_col, col_of);
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
         let found = found.into_iter().map(|col| col.map_or(NONE, |col| col as u32));
-        self.part.fixed.iter().copied().chain(found).collect()
+        self.subproblem.fixed.iter().copied().chain(found).collect()
     }
 
     /// The other plans of the part, by the first row in which they differ from a best plan; each
     /// part with a cost that none of its plans is below.
-    pub(super) fn parted(&self, graph: &Graph<T>, plan: &[u32], number: usize) -> Vec<(T, Part)> {
+    pub(super) fn parted(
+        &self,
+        graph: &Graph<T>,
+        plan: &[u32],
+        number: usize,
+    ) -> Vec<(T, Subproblem)> {
         let mut parts = Vec::new();
-        let mut taken = self.part.taken(graph.cols());
-        let first = self.part.fixed.len();
+        let mut taken = self.subproblem.taken(graph.cols());
+        let first = self.subproblem.fixed.len();
         for (row, &col) in plan.iter().enumerate().skip(first) {
             let (by, mut barred) = if row == first {
-                (self.part.plan, self.part.barred.clone())
+                (self.subproblem.plan, self.subproblem.barred.clone())
             } else {
                 (number, Vec::new())
             };
@@ -174,8 +179,8 @@ impl<T: Bidder> Solved<T> {
             let other = |edge: &&Edge<T>| !taken[edge.to as usize] && !barred.contains(&edge.to);
             let least = graph.row(row).iter().filter(other).map(|edge| self.slack(row, edge)).min();
             if let Some(least) = least {
-                let part = Part { plan: by, fixed: plan[..row].to_vec(), barred };
-                parts.push((self.cost + least, part));
+                let subproblem = Subproblem { plan: by, fixed: plan[..row].to_vec(), barred };
+                parts.push((self.cost + least, subproblem));
             }
             taken[col as usize] = true;
         }

@@ -1,6 +1,6 @@
 //! From the state of the solver to a public answer.
 
-use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE};
+use crate::assignment::kernel::dual_state::{DeficientSet, DualState, NONE};
 use crate::assignment::kernel::equality_graph::{EqualityGraph, KnownTight};
 use crate::assignment::kernel::tie_break::canonical;
 use crate::assignment::model::price::Amount;
@@ -126,7 +126,7 @@ fn public(plan: Vec<u32>) -> Vec<Option<Col>> {
 }
 
 /// The Hall set of rows that cannot all be paired.
-pub(in crate::assignment) fn hall(deficient: Deficient, turned: bool) -> Outcome {
+pub(in crate::assignment) fn hall(deficient: DeficientSet, turned: bool) -> Outcome {
     let wide = |members: Vec<u32>| members.into_iter().map(|member| member as usize).collect();
     Outcome::Infeasible(HallViolator::of(wide(deficient.rows), wide(deficient.cols), turned))
 }

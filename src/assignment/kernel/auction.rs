@@ -17,8 +17,8 @@ use std::collections::VecDeque;
 
 use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
-use crate::assignment::kernel::progress::Watch;
-use crate::assignment::kernel::row_reduction::offers;
+use crate::assignment::kernel::progress::Observer;
+use crate::assignment::kernel::row_reduction::cheapest_two;
 
 /// Steps are shares of the range of costs: the first one, the last one, and the last one of a fine
 /// auction; each is divided by a factor for the next phase, and a phase may leave one row in
@@ -34,12 +34,12 @@ const ROWS_PER_UNPAIRED_ROW: usize = 3_000;
 const MOST_BIDS_PER_ROW: usize = 30;
 
 /// Improves the prices of columns; leaves a plan whose pairs need not be tight.
-pub(super) fn auction<W: Watch>(
+pub(super) fn auction<W: Observer>(
     graph: &Graph<i64>,
     state: &mut DualState<i64>,
     optional: OptionalSides,
-    (range, bids): (i64, Bids),
-    watch: &W,
+    (range, bids): (i64, StepRange),
+    observer: &W,
 ) -> Result<(), W::Stop> {
     #[expect(clippy::cast_possible_truncation, reason = "a share of a 64-bit range")]
     let share = |part: f64| ((range as f64 * part) as i64).max(1);
@@ -49,9 +49,9 @@ pub(super) fn auction<W: Watch>(
         return Ok(());
     }
     let (first, last) = match bids {
-        Bids::None => return Ok(()),
-        Bids::Wide => (FIRST_STEP_SHARE, LAST_STEP_SHARE),
-        Bids::Fine => (LAST_STEP_SHARE, FINEST_STEP_SHARE),
+        StepRange::None => return Ok(()),
+        StepRange::Wide => (FIRST_STEP_SHARE, LAST_STEP_SHARE),
+        StepRange::Fine => (LAST_STEP_SHARE, FINEST_STEP_SHARE),
     };
     let (mut step, last) = (share(first), share(last));
     let mut free = VecDeque::new();
@@ -61,7 +61,7 @@ pub(super) fn auction<W: Watch>(
             return Ok(());
         }
         let paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
-        watch.report(paired as f64 / graph.rows().max(1) as f64)?;
+        observer.report(paired as f64 / graph.rows().max(1) as f64)?;
         step = (step / STEP_DIVISOR).max(last);
     }
 }
@@ -110,14 +110,14 @@ fn phase(
     let mut bids = MOST_BIDS_PER_ROW * graph.rows();
     while free.len() > few {
         let Some(row) = free.pop_front() else { break };
-        let offers = offers(graph, state, row as usize, optional);
-        if offers.col == NONE {
+        let two = cheapest_two(graph, state, row as usize, optional);
+        if two.col == NONE {
             continue;
         }
-        let margin = if offers.second == i64::MAX { 0 } else { offers.second - offers.best };
-        state.cols.price[offers.col as usize] -= margin + step;
-        let evicted = state.cols.mate[offers.col as usize];
-        state.pair(row, offers.col);
+        let margin = if two.second == i64::MAX { 0 } else { two.second - two.best };
+        state.cols.price[two.col as usize] -= margin + step;
+        let evicted = state.cols.mate[two.col as usize];
+        state.pair(row, two.col);
         if evicted != NONE {
             state.rows.mate[evicted as usize] = NONE;
             free.push_back(evicted);
@@ -132,7 +132,7 @@ fn phase(
 
 /// From which step to which an auction goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::assignment) enum Bids {
+pub(in crate::assignment) enum StepRange {
     /// No auction.
     None,
     /// From a good part of the range of costs.

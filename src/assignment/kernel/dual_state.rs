@@ -8,7 +8,7 @@ pub(in crate::assignment) const NONE: u32 = u32::MAX;
 
 /// One side: prices and partners.
 #[derive(Debug, Clone)]
-pub(in crate::assignment) struct Half<T> {
+pub(in crate::assignment) struct SideState<T> {
     pub(in crate::assignment) price: Vec<T>,
     /// [`NONE`] where unpaired.
     pub(in crate::assignment) mate: Vec<u32>,
@@ -29,13 +29,13 @@ pub(in crate::assignment) struct OptionalSides {
 /// At the end, unpaired members have price 0, which makes plan and prices optimal.
 #[derive(Debug, Clone)]
 pub(in crate::assignment) struct DualState<T> {
-    pub(in crate::assignment) rows: Half<T>,
-    pub(in crate::assignment) cols: Half<T>,
+    pub(in crate::assignment) rows: SideState<T>,
+    pub(in crate::assignment) cols: SideState<T>,
 }
 
 /// Rows that cannot all be paired: they have no candidates but these columns, which are fewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::assignment) struct Deficient {
+pub(in crate::assignment) struct DeficientSet {
     pub(in crate::assignment) rows: Vec<u32>,
     pub(in crate::assignment) cols: Vec<u32>,
 }
@@ -43,8 +43,8 @@ pub(in crate::assignment) struct Deficient {
 impl<T: Amount> DualState<T> {
     /// Nobody paired, all prices 0.
     pub(in crate::assignment) fn new(rows: usize, cols: usize) -> Self {
-        let half = |size| Half { price: vec![T::ZERO; size], mate: vec![NONE; size] };
-        Self { rows: half(rows), cols: half(cols) }
+        let side = |size| SideState { price: vec![T::ZERO; size], mate: vec![NONE; size] };
+        Self { rows: side(rows), cols: side(cols) }
     }
 
     /// Begins with pairs and prices of columns from elsewhere; whatever they are, the first step of

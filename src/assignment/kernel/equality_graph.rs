@@ -4,8 +4,8 @@ use crate::assignment::kernel::bit_set::{self, BITS_PER_WORD, bit, bits, set};
 use crate::assignment::kernel::parallel;
 use crate::assignment::kernel::top_k::Gain;
 use crate::assignment::model::counting_sort::counting_sort;
-use crate::assignment::model::problem::Cells;
-use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::problem::CellStorage;
+use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{DualPrices, Pairs, Price, Problem, Row};
 
 /// The tight cells, row by row and column by column.
@@ -28,8 +28,8 @@ const ROWS_PER_SEARCHED_ROW: usize = 8;
 impl EqualityGraph {
     pub(in crate::assignment) fn new(problem: &Problem, prices: &DualPrices) -> Self {
         let rows = match problem.cells() {
-            Cells::Table(_) => table_bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
-            Cells::List(_) => Adjacency::listed((0..problem.rows()).map(|row| {
+            CellStorage::Table(_) => table_bits(problem, prices, |_| None::<std::iter::Empty<u32>>),
+            CellStorage::List(_) => Adjacency::listed((0..problem.rows()).map(|row| {
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 let narrow = |col: usize| col as u32;
                 tight_cols(problem, prices, row).map(narrow)
@@ -163,7 +163,9 @@ fn table_bits<I: Iterator<Item = u32>>(
 ) -> Adjacency {
     let plain = problem.pairs() != Pairs::Largest;
     let quick = match problem.cells() {
-        Cells::Table(AnyTable::Narrow(table)) if plain => Quick::new(problem, table, prices),
+        CellStorage::Table(AnyTable::Narrow(table)) if plain => {
+            NarrowPrices::new(problem, table, prices)
+        }
         _ => None,
     };
     let width = problem.cols().div_ceil(BITS_PER_WORD);
@@ -181,13 +183,13 @@ fn table_bits<I: Iterator<Item = u32>>(
 }
 
 /// A table and prices in 32 bits.
-struct Quick<'a> {
+struct NarrowPrices<'a> {
     table: &'a Table<i32>,
     rows: Vec<i32>,
     cols: Vec<i32>,
 }
 
-impl<'a> Quick<'a> {
+impl<'a> NarrowPrices<'a> {
     /// `None` if prices need 64 bits.
     fn new(problem: &Problem, table: &'a Table<i32>, prices: &DualPrices) -> Option<Self> {
         let reservation = match problem.pairs() {
@@ -212,7 +214,8 @@ impl<'a> Quick<'a> {
             let mut tight = [0_u8; BITS_PER_WORD];
             for ((tight, &cell), &price) in tight.iter_mut().zip(cells).zip(prices) {
                 // A row without an eligible cell has a price that may be anything.
-                *tight = u8::from(cell.less(price) == gain && cell != <i32 as Cell>::FORBIDDEN);
+                *tight =
+                    u8::from(cell.less(price) == gain && cell != <i32 as StoredScore>::FORBIDDEN);
             }
             for (byte, eight) in tight.as_chunks::<8>().0.iter().enumerate() {
                 // The product brings the lowest bit of each byte into the highest byte.

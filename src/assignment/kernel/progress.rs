@@ -8,7 +8,7 @@ use crate::assignment::kernel::answer::Solution;
 use crate::assignment::model::{Price, Progress};
 
 /// An observer of a solver at work.
-pub(in crate::assignment) trait Watch {
+pub(in crate::assignment) trait Observer {
     /// What it returns to stop.
     type Stop;
 
@@ -23,9 +23,9 @@ pub(in crate::assignment) trait Watch {
 }
 
 /// No observer.
-pub(in crate::assignment) struct Unwatched;
+pub(in crate::assignment) struct NoObserver;
 
-impl Watch for Unwatched {
+impl Observer for NoObserver {
     type Stop = Infallible;
 
     fn report(&self, _: f64) -> Result<(), Infallible> {
@@ -38,64 +38,66 @@ impl Watch for Unwatched {
 }
 
 /// Another observer, with the last share reported to it.
-pub(in crate::assignment) struct Remember<'a, W> {
-    watch: &'a W,
+pub(in crate::assignment) struct RepeatingObserver<'a, W> {
+    observer: &'a W,
     share: Cell<f64>,
 }
 
-impl<'a, W: Watch> Remember<'a, W> {
-    pub(in crate::assignment) fn new(watch: &'a W) -> Self {
-        Self { watch, share: Cell::new(0.0) }
+impl<'a, W: Observer> RepeatingObserver<'a, W> {
+    pub(in crate::assignment) fn new(observer: &'a W) -> Self {
+        Self { observer, share: Cell::new(0.0) }
     }
 
     /// Reports the last share again.
     pub(in crate::assignment) fn report_again(&self) -> Result<(), W::Stop> {
-        self.watch.report(self.share.get())
+        self.observer.report(self.share.get())
     }
 }
 
-impl<W: Watch> Watch for Remember<'_, W> {
+impl<W: Observer> Observer for RepeatingObserver<'_, W> {
     type Stop = W::Stop;
 
     fn report(&self, share: f64) -> Result<(), W::Stop> {
         self.share.set(share);
-        self.watch.report(share)
+        self.observer.report(share)
     }
 
     fn bounded(&self, bound: impl FnOnce() -> Price) {
-        self.watch.bounded(bound);
+        self.observer.bounded(bound);
     }
 
     fn keep(&self, found: impl FnOnce() -> Solution) {
-        self.watch.keep(found);
+        self.observer.keep(found);
     }
 }
 
+/// The function of the user that is called with the progress.
 pub(in crate::assignment) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
 /// A callback of the user.
-pub(in crate::assignment) struct Watcher<'a> {
+pub(in crate::assignment) struct CallbackObserver<'a> {
     callback: RefCell<&'a mut Callback<'a>>,
     bound: Cell<Option<Price>>,
     pub(in crate::assignment) kept: RefCell<Option<Solution>>,
 }
 
-pub(in crate::assignment) struct Stop;
+/// The callback asked to stop.
+pub(in crate::assignment) struct Cancelled;
 
-impl<'a> Watcher<'a> {
+impl<'a> CallbackObserver<'a> {
     pub(in crate::assignment) fn new(callback: &'a mut Callback<'a>) -> Self {
         Self { callback: RefCell::new(callback), bound: Cell::new(None), kept: RefCell::new(None) }
     }
 }
 
-impl Watch for Watcher<'_> {
-    type Stop = Stop;
+impl Observer for CallbackObserver<'_> {
+    type Stop = Cancelled;
 
-    fn report(&self, share: f64) -> Result<(), Stop> {
+    fn report(&self, share: f64) -> Result<(), Cancelled> {
         let progress = Progress { share, bound: self.bound.get() };
         match (self.callback.borrow_mut())(&progress) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Stop),
+            ControlFlow::Break(()) => Err(Cancelled),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::assignment::model::price::Amount;
 
 /// A row's best offer, what the second best costs, and where that is; a dummy
 /// column is an offer as well.
-pub(super) struct Offers<T> {
+pub(super) struct CheapestTwo<T> {
     pub(super) best: T,
     pub(super) second: T,
     pub(super) col: u32,
@@ -19,13 +19,14 @@ pub(super) struct Offers<T> {
 }
 
 /// The two best offers for a row; `col` is [`NONE`] for its dummy column.
-pub(super) fn offers<T: Amount>(
+pub(super) fn cheapest_two<T: Amount>(
     graph: &Graph<T>,
     state: &DualState<T>,
     row: usize,
     optional: OptionalSides,
-) -> Offers<T> {
-    let mut found = Offers { best: T::UNREACHED, second: T::UNREACHED, col: NONE, other: NONE };
+) -> CheapestTwo<T> {
+    let mut found =
+        CheapestTwo { best: T::UNREACHED, second: T::UNREACHED, col: NONE, other: NONE };
     for edge in graph.row(row) {
         let cost = edge.cost - state.cols.price[edge.to as usize];
         if cost < found.second {
@@ -68,22 +69,22 @@ pub(super) fn reduce<T: Amount>(
         let mut place = 0;
         while place < free.len() {
             let row = free[place];
-            let offers = offers(graph, state, row as usize, optional);
-            if offers.col == NONE {
+            let two = cheapest_two(graph, state, row as usize, optional);
+            if two.col == NONE {
                 // Its dummy column is as good as any column, or it has no candidate at all.
                 place += 1;
                 continue;
             }
-            let mut col = offers.col;
-            let rises = offers.best < offers.second && offers.second < T::UNREACHED;
+            let mut col = two.col;
+            let rises = two.best < two.second && two.second < T::UNREACHED;
             if rises {
                 let price = &mut state.cols.price[col as usize];
-                *price = *price - (offers.second - offers.best);
-            } else if offers.best == offers.second
+                *price = *price - (two.second - two.best);
+            } else if two.best == two.second
                 && state.cols.mate[col as usize] != NONE
-                && offers.other != NONE
+                && two.other != NONE
             {
-                col = offers.other;
+                col = two.other;
             }
             let evicted = state.cols.mate[col as usize];
             state.pair(row, col);

@@ -7,7 +7,7 @@
 //! are unpaired although their price is not 0.
 
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::{Deficient, Half, NONE};
+use crate::assignment::kernel::dual_state::{DeficientSet, NONE, SideState};
 use crate::assignment::kernel::heap::Heap;
 use crate::assignment::model::price::Amount;
 
@@ -26,7 +26,7 @@ pub(super) struct PathSearch<T> {
 }
 
 #[derive(Clone, Copy)]
-enum End {
+enum PathEnd {
     /// An unpaired member of the other side.
     Mate(u32),
     /// The dummy partner of a member of this side.
@@ -57,10 +57,10 @@ impl<T: Amount> PathSearch<T> {
     pub(super) fn run(
         &mut self,
         graph: &Graph<T>,
-        (own, others): (&mut Half<T>, &mut Half<T>),
+        (own, others): (&mut SideState<T>, &mut SideState<T>),
         optional: bool,
         start: u32,
-    ) -> Result<(), Deficient> {
+    ) -> Result<(), DeficientSet> {
         let found = self.grow(graph, own, others, optional, start);
         let answer = match found {
             Some((length, end)) => {
@@ -68,7 +68,7 @@ impl<T: Amount> PathSearch<T> {
                 self.exchange(own, others, start, end);
                 Ok(())
             }
-            None => Err(Deficient {
+            None => Err(DeficientSet {
                 rows: std::iter::once(start)
                     .chain(self.tree.iter().map(|&other| others.mate[other as usize]))
                     .collect(),
@@ -88,11 +88,11 @@ impl<T: Amount> PathSearch<T> {
     fn grow(
         &mut self,
         graph: &Graph<T>,
-        own: &Half<T>,
-        others: &Half<T>,
+        own: &SideState<T>,
+        others: &SideState<T>,
         optional: bool,
         start: u32,
-    ) -> Option<(T, End)> {
+    ) -> Option<(T, PathEnd)> {
         // Nothing at this distance or beyond is of interest.
         let mut limit = T::UNREACHED;
         let mut end = None;
@@ -101,7 +101,7 @@ impl<T: Amount> PathSearch<T> {
             let price = own.price[node as usize];
             if optional && base - price < limit {
                 limit = base - price;
-                end = Some(End::Dummy(node));
+                end = Some(PathEnd::Dummy(node));
             }
             let offset = base - price;
             self.looked_at += graph.row(node as usize).len();
@@ -116,7 +116,7 @@ impl<T: Amount> PathSearch<T> {
                     self.from[other] = node;
                     if others.mate[other] == NONE {
                         limit = length;
-                        end = Some(End::Mate(edge.to));
+                        end = Some(PathEnd::Mate(edge.to));
                     } else {
                         self.heap.push(length, edge.to);
                     }
@@ -137,7 +137,7 @@ impl<T: Amount> PathSearch<T> {
     }
 
     /// Takes the slack out of the path; everyone nearer than its end moves.
-    fn shift(&self, own: &mut Half<T>, others: &mut Half<T>, start: u32, length: T) {
+    fn shift(&self, own: &mut SideState<T>, others: &mut SideState<T>, start: u32, length: T) {
         let price = &mut own.price[start as usize];
         *price = *price + length;
         for &other in &self.tree {
@@ -150,10 +150,16 @@ impl<T: Amount> PathSearch<T> {
     }
 
     /// Exchanges the pairs along the path, backwards from its end.
-    fn exchange(&self, own: &mut Half<T>, others: &mut Half<T>, start: u32, end: End) {
+    fn exchange(
+        &self,
+        own: &mut SideState<T>,
+        others: &mut SideState<T>,
+        start: u32,
+        end: PathEnd,
+    ) {
         let mut vacant = match end {
-            End::Mate(other) => other,
-            End::Dummy(node) => {
+            PathEnd::Mate(other) => other,
+            PathEnd::Dummy(node) => {
                 let other = own.mate[node as usize];
                 own.mate[node as usize] = NONE;
                 if other == NONE {

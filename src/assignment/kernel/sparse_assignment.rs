@@ -3,10 +3,10 @@
 //! Inside, we minimise: a pair costs what it counts for, negated, and prices are negated likewise.
 //! Rows are the short side. The outside of a row that may stay unpaired costs 0.
 
-use crate::assignment::kernel::auction::{Bids, auction};
+use crate::assignment::kernel::auction::{StepRange, auction};
 use crate::assignment::kernel::csr::Graph;
-use crate::assignment::kernel::dual_state::{Deficient, DualState, NONE, OptionalSides};
-use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::dual_state::{DeficientSet, DualState, NONE, OptionalSides};
+use crate::assignment::kernel::progress::Observer;
 use crate::assignment::kernel::row_reduction::reduce;
 use crate::assignment::kernel::shortest_path::PathSearch;
 use crate::assignment::model::Price;
@@ -37,23 +37,23 @@ const AUCTION_FROM_ROWS: usize = 200;
 ///
 /// Rows that cannot be paired within the graph are returned, each with everyone its search met; if
 /// there are any, others may stay unpaired as well. The laws of [`DualState`] hold.
-pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
+pub(in crate::assignment) fn solve<T: Bidder, W: Observer>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
     optional: OptionalSides,
     start: Start,
-    observer: &Observer<'_, T, W>,
+    reporter: &ProgressReporter<'_, T, W>,
 ) -> Result<(), Interruption<W::Stop>> {
     // Those left unpaired must not have a price, and hardly anybody competes for the others.
     let abound = optional.cols && !optional.rows && abound(graph.rows(), graph.cols());
     let bids = graph.rows() >= AUCTION_FROM_ROWS && !abound;
     if start == Start::Cold && bids {
-        T::bid(graph, state, optional, Bids::Wide, observer.watch)
+        T::bid(graph, state, optional, StepRange::Wide, reporter.observer)
             .map_err(Interruption::Stopped)?;
     }
     let mut next = match start {
-        Start::Cold => [Bids::Fine, Bids::None],
-        Start::Warm => [Bids::Wide, Bids::Fine],
+        Start::Cold => [StepRange::Fine, StepRange::None],
+        Start::Warm => [StepRange::Wide, StepRange::Fine],
     }
     .into_iter();
     let deficient = loop {
@@ -62,19 +62,19 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Watch>(
         for row in 0..graph.rows() {
             state.rows.price[row] = state.least(graph, row, optional);
         }
-        let improved = next.next().filter(|&next| bids && next != Bids::None);
+        let improved = next.next().filter(|&next| bids && next != StepRange::None);
         let most_scans = improved.map(|_| MOST_SCANS_PER_CANDIDATE * graph.len());
-        match (pair_rows(graph, state, optional, most_scans, observer)?, improved) {
-            (Paired::TooSlow, Some(improved)) => {
-                T::bid(graph, state, optional, improved, observer.watch)
+        match (pair_rows(graph, state, optional, most_scans, reporter)?, improved) {
+            (PairingResult::TooSlow, Some(improved)) => {
+                T::bid(graph, state, optional, improved, reporter.observer)
                     .map_err(Interruption::Stopped)?;
             }
-            (Paired::TooSlow, None) => {}
-            (Paired::All(deficient), _) => break deficient,
+            (PairingResult::TooSlow, None) => {}
+            (PairingResult::All(deficient), _) => break deficient,
         }
     };
     if optional.cols {
-        free_columns(graph, state, optional, observer)?;
+        free_columns(graph, state, optional, reporter)?;
     }
     if deficient.is_empty() { Ok(()) } else { Err(Interruption::Deficient(deficient)) }
 }
@@ -87,29 +87,29 @@ pub(in crate::assignment) fn abound(rows: usize, cols: usize) -> bool {
 /// Why there is no plan.
 pub(in crate::assignment) enum Interruption<S> {
     /// Not within the graph.
-    Deficient(Vec<Deficient>),
+    Deficient(Vec<DeficientSet>),
     /// The observer asked to stop.
     Stopped(S),
 }
 
 /// The observer, and what the prices mean to it.
-pub(in crate::assignment) struct Observer<'a, T, W> {
-    pub(in crate::assignment) watch: &'a W,
+pub(in crate::assignment) struct ProgressReporter<'a, T, W> {
+    pub(in crate::assignment) observer: &'a W,
     /// The bound that a sum of all prices means; `None` where the graph is only part of a table.
     pub(in crate::assignment) bound: Option<&'a dyn Fn(T) -> Price>,
 }
 
-impl<T: Amount, W: Watch> Observer<'_, T, W> {
+impl<T: Amount, W: Observer> ProgressReporter<'_, T, W> {
     /// Called once in a while with what is paired so far.
     fn report(&self, state: &DualState<T>, paired: usize) -> Result<(), Interruption<W::Stop>> {
         if let Some(bound) = self.bound {
-            self.watch.bounded(|| {
+            self.observer.bounded(|| {
                 let prices = state.rows.price.iter().chain(&state.cols.price);
                 bound(prices.fold(T::ZERO, |sum, &price| sum + price))
             });
         }
         let share = paired as f64 / state.rows.mate.len().max(1) as f64;
-        self.watch.report(share).map_err(Interruption::Stopped)
+        self.observer.report(share).map_err(Interruption::Stopped)
     }
 }
 
@@ -119,18 +119,18 @@ const SEARCHES_PER_REPORT: usize = 64;
 /// A search without an end meets everyone it can, and most likely so would that of another row that
 /// can take one of the columns met; such rows are left for the next time, when they have more
 /// candidates.
-fn pair_rows<T: Amount, W: Watch>(
+fn pair_rows<T: Amount, W: Observer>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
     optional: OptionalSides,
     most_scans: Option<usize>,
-    observer: &Observer<'_, T, W>,
-) -> Result<Paired, Interruption<W::Stop>> {
+    reporter: &ProgressReporter<'_, T, W>,
+) -> Result<PairingResult, Interruption<W::Stop>> {
     let mut paired = state.rows.mate.iter().filter(|&&mate| mate != NONE).count();
     let free = graph.rows() - paired;
     let mut searches = 0;
     let mut search = PathSearch::new(graph.cols());
-    let mut deficient: Vec<Deficient> = Vec::new();
+    let mut deficient: Vec<DeficientSet> = Vec::new();
     let mut met = vec![false; graph.cols()];
     for row in 0..graph.rows() {
         let hopeless = || {
@@ -145,10 +145,10 @@ fn pair_rows<T: Amount, W: Watch>(
             && deficient.is_empty()
             && most_scans.is_some_and(|most| outlook > most)
         {
-            return Ok(Paired::TooSlow);
+            return Ok(PairingResult::TooSlow);
         }
         if searches % SEARCHES_PER_REPORT == 0 {
-            observer.report(state, paired)?;
+            reporter.report(state, paired)?;
         }
         searches += 1;
         paired += 1;
@@ -162,24 +162,24 @@ fn pair_rows<T: Amount, W: Watch>(
             deficient.push(set);
         }
     }
-    Ok(Paired::All(deficient))
+    Ok(PairingResult::All(deficient))
 }
 
 /// How the searches for partners ended.
-enum Paired {
+enum PairingResult {
     /// Everyone has one but for these.
-    All(Vec<Deficient>),
+    All(Vec<DeficientSet>),
     /// It took too long.
     TooSlow,
 }
 
 /// Brings the price of unpaired columns to 0, by giving them a row or by waiting until nobody wants
 /// them at 0.
-fn free_columns<T: Amount, W: Watch>(
+fn free_columns<T: Amount, W: Observer>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
     optional: OptionalSides,
-    observer: &Observer<'_, T, W>,
+    reporter: &ProgressReporter<'_, T, W>,
 ) -> Result<(), Interruption<W::Stop>> {
     let unsettled = |state: &DualState<T>, col: usize| {
         state.cols.mate[col] == NONE && state.cols.price[col] != T::ZERO
@@ -195,7 +195,7 @@ fn free_columns<T: Amount, W: Watch>(
             continue;
         }
         if searches % SEARCHES_PER_REPORT == 0 {
-            observer.report(state, paired)?;
+            reporter.report(state, paired)?;
         }
         searches += 1;
         state.cols.price[col] = turned
@@ -216,22 +216,22 @@ fn free_columns<T: Amount, W: Watch>(
 /// An amount with which an auction can begin, if it can be divided into steps.
 pub(in crate::assignment) trait Bidder: Amount {
     /// Improves the prices of columns, or leaves them as they are.
-    fn bid<W: Watch>(
+    fn bid<W: Observer>(
         graph: &Graph<Self>,
         state: &mut DualState<Self>,
         optional: OptionalSides,
-        bids: Bids,
-        watch: &W,
+        bids: StepRange,
+        observer: &W,
     ) -> Result<(), W::Stop>;
 }
 
 impl Bidder for i64 {
-    fn bid<W: Watch>(
+    fn bid<W: Observer>(
         graph: &Graph<i64>,
         state: &mut DualState<i64>,
         optional: OptionalSides,
-        bids: Bids,
-        watch: &W,
+        bids: StepRange,
+        observer: &W,
     ) -> Result<(), W::Stop> {
         let spread = |row: usize| {
             let candidates = graph.row(row).iter();
@@ -239,17 +239,17 @@ impl Bidder for i64 {
             Some(costs.clone().max()? - costs.min()?)
         };
         let range = (0..graph.rows()).filter_map(spread).max().unwrap_or(0);
-        auction(graph, state, optional, (range, bids), watch)
+        auction(graph, state, optional, (range, bids), observer)
     }
 }
 
 /// Pairs before score cannot be divided.
 impl Bidder for Price {
-    fn bid<W: Watch>(
+    fn bid<W: Observer>(
         _: &Graph<Price>,
         _: &mut DualState<Price>,
         _: OptionalSides,
-        _: Bids,
+        _: StepRange,
         _: &W,
     ) -> Result<(), W::Stop> {
         Ok(())

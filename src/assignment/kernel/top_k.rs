@@ -5,7 +5,7 @@
 //! that k cells at least reach, and hardly more than k do; so only groups that reach it are looked
 //! at again, which are few and still in the fastest memory.
 
-use crate::assignment::model::table::Cell;
+use crate::assignment::model::table::StoredScore;
 
 /// Groups whose cells are interleaved, so that a step of the processor serves several.
 const LANES: usize = 8;
@@ -14,7 +14,7 @@ const LANES: usize = 8;
 const GROUPS: usize = 8;
 
 /// A number that holds a cell less a price: 32 bits where the prices allow, else 64.
-pub(in crate::assignment) trait Gain: Cell {
+pub(in crate::assignment) trait Gain: StoredScore {
     /// Below every gain.
     const BOTTOM: Self;
     /// Greatest magnitude of a price, such that the gain of a forbidden cell is below all others.
@@ -33,7 +33,7 @@ macro_rules! gain {
     ($type:ty) => {
         impl Gain for $type {
             const BOTTOM: Self = Self::MIN;
-            const DEAREST: i64 = <$type as Cell>::LIMIT / 2 - 1;
+            const DEAREST: i64 = <$type as StoredScore>::LIMIT / 2 - 1;
 
             fn raise(lanes: &mut [Self; LANES], cells: &[Self; LANES], prices: &[Self; LANES]) {
                 for lane in 0..LANES {
@@ -85,7 +85,7 @@ pub(in crate::assignment) struct TopK<G> {
 }
 
 /// What a row has to offer.
-pub(in crate::assignment) struct Offer<'a, G> {
+pub(in crate::assignment) struct BestCells<'a, G> {
     /// Gain and column, in no order.
     pub(in crate::assignment) cells: &'a [(G, u32)],
     /// No other cell has a greater gain.
@@ -106,7 +106,7 @@ impl<G: Gain> TopK<G> {
         above: G,
         start: usize,
         allowed: impl Fn(usize) -> bool,
-    ) -> Offer<'_, G> {
+    ) -> BestCells<'_, G> {
         let chunk = LANES * (cells.len() / (GROUPS * self.most)).clamp(2, 64);
         self.tops.clear();
         for (cells, prices) in cells.chunks(chunk).zip(prices.chunks(chunk)) {
@@ -161,7 +161,7 @@ impl<G: Gain> TopK<G> {
             }
         }
         let bound = self.trim(start).or(least).unwrap_or(above);
-        Offer { cells: &self.found, bound }
+        BestCells { cells: &self.found, bound }
     }
 
     fn rank(&mut self, above: G) {
@@ -186,7 +186,7 @@ impl<G: Gain> TopK<G> {
 #[cfg(test)]
 mod tests {
     use super::{Gain, TopK};
-    use crate::assignment::model::table::Cell;
+    use crate::assignment::model::table::StoredScore;
     use proptest::prelude::*;
 
     proptest! {
@@ -203,19 +203,19 @@ mod tests {
             let prices: Vec<i32> = row.iter().map(|cell| cell.1).collect();
             let above = above.unwrap_or(i32::BOTTOM);
             let mut gather = TopK::new(most);
-            let offer = gather.best((&cells, &prices), above, start % row.len(), |_| true);
+            let best = gather.best((&cells, &prices), above, start % row.len(), |_| true);
             let gain = |col: usize| cells[col] - prices[col];
             let mut wanted: Vec<i32> = (0..row.len())
                 .filter(|&col| row[col].2 && gain(col) > above)
                 .map(gain)
                 .collect();
             wanted.sort_unstable_by_key(|gain| std::cmp::Reverse(*gain));
-            let mut found: Vec<i32> = offer.cells.iter().map(|cell| cell.0).collect();
+            let mut found: Vec<i32> = best.cells.iter().map(|cell| cell.0).collect();
             found.sort_unstable_by_key(|gain| std::cmp::Reverse(*gain));
             prop_assert_eq!(&found[..], &wanted[..most.min(wanted.len())]);
             for col in (0..row.len()).filter(|&col| row[col].2) {
-                let kept = offer.cells.iter().any(|cell| cell.1 as usize == col);
-                prop_assert!(kept || gain(col) <= offer.bound);
+                let kept = best.cells.iter().any(|cell| cell.1 as usize == col);
+                prop_assert!(kept || gain(col) <= best.bound);
             }
         }
     }

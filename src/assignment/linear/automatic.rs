@@ -1,13 +1,13 @@
 //! The choice of a solver.
 
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::progress::Observer;
 use crate::assignment::linear::column_generation::solver;
 use crate::assignment::linear::column_generation::solver::ColumnGeneration;
 use crate::assignment::linear::dense::solver::Dense;
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::linear::sparse::{self, Sparse};
-use crate::assignment::model::problem::Cells;
+use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::{Outcome, Problem};
 
 /// Returns every solver of this crate; the tests run each on each case.
@@ -29,7 +29,7 @@ pub struct Automatic;
 /// Members of the smaller side from which column generation pays with a warm start or an observer.
 const COLUMN_GENERATION_FROM_ROWS: usize = 200;
 
-/// Cells up to which a search of the whole table is faster than column generation.
+/// CellStorage up to which a search of the whole table is faster than column generation.
 const MOST_DENSE_CELLS: usize = 1 << 20;
 
 /// Rows from which we test whether many rows want the same columns.
@@ -46,7 +46,7 @@ pub(in crate::assignment) enum Choice {
 
 pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
     let (rows, cols) = (problem.rows(), problem.cols());
-    if matches!(problem.cells(), Cells::List(_)) {
+    if matches!(problem.cells(), CellStorage::List(_)) {
         Choice::Listed
     } else if rows * cols > MOST_DENSE_CELLS {
         Choice::Large
@@ -59,16 +59,16 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
 
 /// Warm start from `hint`, or a cold start that the observer may cancel, by the method that suits the
 /// problem; [`Dense`] can do neither.
-pub(in crate::assignment) fn search<W: Watch>(
+pub(in crate::assignment) fn search<W: Observer>(
     problem: &Problem,
     hint: Option<&Hint>,
-    watch: &W,
+    observer: &W,
 ) -> Result<Outcome, W::Stop> {
     let is_small = problem.rows().min(problem.cols()) < COLUMN_GENERATION_FROM_ROWS;
-    if is_small || matches!(problem.cells(), Cells::List(_)) {
-        sparse::solve(problem, hint, watch)
+    if is_small || matches!(problem.cells(), CellStorage::List(_)) {
+        sparse::solve(problem, hint, observer)
     } else {
-        solver::solve(problem, hint, watch)
+        solver::solve(problem, hint, observer)
     }
 }
 

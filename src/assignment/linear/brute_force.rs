@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::assignment::model::{Col, Pairs, Problem, Row};
 
 /// The most rows, and the most columns, that [`enumerate`] accepts.
-pub const BRUTE_LIMIT: usize = 8;
+pub const ENUMERATION_LIMIT: usize = 8;
 
 /// What trying everything found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub struct Enumeration {
     pub ties: u64,
 }
 
-/// The problem has more than [`BRUTE_LIMIT`] rows or columns.
+/// The problem has more than [`ENUMERATION_LIMIT`] rows or columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{rows} rows by {cols} columns are too many to try everything; the limit is {limit} each")]
 pub struct TooLarge {
@@ -28,7 +28,7 @@ pub struct TooLarge {
     pub rows: usize,
     /// Columns of the problem.
     pub cols: usize,
-    /// [`BRUTE_LIMIT`].
+    /// [`ENUMERATION_LIMIT`].
     pub limit: usize,
 }
 
@@ -40,7 +40,7 @@ pub struct TooLarge {
 ///
 /// # Errors
 ///
-/// [`TooLarge`] above [`BRUTE_LIMIT`] rows or columns.
+/// [`TooLarge`] above [`ENUMERATION_LIMIT`] rows or columns.
 ///
 /// # Example
 ///
@@ -81,7 +81,7 @@ type Value = [i64; 2];
 ///
 /// # Errors
 ///
-/// [`TooLarge`] above [`BRUTE_LIMIT`] rows or columns; nothing is shown then.
+/// [`TooLarge`] above [`ENUMERATION_LIMIT`] rows or columns; nothing is shown then.
 ///
 /// # Example
 ///
@@ -99,8 +99,8 @@ pub fn every_plan(
     mut show: impl FnMut(&[Option<Col>], [i64; 2]),
 ) -> Result<(), TooLarge> {
     let (rows, cols) = (problem.rows(), problem.cols());
-    if rows.max(cols) > BRUTE_LIMIT {
-        return Err(TooLarge { rows, cols, limit: BRUTE_LIMIT });
+    if rows.max(cols) > ENUMERATION_LIMIT {
+        return Err(TooLarge { rows, cols, limit: ENUMERATION_LIMIT });
     }
     let mut show = |plan: &[Option<Col>]| {
         let pairs = scores(problem, plan).count();
@@ -117,7 +117,7 @@ pub fn every_plan(
     Ok(())
 }
 
-/// Tries every continuation; at most [`BRUTE_LIMIT`] calls deep.
+/// Tries every continuation; at most [`ENUMERATION_LIMIT`] calls deep.
 fn fill(
     problem: &Problem,
     plan: &mut Vec<Option<Col>>,

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use crate::assignment::kernel::progress::Watcher;
+use crate::assignment::kernel::progress::CallbackObserver;
 use crate::assignment::linear::automatic::search;
 use crate::assignment::model::{
-    Col, DualPrices, Pairs, Price, Problem, Progress, Row, Stopped, Watched,
+    Col, DualPrices, InterruptibleOutcome, Pairs, Price, Problem, Progress, Row, Stopped,
 };
 
 /// Solves a problem, and asks from time to time whether to go on.
@@ -23,7 +23,7 @@ use crate::assignment::model::{
 /// ```
 /// use std::ops::ControlFlow;
 /// use std::time::{Duration, Instant};
-/// use regiopair::assignment::{Pairs, Problem, linear::solve_with_progress, model::Watched};
+/// use regiopair::assignment::{Pairs, Problem, linear::solve_with_progress, model::InterruptibleOutcome};
 /// use regiopair::certificate::check_stopped;
 ///
 /// let problem = Problem::from_fn(50, 50, Pairs::Complete, |row, col| {
@@ -34,8 +34,8 @@ use crate::assignment::model::{
 ///     if Instant::now() < end { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 /// });
 /// match watched {
-///     Watched::Done(outcome) => assert!(outcome.optimum().is_some()),
-///     Watched::Stopped(stopped) => {
+///     InterruptibleOutcome::Done(outcome) => assert!(outcome.optimum().is_some()),
+///     InterruptibleOutcome::Stopped(stopped) => {
 ///         check_stopped(&problem, &stopped)?;
 ///         println!("at most {:?} short of the best", stopped.gap());
 ///     }
@@ -45,15 +45,15 @@ use crate::assignment::model::{
 pub fn solve_with_progress(
     problem: &Problem,
     mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
-) -> Watched {
-    let watcher = Watcher::new(&mut callback);
-    if let Ok(outcome) = search(problem, None, &watcher) {
-        return Watched::Done(outcome);
+) -> InterruptibleOutcome {
+    let observer = CallbackObserver::new(&mut callback);
+    if let Ok(outcome) = search(problem, None, &observer) {
+        return InterruptibleOutcome::Done(outcome);
     }
     let turned = problem.rows() > problem.cols();
-    let kept = watcher.kept.take();
+    let kept = observer.kept.take();
     let (plan, rows, cols) = kept.map_or_else(Default::default, |found| found.parts(turned));
-    Watched::Stopped(stopped(problem, plan, DualPrices { rows, cols }))
+    InterruptibleOutcome::Stopped(stopped(problem, plan, DualPrices { rows, cols }))
 }
 
 /// Makes the best of pairs and prices that were found on the way.

@@ -12,7 +12,7 @@ pub(in crate::assignment) mod warm_start;
 pub(in crate::assignment) mod workspace;
 
 pub use automatic::{Automatic, solve, solvers};
-pub use brute_force::{BRUTE_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
+pub use brute_force::{ENUMERATION_LIMIT, Enumeration, TooLarge, enumerate, every_plan};
 pub use column_generation::solver::ColumnGeneration;
 pub use dense::solver::Dense;
 pub use implicit::products::Products;

@@ -2,12 +2,12 @@
 
 use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::csr::{Edge, Graph};
-use crate::assignment::kernel::dual_state::{Deficient, DualState, OptionalSides};
+use crate::assignment::kernel::dual_state::{DeficientSet, DualState, OptionalSides};
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::{Unwatched, Watch};
+use crate::assignment::kernel::progress::{NoObserver, Observer};
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Observer, Start};
+use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, ProgressReporter, Start};
 use crate::assignment::linear::column_generation::generate;
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::model::{Col, Outcome, Pairs, Price, Problem, Row};
@@ -35,41 +35,43 @@ impl Solver for Sparse {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        let Ok(outcome) = solve(problem, None, &Unwatched);
+        let Ok(outcome) = solve(problem, None, &NoObserver);
         outcome
     }
 }
 
 /// Cold start, or warm start from `hint`; returns early if the observer cancels.
-pub(in crate::assignment) fn solve<W: Watch>(
+pub(in crate::assignment) fn solve<W: Observer>(
     problem: &Problem,
     hint: Option<&Hint>,
-    watch: &W,
+    observer: &W,
 ) -> Result<Outcome, W::Stop> {
     let turned = problem.rows() > problem.cols();
     if turned {
-        run(&problem.transposed(), problem, true, hint, watch)
+        run(&problem.transposed(), problem, true, hint, observer)
     } else {
-        run(problem, problem, false, hint, watch)
+        run(problem, problem, false, hint, observer)
     }
 }
 
 /// Solves `table`, which is the problem or, if `turned`, its transpose.
-fn run<W: Watch>(
+fn run<W: Observer>(
     table: &Problem,
     problem: &Problem,
     turned: bool,
     hint: Option<&Hint>,
-    watch: &W,
+    observer: &W,
 ) -> Result<Outcome, W::Stop> {
     let found = match problem.pairs() {
-        Pairs::Complete => scored(table, 0, hint, watch)?.map(Solution::complete),
-        Pairs::Free { reservation } => scored(table, reservation, hint, watch)?.map(Solution::new),
+        Pairs::Complete => scored(table, 0, hint, observer)?.map(Solution::complete),
+        Pairs::Free { reservation } => {
+            scored(table, reservation, hint, observer)?.map(Solution::new)
+        }
         Pairs::Largest => {
-            if let Ok(state) = scored(table, 0, hint, watch)? {
+            if let Ok(state) = scored(table, 0, hint, observer)? {
                 Ok(Solution::counted(state))
             } else {
-                pairs_first(table, watch)?
+                pairs_first(table, observer)?
             }
         }
     };
@@ -84,9 +86,9 @@ fn run<W: Watch>(
 pub(in crate::assignment) fn solve_incomplete(problem: &Problem) -> Outcome {
     let turned = problem.rows() > problem.cols();
     let found = if turned {
-        pairs_first(&problem.transposed(), &Unwatched)
+        pairs_first(&problem.transposed(), &NoObserver)
     } else {
-        pairs_first(problem, &Unwatched)
+        pairs_first(problem, &NoObserver)
     };
     let Ok(found) = found;
     match found {
@@ -96,24 +98,24 @@ pub(in crate::assignment) fn solve_incomplete(problem: &Problem) -> Outcome {
 }
 
 /// Solves by pairs first and by score second.
-fn pairs_first<W: Watch>(
+fn pairs_first<W: Observer>(
     table: &Problem,
-    watch: &W,
-) -> Result<Result<Solution, Deficient>, W::Stop> {
+    observer: &W,
+) -> Result<Result<Solution, DeficientSet>, W::Stop> {
     let everyone = OptionalSides { rows: true, cols: true };
     let cost = |score: i64| Price { pairs: -1, score: -score };
     let graph = CandidateGraph::new(table, everyone, cost);
     let bound = |sum: Price| Price::ZERO - sum;
-    Ok(graph.solve(None, watch, &bound, Solution::new)?.map(Solution::new))
+    Ok(graph.solve(None, observer, &bound, Solution::new)?.map(Solution::new))
 }
 
 /// Solves by score alone: everyone is paired, but in [`Pairs::Free`].
-fn scored<W: Watch>(
+fn scored<W: Observer>(
     table: &Problem,
     reservation: i64,
     hint: Option<&Hint>,
-    watch: &W,
-) -> Result<Result<DualState<i64>, Deficient>, W::Stop> {
+    observer: &W,
+) -> Result<Result<DualState<i64>, DeficientSet>, W::Stop> {
     let free = matches!(table.pairs(), Pairs::Free { .. });
     let optional = OptionalSides { rows: free, cols: free || table.rows() < table.cols() };
     let scale = Scale::of(table, reservation);
@@ -129,7 +131,7 @@ fn scored<W: Watch>(
         generate::found(state, table.pairs())
     };
     let graph = CandidateGraph::new(table, optional, |score| scale.cost(score));
-    let solved = graph.solve(begun, watch, &bound, found)?;
+    let solved = graph.solve(begun, observer, &bound, found)?;
     Ok(solved.map(|state| scale.undo(state)))
 }
 
@@ -151,24 +153,24 @@ impl<T: Bidder> CandidateGraph<T> {
     }
 
     /// The best state or a deficient set; what was found is kept where it is stopped.
-    fn solve<W: Watch>(
+    fn solve<W: Observer>(
         &self,
         begun: Option<(&Hint, Vec<T>)>,
-        watch: &W,
+        observer: &W,
         bound: &dyn Fn(T) -> Price,
         found: impl FnOnce(DualState<T>) -> Solution,
-    ) -> Result<Result<DualState<T>, Deficient>, W::Stop> {
+    ) -> Result<Result<DualState<T>, DeficientSet>, W::Stop> {
         let mut state = DualState::new(self.graph.rows(), self.graph.cols());
         let mut start = Start::Cold;
         if let Some((hint, prices)) = begun {
             state.begin(hint.pairs(), prices.into_iter());
             start = Start::Warm;
         }
-        let eye = Observer { watch, bound: Some(bound) };
-        match sparse_assignment::solve(&self.graph, &mut state, self.optional, start, &eye) {
+        let reporter = ProgressReporter { observer, bound: Some(bound) };
+        match sparse_assignment::solve(&self.graph, &mut state, self.optional, start, &reporter) {
             Ok(()) => Ok(Ok(state)),
             Err(Interruption::Stopped(stop)) => {
-                watch.keep(|| found(state));
+                observer.keep(|| found(state));
                 Err(stop)
             }
             Err(Interruption::Deficient(sets)) => match sets.into_iter().next() {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::Unwatched;
+use crate::assignment::kernel::progress::NoObserver;
 use crate::assignment::linear::automatic::search;
 use crate::assignment::model::{Col, Optimum, Outcome, Price, Problem, Row};
 
@@ -111,7 +111,7 @@ impl WarmStart {
             return Err(ShapeMismatch { rows: self.rows.len(), cols: self.cols.len(), found });
         }
         let hint = self.hint(problem.rows() > problem.cols(), problem);
-        let Ok(outcome) = search(problem, Some(&hint), &Unwatched);
+        let Ok(outcome) = search(problem, Some(&hint), &NoObserver);
         Ok(outcome)
     }
 

@@ -1,16 +1,16 @@
 //! Bounds of one side that clash among themselves, whatever the other side is.
 
-use crate::assignment::model::quotas::Side;
+use crate::assignment::model::quotas::SideQuotas;
 use crate::assignment::model::{Bounds, Col, QuotaConflict, QuotaId, Quotas, Row};
 
 /// What some quotas that cover members once add up to.
 #[derive(Default, Clone)]
-struct Sum {
+struct QuotaSum {
     pairs: usize,
     quotas: Vec<QuotaId>,
 }
 
-impl Sum {
+impl QuotaSum {
     fn one(quota: QuotaId, pairs: usize) -> Self {
         Self { pairs, quotas: vec![quota] }
     }
@@ -31,7 +31,7 @@ impl Quotas {
 }
 
 fn clash(
-    side: &Side,
+    side: &SideQuotas,
     member: impl Fn(usize) -> QuotaId,
     group: impl Fn(usize) -> QuotaId,
 ) -> Option<QuotaConflict> {
@@ -40,12 +40,12 @@ fn clash(
     }
     let (of_member, of_group) = side.parents();
     // What the members of each group must have, and what they may have.
-    let mut sums = vec![(Sum::default(), Sum::default()); side.groups.len()];
+    let mut sums = vec![(QuotaSum::default(), QuotaSum::default()); side.groups.len()];
     for (index, (&Bounds { least, most }, inside)) in side.members.iter().zip(of_member).enumerate()
     {
         if let Some(inside) = inside {
-            sums[inside].0.add(Sum::one(member(index), least));
-            sums[inside].1.add(Sum::one(member(index), most));
+            sums[inside].0.add(QuotaSum::one(member(index), least));
+            sums[inside].1.add(QuotaSum::one(member(index), most));
         }
     }
     for index in side.outermost_first().into_iter().rev() {
@@ -58,8 +58,8 @@ fn clash(
             return Some(shortage(must.quotas, vec![group(index)]));
         }
         if let Some(outer) = of_group[index] {
-            let must = if least > must.pairs { Sum::one(group(index), least) } else { must };
-            let may = if most < may.pairs { Sum::one(group(index), most) } else { may };
+            let must = if least > must.pairs { QuotaSum::one(group(index), least) } else { must };
+            let may = if most < may.pairs { QuotaSum::one(group(index), most) } else { may };
             sums[outer].0.add(must);
             sums[outer].1.add(may);
         }

@@ -4,9 +4,9 @@
 //! groups of columns back to the root. The arc above a member or group carries its pairs. What must
 //! flow at least is taken off the bounds and put on the ends as supply.
 
-use crate::assignment::min_cost_flow::network_simplex::{Arc, ROOT, Simplex};
+use crate::assignment::min_cost_flow::network_simplex::{NetworkArc, NetworkSimplex, ROOT};
 use crate::assignment::model::price::Amount;
-use crate::assignment::model::problem::Cells;
+use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::{
     Bounds, Col, Pairs, Problem, QuotaConflict, QuotaId, Quotas, Row, ShadowPrices,
 };
@@ -55,8 +55,8 @@ impl Network {
             .collect();
         // No more pairs than cells, whatever bounds say.
         let many = match problem.cells() {
-            Cells::Table(_) => rows * cols,
-            Cells::List(list) => list.len(),
+            CellStorage::Table(_) => rows * cols,
+            CellStorage::List(list) => list.len(),
         };
         let under = |quota: QuotaId| match quota {
             QuotaId::Row(_) => cols,
@@ -95,7 +95,7 @@ impl Network {
     }
 
     /// A simplex with the arcs of all quotas; `artificial` is more than any path costs.
-    pub(super) fn simplex<T: Amount>(&self, artificial: T) -> Simplex<T> {
+    pub(super) fn simplex<T: Amount>(&self, artificial: T) -> NetworkSimplex<T> {
         let mut supply = vec![0_i64; 1 + self.quotas.len()];
         let arc = |place: usize| {
             let (own, above) = (1 + place, self.above[place]);
@@ -107,11 +107,11 @@ impl Network {
             supply[from] -= least;
             supply[to] += least;
         }
-        let mut simplex = Simplex::new(&supply, artificial);
+        let mut simplex = NetworkSimplex::new(&supply, artificial);
         for (place, (_, bounds)) in self.quotas.iter().enumerate() {
             let (from, to) = arc(place);
             let room = bounds.most.min(self.many).saturating_sub(bounds.least);
-            simplex.push(Arc {
+            simplex.push(NetworkArc {
                 from: narrow(from),
                 to: narrow(to),
                 cost: T::ZERO,
@@ -164,16 +164,16 @@ impl Network {
 
     /// The arc of a cell. Where one of its ends may have one pair at most, so may the cell, and
     /// needs no bound of its own.
-    pub(super) fn cell<T>(&self, row: usize, col: usize, cost: T) -> Arc<T> {
+    pub(super) fn cell<T>(&self, row: usize, col: usize, cost: T) -> NetworkArc<T> {
         let once = |place: usize| self.quotas[place].1.most <= 1;
         let room = if once(row) || once(self.rows + col) { u64::MAX } else { 1 };
-        Arc { from: narrow(Self::row_node(row)), to: narrow(self.col_node(col)), cost, room }
+        NetworkArc { from: narrow(Self::row_node(row)), to: narrow(self.col_node(col)), cost, room }
     }
 
     /// The cells that flow passes through.
     pub(super) fn pairs<'a, T: Amount>(
         &'a self,
-        simplex: &'a Simplex<T>,
+        simplex: &'a NetworkSimplex<T>,
     ) -> impl Iterator<Item = (Row, Col)> + 'a {
         let used = simplex.arcs().skip(self.quotas.len()).filter(|&(_, flow)| flow > 0);
         used.map(|(arc, _)| (Row(arc.from as usize - 1), Col(arc.to as usize - 1 - self.rows)))
@@ -202,7 +202,7 @@ impl Network {
     /// any cell of the problem.
     pub(super) fn shortage<T: Amount>(
         &self,
-        simplex: &Simplex<T>,
+        simplex: &NetworkSimplex<T>,
         problem: &Problem,
     ) -> QuotaConflict {
         let forward = simplex.unmet().any(|(_, sends)| sends);
@@ -227,7 +227,7 @@ impl Network {
     /// Who can be reached from the starts over arcs with room, or can reach them.
     fn reached<T: Amount>(
         &self,
-        simplex: &Simplex<T>,
+        simplex: &NetworkSimplex<T>,
         problem: &Problem,
         starts: Vec<u32>,
         forward: bool,

@@ -20,7 +20,7 @@ pub(super) const NONE: u32 = u32::MAX;
 
 /// Where an arc stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ArcState {
     /// Empty.
     Lower,
     /// Full.
@@ -30,7 +30,7 @@ pub(super) enum Place {
 
 /// An arc whose lower bound is 0; what must flow at least becomes supply of its ends.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Arc<T> {
+pub(super) struct NetworkArc<T> {
     pub(super) from: u32,
     pub(super) to: u32,
     pub(super) cost: T,
@@ -39,7 +39,7 @@ pub(super) struct Arc<T> {
 
 /// A node's place in the tree.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
+pub(super) struct TreeNode {
     pub(super) parent: u32,
     /// The arc to the parent.
     pub(super) arc: u32,
@@ -51,7 +51,7 @@ pub(super) struct Node {
     previous: u32,
 }
 
-impl Node {
+impl TreeNode {
     /// Not yet in the tree.
     pub(super) const ALONE: Self = Self {
         parent: NONE,
@@ -65,12 +65,12 @@ impl Node {
 }
 
 /// A network with its tree.
-pub(super) struct Simplex<T> {
+pub(super) struct NetworkSimplex<T> {
     /// The first `nodes − 1` are artificial, one between each node and the root.
-    pub(super) arcs: Vec<Arc<T>>,
+    pub(super) arcs: Vec<NetworkArc<T>>,
     pub(super) flow: Vec<u64>,
-    pub(super) place: Vec<Place>,
-    pub(super) tree: Vec<Node>,
+    pub(super) state: Vec<ArcState>,
+    pub(super) tree: Vec<TreeNode>,
     pub(super) potential: Vec<T>,
     /// What each node sends; the root takes the rest.
     pub(super) supply: Vec<i64>,
@@ -79,14 +79,14 @@ pub(super) struct Simplex<T> {
 }
 
 /// The circle that an arc closes.
-struct Circle {
+struct Cycle {
     /// The end of the entering arc that flow comes from, and the one it goes to.
     first: u32,
     second: u32,
     join: u32,
 }
 
-impl<T: Amount> Simplex<T> {
+impl<T: Amount> NetworkSimplex<T> {
     /// A network without arcs but the artificial ones, over which each node's supply goes to the
     /// root at a cost that must exceed that of every path.
     pub(super) fn new(supply: &[i64], artificial: T) -> Self {
@@ -94,14 +94,14 @@ impl<T: Amount> Simplex<T> {
         let mut simplex = Self {
             arcs: Vec::with_capacity(size),
             flow: vec![0; size - 1],
-            place: vec![Place::Lower; size - 1],
-            tree: vec![Node::ALONE; size],
+            state: vec![ArcState::Lower; size - 1],
+            tree: vec![TreeNode::ALONE; size],
             potential: vec![T::ZERO; size],
             supply: supply.to_vec(),
             next_arc: 0,
             stack: Vec::new(),
         };
-        let arc = |node| Arc { from: node, to: ROOT, cost: artificial, room: u64::MAX };
+        let arc = |node| NetworkArc { from: node, to: ROOT, cost: artificial, room: u64::MAX };
         simplex.arcs.extend((1..).take(size - 1).map(arc));
         simplex.reset();
         simplex
@@ -110,8 +110,8 @@ impl<T: Amount> Simplex<T> {
     /// Back to the beginning, with all arcs empty but the artificial ones.
     pub(super) fn reset(&mut self) {
         self.flow.fill(0);
-        self.place.fill(Place::Lower);
-        self.tree.fill(Node::ALONE);
+        self.state.fill(ArcState::Lower);
+        self.tree.fill(TreeNode::ALONE);
         for node in (1..).take(self.tree.len() - 1) {
             let (own, arc) = (node as usize, node as usize - 1);
             let (supply, artificial) = (self.supply[own], self.arcs[arc].cost);
@@ -119,7 +119,7 @@ impl<T: Amount> Simplex<T> {
             let (from, to) = if upward { (node, ROOT) } else { (ROOT, node) };
             (self.arcs[arc].from, self.arcs[arc].to) = (from, to);
             self.flow[arc] = supply.unsigned_abs();
-            self.place[arc] = Place::Tree;
+            self.state[arc] = ArcState::Tree;
             self.potential[own] = if upward { T::ZERO - artificial } else { artificial };
             (self.tree[own].arc, self.tree[own].upward) = (node - 1, upward);
             self.attach(node, ROOT);
@@ -128,10 +128,10 @@ impl<T: Amount> Simplex<T> {
     }
 
     /// Adds an empty arc.
-    pub(super) fn push(&mut self, arc: Arc<T>) {
+    pub(super) fn push(&mut self, arc: NetworkArc<T>) {
         self.arcs.push(arc);
         self.flow.push(0);
-        self.place.push(Place::Lower);
+        self.state.push(ArcState::Lower);
     }
 
     /// Other costs for the arcs from the given one on, counted without the artificial ones. The flow
@@ -144,7 +144,7 @@ impl<T: Amount> Simplex<T> {
         let mut stack = vec![ROOT];
         while let Some(node) = stack.pop() {
             if node != ROOT {
-                let Node { parent, arc, upward, .. } = self.tree[node as usize];
+                let TreeNode { parent, arc, upward, .. } = self.tree[node as usize];
                 let (there, cost) = (self.potential[parent as usize], self.arcs[arc as usize].cost);
                 self.potential[node as usize] = if upward { there - cost } else { there + cost };
             }
@@ -153,7 +153,7 @@ impl<T: Amount> Simplex<T> {
     }
 
     /// All arcs that are not artificial, with their flow, in the order in which they were added.
-    pub(super) fn arcs(&self) -> impl Iterator<Item = (&Arc<T>, u64)> {
+    pub(super) fn arcs(&self) -> impl Iterator<Item = (&NetworkArc<T>, u64)> {
         self.arcs.iter().zip(self.flow.iter().copied()).skip(self.tree.len() - 1)
     }
 
@@ -230,7 +230,7 @@ impl<T: Amount> Simplex<T> {
     }
 
     fn reduced(&self, arc: usize) -> T {
-        let Arc { from, to, cost, .. } = self.arcs[arc];
+        let NetworkArc { from, to, cost, .. } = self.arcs[arc];
         cost + self.potential[from as usize] - self.potential[to as usize]
     }
 
@@ -243,10 +243,10 @@ impl<T: Amount> Simplex<T> {
         self.next_arc = self.next_arc.clamp(first, count);
         for range in [self.next_arc..count, first..self.next_arc] {
             for arc in range {
-                let disagreement = match self.place[arc] {
-                    Place::Tree => T::ZERO,
-                    Place::Lower => self.reduced(arc),
-                    Place::Upper => T::ZERO - self.reduced(arc),
+                let disagreement = match self.state[arc] {
+                    ArcState::Tree => T::ZERO,
+                    ArcState::Lower => self.reduced(arc),
+                    ArcState::Upper => T::ZERO - self.reduced(arc),
                 };
                 if disagreement < worst.0 {
                     #[expect(clippy::cast_possible_truncation, reason = "checked by the caller")]
@@ -268,27 +268,27 @@ impl<T: Amount> Simplex<T> {
 
     /// Whether anything moves.
     fn pivot(&mut self, entering: u32) -> bool {
-        let circle = self.circle(entering);
-        let (amount, leaving) = self.leaving(entering, &circle);
-        self.send(entering, &circle, amount);
-        let place = &mut self.place[entering as usize];
+        let cycle = self.cycle(entering);
+        let (amount, leaving) = self.leaving(entering, &cycle);
+        self.send(entering, &cycle, amount);
+        let state = &mut self.state[entering as usize];
         let Some((out, on_first)) = leaving else {
-            *place = if *place == Place::Lower { Place::Upper } else { Place::Lower };
+            *state = if *state == ArcState::Lower { ArcState::Upper } else { ArcState::Lower };
             return amount > 0;
         };
-        *place = Place::Tree;
+        *state = ArcState::Tree;
         let left = self.tree[out as usize].arc as usize;
-        self.place[left] = if self.flow[left] == 0 { Place::Lower } else { Place::Upper };
+        self.state[left] = if self.flow[left] == 0 { ArcState::Lower } else { ArcState::Upper };
         let (inner, outer) =
-            if on_first { (circle.first, circle.second) } else { (circle.second, circle.first) };
+            if on_first { (cycle.first, cycle.second) } else { (cycle.second, cycle.first) };
         self.hang(entering, inner, outer, out);
         amount > 0
     }
 
-    fn circle(&self, entering: u32) -> Circle {
-        let Arc { from, to, .. } = self.arcs[entering as usize];
+    fn cycle(&self, entering: u32) -> Cycle {
+        let NetworkArc { from, to, .. } = self.arcs[entering as usize];
         let (first, second) =
-            if self.place[entering as usize] == Place::Lower { (from, to) } else { (to, from) };
+            if self.state[entering as usize] == ArcState::Lower { (from, to) } else { (to, from) };
         let (mut left, mut right) = (first, second);
         while left != right {
             if self.tree[left as usize].depth >= self.tree[right as usize].depth {
@@ -297,15 +297,15 @@ impl<T: Amount> Simplex<T> {
                 right = self.tree[right as usize].parent;
             }
         }
-        Circle { first, second, join: left }
+        Cycle { first, second, join: left }
     }
 
     /// How much can go round, and the node below the arc that stops it, with whether that is on
     /// the side of the circle's first node; no node if it is the entering arc itself.
-    fn leaving(&self, entering: u32, circle: &Circle) -> (u64, Option<(u32, bool)>) {
+    fn leaving(&self, entering: u32, cycle: &Cycle) -> (u64, Option<(u32, bool)>) {
         let mut amount = self.arcs[entering as usize].room;
         let mut leaving = None;
-        let room = |node: &Node, with_arc: bool| {
+        let room = |node: &TreeNode, with_arc: bool| {
             let (arc, flow) = (&self.arcs[node.arc as usize], self.flow[node.arc as usize]);
             match (with_arc, arc.room) {
                 (false, _) => flow,
@@ -313,8 +313,8 @@ impl<T: Amount> Simplex<T> {
                 (true, room) => room - flow,
             }
         };
-        let mut at = circle.first;
-        while at != circle.join {
+        let mut at = cycle.first;
+        while at != cycle.join {
             let node = &self.tree[at as usize];
             let least = room(node, !node.upward);
             if least < amount {
@@ -322,8 +322,8 @@ impl<T: Amount> Simplex<T> {
             }
             at = node.parent;
         }
-        at = circle.second;
-        while at != circle.join {
+        at = cycle.second;
+        while at != cycle.join {
             let node = &self.tree[at as usize];
             let least = room(node, node.upward);
             if least <= amount {
@@ -335,19 +335,19 @@ impl<T: Amount> Simplex<T> {
     }
 
     /// Sends an amount round.
-    fn send(&mut self, entering: u32, circle: &Circle, amount: u64) {
+    fn send(&mut self, entering: u32, cycle: &Cycle, amount: u64) {
         if amount == 0 {
             return;
         }
         let flow = &mut self.flow[entering as usize];
-        *flow = if self.place[entering as usize] == Place::Lower {
+        *flow = if self.state[entering as usize] == ArcState::Lower {
             *flow + amount
         } else {
             *flow - amount
         };
-        for (start, adds_upward) in [(circle.first, false), (circle.second, true)] {
+        for (start, adds_upward) in [(cycle.first, false), (cycle.second, true)] {
             let mut at = start;
-            while at != circle.join {
+            while at != cycle.join {
                 let node = self.tree[at as usize];
                 let flow = &mut self.flow[node.arc as usize];
                 *flow = if node.upward == adds_upward { *flow + amount } else { *flow - amount };
@@ -406,7 +406,7 @@ impl<T: Amount> Simplex<T> {
     }
 
     fn detach(&mut self, node: u32) {
-        let Node { parent, next, previous, .. } = self.tree[node as usize];
+        let TreeNode { parent, next, previous, .. } = self.tree[node as usize];
         if next != NONE {
             self.tree[next as usize].previous = previous;
         }

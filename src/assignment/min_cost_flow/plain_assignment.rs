@@ -6,7 +6,7 @@ use crate::assignment::model::{
 };
 
 /// The best plan where everyone may have one pair and groups do not count.
-pub(super) struct Plain {
+pub(super) struct PlainAssignment {
     pub(super) pairs: Vec<(Row, Col)>,
     pub(super) total: i64,
     pub(super) rows: Vec<Price>,
@@ -17,7 +17,7 @@ pub(super) struct Plain {
 /// of its own.
 const PLAIN_PAIRS_PER_EXTRA_PAIR: usize = 4;
 
-impl Plain {
+impl PlainAssignment {
     /// `None` where it would tell little of a plan under the quotas.
     pub(super) fn new(problem: &Problem, quotas: &Quotas) -> Option<Self> {
         let side = problem.rows().min(problem.cols());

@@ -3,9 +3,9 @@
 use crate::assignment::kernel::parallel;
 use crate::assignment::linear::column_generation::solver::best_cells;
 use crate::assignment::min_cost_flow::network::Network;
-use crate::assignment::min_cost_flow::network_simplex::Arc;
+use crate::assignment::min_cost_flow::network_simplex::NetworkArc;
 use crate::assignment::model::price::Amount;
-use crate::assignment::model::problem::Cells;
+use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::{Col, Price, Problem, Row};
 
 /// Tables with fewer cells are solved whole.
@@ -17,7 +17,7 @@ const INITIAL_CELLS_PER_ROW: usize = 6;
 const CELLS_ADDED_PER_ROW: usize = 4;
 
 /// Costs whose cheapest cells may be asked for at once.
-pub(super) trait Cost: Amount {
+pub(super) trait CostUnit: Amount {
     /// For each row the columns of its best cells, ascending, of those whose score less price of the
     /// column exceeds a number given for the row; `None` where that cannot be decided.
     fn best_cells(
@@ -28,7 +28,7 @@ pub(super) trait Cost: Amount {
     ) -> Option<Vec<Vec<u32>>>;
 }
 
-impl Cost for i64 {
+impl CostUnit for i64 {
     fn best_cells(
         problem: &Problem,
         prices: &[i64],
@@ -40,7 +40,7 @@ impl Cost for i64 {
     }
 }
 
-impl Cost for Price {
+impl CostUnit for Price {
     fn best_cells(
         _: &Problem,
         _: &[Price],
@@ -61,14 +61,14 @@ pub(super) struct RestrictedCells<'a> {
 
 impl<'a> RestrictedCells<'a> {
     /// The best cells of each row at prices of columns, and some more.
-    pub(super) fn begin<T: Cost>(
+    pub(super) fn begin<T: CostUnit>(
         problem: &'a Problem,
         prices: &[T],
         cost: &(impl Fn(i64) -> T + Sync),
         also: &[(Row, Col)],
     ) -> Self {
         let few = problem.rows().saturating_mul(problem.cols()) <= WHOLE_TABLE_BELOW_CELLS;
-        let whole = few || matches!(problem.cells(), Cells::List(_));
+        let whole = few || matches!(problem.cells(), CellStorage::List(_));
         let most = if whole { usize::MAX } else { INITIAL_CELLS_PER_ROW };
         let best = if whole { None } else { T::best_cells(problem, prices, None, most) };
         let cols = best.unwrap_or_else(|| {
@@ -96,7 +96,7 @@ impl<'a> RestrictedCells<'a> {
         row: usize,
         col: u32,
         cost: impl Fn(i64) -> T,
-    ) -> Arc<T> {
+    ) -> NetworkArc<T> {
         let col = col as usize;
         let cost = self.problem.score(Row(row), Col(col)).map_or(T::ZERO, cost);
         network.cell(row, col, cost)
@@ -104,7 +104,7 @@ impl<'a> RestrictedCells<'a> {
 
     /// Takes in cells outside of the restricted problem that would pay at these potentials; returns the new ones
     /// of each row.
-    pub(super) fn join<T: Cost>(
+    pub(super) fn join<T: CostUnit>(
         &mut self,
         network: &Network,
         potentials: &[T],

@@ -3,51 +3,51 @@
 use std::ops::{Add, Sub};
 
 use crate::assignment::min_cost_flow::network::Network;
-use crate::assignment::min_cost_flow::network_simplex::Simplex;
+use crate::assignment::min_cost_flow::network_simplex::NetworkSimplex;
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::{Col, Price, Problem, QuotaConflict, Quotas, Row};
 
 /// What a cell costs: first in wishes that it goes against, then in units that need more than 64
 /// bits, for they carry the multipliers of side constraints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::assignment) struct Toll {
+pub(in crate::assignment) struct PenalizedCost {
     /// 1 for a cell that should stay empty, −1 for one that should be used.
-    pub(in crate::assignment) breaches: i64,
+    pub(in crate::assignment) penalty: i64,
     /// Counts only between plans that are equal in the first.
     pub(in crate::assignment) cost: i128,
 }
 
-impl Add for Toll {
+impl Add for PenalizedCost {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self { breaches: self.breaches + other.breaches, cost: self.cost + other.cost }
+        Self { penalty: self.penalty + other.penalty, cost: self.cost + other.cost }
     }
 }
 
-impl Sub for Toll {
+impl Sub for PenalizedCost {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self { breaches: self.breaches - other.breaches, cost: self.cost - other.cost }
+        Self { penalty: self.penalty - other.penalty, cost: self.cost - other.cost }
     }
 }
 
-impl Amount for Toll {
-    const ZERO: Self = Self { breaches: 0, cost: 0 };
-    const UNREACHED: Self = Self { breaches: i64::MAX, cost: i128::MAX };
+impl Amount for PenalizedCost {
+    const ZERO: Self = Self { penalty: 0, cost: 0 };
+    const UNREACHED: Self = Self { penalty: i64::MAX, cost: i128::MAX };
 
     /// Rounded towards 0 where 64 bits do not hold it; tolls are read as they are, and not by this.
     fn price(self) -> Price {
         let score = self.cost.clamp(i64::MIN.into(), i64::MAX.into());
-        Price { pairs: self.breaches, score: i64::try_from(score).unwrap_or_default() }
+        Price { pairs: self.penalty, score: i64::try_from(score).unwrap_or_default() }
     }
 }
 
 /// Cheapest plans under quotas for one set of tolls after another.
 pub(in crate::assignment) struct Oracle {
     network: Network,
-    simplex: Simplex<Toll>,
+    simplex: NetworkSimplex<PenalizedCost>,
 }
 
 impl Oracle {
@@ -65,9 +65,9 @@ impl Oracle {
         // As in `flow`: a path has no more cells than that, each of one breach.
         let steps =
             2 * i64::try_from(problem.rows().min(problem.cols())).unwrap_or(i64::MAX / 4) + 3;
-        let mut simplex = network.simplex(Toll { breaches: steps, cost: 0 });
+        let mut simplex = network.simplex(PenalizedCost { penalty: steps, cost: 0 });
         for &(row, col) in cells {
-            simplex.push(network.cell(row.0, col.0, Toll::ZERO));
+            simplex.push(network.cell(row.0, col.0, PenalizedCost::ZERO));
         }
         // The first tree is strongly feasible, and stays so: the turns come to an end.
         simplex.run(usize::MAX);
@@ -79,11 +79,11 @@ impl Oracle {
 
     /// Replaces the tolls, in the order of the cells, and returns the price of every quota:
     /// rows, columns, groups of rows, groups of columns.
-    pub(in crate::assignment) fn turn(
+    pub(in crate::assignment) fn reoptimize(
         &mut self,
-        tolls: impl IntoIterator<Item = Toll>,
-    ) -> Vec<Toll> {
-        self.simplex.reprice(self.network.len(), tolls);
+        costs: impl IntoIterator<Item = PenalizedCost>,
+    ) -> Vec<PenalizedCost> {
+        self.simplex.reprice(self.network.len(), costs);
         self.simplex.run(usize::MAX);
         let potentials = self.simplex.real_potentials();
         self.network.amounts(&potentials).collect()

@@ -1,12 +1,12 @@
 //! From cells to a best flow: a restricted problem of cells first, then all of them priced.
 
 use crate::assignment::min_cost_flow::network::Network;
-use crate::assignment::min_cost_flow::network_simplex::Simplex;
-use crate::assignment::min_cost_flow::plain_assignment::Plain;
-use crate::assignment::min_cost_flow::pricing::{Cost, RestrictedCells};
+use crate::assignment::min_cost_flow::network_simplex::NetworkSimplex;
+use crate::assignment::min_cost_flow::plain_assignment::PlainAssignment;
+use crate::assignment::min_cost_flow::pricing::{CostUnit, RestrictedCells};
 use crate::assignment::model::price::Amount;
-use crate::assignment::model::problem::Cells;
-use crate::assignment::model::table::{AnyTable, Cell};
+use crate::assignment::model::problem::CellStorage;
+use crate::assignment::model::table::{AnyTable, StoredScore};
 use crate::assignment::model::{
     Col, FlowOptimum, Outcome, Pairs, Price, Problem, QuotaConflict, Quotas, QuotasError, Row,
 };
@@ -82,19 +82,19 @@ pub fn solve(
         Ok(network) => network,
         Err(shortage) => return Ok(Outcome::Infeasible(shortage)),
     };
-    let plain = Plain::new(problem, quotas);
+    let plain = PlainAssignment::new(problem, quotas);
     let best = plain.as_ref().and_then(|plain| plain.is_best(quotas, network.quotas()));
     if let Some(flow) = best {
         return Ok(Outcome::Optimal(flow));
     }
-    let question = Question { problem, quotas, network, plain };
+    let instance = FlowInstance { problem, quotas, network, plain };
     let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
     Ok(match problem.pairs() {
-        Pairs::Largest => question.most_pairs_first(steps),
+        Pairs::Largest => instance.most_pairs_first(steps),
         Pairs::Complete | Pairs::Free { .. } => {
             let cost = |score| -problem.worth(score).score;
             let artificial = steps * greatest(problem, cost).max(1);
-            question.solve(artificial, cost, |price| price.score)
+            instance.solve(artificial, cost, |price| price.score)
         }
     })
 }
@@ -114,9 +114,9 @@ pub(in crate::assignment) fn check_bounds(
 
 /// What a pair counts for in addition to its score where pairs come first: more than the scores of all that a
 /// plan, or a path, can have. So one number tells both.
-struct Bonus(i64);
+struct PairBonus(i64);
 
-impl Bonus {
+impl PairBonus {
     /// `None` where the sums would leave 64 bits.
     fn new(problem: &Problem, quotas: &Quotas, steps: i64) -> Option<Self> {
         let pairs = i64::try_from(quotas.most_pairs()).ok()?.max(steps);
@@ -136,8 +136,8 @@ impl Bonus {
 
 /// A bound for the magnitude of what any score counts for.
 fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
-    if let Cells::Table(AnyTable::Narrow(table)) = problem.cells() {
-        return worth(table.base).abs() + <i32 as Cell>::LIMIT;
+    if let CellStorage::Table(AnyTable::Narrow(table)) = problem.cells() {
+        return worth(table.base).abs() + <i32 as StoredScore>::LIMIT;
     }
     problem.eligible_cells().map(|(_, _, score)| worth(score).abs()).max().unwrap_or(0)
 }
@@ -156,20 +156,20 @@ fn check_total(problem: &Problem, pairs: usize) -> Result<(), QuotasError> {
     }
 }
 
-struct Question<'a> {
+struct FlowInstance<'a> {
     problem: &'a Problem,
     quotas: &'a Quotas,
     network: Network,
     /// What to begin with.
-    plain: Option<Plain>,
+    plain: Option<PlainAssignment>,
 }
 
 /// Degenerate pivots in a row, per node, after which a starting basis is given up.
 const IDLE_PIVOTS_PER_NODE: usize = 8;
 
-impl Question<'_> {
+impl FlowInstance<'_> {
     fn most_pairs_first(&self, steps: i64) -> Outcome<FlowOptimum, QuotaConflict> {
-        let Some(bonus) = Bonus::new(self.problem, self.quotas, steps) else {
+        let Some(bonus) = PairBonus::new(self.problem, self.quotas, steps) else {
             let cost = |score: i64| Price { pairs: -1, score: -score };
             return self.solve(Price { pairs: steps, score: 0 }, cost, |price| price);
         };
@@ -183,7 +183,7 @@ impl Question<'_> {
     }
 
     /// `given` tells a price of the plain assignment in this unit of costs.
-    fn solve<T: Cost>(
+    fn solve<T: CostUnit>(
         &self,
         artificial: T,
         cost: impl Fn(i64) -> T + Sync,
@@ -244,7 +244,7 @@ impl Question<'_> {
 fn answer<T: Amount>(
     problem: &Problem,
     network: &Network,
-    simplex: &Simplex<T>,
+    simplex: &NetworkSimplex<T>,
     potentials: &[T],
 ) -> FlowOptimum {
     let mut pairs: Vec<(Row, Col)> = network.pairs(simplex).collect();

@@ -4,14 +4,16 @@
 //! best with the prices. Where the plan breaks a quota, its arc carries as much as it may, and the
 //! difference goes over an artificial arc. What few arcs then disagree is for the simplex to turn.
 
-use crate::assignment::min_cost_flow::network_simplex::{Arc, NONE, Node, Place, ROOT, Simplex};
+use crate::assignment::min_cost_flow::network_simplex::{
+    ArcState, NONE, NetworkArc, NetworkSimplex, ROOT, TreeNode,
+};
 use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::price::Amount;
 
-impl<T: Amount> Simplex<T> {
+impl<T: Amount> NetworkSimplex<T> {
     /// Begins with flows of all arcs but the artificial ones, in the order in which they were added,
     /// and a tree that follows potentials. Returns whether there is such a tree; if not, nothing is
-    /// changed that matters to [`Simplex::reset`].
+    /// changed that matters to [`NetworkSimplex::reset`].
     pub(super) fn begin(&mut self, flows: &[u64], guide: &[T]) -> bool {
         self.balance(flows);
         let mut parts: Vec<u32> = (0..).take(self.tree.len()).collect();
@@ -41,8 +43,8 @@ impl<T: Amount> Simplex<T> {
                 chosen.push(arc);
             }
         }
-        for (arc, place) in self.place.iter_mut().enumerate() {
-            *place = if self.flow[arc] == 0 { Place::Lower } else { Place::Upper };
+        for (arc, state) in self.state.iter_mut().enumerate() {
+            *state = if self.flow[arc] == 0 { ArcState::Lower } else { ArcState::Upper };
         }
         self.grow(&chosen);
         true
@@ -73,16 +75,16 @@ impl<T: Amount> Simplex<T> {
         let ends = chosen.iter().flat_map(|&arc| {
             #[expect(clippy::cast_possible_truncation, reason = "checked by the caller")]
             let narrow = arc as u32;
-            let Arc { from, to, .. } = self.arcs[arc];
+            let NetworkArc { from, to, .. } = self.arcs[arc];
             [(from as usize, narrow), (to as usize, narrow)]
         });
         let (starts, incident) = counting_sort(self.tree.len(), ends);
-        self.tree.fill(Node::ALONE);
+        self.tree.fill(TreeNode::ALONE);
         self.potential[ROOT as usize] = T::ZERO;
         let mut stack = vec![ROOT];
         while let Some(node) = stack.pop() {
             for &arc in &incident[starts[node as usize]..starts[node as usize + 1]] {
-                let Arc { from, to, cost, .. } = self.arcs[arc as usize];
+                let NetworkArc { from, to, cost, .. } = self.arcs[arc as usize];
                 let upward = to == node;
                 let child = if upward { from } else { to };
                 if arc == self.tree[node as usize].arc {
@@ -94,7 +96,7 @@ impl<T: Amount> Simplex<T> {
                 let depth = self.tree[node as usize].depth + 1;
                 let at = &mut self.tree[child as usize];
                 (at.arc, at.upward, at.depth) = (arc, upward, depth);
-                self.place[arc as usize] = Place::Tree;
+                self.state[arc as usize] = ArcState::Tree;
                 stack.push(child);
             }
         }

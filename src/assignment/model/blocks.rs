@@ -142,7 +142,7 @@ pub enum ImplicitError {
     #[error(
         "the scores leave no small restricted problem: more than {limit} cells would have to be kept"
     )]
-    CoreTooLarge {
+    RestrictedProblemTooLarge {
         /// The most cells kept.
         limit: usize,
     },

@@ -31,7 +31,7 @@ pub const MAX_COEFFICIENT: i64 = 1_000_000_000_000;
 /// # Ok::<(), regiopair::assignment::model::ConstraintError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "SerializedConstraint")]
 pub struct LinearConstraint {
     terms: Vec<(Row, Col, i64)>,
     least: i64,
@@ -41,17 +41,17 @@ pub struct LinearConstraint {
 /// A constraint in a file, checked when it is read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct SerializedConstraint {
     terms: Vec<(Row, Col, i64)>,
     least: i64,
     most: i64,
 }
 
-impl TryFrom<Written> for LinearConstraint {
+impl TryFrom<SerializedConstraint> for LinearConstraint {
     type Error = ConstraintError;
 
-    fn try_from(written: Written) -> Result<Self, ConstraintError> {
-        Self::sum(written.terms, written.least..=written.most)
+    fn try_from(serialized: SerializedConstraint) -> Result<Self, ConstraintError> {
+        Self::sum(serialized.terms, serialized.least..=serialized.most)
     }
 }
 

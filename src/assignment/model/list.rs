@@ -5,13 +5,13 @@ use crate::assignment::model::{Col, ProblemError, Row};
 
 /// The eligible cells of each row, by ascending column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::assignment) struct List {
+pub(in crate::assignment) struct CandidateList {
     cols: usize,
     starts: Vec<usize>,
     entries: Vec<(u32, i64)>,
 }
 
-impl List {
+impl CandidateList {
     pub(in crate::assignment) fn new<R>(
         cols: usize,
         rows: impl IntoIterator<Item = R>,

@@ -3,7 +3,7 @@
 use ndarray::ArrayView2;
 
 use crate::assignment::model::limits::{CELL, check_reservation, check_size, score_limit};
-use crate::assignment::model::problem::Cells;
+use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::resolution::GREATEST_UNITS;
 use crate::assignment::model::rounding::{bearable, rounded_into};
 use crate::assignment::model::table::AnyTable;
@@ -53,7 +53,13 @@ impl Problem {
         check_reservation(rows, cols, pairs)?;
         let mut table = AnyTable::default();
         rounded_into(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
-        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
+        Ok(Self {
+            rows,
+            cols,
+            pairs,
+            resolution: Some(resolution),
+            cells: CellStorage::Table(table),
+        })
     }
 
     /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
@@ -97,7 +103,8 @@ impl Problem {
         scores: ArrayView2<'_, f64>,
         eligible: Option<ArrayView2<'_, bool>>,
     ) -> Result<(), ProblemError> {
-        let (Some(resolution), Cells::Table(table)) = (self.resolution, &mut self.cells) else {
+        let (Some(resolution), CellStorage::Table(table)) = (self.resolution, &mut self.cells)
+        else {
             return Err(ProblemError::NotFromScores);
         };
         let found = scores.dim();
@@ -153,7 +160,13 @@ impl Problem {
         };
         let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
         let table = AnyTable::from_unknown((rows, cols), cells.map(|(row, col)| units(row, col)))?;
-        Ok(Self { rows, cols, pairs, resolution: Some(resolution), cells: Cells::Table(table) })
+        Ok(Self {
+            rows,
+            cols,
+            pairs,
+            resolution: Some(resolution),
+            cells: CellStorage::Table(table),
+        })
     }
 
     /// Builds the problem of plain scores in rows: slices, arrays or vectors of equal length.

@@ -36,7 +36,7 @@ use crate::assignment::model::{Col, Row};
 /// # Ok::<(), regiopair::assignment::model::PreferencesError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "WrittenViews", into = "WrittenViews")]
+#[serde(try_from = "SerializedPreferences", into = "SerializedPreferences")]
 pub struct Preferences {
     rows: usize,
     /// Row-major: the view of the row, the view of the column.
@@ -212,13 +212,13 @@ impl Preferences {
 /// How views are written: two tables of rows, and the capacities. Read back, they are checked again.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenViews {
+struct SerializedPreferences {
     by_rows: Vec<Vec<Option<i64>>>,
     by_cols: Vec<Vec<Option<i64>>>,
     capacities: Vec<usize>,
 }
 
-impl From<Preferences> for WrittenViews {
+impl From<Preferences> for SerializedPreferences {
     fn from(views: Preferences) -> Self {
         let lines = || (0..views.rows()).map(|row| views.line(row).iter());
         Self {
@@ -229,18 +229,18 @@ impl From<Preferences> for WrittenViews {
     }
 }
 
-impl TryFrom<WrittenViews> for Preferences {
+impl TryFrom<SerializedPreferences> for Preferences {
     type Error = PreferencesError;
 
-    fn try_from(written: WrittenViews) -> Result<Self, PreferencesError> {
-        let by_rows = shape(&written.by_rows)?;
-        let by_cols = shape(&written.by_cols)?;
+    fn try_from(serialized: SerializedPreferences) -> Result<Self, PreferencesError> {
+        let by_rows = shape(&serialized.by_rows)?;
+        let by_cols = shape(&serialized.by_cols)?;
         if by_rows != by_cols {
             return Err(PreferencesError::ShapesDiffer { by_rows, by_cols });
         }
-        let by_rows_cells = written.by_rows.into_iter().flatten();
-        let pairs = by_rows_cells.zip(written.by_cols.into_iter().flatten()).collect();
-        Self::checked(by_rows.0, by_rows.1, pairs)?.with_capacities(&written.capacities)
+        let by_rows_cells = serialized.by_rows.into_iter().flatten();
+        let pairs = by_rows_cells.zip(serialized.by_cols.into_iter().flatten()).collect();
+        Self::checked(by_rows.0, by_rows.1, pairs)?.with_capacities(&serialized.capacities)
     }
 }
 

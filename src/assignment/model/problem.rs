@@ -5,8 +5,8 @@ use ndarray::ArrayView2;
 use crate::assignment::model::limits::{
     CELL, check_reservation, check_score, check_size, score_limit,
 };
-use crate::assignment::model::list::List;
-use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::list::CandidateList;
+use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row};
 
 /// An assignment problem: integer scores, higher is better, and cells that are forbidden.
@@ -45,14 +45,14 @@ pub struct Problem {
     pub(super) cols: usize,
     pub(super) pairs: Pairs,
     pub(super) resolution: Option<Resolution>,
-    pub(super) cells: Cells,
+    pub(super) cells: CellStorage,
 }
 
 /// Where the scores are.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::assignment) enum Cells {
+pub(in crate::assignment) enum CellStorage {
     Table(AnyTable),
-    List(List),
+    List(CandidateList),
 }
 
 impl Problem {
@@ -109,7 +109,7 @@ impl Problem {
             let score = score(place.0, place.1);
             score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
         });
-        let cells = Cells::Table(AnyTable::from_unknown((rows, cols), checked)?);
+        let cells = CellStorage::Table(AnyTable::from_unknown((rows, cols), checked)?);
         Ok(Self { rows, cols, pairs, resolution: None, cells })
     }
 
@@ -144,10 +144,10 @@ impl Problem {
     where
         R: IntoIterator<Item = (Col, i64)>,
     {
-        let list = List::new(cols, rows)?;
+        let list = CandidateList::new(cols, rows)?;
         let rows = list.rows();
         check_size(rows, cols, 0)?;
-        let problem = Self { rows, cols, pairs, resolution: None, cells: Cells::List(list) };
+        let problem = Self { rows, cols, pairs, resolution: None, cells: CellStorage::List(list) };
         problem.check_range()?;
         Ok(problem)
     }
@@ -178,9 +178,9 @@ impl Problem {
     #[must_use]
     pub fn retain(mut self, mut keep: impl FnMut(Row, Col, i64) -> bool) -> Self {
         match &mut self.cells {
-            Cells::Table(AnyTable::Narrow(table)) => table.retain(keep),
-            Cells::Table(AnyTable::Wide(table)) => table.retain(keep),
-            Cells::List(list) => list.retain(&mut keep),
+            CellStorage::Table(AnyTable::Narrow(table)) => table.retain(keep),
+            CellStorage::Table(AnyTable::Wide(table)) => table.retain(keep),
+            CellStorage::List(list) => list.retain(&mut keep),
         }
         self
     }
@@ -190,8 +190,8 @@ impl Problem {
     #[must_use]
     pub fn transposed(&self) -> Self {
         let cells = match &self.cells {
-            Cells::Table(table) => Cells::Table(table.transposed()),
-            Cells::List(list) => Cells::List(list.transposed()),
+            CellStorage::Table(table) => CellStorage::Table(table.transposed()),
+            CellStorage::List(list) => CellStorage::List(list.transposed()),
         };
         Self {
             rows: self.cols,
@@ -231,8 +231,10 @@ impl Problem {
     /// Returns the number of cells that are not forbidden.
     pub fn eligible(&self) -> usize {
         match &self.cells {
-            Cells::List(list) => list.len(),
-            Cells::Table(_) => (0..self.rows).map(|row| self.candidates(Row(row)).count()).sum(),
+            CellStorage::List(list) => list.len(),
+            CellStorage::Table(_) => {
+                (0..self.rows).map(|row| self.candidates(Row(row)).count()).sum()
+            }
         }
     }
 
@@ -242,8 +244,8 @@ impl Problem {
             return None;
         }
         match &self.cells {
-            Cells::Table(table) => table.score(row, col.0),
-            Cells::List(list) => list.score(row, col.0),
+            CellStorage::Table(table) => table.score(row, col.0),
+            CellStorage::List(list) => list.score(row, col.0),
         }
     }
 
@@ -277,7 +279,7 @@ impl Problem {
         }
     }
 
-    pub(in crate::assignment) fn cells(&self) -> &Cells {
+    pub(in crate::assignment) fn cells(&self) -> &CellStorage {
         &self.cells
     }
 
@@ -286,9 +288,9 @@ impl Problem {
     pub fn candidates(&self, row: Row) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
         let row = row.0;
         let (narrow, wide, list) = match &self.cells {
-            Cells::Table(AnyTable::Narrow(table)) => (Some(table), None, None),
-            Cells::Table(AnyTable::Wide(table)) => (None, Some(table), None),
-            Cells::List(list) => (None, None, Some(list)),
+            CellStorage::Table(AnyTable::Narrow(table)) => (Some(table), None, None),
+            CellStorage::Table(AnyTable::Wide(table)) => (None, Some(table), None),
+            CellStorage::List(list) => (None, None, Some(list)),
         };
         let inside = move || row < self.rows;
         let narrow =
@@ -313,7 +315,10 @@ impl Problem {
     }
 }
 
-fn line<C: Cell>(table: &Table<C>, row: usize) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
+fn line<C: StoredScore>(
+    table: &Table<C>,
+    row: usize,
+) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
     let cells = table.row(row).iter().enumerate();
     cells.filter_map(|(col, &cell)| Some((Col(col), table.read(cell)?)))
 }

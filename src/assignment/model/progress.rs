@@ -19,7 +19,7 @@ pub struct Progress {
 /// What [`solve_with_progress`](crate::assignment::linear::solve_with_progress) returns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Watched {
+pub enum InterruptibleOutcome {
     /// The answer: the plan of [`solve`](crate::assignment::linear::solve()), with prices that may be others.
     Done(Outcome),
     /// What was known when it was stopped.

@@ -46,25 +46,25 @@ pub struct QuotaGroup {
 /// # Ok::<(), regiopair::assignment::model::QuotasError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "SerializedQuotas")]
 pub struct Quotas {
-    pub(in crate::assignment) rows: Side,
-    pub(in crate::assignment) cols: Side,
+    pub(in crate::assignment) rows: SideQuotas,
+    pub(in crate::assignment) cols: SideQuotas,
 }
 
 /// Quotas as they are in a file; they are built anew from it, and so checked.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
-    rows: Side,
-    cols: Side,
+struct SerializedQuotas {
+    rows: SideQuotas,
+    cols: SideQuotas,
 }
 
-impl TryFrom<Written> for Quotas {
+impl TryFrom<SerializedQuotas> for Quotas {
     type Error = QuotasError;
 
-    fn try_from(written: Written) -> Result<Self, QuotasError> {
-        let Written { rows, cols } = written;
+    fn try_from(serialized: SerializedQuotas) -> Result<Self, QuotasError> {
+        let SerializedQuotas { rows, cols } = serialized;
         let mut quotas = Self::new(rows.members.len(), cols.members.len());
         let range = |bounds: Bounds| bounds.least..=bounds.most;
         for (row, bounds) in rows.members.into_iter().enumerate() {
@@ -84,7 +84,7 @@ impl TryFrom<Written> for Quotas {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::assignment) struct Side {
+pub(in crate::assignment) struct SideQuotas {
     pub(in crate::assignment) members: Vec<Bounds>,
     pub(in crate::assignment) groups: Vec<QuotaGroup>,
 }
@@ -142,7 +142,7 @@ pub enum QuotasError {
     },
     /// A group without members.
     #[error("{quota} has no members")]
-    NobodyInGroup {
+    EmptyGroup {
         /// The group.
         quota: QuotaId,
     },
@@ -167,7 +167,8 @@ pub enum QuotasError {
 impl Quotas {
     /// Allows one pair at most for every member, without groups.
     pub fn new(rows: usize, cols: usize) -> Self {
-        let one = |size| Side { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
+        let one =
+            |size| SideQuotas { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
         Self { rows: one(rows), cols: one(cols) }
     }
 
@@ -323,7 +324,7 @@ impl Quotas {
 
     /// The most pairs that the bounds of members leave to a plan.
     pub(in crate::assignment) fn most_pairs(&self) -> usize {
-        let most = |side: &Side, others: usize| {
+        let most = |side: &SideQuotas, others: usize| {
             let most = side.members.iter().map(|bounds| bounds.most.min(others));
             most.fold(0, usize::saturating_add)
         };
@@ -340,7 +341,7 @@ fn bounds(quota: QuotaId, pairs: &RangeInclusive<usize>) -> Result<Bounds, Quota
     Ok(Bounds { least, most })
 }
 
-impl Side {
+impl SideQuotas {
     fn add(
         &mut self,
         mut members: Vec<usize>,
@@ -353,7 +354,7 @@ impl Side {
         members.sort_unstable();
         let count = self.members.len();
         match members.last() {
-            None => return Err(QuotasError::NobodyInGroup { quota: this }),
+            None => return Err(QuotasError::EmptyGroup { quota: this }),
             Some(&last) if last >= count => {
                 return Err(QuotasError::NoSuchMember { member: member(last), count });
             }

@@ -50,7 +50,7 @@ pub enum Ties {
 pub enum KBestError {
     /// The 0 best plans.
     #[error("the number of plans is 0; request 1 or more")]
-    NoneAsked,
+    NoneRequested,
 }
 
 /// Proves that a ranking leaves out no plan that is better than the next one.
@@ -93,16 +93,16 @@ pub struct Departure {
     /// The row in which they take what no plan listed does that agrees with them so far.
     pub row: Row,
     /// Why they are no better than the next plan.
-    pub bounded: Bounded,
+    pub bound: DepartureBound,
 }
 
 /// Why the plans that depart at a place are no better than the next one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Bounded {
+pub enum DepartureBound {
     /// By the prices of this number in [`RankingProof::prices`].
-    ByPrices(usize),
+    Prices(usize),
     /// In [`Pairs::Complete`](crate::assignment::Pairs::Complete), with as many columns as rows or more: there is none, since these rows,
     /// ascending, have fewer columns left than they are.
-    NoPlan(Vec<Row>),
+    Infeasible(Vec<Row>),
 }

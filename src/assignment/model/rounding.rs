@@ -4,7 +4,7 @@ use ndarray::ArrayView2;
 
 use crate::assignment::model::limits::score_limit;
 use crate::assignment::model::resolution::GREATEST_UNITS;
-use crate::assignment::model::table::{AnyTable, Cell, Table, WIDEST_OF_NARROW, reserved};
+use crate::assignment::model::table::{AnyTable, StoredScore, Table, WIDEST_OF_NARROW, reserved};
 use crate::assignment::model::{Col, Pairs, ProblemError, Resolution, Row};
 
 /// Rounds a table of scores; the only place where they are rounded.

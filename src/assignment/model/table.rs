@@ -6,7 +6,7 @@ use crate::assignment::model::{Col, ProblemError, Row};
 ///
 /// The value set apart lies outside of the scores accepted, so that none can be mistaken for it,
 /// and it never leaves this file as a number.
-pub(in crate::assignment) trait Cell:
+pub(in crate::assignment) trait StoredScore:
     Copy + Ord + Send + Sync + Into<i64> + TryFrom<i64>
 {
     /// Set apart for cells that must not be used.
@@ -16,12 +16,12 @@ pub(in crate::assignment) trait Cell:
 }
 
 /// Room for a price of up to 2³⁰ to be taken off without leaving 32 bits.
-impl Cell for i32 {
+impl StoredScore for i32 {
     const FORBIDDEN: Self = -(1 << 30);
     const LIMIT: i64 = 1 << 29;
 }
 
-impl Cell for i64 {
+impl StoredScore for i64 {
     const FORBIDDEN: Self = -(1 << 62);
     const LIMIT: i64 = 1 << 61;
 }
@@ -35,7 +35,7 @@ pub(in crate::assignment) struct Table<C> {
     pub(in crate::assignment) cells: Vec<C>,
 }
 
-impl<C: Cell> Table<C> {
+impl<C: StoredScore> Table<C> {
     /// The cells of a row.
     pub(in crate::assignment) fn row(&self, row: usize) -> &[C] {
         &self.cells[row * self.cols..(row + 1) * self.cols]
@@ -168,7 +168,7 @@ impl AnyTable {
 }
 
 /// Between the least and the greatest score of a narrow table.
-pub(in crate::assignment) const WIDEST_OF_NARROW: i64 = 2 * <i32 as Cell>::LIMIT - 2;
+pub(in crate::assignment) const WIDEST_OF_NARROW: i64 = 2 * <i32 as StoredScore>::LIMIT - 2;
 
 /// No cell yet, and memory for all.
 pub(in crate::assignment) fn reserved<C>(
@@ -182,7 +182,7 @@ pub(in crate::assignment) fn reserved<C>(
     Ok(cells)
 }
 
-fn fill<C: Cell>(
+fn fill<C: StoredScore>(
     mut cells: Vec<C>,
     (_, cols): (usize, usize),
     base: i64,

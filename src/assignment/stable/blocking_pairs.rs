@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::linear::brute_force::{BRUTE_LIMIT, TooLarge};
+use crate::assignment::linear::brute_force::{ENUMERATION_LIMIT, TooLarge};
 use crate::assignment::model::{Col, Preferences, Row};
 
 /// A row and a column that both prefer each other to what a plan gives them.
@@ -144,7 +144,7 @@ fn thresholds(
 ///
 /// # Errors
 ///
-/// [`TooLarge`] above [`BRUTE_LIMIT`] rows or columns.
+/// [`TooLarge`] above [`ENUMERATION_LIMIT`] rows or columns.
 ///
 /// # Example
 ///
@@ -159,8 +159,8 @@ fn thresholds(
 /// ```
 pub fn all_stable(views: &Preferences) -> Result<Vec<Vec<Option<Col>>>, TooLarge> {
     let (rows, cols) = (views.rows(), views.cols());
-    if rows.max(cols) > BRUTE_LIMIT {
-        return Err(TooLarge { rows, cols, limit: BRUTE_LIMIT });
+    if rows.max(cols) > ENUMERATION_LIMIT {
+        return Err(TooLarge { rows, cols, limit: ENUMERATION_LIMIT });
     }
     let mut free: Vec<usize> = (0..cols).map(|col| views.capacity(Col(col))).collect();
     let mut found = Vec::new();
@@ -168,7 +168,7 @@ pub fn all_stable(views: &Preferences) -> Result<Vec<Vec<Option<Col>>>, TooLarge
     Ok(found)
 }
 
-/// Tries every continuation of a plan; at most [`BRUTE_LIMIT`] calls deep.
+/// Tries every continuation of a plan; at most [`ENUMERATION_LIMIT`] calls deep.
 fn fill(
     views: &Preferences,
     plan: &mut Vec<Option<Col>>,

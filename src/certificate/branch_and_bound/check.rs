@@ -5,8 +5,8 @@ use crate::assignment::{
     model::{ConstrainedOutcome, Constraints, Quotas},
 };
 
-use super::instance::Question;
-use super::tree::Walk;
+use super::instance::CheckedInstance;
+use super::tree::BranchTreeWalk;
 use crate::certificate::{Certificate, Check, Flaw, ObjectiveValue};
 
 /// Checks an answer under side constraints: that the plan keeps every quota, side constraint and
@@ -29,17 +29,17 @@ pub fn check_branch_and_bound(
     constraints: &Constraints,
     outcome: &ConstrainedOutcome,
 ) -> Result<Certificate, Flaw> {
-    let question = Question::new(problem, quotas, constraints)?;
+    let instance = CheckedInstance::new(problem, quotas, constraints)?;
     let mut passed = Vec::new();
     let (value, claimed, tree) = match outcome {
         ConstrainedOutcome::Optimal(best) => {
-            let value = question.value(&best.pairs, best.total, best.value)?;
+            let value = instance.value(&best.pairs, best.total, best.value)?;
             (Some(value), Some(i128::from(best.value)), &best.proof)
         }
         ConstrainedOutcome::Infeasible(proof) => (None, None, proof),
         ConstrainedOutcome::Unfinished { best, bound, proof } => {
             let value =
-                best.as_ref().map(|plan| question.value(&plan.pairs, plan.total, plan.value));
+                best.as_ref().map(|plan| instance.value(&plan.pairs, plan.total, plan.value));
             (value.transpose()?, Some(i128::from(*bound)), proof)
         }
     };
@@ -51,8 +51,8 @@ pub fn check_branch_and_bound(
     {
         return Err(Flaw::BoundBelowPlan { bound: claimed, value });
     }
-    Walk::new(&question, value, claimed).through(tree)?;
-    passed.push(Check::EveryCase);
+    BranchTreeWalk::new(&instance, value, claimed).through(tree)?;
+    passed.push(Check::EveryNode);
     let value_of = |score: Option<i128>| ObjectiveValue { pairs: 0, score: score.unwrap_or(0) };
     Ok(Certificate {
         passed,
@@ -69,5 +69,5 @@ pub(in crate::certificate) fn check_kept(
     constraints: &Constraints,
     pairs: &[(Row, Col)],
 ) -> Result<(), Flaw> {
-    Question::new(problem, quotas, constraints)?.value(pairs, 0, 0).map(|_| ())
+    CheckedInstance::new(problem, quotas, constraints)?.value(pairs, 0, 0).map(|_| ())
 }

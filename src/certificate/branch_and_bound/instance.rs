@@ -1,4 +1,4 @@
-//! The question laid out anew, and the plan held against it.
+//! The instance laid out anew, and the plan held against it.
 
 use crate::assignment::{
     Col, Member, Pairs, Problem, Row,
@@ -7,13 +7,13 @@ use crate::assignment::{
 use crate::certificate::Flaw;
 
 /// A bound on a sum over cells; ends that are open are left out.
-pub(super) struct Line {
+pub(super) struct CheckedLine {
     pub(super) least: Option<i128>,
     pub(super) most: Option<i128>,
 }
 
-/// The question, laid out anew.
-pub(super) struct Question<'a> {
+/// The instance, laid out anew.
+pub(super) struct CheckedInstance<'a> {
     pub(super) constraints: &'a Constraints,
     pub(super) cells: Vec<(Row, Col)>,
     pub(super) worth: Vec<i128>,
@@ -23,13 +23,13 @@ pub(super) struct Question<'a> {
     pub(super) of_row: Vec<Vec<usize>>,
     pub(super) of_col: Vec<Vec<usize>>,
     /// Side constraints, then exclusives.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<CheckedLine>,
     pub(super) counts: Vec<Vec<(usize, i128)>>,
     /// For each exclusive and each of its members, their cells.
     pub(super) members: Vec<Vec<Vec<usize>>>,
 }
 
-impl<'a> Question<'a> {
+impl<'a> CheckedInstance<'a> {
     pub(super) fn new(
         problem: &Problem,
         quotas: &Quotas,
@@ -43,7 +43,7 @@ impl<'a> Question<'a> {
         let Pairs::Free { reservation } = problem.pairs() else {
             return Err(Flaw::OtherMode { found: problem.pairs() });
         };
-        let mut question = Self {
+        let mut instance = Self {
             constraints,
             cells: Vec::new(),
             worth: Vec::new(),
@@ -56,14 +56,14 @@ impl<'a> Question<'a> {
             members: Vec::new(),
         };
         for (row, col, score) in problem.eligible_cells() {
-            question.cells.push((row, col));
-            question.scores.push(score.into());
-            question.worth.push(i128::from(score) - i128::from(reservation));
+            instance.cells.push((row, col));
+            instance.scores.push(score.into());
+            instance.worth.push(i128::from(score) - i128::from(reservation));
         }
-        question.counts = vec![Vec::new(); question.cells.len()];
-        question.add_quotas(quotas);
-        question.add_lines(quotas);
-        Ok(question)
+        instance.counts = vec![Vec::new(); instance.cells.len()];
+        instance.add_quotas(quotas);
+        instance.add_lines(quotas);
+        Ok(instance)
     }
 
     fn add_quotas(&mut self, quotas: &Quotas) {
@@ -92,7 +92,7 @@ impl<'a> Question<'a> {
     fn add_lines(&mut self, quotas: &Quotas) {
         for (number, side) in self.constraints.linear.iter().enumerate() {
             let end = |end: i64, open: i64| (end != open).then_some(i128::from(end));
-            self.lines.push(Line {
+            self.lines.push(CheckedLine {
                 least: end(side.least(), i64::MIN),
                 most: end(side.most(), i64::MAX),
             });
@@ -120,7 +120,7 @@ impl<'a> Question<'a> {
                     self.counts[cell].push((number, (unit / most).cast_signed()));
                 }
             }
-            self.lines.push(Line { least: None, most: Some(unit.cast_signed()) });
+            self.lines.push(CheckedLine { least: None, most: Some(unit.cast_signed()) });
             self.members.push(of);
         }
     }

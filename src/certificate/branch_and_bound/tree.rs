@@ -3,40 +3,45 @@
 use crate::assignment::model::{BranchNode, BranchTree, Multipliers};
 use crate::certificate::Flaw;
 
-use super::instance::Question;
+use super::instance::CheckedInstance;
 
 /// What is decided about a cell; a case in which both hold has no plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct State {
+struct CellDecision {
     inside: bool,
     outside: bool,
 }
 
 /// The cases are walked from the first one on, each with what has been decided on the way to it.
-pub(super) struct Walk<'a> {
-    question: &'a Question<'a>,
+pub(super) struct BranchTreeWalk<'a> {
+    instance: &'a CheckedInstance<'a>,
     /// What the incumbent is worth.
     value: Option<i128>,
     /// No case may have a greater bound; without it, none may have a plan.
     claimed: Option<i128>,
-    states: Vec<State>,
+    states: Vec<CellDecision>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> BranchTreeWalk<'a> {
     pub(super) fn new(
-        question: &'a Question<'a>,
+        instance: &'a CheckedInstance<'a>,
         value: Option<i128>,
         claimed: Option<i128>,
     ) -> Self {
-        Self { question, value, claimed, states: vec![State::default(); question.cells.len()] }
+        Self {
+            instance,
+            value,
+            claimed,
+            states: vec![CellDecision::default(); instance.cells.len()],
+        }
     }
 
     pub(super) fn through(mut self, tree: &BranchTree) -> Result<(), Flaw> {
         let mut seen = vec![false; tree.nodes.len()];
         // A case, with how many decisions stand before it and those that lead to it.
         let mut waiting = vec![(0, 0, Vec::new())];
-        let mut before: Vec<(usize, State)> = Vec::new();
-        while let Some((case, depth, decisions)) = waiting.pop() {
+        let mut before: Vec<(usize, CellDecision)> = Vec::new();
+        while let Some((node, depth, decisions)) = waiting.pop() {
             while before.len() > depth {
                 if let Some((cell, state)) = before.pop() {
                     self.states[cell] = state;
@@ -45,27 +50,27 @@ impl<'a> Walk<'a> {
             for (cell, inside) in decisions {
                 self.decide(cell, inside, &mut before);
             }
-            let unknown = Flaw::NoSuchCase { case };
-            let (found, met) = tree.nodes.get(case).zip(seen.get_mut(case)).ok_or(unknown)?;
+            let unknown = Flaw::NoSuchNode { node };
+            let (found, met) = tree.nodes.get(node).zip(seen.get_mut(node)).ok_or(unknown)?;
             if std::mem::replace(met, true) {
-                return Err(Flaw::CaseRepeated { case });
+                return Err(Flaw::NodeRepeated { node });
             }
             match found {
-                BranchNode::Closed(by) => self.closed(case, by)?,
+                BranchNode::Closed(by) => self.closed(node, by)?,
                 BranchNode::Narrowed { by, rest } => {
-                    let decisions = self.narrowed(case, by)?;
+                    let decisions = self.narrowed(node, by)?;
                     waiting.push((*rest, before.len(), decisions));
                 }
                 BranchNode::Cell { row, col, without, with } => {
-                    let cell = self.question.cell(*row, *col);
+                    let cell = self.instance.cell(*row, *col);
                     let cell = cell.ok_or(Flaw::NotEligible { row: *row, col: *col })?;
                     waiting.push((*without, before.len(), vec![(cell, false)]));
                     waiting.push((*with, before.len(), vec![(cell, true)]));
                 }
                 BranchNode::Exclusive { exclusive, only } => {
-                    let members = self.question.members.get(*exclusive);
+                    let members = self.instance.members.get(*exclusive);
                     let members = members.filter(|members| members.len() == only.len());
-                    let members = members.ok_or(Flaw::NotAllMembers { case })?;
+                    let members = members.ok_or(Flaw::NotAllMembers { node })?;
                     for (one, &rest) in only.iter().enumerate() {
                         let others = members.iter().enumerate().filter(|other| other.0 != one);
                         let out = others.flat_map(|other| other.1).map(|&cell| (cell, false));
@@ -77,7 +82,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn decide(&mut self, cell: usize, inside: bool, before: &mut Vec<(usize, State)>) {
+    fn decide(&mut self, cell: usize, inside: bool, before: &mut Vec<(usize, CellDecision)>) {
         before.push((cell, self.states[cell]));
         let state = &mut self.states[cell];
         if inside {
@@ -92,31 +97,31 @@ impl<'a> Walk<'a> {
         self.states.iter().any(|state| state.inside && state.outside)
     }
 
-    fn closed(&self, case: usize, by: &Multipliers) -> Result<(), Flaw> {
+    fn closed(&self, node: usize, by: &Multipliers) -> Result<(), Flaw> {
         if self.empty() {
             return Ok(());
         }
-        let (sum, _) = self.sum(case, by)?;
+        let (sum, _) = self.sum(node, by)?;
         if by.scale == 0 {
-            return if sum < 0 { Ok(()) } else { Err(Flaw::CaseOpen { case, bound: None }) };
+            return if sum < 0 { Ok(()) } else { Err(Flaw::NodeNotClosed { node, bound: None }) };
         }
         let bound = sum.div_euclid(by.scale.into());
         match self.claimed {
             Some(claimed) if bound <= claimed => Ok(()),
-            _ => Err(Flaw::CaseOpen { case, bound: Some(bound) }),
+            _ => Err(Flaw::NodeNotClosed { node, bound: Some(bound) }),
         }
     }
 
     /// The cells that are out, or in, of every plan better than the incumbent.
-    fn narrowed(&self, case: usize, by: &Multipliers) -> Result<Vec<(usize, bool)>, Flaw> {
-        let (sum, left) = self.sum(case, by)?;
+    fn narrowed(&self, node: usize, by: &Multipliers) -> Result<Vec<(usize, bool)>, Flaw> {
+        let (sum, left) = self.sum(node, by)?;
         let Some(value) = self.value.filter(|_| by.scale > 0) else {
-            return Err(Flaw::NothingToNarrowBy { case });
+            return Err(Flaw::NarrowedWithoutIncumbent { node });
         };
         let no_better = |sum: i128| sum.div_euclid(by.scale.into()) <= value;
         let mut decisions = Vec::new();
         for (cell, (state, left)) in self.states.iter().zip(left).enumerate() {
-            if *state == State::default() {
+            if *state == CellDecision::default() {
                 // Where both hold, nothing better is left at all: the case is empty.
                 if no_better(sum + left.min(0)) {
                     decisions.push((cell, false));
@@ -130,33 +135,33 @@ impl<'a> Walk<'a> {
     }
 
     /// The bound of these prices times their scale, and what they leave of each cell.
-    fn sum(&self, case: usize, by: &Multipliers) -> Result<(i128, Vec<i128>), Flaw> {
-        let overflow = Flaw::CaseTooLarge { case };
-        self.checked_sum(case, by)?.ok_or(overflow)
+    fn sum(&self, node: usize, by: &Multipliers) -> Result<(i128, Vec<i128>), Flaw> {
+        let overflow = Flaw::NodeOverflow { node };
+        self.checked_sum(node, by)?.ok_or(overflow)
     }
 
     /// `None` where a sum leaves 128 bits.
     fn checked_sum(
         &self,
-        case: usize,
+        node: usize,
         by: &Multipliers,
     ) -> Result<Option<(i128, Vec<i128>)>, Flaw> {
-        let question = self.question;
-        let wrong = Flaw::WrongPrices { case };
+        let instance = self.instance;
+        let wrong = Flaw::InvalidMultipliers { node };
         if by.scale < 0 {
             return Err(wrong);
         }
-        let sides = question.constraints.linear.len();
-        let mut lines = vec![0_i128; question.lines.len()];
+        let sides = instance.constraints.linear.len();
+        let mut lines = vec![0_i128; instance.lines.len()];
         let (of_side, of_exclusive) = lines.split_at_mut(sides);
         for (prices, into) in [(&by.linear, of_side), (&by.exclusive, of_exclusive)] {
             for &(number, price) in prices {
                 *into.get_mut(number).filter(|place| **place == 0).ok_or(wrong.clone())? = price;
             }
         }
-        let mut quotas = vec![0_i128; question.quotas.len()];
+        let mut quotas = vec![0_i128; instance.quotas.len()];
         for &(quota, price) in &by.quotas {
-            let place = question.quotas.iter().position(|known| known.0 == quota);
+            let place = instance.quotas.iter().position(|known| known.0 == quota);
             let place = place.ok_or(Flaw::NoSuchQuota { quota })?;
             if quotas[place] != 0 {
                 return Err(Flaw::QuotaRepeated { quota });
@@ -165,15 +170,15 @@ impl<'a> Walk<'a> {
         }
         // An open end has no price.
         let mut ends = Vec::new();
-        for (line, &price) in question.lines.iter().zip(&lines) {
+        for (line, &price) in instance.lines.iter().zip(&lines) {
             if price != 0 {
                 let end = if price > 0 { line.most } else { line.least };
                 ends.push((price, end.ok_or(wrong.clone())?));
             }
         }
         // No more pairs than cells, whatever is allowed.
-        let cells = question.cells.len();
-        for (&(_, bounds), &price) in question.quotas.iter().zip(&quotas) {
+        let cells = instance.cells.len();
+        for (&(_, bounds), &price) in instance.quotas.iter().zip(&quotas) {
             let end = if price > 0 { bounds.most.min(cells) } else { bounds.least };
             ends.push((price, end as i128));
         }
@@ -187,24 +192,24 @@ impl<'a> Walk<'a> {
         quotas: &[i128],
         ends: &[(i128, i128)],
     ) -> Option<(i128, Vec<i128>)> {
-        let question = self.question;
+        let instance = self.instance;
         let mut sum = 0_i128;
         for &(price, end) in ends {
             sum = sum.checked_add(price.checked_mul(end)?)?;
         }
-        let mut rest = Vec::with_capacity(question.cells.len());
-        for (cell, &(row, col)) in question.cells.iter().enumerate() {
-            let mut left = i128::from(scale).checked_mul(question.worth[cell])?;
-            for &(line, by) in &question.counts[cell] {
+        let mut rest = Vec::with_capacity(instance.cells.len());
+        for (cell, &(row, col)) in instance.cells.iter().enumerate() {
+            let mut left = i128::from(scale).checked_mul(instance.worth[cell])?;
+            for &(line, by) in &instance.counts[cell] {
                 left = left.checked_sub(lines[line].checked_mul(by)?)?;
             }
-            for &quota in question.of_row[row.0].iter().chain(&question.of_col[col.0]) {
+            for &quota in instance.of_row[row.0].iter().chain(&instance.of_col[col.0]) {
                 left = left.checked_sub(quotas[quota])?;
             }
             sum = match self.states[cell] {
-                State { inside: false, outside: false } => sum.checked_add(left.max(0))?,
-                State { inside: true, .. } => sum.checked_add(left)?,
-                State { .. } => sum,
+                CellDecision { inside: false, outside: false } => sum.checked_add(left.max(0))?,
+                CellDecision { inside: true, .. } => sum.checked_add(left)?,
+                CellDecision { .. } => sum,
             };
             rest.push(left);
         }

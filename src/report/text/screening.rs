@@ -16,9 +16,9 @@ const MOST_LISTED_REGIONS: usize = 20;
 /// ```
 /// use regiopair::report::{language::English, screening_to_text};
 /// use regiopair::rules::screen;
-/// use regiopair::synthetic::{Recipe, dataset};
+/// use regiopair::synthetic::{DatasetOptions, dataset};
 ///
-/// let dataset = dataset(Recipe::default()).unwrap();
+/// let dataset = dataset(DatasetOptions::default()).unwrap();
 /// assert_eq!(
 ///     screening_to_text(&screen(&dataset, &[]), &English),
 ///     "No condition is required: all 40 candidate regions may take part.\n"

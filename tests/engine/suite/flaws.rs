@@ -222,7 +222,7 @@ fn a_hall_set_that_names_a_member_twice_or_none_is_found() {
     assert_eq!(hall_flaw(&hall_problem(), twice), Flaw::Repeated { member });
     let nobody = HallViolator::Rows { members: vec![Row(7)], neighbours: vec![] };
     let member = Member::Row(Row(7));
-    assert_eq!(hall_flaw(&hall_problem(), nobody), Flaw::Unknown { member });
+    assert_eq!(hall_flaw(&hall_problem(), nobody), Flaw::NoSuchMember { member });
 }
 
 #[test]

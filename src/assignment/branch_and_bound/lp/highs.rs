@@ -5,10 +5,13 @@
 
 use highs::{HighsSolutionStatus, Model, RowProblem, Sense};
 
-use crate::assignment::branch_and_bound::lp::model::Program;
+use crate::assignment::branch_and_bound::lp::model::LinearProgram;
 
 /// Solves a programme; with whole values, within that many nodes, where a number is given.
-pub(in crate::assignment) fn solve(program: &Program, nodes: Option<u64>) -> Option<Vec<f64>> {
+pub(in crate::assignment) fn solve(
+    program: &LinearProgram,
+    nodes: Option<u64>,
+) -> Option<Vec<f64>> {
     let mut problem = RowProblem::default();
     let columns: Vec<_> = program
         .cost

@@ -5,10 +5,13 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions};
 
-use crate::assignment::branch_and_bound::lp::model::Program;
+use crate::assignment::branch_and_bound::lp::model::LinearProgram;
 
 /// Solves a programme, with whole values within a number of nodes where one is given.
-pub(in crate::assignment) fn solve(program: &Program, nodes: Option<u64>) -> Option<Vec<f64>> {
+pub(in crate::assignment) fn solve(
+    program: &LinearProgram,
+    nodes: Option<u64>,
+) -> Option<Vec<f64>> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let variables: Vec<_> = program
         .cost

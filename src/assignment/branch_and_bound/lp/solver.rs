@@ -1,6 +1,6 @@
 //! The choice between the libraries that solve linear programmes.
 
-use crate::assignment::branch_and_bound::lp::model::Program;
+use crate::assignment::branch_and_bound::lp::model::LinearProgram;
 
 #[cfg(all(feature = "highs", not(feature = "microlp")))]
 use crate::assignment::branch_and_bound::lp::highs as linear;
@@ -13,7 +13,7 @@ use crate::assignment::branch_and_bound::lp::microlp as whole;
 #[cfg(not(any(feature = "highs", feature = "microlp")))]
 use crate::assignment::branch_and_bound::lp::{absent as linear, absent as whole};
 
-impl Program {
+impl LinearProgram {
     /// Returns the best values; none where there are none, where the library finds none that it trusts,
     /// or where no library is built in.
     pub(in crate::assignment) fn best(&self) -> Option<Vec<f64>> {

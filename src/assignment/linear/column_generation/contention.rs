@@ -33,7 +33,7 @@ const MOST_BIDS_PER_ROW: usize = 30;
 const LANES: usize = 8;
 
 /// A row's best gain, its second best, and the column of the best.
-struct Offers {
+struct BestTwo {
     best: f32,
     second: f32,
     col: usize,
@@ -41,7 +41,7 @@ struct Offers {
 
 /// Looks at the cells of a row less prices. Lane by lane, the best and the second best; then the
 /// best of these.
-fn offers<C: Gain>(cells: &[C], prices: &[f32]) -> Offers {
+fn best_two<C: Gain>(cells: &[C], prices: &[f32]) -> BestTwo {
     let mut best = [f32::NEG_INFINITY; LANES];
     let mut second = [f32::NEG_INFINITY; LANES];
     let (blocks, rest) = cells.as_chunks::<LANES>();
@@ -72,7 +72,7 @@ fn offers<C: Gain>(cells: &[C], prices: &[f32]) -> Offers {
     while col + LANES < cells.len() && cells[col].single() - prices[col] != best {
         col += LANES;
     }
-    Offers { best, second, col }
+    BestTwo { best, second, col }
 }
 
 /// Whether few columns are the best ones of many rows, at a price of their greatest score.
@@ -92,7 +92,7 @@ pub(in crate::assignment) fn is_contested<C: Gain>(table: &Table<C>) -> bool {
             let start = row * table.cols / rows;
             let (before, after) = table.row(row).split_at(start);
             let (first, second) =
-                (offers(after, &prices[start..]), offers(before, &prices[..start]));
+                (best_two(after, &prices[start..]), best_two(before, &prices[..start]));
             if first.best >= second.best { start + first.col } else { second.col }
         })
         .collect();
@@ -105,7 +105,7 @@ pub(in crate::assignment) fn is_contested<C: Gain>(table: &Table<C>) -> bool {
 pub(in crate::assignment) fn raise<C: Gain>(table: &Table<C>, prices: &[i64]) -> Vec<i64> {
     let (rows, cols) = (table.cells.len() / table.cols, table.cols);
     let range = range(table, rows);
-    let mut auction = Auction {
+    let mut auction = RowAuction {
         table,
         prices: singles(prices),
         col_of: vec![None; rows],
@@ -130,7 +130,7 @@ pub(in crate::assignment) fn raise<C: Gain>(table: &Table<C>, prices: &[i64]) ->
     auction.prices.iter().map(whole).collect()
 }
 
-struct Auction<'a, C> {
+struct RowAuction<'a, C> {
     table: &'a Table<C>,
     prices: Vec<f32>,
     col_of: Vec<Option<usize>>,
@@ -140,7 +140,7 @@ struct Auction<'a, C> {
     most: f32,
 }
 
-impl<C: Gain> Auction<'_, C> {
+impl<C: Gain> RowAuction<'_, C> {
     /// Parts the pairs that are more than a step from content, and queues all free rows.
     fn dismiss(&mut self, step: f32) {
         self.free.clear();
@@ -148,7 +148,7 @@ impl<C: Gain> Auction<'_, C> {
             if let Some(col) = self.col_of[row] {
                 let cells = self.table.row(row);
                 let gain = cells[col].single() - self.prices[col];
-                if gain >= offers(cells, &self.prices).best - step {
+                if gain >= best_two(cells, &self.prices).best - step {
                     continue;
                 }
                 self.row_of[col] = None;
@@ -165,10 +165,10 @@ impl<C: Gain> Auction<'_, C> {
                 return;
             }
             let Some(row) = self.free.pop_front() else { return };
-            let offers = offers(self.table.row(row), &self.prices);
-            self.prices[offers.col] += (offers.best - offers.second).min(self.most) + step;
-            self.col_of[row] = Some(offers.col);
-            if let Some(evicted) = self.row_of[offers.col].replace(row) {
+            let two = best_two(self.table.row(row), &self.prices);
+            self.prices[two.col] += (two.best - two.second).min(self.most) + step;
+            self.col_of[row] = Some(two.col);
+            if let Some(evicted) = self.row_of[two.col].replace(row) {
                 self.col_of[evicted] = None;
                 self.free.push_back(evicted);
             }

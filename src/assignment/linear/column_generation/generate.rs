@@ -3,25 +3,27 @@
 use crate::assignment::kernel::answer::Solution;
 use crate::assignment::kernel::dual_state::DualState;
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::progress::Observer;
 use crate::assignment::linear::column_generation::rounds;
-use crate::assignment::linear::column_generation::source::{Failed, Solved, Source, StopCause};
+use crate::assignment::linear::column_generation::source::{
+    PricingFailure, PricingOutcome, ScoreSource, StopCause,
+};
 use crate::assignment::model::Pairs;
 
 /// Solves; in [`Pairs::Largest`] as if everyone had to be paired.
-pub(in crate::assignment) fn solve<S: Source, W: Watch>(
+pub(in crate::assignment) fn solve<S: ScoreSource, W: Observer>(
     source: &S,
     pairs: Pairs,
     hint: Option<&Hint>,
-    watch: &W,
-) -> Result<Solved, Failed<S::Error, W::Stop>> {
-    let nothing = |error| Failed { why: StopCause::Source(error), known: None };
-    let mut rounds = rounds::Rounds::begin(source, pairs, hint, watch).map_err(nothing)?;
+    observer: &W,
+) -> Result<PricingOutcome, PricingFailure<S::Error, W::Stop>> {
+    let nothing = |error| PricingFailure { cause: StopCause::Source(error), known: None };
+    let mut rounds = rounds::Rounds::begin(source, pairs, hint, observer).map_err(nothing)?;
     loop {
         match rounds.next() {
             Ok(Some(solved)) => return Ok(solved),
             Ok(None) => {}
-            Err(why) => return Err(Failed { why, known: Some(rounds.known()) }),
+            Err(cause) => return Err(PricingFailure { cause, known: Some(rounds.known()) }),
         }
     }
 }

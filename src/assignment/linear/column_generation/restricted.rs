@@ -4,7 +4,7 @@ use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::dual_state::DualState;
 use crate::assignment::kernel::equality_graph::KnownTight;
 use crate::assignment::kernel::scaling::Scale;
-use crate::assignment::linear::column_generation::source::{Answer, Cells};
+use crate::assignment::linear::column_generation::source::{PricedRow, RowCells};
 
 /// The restricted problem and its bounds.
 pub(in crate::assignment) struct RestrictedProblem {
@@ -22,12 +22,12 @@ impl RestrictedProblem {
         (scale, reservation): (Scale, i64),
         (rows, cols): (usize, usize),
         prices: Vec<i64>,
-        answers: Vec<Answer>,
+        answers: Vec<PricedRow>,
     ) -> Self {
         let edges = answers.iter().map(|answer| answer.cells.len()).sum();
         let mut graph = Graph::with_capacity((rows, cols), edges);
         let mut bounds = Vec::with_capacity(rows);
-        for Answer { cells, bound, .. } in answers {
+        for PricedRow { cells, bound, .. } in answers {
             graph.push(cells.into_iter().map(|cell| edge(scale, cell)));
             bounds.push(bound);
         }
@@ -55,12 +55,12 @@ impl RestrictedProblem {
     /// Takes in what was asked; by how much the best new cells pay, all rows together.
     pub(in crate::assignment) fn join(
         &mut self,
-        answers: Vec<Answer>,
+        answers: Vec<PricedRow>,
         content: &RowContent,
     ) -> i64 {
         let mut excess = 0;
         let mut joining = Vec::new();
-        for Answer { row, cells, bound } in answers {
+        for PricedRow { row, cells, bound } in answers {
             let row = row as usize;
             let gains = cells.iter().map(|&(col, score)| score - content.prices[col as usize]);
             excess += gains.map(|gain| gain - content.above[row]).max().unwrap_or(0).max(0);
@@ -74,7 +74,7 @@ impl RestrictedProblem {
     }
 
     /// Adds cells to rows; those that are there already stay as they are.
-    pub(in crate::assignment) fn extend(&mut self, mut joining: Vec<(usize, Cells)>) {
+    pub(in crate::assignment) fn extend(&mut self, mut joining: Vec<(usize, RowCells)>) {
         joining.sort_unstable_by_key(|&(row, _)| row);
         let scale = self.scale;
         self.graph.extend(joining.into_iter().map(|(row, cells)| {

@@ -19,20 +19,22 @@
 //! given up.
 
 use crate::assignment::kernel::answer::PartialSolution;
-use crate::assignment::kernel::dual_state::{Deficient, DualState, OptionalSides};
+use crate::assignment::kernel::dual_state::{DeficientSet, DualState, OptionalSides};
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::Watch;
+use crate::assignment::kernel::progress::Observer;
 use crate::assignment::kernel::scaling::Scale;
 use crate::assignment::kernel::sparse_assignment;
-use crate::assignment::kernel::sparse_assignment::{Interruption, Observer, Start};
+use crate::assignment::kernel::sparse_assignment::{Interruption, ProgressReporter, Start};
 use crate::assignment::linear::column_generation::restricted::{RestrictedProblem, RowContent};
-use crate::assignment::linear::column_generation::source::{Answer, Solved, Source, StopCause};
+use crate::assignment::linear::column_generation::source::{
+    PricedRow, PricingOutcome, ScoreSource, StopCause,
+};
 use crate::assignment::model::{Pairs, Price};
 
 /// Where the rounds have come to.
 pub(in crate::assignment) struct Rounds<'a, S, W> {
     source: &'a S,
-    watch: &'a W,
+    observer: &'a W,
     pairs: Pairs,
     optional: OptionalSides,
     state: DualState<i64>,
@@ -40,13 +42,13 @@ pub(in crate::assignment) struct Rounds<'a, S, W> {
     start: Start,
 }
 
-impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
+impl<'a, S: ScoreSource, W: Observer> Rounds<'a, S, W> {
     /// Asks every row for its best cells.
     pub(in crate::assignment) fn begin(
         source: &'a S,
         pairs: Pairs,
         hint: Option<&Hint>,
-        watch: &'a W,
+        observer: &'a W,
     ) -> Result<Self, S::Error> {
         let (rows, cols) = source.shape();
         let (optional, reservation) = match pairs {
@@ -75,20 +77,20 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
         state.begin(pairs_made, opening.iter().map(|&price| scale.price(price)));
         let part = RestrictedProblem::new((scale, reservation), (rows, cols), opening, first);
         let start = if hint.is_some() { Start::Warm } else { Start::Cold };
-        Ok(Self { source, watch, pairs, optional, state, part, start })
+        Ok(Self { source, observer, pairs, optional, state, part, start })
     }
 
     /// Solves the restricted problem, and takes in what pays outside of it; the answer if there is nothing.
     pub(in crate::assignment) fn next(
         &mut self,
-    ) -> Result<Option<Solved>, StopCause<S::Error, W::Stop>> {
-        let eye = Observer { watch: self.watch, bound: None };
+    ) -> Result<Option<PricingOutcome>, StopCause<S::Error, W::Stop>> {
+        let reporter = ProgressReporter { observer: self.observer, bound: None };
         let solved = sparse_assignment::solve(
             &self.part.graph,
             &mut self.state,
             self.optional,
             self.start,
-            &eye,
+            &reporter,
         );
         let deficient = match solved {
             Ok(()) => Vec::new(),
@@ -104,11 +106,11 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             self.extend(deficient, &content).map_err(StopCause::Source)?
         };
         let outgrown = answer.is_none() && self.part.graph.len() > self.source.most();
-        Ok(if outgrown { Some(Solved::GivenUp) } else { answer })
+        Ok(if outgrown { Some(PricingOutcome::GivenUp) } else { answer })
     }
 
     /// Asks the rows of which a cell outside of the restricted problem may pay.
-    fn price(&mut self, content: &RowContent) -> Result<Option<Solved>, S::Error> {
+    fn price(&mut self, content: &RowContent) -> Result<Option<PricingOutcome>, S::Error> {
         let doubtful = self.part.doubtful(&content.above);
         // Cells that hardly fail to pay may do so at the next prices.
         let margin = self.source.margin();
@@ -131,7 +133,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             }
         }
         // Were every row's price raised by what its best cell pays beyond it, none would pay.
-        self.watch.bounded(|| {
+        self.observer.bounded(|| {
             let prices = self.state.rows.price.iter().chain(&self.state.cols.price);
             let more = excess.saturating_add(self.part.unseen(&content.above));
             let score = self.part.scale.worth(prices.sum()).saturating_add(more);
@@ -141,7 +143,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
             };
             Price { pairs, score }
         });
-        Ok((excess == 0).then(|| Solved::Best {
+        Ok((excess == 0).then(|| PricingOutcome::Best {
             total: self.part.total(&self.state.rows.mate),
             near: self.part.near(content),
             state: self.part.scale.undo(self.state.clone()),
@@ -151,9 +153,9 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
     /// Gives rows that the restricted problem cannot pair cells outside of it.
     fn extend(
         &mut self,
-        deficient: Vec<Deficient>,
+        deficient: Vec<DeficientSet>,
         content: &RowContent,
-    ) -> Result<Option<Solved>, S::Error> {
+    ) -> Result<Option<PricingOutcome>, S::Error> {
         // Sets often overlap; a row is extended once.
         let mut extended = vec![false; content.above.len()];
         for set in deficient {
@@ -161,7 +163,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
                 set.rows.iter().copied().filter(|&row| !extended[row as usize]).collect();
             let outside = self.source.outside(&content.prices, &fresh, &set.cols)?;
             if fresh.len() == set.rows.len() && outside.iter().all(|(_, cells)| cells.is_empty()) {
-                return Ok(Some(Solved::Deficient(set)));
+                return Ok(Some(PricingOutcome::Deficient(set)));
             }
             for &(row, _) in &outside {
                 extended[row] = true;
@@ -181,7 +183,7 @@ impl<'a, S: Source, W: Watch> Rounds<'a, S, W> {
 const ROWS_PER_CHANGED_ROW: usize = 16;
 
 /// Whether most pairs of a hint are the best ones of their rows at its prices.
-fn holds(hint: &Hint, first: &[Answer]) -> bool {
+fn holds(hint: &Hint, first: &[PricedRow]) -> bool {
     let broken = |&(row, col): &(usize, usize)| {
         let gains = || {
             first[row].cells.iter().map(|&(col, score)| (col, score - hint.prices[col as usize]))

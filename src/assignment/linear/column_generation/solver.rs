@@ -4,17 +4,18 @@ use std::convert::Infallible;
 
 use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::hint::Hint;
-use crate::assignment::kernel::progress::{Unwatched, Watch};
+use crate::assignment::kernel::progress::{NoObserver, Observer};
 use crate::assignment::kernel::top_k::{Gain, TopK};
 use crate::assignment::kernel::{parallel, sparse_assignment};
 use crate::assignment::linear::column_generation::source::{
-    Answer, Cells, Failed, Solved, Source, StopCause,
+    PricedRow, PricingFailure, PricingOutcome, RowCells, ScoreSource, StopCause,
 };
 use crate::assignment::linear::column_generation::{contention, generate};
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::linear::sparse;
-use crate::assignment::model::table::{AnyTable, Cell, Table};
-use crate::assignment::model::{Outcome, Pairs, Problem, problem};
+use crate::assignment::model::problem::CellStorage;
+use crate::assignment::model::table::{AnyTable, StoredScore, Table};
+use crate::assignment::model::{Outcome, Pairs, Problem};
 
 /// A restricted problem of candidates and one pass over all cells a round; exact in every mode.
 ///
@@ -56,16 +57,16 @@ impl Solver for ColumnGeneration {
     }
 
     fn solve(&self, problem: &Problem) -> Outcome {
-        let Ok(outcome) = solve(problem, None, &Unwatched);
+        let Ok(outcome) = solve(problem, None, &NoObserver);
         outcome
     }
 }
 
 /// Cold start, or warm start from `hint`; returns early if the observer cancels.
-pub(in crate::assignment) fn solve<W: Watch>(
+pub(in crate::assignment) fn solve<W: Observer>(
     problem: &Problem,
     hint: Option<&Hint>,
-    watch: &W,
+    observer: &W,
 ) -> Result<Outcome, W::Stop> {
     let turned = problem.rows() > problem.cols();
     let transposed;
@@ -76,18 +77,20 @@ pub(in crate::assignment) fn solve<W: Watch>(
         problem
     };
     let solved = match table.cells() {
-        problem::Cells::Table(AnyTable::Narrow(cells)) => run(table, cells, hint, watch)?,
-        problem::Cells::Table(AnyTable::Wide(cells)) => run(table, cells, hint, watch)?,
-        problem::Cells::List(_) => Solved::GivenUp,
+        CellStorage::Table(AnyTable::Narrow(cells)) => run(table, cells, hint, observer)?,
+        CellStorage::Table(AnyTable::Wide(cells)) => run(table, cells, hint, observer)?,
+        CellStorage::List(_) => PricingOutcome::GivenUp,
     };
     Ok(match solved {
-        Solved::Best { state, near, .. } => {
+        PricingOutcome::Best { state, near, .. } => {
             generate::found(state, problem.pairs()).outcome_near(problem, (table, turned), near)
         }
-        Solved::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
+        PricingOutcome::Deficient(deficient) if problem.pairs() == Pairs::Complete => {
             hall(deficient, turned)
         }
-        Solved::Deficient(_) | Solved::GivenUp => sparse::solve(problem, hint, watch)?,
+        PricingOutcome::Deficient(_) | PricingOutcome::GivenUp => {
+            sparse::solve(problem, hint, observer)?
+        }
     })
 }
 
@@ -98,35 +101,35 @@ pub(in crate::assignment) fn best_cells(
     prices: &[i64],
     above: Option<&[i64]>,
     most: usize,
-) -> Option<Vec<Answer>> {
+) -> Option<Vec<PricedRow>> {
     fn ask<C: Gain>(
         problem: &Problem,
         table: &Table<C>,
         (prices, above): (&[i64], Option<&[i64]>),
         candidates: usize,
-    ) -> Vec<Answer> {
+    ) -> Vec<PricedRow> {
         let (rows, cols) = (problem.rows(), problem.cols());
         let run = TableSource { candidates, contested: false, table, rows, cols, reservation: 0 };
         let Ok(answers) = run.best(prices, above, None);
         answers
     }
     match problem.cells() {
-        problem::Cells::Table(AnyTable::Narrow(cells)) => {
+        CellStorage::Table(AnyTable::Narrow(cells)) => {
             Some(ask(problem, cells, (prices, above), most))
         }
-        problem::Cells::Table(AnyTable::Wide(cells)) => {
+        CellStorage::Table(AnyTable::Wide(cells)) => {
             Some(ask(problem, cells, (prices, above), most))
         }
-        problem::Cells::List(_) => None,
+        CellStorage::List(_) => None,
     }
 }
 
-fn run<C: Gain, W: Watch>(
+fn run<C: Gain, W: Observer>(
     problem: &Problem,
     table: &Table<C>,
     hint: Option<&Hint>,
-    watch: &W,
-) -> Result<Solved, W::Stop> {
+    observer: &W,
+) -> Result<PricingOutcome, W::Stop> {
     let reservation = match problem.pairs() {
         Pairs::Free { reservation } => reservation,
         Pairs::Complete | Pairs::Largest => 0,
@@ -139,15 +142,17 @@ fn run<C: Gain, W: Watch>(
         false => CELLS_PER_ROW,
     };
     let run = TableSource { candidates, contested, table, rows, cols, reservation };
-    generate::solve(&run, problem.pairs(), hint, watch).map_err(|Failed { why, known }| match why {
-        StopCause::Source(never) => match never {},
-        StopCause::Stopped(stop) => {
-            if let Some(known) = known {
-                watch.keep(|| Solution::known(known, problem.pairs()));
+    generate::solve(&run, problem.pairs(), hint, observer).map_err(
+        |PricingFailure { cause, known }| match cause {
+            StopCause::Source(never) => match never {},
+            StopCause::Stopped(stop) => {
+                if let Some(known) = known {
+                    observer.keep(|| Solution::known(known, problem.pairs()));
+                }
+                stop
             }
-            stop
-        }
-    })
+        },
+    )
 }
 
 /// Whether nearly all rows want the same columns and must all be paired, with nobody left over, so
@@ -155,9 +160,9 @@ fn run<C: Gain, W: Watch>(
 pub(in crate::assignment) fn is_contested(problem: &Problem) -> bool {
     pairs_everyone(problem)
         && match problem.cells() {
-            problem::Cells::Table(AnyTable::Narrow(table)) => contention::is_contested(table),
-            problem::Cells::Table(AnyTable::Wide(table)) => contention::is_contested(table),
-            problem::Cells::List(_) => false,
+            CellStorage::Table(AnyTable::Narrow(table)) => contention::is_contested(table),
+            CellStorage::Table(AnyTable::Wide(table)) => contention::is_contested(table),
+            CellStorage::List(_) => false,
         }
 }
 
@@ -175,7 +180,7 @@ struct TableSource<'a, C> {
     reservation: i64,
 }
 
-impl<C: Gain> Source for TableSource<'_, C> {
+impl<C: Gain> ScoreSource for TableSource<'_, C> {
     type Error = Infallible;
 
     fn shape(&self) -> (usize, usize) {
@@ -192,13 +197,13 @@ impl<C: Gain> Source for TableSource<'_, C> {
         prices: &[i64],
         above: Option<&[i64]>,
         rows: Option<&[u32]>,
-    ) -> Result<Vec<Answer>, Infallible> {
+    ) -> Result<Vec<PricedRow>, Infallible> {
         let above = |row: usize| above.map_or(i64::MIN, |above| above[row]);
         let every = |_| true;
         Ok(if let Some(prices) = narrowed::<C>(prices) {
             self.ask_all(rows, &prices, |row| self.table.row(row), above, every)
         } else {
-            let prices = Prices { shift: 0, prices: prices.to_vec() };
+            let prices = ShiftedPrices { shift: 0, prices: prices.to_vec() };
             self.ask_all(rows, &prices, |row| self.wide(row), above, every)
         })
     }
@@ -208,7 +213,7 @@ impl<C: Gain> Source for TableSource<'_, C> {
         prices: &[i64],
         rows: &[u32],
         cols: &[u32],
-    ) -> Result<Vec<(usize, Cells)>, Infallible> {
+    ) -> Result<Vec<(usize, RowCells)>, Infallible> {
         let mut prices = prices.to_vec();
         let mut inside = vec![false; self.cols];
         for &col in cols {
@@ -216,7 +221,7 @@ impl<C: Gain> Source for TableSource<'_, C> {
             // Out of the way of the others.
             prices[col as usize] = i64::DEAREST;
         }
-        let prices = Prices { shift: 0, prices };
+        let prices = ShiftedPrices { shift: 0, prices };
         let answers = self.ask_all(
             Some(rows),
             &prices,
@@ -229,7 +234,7 @@ impl<C: Gain> Source for TableSource<'_, C> {
 
     fn magnitude(&self) -> i64 {
         if size_of::<C>() == 4 {
-            return (self.table.base - self.reservation).abs() + <i32 as Cell>::LIMIT;
+            return (self.table.base - self.reservation).abs() + <i32 as StoredScore>::LIMIT;
         }
         let worth = |&cell: &C| (cell.into() + self.table.base - self.reservation).abs();
         let eligible = self.table.cells.iter().filter(|&&cell| cell != C::FORBIDDEN);
@@ -258,11 +263,11 @@ impl<C: Gain> TableSource<'_, C> {
     fn ask_all<G: Gain, L: AsRef<[G]>>(
         &self,
         rows: Option<&[u32]>,
-        prices: &Prices<G>,
+        prices: &ShiftedPrices<G>,
         line: impl Fn(usize) -> L + Sync + Send,
         above: impl Fn(usize) -> i64 + Sync + Send,
         allowed: impl Fn(usize) -> bool + Sync + Send,
-    ) -> Vec<Answer> {
+    ) -> Vec<PricedRow> {
         let count = rows.map_or(self.rows, <[u32]>::len);
         parallel::map(
             (count, self.cols),
@@ -274,16 +279,17 @@ impl<C: Gain> TableSource<'_, C> {
                 let above = G::clamped(above(row).saturating_sub(offset));
                 let start = (row * ROW_OFFSET) % self.cols;
                 let line = line(row);
-                let offer = gather.best((line.as_ref(), &prices.prices), above, start, &allowed);
+                let best = gather.best((line.as_ref(), &prices.prices), above, start, &allowed);
                 let score = |to: u32| {
                     let cell: i64 = self.table.row(row)[to as usize].into();
                     cell + self.table.base
                 };
-                let mut cells: Cells = offer.cells.iter().map(|&(_, to)| (to, score(to))).collect();
+                let mut cells: RowCells =
+                    best.cells.iter().map(|&(_, to)| (to, score(to))).collect();
                 cells.sort_unstable_by_key(|&(to, _)| to);
-                let bound = offer.bound.into().saturating_add(offset);
+                let bound = best.bound.into().saturating_add(offset);
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-                Answer { row: row as u32, cells, bound }
+                PricedRow { row: row as u32, cells, bound }
             },
         )
     }
@@ -314,18 +320,18 @@ fn greatest<C: Gain>(table: &Table<C>, rows: usize) -> Vec<i64> {
 }
 
 /// Prices in the width of the cells, less what brings them around 0.
-struct Prices<G> {
+struct ShiftedPrices<G> {
     shift: i64,
     prices: Vec<G>,
 }
 
 /// The prices in the width of the cells, if they lie near enough to each other.
-fn narrowed<C: Gain>(prices: &[i64]) -> Option<Prices<C>> {
+fn narrowed<C: Gain>(prices: &[i64]) -> Option<ShiftedPrices<C>> {
     let (least, greatest) = (*prices.iter().min()?, *prices.iter().max()?);
     let shift = least.midpoint(greatest);
     let fits = |&price: &i64| {
         let price = price - shift;
         C::try_from(price).ok().filter(|_| price.abs() <= C::DEAREST)
     };
-    Some(Prices { shift, prices: prices.iter().map(fits).collect::<Option<_>>()? })
+    Some(ShiftedPrices { shift, prices: prices.iter().map(fits).collect::<Option<_>>()? })
 }

@@ -1,23 +1,23 @@
 //! The source of cells, and what comes of asking it.
 
 use crate::assignment::kernel::answer::PartialSolution;
-use crate::assignment::kernel::dual_state::{Deficient, DualState};
+use crate::assignment::kernel::dual_state::{DeficientSet, DualState};
 use crate::assignment::kernel::equality_graph::KnownTight;
 
 /// Cells of a row: column and score.
-pub(in crate::assignment) type Cells = Vec<(u32, i64)>;
+pub(in crate::assignment) type RowCells = Vec<(u32, i64)>;
 
 /// What a row answers.
-pub(in crate::assignment) struct Answer {
+pub(in crate::assignment) struct PricedRow {
     pub(in crate::assignment) row: u32,
     /// By ascending column.
-    pub(in crate::assignment) cells: Cells,
+    pub(in crate::assignment) cells: RowCells,
     /// No other cell has a greater score less price of the column.
     pub(in crate::assignment) bound: i64,
 }
 
 /// Something that can be asked for its best cells, in score units.
-pub(in crate::assignment) trait Source {
+pub(in crate::assignment) trait ScoreSource {
     /// Why it may fail.
     type Error;
 
@@ -35,7 +35,7 @@ pub(in crate::assignment) trait Source {
         prices: &[i64],
         above: Option<&[i64]>,
         rows: Option<&[u32]>,
-    ) -> Result<Vec<Answer>, Self::Error>;
+    ) -> Result<Vec<PricedRow>, Self::Error>;
 
     /// For some rows their best cells outside of some columns.
     fn outside(
@@ -43,7 +43,7 @@ pub(in crate::assignment) trait Source {
         prices: &[i64],
         rows: &[u32],
         cols: &[u32],
-    ) -> Result<Vec<(usize, Cells)>, Self::Error>;
+    ) -> Result<Vec<(usize, RowCells)>, Self::Error>;
 
     /// Greatest magnitude of a score less the reservation; asked after the first best cells.
     fn magnitude(&self) -> i64;
@@ -56,12 +56,12 @@ pub(in crate::assignment) trait Source {
 }
 
 /// What came of it.
-pub(in crate::assignment) enum Solved {
+pub(in crate::assignment) enum PricingOutcome {
     /// Plan and prices that are best, in score units, the worth of the plan's pairs, and where its
     /// rows have tight cells.
     Best { state: DualState<i64>, total: i64, near: KnownTight },
     /// Rows that cannot all be paired.
-    Deficient(Deficient),
+    Deficient(DeficientSet),
     /// The restricted problem outgrew its purpose.
     GivenUp,
 }
@@ -75,8 +75,8 @@ pub(in crate::assignment) enum StopCause<E, S> {
 }
 
 /// It came to no answer.
-pub(in crate::assignment) struct Failed<E, S> {
-    pub(in crate::assignment) why: StopCause<E, S>,
+pub(in crate::assignment) struct PricingFailure<E, S> {
+    pub(in crate::assignment) cause: StopCause<E, S>,
     /// What was known by then, if anything was.
     pub(in crate::assignment) known: Option<PartialSolution>,
 }

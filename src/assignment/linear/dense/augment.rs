@@ -2,7 +2,7 @@
 //!
 //! We minimise here: a cost is what a cell counts for, negated, and prices are negated likewise.
 //! Costs and prices are whole numbers in double precision, small enough that every sum is exact
-//! ([`load`](Kernel::load) checks it); a forbidden cell costs infinity, which no sum ever makes
+//! ([`load`](DenseKernel::load) checks it); a forbidden cell costs infinity, which no sum ever makes
 //! finite.
 //!
 //! The bits behind the point say which column it is: an *offer* is the price of a column less its
@@ -11,18 +11,18 @@
 //! comes first. A column of the tree of a search has an offer of −∞, which no row can reach.
 
 use crate::assignment::linear::dense::simd;
-use crate::assignment::linear::dense::simd::{Block, LANES};
+use crate::assignment::linear::dense::simd::{LANES, SimdBlock};
 use crate::assignment::linear::dense::tags::{PAIRED, Tags};
 
 /// Nobody.
 pub(super) const NONE: usize = usize::MAX;
 
 /// Bids that are made for each row, on average, before the searches.
-pub(super) const BIDS: usize = 2;
+pub(super) const BIDS_PER_ROW: usize = 2;
 
 /// A row in the tree of a search.
 #[derive(Debug, Clone, Copy)]
-struct Branch {
+struct TreeRow {
     row: usize,
     /// What is added to the row's cost − price to give the distance.
     base: f64,
@@ -36,32 +36,32 @@ struct Branch {
 
 /// Where a search ended: at an unpaired column, or at the dummy column of a row in the tree.
 #[derive(Debug, Clone, Copy)]
-enum End {
+enum SearchEnd {
     Column(usize),
     Dummy(usize),
 }
 
 /// Costs, prices and a plan. Rows are the short side. Kept from problem to problem for its memory.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Kernel {
+pub(super) struct DenseKernel {
     pub(super) cols: usize,
     /// Blocks in a row.
     pub(super) width: usize,
-    pub(super) costs: Vec<Block>,
+    pub(super) costs: Vec<SimdBlock>,
     /// Prices of columns, without tags when all is done.
-    pub(super) offers: Vec<Block>,
+    pub(super) offers: Vec<SimdBlock>,
     /// For each row its column; [`NONE`] for its dummy column, or while it waits.
     pub(super) col_of: Vec<usize>,
     pub(super) row_of: Vec<usize>,
     /// For each row that still has the column of its last bid, what another one costs it at least.
     pub(super) second: Vec<f64>,
     pub(super) tags: Tags,
-    distance: Vec<Block>,
+    distance: Vec<SimdBlock>,
     waiting: Vec<usize>,
-    tree: Vec<Branch>,
+    tree: Vec<TreeRow>,
 }
 
-impl Kernel {
+impl DenseKernel {
     /// Reserves memory for a table, whose costs are then filled in where they are columns.
     pub(super) fn clear(&mut self, rows: usize, cols: usize, tags: Tags) {
         self.cols = cols;
@@ -86,7 +86,7 @@ impl Kernel {
         self.tree.clear();
     }
 
-    pub(super) fn line(&self, row: usize) -> &[Block] {
+    pub(super) fn line(&self, row: usize) -> &[SimdBlock] {
         &self.costs[row * self.width..(row + 1) * self.width]
     }
 
@@ -167,7 +167,7 @@ impl Kernel {
 
     /// Lets every row bid, and next every row that lost a column by that, as often as there are bids.
     fn bid(&mut self, optional: bool) {
-        let mut left = self.col_of.len() * BIDS;
+        let mut left = self.col_of.len() * BIDS_PER_ROW;
         for row in 0..self.col_of.len() {
             let mut next = Some(row);
             while let Some(row) = next.take_if(|_| left > 0) {
@@ -228,17 +228,17 @@ impl Kernel {
     }
 
     /// Grows a tree of shortest paths from a row to the nearest end, and says how far that is.
-    fn search(&mut self, start: usize, optional: bool) -> Option<(f64, End)> {
+    fn search(&mut self, start: usize, optional: bool) -> Option<(f64, SearchEnd)> {
         self.tree.clear();
         let root =
-            Branch { row: start, base: 0.0, col: NONE, distance: 0.0, whole: 0.0, offer: 0.0 };
+            TreeRow { row: start, base: 0.0, col: NONE, distance: 0.0, whole: 0.0, offer: 0.0 };
         self.tree.push(root);
         let line = start * self.width..(start + 1) * self.width;
         let mut least = simd::reach(&mut self.distance, &self.costs[line], &self.offers);
         let mut dummy = (if optional { 0.0 } else { f64::INFINITY }, 0);
         loop {
             if dummy.0 < least {
-                break Some((dummy.0, End::Dummy(dummy.1)));
+                break Some((dummy.0, SearchEnd::Dummy(dummy.1)));
             }
             if least == f64::INFINITY {
                 break None;
@@ -249,7 +249,7 @@ impl Kernel {
                 .place(group, self.width, |blocks| simd::nearest(least, &self.distance[blocks]));
             let row = self.row_of[col];
             if row == NONE {
-                break Some((whole, End::Column(col)));
+                break Some((whole, SearchEnd::Column(col)));
             }
             let offer = std::mem::replace(self.offer(col), f64::NEG_INFINITY);
             self.distance[col / LANES][col % LANES] = f64::INFINITY;
@@ -257,7 +257,7 @@ impl Kernel {
             if optional && base < dummy.0 {
                 dummy = (base, self.tree.len());
             }
-            self.tree.push(Branch { row, base, col, distance: least, whole, offer });
+            self.tree.push(TreeRow { row, base, col, distance: least, whole, offer });
             let line = row * self.width..(row + 1) * self.width;
             least = simd::relax(&mut self.distance, &self.costs[line], &self.offers, base);
         }
@@ -265,13 +265,13 @@ impl Kernel {
 
     /// Lowers the prices of the columns nearer than the end, and exchanges the pairs along the path,
     /// which is read from the lengths: they are exact.
-    fn exchange(&mut self, length: f64, end: End) {
+    fn exchange(&mut self, length: f64, end: SearchEnd) {
         let mut at = match end {
-            End::Dummy(branch) => {
+            SearchEnd::Dummy(branch) => {
                 self.leave(self.tree[branch].row);
                 branch
             }
-            End::Column(col) => {
+            SearchEnd::Column(col) => {
                 let distance = self.distance[col / LANES][col % LANES];
                 let at = self.give(col, self.price(col), distance);
                 *self.offer(col) -= PAIRED;
@@ -279,11 +279,11 @@ impl Kernel {
             }
         };
         while at > 0 {
-            let Branch { col, distance, offer, .. } = self.tree[at];
+            let TreeRow { col, distance, offer, .. } = self.tree[at];
             at = self.give(col, offer, distance);
         }
         for at in 1..self.tree.len() {
-            let Branch { col, whole, offer, .. } = self.tree[at];
+            let TreeRow { col, whole, offer, .. } = self.tree[at];
             *self.offer(col) = offer + (whole - length);
         }
     }
@@ -297,7 +297,7 @@ impl Kernel {
     /// Gives a column to the row through which it was reached, and returns the row's branch.
     fn give(&mut self, col: usize, offer: f64, distance: f64) -> usize {
         let reached =
-            |branch: &Branch| self.cost(branch.row, col) - offer + branch.base == distance;
+            |branch: &TreeRow| self.cost(branch.row, col) - offer + branch.base == distance;
         // The distance was set from one of the branches.
         let at = self.tree.iter().position(reached).unwrap_or_default();
         let row = self.tree[at].row;

@@ -2,7 +2,7 @@
 
 use crate::assignment::kernel::bit_set::{bit, bits, copy, set, unset};
 use crate::assignment::linear::dense::augment::NONE;
-use crate::assignment::linear::dense::tie_break::{ChainStep, TieBreaker};
+use crate::assignment::linear::dense::tie_break::{DenseChainStep, TieBreaker};
 
 impl TieBreaker {
     /// The first of the best plans, row after row.
@@ -24,7 +24,7 @@ impl TieBreaker {
     fn prepare(&mut self) {
         let nodes = self.col_of.len() + 1;
         let chain = &mut self.chain;
-        chain.asked.resize(nodes, ChainStep { from: NONE, takes: NONE });
+        chain.asked.resize(nodes, DenseChainStep { from: NONE, takes: NONE });
         chain.asked_for.clear();
         chain.asked_for.resize(nodes, NONE);
         chain.width = self.col_of.len().div_ceil(64);
@@ -100,10 +100,10 @@ impl TieBreaker {
     fn meet(&mut self, goal: usize, col: usize, from: usize) {
         unset(&mut self.chain.unmet, col);
         let holder = if self.row_of[col] == NONE { self.col_of.len() } else { self.row_of[col] };
-        self.ask(goal, holder, ChainStep { from, takes: col });
+        self.ask(goal, holder, DenseChainStep { from, takes: col });
     }
 
-    fn ask(&mut self, goal: usize, node: usize, step: ChainStep) {
+    fn ask(&mut self, goal: usize, node: usize, step: DenseChainStep) {
         if self.chain.asked_for[node] != goal {
             self.chain.asked_for[node] = goal;
             self.chain.asked[node] = step;
@@ -122,7 +122,7 @@ impl TieBreaker {
         self.meet(goal, col, goal);
         while let Some(node) = self.chain.stack.pop() {
             if node == outside {
-                let step = ChainStep { from: outside, takes: NONE };
+                let step = DenseChainStep { from: outside, takes: NONE };
                 if given_up == NONE || self.spare_col[given_up] {
                     self.rearrange(goal, step);
                     return true;
@@ -136,15 +136,15 @@ impl TieBreaker {
                 continue;
             }
             if given_up != NONE && self.has(node, given_up) {
-                self.rearrange(goal, ChainStep { from: node, takes: given_up });
+                self.rearrange(goal, DenseChainStep { from: node, takes: given_up });
                 return true;
             }
             if self.spare_row[node] {
-                self.ask(goal, outside, ChainStep { from: node, takes: NONE });
+                self.ask(goal, outside, DenseChainStep { from: node, takes: NONE });
             }
             if let Some(col) = self.last(node) {
                 self.meet(goal, col, node);
-                self.rearrange(goal, ChainStep { from: self.row_of[col], takes: given_up });
+                self.rearrange(goal, DenseChainStep { from: self.row_of[col], takes: given_up });
                 return true;
             }
             for place in 0..self.width {
@@ -160,13 +160,13 @@ impl TieBreaker {
     }
 
     /// Lets everyone on a chain do as asked, read from its last step.
-    fn rearrange(&mut self, goal: usize, last: ChainStep) {
+    fn rearrange(&mut self, goal: usize, last: DenseChainStep) {
         let mut step = last;
         if self.col_of[goal] != NONE {
             self.row_of[self.col_of[goal]] = NONE;
         }
         loop {
-            let ChainStep { from, takes } = step;
+            let DenseChainStep { from, takes } = step;
             if from < self.col_of.len() {
                 // The previous holder of what is taken here comes before it in this order.
                 let old = self.col_of[from];

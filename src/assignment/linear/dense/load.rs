@@ -1,10 +1,10 @@
 //! From scores to the costs of the kernel.
 
-use crate::assignment::linear::dense::augment::{BIDS, Kernel};
+use crate::assignment::linear::dense::augment::{BIDS_PER_ROW, DenseKernel};
 use crate::assignment::linear::dense::simd::LANES;
 use crate::assignment::linear::dense::tags::Tags;
-use crate::assignment::model::problem::Cells;
-use crate::assignment::model::table::{AnyTable, Cell, Table};
+use crate::assignment::model::problem::CellStorage;
+use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{Col, Pairs, Problem, Row};
 
 /// How costs and scores belong together.
@@ -16,7 +16,7 @@ pub(super) struct CostScale {
     pub(super) shift: i64,
 }
 
-impl Kernel {
+impl DenseKernel {
     /// Takes a problem in; `None` where sums could be inexact.
     ///
     /// No sum exceeds 20 (k + 2) times the greatest cost, for a smaller side of k members. A bid
@@ -35,21 +35,22 @@ impl Kernel {
         };
         let turned = problem.rows() > problem.cols();
         let shift = match problem.cells() {
-            Cells::Table(AnyTable::Narrow(table)) => {
+            CellStorage::Table(AnyTable::Narrow(table)) => {
                 let (added, shift) = moved(table.base);
-                self.begin(problem, <i32 as Cell>::LIMIT as f64 + (added as f64).abs())?;
+                self.begin(problem, <i32 as StoredScore>::LIMIT as f64 + (added as f64).abs())?;
                 self.table(table, turned, added as f64);
                 shift
             }
-            Cells::Table(AnyTable::Wide(table)) => {
+            CellStorage::Table(AnyTable::Wide(table)) => {
                 let (added, shift) = moved(table.base);
-                let cells = table.cells.iter().filter(|&&cell| cell != <i64 as Cell>::FORBIDDEN);
+                let cells =
+                    table.cells.iter().filter(|&&cell| cell != <i64 as StoredScore>::FORBIDDEN);
                 let greatest = cells.map(|&cell| (cell as f64 + added as f64).abs());
                 self.begin(problem, greatest.fold(0.0, f64::max))?;
                 self.table(table, turned, added as f64);
                 shift
             }
-            Cells::List(_) => {
+            CellStorage::List(_) => {
                 let (added, shift) = moved(0);
                 self.list(problem, turned, added as f64)?;
                 shift
@@ -59,7 +60,7 @@ impl Kernel {
     }
 
     fn begin(&mut self, problem: &Problem, greatest: f64) -> Option<()> {
-        const { assert!(BIDS <= 4, "the bound above is for four bids a row") };
+        const { assert!(BIDS_PER_ROW <= 4, "the bound above is for four bids a row") };
         let (rows, cols) = (problem.rows(), problem.cols());
         let (short, long) = (rows.min(cols), rows.max(cols));
         let tags = Tags::new(long, 20.0 * (short + 2) as f64 * greatest)?;
@@ -71,7 +72,7 @@ impl Kernel {
         &mut self.costs[row * self.width + col / LANES][col % LANES]
     }
 
-    fn table<C: Costly>(&mut self, table: &Table<C>, turned: bool, added: f64) {
+    fn table<C: DenseCost>(&mut self, table: &Table<C>, turned: bool, added: f64) {
         if turned {
             for (row, cells) in table.cells.chunks_exact(table.cols).enumerate() {
                 for (col, &cell) in cells.iter().enumerate() {
@@ -105,18 +106,18 @@ impl Kernel {
 }
 
 /// A cell that becomes a cost.
-trait Costly: Cell {
+trait DenseCost: StoredScore {
     /// Infinity where it is forbidden.
     fn cost(self, added: f64) -> f64;
 }
 
-impl Costly for i32 {
+impl DenseCost for i32 {
     fn cost(self, added: f64) -> f64 {
         if self == Self::FORBIDDEN { f64::INFINITY } else { -added - f64::from(self) }
     }
 }
 
-impl Costly for i64 {
+impl DenseCost for i64 {
     fn cost(self, added: f64) -> f64 {
         if self == Self::FORBIDDEN { f64::INFINITY } else { -added - self as f64 }
     }

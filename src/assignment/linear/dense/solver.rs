@@ -1,9 +1,9 @@
 //! One problem after another in the same memory.
 
-use crate::assignment::linear::dense::augment::{Kernel, NONE};
+use crate::assignment::linear::dense::augment::{DenseKernel, NONE};
 use crate::assignment::linear::dense::load::CostScale;
 use crate::assignment::linear::dense::simd;
-use crate::assignment::linear::dense::simd::BLOCKS;
+use crate::assignment::linear::dense::simd::BLOCKS_PER_WORD;
 use crate::assignment::linear::dense::tie_break::TieBreaker;
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::linear::sparse::{self, Sparse};
@@ -14,7 +14,7 @@ use crate::assignment::model::{
 /// A kernel with what it needs around it, and the last answer.
 #[derive(Debug, Clone)]
 pub(in crate::assignment) struct DenseSolver {
-    kernel: Kernel,
+    kernel: DenseKernel,
     ties: TieBreaker,
     outcome: Outcome,
     /// An optimum that is not in use, for its memory.
@@ -24,7 +24,7 @@ pub(in crate::assignment) struct DenseSolver {
 impl Default for DenseSolver {
     fn default() -> Self {
         let outcome = Outcome::Optimal(blank());
-        Self { kernel: Kernel::default(), ties: TieBreaker::default(), outcome, spare: None }
+        Self { kernel: DenseKernel::default(), ties: TieBreaker::default(), outcome, spare: None }
     }
 }
 
@@ -81,7 +81,8 @@ impl DenseSolver {
             if price < kernel.second[row] && !spare_row(row) {
                 continue;
             }
-            let words = kernel.line(row).chunks(BLOCKS).zip(kernel.offers.chunks(BLOCKS));
+            let words =
+                kernel.line(row).chunks(BLOCKS_PER_WORD).zip(kernel.offers.chunks(BLOCKS_PER_WORD));
             ties.fill(row, words.map(|(costs, prices)| simd::equal(price, costs, prices)));
         }
         if ties.is_empty() {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::assignment::linear::dense::simd::{Block, LANES};
+use crate::assignment::linear::dense::simd::{LANES, SimdBlock};
 
 /// The first bit behind the point: the column is paired.
 pub(super) const PAIRED: f64 = 0.5;
@@ -40,7 +40,7 @@ impl Tags {
     }
 
     /// The offers of a block of unpaired columns at a price of 0.
-    pub(super) fn offers(self, block: usize) -> Block {
+    pub(super) fn offers(self, block: usize) -> SimdBlock {
         let grain = 1.0 / self.scale();
         std::array::from_fn(|lane| -(((block * LANES + lane) >> self.shift) as f64 * grain))
     }

@@ -158,7 +158,7 @@ impl TieBreaker {
 
 /// A row that asks for a place, and the column it wants.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ChainStep {
+pub(super) struct DenseChainStep {
     /// A row, or the outside, whose number is that of the rows.
     pub(super) from: usize,
     /// The column that it takes; [`NONE`] if it takes a place outside, or lends one.
@@ -176,7 +176,7 @@ pub(super) struct ExchangeChain {
     pub(super) wished_by: Vec<u64>,
     pub(super) width: usize,
     /// How each row, and at the end the outside, came to be asked, and for which row last.
-    pub(super) asked: Vec<ChainStep>,
+    pub(super) asked: Vec<DenseChainStep>,
     pub(super) asked_for: Vec<usize>,
     pub(super) stack: Vec<usize>,
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::assignment::kernel::parallel;
-use crate::assignment::linear::column_generation::source::Cells;
+use crate::assignment::linear::column_generation::source::RowCells;
 use crate::assignment::model::{
     BLOCK_COLS, BLOCK_ROWS, Blocks, Col, ImplicitError, Resolution, Row,
 };
@@ -18,17 +18,17 @@ const CELLS_PER_ROW: usize = 48;
 const LANES: usize = 64;
 
 /// Cells of these that are looked at together.
-const CELLS_PER_GLANCE: usize = 8;
+const CELLS_PER_CHUNK: usize = 8;
 
 /// How scores become whole units.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Units {
+pub(super) struct ScoreUnits {
     pub(super) resolution: Resolution,
     /// The most units that are accepted.
     pub(super) limit: i64,
 }
 
-impl Units {
+impl ScoreUnits {
     fn of(self, row: usize, col: usize, score: f32) -> Result<i64, ImplicitError> {
         let units =
             self.resolution.units(f64::from(score)).filter(|units| units.abs() <= self.limit);
@@ -42,8 +42,8 @@ impl Units {
 }
 
 /// What a row brought.
-pub(super) struct Line {
-    pub(super) cells: Cells,
+pub(super) struct ScannedRow {
+    pub(super) cells: RowCells,
     /// No other cell has a greater score less price, in units.
     pub(super) bound: i64,
     /// Sum of the bits of all scores: another one if any of them changes.
@@ -53,8 +53,8 @@ pub(super) struct Line {
 }
 
 /// What a pass asks for.
-pub(super) struct Question<'a> {
-    pub(super) units: Units,
+pub(super) struct PricingRequest<'a> {
+    pub(super) units: ScoreUnits,
     pub(super) prices: &'a [i64],
     /// What the score less the price has to exceed; anything does where it is not given.
     pub(super) above: Option<&'a [i64]>,
@@ -67,16 +67,16 @@ pub(super) struct Question<'a> {
 /// Asks the given blocks of rows; a line for each row, in order.
 pub(super) fn pass(
     blocks: &impl Blocks,
-    question: &Question<'_>,
+    request: &PricingRequest<'_>,
     bands: &[usize],
-) -> Result<Vec<Line>, ImplicitError> {
+) -> Result<Vec<ScannedRow>, ImplicitError> {
     let (rows, cols) = blocks.shape();
-    let per_one = question.units.resolution.per_one();
+    let per_one = request.units.resolution.per_one();
     #[expect(clippy::cast_possible_truncation, reason = "compared with a margin for rounding")]
     let mut prices: Vec<f32> =
-        question.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
+        request.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
     let dearest = prices.iter().fold(0.0_f32, |dearest, price| dearest.max(price.abs()));
-    if let Some(inside) = question.inside {
+    if let Some(inside) = request.inside {
         for (price, _) in prices.iter_mut().zip(inside).filter(|&(_, &inside)| inside) {
             *price = f32::INFINITY;
         }
@@ -85,7 +85,7 @@ pub(super) fn pass(
         parallel::map((bands.len(), BLOCK_ROWS.saturating_mul(cols)), Vec::new, |scores, place| {
             let first = bands[place] * BLOCK_ROWS;
             let range = first..(first + BLOCK_ROWS).min(rows);
-            Band { blocks, question, prices: &prices, dearest, rows: range }.ask(scores)
+            Band { blocks, request, prices: &prices, dearest, rows: range }.ask(scores)
         });
     let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
     for answer in answers {
@@ -97,14 +97,14 @@ pub(super) fn pass(
 /// A block of rows that is asked.
 struct Band<'a, B> {
     blocks: &'a B,
-    question: &'a Question<'a>,
+    request: &'a PricingRequest<'a>,
     prices: &'a [f32],
     dearest: f32,
     rows: Range<usize>,
 }
 
 /// A row while it is asked: near cells with gain in single precision and score.
-struct Asked {
+struct RowScan {
     bound: f32,
     /// The column that came first.
     start: u32,
@@ -116,15 +116,15 @@ struct Asked {
 }
 
 impl<B: Blocks> Band<'_, B> {
-    fn ask(&self, scores: &mut Vec<f32>) -> Result<Vec<Line>, ImplicitError> {
+    fn ask(&self, scores: &mut Vec<f32>) -> Result<Vec<ScannedRow>, ImplicitError> {
         let cols = self.blocks.shape().1;
         // Neighbouring bands begin at different columns, or all would want the same among equals.
         let count = cols.div_ceil(BLOCK_COLS);
         let start = (self.rows.start / BLOCK_ROWS) % count;
-        let mut asked: Vec<Asked> = self
+        let mut scans: Vec<RowScan> = self
             .rows
             .clone()
-            .map(|row| Asked {
+            .map(|row| RowScan {
                 bound: self.bound(row),
                 #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
                 start: (start * BLOCK_COLS) as u32,
@@ -145,17 +145,17 @@ impl<B: Blocks> Band<'_, B> {
                 return Err(ImplicitError::WrongSize { rows, cols: range, expected, found });
             }
             let lines = scores.chunks_exact(range.len());
-            for ((row, asked), line) in self.rows.clone().zip(&mut asked).zip(lines) {
-                self.meet(row, asked, line, &range)?;
+            for ((row, scan), line) in self.rows.clone().zip(&mut scans).zip(lines) {
+                self.meet(row, scan, line, &range)?;
             }
         }
-        self.rows.clone().zip(asked).map(|(row, asked)| self.line(row, asked)).collect()
+        self.rows.clone().zip(scans).map(|(row, scan)| self.line(row, scan)).collect()
     }
 
     /// The bound in single precision, lowered by what rounding can do.
     fn bound(&self, row: usize) -> f32 {
-        let Some(above) = self.question.above else { return f32::NEG_INFINITY };
-        let per_one = self.question.units.resolution.per_one();
+        let Some(above) = self.request.above else { return f32::NEG_INFINITY };
+        let per_one = self.request.units.resolution.per_one();
         let exact = (above[row] as f64 - 1.0) / per_one;
         let magnitude = exact.abs() + f64::from(self.dearest);
         #[expect(clippy::cast_possible_truncation, reason = "lowered by more than that")]
@@ -165,13 +165,13 @@ impl<B: Blocks> Band<'_, B> {
 
     /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
     /// bound in single precision, raised by what rounding can do.
-    fn rounded(&self, row: usize, asked: &Asked) -> i64 {
-        let above = self.question.above.map_or(i64::MIN, |above| above[row]);
-        if !asked.trimmed {
+    fn rounded(&self, row: usize, scan: &RowScan) -> i64 {
+        let above = self.request.above.map_or(i64::MIN, |above| above[row]);
+        if !scan.trimmed {
             return above;
         }
-        let per_one = self.question.units.resolution.per_one();
-        let bound = f64::from(asked.bound);
+        let per_one = self.request.units.resolution.per_one();
+        let bound = f64::from(scan.bound);
         let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
         let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
         #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
@@ -182,7 +182,7 @@ impl<B: Blocks> Band<'_, B> {
     fn meet(
         &self,
         row: usize,
-        asked: &mut Asked,
+        scan: &mut RowScan,
         line: &[f32],
         range: &Range<usize>,
     ) -> Result<(), ImplicitError> {
@@ -190,20 +190,20 @@ impl<B: Blocks> Band<'_, B> {
         let chunks = line.chunks(LANES).zip(prices.chunks(LANES));
         for (place, (scores, prices)) in chunks.enumerate() {
             let first = range.start + place * LANES;
-            let look = if self.question.known {
-                Glance::at::<true>(scores, prices, asked.bound)
+            let look = if self.request.known {
+                ChunkScan::at::<true>(scores, prices, scan.bound)
             } else {
-                Glance::at::<false>(scores, prices, asked.bound)
+                ChunkScan::at::<false>(scores, prices, scan.bound)
             };
-            asked.sum = asked.sum.wrapping_add(look.sum);
-            asked.greatest = asked.greatest.max(look.greatest);
+            scan.sum = scan.sum.wrapping_add(look.sum);
+            scan.greatest = scan.greatest.max(look.greatest);
             if !look.finite {
                 let bad = scores.iter().position(|score| !score.is_finite()).unwrap_or(0);
                 // Refused, since it is not finite.
-                self.question.units.of(row, first + bad, scores[bad])?;
+                self.request.units.of(row, first + bad, scores[bad])?;
             }
             if look.near {
-                self.keep(row, asked, first, scores, prices)?;
+                self.keep(row, scan, first, scores, prices)?;
             }
         }
         Ok(())
@@ -213,29 +213,29 @@ impl<B: Blocks> Band<'_, B> {
     fn keep(
         &self,
         row: usize,
-        asked: &mut Asked,
+        scan: &mut RowScan,
         first: usize,
         scores: &[f32],
         prices: &[f32],
     ) -> Result<(), ImplicitError> {
-        let eights = scores.chunks(CELLS_PER_GLANCE).zip(prices.chunks(CELLS_PER_GLANCE));
+        let eights = scores.chunks(CELLS_PER_CHUNK).zip(prices.chunks(CELLS_PER_CHUNK));
         for (place, (scores, prices)) in eights.enumerate() {
-            let near = |(score, price): (&f32, &f32)| score - price > asked.bound;
+            let near = |(score, price): (&f32, &f32)| score - price > scan.bound;
             if !scores.iter().zip(prices).fold(false, |any, cell| any | near(cell)) {
                 continue;
             }
             for (offset, (&score, &price)) in scores.iter().zip(prices).enumerate() {
-                let (col, gain) = (first + place * CELLS_PER_GLANCE + offset, score - price);
-                if gain > asked.bound && self.wanted(row, col, score)? {
+                let (col, gain) = (first + place * CELLS_PER_CHUNK + offset, score - price);
+                if gain > scan.bound && self.wanted(row, col, score)? {
                     #[expect(
                         clippy::cast_possible_truncation,
                         reason = "checked with the problem"
                     )]
-                    asked.near.push((gain, col as u32, score));
+                    scan.near.push((gain, col as u32, score));
                 }
             }
-            if asked.near.len() >= 2 * CELLS_PER_ROW {
-                trim(asked);
+            if scan.near.len() >= 2 * CELLS_PER_ROW {
+                trim(scan);
             }
         }
         Ok(())
@@ -243,63 +243,63 @@ impl<B: Blocks> Band<'_, B> {
 
     /// Whether a cell near the bound exceeds it, exactly, and may be used.
     fn wanted(&self, row: usize, col: usize, score: f32) -> Result<bool, ImplicitError> {
-        let exceeds = match self.question.above {
+        let exceeds = match self.request.above {
             Some(above) => {
-                let units = self.question.units.of(row, col, score)?;
-                units - self.question.prices[col] > above[row]
+                let units = self.request.units.of(row, col, score)?;
+                units - self.request.prices[col] > above[row]
             }
             None => true,
         };
         Ok(exceeds && self.blocks.eligible(Row(row), Col(col)))
     }
 
-    fn line(&self, row: usize, mut asked: Asked) -> Result<Line, ImplicitError> {
-        if asked.near.len() > CELLS_PER_ROW {
-            trim(&mut asked);
+    fn line(&self, row: usize, mut scan: RowScan) -> Result<ScannedRow, ImplicitError> {
+        if scan.near.len() > CELLS_PER_ROW {
+            trim(&mut scan);
         }
-        asked.near.sort_unstable_by_key(|&(_, col, _)| col);
+        scan.near.sort_unstable_by_key(|&(_, col, _)| col);
         let units = |&(_, col, score): &(f32, u32, f32)| {
-            Ok((col, self.question.units.of(row, col as usize, score)?))
+            Ok((col, self.request.units.of(row, col as usize, score)?))
         };
-        Ok(Line {
-            cells: asked.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
-            bound: self.rounded(row, &asked),
-            sum: asked.sum,
-            greatest: asked.greatest,
+        Ok(ScannedRow {
+            cells: scan.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
+            bound: self.rounded(row, &scan),
+            sum: scan.sum,
+            greatest: scan.greatest,
         })
     }
 }
 
 /// Keeps the best cells, of equal ones those that came first, and raises the bound to theirs.
-fn trim(asked: &mut Asked) {
-    let turn = |col: u32| (col < asked.start, col);
+fn trim(scan: &mut RowScan) {
+    let turn = |col: u32| (col < scan.start, col);
     let order = |a: &(f32, u32, f32), b: &(f32, u32, f32)| {
         b.0.total_cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)))
     };
-    let (_, worst, _) = asked.near.select_nth_unstable_by(CELLS_PER_ROW - 1, order);
-    asked.bound = asked.bound.max(worst.0);
-    asked.near.truncate(CELLS_PER_ROW);
-    asked.trimmed = true;
+    let (_, worst, _) = scan.near.select_nth_unstable_by(CELLS_PER_ROW - 1, order);
+    scan.bound = scan.bound.max(worst.0);
+    scan.near.truncate(CELLS_PER_ROW);
+    scan.trimmed = true;
 }
 
 /// What a glance at a few cells says.
-struct Glance {
+struct ChunkScan {
     near: bool,
     finite: bool,
     sum: u32,
     greatest: f32,
 }
 
-impl Glance {
+impl ChunkScan {
     /// Scans a few cells; for scores seen before it skips the test for finite values and the greatest one.
     fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
-        let mut near = [0_u32; CELLS_PER_GLANCE];
-        let mut sum = [0_u32; CELLS_PER_GLANCE];
-        let mut greatest = [0.0_f32; CELLS_PER_GLANCE];
+        let mut near = [0_u32; CELLS_PER_CHUNK];
+        let mut sum = [0_u32; CELLS_PER_CHUNK];
+        let mut greatest = [0.0_f32; CELLS_PER_CHUNK];
         // A product with 0 is 0, but NaN where the score is not finite.
-        let mut zero = [0.0_f32; CELLS_PER_GLANCE];
-        let (blocks, rest) = scores.as_chunks::<CELLS_PER_GLANCE>();
-        let (price_blocks, price_rest) = prices.as_chunks::<CELLS_PER_GLANCE>();
+        let mut zero = [0.0_f32; CELLS_PER_CHUNK];
+        let (blocks, rest) = scores.as_chunks::<CELLS_PER_CHUNK>();
+        let (price_blocks, price_rest) = prices.as_chunks::<CELLS_PER_CHUNK>();
         let mut meet = |lane: usize, score: f32, price: f32| {
             near[lane] |= u32::from(score - price > bound);
             sum[lane] = sum[lane].wrapping_add(score.to_bits());
@@ -310,7 +310,7 @@ impl Glance {
             }
         };
         for (scores, prices) in blocks.iter().zip(price_blocks) {
-            for lane in 0..CELLS_PER_GLANCE {
+            for lane in 0..CELLS_PER_CHUNK {
                 meet(lane, scores[lane], prices[lane]);
             }
         }

@@ -4,15 +4,19 @@ use std::ops::{ControlFlow, Range};
 
 use crate::assignment::kernel::answer::{PartialSolution, Solution, hall};
 use crate::assignment::kernel::dual_state::NONE;
-use crate::assignment::kernel::progress::{Remember, Unwatched, Watch, Watcher};
+use crate::assignment::kernel::progress::{
+    CallbackObserver, NoObserver, Observer, RepeatingObserver,
+};
 use crate::assignment::linear::column_generation::generate;
-use crate::assignment::linear::column_generation::source::{Failed, Solved, Source, StopCause};
-use crate::assignment::linear::implicit::pass::Units;
+use crate::assignment::linear::column_generation::source::{
+    PricingFailure, PricingOutcome, ScoreSource, StopCause,
+};
+use crate::assignment::linear::implicit::pass::ScoreUnits;
 use crate::assignment::linear::implicit::source::{BlockSource, SourceError};
 use crate::assignment::model::resolution::GREATEST_UNITS;
 use crate::assignment::model::{
-    Blocks, Col, DualPrices, Implicit, ImplicitError, Outcome, Pairs, Price, Problem, Progress,
-    Row, Stopped, Watched,
+    Blocks, Col, DualPrices, Implicit, ImplicitError, InterruptibleOutcome, Outcome, Pairs, Price,
+    Problem, Progress, Row, Stopped,
 };
 
 impl<B: Blocks> Implicit<B> {
@@ -24,9 +28,9 @@ impl<B: Blocks> Implicit<B> {
     /// [`ImplicitError`]: blocks of the wrong size, scores that are not finite or change, and two
     /// limits of the method.
     pub fn solve(&self) -> Result<Outcome, ImplicitError> {
-        match self.watched(&Unwatched)? {
-            Ended::Done(outcome) => Ok(outcome),
-            Ended::Stopped(never, _) => match never {},
+        match self.watched(&NoObserver)? {
+            ImplicitRun::Done(outcome) => Ok(outcome),
+            ImplicitRun::Stopped(never, _) => match never {},
         }
     }
 
@@ -47,7 +51,7 @@ impl<B: Blocks> Implicit<B> {
     /// ```
     /// use std::ops::ControlFlow;
     /// use regiopair::assignment::{
-    ///     Pairs, Resolution, linear::Products, model::{Implicit, Watched},
+    ///     Pairs, Resolution, linear::Products, model::{Implicit, InterruptibleOutcome},
     /// };
     /// use regiopair::certificate::check_implicit_stopped;
     /// use regiopair::synthetic::profiles;
@@ -59,7 +63,7 @@ impl<B: Blocks> Implicit<B> {
     ///     looks += 1;
     ///     if looks < 9 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     /// })?;
-    /// if let Watched::Stopped(stopped) = watched {
+    /// if let InterruptibleOutcome::Stopped(stopped) = watched {
     ///     check_implicit_stopped(&problem, &stopped)?;
     ///     assert!(stopped.worth <= stopped.bound);
     /// }
@@ -68,53 +72,55 @@ impl<B: Blocks> Implicit<B> {
     pub fn solve_with_progress(
         &self,
         mut callback: impl FnMut(&Progress) -> ControlFlow<()>,
-    ) -> Result<Watched, ImplicitError> {
-        let watcher = Watcher::new(&mut callback);
-        Ok(match self.watched(&watcher)? {
-            Ended::Done(outcome) => Watched::Done(outcome),
-            Ended::Stopped(_, known) => Watched::Stopped(self.stopped(known)),
+    ) -> Result<InterruptibleOutcome, ImplicitError> {
+        let observer = CallbackObserver::new(&mut callback);
+        Ok(match self.watched(&observer)? {
+            ImplicitRun::Done(outcome) => InterruptibleOutcome::Done(outcome),
+            ImplicitRun::Stopped(_, known) => InterruptibleOutcome::Stopped(self.stopped(known)),
         })
     }
 
-    fn watched<W: Watch>(&self, watch: &W) -> Result<Ended<W::Stop>, ImplicitError> {
+    fn watched<W: Observer>(&self, observer: &W) -> Result<ImplicitRun<W::Stop>, ImplicitError> {
         let (rows, cols) = self.blocks.shape();
         if rows > cols {
-            self.run(&Turned(&self.blocks), true, watch).map_err(ImplicitError::turned)
+            self.run(&TransposedBlocks(&self.blocks), true, observer).map_err(ImplicitError::turned)
         } else {
-            self.run(&self.blocks, false, watch)
+            self.run(&self.blocks, false, observer)
         }
     }
 
-    fn run<W: Watch>(
+    fn run<W: Observer>(
         &self,
         blocks: &impl Blocks,
         turned: bool,
-        watch: &W,
-    ) -> Result<Ended<W::Stop>, ImplicitError> {
-        let watch = &Remember::new(watch);
-        let units = Units { resolution: self.resolution, limit: self.limit() };
-        let run = BlockSource::new(blocks, watch, units, self.reservation());
-        let solved = match generate::solve(&run, self.pairs, None, watch) {
+        observer: &W,
+    ) -> Result<ImplicitRun<W::Stop>, ImplicitError> {
+        let observer = &RepeatingObserver::new(observer);
+        let units = ScoreUnits { resolution: self.resolution, limit: self.limit() };
+        let run = BlockSource::new(blocks, observer, units, self.reservation());
+        let solved = match generate::solve(&run, self.pairs, None, observer) {
             Ok(solved) => solved,
-            Err(Failed { why: StopCause::Source(SourceError::Error(error)), .. }) => {
+            Err(PricingFailure { cause: StopCause::Source(SourceError::Error(error)), .. }) => {
                 return Err(error);
             }
-            Err(Failed {
-                why: StopCause::Source(SourceError::Stopped(stop)) | StopCause::Stopped(stop),
+            Err(PricingFailure {
+                cause: StopCause::Source(SourceError::Stopped(stop)) | StopCause::Stopped(stop),
                 known,
             }) => {
-                return Ok(Ended::Stopped(stop, known));
+                return Ok(ImplicitRun::Stopped(stop, known));
             }
         };
         match solved {
-            Solved::Best { state, total, .. } => {
-                Ok(Ended::Done(generate::found(state, self.pairs).unsettled(total, turned)))
+            PricingOutcome::Best { state, total, .. } => {
+                Ok(ImplicitRun::Done(generate::found(state, self.pairs).unsettled(total, turned)))
             }
-            Solved::Deficient(set) if self.pairs == Pairs::Largest => {
+            PricingOutcome::Deficient(set) if self.pairs == Pairs::Largest => {
                 Err(ImplicitError::NotAllPaired { rows: set.rows.len(), cols: set.cols.len() })
             }
-            Solved::Deficient(set) => Ok(Ended::Done(hall(set, turned))),
-            Solved::GivenUp => Err(ImplicitError::CoreTooLarge { limit: run.most() }),
+            PricingOutcome::Deficient(set) => Ok(ImplicitRun::Done(hall(set, turned))),
+            PricingOutcome::GivenUp => {
+                Err(ImplicitError::RestrictedProblemTooLarge { limit: run.most() })
+            }
         }
     }
 
@@ -162,15 +168,15 @@ impl<B: Blocks> Implicit<B> {
 }
 
 /// How it ended.
-enum Ended<S> {
+enum ImplicitRun<S> {
     Done(Outcome),
     Stopped(S, Option<PartialSolution>),
 }
 
 /// Rows and columns exchanged.
-struct Turned<'a, B>(&'a B);
+struct TransposedBlocks<'a, B>(&'a B);
 
-impl<B: Blocks> Blocks for Turned<'_, B> {
+impl<B: Blocks> Blocks for TransposedBlocks<'_, B> {
     fn shape(&self) -> (usize, usize) {
         let (rows, cols) = self.0.shape();
         (cols, rows)

@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::assignment::kernel::progress::{Remember, Watch};
-use crate::assignment::linear::column_generation::source::{Answer, Cells, Source};
-use crate::assignment::linear::implicit::pass::{Line, Question, Units, pass};
+use crate::assignment::kernel::progress::{Observer, RepeatingObserver};
+use crate::assignment::linear::column_generation::source::{PricedRow, RowCells, ScoreSource};
+use crate::assignment::linear::implicit::pass::{PricingRequest, ScannedRow, ScoreUnits, pass};
 use crate::assignment::model::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError, MAX_BYTES, Row};
 
 /// Why a pass was not finished.
@@ -16,8 +16,8 @@ pub(super) enum SourceError<S> {
 /// Blocks as a source of cells.
 pub(super) struct BlockSource<'a, B, W> {
     blocks: &'a B,
-    watch: &'a Remember<'a, W>,
-    units: Units,
+    observer: &'a RepeatingObserver<'a, W>,
+    units: ScoreUnits,
     reservation: i64,
     /// Greatest magnitude of a score so far.
     greatest: Cell<f32>,
@@ -28,36 +28,36 @@ pub(super) struct BlockSource<'a, B, W> {
 /// Bands of rows between two reports of progress; fewer make stopping quicker.
 const BANDS_PER_REPORT: usize = 64;
 
-impl<'a, B: Blocks, W: Watch> BlockSource<'a, B, W> {
+impl<'a, B: Blocks, W: Observer> BlockSource<'a, B, W> {
     pub(super) fn new(
         blocks: &'a B,
-        watch: &'a Remember<'a, W>,
-        units: Units,
+        observer: &'a RepeatingObserver<'a, W>,
+        units: ScoreUnits,
         reservation: i64,
     ) -> Self {
         let sums = RefCell::new(vec![None; blocks.shape().0]);
-        Self { blocks, watch, units, reservation, greatest: Cell::new(0.0), sums }
+        Self { blocks, observer, units, reservation, greatest: Cell::new(0.0), sums }
     }
 
     fn ask(
         &self,
-        question: &Question<'_>,
+        request: &PricingRequest<'_>,
         bands: &[usize],
-    ) -> Result<Vec<Line>, SourceError<W::Stop>> {
+    ) -> Result<Vec<ScannedRow>, SourceError<W::Stop>> {
         let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
         for bands in bands.chunks(BANDS_PER_REPORT) {
-            self.watch.report_again().map_err(SourceError::Stopped)?;
-            lines.extend(self.ask_few(question, bands).map_err(SourceError::Error)?);
+            self.observer.report_again().map_err(SourceError::Stopped)?;
+            lines.extend(self.ask_few(request, bands).map_err(SourceError::Error)?);
         }
         Ok(lines)
     }
 
     fn ask_few(
         &self,
-        question: &Question<'_>,
+        request: &PricingRequest<'_>,
         bands: &[usize],
-    ) -> Result<Vec<Line>, ImplicitError> {
-        let lines = pass(self.blocks, question, bands)?;
+    ) -> Result<Vec<ScannedRow>, ImplicitError> {
+        let lines = pass(self.blocks, request, bands)?;
         let rows = self.blocks.shape().0;
         let asked = rows_of(bands);
         let mut sums = self.sums.borrow_mut();
@@ -87,7 +87,7 @@ const MARGIN_DIVISOR: i64 = 12;
 /// Bands of rows sampled for the greatest score of each column.
 const SAMPLED_BANDS: usize = 64;
 
-impl<B: Blocks, W: Watch> Source for BlockSource<'_, B, W> {
+impl<B: Blocks, W: Observer> ScoreSource for BlockSource<'_, B, W> {
     type Error = SourceError<W::Stop>;
 
     fn shape(&self) -> (usize, usize) {
@@ -123,15 +123,15 @@ impl<B: Blocks, W: Watch> Source for BlockSource<'_, B, W> {
         prices: &[i64],
         above: Option<&[i64]>,
         rows: Option<&[u32]>,
-    ) -> Result<Vec<Answer>, Self::Error> {
+    ) -> Result<Vec<PricedRow>, Self::Error> {
         let known = self.known();
-        let question = Question { units: self.units, prices, above, inside: None, known };
+        let request = PricingRequest { units: self.units, prices, above, inside: None, known };
         let bands = rows.map_or_else(|| self.bands(), bands_of);
-        let lines = self.ask(&question, &bands)?;
+        let lines = self.ask(&request, &bands)?;
         let asked = rows_of(&bands);
-        let answers = asked.zip(lines).map(|(row, Line { cells, bound, .. })| {
+        let answers = asked.zip(lines).map(|(row, ScannedRow { cells, bound, .. })| {
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-            Answer { row: row as u32, cells, bound }
+            PricedRow { row: row as u32, cells, bound }
         });
         Ok(answers.collect())
     }
@@ -141,7 +141,7 @@ impl<B: Blocks, W: Watch> Source for BlockSource<'_, B, W> {
         prices: &[i64],
         rows: &[u32],
         cols: &[u32],
-    ) -> Result<Vec<(usize, Cells)>, Self::Error> {
+    ) -> Result<Vec<(usize, RowCells)>, Self::Error> {
         let mut inside = vec![false; self.blocks.shape().1];
         for &col in cols {
             inside[col as usize] = true;
@@ -150,8 +150,8 @@ impl<B: Blocks, W: Watch> Source for BlockSource<'_, B, W> {
         wanted.sort_unstable();
         let bands = bands_of(&wanted);
         let (inside, known) = (Some(&inside[..]), self.known());
-        let question = Question { units: self.units, prices, above: None, inside, known };
-        let lines = self.ask(&question, &bands)?;
+        let request = PricingRequest { units: self.units, prices, above: None, inside, known };
+        let lines = self.ask(&request, &bands)?;
         let asked = rows_of(&bands);
         let is_wanted = |row: usize| wanted.binary_search_by_key(&row, |&row| row as usize).is_ok();
         let found = asked.zip(lines).filter(|&(row, _)| is_wanted(row));

@@ -22,7 +22,7 @@ impl ProofSentences for English {
             Check::TooLittleRoom => "the quotas require more pairs than are possible",
             Check::PlansInOrder => "the plans are in order",
             Check::NothingLeftOut => "no better plan is left out",
-            Check::EveryCase => "no case has a better plan",
+            Check::EveryNode => "no case has a better plan",
             Check::Stable => "no two regions prefer each other to their partners",
         };
         clause.to_owned()

@@ -5,15 +5,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Row};
 
-/// How a problem is written: rows of cells, forbidden ones empty. Read back, it is checked again.
+/// How a problem is serialized: rows of cells, forbidden ones empty. Read back, it is checked again.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct SerializedProblem {
     pairs: Pairs,
     scores: Vec<Vec<Option<i64>>>,
 }
 
-impl From<&Problem> for Written {
+impl From<&Problem> for SerializedProblem {
     fn from(problem: &Problem) -> Self {
         let scores = (0..problem.rows())
             .map(|row| (0..problem.cols()).map(|col| problem.score(Row(row), Col(col))).collect())
@@ -22,31 +22,31 @@ impl From<&Problem> for Written {
     }
 }
 
-impl TryFrom<Written> for Problem {
+impl TryFrom<SerializedProblem> for Problem {
     type Error = ProblemError;
 
-    fn try_from(written: Written) -> Result<Self, ProblemError> {
-        let expected = written.scores.first().map_or(0, Vec::len);
-        if let Some(row) = written.scores.iter().position(|row| row.len() != expected) {
+    fn try_from(serialized: SerializedProblem) -> Result<Self, ProblemError> {
+        let expected = serialized.scores.first().map_or(0, Vec::len);
+        if let Some(row) = serialized.scores.iter().position(|row| row.len() != expected) {
             return Err(ProblemError::Ragged {
                 row: Row(row),
                 expected,
-                found: written.scores[row].len(),
+                found: serialized.scores[row].len(),
             });
         }
-        let Written { pairs, scores } = written;
+        let SerializedProblem { pairs, scores } = serialized;
         Self::from_fn(scores.len(), expected, pairs, |row, col| scores[row.0][col.0])
     }
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Written::from(self).serialize(serializer)
+        SerializedProblem::from(self).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Problem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Written::deserialize(deserializer)?.try_into().map_err(D::Error::custom)
+        SerializedProblem::deserialize(deserializer)?.try_into().map_err(D::Error::custom)
     }
 }
