@@ -77,3 +77,19 @@ fn a_tie_decides_a_plan() {
     let Outcome::Optimal(optimum) = solve(&problem) else { panic!("it has a plan") };
     assert_eq!(optimum.total, 2);
 }
+
+/// Costs are negated scores, whether they come as a table or in rows.
+#[test]
+fn costs_in_rows_are_negated_scores() {
+    let costs = [[4.5, 2.0, 1.25], [3.0, 2.5, 0.5]];
+    let (resolution, pairs) = (Resolution::decimals(2), Pairs::Complete);
+    let in_rows = Problem::costs_from_rows(&costs, resolution, pairs).unwrap();
+    assert_eq!(in_rows.score(Row(0), Col(0)), Some(-450));
+    let table = Array2::from_shape_fn((2, 3), |(row, col)| costs[row][col]);
+    assert_eq!(in_rows, Problem::costs(table.view(), None, resolution, pairs).unwrap());
+    let ragged = vec![vec![1.0, 2.0], vec![3.0]];
+    for problem in [Problem::costs_from_rows, Problem::from_rows] {
+        let error = problem(&ragged, resolution, pairs).unwrap_err();
+        assert_eq!(error.to_string(), "row 1 has 1 cells, but the first row has 2");
+    }
+}

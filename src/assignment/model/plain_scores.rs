@@ -190,11 +190,7 @@ impl Problem {
         resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
-        let lengths = || rows.iter().map(|row| row.as_ref().len());
-        let cols = lengths().next().unwrap_or(0);
-        if let Some((row, found)) = lengths().enumerate().find(|&(_, found)| found != cols) {
-            return Err(ProblemError::Ragged { row: Row(row), expected: cols, found });
-        }
+        let cols = width(rows)?;
         let score = |row: Row, col: Col| Some(rows[row.0].as_ref()[col.0]);
         Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
     }
@@ -240,5 +236,46 @@ impl Problem {
             let cell = [row.0, col.0];
             eligible.as_ref().is_none_or(|mask| mask[cell]).then(|| -costs[cell])
         })
+    }
+
+    /// Builds a problem that minimises plain costs, given in rows: slices, arrays or vectors of
+    /// equal length.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_rows`](Self::from_rows); the values that errors report are negated costs.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
+    ///
+    /// let hours = [[4.5, 2.0], [3.0, 2.5]];
+    /// let problem = Problem::costs_from_rows(&hours, Resolution::default(), Pairs::Complete)?;
+    /// let best = solve(&problem).into_optimum().ok_or("no plan")?;
+    /// assert_eq!(-best.plain_total(&problem), 5.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn costs_from_rows<R: AsRef<[f64]>>(
+        rows: &[R],
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let cols = width(rows)?;
+        let score = |row: Row, col: Col| Some(-rows[row.0].as_ref()[col.0]);
+        Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
+    }
+}
+
+/// The length of all rows.
+fn width<R: AsRef<[f64]>>(rows: &[R]) -> Result<usize, ProblemError> {
+    let mut lengths = rows.iter().map(|row| row.as_ref().len());
+    let expected = lengths.clone().next().unwrap_or(0);
+    match lengths.position(|found| found != expected) {
+        Some(row) => {
+            let found = rows[row].as_ref().len();
+            Err(ProblemError::Ragged { row: Row(row), expected, found })
+        }
+        None => Ok(expected),
     }
 }
