@@ -1,33 +1,33 @@
 //! Assignment on numbers alone: no region, no name and no file enters this module.
 //!
-//! A [`Problem`] holds whole-numbered scores (higher is better), the forbidden cells, and what a plan
-//! must satisfy ([`Pairs`]). [`solve`] returns an [`Outcome`] that carries its own proof: dual prices for
-//! an optimum, a Hall violator if no plan exists. [`certificate`](crate::certificate), which
-//! shares no code with the solvers, checks the proof.
+//! A [`Problem`] holds whole-numbered scores (higher is better), the forbidden cells, and the mode
+//! ([`Pairs`]). [`solve`] returns an [`Outcome`] that carries its own proof: dual prices for an
+//! optimum, a Hall violator if no plan exists. [`certificate`](crate::certificate), which shares no
+//! code with the solvers, checks the proof.
 //!
 //! | You want | Go to |
 //! |---|---|
 //! | the greatest total, one partner each | [`solve`]; one method by name: [`linear`] |
 //! | many small tables without new memory | [`linear::Workspace`] |
-//! | a new start from an earlier answer | [`linear::WarmStart`] |
-//! | progress, and a way to stop | [`linear::solve_with_progress`] |
+//! | a warm start from an earlier answer | [`linear::WarmStart`] |
+//! | progress reports and cancellation | [`linear::solve_with_progress`] |
 //! | a table that does not fit in memory | [`model::Implicit`], with [`model::Blocks`] such as [`linear::Products`] |
 //! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`] |
-//! | rules about pairs, or exclusive members | [`branch_and_bound::solve()`] under [`model::Constraints`] |
+//! | constraints on pairs, or exclusive members | [`branch_and_bound::solve()`] under [`model::Constraints`] |
 //! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
 //! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!
-//! Problems and answers as data are in [`model`]; the few types that every user needs are also here.
+//! Problems and answers as data are in [`model`]; the few types that every user needs are also
+//! here.
 //!
-//! **When to use another crate.** For one tiny table without ties, where no proof is needed, `lapjv`
-//! takes half the time. For general graphs, where both ends of a pair are on one side, see the
-//! matchings of `petgraph`; for flows through a network of several steps, use a solver of network
-//! flows. [`branch_and_bound`] handles rules about properties of pairs, with a proof that a solver of
-//! mixed-integer programmes does not give; if rules have variables of their own, such as budgets to
-//! divide, use such a solver.
+//! **When to use another crate.** For one tiny table without ties and without need of a proof,
+//! `lapjv` takes half the time. For general graphs, which are not bipartite, see the matchings of
+//! `petgraph`; for general network flows, use a solver of network flows. [`branch_and_bound`]
+//! handles constraints on pairs, with a proof that solvers of mixed-integer programmes do not give;
+//! if constraints have variables of their own, such as budgets to divide, use such a solver.
 
 // `model/` is data, `kernel/` is what the methods share, and each method has a folder. Methods
 // import `model`, `kernel` and methods before them in this order: linear, min_cost_flow,

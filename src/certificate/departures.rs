@@ -1,12 +1,13 @@
-//! The places where plans depart from those of a list.
+//! The places where plans depart from the listed plans.
 
 use crate::assignment::{Col, Row, model::Departure};
 
 use super::Flaw;
 
-/// Agrees with a plan before a row; with what the listed plans that do so take there.
+/// A node of the prefix tree of the listed plans: the plans that agree before a row, and their
+/// choices in that row.
 pub(super) struct PrefixNode {
-    /// The first plan that goes through it.
+    /// The first listed plan that goes through it.
     pub(super) plan: usize,
     pub(super) row: usize,
     taken: Vec<(Option<Col>, usize)>,
@@ -17,7 +18,7 @@ impl PrefixNode {
         Self { plan, row, taken: Vec::new() }
     }
 
-    /// Whether a plan listed takes this here.
+    /// Whether a listed plan makes this choice here.
     pub(super) fn takes(&self, col: Option<Col>) -> bool {
         self.taken.iter().any(|&(taken, _)| taken == col)
     }
@@ -31,8 +32,8 @@ impl PrefixNode {
     }
 }
 
-/// All places, by plan and row: the inner nodes of the tree that the plans, all different, make when
-/// rows are read one after the other. Without plans that is the root.
+/// All inner nodes of the prefix tree of distinct plans, by plan and row. Without plans that is the
+/// root.
 pub(super) fn prefix_nodes(rows: usize, plans: &[&[Option<Col>]]) -> Vec<PrefixNode> {
     let mut nodes = vec![PrefixNode::new(0, 0)];
     for (plan, columns) in plans.iter().enumerate() {

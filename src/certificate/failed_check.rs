@@ -1,4 +1,4 @@
-//! Which check a flaw has failed.
+//! The check that a flaw fails.
 
 use super::{Check, Flaw};
 

@@ -1,4 +1,4 @@
-//! The two checks of a Hall set.
+//! The two checks of a Hall violator.
 
 use crate::assignment::{Col, HallViolator, Member, Pairs, Problem, Row};
 
@@ -11,8 +11,8 @@ pub(super) fn check(problem: &Problem, hall: &HallViolator) -> Result<Certificat
     shortage(problem, hall, |_| true).map(Certificate::of_hall)
 }
 
-/// How many members of the smaller side stay without a partner at least, where only scores that
-/// pass a test count; an error if the set does not show that at least one does.
+/// The least number of members of the smaller side that stay unpaired if only scores that pass a
+/// test count; an error if the set does not prove that there is one.
 pub(super) fn shortage(
     problem: &Problem,
     hall: &HallViolator,
@@ -21,8 +21,8 @@ pub(super) fn shortage(
     shortage_among((problem.rows(), problem.cols()), hall, eligible(problem, counts))
 }
 
-/// As [`shortage`], with the rows and columns of the eligible cells; they are read only
-/// once everyone that the set names is known to exist, and those of others may be left out.
+/// As [`shortage`], with the rows and columns of the eligible cells; they are read only once all
+/// members of the set are known to exist; cells of other members may be left out.
 pub(super) fn shortage_among(
     (rows, cols): (usize, usize),
     hall: &HallViolator,
@@ -84,7 +84,7 @@ fn deficient(
     }
 }
 
-/// Marks who is named, once each.
+/// Marks the members named, once each.
 fn marked(
     named: impl Iterator<Item = usize>,
     size: usize,

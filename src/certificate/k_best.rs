@@ -9,17 +9,15 @@ use super::departures::{PrefixNode, prefix_nodes};
 use super::optimal::{self, made, plan_is_feasible};
 use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 
-/// Checks a list of best plans: that each is feasible and worth what it says, that they are in
-/// order, those of equal value in the order of the tie rule, and that no plan left out is better
-/// than the next one. The page of [`RankingProof`](crate::assignment::model::RankingProof) says why its
-/// prices prove that.
+/// Checks the k best plans: each is feasible and its value is right; they are in order, ties by the
+/// tie rule; and no other plan is better than the next one.
+/// [`RankingProof`](crate::assignment::model::RankingProof) explains the proof.
 ///
-/// Where plans left out tie with the last one listed, it is not checked that those listed come first
-/// by the tie rule.
+/// If further plans tie with the last one listed, their order by the tie rule is not checked.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///
@@ -38,7 +36,7 @@ use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 /// let mut best = k_best::solve(&problem, 4, Ties::Keep)?;
 /// assert_eq!(check_k_best(&problem, &best)?.plans, 4);
 ///
-/// // A plan that is kept back is missed.
+/// // A missing plan is detected.
 /// best.plans.remove(1);
 /// let flaw = check_k_best(&problem, &best).unwrap_err();
 /// assert_eq!(flaw, Flaw::NotBounded { plan: 0, row: Row(2) });
@@ -80,7 +78,7 @@ pub fn check_k_best(problem: &Problem, best: &KBest) -> Result<RankingCertificat
     })
 }
 
-/// The plans listed, and the next one: feasible, worth what they say, one after the other.
+/// The listed plans and the next one, if they are feasible, in order, and their values are right.
 fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Col>]>, Flaw> {
     let mut plans: Vec<(&[Option<Col>], Price)> = Vec::new();
     for plan in &best.plans {
@@ -117,7 +115,7 @@ fn in_order<'a>(problem: &Problem, best: &'a KBest) -> Result<Vec<&'a [Option<Co
     Ok(plans.into_iter().map(|(columns, _)| columns).collect())
 }
 
-/// What a pair counts for here; a complete plan is one with enough pairs.
+/// The value of a pair; a complete plan is one with enough pairs.
 fn worth(problem: &Problem, score: i64) -> ObjectiveValue {
     match problem.pairs() {
         Pairs::Complete => ObjectiveValue { pairs: 1, score: score.into() },
@@ -125,7 +123,7 @@ fn worth(problem: &Problem, score: i64) -> ObjectiveValue {
     }
 }
 
-/// Whether prices bound the plans that depart at given places by the next value.
+/// Checks that prices bound the plans that depart at given nodes by the next value.
 fn prices_bound(
     problem: &Problem,
     plans: &[&[Option<Col>]],
@@ -175,7 +173,7 @@ fn prices_bound(
     Ok(())
 }
 
-/// A walk down the rows of one plan after the other, which knows what the rows before have.
+/// A walk down the rows of one plan after the other, with the columns taken so far.
 struct PlanWalk<'a> {
     problem: &'a Problem,
     plans: &'a [&'a [Option<Col>]],
@@ -196,7 +194,7 @@ impl<'a> PlanWalk<'a> {
         Self { problem, plans, prices, plan: 0, row: 0, taken, worth: none, charged: none }
     }
 
-    /// Goes on to a place; they must come in order.
+    /// Goes on to a node; nodes must come in order.
     fn to(&mut self, node: &PrefixNode) {
         if node.plan != self.plan {
             *self = Self { plan: node.plan, ..Self::new(self.problem, self.plans, self.prices) };
@@ -213,7 +211,7 @@ impl<'a> PlanWalk<'a> {
         }
     }
 
-    /// What the row of a place may take so that its plans depart there; `None` is to stay unpaired.
+    /// The choices of the row of a node with which plans depart there; `None` is to stay unpaired.
     fn left(&self, node: &'a PrefixNode) -> impl Iterator<Item = Option<(Col, i64)>> {
         let all_paired =
             self.problem.pairs() == Pairs::Complete && self.problem.rows() <= self.problem.cols();
@@ -223,7 +221,7 @@ impl<'a> PlanWalk<'a> {
         cells.map(Some).chain(out)
     }
 
-    /// Whether rows, all of whom need a column, have too few left in the plans that depart.
+    /// Checks that rows that all need a column have too few left in the plans that depart.
     fn no_plan(
         &self,
         node: &'a PrefixNode,

@@ -9,14 +9,13 @@ use crate::assignment::{
 
 use super::{Certificate, Check, Flaw, ObjectiveValue};
 
-/// Checks an answer under quotas: that every quota is kept and that the shadow prices bound every
-/// plan by what this one is worth; or, where no plan is claimed to exist, that the quotas named
-/// leave too little room. See [`ShadowPrices`] and
-/// [`QuotaConflict`] for why that is a proof.
+/// Checks an answer under quotas: every quota is kept, and the shadow prices bound every plan by
+/// the value of this one; or, if no plan is claimed to exist, the quotas named conflict.
+/// [`ShadowPrices`] and [`QuotaConflict`] explain the proofs.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///
@@ -73,7 +72,7 @@ pub(super) fn all(pairs: Pairs, quotas: &Quotas) -> Vec<(QuotaId, Bounds)> {
     all
 }
 
-/// Whose pairs a quota counts: whether of rows, and which.
+/// The members of a quota: whether they are rows, and which.
 fn members<'a>(quotas: &'a Quotas, quota: &'a QuotaId) -> (bool, &'a [usize]) {
     match quota {
         QuotaId::Row(row) => (true, std::slice::from_ref(&row.0)),
@@ -108,7 +107,7 @@ impl Sums {
         sums
     }
 
-    /// What a pair of the cell pays.
+    /// The sum of prices that a pair of the cell pays.
     pub(super) fn paid(&self, row: usize, col: usize) -> ObjectiveValue {
         self.rows[row].plus(self.cols[col])
     }
@@ -222,7 +221,8 @@ fn optimal(
     Ok(Certificate { passed, primal, dual, shortage: 0 })
 }
 
-/// How many pairs the quotas named lack on some cells, under some bounds; at least one.
+/// The number of pairs, at least one, that the quotas named require beyond those possible on some
+/// cells.
 pub(super) fn short(
     cells: impl Iterator<Item = (usize, usize)>,
     quotas: &Quotas,

@@ -1,27 +1,27 @@
-//! Checks an answer against its problem, for users who do not want to trust a solver.
+//! Checks answers independently, for users who do not want to trust a solver.
 //!
 //! [`check`] reads a [`Problem`](crate::assignment::Problem) and an
 //! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. The
-//! module shares data types with [`assignment`](crate::assignment) and no code: it does not search or
-//! solve; it only compares cells and adds up sums.
+//! module shares data types with [`assignment`](crate::assignment) but no code: it does not search
+//! or solve; it only compares cells and adds up sums.
 //!
 //! | Question | Function |
 //! |---|---|
 //! | Is this assignment optimal, or is there none? | [`check`] |
 //! | Is a plan optimal under quotas, or is there none? | [`check_min_cost_flow`] |
 //! | Is a plan optimal under constraints, and how far can it be from the optimum? | [`check_branch_and_bound`] |
-//! | Is a plan optimal by one level after another? | [`check_lexicographic`], under constraints [`check_constrained_lexicographic`] |
+//! | Is a plan optimal for lexicographic objectives? | [`check_lexicographic`], under constraints [`check_constrained_lexicographic`] |
 //! | Are the worst pairs as good as possible? | [`check_bottleneck`], [`check_leximin`] |
 //! | Are these the k best plans? | [`check_k_best`] |
 //! | Is a matching stable? | [`check_stable`] |
-//! | Is a plan optimal whose scores are computed on demand? | [`check_implicit`] |
-//! | How good is a plan that is not finished? | [`check_stopped`], [`check_implicit_stopped`] |
+//! | Is a plan optimal if scores are computed on demand? | [`check_implicit`] |
+//! | How good is the plan of a stopped solver? | [`check_stopped`], [`check_implicit_stopped`] |
 //!
-//! A [`Certificate`] lists the [`Check`]s that passed; a [`Flaw`] names the check that failed, the
-//! place and the numbers.
+//! A [`Certificate`] lists the [`Check`]s that passed; a [`Flaw`] reports the check that failed,
+//! the place and the numbers.
 
 // One file per proof; `optimal.rs` and `infeasible.rs` are the two halves of `plain.rs`, and
-// `departures.rs` is the part of `k_best.rs` that finds where other plans may be.
+// `departures.rs` is the part of `k_best.rs` that finds where other plans may depart.
 // `failed_check.rs` maps a flaw to its check.
 
 mod branch_and_bound;

@@ -21,7 +21,7 @@ pub struct ObjectiveValue {
 impl ObjectiveValue {
     pub(super) const ZERO: Self = Self { pairs: 0, score: 0 };
 
-    /// What a pair counts for; written anew here, so that a slip in the solvers' version shows.
+    /// The value of a pair; defined again here, so that an error in the solvers' version shows.
     pub(super) fn of_pair(pairs: Pairs, score: i64) -> Self {
         let score = i128::from(score);
         match pairs {

@@ -4,24 +4,23 @@ use crate::assignment::{Outcome, Problem};
 
 use super::{Certificate, Flaw, infeasible, optimal};
 
-/// Checks an answer against its question.
+/// Checks the answer to a plain assignment problem.
 ///
 /// For an optimum: the plan is feasible, the prices are feasible, pairs made are tight, unpaired
-/// members have price 0, and plan and prices have the same value; the page of
-/// [`DualPrices`](crate::assignment::DualPrices) says why this proves the plan best. For an
-/// infeasible problem: every partner of the Hall set is listed, and there are too few of them.
+/// members have price 0, and plan and prices have the same value;
+/// [`DualPrices`](crate::assignment::DualPrices) explains why this proves the plan optimal. For an
+/// infeasible problem: every partner of the Hall violator is listed, and there are too few of them.
 ///
-/// That the plan is the one of the [`TieRule`](crate::assignment::model::TieRule) is not checked: any best
-/// plan passes.
+/// The [`TieRule`](crate::assignment::model::TieRule) is not checked: any optimal plan passes.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`] in the order of [`Check`](super::Check), with its place and its numbers.
+/// The first [`Flaw`] in the order of [`Check`](super::Check), with its place and numbers.
 ///
 /// # Complexity
 ///
-/// Linear in the cells, in time; linear in the two sides, in space. Sums are taken in 128 bits, so
-/// that no price, however wrong, overflows.
+/// Time linear in the cells; memory linear in the two sides. Sums have 128 bits, so no price
+/// overflows.
 ///
 /// # Example
 ///
@@ -36,7 +35,7 @@ use super::{Certificate, Flaw, infeasible, optimal};
 /// assert_eq!(certificate.primal.score, 7);
 /// assert_eq!(certificate.gap().score, 0);
 ///
-/// // A price that is a little too low is found out.
+/// // A price that is a little too low is detected.
 /// if let Outcome::Optimal(optimum) = &mut outcome {
 ///     optimum.prices.rows[0] = optimum.prices.rows[0] - Price::of_score(1);
 /// }

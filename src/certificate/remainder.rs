@@ -1,4 +1,4 @@
-//! The plans that are best so far, and the checks that narrow them.
+//! The plans that are optimal so far, and the checks that restrict them.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use crate::assignment::{
 use super::min_cost_flow::{Sums, all, counts, of_bounds, prices, short};
 use super::{Flaw, ObjectiveValue};
 
-/// The plans that are best so far: open cells, bounds for the open pairs, and settled pairs; and the
-/// plan that is claimed to be one of them.
+/// The plans that are best so far: open cells, bounds for the open pairs, and settled pairs; and
+/// the plan that is claimed to be one of them.
 pub(super) struct Remainder<'a> {
     quotas: &'a Quotas,
     all: Vec<(QuotaId, Bounds)>,
@@ -117,8 +117,8 @@ impl<'a> Remainder<'a> {
         }
     }
 
-    /// Whether every plan has a pair at the lowest weight or below it; then only plans without pairs
-    /// below it remain.
+    /// Whether every plan has a pair at the lowest weight or below it; then only plans without
+    /// pairs below it remain.
     pub(super) fn worst(
         &mut self,
         weight: impl Fn(usize, usize) -> i64,
@@ -138,8 +138,8 @@ impl<'a> Remainder<'a> {
         Ok(())
     }
 
-    /// Whether these are the weights of the plan, worst first, and each of them, from the lowest up,
-    /// is as rare as possible.
+    /// Whether these are the weights of the plan, worst first, and each of them, from the lowest
+    /// up, is as rare as possible.
     pub(super) fn leximin(
         &mut self,
         weight: impl Fn(usize, usize) -> i64 + Copy,

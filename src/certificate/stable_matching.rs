@@ -7,14 +7,14 @@ use crate::assignment::{
 
 use super::Flaw;
 
-/// Checks that a plan is stable: everyone's partner is acceptable, no column has more rows than it
-/// may, and no row and column would leave the plan for each other.
+/// Checks that a plan is stable: all partners are acceptable, no column exceeds its capacity, and
+/// no pair blocks the plan.
 ///
-/// That the side that proposed does best among all stable plans is not checked.
+/// It does not check that the plan is the best stable one for the proposing side.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///

@@ -1,16 +1,16 @@
-//! The check of what is known of a problem that was not solved to its end.
+//! The check of a stopped solver's answer.
 
 use crate::assignment::{Problem, model::Stopped};
 
 use super::optimal::{plan_is_feasible, prices_are_feasible, worth};
 use super::{Check, Flaw, ObjectiveValue};
 
-/// Checks that a stopped answer's plan is feasible and worth what it says, and that its prices
+/// Checks the answer of a stopped solver: the plan is feasible, its value is right, and the prices
 /// prove the bound.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///

@@ -1,4 +1,4 @@
-//! The checks of plans whose worst pairs are best.
+//! The checks of bottleneck and leximin plans.
 
 use crate::assignment::{
     Col, HallViolator, Outcome, Pairs, Price, Problem, Row,
@@ -9,13 +9,13 @@ use super::optimal::{made, plan_is_feasible};
 use super::remainder::Remainder;
 use super::{Certificate, Check, Flaw, ObjectiveValue, infeasible, optimal};
 
-/// Checks a [`bottleneck`](crate::assignment::lexicographic::bottleneck()) plan: its optimum among the cells from
-/// the worst score up, the worst score itself, and two Hall sets: no plan has more pairs, and none
-/// with as many has only better ones.
+/// Checks a [`bottleneck`](crate::assignment::lexicographic::bottleneck()) plan: its total is
+/// optimal among the cells from the worst score up, the worst score is right, and two Hall
+/// violators prove that no plan has more pairs, and none with as many has a better worst pair.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///
@@ -46,8 +46,8 @@ pub fn check_bottleneck(
     Ok(certificate)
 }
 
-/// How many members of the smaller side a plan leaves unpaired, if the set shows that it cannot be
-/// fewer.
+/// The number of members of the smaller side that a plan leaves unpaired, if the Hall violator
+/// proves it minimal.
 fn most_pairs(problem: &Problem, plan: &[Option<Col>], hall: &HallViolator) -> Result<usize, Flaw> {
     let unpaired = problem.rows().min(problem.cols()) - made(plan).count();
     check_shortage(problem, hall, unpaired, |_| true)?;
@@ -74,16 +74,16 @@ fn check_shortage(
     if found < expected { Err(Flaw::ShortageTooSmall { expected, found }) } else { Ok(()) }
 }
 
-/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan: that it is feasible, that no plan has more
-/// pairs, and then the steps as those of a level under quotas, where everyone may have one pair.
+/// Checks a [`leximin`](crate::assignment::lexicographic::leximin()) plan: it is feasible, no plan
+/// has more pairs, and its steps are valid as those of a level under quotas of one pair per member.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///
-/// Linear in the cells for the first step, and in those that are left for each further one.
+/// Linear in the cells for the first step, and in the remaining cells for each further one.
 pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Certificate, Flaw> {
     let best = match outcome {
         Outcome::Optimal(best) => best,
@@ -109,8 +109,8 @@ pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Ce
     })
 }
 
-/// The smaller side without the members of a Hall set, and its neighbours: they are an end of every
-/// cell, so that a price of 1 for each of them bounds the number of pairs.
+/// The smaller side without the members of a Hall violator, and its neighbours: a vertex cover, so
+/// a price of 1 for each of them bounds the number of pairs.
 fn cover(problem: &Problem, hall: &HallViolator) -> ShadowPrices {
     let (rows, cols) = (problem.rows(), problem.cols());
     let (rows, cols) = match hall {

@@ -73,7 +73,7 @@ impl Plan {
 pub(crate) enum Proof {
     /// Quotas that need more pairs than others allow.
     QuotaConflict(QuotaConflict),
-    /// All cases were gone through.
+    /// All nodes of the branch tree were explored.
     Cases(BranchTree),
 }
 

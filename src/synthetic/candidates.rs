@@ -5,12 +5,12 @@ use std::ops::RangeInclusive;
 
 use super::Generator;
 
-/// Columns with scores, row by row, of a square problem.
+/// The candidates of a square problem: for each row, columns with scores.
 pub type Candidates = Vec<Vec<(usize, f64)>>;
 
-/// Returns for each row a random number of random columns, scores uniform in [0, 1) or whole numbers from
-/// 1 to `integers`. One column of each row belongs to a hidden permutation, so a complete plan
-/// exists.
+/// Returns a random number of random columns for each row. Scores are uniform in [0, 1), or whole
+/// numbers from 1 to `integers`. One column of each row belongs to a hidden permutation, so a
+/// complete plan exists.
 ///
 /// ```
 /// let rows = regiopair::synthetic::random_candidates(100, 3..=5, None, 1);
@@ -40,8 +40,8 @@ pub fn random_candidates(
     rows.collect()
 }
 
-/// Returns random points of the unit square: for each row of the left points near columns of the right
-/// ones, and a column that makes a complete plan possible; scores are distances, negated.
+/// Returns candidates between random points of the unit square: for each left point near right
+/// points, one of which makes a complete plan possible. Scores are distances, negated.
 pub fn near_points(size: usize, per_row: RangeInclusive<usize>, seed: u64) -> Candidates {
     let mut generator = Generator::new(seed);
     let mut points =

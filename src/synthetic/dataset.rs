@@ -1,7 +1,7 @@
-//! Made-up datasets.
+//! Synthetic datasets.
 //!
-//! Regions get strengths and needs in a random few domains, places on two continents, and gaps as
-//! real data have them.
+//! Regions have strengths and needs in a few random domains, coordinates on two continents, and
+//! gaps as in real data.
 
 use super::Generator;
 use crate::profile::{
@@ -10,12 +10,12 @@ use crate::profile::{
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
-/// Size and seed of a made-up dataset.
+/// Size and seed of a synthetic dataset.
 ///
 /// | setting | default | meaning |
 /// | --- | --- | --- |
-/// | `left`, `right` | 20 | regions a side, at least 1 |
-/// | `themes`, `domains` | 8, 7 | themes, and domains a theme, at least 1 |
+/// | `left`, `right` | 20 | regions per side, at least 1 |
+/// | `themes`, `domains` | 8, 7 | themes, and domains per theme, at least 1 |
 /// | `seed` | 1 | the same seed gives the same dataset |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatasetOptions {
@@ -37,10 +37,10 @@ impl Default for DatasetOptions {
     }
 }
 
-/// Makes up a dataset with the sides `lac` and `eu`.
+/// Generates a dataset with the sides `lac` and `eu`.
 ///
 /// # Errors
-/// The faults of the dataset where a size of 0 leaves a side or the taxonomy empty.
+/// The faults of the dataset if a size of 0 leaves a side or the taxonomy empty.
 ///
 /// ```
 /// use regiopair::synthetic::{DatasetOptions, dataset};

@@ -1,4 +1,4 @@
-//! The generator of random numbers.
+//! The random number generator.
 
 /// SplitMix64: 64 bits of state, period 2^64.
 #[derive(Debug, Clone)]
@@ -29,8 +29,8 @@ impl Generator {
         (self.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Returns a whole number below `bound`, which must be above 0; the bias is below 2^-32 for bounds of
-    /// less than 2^32.
+    /// Returns a whole number below `bound`, which must be above 0; the bias is below 2^-32 for
+    /// bounds of less than 2^32.
     pub fn below(&mut self, bound: usize) -> usize {
         let wide = u128::from(self.next_bits()) * bound.max(1) as u128;
         usize::try_from(wide >> 64).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Tables of scores of the classes that assignment solvers are measured on.
+//! Score tables of the classes on which assignment solvers are compared.
 
 use ndarray::Array2;
 
@@ -8,9 +8,9 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// A class of score tables; higher is better.
     ///
-    /// The first two are those of most published comparisons; the next three are those of real
-    /// matching, where many rows are alike and scores are tied or nearly so; the last is a worst
-    /// case of augmenting paths.
+    /// The first two are used in most published comparisons; the next three resemble real matching,
+    /// where many rows are alike and scores are tied or nearly tied; the last is a worst case for
+    /// augmenting paths.
     pub enum ScoreClass as "class of score tables" {
         /// Uniform in [0, 1).
         Uniform = "uniform",
@@ -23,7 +23,7 @@ vocabulary! {
         /// Points in the unit square; the distance of two of them, negated.
         Points = "points",
         /// −(i + 1)(j + 1) (Machol and Wien 1976, *A hard assignment problem*, Operations Research
-        /// 24): every row wants the same columns.
+        /// 24): every row prefers the same columns.
         Product = "product",
     }
 }
@@ -93,8 +93,8 @@ fn products(left: &Array2<f64>, right: &Array2<f64>) -> Array2<f64> {
     scores
 }
 
-/// Returns profiles, `size` × 60 domains: 4 to 12 of them named with a weight of 1, 2 or 3, popular ones
-/// more often than others; every tenth profile repeats an earlier one.
+/// Returns `size` profiles over 60 domains. Each gives 4 to 12 domains, popular ones more often, a
+/// weight of 1, 2 or 3; every tenth profile repeats an earlier one.
 pub fn profiles(size: usize, seed: u64) -> Array2<f64> {
     drawn(size, &mut Generator::new(seed))
 }

@@ -21,12 +21,12 @@ struct Asked {
 }
 
 impl Asked {
-    fn answer(&self, cases: usize) -> Result<ConstrainedOutcome, ConstraintError> {
+    fn answer(&self, nodes: usize) -> Result<ConstrainedOutcome, ConstraintError> {
         branch_and_bound::solve(
             &self.problem,
             &self.quotas,
             &self.constraints,
-            NodeLimit { nodes: cases },
+            NodeLimit { nodes },
             None,
         )
     }
@@ -183,8 +183,8 @@ proptest! {
 
     /// Stopped early, the bound holds and is proved.
     #[test]
-    fn a_bound_is_never_too_low(asked in asked(), cases in 1_usize..=3) {
-        let Ok(outcome) = asked.answer(cases) else { return Ok(()) };
+    fn a_bound_is_never_too_low(asked in asked(), nodes in 1_usize..=3) {
+        let Ok(outcome) = asked.answer(nodes) else { return Ok(()) };
         let checked = asked.check(&outcome);
         prop_assert!(checked.is_ok(), "{checked:?} of {outcome:?}");
         let true_best = brute(&asked);
@@ -386,7 +386,7 @@ fn a_start_is_checked() {
     not(any(feature = "highs", feature = "microlp")),
     ignore = "within these limits the search needs the hints of a library"
 )]
-fn slips_are_found() {
+fn corrupted_proofs_are_rejected() {
     let asked = hard();
     let outcome = asked.answer(100_000).unwrap();
     let spoiled = |spoil: &dyn Fn(&mut regiopair::assignment::model::ConstrainedOptimum)| {
@@ -412,13 +412,13 @@ fn slips_are_found() {
     });
     assert!(matches!(broken, Err(Flaw::ConstraintBroken { constraint: 0, .. })), "{broken:?}");
     let count = outcome.proof().nodes.len();
-    assert!(count > 10, "{count} cases are too few to spoil");
+    assert!(count > 10, "{count} nodes are too few to corrupt");
     let (mut splits, mut leaves, mut empty, mut found) = (0, 0, 0, 0);
     for place in 0..count {
         match &outcome.proof().nodes[place] {
             BranchNode::Cell { .. } => {
                 splits += 1;
-                // The same case for both: nobody looks at the other.
+                // The same node for both children: the other is not reached.
                 let same = spoiled(&|best| {
                     if let BranchNode::Cell { without, with, .. } = &mut best.proof.nodes[place] {
                         *with = *without;
@@ -440,7 +440,7 @@ fn slips_are_found() {
                     }
                 });
                 assert!(matches!(back, Err(Flaw::NodeRepeated { node: 0 })), "{back:?}");
-                // The cell decided is another.
+                // Another cell is branched on.
                 let other = spoiled(&|best| {
                     if let BranchNode::Cell { row, .. } = &mut best.proof.nodes[place] {
                         row.0 = (row.0 + 1) % 7;
@@ -449,12 +449,12 @@ fn slips_are_found() {
                 found += usize::from(other.is_err());
             }
             BranchNode::Closed(_) => {
-                // Without prices nothing is shown.
+                // Without prices nothing is proved.
                 let plain = spoiled(&|best| {
                     best.proof.nodes[place] = BranchNode::Closed(Multipliers::default());
                 });
                 if plain.is_ok() {
-                    // A pair that is asked for was narrowed away: there is nothing to show.
+                    // A required pair was fixed out: there is nothing to prove.
                     empty += 1;
                     continue;
                 }
@@ -481,7 +481,7 @@ fn slips_are_found() {
     assert!(found * 2 > splits, "{found} of {splits}");
 }
 
-/// An optimum must not pass for more than it is, nor a question with plans for one without.
+/// A false optimum is rejected, and so is a false claim that there is no plan.
 #[test]
 #[cfg_attr(
     not(any(feature = "highs", feature = "microlp")),
@@ -537,9 +537,9 @@ fn what_is_open_proves_nothing() {
     }
 }
 
-/// An exclusive that is split must have a case for each member.
+/// A branching on an exclusive must have a node for each member.
 #[test]
-fn a_member_left_out_is_missed() {
+fn a_missing_member_is_detected() {
     let members: [Member; 3] = [Col(0).into(), Col(1).into(), Row(2).into()];
     let asked = Asked {
         problem: free(&array![[5, 5], [5, 5], [7, 5]]),
@@ -554,10 +554,10 @@ fn a_member_left_out_is_missed() {
     assert_eq!(outcome.optimum().map(|best| best.value), brute(&asked));
     let mut fewer = outcome.clone();
     let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
-    let cases = std::mem::take(&mut best.proof.nodes);
-    // One case for all: the first member alone.
+    let nodes = std::mem::take(&mut best.proof.nodes);
+    // One node for all members: the first member alone.
     best.proof.nodes = vec![BranchNode::Exclusive { exclusive: 0, only: vec![1] }];
-    best.proof.nodes.extend(cases);
+    best.proof.nodes.extend(nodes);
     assert!(matches!(asked.check(&fewer), Err(Flaw::NotAllMembers { node: 0 })));
     let ConstrainedOutcome::Optimal(best) = &mut fewer else { panic!() };
     best.pairs = cells([(0, 0), (1, 1)]).to_vec();

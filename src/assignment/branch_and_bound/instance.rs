@@ -1,4 +1,4 @@
-//! The question, laid out by cells: what each is worth, what it counts for, and whose quota it uses.
+//! The instance by cells: the value of each cell, and the constraints and quotas it counts for.
 
 use crate::assignment::model::{
     Bounds, Col, ConstraintError, Constraints, FeasiblePlan, Member, Pairs, Problem, QuotaId,
@@ -8,8 +8,8 @@ use crate::assignment::model::{
 /// Greatest common unit in which an exclusive is counted.
 const LARGEST_UNIT: u64 = 720_720;
 
-/// A bound on a sum over cells: a side constraint, or what an exclusive implies. An end that no plan
-/// can pass is left out.
+/// A constraint line, which bounds a sum over cells: a side constraint, or what an exclusive
+/// implies. A bound that no plan can violate is left out.
 pub(super) struct ConstraintLine {
     pub(super) terms: Vec<(usize, i64)>,
     pub(super) least: Option<i128>,
@@ -18,14 +18,14 @@ pub(super) struct ConstraintLine {
     pub(super) greatest: i64,
 }
 
-/// A quota, and how many pairs it asks for and allows; no more are allowed than there are cells.
+/// A quota with its bounds; the upper bound is at most the number of cells.
 pub(super) struct QuotaLimit {
     pub(super) quota: QuotaId,
     pub(super) least: usize,
     pub(super) most: usize,
 }
 
-/// Everything that is asked, by numbers of cells.
+/// The whole problem, by indices of cells.
 pub(super) struct Instance<'a> {
     pub(super) constraints: &'a Constraints,
     /// The eligible cells, by row and column.

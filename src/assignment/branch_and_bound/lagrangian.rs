@@ -1,4 +1,4 @@
-//! Bounds in whole numbers: with prices on the side constraints, what is left is a flow.
+//! Lagrangian bounds in whole numbers: with prices on the side constraints, the rest is a flow.
 
 use std::sync::Arc;
 
@@ -98,7 +98,7 @@ impl LagrangianPrices {
         self.lines.iter().map(|&price| price as f64 / self.scale.max(1) as f64).collect()
     }
 
-    /// As they are in a proof.
+    /// Returns the multipliers of a proof.
     pub(super) fn to_multipliers(&self, instance: &Instance<'_>) -> Multipliers {
         let (side, exclusive) = self.lines.split_at(instance.constraints.linear.len());
         let named = |prices: &[i128]| {
@@ -116,21 +116,21 @@ impl LagrangianPrices {
     }
 }
 
-/// What came of prices on the lines.
+/// The bound and the plan of some prices of the lines.
 pub(super) struct RelaxationResult {
     pub(super) bound: LagrangianBound,
     /// What is left of each cell's worth after all prices.
     pub(super) left: Vec<i128>,
-    /// The best plan at these prices, without regard to the lines; none if the case has no plan.
+    /// The best plan at these prices, without regard to the lines; `None` if the node has no plan.
     pub(super) plan: Option<Vec<usize>>,
 }
 
 /// Answers with a bound whatever the prices of the lines.
 pub(super) struct Relaxation {
     oracle: Oracle,
-    /// No toll may be larger, so that all sums stay within 128 bits.
+    /// No cost may be larger, so that all sums stay within 128 bits.
     limit: i128,
-    /// More than the cheapest path with a breach less can cost, in units of the greatest toll.
+    /// The weight of one penalty, in units of the greatest cost: more than any path costs.
     steps: i128,
 }
 
@@ -144,7 +144,8 @@ impl Relaxation {
         Self { oracle, limit, steps: 4 * nodes }
     }
 
-    /// A scale at which rounding prices to whole numbers costs less than a score unit, if sums allow.
+    /// A scale at which rounding prices to whole numbers costs less than a score unit, if sums
+    /// allow.
     pub(super) fn finest(&self, instance: &Instance<'_>) -> i64 {
         let pairs = instance.of_row.len().min(instance.of_col.len()).max(1) as i128;
         let wanted: i128 =
@@ -161,8 +162,8 @@ impl Relaxation {
         scale
     }
 
-    /// The bound of prices in floating point, at this scale or a coarser one; at scale 0, where only
-    /// their proportion matters, all of them multiplied alike.
+    /// The bound of prices in floating point, at this scale or a coarser one; at scale 0, where
+    /// only their proportion matters, all of them multiplied alike.
     pub(super) fn near(
         &mut self,
         instance: &Instance<'_>,

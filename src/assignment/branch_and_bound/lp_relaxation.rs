@@ -1,4 +1,4 @@
-//! Pairs made in part: the linear programme of a case, over the cells that matter.
+//! The linear relaxation of a node, over the cells of a restricted problem.
 //!
 //! It is asked twice. In its dual, where prices are the unknowns and every cell is a condition, for
 //! the prices of side constraints; cells join as they are violated, which is the cutting planes of
@@ -9,13 +9,14 @@ use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::branch_and_bound::lagrangian::CellState;
 use crate::assignment::branch_and_bound::lp::model::{LinearProgram, ProgramRow};
 
-/// No scaled price is larger. Where one would be, the case has no plan, or almost none.
+/// No scaled price is larger. Where one would be, the node has no plan, or almost none.
 const GREATEST_DUAL: f64 = 1e5;
 
 /// A scaled worth left after all prices counts from here.
 const TOLERANCE: f64 = 1e-9;
 
-/// The cells that are open and take part, and what is left of all bounds after the cells that are in.
+/// The cells that are open and take part, and what is left of all bounds after the cells that are
+/// in.
 struct ReducedProblem<'a> {
     instance: &'a Instance<'a>,
     cells: Vec<usize>,

@@ -1,4 +1,4 @@
-//! Linear constraints on pairs and exclusive members, by branch and bound with exact bounds.
+//! Linear side constraints and exclusive members, by branch and bound with exact bounds.
 
 pub(in crate::assignment) mod instance;
 pub(in crate::assignment) mod lagrangian;

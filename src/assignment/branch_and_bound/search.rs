@@ -1,4 +1,4 @@
-//! Case by case, the most promising first, until nothing better is left.
+//! Best-first branch and bound.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +20,10 @@ const MOST_CELLS_OF_INTEGER_PROGRAMME: usize = 3_000;
 /// The most nodes that it may open for one.
 const MOST_NODES_OF_INTEGER_PROGRAMME: u64 = 50;
 
-/// A case that is still open.
+/// A node that is still open.
 struct OpenNode {
     index: usize,
-    /// What is decided beyond the root.
+    /// The cells decided since the root.
     decided: Vec<(usize, CellState)>,
     bound: LagrangianBound,
 }
@@ -38,7 +38,7 @@ pub(super) struct BranchAndBound<'a> {
     restricted: Vec<bool>,
     nodes: Vec<Option<BranchNode>>,
     open: BTreeMap<usize, OpenNode>,
-    /// The same by bound.
+    /// The same, by bound.
     order: BTreeSet<(i128, usize)>,
     pub(super) best: Option<FeasiblePlan>,
     /// Multipliers of the lines at the root, in score units.
@@ -66,7 +66,7 @@ impl<'a> BranchAndBound<'a> {
         }
     }
 
-    /// Looks at this number of cases at most; whether that was enough.
+    /// Explores this number of nodes at most; returns whether that was enough.
     pub(super) fn run(&mut self, nodes: usize) -> bool {
         let states = vec![CellState::Open; self.instance.cells.len()];
         let free = vec![0; self.instance.lines.len()];
@@ -83,11 +83,11 @@ impl<'a> BranchAndBound<'a> {
             self.report(node, looked == 0, ask);
         }
         let value = self.value();
-        // Cases that a plan found late has closed are done.
+        // Nodes that a late incumbent has closed are done.
         self.open.values().all(|node| node.bound.closes(value))
     }
 
-    /// The proof; cases still open are bounded by the prices they have.
+    /// The proof; nodes still open are bounded by the prices they have.
     pub(super) fn proof(&mut self) -> BranchTree {
         for (_, node) in std::mem::take(&mut self.open) {
             let prices = node.bound.prices.to_multipliers(self.instance);
@@ -98,7 +98,7 @@ impl<'a> BranchAndBound<'a> {
         BranchTree { nodes }
     }
 
-    /// The greatest bound of a case still open.
+    /// The greatest bound of an open node.
     pub(super) fn bound(&self) -> Option<i128> {
         self.order.last().map(|&(bound, _)| bound)
     }
@@ -112,7 +112,7 @@ impl<'a> BranchAndBound<'a> {
         self.open.insert(node.index, node);
     }
 
-    /// The case with the greatest bound; as long as there is no plan, the one made last.
+    /// The node with the greatest bound; as long as there is no plan, the newest one.
     fn pop(&mut self) -> Option<OpenNode> {
         let index = match self.best {
             Some(_) => self.order.last()?.1,
@@ -192,8 +192,8 @@ impl<'a> BranchAndBound<'a> {
         false
     }
 
-    /// The bound of the linear programme's prices, cells joining its restricted until none would pay;
-    /// whether it closes the node.
+    /// The bound of the linear programme's prices, cells joining its restricted until none would
+    /// pay; whether it closes the node.
     fn linear(
         &mut self,
         node: &mut OpenNode,
@@ -382,7 +382,7 @@ impl<'a> BranchAndBound<'a> {
             out.sort_unstable();
             out.dedup();
             if out.iter().any(|&cell| states[cell] == CellState::In) {
-                // Nothing is left of a case that asks for a pair and forbids it.
+                // A node that requires and forbids a pair is empty.
                 only.push(self.nodes.len());
                 self.nodes.push(None);
             } else {

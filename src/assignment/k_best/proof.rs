@@ -1,4 +1,4 @@
-//! What proves that a ranking left nothing out.
+//! The proof of a ranking.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

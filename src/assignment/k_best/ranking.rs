@@ -1,4 +1,4 @@
-//! The plans of a problem, one after the other, in the units of its mode.
+//! An iterator over the plans of a problem, best first.
 
 use crate::assignment::k_best::search::RankingSearch;
 use crate::assignment::kernel::csr::{Edge, Graph};
@@ -23,7 +23,7 @@ pub struct Ranking<'a> {
 }
 
 impl<'a> Ranking<'a> {
-    /// Begins a ranking; nothing is solved until the first plan is asked for.
+    /// Creates a ranking; nothing is solved until the first plan is requested.
     pub fn new(problem: &'a Problem) -> Self {
         let plans: Box<dyn RankedPlans + Send + Sync + 'a> = match problem.pairs() {
             Pairs::Complete if problem.rows() <= problem.cols() => {

@@ -1,11 +1,11 @@
 //! The search for the next plan.
 //!
-//! Murty's method: the best plan is found; all others are parted by the first row in which they
-//! differ from it, and the best of these parts holds the next plan, which parts it again. Where we
-//! depart from Murty: a part is first only bounded by the prices of the part it comes from, is
-//! solved from these prices when its bound comes up, and has its ties broken when its value
-//! does (Miller, Stone and Cox 1997 postpone the solving so). Since parts do not overlap, every
-//! plan comes once.
+//! Murty's method: the best plan is found; all others are split into subproblems by the first row
+//! in which they differ from it. The best of these subproblems has the next plan, and is split
+//! again. Departures from Murty: a subproblem is first only bounded by the prices of its parent, is
+//! solved from these prices when its bound comes up, and has its ties broken when its value does
+//! (Miller, Stone and Cox 1997 postpone solving in this way). Since subproblems do not overlap,
+//! every plan comes once.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -16,17 +16,17 @@ use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::OptionalSides;
 use crate::assignment::kernel::sparse_assignment::Bidder;
 
-/// The parts that are not listed yet.
+/// The subproblems whose plans are not listed yet.
 pub(super) struct RankingSearch<T> {
     waiting: BinaryHeap<QueueEntry<T>>,
     optional: OptionalSides,
-    /// Parts that turned out to have no plan.
+    /// Subproblems without a plan.
     empty: Vec<InfeasibleSubproblem>,
     /// How many plans were returned.
     listed: usize,
 }
 
-/// A part without plans: its rows named have fewer columns left than they are.
+/// A subproblem without a plan: the rows named have too few columns left.
 pub(super) struct InfeasibleSubproblem {
     pub(super) place: DepartureIndex,
     pub(super) rows: Vec<usize>,
@@ -92,7 +92,7 @@ impl<T: Bidder> RankingSearch<T> {
         }
     }
 
-    /// The places of the parts that may have plans, each with the prices that bound it.
+    /// The places of the subproblems that may have plans, each with the prices that bound it.
     pub(super) fn open(&self) -> Vec<(DepartureIndex, &Arc<SolvedSubproblem<T>>)> {
         let mut open = Vec::new();
         for entry in &self.waiting {
@@ -106,7 +106,7 @@ impl<T: Bidder> RankingSearch<T> {
         open
     }
 
-    /// The parts that have no plan.
+    /// The subproblems that have no plan.
     pub(super) fn empty(&self) -> &[InfeasibleSubproblem] {
         &self.empty
     }
@@ -116,11 +116,11 @@ impl<T: Bidder> RankingSearch<T> {
     }
 }
 
-/// How much is known of a part.
+/// How much is known of a subproblem.
 enum SearchStage<T> {
-    /// Its plans cost at least so much, by the prices of the part it comes from.
+    /// Its plans cost at least this much, by the prices of its parent.
     Bounded(Subproblem, Arc<SolvedSubproblem<T>>, Arc<Vec<u32>>),
-    /// Its best plans cost so much.
+    /// Its best plans cost this much.
     Solved(Arc<SolvedSubproblem<T>>),
     /// The first of its best plans.
     TiesBroken(Vec<u32>, Arc<SolvedSubproblem<T>>),
@@ -132,7 +132,8 @@ struct QueueEntry<T> {
 }
 
 impl<T: Ord> QueueEntry<T> {
-    /// Cheap before dear; at the same cost, a plan whose ties are not broken may yet hold an earlier plan.
+    /// Cheap before dear; at the same cost, a plan whose ties are not broken may yet hold an
+    /// earlier plan.
     fn key(&self) -> (&T, u8, &[u32]) {
         match &self.stage {
             SearchStage::Bounded(..) => (&self.cost, 0, &[]),

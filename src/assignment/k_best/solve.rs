@@ -3,22 +3,23 @@
 use crate::assignment::k_best::ranking::Ranking;
 use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 
-/// Lists the k best plans, best first.
+/// Lists the k best plans, best first, with a proof.
 ///
-/// Use it to see how firm a proposal is: what all good plans share, and how little a variant costs.
-/// In [`Pairs::Complete`](crate::assignment::Pairs::Complete) all complete plans are ranked, in [`Pairs::Largest`](crate::assignment::Pairs::Largest) and [`Pairs::Free`](crate::assignment::Pairs::Free)
-/// all plans, of any number of pairs. Not for "what does it cost to force this pair", which one
-/// [`solve`](crate::assignment::linear::solve()) with that pair answers. Where no plan is feasible, none is listed.
+/// Use it to see what all good plans share, and how little a variant costs. In
+/// [`Pairs::Complete`](crate::assignment::Pairs::Complete) all complete plans are ranked, in
+/// [`Pairs::Largest`](crate::assignment::Pairs::Largest) and
+/// [`Pairs::Free`](crate::assignment::Pairs::Free) all plans with any number of pairs. To find the
+/// cost of forcing one pair, a single [`solve`](crate::assignment::linear::solve()) with that pair
+/// suffices. If no plan is feasible, the list is empty.
 ///
 /// # Complexity
 ///
-/// For n rows and m candidates: each plan takes O(m) to bound what is next, and on the way to it
-/// some subproblems, each solved from the prices of its parent by a few shortest augmenting paths
-/// of O(m log m). Memory O(n + columns) for each subproblem solved.
+/// For n rows and m candidates, each plan takes O(m) to bound its subproblems; some of these are
+/// solved from the prices of their parent by a few shortest augmenting paths of O(m log m). Memory:
+/// O(n + columns) per subproblem solved.
 ///
-/// The proof holds a price a column for each subproblem that is left open: little where plans are
-/// few, but for the 100 best plans of 500 × 500 random scores it is some 75 MB, and more in a file.
-/// Where it is not wanted, [`Ranking`] lists the same plans without it.
+/// The proof has a price per column for each open subproblem: for the 100 best plans of 500 × 500
+/// random scores about 75 MB, and more in a file. [`Ranking`] lists the same plans without a proof.
 ///
 /// # Errors
 ///

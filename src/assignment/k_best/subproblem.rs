@@ -1,4 +1,5 @@
-//! A part of all plans: those that begin in a given way and then differ from given ones.
+//! A subproblem of Murty's method: the plans that begin in a given way and then differ from given
+//! ones.
 
 use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
@@ -9,7 +10,7 @@ use crate::assignment::kernel::sparse_assignment::{Bidder, Interruption, Progres
 use crate::assignment::kernel::tie_break::canonical::first_within;
 use crate::assignment::model::Price;
 
-/// The plan that parted a part off, and the row in which its plans depart from that one.
+/// The plan that a subproblem was split off, and the row in which its plans depart from it.
 pub(super) type DepartureIndex = (usize, usize);
 
 /// The plans in which the first rows have given columns, and the next row none of the barred ones.
@@ -20,10 +21,10 @@ pub(super) struct Subproblem {
     barred: Vec<u32>,
 }
 
-/// A part with its best cost, and prices that prove it.
+/// A subproblem with its optimal cost, and prices that prove it.
 pub(super) struct SolvedSubproblem<T> {
     subproblem: Subproblem,
-    /// What the best plans of the part cost, all rows together.
+    /// The cost of its best plans, all rows together.
     pub(super) cost: T,
     /// Of the rows that are not fixed, counted from the first of them.
     state: DualState<T>,
@@ -63,9 +64,8 @@ impl Subproblem {
         rest
     }
 
-    /// Finds the best cost of the part; from the prices of a part that contains it, and a best plan
-    /// of that, if there is one. Where the part has no plan, rows of it that have fewer columns left
-    /// than they are.
+    /// Finds the optimal cost of the subproblem, from the prices and an optimal plan of its parent
+    /// if there is one. If it has no plan, returns rows of it that have too few columns left.
     pub(super) fn solve<T: Bidder>(
         self,
         graph: &Graph<T>,
@@ -120,8 +120,8 @@ impl<T: Bidder> SolvedSubproblem<T> {
         self.subproblem.place()
     }
 
-    /// What the columns of the problem are worth to the part; none of them is negative, and nobody
-    /// pays as much as `forbidding`, which is asked for the columns that are given away.
+    /// What the columns of the problem are worth to the subproblem; none of them is negative, and
+    /// nobody pays as much as `forbidding`, which is asked for the columns that are given away.
     pub(super) fn worths(
         &self,
         cols: usize,
@@ -137,7 +137,7 @@ impl<T: Bidder> SolvedSubproblem<T> {
         prices.map(|(&price, &taken)| if taken { forbidding } else { worth(price) }).collect()
     }
 
-    /// The first of the best plans of the part, by the tie rule.
+    /// The first of its optimal plans, by the tie rule.
     pub(super) fn with_ties_broken(&self, graph: &Graph<T>, optional: OptionalSides) -> Vec<u32> {
         let first = self.subproblem.fixed.len();
         let rest = self.subproblem.graph(graph);
@@ -158,8 +158,8 @@ impl<T: Bidder> SolvedSubproblem<T> {
         self.subproblem.fixed.iter().copied().chain(found).collect()
     }
 
-    /// The other plans of the part, by the first row in which they differ from a best plan; each
-    /// part with a cost that none of its plans is below.
+    /// The other plans, split by the first row in which they differ from an optimal plan; each
+    /// subproblem has a lower bound of its costs.
     pub(super) fn parted(
         &self,
         graph: &Graph<T>,

@@ -1,4 +1,4 @@
-//! From the state of the solver to a public answer.
+//! Conversion of the solver's state to a public answer.
 
 use crate::assignment::kernel::dual_state::{DeficientSet, DualState, NONE};
 use crate::assignment::kernel::equality_graph::{EqualityGraph, KnownTight};
@@ -54,7 +54,7 @@ impl Solution {
         found
     }
 
-    /// What was known before the end.
+    /// The incumbent and the prices of a stopped solver.
     pub(in crate::assignment) fn known(known: PartialSolution, pairs: Pairs) -> Self {
         let pairs = i64::from(pairs == Pairs::Largest);
         let mut row_of = vec![NONE; known.cols.len()];
@@ -80,7 +80,7 @@ impl Solution {
         (public(plan), rows, cols)
     }
 
-    /// The answer as it was found, where nobody settles which of several best plans it is.
+    /// The answer without tie-breaking.
     pub(in crate::assignment) fn unsettled(self, total: i64, turned: bool) -> Outcome {
         let (columns, rows, cols) = self.parts(turned);
         let prices = DualPrices { rows, cols };
@@ -125,7 +125,7 @@ fn public(plan: Vec<u32>) -> Vec<Option<Col>> {
     plan.into_iter().map(|col| (col != NONE).then_some(Col(col as usize))).collect()
 }
 
-/// The Hall set of rows that cannot all be paired.
+/// The Hall violator of rows that cannot all be paired.
 pub(in crate::assignment) fn hall(deficient: DeficientSet, turned: bool) -> Outcome {
     let wide = |members: Vec<u32>| members.into_iter().map(|member| member as usize).collect();
     Outcome::Infeasible(HallViolator::of(wide(deficient.rows), wide(deficient.cols), turned))

@@ -1,9 +1,10 @@
-//! Bidding with a shrinking step: good prices for little work.
+//! Auction with ε-scaling, which finds good prices quickly.
 //!
 //! In a phase with step ε, a free row takes its best column and lowers its price by ε more than
-//! makes the second best as good; so every bid moves a price, and after a few bids a row everybody
-//! is within ε of content. The step then shrinks and those who are no longer within it bid again.
-//! The prices found are near the optimal ones, which leaves little to the exact steps after it.
+//! makes the second best as good; so every bid moves a price, and after a few bids per row all rows
+//! are within ε of their best offer. The step then shrinks, and rows that are no longer within it
+//! bid again. The prices found are near the optimal ones, which leaves little to the exact steps
+//! after it.
 //!
 //! D. P. Bertsekas, *The auction algorithm: a distributed relaxation method for the assignment
 //! problem*, Annals of Operations Research 14 (1988), doi:10.1007/BF02186476; the shrinking step is
@@ -22,15 +23,16 @@ use crate::assignment::kernel::row_reduction::cheapest_two;
 
 /// Steps are shares of the range of costs: the first one, the last one, and the last one of a fine
 /// auction; each is divided by a factor for the next phase, and a phase may leave one row in
-/// `ROWS_PER_UNPAIRED_ROW` unpaired. A smaller last step makes better prices for more bids. Found by
-/// trial on the classes of `benches/`; only the time depends on them.
+/// `ROWS_PER_UNPAIRED_ROW` unpaired. A smaller last step makes better prices for more bids. Found
+/// by trial on the classes of `benches/`; only the time depends on them.
 const FIRST_STEP_SHARE: f64 = 0.02;
 const LAST_STEP_SHARE: f64 = 0.000_1;
 const FINEST_STEP_SHARE: f64 = 0.000_01;
 const STEP_DIVISOR: i64 = 4;
 const ROWS_PER_UNPAIRED_ROW: usize = 3_000;
 
-/// Bids per row, on average, after which a phase ends, so that a problem without a plan cannot hold it up.
+/// Bids per row, on average, after which a phase ends, so that a problem without a plan cannot hold
+/// it up.
 const MOST_BIDS_PER_ROW: usize = 30;
 
 /// Improves the prices of columns; leaves a plan whose pairs need not be tight.
@@ -130,7 +132,7 @@ fn phase(
     true
 }
 
-/// From which step to which an auction goes.
+/// The range of steps of an auction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::assignment) enum StepRange {
     /// No auction.

@@ -1,12 +1,12 @@
-//! Who has whom, at which prices.
+//! A plan and dual prices during a solve.
 
 use crate::assignment::kernel::csr::Graph;
 use crate::assignment::model::price::Amount;
 
-/// Nobody.
+/// No partner.
 pub(in crate::assignment) const NONE: u32 = u32::MAX;
 
-/// One side: prices and partners.
+/// Prices and partners of one side.
 #[derive(Debug, Clone)]
 pub(in crate::assignment) struct SideState<T> {
     pub(in crate::assignment) price: Vec<T>,
@@ -14,7 +14,8 @@ pub(in crate::assignment) struct SideState<T> {
     pub(in crate::assignment) mate: Vec<u32>,
 }
 
-/// Who may stay unpaired; their price is 0 at most (inside, where we minimise), and 0 if they do.
+/// The sides whose members may stay unpaired. Their prices are at most 0 (we minimise here), and 0
+/// if unpaired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::assignment) struct OptionalSides {
     pub(in crate::assignment) rows: bool,
@@ -41,7 +42,7 @@ pub(in crate::assignment) struct DeficientSet {
 }
 
 impl<T: Amount> DualState<T> {
-    /// Nobody paired, all prices 0.
+    /// Creates a state without pairs and with all prices 0.
     pub(in crate::assignment) fn new(rows: usize, cols: usize) -> Self {
         let side = |size| SideState { price: vec![T::ZERO; size], mate: vec![NONE; size] };
         Self { rows: side(rows), cols: side(cols) }

@@ -1,4 +1,4 @@
-//! The tight cells: those whose two prices add up to what the cell counts for.
+//! The equality graph: the tight cells, whose two prices add up to their value.
 
 use crate::assignment::kernel::bit_set::{self, BITS_PER_WORD, bit, bits, set};
 use crate::assignment::kernel::parallel;

@@ -3,8 +3,8 @@
 //! Words: the *near* side is the smaller one, rows unless there are more rows than columns; the
 //! *far* side is the other. Each phase finds the layers of alternating paths from all unmatched
 //! near members at once, then exchanges disjoint shortest ones. The search for paths keeps its own
-//! stack: a path may be as long as the side. A phase that meets no free far member has met a Hall
-//! set.
+//! stack: a path may be as long as the side. A phase that meets no free far member has found a Hall
+//! violator.
 
 use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::{Col, HallViolator, Problem, Row};
@@ -156,7 +156,7 @@ impl Matching {
         }
     }
 
-    /// Whether some path ends at a free far member. If not, `layer` marks the Hall set.
+    /// Whether some path ends at a free far member. If not, `layer` marks the Hall violator.
     fn find_layers(&mut self, cells: &Cells, floor: i64) -> bool {
         self.layer.fill(UNMET);
         self.queue.clear();

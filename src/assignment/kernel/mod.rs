@@ -1,5 +1,5 @@
-//! Shared parts of several methods: candidate lists, heaps, auctions, shortest paths, matchings, tie-breaking
-//! and progress. None of it knows which method calls it.
+//! Shared parts of several methods: candidate lists, heaps, auctions, shortest paths, matchings,
+//! tie-breaking and progress. None of it knows which method calls it.
 
 pub(super) mod answer;
 pub(super) mod auction;

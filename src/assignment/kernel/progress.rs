@@ -1,4 +1,4 @@
-//! What a solver reports while it works, and how it is asked to stop.
+//! Observers of a solver, which receive progress and may stop it.
 
 use std::cell::{Cell, RefCell};
 use std::convert::Infallible;
@@ -37,7 +37,7 @@ impl Observer for NoObserver {
     fn keep(&self, _: impl FnOnce() -> Solution) {}
 }
 
-/// Another observer, with the last share reported to it.
+/// Passes reports on to another observer, and can repeat the last share.
 pub(in crate::assignment) struct RepeatingObserver<'a, W> {
     observer: &'a W,
     share: Cell<f64>,

@@ -1,9 +1,9 @@
-//! Augmenting row reduction: most rows find a column by asking for their two best.
+//! Augmenting row reduction: most rows find a column by comparing their two best.
 //!
 //! A free row takes its best column and lowers that column's price to where its second best is as
-//! good, so that the row that had the column can go elsewhere at no loss. This is the step of Jonker and
-//! Volgenant (1987), an auction (Bertsekas 1988) without a least step, so it keeps pairs tight; a
-//! budget ends the chains that turn in circles among ties.
+//! good, so that the row that had the column can go elsewhere at no loss. This is the step of
+//! Jonker and Volgenant (1987), an auction (Bertsekas 1988) without a least step, so it keeps pairs
+//! tight; a budget ends the chains that turn in circles among ties.
 
 use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};

@@ -1,4 +1,4 @@
-//! Costs inside the solver: worths negated and made finer.
+//! Costs inside the solver: values negated and scaled.
 //!
 //! An auction needs steps smaller than the differences between scores. Where scores are small
 //! whole numbers, we therefore multiply them. Prices come back to score units by rounding one
@@ -18,7 +18,8 @@ pub(in crate::assignment) struct Scale {
     most: i64,
 }
 
-/// Costs are multiplied up to this magnitude, where the shape allows it; an auction needs fine steps.
+/// Costs are multiplied up to this magnitude, where the shape allows it; an auction needs fine
+/// steps.
 const COST_MAGNITUDE: i64 = 1 << 30;
 
 impl Scale {

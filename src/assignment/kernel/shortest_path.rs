@@ -1,9 +1,9 @@
-//! Shortest augmenting paths: the last ones find their partners, and prices stay feasible.
+//! Shortest augmenting paths, which pair the remaining members and keep prices feasible.
 //!
 //! From a member without a partner, Dijkstra's search over slack (`cost − price − price`) grows a
-//! tree until it meets the nearest end: an unpaired member of the other side, or the dummy partner of a
-//! member of the tree. Prices then shift so that the path has no slack, and the pairs along it are
-//! exchanged. The same search serves both sides: rows that have no column yet, and columns that
+//! tree until it meets the nearest end: an unpaired member of the other side, or the dummy partner
+//! of a member of the tree. Prices then shift so that the path has no slack, and the pairs along it
+//! are exchanged. The same search serves both sides: rows that have no column yet, and columns that
 //! are unpaired although their price is not 0.
 
 use crate::assignment::kernel::csr::Graph;

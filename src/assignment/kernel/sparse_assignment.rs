@@ -25,8 +25,8 @@ pub(in crate::assignment) enum Start {
 const ROW_REDUCTION_ROUNDS: usize = 4;
 
 /// After this many searches we estimate how many candidates all of them will scan; where it is more
-/// than `MOST_SCANS_PER_CANDIDATE` times all candidates, an auction improves the prices first. Lower
-/// numbers start the auction more often. Only the time depends on them.
+/// than `MOST_SCANS_PER_CANDIDATE` times all candidates, an auction improves the prices first.
+/// Lower numbers start the auction more often. Only the time depends on them.
 const SEARCHES_BEFORE_ESTIMATE: usize = 8;
 const MOST_SCANS_PER_CANDIDATE: usize = 64;
 

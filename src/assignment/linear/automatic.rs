@@ -15,14 +15,14 @@ pub fn solvers() -> &'static [&'static dyn Solver] {
     &[&Dense, &Sparse, &ColumnGeneration]
 }
 
-/// The method that suits a problem, by its shape and a glance at its scores.
+/// Chooses a method by the shape of the problem and a sample of its scores.
 ///
 /// | Problem | Method |
 /// |---|---|
 /// | candidates listed row by row | [`Sparse`] |
 /// | a table of at most 1,048,576 cells (1,024 squared) | [`Dense`] |
 /// | a larger one | [`ColumnGeneration`] |
-/// | a square one of 300 rows or more that nearly all want the same columns, but in `Free` | [`ColumnGeneration`] |
+/// | a square one of 300 rows or more, most with the same best columns, except in `Free` | [`ColumnGeneration`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Automatic;
 
@@ -57,8 +57,8 @@ pub(in crate::assignment) fn choice(problem: &Problem) -> Choice {
     }
 }
 
-/// Warm start from `hint`, or a cold start that the observer may cancel, by the method that suits the
-/// problem; [`Dense`] can do neither.
+/// Warm start from `hint`, or a cold start that the observer may cancel, by the method that suits
+/// the problem; [`Dense`] can do neither.
 pub(in crate::assignment) fn search<W: Observer>(
     problem: &Problem,
     hint: Option<&Hint>,
@@ -73,8 +73,8 @@ pub(in crate::assignment) fn search<W: Observer>(
 }
 
 impl Automatic {
-    /// Returns the method for the problem: a list of candidates goes to [`Sparse`]; a small table to
-    /// [`Dense`]; a large table, or one whose rows compete for the same columns, to
+    /// Returns the method for the problem: a list of candidates goes to [`Sparse`]; a small table
+    /// to [`Dense`]; a large table, or one whose rows compete for the same columns, to
     /// [`ColumnGeneration`].
     pub fn choose(problem: &Problem) -> &'static dyn Solver {
         match choice(problem) {
@@ -95,12 +95,11 @@ impl Solver for Automatic {
     }
 }
 
-/// Answers the problem by the method that [`Automatic`] chooses.
+/// Solves the problem by the method that [`Automatic`] chooses.
 ///
 /// # Example
 ///
-/// Three regions choose among four; scores in hundredths. Taking the best cell first would give
-/// the same plan here, and the prices say that nothing can beat it:
+/// Three regions choose among four; scores in hundredths. The prices prove that no plan is better:
 ///
 /// ```
 /// use ndarray::array;
@@ -118,8 +117,7 @@ impl Solver for Automatic {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Where two rows can only take the same column, no plan exists, and the answer names the rows that
-/// conflict:
+/// If two rows can only take the same column, no plan exists, and the answer names these rows:
 ///
 /// ```
 /// use ndarray::array;

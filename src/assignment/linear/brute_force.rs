@@ -7,16 +7,16 @@ use crate::assignment::model::{Col, Pairs, Problem, Row};
 /// The most rows, and the most columns, that [`enumerate`] accepts.
 pub const ENUMERATION_LIMIT: usize = 8;
 
-/// What trying everything found.
+/// The result of enumerating all plans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Enumeration {
-    /// For each row its column in the first best plan by the [tie rule](crate::assignment::model::TieRule); `None`
-    /// where no plan is feasible.
+    /// The column of each row in the optimal plan of the [tie
+    /// rule](crate::assignment::model::TieRule); `None` if no plan is feasible.
     pub columns: Option<Vec<Option<Col>>>,
-    /// Sum of the scores of that plan, in score units; 0 where there is none.
+    /// Sum of the scores of that plan, in score units; 0 if there is none.
     pub total: i64,
-    /// Number of best plans; 2 or more is a tie, 0 means infeasible.
+    /// Number of optimal plans; 2 or more is a tie, 0 means infeasible.
     pub ties: u64,
 }
 
@@ -32,11 +32,11 @@ pub struct TooLarge {
     pub limit: usize,
 }
 
-/// Tries every plan: the oracle of the tests, for anyone who doubts the solvers.
+/// Finds the optimum by enumerating every plan: the test oracle for the solvers.
 ///
-/// It knows neither prices nor paths. Plans are visited in the order of the tie rule (row 0 takes
+/// It uses neither prices nor paths. Plans are visited in the order of the tie rule (row 0 takes
 /// its lowest column first and stays unpaired last), and a plan replaces an earlier one only if it
-/// is better, so the first best plan remains. An 8 × 8 problem has 1,441,729 plans.
+/// is better, so the first optimal plan remains. An 8 × 8 problem has 1,441,729 plans.
 ///
 /// # Errors
 ///
@@ -75,13 +75,13 @@ pub fn enumerate(problem: &Problem) -> Result<Enumeration, TooLarge> {
 /// What a mode maximises: pairs (0 where they do not count), then score units.
 type Value = [i64; 2];
 
-/// Shows every feasible plan with what the mode maximises, pairs (0 except in
-/// [`Pairs::Largest`]) and then score units less reservations, in the order of the
-/// [tie rule](crate::assignment::model::TieRule).
+/// Calls `show` with every feasible plan and its value: pairs (0 except in [`Pairs::Largest`]),
+/// then score units minus reservations. Plans come in the order of the [tie
+/// rule](crate::assignment::model::TieRule).
 ///
 /// # Errors
 ///
-/// [`TooLarge`] above [`ENUMERATION_LIMIT`] rows or columns; nothing is shown then.
+/// [`TooLarge`] above [`ENUMERATION_LIMIT`] rows or columns; `show` is not called then.
 ///
 /// # Example
 ///

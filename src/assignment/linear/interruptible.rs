@@ -1,4 +1,4 @@
-//! Looking on while a solver works, and stopping it.
+//! Progress reports and cancellation.
 
 use std::ops::ControlFlow;
 
@@ -8,13 +8,13 @@ use crate::assignment::model::{
     Col, DualPrices, InterruptibleOutcome, Pairs, Price, Problem, Progress, Row, Stopped,
 };
 
-/// Solves a problem, and asks from time to time whether to go on.
+/// Solves a problem and calls `callback` from time to time, which may stop the solver.
 ///
-/// The callback is asked after each round of bids, between searches for single partners, and
-/// between passes over a large table, which is every few milliseconds. Two steps are not interrupted:
-/// the first prices of a large table whose rows all want the same columns, and at the end the choice
-/// among tied plans. Stopped by time, the same problem may bring another
-/// [`Stopped`] on another day; an answer that is done is always the same.
+/// The callback is called after each round of bids, between shortest-path searches, and between
+/// passes over a large table: every few milliseconds. Two steps are not interrupted: the initial
+/// prices of a large table whose rows have the same best columns, and tie-breaking at the end. If
+/// the callback stops by time, the [`Stopped`] may differ between runs; a finished answer is always
+/// the same.
 ///
 /// # Example
 ///
@@ -56,7 +56,7 @@ pub fn solve_with_progress(
     InterruptibleOutcome::Stopped(stopped(problem, plan, DualPrices { rows, cols }))
 }
 
-/// Makes the best of pairs and prices that were found on the way.
+/// Turns the pairs and prices found so far into a plan and a bound.
 fn stopped(problem: &Problem, mut plan: Vec<Option<Col>>, mut prices: DualPrices) -> Stopped {
     prices.rows.resize(problem.rows(), Price::ZERO);
     prices.cols.resize(problem.cols(), Price::ZERO);

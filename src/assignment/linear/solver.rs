@@ -2,14 +2,14 @@
 
 use crate::assignment::model::{Outcome, Problem};
 
-/// A method that answers every [`Problem`], in every mode, with proof.
+/// A method that solves every [`Problem`], in every mode, with proof.
 ///
-/// All solvers return the plan of the same [`TieRule`](crate::assignment::model::TieRule), so that they agree on
-/// plans and not only on values; dual prices and Hall sets may differ from solver to solver.
+/// All solvers break ties by the same [`TieRule`](crate::assignment::model::TieRule), so they
+/// return the same plan; dual prices and Hall violators may differ.
 pub trait Solver: Sync {
-    /// A stable name for reports and tests, such as `dense`.
+    /// Returns a stable name for reports and tests, such as `dense`.
     fn id(&self) -> &'static str;
 
-    /// Answers the problem. The same problem gets the same answer, byte for byte.
+    /// Solves the problem. The same problem always has the same answer, byte for byte.
     fn solve(&self, problem: &Problem) -> Outcome;
 }

@@ -1,4 +1,4 @@
-//! Any problem as a list of candidates, solved in the graph.
+//! Sparse problems, solved on their graph of candidates.
 
 use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::csr::{Edge, Graph};
@@ -12,14 +12,15 @@ use crate::assignment::linear::column_generation::generate;
 use crate::assignment::linear::solver::Solver;
 use crate::assignment::model::{Col, Outcome, Pairs, Price, Problem, Row};
 
-/// An auction for good prices, then shortest augmenting paths with a heap; exact in every mode.
+/// An auction for initial prices, then shortest augmenting paths with a heap; exact in every mode.
 ///
-/// Use it where few cells of a row are eligible, up to millions of rows. A full table is solved
-/// faster by [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration), which calls this method on a small part of it, and a small
-/// one by [`Dense`](crate::assignment::linear::Dense).
+/// Use it if few cells per row are eligible, for up to millions of rows. A full table is solved
+/// faster by [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration), which calls this
+/// method on a small part of it, and a small table by [`Dense`](crate::assignment::linear::Dense).
 ///
 /// With m candidates and a smaller side of k: O(k m log m) time at worst; on the classes of
-/// `benches/` it grows little faster than m. Memory O(m): 16 bytes per candidate, in addition to the problem.
+/// `benches/` it grows little faster than m. Memory O(m): 16 bytes per candidate, in addition to
+/// the problem.
 ///
 /// # Reference
 ///

@@ -1,4 +1,4 @@
-//! A new start from an earlier answer, after some scores, rows or columns have changed.
+//! Warm starts from an earlier answer, after some scores, rows or columns have changed.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use crate::assignment::kernel::progress::NoObserver;
 use crate::assignment::linear::automatic::search;
 use crate::assignment::model::{Col, Optimum, Outcome, Price, Problem, Row};
 
-/// Plan and prices of an earlier optimum, to begin the next one with.
+/// Plan and prices of an earlier optimum, as a warm start.
 ///
-/// The answer is as good as one from nothing, and proved in the same way: what is kept saves time
-/// and decides nothing. It pays where few rows have changed: on tables of some hundred rows or more up to
-/// about one in a hundred; on listed candidates it depends on how far a change reaches, and with
-/// random scores one row in three hundred may be the limit (`benches/README.md`). Where one row of a
-/// table in sixteen prefers another column than it had, the start is given up for one from nothing.
+/// The answer is optimal and proved, as after a cold start; the warm start only saves time. It pays
+/// if few rows have changed: up to about one in a hundred on tables of some hundred rows or more.
+/// On listed candidates it depends on how far a change reaches; with random scores one row in three
+/// hundred may be the limit (`benches/README.md`). If more than one row of a table in sixteen
+/// prefers another column than before, the solver uses a cold start.
 ///
 /// # Complexity
 ///
-/// That of [`solve`](fn@crate::assignment::linear::solve) at worst and one more pass over a table; where k rows have changed,
-/// one pass and k searches.
+/// At worst that of [`solve`](fn@crate::assignment::linear::solve) and one more pass over the
+/// table; if k rows have changed, one pass and k searches.
 ///
 /// # Example
 ///
-/// Row 1 withdraws and a new row comes last; the rest of the plan is where the search begins:
+/// Row 1 withdraws and a new row is added; the search starts from the rest of the plan:
 ///
 /// ```
 /// use ndarray::array;
@@ -48,7 +48,7 @@ pub struct WarmStart {
     cols: Vec<Price>,
 }
 
-/// An earlier answer does not have the shape of the problem.
+/// The warm start does not have the shape of the problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error(
     "the start is for {rows} rows and {cols} columns, the problem has {} and {}; \
@@ -64,7 +64,7 @@ pub struct ShapeMismatch {
 }
 
 impl WarmStart {
-    /// Starts from this answer to solve the same problem, or one with other scores.
+    /// Creates a warm start from this optimum, for the same problem or one with other scores.
     pub fn of(optimum: &Optimum) -> Self {
         Self {
             columns: optimum.columns.clone(),
@@ -73,8 +73,8 @@ impl WarmStart {
         }
     }
 
-    /// Adapts the start to a problem with these rows: the earlier index of each, `None` for a new one. A row that
-    /// did not exist counts as new.
+    /// Adapts the start to a problem with these rows: the earlier index of each, `None` for a new
+    /// one. A row that did not exist counts as new.
     #[must_use]
     pub fn with_rows(self, rows: &[Option<Row>]) -> Self {
         let was = |row: &Option<Row>| row.filter(|row| row.0 < self.rows.len());
@@ -84,8 +84,8 @@ impl WarmStart {
         Self { columns, rows: prices.collect(), cols: self.cols }
     }
 
-    /// Adapts the start to a problem with these columns: the earlier index of each, `None` for a new one. A column
-    /// that did not exist counts as new.
+    /// Adapts the start to a problem with these columns: the earlier index of each, `None` for a
+    /// new one. A column that did not exist counts as new.
     #[must_use]
     pub fn with_cols(self, cols: &[Option<Col>]) -> Self {
         let was = |col: &Option<Col>| col.filter(|col| col.0 < self.cols.len());
@@ -100,11 +100,11 @@ impl WarmStart {
         Self { columns, cols: prices.collect(), rows: self.rows }
     }
 
-    /// Finds the best plan from this start.
+    /// Solves the problem from this start.
     ///
     /// # Errors
     ///
-    /// [`ShapeMismatch`] where the start has more or fewer rows or columns than the problem.
+    /// [`ShapeMismatch`] if the start does not have the shape of the problem.
     pub fn solve(&self, problem: &Problem) -> Result<Outcome, ShapeMismatch> {
         let found = (problem.rows(), problem.cols());
         if (self.rows.len(), self.cols.len()) != found {

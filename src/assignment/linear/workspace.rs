@@ -6,15 +6,14 @@ use crate::assignment::model::{Outcome, Problem};
 
 /// Solves one problem after another in the same memory.
 ///
-/// Each answer is that of [`solve`](fn@crate::assignment::linear::solve), byte for byte: nothing but memory is kept. Use
-/// it for many small tables, such as the variations of a sensitivity study, where taking memory
-/// would be a good part of the time. Once a table of some shape has been solved, a further one that
-/// is no larger takes no memory where [`Automatic`](crate::assignment::linear::Automatic) chooses
-/// [`Dense`](crate::assignment::linear::Dense) and there is a plan; ties are broken without any, too. (Square tables of 300
-/// rows or more are looked at first for whether all want the same columns, which takes two short
-/// lists.) Elsewhere, a Hall
-/// set is new memory, as is a largest plan that leaves members of both sides unpaired, and scores
-/// too large for sums in double precision are solved in memory of their own.
+/// Answers are those of [`solve`](fn@crate::assignment::linear::solve), byte for byte; only memory
+/// is kept. Use it for many small tables, such as the variations of a sensitivity study, where
+/// allocation would take much of the time. After a first table, another that is no larger allocates
+/// nothing if [`Automatic`](crate::assignment::linear::Automatic) chooses
+/// [`Dense`](crate::assignment::linear::Dense) and there is a plan; tie-breaking does not allocate
+/// either. The exceptions: square tables of 300 rows or more are sampled first, which allocates two
+/// short lists; a Hall violator is allocated, as is a largest plan that leaves members of both
+/// sides unpaired; and scores too large for double precision are solved in memory of their own.
 ///
 /// # Example
 ///
@@ -48,12 +47,13 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Creates an empty workspace; takes no memory yet.
+    /// Creates an empty workspace; allocates nothing yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns the answer of [`solve`](fn@crate::assignment::linear::solve), which stays here until the next one.
+    /// Solves the problem as [`solve`](fn@crate::assignment::linear::solve) does. The answer stays
+    /// in the workspace until the next call.
     pub fn solve(&mut self, problem: &Problem) -> &Outcome {
         if choice(problem) == Choice::Small {
             self.solver.solve(problem);

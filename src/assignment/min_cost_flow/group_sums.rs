@@ -1,4 +1,4 @@
-//! Bounds of one side that clash among themselves, whatever the other side is.
+//! Conflicts among the bounds of one side.
 
 use crate::assignment::model::quotas::SideQuotas;
 use crate::assignment::model::{Bounds, Col, QuotaConflict, QuotaId, Quotas, Row};
@@ -22,8 +22,8 @@ impl QuotaSum {
 }
 
 impl Quotas {
-    /// A group whose members may have fewer pairs together than it must have, or must have more than
-    /// it may.
+    /// A group whose members may have fewer pairs together than it must have, or must have more
+    /// than it may.
     pub(in crate::assignment) fn cannot_add_up(&self) -> Option<QuotaConflict> {
         clash(&self.rows, |row| QuotaId::Row(Row(row)), QuotaId::RowGroup)
             .or_else(|| clash(&self.cols, |col| QuotaId::Col(Col(col)), QuotaId::ColGroup))

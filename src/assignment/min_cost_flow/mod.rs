@@ -1,4 +1,4 @@
-//! Capacities, lower bounds and nested group quotas, as a flow of least cost.
+//! Capacities, lower bounds and nested group quotas, as a minimum-cost flow.
 
 pub(in crate::assignment) mod group_sums;
 pub(in crate::assignment) mod network;

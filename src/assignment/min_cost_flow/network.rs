@@ -198,8 +198,8 @@ impl Network {
         self.quotas.len()
     }
 
-    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack, over
-    /// any cell of the problem.
+    /// Why what is unmet stays so: everything that a surplus can reach, or that can reach a lack,
+    /// over any cell of the problem.
     pub(super) fn shortage<T: Amount>(
         &self,
         simplex: &NetworkSimplex<T>,

@@ -1,14 +1,14 @@
-//! Network simplex: cheapest circulation within bounds, from tree to tree.
+//! Network simplex: the cheapest circulation within bounds, by pivots between spanning trees.
 //!
 //! A spanning tree of arcs carries whatever the others, each at one of its bounds, leave open. The
 //! tree gives every node a potential; an arc outside of it whose cost does not agree with the
-//! potentials of its ends enters, flow goes round the circle that it closes, and the first arc of
-//! the circle that reaches a bound leaves. Ties for leaving are broken so that trees stay *strongly
-//! feasible* (from every node a positive amount could be sent to the root), which rules out endless
-//! turning at the same place (W. H. Cunningham, *A network simplex method*, Mathematical Programming
-//! 11, 1976, doi:10.1007/BF01580379). The arc that enters is the worst one in the next block of arcs
-//! that has one (P. Kovács, *Minimum-cost flow algorithms: an experimental evaluation*, Optimization
-//! Methods and Software 30, 2015, doi:10.1080/10556788.2014.895828).
+//! potentials of its ends enters, flow goes round the cycle that it closes, and the first arc of
+//! the cycle that reaches a bound leaves. Ties for leaving are broken so that trees stay *strongly
+//! feasible* (from every node a positive amount could be sent to the root), which rules out cycling
+//! (W. H. Cunningham, *A network simplex method*, Mathematical Programming 11, 1976,
+//! doi:10.1007/BF01580379). The arc that enters is the worst one in the next block of arcs that has
+//! one (P. Kovács, *Minimum-cost flow algorithms: an experimental evaluation*, Optimization Methods
+//! and Software 30, 2015, doi:10.1080/10556788.2014.895828).
 //!
 //! Arcs may be added between two runs; they start empty, so that the tree remains good.
 
@@ -18,7 +18,7 @@ use crate::assignment::model::price::Amount;
 pub(super) const ROOT: u32 = 0;
 pub(super) const NONE: u32 = u32::MAX;
 
-/// Where an arc stands.
+/// Whether an arc is at a bound or in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ArcState {
     /// Empty.
@@ -78,7 +78,7 @@ pub(super) struct NetworkSimplex<T> {
     stack: Vec<u32>,
 }
 
-/// The circle that an arc closes.
+/// The cycle that an entering arc closes.
 struct Cycle {
     /// The end of the entering arc that flow comes from, and the one it goes to.
     first: u32,
@@ -134,8 +134,8 @@ impl<T: Amount> NetworkSimplex<T> {
         self.state.push(ArcState::Lower);
     }
 
-    /// Other costs for the arcs from the given one on, counted without the artificial ones. The flow
-    /// stays as it is, and so does the tree, which is as good a start as any.
+    /// Other costs for the arcs from the given one on, counted without the artificial ones. The
+    /// flow stays as it is, and so does the tree, which is as good a start as any.
     pub(super) fn reprice(&mut self, first: usize, costs: impl IntoIterator<Item = T>) {
         let skipped = self.tree.len() - 1 + first;
         for (arc, cost) in self.arcs.iter_mut().skip(skipped).zip(costs) {
@@ -215,9 +215,9 @@ impl<T: Amount> NetworkSimplex<T> {
         real.iter().zip(&part).map(|(&real, &part)| real + shift[part as usize]).collect()
     }
 
-    /// Turns until no arc disagrees with the potentials. From a tree that is not strongly feasible, it
-    /// might turn at the same place for ever: after `most_idle` turns in a row that move nothing, it
-    /// gives up and returns `false`.
+    /// Pivots until no arc disagrees with the potentials. From a tree that is not strongly feasible
+    /// it might cycle: after `most_idle` degenerate pivots in a row it gives up and returns
+    /// `false`.
     pub(super) fn run(&mut self, most_idle: usize) -> bool {
         let mut idle = 0;
         while let Some(entering) = self.entering() {
@@ -300,8 +300,8 @@ impl<T: Amount> NetworkSimplex<T> {
         Cycle { first, second, join: left }
     }
 
-    /// How much can go round, and the node below the arc that stops it, with whether that is on
-    /// the side of the circle's first node; no node if it is the entering arc itself.
+    /// How much can go round, and the node below the arc that stops it, with whether that is on the
+    /// side of the cycle's first node; no node if it is the entering arc itself.
     fn leaving(&self, entering: u32, cycle: &Cycle) -> (u64, Option<(u32, bool)>) {
         let mut amount = self.arcs[entering as usize].room;
         let mut leaving = None;

@@ -1,11 +1,11 @@
-//! What the plain assignment says: a plan and prices to begin with, often the answer itself.
+//! The plain assignment as a starting point, which is often the answer itself.
 
 use crate::assignment::linear::automatic::solve;
 use crate::assignment::model::{
     Bounds, Col, FlowOptimum, Price, Problem, QuotaId, Quotas, Row, ShadowPrices,
 };
 
-/// The best plan where everyone may have one pair and groups do not count.
+/// The best plan with at most one pair per member and without groups.
 pub(super) struct PlainAssignment {
     pub(super) pairs: Vec<(Row, Col)>,
     pub(super) total: i64,
@@ -18,7 +18,7 @@ pub(super) struct PlainAssignment {
 const PLAIN_PAIRS_PER_EXTRA_PAIR: usize = 4;
 
 impl PlainAssignment {
-    /// `None` where it would tell little of a plan under the quotas.
+    /// `None` if it would be far from a plan under the quotas.
     pub(super) fn new(problem: &Problem, quotas: &Quotas) -> Option<Self> {
         let side = problem.rows().min(problem.cols());
         if quotas.most_pairs() > side + side / PLAIN_PAIRS_PER_EXTRA_PAIR {
@@ -34,8 +34,8 @@ impl PlainAssignment {
         })
     }
 
-    /// The plan as the answer, if it is: if it keeps all quotas, and its prices and 0 for all groups
-    /// hold under them as they do without.
+    /// The plan as the answer, if it is: if it keeps all quotas, and its prices and 0 for all
+    /// groups hold under them as they do without.
     pub(super) fn is_best(
         &self,
         quotas: &Quotas,

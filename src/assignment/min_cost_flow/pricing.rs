@@ -1,4 +1,4 @@
-//! The cells that take part: the best of each row first, others where they would pay.
+//! The restricted problem: the best cells of each row first, others if they pay.
 
 use crate::assignment::kernel::parallel;
 use crate::assignment::linear::column_generation::solver::best_cells;
@@ -11,15 +11,15 @@ use crate::assignment::model::{Col, Price, Problem, Row};
 /// Tables with fewer cells are solved whole.
 const WHOLE_TABLE_BELOW_CELLS: usize = 1 << 9;
 
-/// The best cells of each row that the restricted problem starts with, and that may join it per round.
-/// More cells make fewer rounds of a larger simplex; only the time depends on them.
+/// The best cells of each row that the restricted problem starts with, and that may join it per
+/// round. More cells make fewer rounds of a larger simplex; only the time depends on them.
 const INITIAL_CELLS_PER_ROW: usize = 6;
 const CELLS_ADDED_PER_ROW: usize = 4;
 
 /// Costs whose cheapest cells may be asked for at once.
 pub(super) trait CostUnit: Amount {
-    /// For each row the columns of its best cells, ascending, of those whose score less price of the
-    /// column exceeds a number given for the row; `None` where that cannot be decided.
+    /// For each row the columns of its best cells, ascending, of those whose score less price of
+    /// the column exceeds a number given for the row; `None` where that cannot be decided.
     fn best_cells(
         problem: &Problem,
         prices: &[Self],
@@ -51,7 +51,7 @@ impl CostUnit for Price {
     }
 }
 
-/// The cells that take part.
+/// The cells of the restricted problem.
 pub(super) struct RestrictedCells<'a> {
     problem: &'a Problem,
     /// The columns of each row, ascending.
@@ -102,8 +102,8 @@ impl<'a> RestrictedCells<'a> {
         network.cell(row, col, cost)
     }
 
-    /// Takes in cells outside of the restricted problem that would pay at these potentials; returns the new ones
-    /// of each row.
+    /// Takes in cells outside of the restricted problem that would pay at these potentials; returns
+    /// the new ones of each row.
     pub(super) fn join<T: CostUnit>(
         &mut self,
         network: &Network,

@@ -1,4 +1,4 @@
-//! From cells to a best flow: a restricted problem of cells first, then all of them priced.
+//! The minimum-cost flow: a restricted problem of cells, then pricing of all cells.
 
 use crate::assignment::min_cost_flow::network::Network;
 use crate::assignment::min_cost_flow::network_simplex::NetworkSimplex;
@@ -11,35 +11,35 @@ use crate::assignment::model::{
     Col, FlowOptimum, Outcome, Pairs, Price, Problem, QuotaConflict, Quotas, QuotasError, Row,
 };
 
-/// Finds the best plan in which every member and every group has as many pairs as its quota says.
+/// Finds the best plan that keeps the quotas of all members and groups.
 ///
-/// [`Pairs`] means here: in `Largest` the most pairs, then the greatest total; in `Free` the
-/// greatest Σ (score − reservation); in `Complete` the greatest total where everyone on one side
-/// has as many pairs as their upper bound says. That is the side whose upper bounds add up to less,
-/// the rows where they add up to the same; it is the same as without quotas where all bounds are 1.
-/// No pair is made twice.
+/// [`Pairs`] means: in `Largest` the most pairs, then the greatest total; in `Free` the greatest Σ
+/// (score − reservation); in `Complete` the greatest total with every member of one side at its
+/// upper bound. That side is the one with the smaller sum of upper bounds, the rows if the sums are
+/// equal. If all bounds are 1, this is `Complete` without quotas. No pair is made twice.
 ///
 /// # When to use it
 ///
-/// For capacities other than one, members who must be served, and quotas of groups. Without any of
-/// these [`solve`](crate::assignment::linear::solve) returns the same, and also follows a tie rule. Quotas on properties of
-/// *pairs*, or groups that overlap, are no flow; that takes integer programming.
+/// Use it for capacities other than one, lower bounds, and group quotas. Without these,
+/// [`solve`](crate::assignment::linear::solve) finds the same total and also follows a tie rule.
+/// Quotas on kinds of *pairs*, or groups that overlap, are not a flow; they need
+/// [`branch_and_bound`](crate::assignment::branch_and_bound::solve()).
 ///
 /// # Method
 ///
-/// Where capacities allow few more pairs than one each, the plain assignment comes first: its plan is
-/// the answer if it keeps all quotas; else its prices say which cells are worth a look, and its plan
-/// makes the first tree. Then network simplex on the best cells of each row; all other cells are
-/// priced with the potentials found, and join where they would pay. Time: exponential at worst in
-/// theory; on the classes of `benches/` two or three times that of the plain assignment where that
-/// comes first, and little more than linear in the cells otherwise. Memory: some 60 bytes a cell of
-/// the restricted problem, of which there are six a row and more where they matter.
+/// If capacities allow few more pairs than one per member, the plain assignment is solved first:
+/// its plan is the answer if it keeps all quotas; otherwise its prices select the cells, and its
+/// plan gives the starting basis. Then the network simplex method solves a restricted problem of
+/// the best cells of each row; all other cells are priced with its potentials, and join if they
+/// pay. Time: exponential at worst; on the classes of `benches/` two to three times that of the
+/// plain assignment if that comes first, and little more than linear in the cells otherwise.
+/// Memory: about 60 bytes per cell of the restricted problem, which starts with six cells per row.
 ///
 /// # Errors
 ///
-/// [`QuotasError::Shape`], and [`QuotasError::TotalTooLarge`] where members may have such a number of pairs
-/// that their scores could add up to more than 64 bits hold. Quotas that clash, among themselves or
-/// with the eligible cells, are an answer: [`Outcome::Infeasible`] with a [`QuotaConflict`].
+/// [`QuotasError::Shape`]; [`QuotasError::TotalTooLarge`] if the total of a plan could overflow 64
+/// bits. Conflicting quotas are not an error; the answer is [`Outcome::Infeasible`] with a
+/// [`QuotaConflict`].
 ///
 /// # Reference
 ///
@@ -99,7 +99,7 @@ pub fn solve(
     })
 }
 
-/// Refuses quotas of another shape, and totals beyond 64 bits.
+/// Rejects quotas of another shape, and totals beyond 64 bits.
 pub(in crate::assignment) fn check_bounds(
     problem: &Problem,
     quotas: &Quotas,
@@ -112,8 +112,8 @@ pub(in crate::assignment) fn check_bounds(
     check_total(problem, quotas.most_pairs())
 }
 
-/// What a pair counts for in addition to its score where pairs come first: more than the scores of all that a
-/// plan, or a path, can have. So one number tells both.
+/// What a pair counts for in addition to its score where pairs come first: more than the scores of
+/// all that a plan, or a path, can have. So one number tells both.
 struct PairBonus(i64);
 
 impl PairBonus {
@@ -122,7 +122,8 @@ impl PairBonus {
         let pairs = i64::try_from(quotas.most_pairs()).ok()?.max(steps);
         let greatest = greatest(problem, |score| score).max(1);
         let bonus = pairs.checked_mul(4)?.checked_mul(greatest)?.checked_add(1)?;
-        // As many artificial arcs as the longest path has, each dearer than a path, and room to add.
+        // As many artificial arcs as the longest path has, each dearer than a path, and room to
+        // add.
         bonus.checked_mul(steps)?.checked_mul(16)?;
         Some(Self(bonus))
     }

@@ -1,8 +1,8 @@
-//! A tree to begin with: from a plan that is nearly right, and prices that nearly prove it.
+//! The starting basis: a tree from a nearly optimal plan and prices.
 //!
 //! Arcs that are neither empty nor full must be in the tree; the rest of it are the arcs that agree
 //! best with the prices. Where the plan breaks a quota, its arc carries as much as it may, and the
-//! difference goes over an artificial arc. What few arcs then disagree is for the simplex to turn.
+//! difference goes over an artificial arc. The simplex pivots on the few arcs that then disagree.
 
 use crate::assignment::min_cost_flow::network_simplex::{
     ArcState, NONE, NetworkArc, NetworkSimplex, ROOT, TreeNode,
@@ -11,9 +11,9 @@ use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::price::Amount;
 
 impl<T: Amount> NetworkSimplex<T> {
-    /// Begins with flows of all arcs but the artificial ones, in the order in which they were added,
-    /// and a tree that follows potentials. Returns whether there is such a tree; if not, nothing is
-    /// changed that matters to [`NetworkSimplex::reset`].
+    /// Begins with flows of all arcs but the artificial ones, in the order in which they were
+    /// added, and a tree that follows potentials. Returns whether there is such a tree; if not,
+    /// nothing is changed that matters to [`NetworkSimplex::reset`].
     pub(super) fn begin(&mut self, flows: &[u64], guide: &[T]) -> bool {
         self.balance(flows);
         let mut parts: Vec<u32> = (0..).take(self.tree.len()).collect();

@@ -1,4 +1,4 @@
-//! What provides scores on demand, and what it may get wrong.
+//! Scores on demand, and the errors of implicit problems.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Member, ProblemError, Row};
 
-/// Members of the smaller side that a block has; the last block of a table may have fewer.
+/// Members of the smaller side per block; the last block of a table may have fewer.
 pub const BLOCK_ROWS: usize = 32;
 
-/// Members of the larger side that a block has; the last block of a table may have fewer.
+/// Members of the larger side per block; the last block of a table may have fewer.
 pub const BLOCK_COLS: usize = 1024;
 
-/// Scores in blocks of [`BLOCK_ROWS`] × [`BLOCK_COLS`], computed when they are asked for.
+/// Scores in blocks of [`BLOCK_ROWS`] × [`BLOCK_COLS`], computed on demand.
 ///
-/// The table is always cut into the same blocks, from row 0 and column 0 on, so that a library for
-/// matrix products may be used although it rounds differently for other shapes; where there are more
-/// rows than columns, a block has [`BLOCK_COLS`] rows and [`BLOCK_ROWS`] columns. Each block is asked
-/// for several times, and must have the same scores each time.
+/// The table is always cut into the same blocks, from row 0 and column 0, so a matrix library may
+/// be used even if its rounding depends on the shape. If there are more rows than columns, a block
+/// has [`BLOCK_COLS`] rows and [`BLOCK_ROWS`] columns. Each block is requested several times and
+/// must have the same scores each time.
 ///
-/// Scores are in single precision, which is what makes billions of them affordable; they become
-/// whole numbers of the problem's [`Resolution`](crate::assignment::model::Resolution) after that, exactly.
+/// Scores are in single precision, which makes billions of them affordable. They are then rounded
+/// to the problem's [`Resolution`](crate::assignment::model::Resolution).
 ///
 /// ```
 /// use std::ops::Range;
@@ -46,14 +46,14 @@ pub const BLOCK_COLS: usize = 1024;
 /// # Ok::<(), regiopair::assignment::model::ImplicitError>(())
 /// ```
 pub trait Blocks: Sync {
-    /// Rows and columns.
+    /// Returns the number of rows and columns.
     fn shape(&self) -> (usize, usize);
 
-    /// Adds the scores of a block to the empty vector, row by row.
+    /// Appends the scores of a block, row by row, to `scores`, which is empty.
     fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>);
 
-    /// Whether a pair may be made; asked only for cells that would be worth it, any number of times.
-    /// Forbidding most of the cells makes this slow; list candidates instead.
+    /// Whether a pair may be made. Called only for promising cells, any number of times. If most
+    /// cells are forbidden, list candidates instead, which is faster.
     fn eligible(&self, row: Row, col: Col) -> bool {
         let _ = (row, col);
         true
@@ -74,15 +74,15 @@ impl<B: Blocks + ?Sized> Blocks for &B {
     }
 }
 
-/// Why an implicit problem is refused, or given up.
+/// Why an implicit problem is rejected or cannot be solved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ImplicitError {
-    /// The shape is refused as that of any problem.
+    /// The shape is invalid for any problem.
     #[error(transparent)]
     Problem(#[from] ProblemError),
-    /// A reservation that no score could be compared with in 64 bits.
+    /// The reservation is too large to be compared with scores in 64 bits.
     #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
     ReservationTooLarge {
         /// The reservation of [`Pairs::Free`](crate::assignment::model::Pairs::Free).
@@ -90,7 +90,7 @@ pub enum ImplicitError {
         /// Greatest magnitude accepted.
         limit: i64,
     },
-    /// A block with more or fewer scores than cells.
+    /// A block has more or fewer scores than cells.
     #[error(
         "the block of rows {} to {} and columns {} to {} has {found} scores for {expected} cells",
         rows.start, rows.end - 1, cols.start, cols.end - 1
@@ -102,10 +102,10 @@ pub enum ImplicitError {
         cols: Range<usize>,
         /// Cells of the block.
         expected: usize,
-        /// Scores that were given.
+        /// Scores returned.
         found: usize,
     },
-    /// A score that is NaN or infinite, or of too many units for this shape.
+    /// A score is NaN or infinite, or has too many units for this shape.
     #[error(
         "score {value} in {row}, {col} is not a finite number of at most {limit} units; \
          forbid a cell by `eligible`, or take a coarser resolution"
@@ -120,14 +120,14 @@ pub enum ImplicitError {
         /// The most units for this shape.
         limit: i64,
     },
-    /// A row or a column had other scores than when it was first asked for.
+    /// A row or a column had other scores than at the first request.
     #[error("{member} has other scores than at the first request; blocks must not change")]
     Changed {
         /// The row, or the column where there are more rows than columns.
         member: Member,
     },
-    /// In [`Pairs::Largest`](crate::assignment::model::Pairs::Largest), not everyone on the smaller side
-    /// can be paired, which this method cannot solve.
+    /// In [`Pairs::Largest`](crate::assignment::model::Pairs::Largest), not every member of the
+    /// smaller side can be paired. This method cannot solve that case.
     #[error(
         "{rows} members of the smaller side have only {cols} partners; the largest plan of an \
          implicit problem is found only where everyone can be paired"
@@ -138,7 +138,7 @@ pub enum ImplicitError {
         /// Their partners.
         cols: usize,
     },
-    /// More cells would have to be kept than there is memory for.
+    /// The restricted problem would have more cells than the limit.
     #[error(
         "the scores leave no small restricted problem: more than {limit} cells would have to be kept"
     )]

@@ -4,24 +4,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{HallViolator, Optimum, ProblemError};
 
-/// The plan whose worst pair is best, with its proof.
+/// A bottleneck plan, whose worst pair is as good as possible, with its proof.
 ///
-/// A plan is one of [`Pairs::Complete`](crate::assignment::Pairs::Complete) or of [`Pairs::Largest`](crate::assignment::Pairs::Largest); among those with the best worst
-/// pair it has the greatest total, and among these it is the first by the
-/// [tie rule](crate::assignment::model::TieRule).
+/// The problem is in mode [`Pairs::Complete`](crate::assignment::Pairs::Complete) or
+/// [`Pairs::Largest`](crate::assignment::Pairs::Largest). Among the plans with the best worst pair,
+/// this one has the greatest total; remaining ties are broken by the [tie
+/// rule](crate::assignment::model::TieRule).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Bottleneck {
-    /// The lowest score of a pair; `None` where the plan has no pair.
+    /// The lowest score of a pair; `None` if the plan has no pair.
     pub worst: Option<i64>,
-    /// The plan, and prices that prove its total the greatest in the problem whose cells below
-    /// `worst` are forbidden.
+    /// The plan, and prices that prove its total optimal if the cells below `worst` are forbidden.
     pub optimum: Optimum,
-    /// Members of the smaller side who lack as many partners as the plan leaves unpaired: no plan
-    /// has more pairs. Empty where the whole smaller side is paired.
+    /// A Hall violator whose shortage is the number of members that the plan leaves unpaired: no
+    /// plan has more pairs. Empty if the whole smaller side is paired.
     pub most_pairs: HallViolator,
-    /// Members of the smaller side who lack more partners than that where only scores above `worst`
-    /// count: no plan has that many pairs and a better worst one. Empty where there is no pair.
+    /// A Hall violator with a greater shortage among the cells above `worst`: no plan has as many
+    /// pairs and a better worst pair. Empty if there is no pair.
     pub no_better: HallViolator,
 }
 

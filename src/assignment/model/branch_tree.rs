@@ -1,98 +1,99 @@
-//! What proves an answer under side constraints: cases, and prices for each of them.
+//! The proof of an answer under side constraints: a branch tree with prices at its leaves.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, QuotaId, Row};
 
-/// A proof by cases that no plan is worth more than a bound, or that there is none.
+/// A branch-and-bound tree that proves an upper bound on the value of every plan, or that no plan
+/// exists.
 ///
-/// The first case is the whole question. A case is split into cases that cover it, or narrowed, or
-/// closed by [`Multipliers`], which bound the worth of every plan of the case. The greatest bound of
-/// the closed cases is that of the whole.
+/// The root is the whole problem. An inner node is branched into nodes that cover its plans, or
+/// narrowed by reduced-cost fixing. A leaf is closed by [`Multipliers`], which bound the value of
+/// its plans. The greatest bound of a leaf bounds the whole problem.
 ///
-/// Cases are kept in one list, in which every case stands before those that it is split into.
+/// All nodes are in one list, each before its children.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BranchTree {
-    /// All cases; the first one is the whole question.
+    /// All nodes; the first one is the root.
     pub nodes: Vec<BranchNode>,
 }
 
-/// One case of a [`BranchTree`]. Other cases are named by their place in the list.
+/// One node of a [`BranchTree`]. Children are named by their index in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BranchNode {
-    /// No plan of the case is worth more than these prices say.
+    /// A leaf. These prices bound the value of its plans.
     Closed(Multipliers),
-    /// With these prices, cells that only plans no better than the incumbent could pair are out,
-    /// and cells that only such plans could leave out are in.
+    /// Reduced-cost fixing. With these prices, cells that only plans no better than the incumbent
+    /// could pair are out, and cells that only such plans could leave out are in.
     Narrowed {
         /// The prices.
         by: Multipliers,
-        /// The case that is left.
+        /// The remaining node.
         rest: usize,
     },
-    /// A pair is made or not.
+    /// Branches on a cell: the pair is made or not.
     Cell {
         /// Row of the pair.
         row: Row,
         /// Column of the pair.
         col: Col,
-        /// The case without it.
+        /// The node without the pair.
         without: usize,
-        /// The case with it.
+        /// The node with the pair.
         with: usize,
     },
-    /// One member of an exclusive takes part at most: for each of its members, the case that none of
-    /// the others has a pair.
+    /// Branches on an exclusive: for each of its members, a node in which none of the others has a
+    /// pair.
     Exclusive {
-        /// Which exclusive.
+        /// Index of the exclusive.
         exclusive: usize,
-        /// A case for each member, in their order.
+        /// A node for each member, in their order.
         only: Vec<usize>,
     },
 }
 
-/// Prices of side constraints and of quotas, all multiplied by one scale; they bound what a plan of
-/// a case can be worth.
+/// Lagrangian multipliers of side constraints and quotas, all multiplied by one scale. They bound
+/// the value of the plans of a node.
 ///
-/// Write σ for the scale, λ for the prices of side constraints and a for their coefficients, y for
-/// the prices of quotas, u(i) for the sum of those of row i and of all its groups, v(j) likewise, w
-/// for score − reservation, and
+/// Let σ be the scale, λ the prices of side constraints and a their coefficients, y the prices of
+/// quotas, u(i) the sum of the prices of row i and of all its groups, v(j) likewise, w = score −
+/// reservation, and
 ///
 /// ```text
 /// r(i,j) = σ w(i,j) − Σ λ a(i,j) − u(i) − v(j)
 /// ```
 ///
-/// Then σ times the worth of any plan of the case is no more than
+/// Then σ times the value of a plan of the node is at most
 ///
 /// ```text
 /// Σ most · max(0, λ) − Σ least · max(0, −λ)  +  Σ most · max(0, y) − Σ least · max(0, −y)
 /// + Σ max(0, r(i,j)) over cells left open  +  Σ r(i,j) over cells that are in
 /// ```
 ///
-/// because a plan keeps every bound. Where the scale is 0 the worth drops out, and a sum below 0
-/// shows that the case has no plan at all. An exclusive counts as the side constraint
+/// because a plan keeps every bound. With scale 0 the value drops out, and a sum below 0 proves
+/// that the node has no plan. An exclusive counts as the side constraint
 ///
 /// ```text
 /// Σ ⌊c / most of the member⌋ · pairs of the member  ≤  c
 /// ```
 ///
-/// with c the least common multiple of the most pairs that its members may have (720,720 where that
-/// is larger): the one who takes part has c at most. A cell between two members counts for both.
+/// with c the least common multiple of the upper bounds of its members, or 720,720 if that is less:
+/// the member that takes part counts at most c. A cell between two members counts for both.
 ///
 /// # Reference
 ///
-/// A. M. Geoffrion, *Lagrangean relaxation for integer programming*, Mathematical Programming Study 2
-/// (1974), doi:10.1007/BFb0120690.
+/// A. M. Geoffrion, *Lagrangean relaxation for integer programming*, Mathematical Programming Study
+/// 2 (1974), doi:10.1007/BFb0120690.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Multipliers {
-    /// What the worth is multiplied by; 0 in a proof that there is no plan.
+    /// The factor of the value; 0 in a proof that no plan exists.
     pub scale: i64,
-    /// Prices of side constraints by their number, ascending; those not named are 0. A price above
-    /// 0 is one of the upper end, a price below 0 one of the lower end.
+    /// Prices of side constraints, by ascending index; those not listed are 0. A positive price
+    /// belongs to the upper bound, a negative one to the lower bound.
     pub linear: Vec<(usize, i128)>,
-    /// Prices of exclusives by their number, ascending, none below 0.
+    /// Prices of exclusives, by ascending index, none negative.
     pub exclusive: Vec<(usize, i128)>,
     /// Prices of quotas: of rows, columns, groups of rows, groups of columns, ascending.
     pub quotas: Vec<(QuotaId, i128)>,

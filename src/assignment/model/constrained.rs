@@ -1,31 +1,32 @@
-//! What is answered under side constraints.
+//! The answer under side constraints.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{BranchTree, Col, Row};
 
-/// The answer under side constraints; each answer carries its proof, which
+/// The answer under side constraints, with its proof, which
 /// [`check_branch_and_bound`](crate::certificate::check_branch_and_bound) checks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConstrainedOutcome {
-    /// A best plan.
+    /// An optimal plan.
     Optimal(ConstrainedOptimum),
-    /// There is no plan.
+    /// No plan is feasible.
     Infeasible(BranchTree),
-    /// The [`NodeLimit`](crate::assignment::model::NodeLimit) is spent: the best plan met, and how good one can be at most.
+    /// The [`NodeLimit`](crate::assignment::model::NodeLimit) is reached: the incumbent, and a
+    /// bound on every plan.
     Unfinished {
-        /// The best plan met; that none was met does not say that there is none.
+        /// The incumbent; `None` does not mean that no plan exists.
         best: Option<FeasiblePlan>,
-        /// No plan has a [`value`](FeasiblePlan::value) above it.
+        /// Upper bound on the [`value`](FeasiblePlan::value) of every plan.
         bound: i64,
-        /// What proves the bound.
+        /// The proof of the bound.
         proof: BranchTree,
     },
 }
 
 impl ConstrainedOutcome {
-    /// Returns the best plan, if the search ended and there is one.
+    /// Returns the optimal plan, if the search ended and there is one.
     pub fn optimum(&self) -> Option<&ConstrainedOptimum> {
         match self {
             Self::Optimal(plan) => Some(plan),
@@ -33,7 +34,7 @@ impl ConstrainedOutcome {
         }
     }
 
-    /// Returns the pairs of the incumbent, proved best or not.
+    /// Returns the pairs of the incumbent, proved optimal or not.
     pub fn pairs(&self) -> Option<&[(Row, Col)]> {
         match self {
             Self::Optimal(best) => Some(&best.pairs),
@@ -42,8 +43,8 @@ impl ConstrainedOutcome {
         }
     }
 
-    /// Returns how much better than the incumbent another plan could be at most: 0 if it is proved best, `None`
-    /// if there is no incumbent.
+    /// Returns the bound minus the value of the incumbent: 0 if it is proved optimal, `None` if
+    /// there is no incumbent.
     pub fn gap(&self) -> Option<i64> {
         match self {
             Self::Optimal(_) => Some(0),
@@ -74,10 +75,10 @@ pub struct FeasiblePlan {
     pub value: i64,
 }
 
-/// A best plan under side constraints, with its proof.
+/// An optimal plan under side constraints, with its proof.
 ///
-/// Where several plans are equally good, which of them is returned depends on the question, the
-/// plan to start from and the features of the crate alone, but is not otherwise promised.
+/// Among several optimal plans, the one returned depends only on the problem, the starting plan and
+/// the features of the crate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ConstrainedOptimum {
@@ -87,11 +88,11 @@ pub struct ConstrainedOptimum {
     pub total: i64,
     /// Sum of score − reservation, which is maximised.
     pub value: i64,
-    /// The price of each constraint in the linear relaxation, where pairs can be made in part, in score
-    /// units: one more unit at its upper end raises the bound of the relaxation by at most this;
-    /// negative where the lower end forces pairs that do not pay, 0 where the constraint is not
-    /// binding. The effect on whole plans can differ: solve again to know it.
+    /// The shadow price of each constraint in the linear relaxation, where pairs may be fractional,
+    /// in score units. One more unit of the upper bound raises the optimum of the relaxation by at
+    /// most this. It is negative if the lower bound forces pairs that do not pay, and 0 if the
+    /// constraint is not binding. The effect on plans can differ: solve again to find it.
     pub prices: Vec<f64>,
-    /// What proves that no plan is better.
+    /// The proof of optimality.
     pub proof: BranchTree,
 }

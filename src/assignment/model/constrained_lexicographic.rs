@@ -1,67 +1,67 @@
-//! The answer, and its proof.
+//! The answer to lexicographic objectives under side constraints, and its proof.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{BranchTree, Col, ConstrainedOutcome, Row};
 
-/// The answer to objectives in order under side constraints.
+/// The answer to lexicographic objectives under side constraints.
 ///
-/// Where several plans are equally good by all levels, which of them is returned is not promised
-/// beyond its being always the same for the same question.
+/// Among several optimal plans, any may be returned, but always the same one for the same problem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConstrainedLexicographic {
-    /// A plan; best where each level's value is its bound.
+    /// A plan; optimal if each level's value equals its bound.
     Plan {
         /// The pairs made, ascending.
         pairs: Vec<(Row, Col)>,
-        /// What each level has come to.
+        /// The result of each level.
         reached: Vec<ConstrainedLevel>,
     },
-    /// There is no plan.
+    /// No plan is feasible.
     Infeasible(BranchTree),
-    /// The effort was spent before any plan was met.
+    /// The node limit was reached before any plan was found.
     Unknown,
 }
 
-/// What one level has come to.
+/// The result of one level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConstrainedLevel {
     /// Σ weight, or the lowest weight of a pair; `None` for leximin, and without any pair.
     pub value: Option<i64>,
-    /// What no plan exceeds that is as good by the levels before; the value where that is proved.
+    /// Upper bound on plans that are as good at the earlier levels; the value if that is proved
+    /// optimal.
     pub bound: Option<i64>,
-    /// Whether it is proved that nothing better can be had at this level.
+    /// Whether the value is proved optimal at this level.
     pub proved: bool,
-    /// The price of each side constraint at this level where it is a sum; else none.
+    /// The shadow price of each side constraint if the level is a sum; otherwise empty.
     pub prices: Vec<f64>,
-    /// How it was reached, step by step, with the proof of each.
+    /// The steps of the level, each with its proof.
     pub stages: Vec<LevelStage>,
 }
 
-/// One step of a level, and its proof. Each step is a question of its own, about the plans that the
-/// steps before have left.
+/// One step of a level, and its proof. Each step is a problem of its own, on the plans that the
+/// earlier steps leave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelStage {
-    /// The greatest Σ weight. From then on a plan must have the value that was reached.
+    /// The greatest Σ weight. Later plans must have this value.
     Sum(ConstrainedOutcome),
-    /// The most pairs, before the first level that compares the worst ones. From then on a plan must
-    /// have as many.
+    /// The most pairs, before the first level that compares the worst ones. Later plans must have
+    /// as many.
     Count(ConstrainedOutcome),
-    /// Open cells below this weight close; why those below the next weight cannot close too, `None`
-    /// where there is no next one or the effort was spent.
+    /// Open cells below this weight close, but those below the next weight cannot close too.
     Raise {
         /// The weight.
         to: i64,
-        /// Why no plan does with the higher ones alone.
+        /// Proof that no plan uses only higher weights; `None` if there is no next weight or the
+        /// node limit was reached.
         no_better: Option<BranchTree>,
     },
-    /// The fewest pairs of exactly this weight. From then on a plan may have no more.
+    /// The fewest pairs of exactly this weight. Later plans may have no more.
     Fewest {
         /// The weight.
         weight: i64,
-        /// A best plan by −1 on its cells.
+        /// An optimal plan if its cells score −1 and all others 0.
         outcome: ConstrainedOutcome,
     },
 }

@@ -1,15 +1,15 @@
-//! Why side constraints are refused.
+//! Why side constraints are rejected.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Member, Pairs, QuotasError, Row};
 
-/// Why side constraints are refused.
+/// Why side constraints are rejected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ConstraintError {
-    /// The problem asks for something else than the greatest Σ (score − reservation).
+    /// The mode of the problem is not [`Pairs::Free`].
     #[error(
         "side constraints take `free` pairs, not {found:?}; require partners by lower bounds \
          of quotas, and a number of pairs by a constraint on their number"
@@ -18,14 +18,14 @@ pub enum ConstraintError {
         /// The mode of the problem.
         found: Pairs,
     },
-    /// The quotas are refused.
+    /// The quotas are invalid.
     #[error(transparent)]
     Quotas {
-        /// Why.
+        /// The reason.
         #[from]
         error: QuotasError,
     },
-    /// A cell named twice by one constraint.
+    /// A constraint names a cell twice.
     #[error("the constraint names {row}, {col} twice")]
     Repeated {
         /// Row of the cell.
@@ -33,15 +33,16 @@ pub enum ConstraintError {
         /// Column of the cell.
         col: Col,
     },
-    /// At least more than at most.
+    /// The lower bound exceeds the upper bound.
     #[error("the constraint requires at least {least} and at most {most}")]
     Contradiction {
-        /// The lower end.
+        /// The lower bound.
         least: i64,
-        /// The upper one.
+        /// The upper bound.
         most: i64,
     },
-    /// A coefficient beyond [`MAX_COEFFICIENT`](crate::assignment::model::MAX_COEFFICIENT).
+    /// The magnitude of a coefficient exceeds
+    /// [`MAX_COEFFICIENT`](crate::assignment::model::MAX_COEFFICIENT).
     #[error(
         "coefficient {coefficient} of {row}, {col} lies outside -{limit} ..= {limit}; use a coarser \
          resolution"
@@ -56,12 +57,12 @@ pub enum ConstraintError {
         /// Greatest magnitude accepted.
         limit: i64,
     },
-    /// A constraint names a cell outside of the table.
+    /// A constraint names a cell outside the table.
     #[error(
         "constraint {constraint} names {row}, {col}; the table has {rows} rows and {cols} columns"
     )]
     NoSuchCell {
-        /// The constraint, from 0.
+        /// Index of the constraint.
         constraint: usize,
         /// Row of the cell.
         row: Row,
@@ -72,14 +73,14 @@ pub enum ConstraintError {
         /// Columns of the problem.
         cols: usize,
     },
-    /// An exclusive names a member who does not exist.
+    /// An exclusive names a member that does not exist.
     #[error(
         "exclusive {exclusive} names {member}, which does not exist; there are {count}, counted from 0"
     )]
     NoSuchMember {
-        /// The exclusive, from 0.
+        /// Index of the exclusive.
         exclusive: usize,
-        /// Who is named.
+        /// The member named.
         member: Member,
         /// Members of that side.
         count: usize,
@@ -87,7 +88,7 @@ pub enum ConstraintError {
     /// An exclusive names a member twice.
     #[error("an exclusive names {member} twice")]
     MemberRepeated {
-        /// Who is named twice.
+        /// The member named.
         member: Member,
     },
 }

@@ -6,14 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, ConstraintError, Member, Row};
 
-/// Greatest magnitude of a coefficient: 10¹², a thousand whole scores of nine decimals.
+/// Greatest magnitude of a coefficient: 10¹², which is 1000.0 at nine decimals.
 pub const MAX_COEFFICIENT: i64 = 1_000_000_000_000;
 
-/// A bound on a property of the plan: Σ coefficient · x(i,j) lies in `least..=most`, x(i,j) being 1
-/// for a pair made and 0 otherwise.
+/// A linear side constraint: Σ coefficient · x(i,j) lies in `least..=most`, where x(i,j) is 1 for a
+/// pair made and 0 otherwise.
 ///
-/// Cells that are not eligible in the problem count nothing. `i64::MIN` and `i64::MAX` as ends
-/// leave that side open.
+/// Cells that are not eligible count 0. The bounds `i64::MIN` and `i64::MAX` mean no bound.
 ///
 /// # Example
 ///
@@ -56,7 +55,7 @@ impl TryFrom<SerializedConstraint> for LinearConstraint {
 }
 
 impl LinearConstraint {
-    /// Bounds how many of these cells may and must be paired.
+    /// Bounds the number of pairs made among these cells.
     ///
     /// # Errors
     ///
@@ -70,12 +69,12 @@ impl LinearConstraint {
         Self::sum(terms, end(*pairs.start())..=end(*pairs.end()))
     }
 
-    /// Bounds the sum of the coefficients of the pairs made. Coefficients of 0 are left out.
+    /// Bounds the sum of the coefficients of the pairs made. Coefficients of 0 are dropped.
     ///
     /// # Errors
     ///
-    /// [`ConstraintError::Repeated`], [`ConstraintError::Contradiction`], and [`ConstraintError::CoefficientTooLarge`]
-    /// beyond [`MAX_COEFFICIENT`].
+    /// [`ConstraintError::Repeated`], [`ConstraintError::Contradiction`], and
+    /// [`ConstraintError::CoefficientTooLarge`] above [`MAX_COEFFICIENT`].
     pub fn sum(
         terms: impl IntoIterator<Item = (Row, Col, i64)>,
         range: RangeInclusive<i64>,
@@ -115,10 +114,10 @@ impl LinearConstraint {
     }
 }
 
-/// At most one of these members takes part, with as many pairs as it likes.
+/// At most one of these members takes part; it may have several pairs.
 ///
-/// Where each of them may have one pair only, a group quota or a [`LinearConstraint`] says the same;
-/// with capacities beyond one, neither can.
+/// If each may have only one pair, a group quota or a [`LinearConstraint`] is equivalent; with
+/// larger capacities neither is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Member>", into = "Vec<Member>")]
 pub struct Exclusive {
@@ -170,33 +169,33 @@ impl From<Exclusive> for Vec<Member> {
     }
 }
 
-/// Everything that a plan must keep in addition to its quotas.
+/// The side constraints of a plan, in addition to its quotas.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Constraints {
     /// Bounds on sums over pairs.
     pub linear: Vec<LinearConstraint>,
-    /// Members of whom one may take part.
+    /// Sets of members of which at most one takes part.
     pub exclusive: Vec<Exclusive>,
 }
 
 impl Constraints {
-    /// Whether nothing is asked for.
+    /// Whether there are no constraints.
     pub fn is_empty(&self) -> bool {
         self.linear.is_empty() && self.exclusive.is_empty()
     }
 }
 
-/// How long the search may go on: in cases looked at, and not in time, so that the same question has
+/// The limit of a branch-and-bound search, in nodes and not in time, so that the same problem has
 /// the same answer on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeLimit {
-    /// The most cases; 1 looks at the whole question only. 0 is taken as 1.
+    /// The most nodes; 1 explores only the root. 0 counts as 1.
     pub nodes: usize,
 }
 
 impl Default for NodeLimit {
-    /// 20,000 cases.
+    /// 20,000 nodes.
     fn default() -> Self {
         Self { nodes: 20_000 }
     }

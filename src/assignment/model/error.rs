@@ -1,54 +1,54 @@
-//! What makes a [`Problem`](super::Problem) ill-posed.
+//! Errors of an ill-posed [`Problem`](super::Problem).
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Row};
 
-/// Why a [`Problem`](crate::assignment::model::Problem) is refused when it is built.
+/// Why a [`Problem`](crate::assignment::model::Problem) is rejected when it is built.
 ///
-/// A well-posed problem without any plan is not an error: it is answered with
+/// A well-posed problem without a feasible plan is not an error; its answer is
 /// [`Outcome::Infeasible`](crate::assignment::model::Outcome::Infeasible).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ProblemError {
-    /// One side, or both, has no member.
+    /// A side has no member.
     #[error(
         "with {rows} rows and {cols} columns there is nothing to assign; both sides need a member"
     )]
     Empty {
-        /// Number of rows asked for.
+        /// Number of rows requested.
         rows: usize,
-        /// Number of columns asked for.
+        /// Number of columns requested.
         cols: usize,
     },
-    /// The cells take more than [`MAX_BYTES`](crate::assignment::model::MAX_BYTES), or a side has more than 2³² − 2
-    /// members.
+    /// The cells take more than [`MAX_BYTES`](crate::assignment::model::MAX_BYTES), or a side has
+    /// more than 2³² − 2 members.
     #[error(
         "{rows} rows by {cols} columns take {bytes} bytes, more than {limit}; \
          list candidates only, or give scores by blocks"
     )]
     TooLarge {
-        /// Number of rows asked for.
+        /// Number of rows requested.
         rows: usize,
-        /// Number of columns asked for.
+        /// Number of columns requested.
         cols: usize,
         /// Memory that the cells would take while the problem is built.
         bytes: u128,
         /// The most that is accepted.
         limit: u64,
     },
-    /// The memory of the cells is not to be had.
+    /// The memory for the cells is not available.
     #[error(
         "{rows} rows by {cols} columns take {bytes} bytes, more than the available memory; \
          list fewer candidates, or give scores by blocks"
     )]
     NoMemory {
-        /// Number of rows asked for; of a list, those read so far.
+        /// Number of rows requested; for a list, those read so far.
         rows: usize,
-        /// Number of columns asked for.
+        /// Number of columns requested.
         cols: usize,
-        /// Memory asked for at once.
+        /// Memory requested at once.
         bytes: u128,
     },
     /// The mask of eligible cells has another shape than the scores.
@@ -65,10 +65,10 @@ pub enum ProblemError {
         /// Columns of the mask.
         mask_cols: usize,
     },
-    /// New scores for a problem that has no resolution to round them to.
+    /// The problem has no resolution to round new scores to.
     #[error("the problem was not made from plain scores, so it has no resolution for new ones")]
     NotFromScores,
-    /// New scores for a problem of another shape.
+    /// The new scores have another shape than the problem.
     #[error(
         "the new scores have {} rows and {} columns, the problem has {rows} and {cols}",
         found.0, found.1
@@ -81,8 +81,7 @@ pub enum ProblemError {
         /// Rows and columns of the new scores.
         found: (usize, usize),
     },
-    /// A score that is NaN or infinite. A cell that must not be used is left out by the mask, not by
-    /// its score.
+    /// A score is NaN or infinite. To forbid a cell, use the mask, not the score.
     #[error("score {value} in {row}, {col} is not a finite number; forbid a cell by the mask")]
     NotFinite {
         /// Row of the cell.
@@ -92,7 +91,7 @@ pub enum ProblemError {
         /// What was read: `NaN`, `inf` or `-inf`.
         value: String,
     },
-    /// A score of more units than sums along a path of pairs can bear.
+    /// A score has more units than sums along an alternating path allow.
     #[error("score {value} in {row}, {col} is more than {limit} units; take a coarser resolution")]
     TooManyUnits {
         /// Row of the cell.
@@ -104,31 +103,31 @@ pub enum ProblemError {
         /// The most units for this shape.
         limit: i64,
     },
-    /// A resolution from a file that is not finite and above 0.
+    /// A resolution read from a file is not finite and positive.
     #[error("a resolution of {per_one} units in 1.0 is not usable; give a finite number above 0")]
     InvalidResolution {
         /// The units in 1.0 read.
         per_one: String,
     },
-    /// A candidate that is no column.
+    /// A candidate is not a column.
     #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
     NoSuchColumn {
-        /// Row that names it.
+        /// Row that lists it.
         row: Row,
-        /// What it names.
+        /// The column listed.
         col: Col,
         /// Number of columns.
         cols: usize,
     },
-    /// A candidate that is named twice.
+    /// A candidate is listed twice for a row.
     #[error("{row} names {col} twice")]
     Repeated {
-        /// Row that names it.
+        /// Row that lists it.
         row: Row,
-        /// What it names.
+        /// The column listed.
         col: Col,
     },
-    /// A row of a written problem is longer or shorter than the first one.
+    /// A row is longer or shorter than the first one.
     #[error("{row} has {found} cells, but the first row has {expected}")]
     Ragged {
         /// The row that differs.
@@ -138,7 +137,7 @@ pub enum ProblemError {
         /// Cells of this row.
         found: usize,
     },
-    /// A score so large that sums along a path of pairs could leave 64 bits.
+    /// A score is so large that sums along an alternating path could overflow 64 bits.
     #[error(
         "score {score} in {row}, {col} lies outside -{limit} ..= {limit}; use a coarser resolution"
     )]
@@ -152,7 +151,7 @@ pub enum ProblemError {
         /// Greatest magnitude accepted for this shape.
         limit: i64,
     },
-    /// As [`ScoreTooLarge`](Self::ScoreTooLarge), for score less reservation.
+    /// As [`ScoreTooLarge`](Self::ScoreTooLarge), for the score minus the reservation.
     #[error(
         "score {score} in {row}, {col} is more than {limit} away from the reservation {reservation}"
     )]
@@ -168,7 +167,7 @@ pub enum ProblemError {
         /// Greatest difference accepted for this shape.
         limit: i64,
     },
-    /// A reservation that every score would be too far from.
+    /// The reservation is too far from every possible score.
     #[error("the reservation {reservation} lies outside -{limit} ..= {limit} for this shape")]
     ReservationTooLarge {
         /// The reservation of [`Pairs::Free`](crate::assignment::model::Pairs::Free).

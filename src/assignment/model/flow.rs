@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Price, Row};
 
-/// Whose quota it is.
+/// Identifies a quota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuotaId {
-    /// That of a row.
+    /// The quota of a row.
     Row(Row),
-    /// That of a column.
+    /// The quota of a column.
     Col(Col),
-    /// That of a group of rows, counted from 0.
+    /// The quota of a group of rows, counted from 0.
     RowGroup(usize),
-    /// That of a group of columns, counted from 0.
+    /// The quota of a group of columns, counted from 0.
     ColGroup(usize),
 }
 
@@ -31,10 +31,9 @@ impl fmt::Display for QuotaId {
     }
 }
 
-/// A best plan under quotas, with its proof.
+/// An optimal plan under quotas, with its proof.
 ///
-/// Where several plans are equally good, which of them is returned depends on the problem and
-/// the quotas alone, but is not otherwise promised.
+/// Among several optimal plans, the one returned depends only on the problem and the quotas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FlowOptimum {
@@ -42,20 +41,20 @@ pub struct FlowOptimum {
     pub pairs: Vec<(Row, Col)>,
     /// Sum of their scores, in score units.
     pub total: i64,
-    /// Prices that prove that no plan is better; bounds on what one unit of each quota can change.
+    /// Shadow prices, which prove optimality and bound the effect of changing a quota by one.
     pub prices: ShadowPrices,
 }
 
-/// The price of every quota: a bound on what one pair more or fewer can change.
+/// The shadow price of every quota: a bound on the effect of one pair more or fewer.
 ///
-/// One pair more at an upper bound gains at most its price; one pair fewer at a lower bound gains at
-/// most its price, negated. The gain may be smaller, even 0, since prices are not unique and another
-/// bound can take over at once. Solve again for the effect itself.
+/// Raising an upper bound by one gains at most its price; reducing a lower bound by one gains at
+/// most its price, negated. The gain may be smaller, even 0, since prices are not unique and
+/// another bound may become binding. Solve again for the exact effect.
 ///
-/// A price is positive where the upper bound holds the plan back, negative where the lower bound
-/// forces pairs that do not pay, and 0 where the bounds do not matter. Write y for them, u(i) for
-/// the sum of the prices of row i and all its groups, v(j) likewise, w for what a pair counts for
-/// (see [`DualPrices`](crate::assignment::model::DualPrices)). Whatever the prices, no plan is worth more
+/// A price is positive if the upper bound restricts the plan, negative if the lower bound forces
+/// pairs that do not pay, and 0 if neither is binding. Let y be the prices, u(i) the sum of the
+/// prices of row i and all its groups, v(j) likewise, and w the value of a pair (see
+/// [`DualPrices`](crate::assignment::model::DualPrices)). For any prices, no plan is worth more
 /// than
 ///
 /// ```text
@@ -63,24 +62,24 @@ pub struct FlowOptimum {
 /// over all quotas                               over all eligible cells
 /// ```
 ///
-/// because a plan gets w − u − v from a pair in addition to its prices, takes no pair twice, and pays every
-/// price as often as its quota has pairs. A plan that is worth as much is best. (This is linear
-/// programming duality; that whole numbers suffice is due to the network: A. J. Hoffman,
-/// J. B. Kruskal, *Integral boundary points of convex polyhedra*, 1956.)
+/// by linear programming duality, so a plan that reaches this value is optimal. Integer prices
+/// suffice because the problem is a network (A. J. Hoffman, J. B. Kruskal, *Integral boundary
+/// points of convex polyhedra*, 1956).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShadowPrices {
-    /// Of each row.
+    /// Price of each row.
     pub rows: Vec<Price>,
-    /// Of each column.
+    /// Price of each column.
     pub cols: Vec<Price>,
-    /// Of each group of rows.
+    /// Price of each group of rows.
     pub row_groups: Vec<Price>,
-    /// Of each group of columns.
+    /// Price of each group of columns.
     pub col_groups: Vec<Price>,
 }
 
 impl ShadowPrices {
-    /// From the prices of the given numbers of rows, columns and groups of rows; the rest are groups of columns.
+    /// From the prices of the given numbers of rows, columns and groups of rows; the rest are
+    /// groups of columns.
     pub(in crate::assignment) fn listed(
         (rows, cols, row_groups): (usize, usize, usize),
         mut prices: impl Iterator<Item = Price>,
@@ -103,22 +102,21 @@ impl ShadowPrices {
     }
 }
 
-/// Quotas that cannot all be kept.
+/// Quotas that conflict.
 ///
-/// Those of `needing` must have more pairs together than those of `limiting` may have and the
-/// eligible cells between them offer. In numbers: with u(i) the number of quotas in `limiting` that
-/// row i counts towards less the number of those in `needing`, and v(j) likewise,
+/// The quotas in `needing` together require more pairs than the quotas in `limiting` and the
+/// eligible cells allow. Let u(i) be the number of quotas in `limiting` that row i counts towards,
+/// minus the number of those in `needing`, and v(j) likewise. Then
 ///
 /// ```text
 /// Σ most  −  Σ least  +  Σ max(0, −u(i) − v(j))   < 0
 /// limiting   needing     over all eligible cells
 /// ```
 ///
-/// which no plan can keep, since the left side bounds the pairs that a plan can hold beyond
-/// those it must have. That there is such a set wherever there is no plan is due to A. J. Hoffman,
-/// *Some recent applications of the theory of linear inequalities to extremal combinatorial
-/// analysis*, Proceedings of Symposia in Applied Mathematics 10 (1960); with all bounds 1 it is
-/// Hall's theorem.
+/// where the left side bounds the pairs of a plan beyond those required, so no plan exists.
+/// Whenever there is no plan, there is such a set (A. J. Hoffman, *Some recent applications of the
+/// theory of linear inequalities to extremal combinatorial analysis*, Proceedings of Symposia in
+/// Applied Mathematics 10, 1960); with all bounds 1 this is Hall's theorem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotaConflict {
     /// Quotas whose lower bounds cannot all be met, ascending.

@@ -7,25 +7,25 @@ use crate::assignment::model::{
 
 /// An assignment problem whose scores are computed when they are needed, and never stored.
 ///
-/// It is a type of its own, and not a way to build a [`Problem`]: a problem is checked when it is
-/// built and cannot fail afterwards, while scores computed anew may be wrong at any time.
+/// It is a separate type because a [`Problem`] is checked when it is built and cannot fail
+/// afterwards, whereas computed scores may be invalid at any time.
 ///
 /// # When to use it
 ///
-/// For tables that do not fit in memory, or where computing a score costs little more than reading
-/// one. A table that fits is solved faster by [`solve`](crate::assignment::linear::solve), which can also
-/// give up a restricted problem that does not stay small.
+/// Use it for tables that do not fit in memory, or if computing a score costs little more than
+/// reading one. A table that fits is solved faster by [`solve`](crate::assignment::linear::solve),
+/// which has another method if the restricted problem grows too large.
 ///
 /// # Method
 ///
-/// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a restricted problem of the best cells of each row, and passes over
-/// all blocks until no cell outside of the restricted problem pays. Time: three to five passes in addition to the restricted problem in
-/// ordinary cases. Memory: about 2 KB a row, and what the blocks keep themselves. With the feature
-/// `parallel` passes run on all threads, with the same answer.
+/// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a restricted problem of
+/// the best cells of each row, and passes over all blocks until no cell outside the restricted
+/// problem pays. Time: usually three to five passes, in addition to the restricted problem. Memory:
+/// about 2 KB per row, in addition to the blocks. With the feature `parallel`, passes run on all
+/// threads, with the same result.
 ///
-/// The plan is a best one; which of several does not depend on the
-/// [`TieRule`](crate::assignment::model::TieRule) of other methods, for that takes every tight cell, but
-/// it is the same for the same blocks.
+/// Ties are not broken by the default [`TieRule`](crate::assignment::model::TieRule), which needs
+/// every tight cell. The plan is always the same for the same blocks.
 ///
 /// # Reference
 ///
@@ -39,11 +39,11 @@ pub struct Implicit<B> {
 }
 
 impl<B: Blocks> Implicit<B> {
-    /// Creates the problem of scores in blocks, rounded to a resolution.
+    /// Creates the problem from scores in blocks, rounded to a resolution.
     ///
     /// # Errors
     ///
-    /// [`ImplicitError::Problem`] where a side is empty or has more than 2³² − 2 members, and
+    /// [`ImplicitError::Problem`] if a side is empty or has more than 2³² − 2 members, and
     /// [`ImplicitError::ReservationTooLarge`].
     pub fn new(blocks: B, resolution: Resolution, pairs: Pairs) -> Result<Self, ImplicitError> {
         let (rows, cols) = blocks.shape();
@@ -73,7 +73,7 @@ impl<B: Blocks> Implicit<B> {
         self.resolution
     }
 
-    /// Returns what a plan must satisfy.
+    /// Returns the mode: which plans are feasible, and what is maximised.
     pub fn pairs(&self) -> Pairs {
         self.pairs
     }

@@ -1,4 +1,4 @@
-//! What is to be made best, and what is refused.
+//! The levels of lexicographic objectives, and their errors.
 
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
@@ -7,11 +7,11 @@ use crate::assignment::model::{
     Col, ConstraintError, Problem, ProblemError, Quotas, QuotasError, Row,
 };
 
-/// What is to be made best, one after another.
+/// One level of lexicographic objectives.
 ///
-/// Each level has a table of weights as large as the problem; only eligible cells are looked at.
+/// Each level has a table of weights as large as the problem; only eligible cells are read.
 ///
-/// | To have | Take |
+/// | Goal | Level |
 /// |---|---|
 /// | as many pairs as possible | `MaximizeSum`, 1 everywhere |
 /// | few changes to an earlier plan | `MaximizeSum`, 1 on its pairs, 0 elsewhere |
@@ -19,10 +19,9 @@ use crate::assignment::model::{
 /// | the best of one criterion | `MaximizeSum` of its values |
 /// | no poor pair | `MaximizeMinimum` or `Leximin` of the scores |
 ///
-/// `MaximizeMinimum` and `Leximin` compare plans with as many pairs as each other. Before the first of them the
-/// number of pairs is therefore made the greatest that the levels so far allow, as if a `MaximizeSum` of
-/// ones stood there; with fewer pairs the worst of them would often be better, best of all with
-/// none.
+/// `MaximizeMinimum` and `Leximin` compare plans with equally many pairs. Before the first of them,
+/// the number of pairs is therefore maximised, as by a `MaximizeSum` of ones; otherwise plans with
+/// few pairs, or none, would win.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -45,19 +44,19 @@ impl Level {
     }
 }
 
-/// Why levels are refused.
+/// Why levels are rejected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum LexicographicError {
-    /// A level of another shape than the problem.
+    /// A level has another shape than the problem.
     #[error(
         "level {level} has weights for {} rows and {} columns; the problem has {rows} and {cols}",
         found.0,
         found.1
     )]
     Shape {
-        /// The level, from 0.
+        /// Index of the level.
         level: usize,
         /// Rows of the problem.
         rows: usize,
@@ -66,13 +65,13 @@ pub enum LexicographicError {
         /// Rows and columns of the level.
         found: (usize, usize),
     },
-    /// A weight of a [`Level::MaximizeSum`] whose sums could leave 64 bits.
+    /// A weight of a [`Level::MaximizeSum`] is so large that sums could overflow 64 bits.
     #[error(
         "weight {weight} of level {level} in {row}, {col} lies outside -{limit} ..= {limit}, the \
          range for plans of up to {pairs} pairs; use a coarser resolution"
     )]
     WeightTooLarge {
-        /// The level, from 0.
+        /// Index of the level.
         level: usize,
         /// Row of the cell.
         row: Row,
@@ -80,18 +79,18 @@ pub enum LexicographicError {
         col: Col,
         /// The weight read.
         weight: i64,
-        /// The most pairs that a plan may have.
+        /// The most pairs that a plan can have.
         pairs: usize,
         /// Greatest magnitude accepted.
         limit: i64,
     },
-    /// The quotas are refused.
+    /// The quotas are invalid.
     #[error(transparent)]
     Quotas(#[from] QuotasError),
-    /// The side constraints are refused.
+    /// The side constraints are invalid.
     #[error(transparent)]
     Side(#[from] ConstraintError),
-    /// The cells that are left do not fit into memory.
+    /// The remaining cells do not fit in memory.
     #[error(transparent)]
     Problem(#[from] ProblemError),
 }

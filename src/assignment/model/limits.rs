@@ -2,8 +2,8 @@
 
 use crate::assignment::model::{Col, Pairs, ProblemError, Row};
 
-/// The most memory that the cells of a [`Problem`](crate::assignment::Problem) may take: 16 GiB, a square of 46,340 at the
-/// [8 bytes](crate::assignment::Problem::bytes) that are counted for a cell.
+/// The most memory that the cells of a [`Problem`](crate::assignment::Problem) may take: 16 GiB,
+/// which is a square table of side 46,340 at [8 bytes](crate::assignment::Problem::bytes) per cell.
 pub const MAX_BYTES: u64 = 1 << 34;
 
 /// A score within the limit cannot be as near to any other reservation, and where all cells are

@@ -1,5 +1,5 @@
-//! Problems and answers as data: problems, quotas, constraints and levels on one side; plans,
-//! prices and proofs on the other. Solvers and certificates meet here and nowhere else.
+//! Problems and answers as data: problems, quotas, constraints and levels; plans, prices and
+//! proofs. Solvers and certificates share these types and nothing else.
 
 pub(in crate::assignment) mod blocks;
 pub(in crate::assignment) mod bottleneck;

@@ -1,20 +1,21 @@
-//! The answer, and what proves it.
+//! The answer to a problem, and its proof.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Price, Problem, Row, TieRule};
 
-/// The answer to a [`Problem`]; each answer carries its proof. `T` is the form
-/// of a best plan: an [`Optimum`] where the total counts, a [`Bottleneck`](crate::assignment::model::Bottleneck) or
-/// [`Leximin`](crate::assignment::model::Leximin) where the worst pairs do, a [`FlowOptimum`](crate::assignment::model::FlowOptimum) under quotas. `N`
-/// is what proves that there is none.
+/// The answer to a [`Problem`], with its proof. `T` is the optimal plan: an [`Optimum`] for the
+/// greatest total, a [`Bottleneck`](crate::assignment::model::Bottleneck) or
+/// [`Leximin`](crate::assignment::model::Leximin) for the best worst pairs, a
+/// [`FlowOptimum`](crate::assignment::model::FlowOptimum) under quotas. `N` proves that there is no
+/// plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome<T = Optimum, N = HallViolator> {
-    /// A best plan, and prices that prove that none is better.
+    /// An optimal plan, and prices that prove it optimal.
     Optimal(T),
-    /// No plan is feasible, and a set of members with too few partners (under quotas, a
-    /// [`QuotaConflict`](crate::assignment::model::QuotaConflict)) that proves it. Without quotas only
+    /// No plan is feasible: a set of members with too few partners (under quotas, a
+    /// [`QuotaConflict`](crate::assignment::model::QuotaConflict)) proves it. Without quotas only
     /// [`Pairs::Complete`](crate::assignment::model::Pairs::Complete) can be infeasible.
     Infeasible(N),
 }
@@ -28,7 +29,7 @@ impl<T, N> Outcome<T, N> {
         }
     }
 
-    /// Returns the optimum without its wrapper; `None` where no plan is feasible.
+    /// Converts to the optimum; `None` if no plan is feasible.
     pub fn into_optimum(self) -> Option<T> {
         match self {
             Self::Optimal(optimum) => Some(optimum),
@@ -36,7 +37,7 @@ impl<T, N> Outcome<T, N> {
         }
     }
 
-    /// Returns the proof that no plan is feasible; `None` where one is.
+    /// Returns the proof that no plan is feasible; `None` if there is an optimum.
     pub fn infeasibility(&self) -> Option<&N> {
         match self {
             Self::Optimal(_) => None,
@@ -45,23 +46,23 @@ impl<T, N> Outcome<T, N> {
     }
 }
 
-/// A best plan with its proof.
+/// An optimal plan with its proof.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Optimum {
-    /// For each row its column; `None` where the row stays unpaired.
+    /// The column of each row; `None` if the row stays unpaired.
     pub columns: Vec<Option<Col>>,
-    /// Sum of the scores of the pairs made, in score units; in every mode the plain sum, with no
-    /// reservation taken off.
+    /// Sum of the scores of the pairs made, in score units; in every mode without subtracting
+    /// reservations.
     pub total: i64,
-    /// Prices that prove that no plan is better.
+    /// Dual prices that prove optimality.
     pub prices: DualPrices,
-    /// How the plan was chosen among equally good ones.
+    /// How ties between optimal plans were broken.
     pub tie_rule: TieRule,
 }
 
 impl Optimum {
-    /// Joins the first best plan and its prices.
+    /// Combines the optimal plan of the tie rule and its prices.
     pub(in crate::assignment) fn summed(
         problem: &Problem,
         columns: Vec<Option<Col>>,
@@ -72,8 +73,8 @@ impl Optimum {
         Self { columns, total, prices, tie_rule: TieRule::LowestColumnFirst }
     }
 
-    /// Returns the total as a plain score, at the resolution of the problem; the number of units
-    /// where the problem was made from whole numbers.
+    /// Returns the total as a plain score, at the resolution of the problem; the number of units if
+    /// the problem was built from whole numbers.
     ///
     /// ```
     /// use regiopair::assignment::{Pairs, Problem, Resolution, solve};
@@ -94,10 +95,10 @@ impl Optimum {
     }
 }
 
-/// One price a row and one price a column: the dual solution.
+/// The dual solution: a price for each row and each column.
 ///
-/// Write u for the prices of rows, v for those of columns, and w for what a pair counts for. Every
-/// mode has the same two families of facts, and the equality of two sums proves the plan optimal:
+/// Let u be the prices of rows, v those of columns and w the value of a pair. In every mode, these
+/// conditions prove the plan optimal:
 ///
 /// ```text
 /// w(i,j) =  (0, score)                 Complete
@@ -105,20 +106,20 @@ impl Optimum {
 ///           (0, score − reservation)   Free
 ///
 /// u(i) + v(j) ≥ w(i,j)    for every eligible cell, with equality on the pairs made
-/// u(i) ≥ 0, v(j) ≥ 0      for everyone who may stay unpaired, with equality where unpaired
+/// u(i) ≥ 0, v(j) ≥ 0      for members that may stay unpaired, with equality if unpaired
 ///
 /// Σ u + Σ v = Σ w over the pairs made
 /// ```
 ///
-/// *Everyone who may stay unpaired* is: in `Complete`, the larger side (the columns where there are
-/// as many rows as columns; the prices of the smaller side may have any sign); in `Largest` and
-/// `Free`, both sides. Any feasible plan gets at most Σ u + Σ v, because its pairs are worth at most
-/// their two prices and unpaired members have a price of at least 0; so a plan that reaches the
-/// sum is best. The argument needs only an ordered sum, so it holds for the two-component prices
-/// of `Largest` as it does for numbers.
+/// The members that may stay unpaired are: in `Complete`, those of the larger side (the columns if
+/// there are as many rows as columns; prices of the smaller side may have any sign); in `Largest`
+/// and `Free`, those of both sides. A feasible plan is worth at most Σ u + Σ v, because each pair
+/// is worth at most its two prices and unpaired members have nonnegative prices; a plan that
+/// reaches the sum is optimal. The argument needs only an ordered sum, so it also holds for the
+/// two-component prices of `Largest`.
 ///
-/// In words, a price is the share of the total that a member's presence is worth. Dual prices
-/// are in general not unique: test the facts, not the numbers.
+/// A price is the share of the total that is due to a member. Dual prices are in general not
+/// unique: test the conditions, not the numbers.
 ///
 /// # Reference
 ///
@@ -133,11 +134,11 @@ pub struct DualPrices {
     pub cols: Vec<Price>,
 }
 
-/// A Hall set: members of the smaller side who together have fewer partners than they are.
+/// A Hall violator: members of the smaller side with fewer possible partners than members.
 ///
-/// In [`Pairs::Complete`](crate::assignment::model::Pairs::Complete) all of them need one, so no plan exists. That
-/// such a set exists whenever there is no plan is Hall's theorem. A problem may have many; a
-/// solver names one that it met.
+/// In [`Pairs::Complete`](crate::assignment::model::Pairs::Complete) each of them needs a partner,
+/// so no plan exists. By Hall's theorem such a set exists whenever there is no plan. A problem may
+/// have many; a solver returns one.
 ///
 /// # Reference
 ///
@@ -163,8 +164,8 @@ pub enum HallViolator {
 }
 
 impl HallViolator {
-    /// Of members of the smaller side and their neighbours, in any order; the smaller side is that of
-    /// the columns if `turned`.
+    /// Of members of the smaller side and their neighbours, in any order; the smaller side is that
+    /// of the columns if `turned`.
     pub(in crate::assignment) fn of(
         mut members: Vec<usize>,
         mut neighbours: Vec<usize>,
@@ -185,7 +186,7 @@ impl HallViolator {
         }
     }
 
-    /// Returns the least number of members that stay without a partner; 1 or more in a true Hall set.
+    /// Returns the least number of members that stay unpaired; 1 or more for a valid violator.
     pub fn shortage(&self) -> usize {
         let (members, neighbours) = match self {
             Self::Rows { members, neighbours } => (members.len(), neighbours.len()),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a plan must reach.
+/// The mode of a problem: which plans are feasible, and what is maximised.
 ///
 /// | Mode | A plan is feasible when | The best plan has |
 /// |---|---|---|
@@ -36,15 +36,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pairs {
-    /// Every member of the smaller side must be paired; with as many rows as columns, everyone.
+    /// Every member of the smaller side must be paired; with as many rows as columns, every member.
     Complete,
     /// As many pairs as the forbidden cells allow, and among such plans the greatest total.
     Largest,
-    /// A pair is made only where it pays: the plan maximises Σ (score − reservation) over its
-    /// pairs, and any member may stay unpaired at value 0. A pair at exactly the reservation changes
-    /// nothing in that sum; the [tie rule](crate::assignment::model::TieRule) decides, and it prefers a partner.
+    /// A pair is made only if it pays: the plan maximises Σ (score − reservation) over its pairs,
+    /// and any member may stay unpaired at value 0. A pair at exactly the reservation adds 0; the
+    /// [tie rule](crate::assignment::model::TieRule) prefers to make it.
     Free {
-        /// The score at which a pair and no pair are worth the same, in score units.
+        /// The score at which making a pair and not making it are worth the same, in score units.
         reservation: i64,
     },
 }

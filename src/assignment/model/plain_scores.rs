@@ -10,20 +10,21 @@ use crate::assignment::model::table::AnyTable;
 use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Resolution, Row};
 
 impl Problem {
-    /// The problem of a table of plain scores in either memory layout, rounded to a resolution.
+    /// Builds the problem from a table of plain scores, in any memory layout, rounded to a
+    /// resolution.
     ///
-    /// `eligible` says which cells may be used; without it, all may. Scores of cells that are not
-    /// eligible are not looked at. [`Pairs::Free`] takes its reservation in units of the resolution.
+    /// `eligible` marks the cells that may be used; `None` allows all. Scores of other cells are
+    /// ignored. [`Pairs::Free`] takes its reservation in units of the resolution.
     ///
     /// # Errors
     ///
     /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
     ///   [`from_fn`](Self::from_fn).
     /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
-    /// - [`ProblemError::NotFinite`]: NaN or an infinity in an eligible cell.
+    /// - [`ProblemError::NotFinite`]: NaN or infinity in an eligible cell.
     /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
-    ///   shape; take a coarser resolution.
+    ///   shape; use a coarser resolution.
     ///
     /// # Example
     ///
@@ -40,7 +41,7 @@ impl Problem {
     /// ```
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn scores(
         scores: ArrayView2<'_, f64>,
@@ -62,22 +63,23 @@ impl Problem {
         })
     }
 
-    /// Other scores in the place of the old ones: the problem becomes what [`scores`](Self::scores)
-    /// would make of them with the same resolution and in the same mode.
+    /// Replaces the scores: the problem becomes that of [`scores`](Self::scores) with the same
+    /// resolution and mode.
     ///
-    /// Nothing is kept of the old cells, so whatever was forbidden must be so again by `eligible`.
-    /// No memory is taken where the scores fit 32 bits a cell, before and after; with a
-    /// [`Workspace`](crate::assignment::linear::Workspace), a study of a hundred thousand variations takes none at all.
+    /// No old cell is kept, so `eligible` must forbid the same cells again. Nothing is allocated if
+    /// the scores fit 32 bits per cell before and after: together with a
+    /// [`Workspace`](crate::assignment::linear::Workspace), a study of a hundred thousand
+    /// variations allocates nothing.
     ///
     /// # Errors
     ///
-    /// The problem is then as it was before.
+    /// On an error the problem is unchanged.
     ///
-    /// - [`ProblemError::NotFromScores`]: the problem was not made by [`scores`](Self::scores), so it
-    ///   has no resolution.
+    /// - [`ProblemError::NotFromScores`]: the problem was not built from plain scores, so it has no
+    ///   resolution.
     /// - [`ProblemError::OtherShape`]: the scores have another shape than the problem.
-    /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]: as
-    ///   in [`scores`](Self::scores).
+    /// - [`ProblemError::MaskShape`], [`ProblemError::NotFinite`], [`ProblemError::TooManyUnits`]:
+    ///   as in [`scores`](Self::scores).
     ///
     /// # Example
     ///
@@ -96,7 +98,7 @@ impl Problem {
     /// ```
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn rescore(
         &mut self,
@@ -114,8 +116,8 @@ impl Problem {
         rounded_into(&scores, eligible.as_ref(), resolution, self.pairs, table)
     }
 
-    /// Builds the problem of plain scores that a function returns, called once per cell, row by row;
-    /// `None` forbids a cell.
+    /// Builds the problem from a function of plain scores, called once per cell, row by row; `None`
+    /// forbids a cell.
     ///
     /// # Errors
     ///
@@ -169,11 +171,11 @@ impl Problem {
         })
     }
 
-    /// Builds the problem of plain scores in rows: slices, arrays or vectors of equal length.
+    /// Builds the problem from rows of plain scores: slices, arrays or vectors of equal length.
     ///
     /// # Errors
     ///
-    /// [`ProblemError::Ragged`] where rows differ in length, otherwise as [`scores`](Self::scores).
+    /// [`ProblemError::Ragged`] if rows differ in length; otherwise as [`scores`](Self::scores).
     ///
     /// # Example
     ///
@@ -195,8 +197,8 @@ impl Problem {
         Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
     }
 
-    /// Builds the problem of plain costs, whose best plan has the least total: the score of a cell is
-    /// its cost, negated, and so is the total of a plan.
+    /// Builds a problem that minimises plain costs: each score is a cost, negated, and so is the
+    /// total of a plan.
     ///
     /// # Errors
     ///

@@ -1,27 +1,28 @@
-//! What each side thinks of the other.
+//! Two-sided preferences.
 
 use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Row};
 
-/// Two-sided preferences: what each pair is worth to its row and to its column, higher is better,
-/// `None` being unacceptable to that side. Rows take one partner; columns take as many as their
-/// capacity says, one unless stated.
+/// Two-sided preferences: the value of each pair to its row and to its column. Higher is better;
+/// `None` is unacceptable. A row has one partner, a column up to its capacity, 1 by default.
 ///
 /// # Equal views
 ///
-/// Where a decision needs a strict order, the partner of the lower index comes first among equal
-/// ones: [`ranked`](Self::ranked) gives these orders. [Blocking pairs](crate::assignment::stable::blocking_pairs()) look
-/// at the views themselves: being indifferent is no reason to leave a partner.
+/// If a strict order is needed, the partner with the lower index comes first among equal ones;
+/// [`ranked`](Self::ranked) returns these orders. [Blocking
+/// pairs](crate::assignment::stable::blocking_pairs()) use the views themselves: indifference is no
+/// reason to leave a partner.
 ///
 /// # Complexity
 ///
-/// Two tables of all pairs, 32 bytes a pair; every question takes constant time.
+/// Memory: 32 bytes per pair. Every lookup takes constant time.
 ///
 /// # Example
 ///
-/// A region finds two hosts acceptable; only one of them would have it, as the second of two guests:
+/// A region finds two hosts acceptable; only one of them would have it, as the second of two
+/// guests:
 ///
 /// ```
 /// use ndarray::array;
@@ -44,12 +45,12 @@ pub struct Preferences {
     capacities: Vec<usize>,
 }
 
-/// Why [`Preferences`] are refused when they are built.
+/// Why [`Preferences`] are rejected when they are built.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PreferencesError {
-    /// One side, or both, has no member.
+    /// A side has no member.
     #[error("with {rows} rows and {cols} columns there are no views; both sides need a member")]
     Empty {
         /// Number of rows.
@@ -68,7 +69,7 @@ pub enum PreferencesError {
         /// Rows and columns of the views of columns.
         by_cols: (usize, usize),
     },
-    /// A row of written views is longer or shorter than the first one.
+    /// A row of views is longer or shorter than the first one.
     #[error("{row} has {found} views, but the first row has {expected}")]
     Ragged {
         /// The row that differs.
@@ -78,7 +79,7 @@ pub enum PreferencesError {
         /// Views of this row.
         found: usize,
     },
-    /// Not one capacity for each column.
+    /// The number of capacities is not that of columns.
     #[error("{found} capacities for {cols} columns; state one for each")]
     CapacityCount {
         /// Number of columns.
@@ -86,7 +87,7 @@ pub enum PreferencesError {
         /// Capacities given.
         found: usize,
     },
-    /// A column with capacity 0.
+    /// A column has capacity 0.
     #[error("the capacity of {col} is 0; leave the column out, or make its views `None`")]
     NoCapacity {
         /// The column.
@@ -95,14 +96,15 @@ pub enum PreferencesError {
 }
 
 impl Preferences {
-    /// The views of rows and of columns, both as tables of rows by columns, with capacity 1.
+    /// Creates preferences from the views of rows and of columns, both as tables of rows by
+    /// columns, with capacity 1.
     ///
     /// # Errors
     ///
     /// [`PreferencesError::ShapesDiffer`], [`PreferencesError::Empty`].
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn new(
         by_rows: ArrayView2<'_, Option<i64>>,
@@ -148,8 +150,8 @@ impl Preferences {
         Ok(self)
     }
 
-    /// Returns the same orders of preference without equal views: among partners of equal view, the one of
-    /// lower index is preferred. What is acceptable stays so; views become ranks, 0 the least.
+    /// Returns the preferences with ties broken: among equal views, the lower index is preferred.
+    /// Views become ranks, 0 the lowest; what is acceptable does not change.
     #[must_use]
     pub fn ranked(&self) -> Self {
         let (rows, cols) = (self.rows(), self.cols());
@@ -183,17 +185,17 @@ impl Preferences {
         self.capacities.len()
     }
 
-    /// Returns the value of a pair to its row; `None` where unacceptable, or outside of the table.
+    /// Returns the value of a pair to its row; `None` if unacceptable or outside the table.
     pub fn of_row(&self, row: Row, col: Col) -> Option<i64> {
         self.pair(row, col)?.0
     }
 
-    /// Returns the value of a pair to its column; `None` where unacceptable, or outside of the table.
+    /// Returns the value of a pair to its column; `None` if unacceptable or outside the table.
     pub fn of_col(&self, row: Row, col: Col) -> Option<i64> {
         self.pair(row, col)?.1
     }
 
-    /// Returns how many partners a column may have; 0 outside of the table.
+    /// Returns how many partners a column may have; 0 outside the table.
     pub fn capacity(&self, col: Col) -> usize {
         self.capacities.get(col.0).copied().unwrap_or(0)
     }
@@ -209,7 +211,7 @@ impl Preferences {
     }
 }
 
-/// How views are written: two tables of rows, and the capacities. Read back, they are checked again.
+/// Preferences in a file: two tables, and the capacities. They are checked when read.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SerializedPreferences {

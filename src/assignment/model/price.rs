@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 /// An amount counted in pairs first and in score units second.
 ///
 /// Amounts add component by component and are ordered lexicographically: one pair outweighs any
-/// score. This is how [`Pairs::Largest`](crate::assignment::model::Pairs::Largest) puts the number of pairs before
-/// their total without a "big number". In the other modes `pairs` is 0 throughout, and a price is
-/// a plain score.
+/// score. This is how [`Pairs::Largest`](crate::assignment::model::Pairs::Largest) puts the number
+/// of pairs before their total without a large constant. In the other modes `pairs` is 0
+/// throughout, and a price is a plain score.
 ///
 /// ```
 /// use regiopair::assignment::Price;
@@ -24,14 +24,15 @@ use serde::{Deserialize, Serialize};
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 pub struct Price {
-    /// Pairs; compared first. Always 0 except in [`Pairs::Largest`](crate::assignment::model::Pairs::Largest).
+    /// Pairs; compared first. Always 0 except in
+    /// [`Pairs::Largest`](crate::assignment::model::Pairs::Largest).
     pub pairs: i64,
     /// Score units; compared second.
     pub score: i64,
 }
 
 impl Price {
-    /// Nothing.
+    /// No pairs, and a score of 0.
     pub const ZERO: Self = Self { pairs: 0, score: 0 };
 
     /// Returns a price in score units only.

@@ -1,4 +1,4 @@
-//! The question: scores, forbidden cells, and what a plan must reach.
+//! The assignment problem: scores, forbidden cells and the mode.
 
 use ndarray::ArrayView2;
 
@@ -11,10 +11,10 @@ use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row}
 
 /// An assignment problem: integer scores, higher is better, and cells that are forbidden.
 ///
-/// Everything is checked once, here; solvers never check again. Scores are whole numbers so that
-/// proofs are equalities and not tolerances; the caller chooses their unit (with scores in \[0, 1\]
-/// and a resolution of 10⁻⁹, 1.0 is 1,000,000,000). A forbidden cell is `None`, never a very small
-/// score.
+/// The constructors check everything once; solvers never check again. Scores are whole numbers so
+/// that proofs are equalities and not tolerances; the caller chooses their unit (with scores in
+/// \[0, 1\] and a resolution of 10⁻⁹, 1.0 is 1,000,000,000). A forbidden cell is `None`, never a
+/// very small score.
 ///
 /// # Range of scores
 ///
@@ -48,7 +48,7 @@ pub struct Problem {
     pub(super) cells: CellStorage,
 }
 
-/// Where the scores are.
+/// How the cells are stored.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::assignment) enum CellStorage {
     Table(AnyTable),
@@ -56,35 +56,37 @@ pub(in crate::assignment) enum CellStorage {
 }
 
 impl Problem {
-    /// The problem of a whole table, `None` being forbidden.
+    /// Builds the problem from a table; `None` forbids a cell.
     ///
     /// # Errors
     ///
     /// As [`from_fn`](Self::from_fn).
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn dense(scores: ArrayView2<'_, Option<i64>>, pairs: Pairs) -> Result<Self, ProblemError> {
         let (rows, cols) = scores.dim();
         Self::from_fn(rows, cols, pairs, |row, col| scores[[row.0, col.0]])
     }
 
-    /// Builds the problem whose scores a function returns, called once per cell, row by row.
+    /// Builds the problem from a function of scores, called once per cell, row by row; `None`
+    /// forbids a cell.
     ///
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::TooLarge`]: the table takes more than [`MAX_BYTES`](crate::assignment::MAX_BYTES);
-    ///   [`ProblemError::NoMemory`]: more than there is. The function is not asked then and no
-    ///   memory is taken, unless it is the scores, some of them 2³⁰ or more apart, that turn out to
-    ///   need [8 bytes](Self::bytes) a cell instead of 4.
+    /// - [`ProblemError::TooLarge`]: the table takes more than
+    ///   [`MAX_BYTES`](crate::assignment::MAX_BYTES); [`ProblemError::NoMemory`]: more than is
+    ///   available. In both cases the function is not called and nothing is allocated, unless
+    ///   scores that are 2³⁰ or more apart turn out to need [8 bytes](Self::bytes) per cell instead
+    ///   of 4.
     /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
     ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
     /// # Example
     ///
-    /// Everyone but oneself:
+    /// Every cell except the diagonal:
     ///
     /// ```
     /// use regiopair::assignment::{Pairs, Problem};
@@ -119,9 +121,9 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
-    /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate outside of the
-    ///   table, or named twice by the same row.
-    /// - [`ProblemError::NoMemory`]: more candidates than there is memory for, at 16 bytes each.
+    /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate is outside the
+    ///   table, or listed twice for a row.
+    /// - [`ProblemError::NoMemory`]: not enough memory for the candidates, 16 bytes each.
     /// - [`ProblemError::ScoreTooLarge`], [`ProblemError::GainTooLarge`],
     ///   [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
     ///
@@ -152,20 +154,20 @@ impl Problem {
         Ok(problem)
     }
 
-    /// Returns the same cells in another mode.
+    /// Changes the mode; the cells stay the same.
     ///
     /// # Errors
     ///
-    /// [`ProblemError::GainTooLarge`] where a score is too far from a new reservation,
-    /// [`ProblemError::ReservationTooLarge`] where any would be.
+    /// [`ProblemError::GainTooLarge`] if a score is too far from the new reservation;
+    /// [`ProblemError::ReservationTooLarge`] if every score would be.
     pub fn with_pairs(mut self, pairs: Pairs) -> Result<Self, ProblemError> {
         self.pairs = pairs;
         self.check_range()?;
         Ok(self)
     }
 
-    /// Returns the problem with only those eligible cells that are to be kept; the others become forbidden.
-    /// Takes time linear in the cells.
+    /// Keeps the eligible cells for which `keep` returns true and forbids the others. Takes time
+    /// linear in the cells.
     ///
     /// ```
     /// use ndarray::array;
@@ -185,8 +187,9 @@ impl Problem {
         self
     }
 
-    /// Rows become columns. The optimum value stays; the plan may differ where there are ties,
-    /// because the [tie rule](crate::assignment::model::TieRule) looks at rows first.
+    /// Returns the problem with rows and columns exchanged. The optimal value is the same; the plan
+    /// may differ if there are ties, because the [tie rule](crate::assignment::model::TieRule)
+    /// considers rows first.
     #[must_use]
     pub fn transposed(&self) -> Self {
         let cells = match &self.cells {
@@ -212,18 +215,18 @@ impl Problem {
         self.cols
     }
 
-    /// Returns what a plan must satisfy.
+    /// Returns the mode: which plans are feasible, and what is maximised.
     pub fn pairs(&self) -> Pairs {
         self.pairs
     }
 
-    /// Returns the size of a score unit, if the problem was made from plain scores.
+    /// Returns the size of a score unit, if the problem was built from plain scores.
     pub fn resolution(&self) -> Option<Resolution> {
         self.resolution
     }
 
-    /// Returns the score of a number of units, such as a total: at the resolution of the problem, or
-    /// the number itself where the problem was made from whole numbers.
+    /// Converts a number of units, such as a total, to a plain score at the resolution of the
+    /// problem. Returns the number itself if the problem was built from whole numbers.
     pub fn plain_score(&self, units: i64) -> f64 {
         self.resolution.map_or(units as f64, |resolution| resolution.value(units))
     }
@@ -238,7 +241,7 @@ impl Problem {
         }
     }
 
-    /// Returns the score of a cell; `None` if it is forbidden or lies outside the table.
+    /// Returns the score of a cell; `None` if it is forbidden or outside the table.
     pub fn score(&self, row: Row, col: Col) -> Option<i64> {
         if row.0 >= self.rows || col.0 >= self.cols {
             return None;
@@ -249,12 +252,13 @@ impl Problem {
         }
     }
 
-    /// Returns the most memory that the cells of a whole table of this shape take, in bytes: 8 a cell. If
-    /// all scores lie within 2³⁰ units of each other, it is half of that. A list of candidates takes
-    /// 16 bytes a candidate, and [scores by blocks](crate::assignment::model::Blocks) are not stored at all.
+    /// Returns the most memory that the cells of a table of this shape can take, in bytes: 8 per
+    /// cell. If all scores are within 2³⁰ units of each other, they take half of that. A list of
+    /// candidates takes 16 bytes per candidate; [scores by
+    /// blocks](crate::assignment::model::Blocks) are not stored.
     ///
-    /// Ask it where a machine is shared: an operating system may promise more memory than it has,
-    /// and the failure shows only when the memory is used.
+    /// Check it on a shared machine: an operating system may promise more memory than it has, and
+    /// fail only when the memory is used.
     ///
     /// ```
     /// use regiopair::assignment::Problem;
@@ -265,12 +269,13 @@ impl Problem {
         (rows as u128 * cols as u128).saturating_mul(CELL)
     }
 
-    /// Returns the greatest magnitude of a score that a problem of this shape accepts, in score units.
+    /// Returns the greatest magnitude of a score that a problem of this shape accepts, in score
+    /// units.
     pub fn score_limit(rows: usize, cols: usize) -> i64 {
         score_limit(rows, cols)
     }
 
-    /// What a score counts for in this mode.
+    /// The value of a pair with this score in this mode.
     pub(in crate::assignment) fn worth(&self, score: i64) -> Price {
         match self.pairs {
             Pairs::Complete => Price::of_score(score),
@@ -283,8 +288,8 @@ impl Problem {
         &self.cells
     }
 
-    /// Returns the eligible cells of a row, by ascending column, with their scores; none for a row outside
-    /// the table. Time linear in the cells that are stored for the row.
+    /// Returns the eligible cells of a row with their scores, by ascending column; none for a row
+    /// outside the table. Takes time linear in the stored cells of the row.
     pub fn candidates(&self, row: Row) -> impl Iterator<Item = (Col, i64)> + Clone + '_ {
         let row = row.0;
         let (narrow, wide, list) = match &self.cells {

@@ -1,4 +1,4 @@
-//! How many pairs each member, and each group of members, may and must have.
+//! Quotas: bounds on the pairs of each member and of each group of members.
 
 use std::ops::RangeInclusive;
 
@@ -6,34 +6,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, Member, QuotaId, Row};
 
-/// The fewest and the most pairs.
+/// Lower and upper bound on a number of pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bounds {
-    /// As many at least.
+    /// The lower bound.
     pub least: usize,
-    /// As many at most.
+    /// The upper bound.
     pub most: usize,
 }
 
-/// Members of one side who share a quota.
+/// Members of one side that share a quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotaGroup {
-    /// Their numbers, ascending.
+    /// Their indices, ascending.
     pub members: Vec<usize>,
-    /// How many pairs they may and must have together.
+    /// Bounds on the pairs of all of them together.
     pub bounds: Bounds,
 }
 
 /// Capacities of members and quotas of groups, on both sides.
 ///
-/// By default everyone may have at most one pair. Groups of a side must be nested: two of
-/// them share no member, or one lies within the other. (Without that the question is no flow, and
-/// NP-hard in general.)
+/// By default every member has at most one pair. Groups of a side must be nested: any two are
+/// disjoint, or one contains the other. (Otherwise the problem is not a flow, and NP-hard in
+/// general.)
 ///
 /// # Example
 ///
-/// Column 0 is a mentor with up to three partners, row 1 must be served, and the rows 2 and 3
-/// are of one country, of which one may take part:
+/// Column 0 is a mentor with up to three partners, row 1 must have a partner, and at most one of
+/// rows 2 and 3, which are in one country, may take part:
 ///
 /// ```
 /// use regiopair::assignment::{Col, Row, model::Quotas};
@@ -52,7 +52,7 @@ pub struct Quotas {
     pub(in crate::assignment) cols: SideQuotas,
 }
 
-/// Quotas as they are in a file; they are built anew from it, and so checked.
+/// Quotas in a file, checked when they are read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SerializedQuotas {
@@ -89,12 +89,12 @@ pub(in crate::assignment) struct SideQuotas {
     pub(in crate::assignment) groups: Vec<QuotaGroup>,
 }
 
-/// Why quotas are refused.
+/// Why quotas are rejected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotasError {
-    /// The quotas are for a table of another shape.
+    /// The quotas have another shape than the problem.
     #[error("quotas for {rows} rows and {cols} columns; the problem has {} and {}", found.0, found.1)]
     Shape {
         /// Rows of the quotas.
@@ -104,8 +104,7 @@ pub enum QuotasError {
         /// Rows and columns of the problem.
         found: (usize, usize),
     },
-    /// A score so large that the total of a plan could leave 64 bits, since members have several
-    /// pairs.
+    /// A score is so large that the total of a plan could overflow 64 bits.
     #[error(
         "score {score} in {row}, {col} lies outside -{limit} ..= {limit}, the range for plans of \
          up to {pairs} pairs; use a coarser resolution"
@@ -117,44 +116,44 @@ pub enum QuotasError {
         col: Col,
         /// The score read.
         score: i64,
-        /// The most pairs that a plan may have.
+        /// The most pairs that a plan can have.
         pairs: usize,
         /// Greatest magnitude accepted for that many pairs.
         limit: i64,
     },
-    /// A member that does not exist.
+    /// A member does not exist.
     #[error("{member} does not exist; there are {count}, counted from 0")]
     NoSuchMember {
-        /// Who is named.
+        /// The member named.
         member: Member,
         /// Members of that side.
         count: usize,
     },
-    /// At least more than at most.
+    /// The lower bound exceeds the upper bound.
     #[error("{quota} must have at least {least} pairs and at most {most}")]
     Contradiction {
-        /// Whose bounds they are.
+        /// The quota.
         quota: QuotaId,
-        /// The lower one.
+        /// The lower bound.
         least: usize,
-        /// The upper one.
+        /// The upper bound.
         most: usize,
     },
-    /// A group without members.
+    /// A group has no members.
     #[error("{quota} has no members")]
     EmptyGroup {
         /// The group.
         quota: QuotaId,
     },
-    /// A member named twice by one group.
+    /// A group names a member twice.
     #[error("{quota} names {member} twice")]
     Repeated {
         /// The group.
         quota: QuotaId,
-        /// Who is named twice.
+        /// The member named.
         member: Member,
     },
-    /// Two groups that overlap although neither lies within the other.
+    /// Two groups overlap, and neither contains the other.
     #[error("{first} and {second} overlap, and neither lies within the other")]
     NotNested {
         /// The earlier group.
@@ -165,14 +164,14 @@ pub enum QuotasError {
 }
 
 impl Quotas {
-    /// Allows one pair at most for every member, without groups.
+    /// Creates quotas of at most one pair per member, without groups.
     pub fn new(rows: usize, cols: usize) -> Self {
         let one =
             |size| SideQuotas { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
         Self { rows: one(rows), cols: one(cols) }
     }
 
-    /// Bounds for one row.
+    /// Sets the bounds of a row.
     ///
     /// # Errors
     ///
@@ -185,7 +184,7 @@ impl Quotas {
         Ok(self)
     }
 
-    /// Bounds for one column.
+    /// Sets the bounds of a column.
     ///
     /// # Errors
     ///
@@ -220,11 +219,11 @@ impl Quotas {
         Ok(self)
     }
 
-    /// Adds a quota that some rows share; groups are counted from 0 in the order of the calls.
+    /// Adds a group quota on rows; groups are counted from 0 in the order of the calls.
     ///
     /// # Errors
     ///
-    /// Every [`QuotasError`] but `Shape`.
+    /// Every [`QuotasError`] except `Shape` and `TotalTooLarge`.
     pub fn row_group(
         mut self,
         members: impl IntoIterator<Item = Row>,
@@ -235,11 +234,11 @@ impl Quotas {
         Ok(self)
     }
 
-    /// Adds a quota that some columns share; groups are counted from 0 in the order of the calls.
+    /// Adds a group quota on columns; groups are counted from 0 in the order of the calls.
     ///
     /// # Errors
     ///
-    /// Every [`QuotasError`] but `Shape`.
+    /// Every [`QuotasError`] except `Shape` and `TotalTooLarge`.
     pub fn col_group(
         mut self,
         members: impl IntoIterator<Item = Col>,
@@ -250,12 +249,12 @@ impl Quotas {
         Ok(self)
     }
 
-    /// Bounds of a row; `0..=0` for one that does not exist.
+    /// Returns the bounds of a row; 0 and 0 if it does not exist.
     pub fn of_row(&self, row: Row) -> Bounds {
         self.rows.members.get(row.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
     }
 
-    /// Bounds of a column; `0..=0` for one that does not exist.
+    /// Returns the bounds of a column; 0 and 0 if it does not exist.
     pub fn of_col(&self, col: Col) -> Bounds {
         self.cols.members.get(col.0).copied().unwrap_or(Bounds { least: 0, most: 0 })
     }
@@ -270,7 +269,7 @@ impl Quotas {
         &self.cols.groups
     }
 
-    /// Rows and columns.
+    /// Returns the number of rows and columns.
     pub fn shape(&self) -> (usize, usize) {
         (self.rows.members.len(), self.cols.members.len())
     }

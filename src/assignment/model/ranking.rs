@@ -1,4 +1,4 @@
-//! The best plans in order, and what proves that none is left out.
+//! The k best plans, and the proof that none is missing.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,101 +8,103 @@ use crate::assignment::model::{Col, Price, Row};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RankedPlan {
-    /// For each row its column; `None` where the row stays unpaired.
+    /// The column of each row; `None` if the row stays unpaired.
     pub columns: Vec<Option<Col>>,
     /// Sum of the scores of the pairs made, in score units.
     pub total: i64,
-    /// What the plan is ranked by: pairs, then score ([`Pairs::Largest`](crate::assignment::Pairs::Largest)); less the reservation for
-    /// each pair ([`Pairs::Free`](crate::assignment::Pairs::Free)).
+    /// The value that plans are ranked by: pairs, then score
+    /// ([`Pairs::Largest`](crate::assignment::Pairs::Largest)); score minus the reservation of each
+    /// pair ([`Pairs::Free`](crate::assignment::Pairs::Free)).
     pub value: Price,
 }
 
-/// The best plans of a problem, with what proves that they are the best;
-/// [`certificate::check_k_best`](crate::certificate::check_k_best) checks it.
+/// The k best plans of a problem, with a proof that
+/// [`certificate::check_k_best`](crate::certificate::check_k_best) checks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct KBest {
     /// The plans, best first; plans of equal value in the order of the
     /// [tie rule](crate::assignment::model::TieRule).
     pub plans: Vec<RankedPlan>,
-    /// The value of the best plan that is not listed; `None` where all plans are. Equal to that of
-    /// the last one listed where the list ends within a tie.
+    /// The value of the best plan that is not listed; `None` if all plans are listed. It equals the
+    /// value of the last plan if the list ends within a tie.
     pub next: Option<Price>,
-    /// Proves that no plan is left out that is better than the next one.
+    /// Proves that no plan that is not listed is better than the next one.
     pub proof: RankingProof,
 }
 
-/// What to do where the last of the plans asked for ties with further ones.
+/// What to do if the last plan requested ties with further plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ties {
-    /// List them all. With whole tables of equal scores there may be very many.
+    /// List them all. With tables of equal scores there may be very many.
     #[default]
     Keep,
-    /// List as many plans as asked for.
+    /// List exactly as many plans as requested.
     Cut,
 }
 
-/// A question without an answer.
+/// Why plans cannot be ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum KBestError {
-    /// The 0 best plans.
+    /// The number of plans requested is 0.
     #[error("the number of plans is 0; request 1 or more")]
     NoneRequested,
 }
 
-/// Proves that a ranking leaves out no plan that is better than the next one.
+/// Proves that no plan missing from a ranking is better than the next one.
 ///
-/// Every plan that is not listed *departs* from those that are, at one place: in the rows before
-/// some row it agrees with a plan listed, and in that row it takes what no plan listed does that
-/// agrees so far, be it a column or to stay unpaired. So the plans listed name all places there
-/// are, and the proof bounds the plans that depart at each of them.
+/// Every plan that is not listed *departs* from the listed plans at one place: before some row it
+/// agrees with a listed plan, and in that row it makes a choice (a column, or staying unpaired)
+/// that no listed plan with the same earlier rows makes. The listed plans thus determine all
+/// places, and the proof bounds the plans that depart at each of them.
 ///
-/// With prices v ≥ 0 of columns, and w for what a pair counts for, the plans that depart in row r
-/// from a plan that has the column p(i) in each row i before it are worth at most
+/// Let v ≥ 0 be prices of columns and w the value of a pair. The plans that depart in row r from a
+/// plan with column p(i) in each earlier row i are worth at most
 ///
 /// ```text
 /// Σ w(i,p(i)) + max (w(r,j) − v(j)) + Σ u(i) + Σ v(j)    with u(i) = max(0, max (w(i,j) − v(j)))
 ///  i < r         j                    i > r   j
 /// ```
 ///
-/// where the maximum of row r is over what is left to it (staying unpaired counts 0), and the last
-/// sum over the columns that the rows before r do not have. As in [`Pairs::Largest`](crate::assignment::Pairs::Largest), a pair counts
-/// for (1, score) in [`Pairs::Complete`](crate::assignment::Pairs::Complete) as well, so that a bound of fewer pairs than are needed
-/// says that no complete plan departs there.
+/// where the maximum of row r is over its remaining choices (staying unpaired counts 0), and the
+/// last sum over the columns that the earlier rows do not have. In
+/// [`Pairs::Complete`](crate::assignment::Pairs::Complete) a pair counts (1, score), as in
+/// [`Pairs::Largest`](crate::assignment::Pairs::Largest), so a bound with too few pairs proves that
+/// no complete plan departs there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RankingProof {
-    /// The best plan that is not listed: it has the next value. `None` where every plan is listed.
-    /// Departures are from it as well, as if it were the last of the plans listed.
+    /// The best plan that is not listed, which has the next value; `None` if every plan is listed.
+    /// Departures count from it too, as if it were listed last.
     pub next: Option<Vec<Option<Col>>>,
-    /// Where plans may depart, by plan and row. In a place that is not named, the row has nothing
-    /// left to take.
+    /// The places where plans may depart, by plan and row. In all other places the row has no
+    /// choice left.
     pub departures: Vec<Departure>,
-    /// Prices of columns, all 0 or more; departures share them.
+    /// Nonnegative prices of columns, shared by departures.
     pub prices: Vec<Vec<Price>>,
 }
 
-/// A place where plans depart from those listed.
+/// A place where plans depart from the listed plans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Departure {
-    /// The first plan listed, counted from 0, that they agree with in all rows before.
+    /// The first listed plan, counted from 0, that they agree with in all earlier rows.
     pub plan: usize,
-    /// The row in which they take what no plan listed does that agrees with them so far.
+    /// The row in which they depart.
     pub row: Row,
-    /// Why they are no better than the next plan.
+    /// The proof that they are no better than the next plan.
     pub bound: DepartureBound,
 }
 
-/// Why the plans that depart at a place are no better than the next one.
+/// The proof that the plans that depart at a place are no better than the next plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DepartureBound {
-    /// By the prices of this number in [`RankingProof::prices`].
+    /// The index of the prices in [`RankingProof::prices`] that bound them.
     Prices(usize),
-    /// In [`Pairs::Complete`](crate::assignment::Pairs::Complete), with as many columns as rows or more: there is none, since these rows,
-    /// ascending, have fewer columns left than they are.
+    /// In [`Pairs::Complete`](crate::assignment::Pairs::Complete), with at least as many columns as
+    /// rows: no such plan exists, since these rows, ascending, have too few columns left.
     Infeasible(Vec<Row>),
 }

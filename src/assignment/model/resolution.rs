@@ -13,11 +13,9 @@ use crate::assignment::model::ProblemError;
 ///
 /// # Rounding
 ///
-/// A score becomes the nearest whole number of units; a tie, exactly half way between two, becomes
-/// the even one. This is the default rule of IEEE 754: it is symmetric about 0, it favours
-/// neither the greater nor the smaller number, so ties do not shift a sum, and processors do it in one
-/// instruction. Every score in this crate is rounded by this rule, whether it comes from a programme
-/// or from a table of plain scores.
+/// A score becomes the nearest whole number of units; ties go to the even one. This is the default
+/// rule of IEEE 754: it is symmetric about 0, ties do not shift a sum on average, and processors do
+/// it in one instruction. Every score in this crate is rounded by this rule.
 ///
 /// ```
 /// use regiopair::assignment::Resolution;
@@ -61,20 +59,21 @@ impl TryFrom<PerOne> for Resolution {
 }
 
 impl Resolution {
-    /// Units of 10 to the power of −`decimals`; at most 300 decimals.
+    /// Creates a resolution with units of 10 to the power −`decimals`; at most 300 decimals.
     pub fn decimals(decimals: u8) -> Self {
         Self { per_one: 10_f64.powi(i32::from(decimals).min(300)) }
     }
 
-    /// Units of the given size; `None` unless it is positive and its inverse is finite.
+    /// Creates a resolution with units of this size; `None` unless it is positive and its inverse
+    /// is finite.
     pub fn with_unit(size: f64) -> Option<Self> {
         let per_one = 1.0 / size;
         (size > 0.0 && per_one.is_finite() && per_one > 0.0).then_some(Self { per_one })
     }
 
-    /// A power of two such that the greatest magnitude among the scores is between 2²⁷ and 2²⁸ units,
-    /// whatever the scale of the scores: one part in a hundred million or finer. Scores that are
-    /// not finite count for nothing here; the problem refuses them.
+    /// Creates a resolution for scores of any scale: units are a power of two, and the greatest
+    /// magnitude is between 2²⁷ and 2²⁸ units, so the resolution is one part in a hundred million
+    /// or finer. Scores that are not finite are ignored; the problem rejects them.
     ///
     /// ```
     /// use ndarray::array;
@@ -88,7 +87,7 @@ impl Resolution {
     /// ```
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn relative(scores: ArrayView2<'_, f64>) -> Self {
         let greatest = scores.iter().map(|score| score.abs()).filter(|score| score.is_finite());
@@ -102,8 +101,8 @@ impl Resolution {
         Self { per_one: 2_f64.powi(power) }
     }
 
-    /// Returns the nearest whole number of units, ties to even; `None` if that is not within ±2⁵¹ or the
-    /// value is not a number.
+    /// Returns the nearest whole number of units, ties to even; `None` if that is not within ±2⁵¹
+    /// or the value is NaN.
     #[expect(clippy::cast_possible_truncation, reason = "checked to lie within 2^51")]
     pub fn units(self, value: f64) -> Option<i64> {
         let units = value * self.per_one;
@@ -115,7 +114,7 @@ impl Resolution {
         units as f64 / self.per_one
     }
 
-    /// Returns the size of one unit: the smallest difference between two scores that are distinguished.
+    /// Returns the size of one unit: the smallest difference between distinct scores.
     pub fn unit(self) -> f64 {
         1.0 / self.per_one
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Row};
 
-/// How a problem is serialized: rows of cells, forbidden ones empty. Read back, it is checked again.
+/// A problem in a file: rows of cells, forbidden ones empty. It is checked when read.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SerializedProblem {

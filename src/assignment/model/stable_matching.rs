@@ -1,26 +1,26 @@
-//! A stable matching.
+//! Stable matchings.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::Col;
 
-/// Who proposes, and thereby gets the best partners that any stable plan gives them.
+/// The side that proposes, whose members get their best partners of all stable plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proposers {
-    /// Each row has the best column it has in any stable plan, each column the worst rows.
+    /// Each row has its best column in any stable plan, each column its worst rows.
     #[default]
     Rows,
-    /// The other way round.
+    /// Each column has its best rows in any stable plan, each row its worst column.
     Cols,
 }
 
-/// A stable plan.
+/// A stable matching.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StableMatching {
-    /// For each row its column; `None` where the row stays unpaired.
+    /// The column of each row; `None` if the row stays unpaired.
     pub columns: Vec<Option<Col>>,
-    /// Who proposed.
+    /// The side that proposed.
     pub proposers: Proposers,
 }

@@ -1,11 +1,11 @@
-//! Pairs that would leave a plan for each other, and all plans without any.
+//! Blocking pairs of a plan, and all stable plans of a small problem.
 
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::linear::brute_force::{ENUMERATION_LIMIT, TooLarge};
 use crate::assignment::model::{Col, Preferences, Row};
 
-/// A row and a column that both prefer each other to what a plan gives them.
+/// A row and a column that prefer each other to their partners in a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BlockingPair {
     /// The row.
@@ -14,12 +14,12 @@ pub struct BlockingPair {
     pub col: Col,
 }
 
-/// Why a plan is none for these [`Preferences`].
+/// Why a plan does not fit the [`Preferences`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum InvalidPlan {
-    /// The plan has an entry too many or too few.
+    /// The plan has the wrong number of entries.
     #[error("the plan has {found} entries for {expected} rows")]
     Length {
         /// Rows of the views.
@@ -27,7 +27,7 @@ pub enum InvalidPlan {
         /// Entries of the plan.
         found: usize,
     },
-    /// A column that does not exist.
+    /// A column does not exist.
     #[error("{row} is paired with {col}, which does not exist")]
     NoSuchColumn {
         /// The row.
@@ -35,7 +35,7 @@ pub enum InvalidPlan {
         /// The column named.
         col: Col,
     },
-    /// More rows share a column than it may have.
+    /// More rows have a column than its capacity allows.
     #[error("{found} rows share {col}, which may have {capacity}")]
     OverCapacity {
         /// The column.
@@ -49,11 +49,10 @@ pub enum InvalidPlan {
 
 /// Returns all pairs that block a plan, by row and then by column; none for a stable plan.
 ///
-/// A row and a column block if they are acceptable to each other, the row has a higher view of the
-/// column than of what it has, and the column has a free place or a higher view of the row than of
-/// a row it has. Equal views are no gain (*weak* stability; Irving 1994). An unacceptable partner
-/// is worse than none. Use it for any plan, stable or not: it says how many bargains an optimal
-/// total leaves open, and to whom.
+/// A row and a column block a plan if they are acceptable to each other, the row prefers the column
+/// to its partner, and the column has a free place or prefers the row to one of its partners. Equal
+/// views do not block (*weak* stability; Irving 1994). An unacceptable partner is worse than none.
+/// Use it for any plan, stable or not: it lists the pairs that would leave a plan of optimal total.
 ///
 /// # Complexity
 ///
@@ -61,12 +60,12 @@ pub enum InvalidPlan {
 ///
 /// # Errors
 ///
-/// [`InvalidPlan`], where the plan does not fit the views.
+/// [`InvalidPlan`] if the plan does not fit the views.
 ///
 /// # Example
 ///
-/// The plan of greatest total, 21, against one score for both sides: row 0 and column 0 would
-/// rather have each other.
+/// The plan of greatest total, 21, against one score for both sides: row 0 and column 0 prefer each
+/// other to their partners.
 ///
 /// ```
 /// use ndarray::array;
@@ -136,11 +135,11 @@ fn thresholds(
     Ok(worst)
 }
 
-/// Returns every stable plan by trying all plans: the oracle of the tests, and an independent check of
-/// [`stable`](crate::assignment::stable::deferred_acceptance()).
+/// Returns every stable plan by enumerating all plans: the test oracle for
+/// [`deferred_acceptance`](crate::assignment::stable::deferred_acceptance()).
 ///
-/// A plan is stable if no member has an unacceptable partner and no [pair blocks](blocking_pairs). The
-/// plans come in the order of the [tie rule](crate::assignment::model::TieRule).
+/// A plan is stable if no member has an unacceptable partner and no [pair blocks](blocking_pairs).
+/// The plans come in the order of the [tie rule](crate::assignment::model::TieRule).
 ///
 /// # Errors
 ///

@@ -1,37 +1,37 @@
-//! A plan that no two members would leave for each other.
+//! Deferred acceptance.
 //!
-//! Deferred acceptance: a member with a free place proposes to the best partner not yet asked; who is
-//! asked holds the best proposals up to its capacity and lets the others go. The outcome does not
-//! depend on the order of proposals (Roth and Sotomayor 1990, theorem 2.8), so the two sides and all
-//! capacities share one loop. Lists of preferences are heaps: most are read only at their top.
+//! A member with a free place proposes to the best partner not yet asked; the member asked holds
+//! the best proposals up to its capacity and rejects the others. The outcome does not depend on the
+//! order of proposals (Roth and Sotomayor 1990, theorem 2.8), so the two sides and all capacities
+//! share one loop. Lists of preferences are heaps: most are read only at their top.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::assignment::model::{Col, Preferences, Proposers, StableMatching};
 
-/// Finds a plan without [blocking pairs](crate::assignment::stable::blocking_pairs()), in which no member has an
-/// unacceptable partner: deferred acceptance.
+/// Finds a stable plan by deferred acceptance: without [blocking
+/// pairs](crate::assignment::stable::blocking_pairs()) and unacceptable partners.
 ///
-/// Use it where either side has views of its own and could strike its own bargains: nobody can
-/// better themselves together. Not where one score for both stands and its sum counts ([`solve`]):
-/// with one common score and no ties the stable plan is the greedy one, which may have half the
-/// greatest total. There always is a stable plan. All of them pair the same rows and fill as many
-/// places of each column (*rural hospitals*), where views have no ties; with ties this holds for
-/// the [ranked](Preferences::ranked) views, and a stable plan with more pairs may exist (to find one is
-/// NP-hard).
+/// Use it if both sides have preferences of their own and could make agreements outside the plan.
+/// If both sides share one score and its sum counts, use [`solve`]: with one common score and no
+/// ties the stable plan is the greedy one, which may have half the greatest total. A stable plan
+/// always exists. If views have no ties, all stable plans pair the same rows and fill as many
+/// places of each column (*rural hospitals theorem*). With ties this holds for the
+/// [ranked](Preferences::ranked) views, and a stable plan with more pairs may exist, but finding
+/// one is NP-hard.
 ///
-/// The side that proposes does best: each of its members has the best partners it has in any plan
-/// that is stable under the ranked views, and each member of the other side the worst.
+/// The proposing side does best: each of its members has its best partners of all plans that are
+/// stable under the ranked views, and each member of the other side its worst.
 ///
 /// # Complexity
 ///
-/// For n rows and m columns: time O(n m) for reading the views and O(log) for each proposal, of
-/// which there are at most n m and mostly few; memory O(n m).
+/// For n rows and m columns: time O(n m) to read the views, and logarithmic time for each proposal,
+/// of which there are at most n m and usually few. Memory: O(n m).
 ///
 /// # Example
 ///
-/// Two regions, two hosts, each side of opposite opinions. The proposing side gets its way:
+/// Two regions and two hosts with opposite preferences. The proposing side gets its choice:
 ///
 /// ```
 /// use ndarray::array;

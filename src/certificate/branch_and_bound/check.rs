@@ -1,4 +1,4 @@
-//! A plan is checked first, then the cases.
+//! The plan is checked first, then the branch tree.
 
 use crate::assignment::{
     Col, Problem, Row,
@@ -9,19 +9,19 @@ use super::instance::CheckedInstance;
 use super::tree::BranchTreeWalk;
 use crate::certificate::{Certificate, Check, Flaw, ObjectiveValue};
 
-/// Checks an answer under side constraints: that the plan keeps every quota, side constraint and
-/// exclusive, that the cases cover everything, and that the prices of each case bound what its plans
-/// can be worth. See [`BranchTree`](crate::assignment::model::BranchTree) and
-/// [`Multipliers`](crate::assignment::model::Multipliers) for why that is a proof. The bound of an
-/// [unfinished](ConstrainedOutcome::Unfinished) answer is checked alike: its certificate has a gap.
+/// Checks an answer under side constraints: the plan keeps every quota, side constraint and
+/// exclusive; the nodes of the branch tree cover all plans; and the prices of each leaf bound its
+/// plans. [`BranchTree`](crate::assignment::model::BranchTree) and
+/// [`Multipliers`](crate::assignment::model::Multipliers) explain the proof. The bound of an
+/// [unfinished](ConstrainedOutcome::Unfinished) answer is checked too; its certificate has a gap.
 ///
 /// # Errors
 ///
-/// The first [`Flaw`].
+/// The first [`Flaw`] found.
 ///
 /// # Complexity
 ///
-/// For every case linear in the cells, the terms of the constraints and the members of groups, in
+/// For each node, linear in the cells, the terms of the constraints and the members of groups, in
 /// 128 bits.
 pub fn check_branch_and_bound(
     problem: &Problem,
@@ -62,7 +62,7 @@ pub fn check_branch_and_bound(
     })
 }
 
-/// Whether a plan keeps every quota, side constraint and exclusive; its scores count for nothing.
+/// Checks that a plan keeps every quota, side constraint and exclusive, whatever its scores.
 pub(in crate::certificate) fn check_kept(
     problem: &Problem,
     quotas: &Quotas,

@@ -1,4 +1,4 @@
-//! The instance laid out anew, and the plan held against it.
+//! The instance, built independently of the solver, and the check of the plan.
 
 use crate::assignment::{
     Col, Member, Pairs, Problem, Row,
@@ -6,13 +6,13 @@ use crate::assignment::{
 };
 use crate::certificate::Flaw;
 
-/// A bound on a sum over cells; ends that are open are left out.
+/// Bounds on a sum over cells; absent bounds are `None`.
 pub(super) struct CheckedLine {
     pub(super) least: Option<i128>,
     pub(super) most: Option<i128>,
 }
 
-/// The instance, laid out anew.
+/// The instance, built independently of the solver.
 pub(super) struct CheckedInstance<'a> {
     pub(super) constraints: &'a Constraints,
     pub(super) cells: Vec<(Row, Col)>,
@@ -133,7 +133,7 @@ impl<'a> CheckedInstance<'a> {
         self.cells.binary_search(&(row, col)).ok()
     }
 
-    /// What a plan is worth, once it keeps everything and its sums are right.
+    /// The value of a plan, if it keeps everything and its sums are right.
     pub(super) fn value(&self, pairs: &[(Row, Col)], total: i64, value: i64) -> Result<i128, Flaw> {
         if let Some(two) = pairs.windows(2).find(|two| two[0] >= two[1]) {
             let (row, col) = two[1];

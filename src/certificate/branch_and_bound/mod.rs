@@ -1,6 +1,7 @@
 //! Checks the certificate of a plan under constraints.
 
-// For contributors: `instance.rs` checks the plan, `tree.rs` the branch tree that bounds every other plan.
+// For contributors: `instance.rs` checks the plan, `tree.rs` the branch tree that bounds every
+// other plan.
 mod check;
 mod instance;
 mod tree;

@@ -1,23 +1,23 @@
-//! The cases walked from the first one on, and the prices of each added up.
+//! The nodes walked from the root, and the prices of each added up.
 
 use crate::assignment::model::{BranchNode, BranchTree, Multipliers};
 use crate::certificate::Flaw;
 
 use super::instance::CheckedInstance;
 
-/// What is decided about a cell; a case in which both hold has no plan.
+/// What is decided about a cell; a node in which both hold has no plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct CellDecision {
     inside: bool,
     outside: bool,
 }
 
-/// The cases are walked from the first one on, each with what has been decided on the way to it.
+/// A walk from the root over all nodes, each with the decisions on the way to it.
 pub(super) struct BranchTreeWalk<'a> {
     instance: &'a CheckedInstance<'a>,
-    /// What the incumbent is worth.
+    /// Value of the incumbent.
     value: Option<i128>,
-    /// No case may have a greater bound; without it, none may have a plan.
+    /// No leaf may have a greater bound; without it, none may have a plan.
     claimed: Option<i128>,
     states: Vec<CellDecision>,
 }
@@ -38,7 +38,7 @@ impl<'a> BranchTreeWalk<'a> {
 
     pub(super) fn through(mut self, tree: &BranchTree) -> Result<(), Flaw> {
         let mut seen = vec![false; tree.nodes.len()];
-        // A case, with how many decisions stand before it and those that lead to it.
+        // A node, with the number of decisions before it and those that lead to it.
         let mut waiting = vec![(0, 0, Vec::new())];
         let mut before: Vec<(usize, CellDecision)> = Vec::new();
         while let Some((node, depth, decisions)) = waiting.pop() {
@@ -92,7 +92,7 @@ impl<'a> BranchTreeWalk<'a> {
         }
     }
 
-    /// Whether a pair is asked for and forbidden.
+    /// Whether a pair is required and forbidden.
     fn empty(&self) -> bool {
         self.states.iter().any(|state| state.inside && state.outside)
     }
@@ -122,7 +122,7 @@ impl<'a> BranchTreeWalk<'a> {
         let mut decisions = Vec::new();
         for (cell, (state, left)) in self.states.iter().zip(left).enumerate() {
             if *state == CellDecision::default() {
-                // Where both hold, nothing better is left at all: the case is empty.
+                // If both hold, no better plan is left: the node is empty.
                 if no_better(sum + left.min(0)) {
                     decisions.push((cell, false));
                 }

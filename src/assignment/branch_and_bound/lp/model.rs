@@ -1,5 +1,5 @@
-//! Linear and mixed-integer programmes as a library takes them. What comes back is in floating point
-//! and only ever a hint: it is rounded, and judged in whole numbers elsewhere.
+//! Linear and mixed-integer programmes in the form that libraries take. Their solutions are in
+//! floating point and only hints: they are rounded, and checked in whole numbers elsewhere.
 
 /// Minimise Σ cost · x with every x between 0 and its upper end, and every row between its ends.
 #[derive(Default)]

@@ -1,21 +1,21 @@
-//! The choice among several optimal plans.
+//! Tie-breaking: the first optimal plan.
 //!
 //! By complementary slackness a plan is optimal exactly when all its pairs are *tight* (their two
-//! prices add up to what they count for) and everyone with a price above 0, or who must be paired,
-//! is paired. So the optimal plans are the matchings of the equality graph that cover these members,
-//! for whichever optimal prices a solver has found, and the first of them in our order does not depend
-//! on the solver.
+//! prices add up to what they count for) and every member with a price above 0, or that must be
+//! paired, is paired. So the optimal plans are the matchings of the equality graph that cover these
+//! members, for whichever optimal prices a solver has found, and the first of them in our order
+//! does not depend on the solver.
 //!
 //! We fix row after row. For the current row we look for the lowest tight column that it can take
 //! while the rest rearranges itself within the equality graph, along a chain: a row takes a column,
-//! the column's holder takes another, and so on until the column that our row gave up is taken, or may
-//! stay empty. With one more node *outside*, which holds the empty columns and the unpaired rows,
-//! every such chain is a simple cycle through our row.
+//! the column's holder takes another, and so on until the column that our row gave up is taken, or
+//! may stay empty. With one more node *outside*, which holds the empty columns and the unpaired
+//! rows, every such chain is a simple cycle through our row.
 //!
-//! Small dense tables have their own copy of this search in `linear::dense`, which refills vectors of
-//! a workspace and allocates nothing. Here the equality graph is built for each problem, in both
-//! orientations, as bits or, where few cells are tight, as lists; and peeling counts degrees instead of
-//! scanning words, which keeps it linear in the cells.
+//! Small dense tables have their own copy of this search in `linear::dense`, which refills vectors
+//! of a workspace and allocates nothing. Here the equality graph is built for each problem, in both
+//! orientations, as bits or, where few cells are tight, as lists; and peeling counts degrees
+//! instead of scanning words, which keeps it linear in the cells.
 
 use crate::assignment::kernel::equality_graph::EqualityGraph;
 use crate::assignment::kernel::tie_break::chain::ChainWalk;
@@ -79,16 +79,17 @@ pub(in crate::assignment) fn first_within(
 }
 
 impl Optimum {
-    /// Joins a best plan and its prices, as a [`Solver`](crate::assignment::linear::Solver) does at its end.
+    /// Combines an optimal plan and its prices, as a [`Solver`](crate::assignment::linear::Solver)
+    /// does at its end.
     ///
-    /// Ties are broken by the [`TieRule`](crate::assignment::model::TieRule) first, for which the prices must prove it best, and
-    /// the total is summed. Nothing is checked here; that is what
-    /// [`certificate::check`](crate::certificate::check) is for. Takes time linear in the cells,
-    /// plus a search for every row that has another tight column.
+    /// Breaks ties by the [`TieRule`](crate::assignment::model::TieRule), for which the prices must
+    /// prove the plan optimal, and sums the total. Nothing is checked here; use
+    /// [`certificate::check`](crate::certificate::check). Takes time linear in the cells, plus a
+    /// search for every row that has another tight column.
     ///
     /// # Panics
     ///
-    /// If plan or prices do not have the shape of the problem, or name a column outside of it.
+    /// If plan or prices do not have the shape of the problem, or name a column outside it.
     pub fn with_ties_broken(
         problem: &Problem,
         columns: &[Option<Col>],

@@ -1,7 +1,7 @@
-//! The lowest column that a row can have while the others make do.
+//! The search for the lowest column that a row can have if the others are rearranged.
 //!
-//! The search goes forward from the holder of a column wished for, lowest first, and ends at
-//! anybody who can take the column that our row gives up; these are marked beforehand. Whatever a
+//! The search goes forward from the holder of a column wished for, lowest first, and ends at any
+//! node that can take the column that our row gives up; these are marked beforehand. Whatever a
 //! failed search has met cannot help the next one for the same row.
 
 use crate::assignment::kernel::bit_set::{BITS_PER_WORD, unset};
@@ -52,7 +52,7 @@ impl ChainSearch {
         }
     }
 
-    /// Can the others make do if `goal` takes `col`? If so, who ends the chain.
+    /// The node that ends the chain, if the others can be rearranged when `goal` takes `col`.
     fn chain(
         &mut self,
         exchange: &Exchange,

@@ -1,4 +1,4 @@
-//! Who holds what, and who could take it at no loss.
+//! A plan within the equality graph, and the moves that keep it optimal.
 
 use crate::assignment::kernel::equality_graph::EqualityGraph;
 

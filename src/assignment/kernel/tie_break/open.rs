@@ -1,8 +1,8 @@
 //! The rows that may stand on a cycle.
 //!
-//! A node that cannot go anywhere, or to which nobody can go, stands on no cycle; without it, this
-//! may become true of others. What is left when none is found any more are the cycles and what lies
-//! between them. Where the best plan is the only one, nothing is left.
+//! A node without successors or without predecessors is on no cycle; after its removal, this may
+//! become true of others. What remains are the cycles and the paths between them. If the optimal
+//! plan is unique, nothing remains.
 
 use crate::assignment::kernel::tie_break::exchange::{Exchange, Holder};
 

@@ -1,11 +1,11 @@
-//! Prices to begin with where many rows want the same columns.
+//! Initial prices if many rows have the same best columns.
 //!
-//! The best cells of each row are a good restricted problem only if they are spread over the columns. Where all
-//! rows rank the columns alike, as with products of a row and a column factor (R. E. Machol,
-//! M. Wien, *A hard assignment problem*, Operations Research 24, 1976), prices must be found first
-//! that tell the rows apart. An auction over whole rows does that: a free row takes its best column
-//! and raises its price by what it prefers it to its second best, and by a step that shrinks from
-//! phase to phase (D. P. Bertsekas 1988; see the auction of the kernel).
+//! The best cells of each row are a good restricted problem only if they are spread over the
+//! columns. Where all rows rank the columns alike, as with products of a row and a column factor
+//! (R. E. Machol, M. Wien, *A hard assignment problem*, Operations Research 24, 1976), prices must
+//! be found first that tell the rows apart. An auction over whole rows does that: a free row takes
+//! its best column and raises its price by what it prefers it to its second best, and by a step
+//! that shrinks from phase to phase (D. P. Bertsekas 1988; see the auction of the kernel).
 //!
 //! Nothing here need be exact, for any prices would do to begin with; so we compute in single
 //! precision, in which a step of the processor serves several cells.
@@ -16,14 +16,14 @@ use crate::assignment::kernel::top_k::Gain;
 use crate::assignment::model::Problem;
 use crate::assignment::model::table::Table;
 
-/// Rows sampled; columns are contested where fewer than one sampled row in `ROWS_PER_DISTINCT_COLUMN`
-/// has a best column of its own.
+/// Rows sampled; columns are contested where fewer than one sampled row in
+/// `ROWS_PER_DISTINCT_COLUMN` has a best column of its own.
 const SAMPLED_ROWS: usize = 64;
 const ROWS_PER_DISTINCT_COLUMN: usize = 4;
 
-/// Steps are shares of the range of scores, each divided by a factor for the next phase; a phase may
-/// leave one row in `ROWS_PER_UNPAIRED_ROW` unpaired, and ends after this many bids per row. Only the
-/// time depends on them.
+/// Steps are shares of the range of scores, each divided by a factor for the next phase; a phase
+/// may leave one row in `ROWS_PER_UNPAIRED_ROW` unpaired, and ends after this many bids per row.
+/// Only the time depends on them.
 const FIRST_STEP_SHARE: f32 = 0.05;
 const LAST_STEP_SHARE: f32 = 5e-5;
 const STEP_DIVISOR: f32 = 6.0;
@@ -32,7 +32,7 @@ const MOST_BIDS_PER_ROW: usize = 30;
 
 const LANES: usize = 8;
 
-/// A row's best gain, its second best, and the column of the best.
+/// A row's best and second best gain, and the column of the best.
 struct BestTwo {
     best: f32,
     second: f32,

@@ -1,4 +1,4 @@
-//! Solves a small part of a large table, then prices the rest until nothing outside pays.
+//! Column generation: solves a restricted problem and prices all other cells until none pays.
 
 pub(in crate::assignment) mod contention;
 pub(in crate::assignment) mod generate;

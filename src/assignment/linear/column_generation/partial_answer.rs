@@ -1,4 +1,4 @@
-//! What is known before the end: a plan, and prices that bound every plan.
+//! The answer of a stopped solver: a plan, and prices that bound every plan.
 
 use crate::assignment::kernel::answer::PartialSolution;
 use crate::assignment::kernel::csr::Edge;

@@ -1,4 +1,4 @@
-//! The cells that take part, and what is known of the others.
+//! The restricted problem, and bounds on all other cells.
 
 use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::dual_state::DualState;

@@ -1,16 +1,17 @@
-//! The rounds of column generation: solve a small part of the table, then price the rest of it, until
-//! no cell outside of the part pays.
+//! The rounds of column generation: solve a small part of the table, then price the rest of it,
+//! until no cell outside of the part pays.
 //!
-//! Few cells of a large table can be in an optimal plan. We keep the best few dozen cells of each row
-//! and solve this restricted problem. A cell that offers more than its two prices then joins it, and it
-//! is solved again from where it stood; when no such cell is left, the prices prove the plan optimal
-//! for the whole table. Rows that the restricted problem cannot pair are a Hall violator of it; they
-//! receive cells outside of it, and where there are none, it is one of the table.
+//! Few cells of a large table can be in an optimal plan. We keep the best few dozen cells of each
+//! row and solve this restricted problem. A cell that offers more than its two prices then joins
+//! it, and it is solved again from where it stood; when no such cell is left, the prices prove the
+//! plan optimal for the whole table. Rows that the restricted problem cannot pair are a Hall
+//! violator of it; they receive cells outside of it, and where there are none, it is one of the
+//! table.
 //!
-//! Most rows are scanned once. A row that returns its best cells also returns a *bound* that no other
-//! cell of it exceeds. When prices change, bounds rise by the greatest fall of a price (and sink where
-//! all prices rise, as they mostly do); as long as a row is content with more than its bound, no
-//! cell outside of the restricted problem can pay or be tight.
+//! Most rows are scanned once. A row that returns its best cells also returns a *bound* that no
+//! other cell of it exceeds. When prices change, bounds rise by the greatest fall of a price (and
+//! sink where all prices rise, as they mostly do); as long as a row is content with more than its
+//! bound, no cell outside of the restricted problem can pay or be tight.
 //!
 //! This is the pricing of column generation, used for assignment since A. Volgenant, *Linear and
 //! semi-assignment problems: a core oriented approach*, Computers & Operations Research 23 (1996),
@@ -80,7 +81,8 @@ impl<'a, S: ScoreSource, W: Observer> Rounds<'a, S, W> {
         Ok(Self { source, observer, pairs, optional, state, part, start })
     }
 
-    /// Solves the restricted problem, and takes in what pays outside of it; the answer if there is nothing.
+    /// Solves the restricted problem, and takes in what pays outside of it; the answer if there is
+    /// nothing.
     pub(in crate::assignment) fn next(
         &mut self,
     ) -> Result<Option<PricingOutcome>, StopCause<S::Error, W::Stop>> {

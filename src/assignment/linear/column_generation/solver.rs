@@ -1,4 +1,4 @@
-//! Full tables: a restricted problem of their best cells, and a pass over all cells a round.
+//! Full tables: a restricted problem of the best cells, and a pass over all cells per round.
 
 use std::convert::Infallible;
 
@@ -17,16 +17,19 @@ use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{Outcome, Pairs, Problem};
 
-/// A restricted problem of candidates and one pass over all cells a round; exact in every mode.
+/// Column generation: a restricted problem of candidates, and one pass over all cells per round;
+/// exact in every mode.
 ///
-/// Use it for full tables of a million cells or more. On smaller ones [`Dense`](crate::assignment::linear::Dense) is
-/// faster, and where most cells are forbidden [`Sparse`](crate::assignment::linear::Sparse).
+/// Use it for full tables of a million cells or more. On smaller ones
+/// [`Dense`](crate::assignment::linear::Dense) is faster, and if most cells are forbidden,
+/// [`Sparse`](crate::assignment::linear::Sparse).
 ///
-/// Time: one pass over the table and a part of another, besides the restricted problem, in ordinary cases. Where the
-/// rows of a square table want the same columns, as with products of a row and a column factor
-/// (Machol and Wien, 1976), an auction over whole rows finds the prices to begin with, some thirty
-/// passes; where no small restricted problem is left all the same, it becomes that of `Sparse` on the whole table. Memory: some dozen candidates a row in addition to the problem. With the feature
-/// `parallel` the passes run on all threads, with the same answer.
+/// Time: usually between one and two passes over the table, in addition to the restricted problem.
+/// If the rows of a square table have the same best columns, as with products of a row and a column
+/// factor (Machol and Wien, 1976), an auction over whole rows finds the initial prices in about
+/// thirty passes. If the restricted problem still grows too large, `Sparse` solves the whole table.
+/// Memory: some dozen candidates per row, in addition to the problem. With the feature `parallel`,
+/// passes run on all threads, with the same result.
 ///
 /// # Reference
 ///
@@ -36,13 +39,14 @@ use crate::assignment::model::{Outcome, Pairs, Problem};
 pub struct ColumnGeneration;
 
 /// Cells of a row that join at a time: fewer where columns abound, so that rows rarely compete, and
-/// more where many rows want the same columns. More cells make fewer rounds of larger problems. Found
-/// by trial on the classes of `benches/`; only the time depends on them.
+/// more where many rows want the same columns. More cells make fewer rounds of larger problems.
+/// Found by trial on the classes of `benches/`; only the time depends on them.
 const CELLS_PER_ROW: usize = 24;
 const CELLS_PER_ROW_WITH_SPARE_COLUMNS: usize = 16;
 const CELLS_PER_ROW_IF_CONTESTED: usize = 48;
 
-/// Columns between the places where neighbouring rows start their scan: a prime, so that few rows begin at the same place.
+/// Columns between the places where neighbouring rows start their scan: a prime, so that few rows
+/// begin at the same place.
 const ROW_OFFSET: usize = 1_009;
 
 /// Rows sampled for the greatest cell of each column.
@@ -94,8 +98,8 @@ pub(in crate::assignment) fn solve<W: Observer>(
     })
 }
 
-/// The best `most` cells of each row at prices of columns, by ascending column: of those whose score
-/// less price exceeds a number given for the row. `None` where cells are listed.
+/// The best `most` cells of each row at prices of columns, by ascending column: of those whose
+/// score less price exceeds a number given for the row. `None` where cells are listed.
 pub(in crate::assignment) fn best_cells(
     problem: &Problem,
     prices: &[i64],
@@ -242,7 +246,8 @@ impl<C: Gain> ScoreSource for TableSource<'_, C> {
     }
 
     fn margin(&self) -> i64 {
-        // So that cells just as good as those of the restricted problem, which are tight, are known as well.
+        // So that cells just as good as those of the restricted problem, which are tight, are known
+        // as well.
         1
     }
 

@@ -1,4 +1,4 @@
-//! The source of cells, and what comes of asking it.
+//! The source of scores, and the outcome of pricing.
 
 use crate::assignment::kernel::answer::PartialSolution;
 use crate::assignment::kernel::dual_state::{DeficientSet, DualState};
@@ -7,7 +7,7 @@ use crate::assignment::kernel::equality_graph::KnownTight;
 /// Cells of a row: column and score.
 pub(in crate::assignment) type RowCells = Vec<(u32, i64)>;
 
-/// What a row answers.
+/// The best cells of a row, and a bound on its other cells.
 pub(in crate::assignment) struct PricedRow {
     pub(in crate::assignment) row: u32,
     /// By ascending column.
@@ -16,7 +16,7 @@ pub(in crate::assignment) struct PricedRow {
     pub(in crate::assignment) bound: i64,
 }
 
-/// Something that can be asked for its best cells, in score units.
+/// A source of the best cells of each row, in score units.
 pub(in crate::assignment) trait ScoreSource {
     /// Why it may fail.
     type Error;
@@ -55,7 +55,7 @@ pub(in crate::assignment) trait ScoreSource {
     fn most(&self) -> usize;
 }
 
-/// What came of it.
+/// The outcome of column generation.
 pub(in crate::assignment) enum PricingOutcome {
     /// Plan and prices that are best, in score units, the worth of the plan's pairs, and where its
     /// rows have tight cells.
@@ -66,7 +66,7 @@ pub(in crate::assignment) enum PricingOutcome {
     GivenUp,
 }
 
-/// Why it came to no answer.
+/// Why column generation stopped.
 pub(in crate::assignment) enum StopCause<E, S> {
     /// The source failed.
     Source(E),
@@ -74,9 +74,9 @@ pub(in crate::assignment) enum StopCause<E, S> {
     Stopped(S),
 }
 
-/// It came to no answer.
+/// Column generation stopped without an answer.
 pub(in crate::assignment) struct PricingFailure<E, S> {
     pub(in crate::assignment) cause: StopCause<E, S>,
-    /// What was known by then, if anything was.
+    /// The incumbent, if there is one.
     pub(in crate::assignment) known: Option<PartialSolution>,
 }

@@ -2,8 +2,8 @@
 //!
 //! We minimise here: a cost is what a cell counts for, negated, and prices are negated likewise.
 //! Costs and prices are whole numbers in double precision, small enough that every sum is exact
-//! ([`load`](DenseKernel::load) checks it); a forbidden cell costs infinity, which no sum ever makes
-//! finite.
+//! ([`load`](DenseKernel::load) checks it); a forbidden cell costs infinity, which no sum ever
+//! makes finite.
 //!
 //! The bits behind the point say which column it is: an *offer* is the price of a column less its
 //! [`tag`](Tags), so that the least of many amounts names its column and nobody has to look for it.
@@ -14,7 +14,7 @@ use crate::assignment::linear::dense::simd;
 use crate::assignment::linear::dense::simd::{LANES, SimdBlock};
 use crate::assignment::linear::dense::tags::{PAIRED, Tags};
 
-/// Nobody.
+/// No partner.
 pub(super) const NONE: usize = usize::MAX;
 
 /// Bids that are made for each row, on average, before the searches.
@@ -114,7 +114,8 @@ impl DenseKernel {
     /// Finds a cheapest plan. Where there is none, the tree is left as it stands, see
     /// [`deficient`](Self::deficient).
     pub(super) fn solve(&mut self, optional: bool) -> bool {
-        // An unpaired member must have a price of 0; other prices are possible only where all are paired.
+        // An unpaired member must have a price of 0; other prices are possible only where all are
+        // paired.
         let everyone = !optional && self.col_of.len() == self.cols;
         if everyone {
             self.level();
@@ -165,7 +166,8 @@ impl DenseKernel {
         (self.tree.iter().map(|branch| branch.row), cols)
     }
 
-    /// Lets every row bid, and next every row that lost a column by that, as often as there are bids.
+    /// Lets every row bid, and next every row that lost a column by that, as often as there are
+    /// bids.
     fn bid(&mut self, optional: bool) {
         let mut left = self.col_of.len() * BIDS_PER_ROW;
         for row in 0..self.col_of.len() {
@@ -182,8 +184,8 @@ impl DenseKernel {
     /// returns the row that had it. A row waits that has no second best, or finds its two best
     /// columns taken and equally good.
     ///
-    /// The bid leaves the second best worse by one unit where it can, so that the row's column is the
-    /// only one that is tight, which spares the look for ties.
+    /// The bid leaves the second best worse by one unit where it can, so that the row's column is
+    /// the only one that is tight, which spares the look for ties.
     fn bid_once(&mut self, row: usize, optional: bool) -> Option<usize> {
         let (least, other) = simd::two_least(self.line(row), &self.offers);
         if optional && least > 0.0 {
@@ -263,8 +265,8 @@ impl DenseKernel {
         }
     }
 
-    /// Lowers the prices of the columns nearer than the end, and exchanges the pairs along the path,
-    /// which is read from the lengths: they are exact.
+    /// Lowers the prices of the columns nearer than the end, and exchanges the pairs along the
+    /// path, which is read from the lengths: they are exact.
     fn exchange(&mut self, length: f64, end: SearchEnd) {
         let mut at = match end {
             SearchEnd::Dummy(branch) => {

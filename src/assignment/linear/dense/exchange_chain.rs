@@ -1,4 +1,4 @@
-//! The first of the best plans, row after row, by chains of members who take each other's places.
+//! The first optimal plan, row after row, by exchange chains.
 
 use crate::assignment::kernel::bit_set::{bit, bits, copy, set, unset};
 use crate::assignment::linear::dense::augment::NONE;

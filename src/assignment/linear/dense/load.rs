@@ -1,4 +1,4 @@
-//! From scores to the costs of the kernel.
+//! Conversion of scores to the costs of the kernel.
 
 use crate::assignment::linear::dense::augment::{BIDS_PER_ROW, DenseKernel};
 use crate::assignment::linear::dense::simd::LANES;

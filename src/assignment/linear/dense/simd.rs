@@ -1,6 +1,7 @@
 //! Loops over one row of a table, written so that a compiler works on several columns at once.
 //!
-//! A row is a slice of [`SimdBlock`]s; columns beyond the last one cost infinity and are never found.
+//! A row is a slice of [`SimdBlock`]s; columns beyond the last one cost infinity and are never
+//! found.
 
 /// Four neighbouring columns.
 pub(super) type SimdBlock = [f64; 4];

@@ -1,4 +1,4 @@
-//! One problem after another in the same memory.
+//! Dense problems, one after another in the same memory.
 
 use crate::assignment::linear::dense::augment::{DenseKernel, NONE};
 use crate::assignment::linear::dense::load::CostScale;
@@ -148,14 +148,15 @@ fn amount(whole: f64) -> i64 {
     whole as i64
 }
 
-/// Bids, then successive shortest augmenting paths, on the whole table; exact in every mode.
+/// Auction bids, then successive shortest augmenting paths, on the whole table; exact in every
+/// mode.
 ///
-/// Use it wherever a good part of the cells is eligible and the smaller side has at most some
-/// hundred members; to solve one problem after another, use a [`Workspace`](crate::assignment::linear::Workspace), which
-/// runs this method without taking new memory. Time O(k² l) for a smaller side of k and a larger
-/// side of l members, and mostly a small multiple of the cells; scores that are products of a row
-/// and a column factor (Machol and Wien, 1976) do take the whole cube. Memory: 8 bytes a cell,
-/// and up to three bits where scores are tied.
+/// Use it if many cells are eligible and the smaller side has at most some hundred members. To
+/// solve many problems, use a [`Workspace`](crate::assignment::linear::Workspace), which runs this
+/// method without allocating. Time O(k² l) for a smaller side of k and a larger side of l members,
+/// usually a small multiple of the number of cells; scores that are products of a row and a column
+/// factor (Machol and Wien, 1976) do take O(k² l). Memory: 8 bytes per cell, and up to three bits
+/// if scores are tied.
 ///
 /// # Reference
 ///

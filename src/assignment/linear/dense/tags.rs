@@ -1,7 +1,7 @@
 //! Which column an amount belongs to, in the bits behind its point.
 //!
-//! Where numbers are too large for a bit pattern a column, neighbours share one and are distinguished
-//! by looking.
+//! Where numbers are too large for a bit pattern a column, neighbours share one and are
+//! distinguished by looking.
 
 use std::ops::Range;
 
@@ -22,7 +22,8 @@ pub(super) struct Tags {
 }
 
 impl Tags {
-    /// Tags for a number of columns where no sum exceeds a limit; `None` if the bits do not suffice.
+    /// Tags for a number of columns where no sum exceeds a limit; `None` if the bits do not
+    /// suffice.
     pub(super) fn new(cols: usize, greatest: f64) -> Option<Self> {
         let wanted = cols.next_power_of_two().trailing_zeros();
         let fits = |bits: u32| greatest * ((1_u64 << bits) as f64) < EXACT;

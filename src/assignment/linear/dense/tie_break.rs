@@ -1,18 +1,19 @@
 //! The [`TieRule`](crate::assignment::model::TieRule) on small tables, in memory that is kept.
 //!
-//! The optimal plans are the matchings of the tight cells that cover every member who is not *spare*.
-//! Two of them differ by cycles, in each of which members take each other's places; one more node,
-//! *outside*, holds the empty columns and the unpaired rows. Most tables have one optimal plan, so we
-//! first peel: a row has no choice if no other row that has one holds a tight column of its, and so on
-//! until no row is left, or a cycle is. Only then we go through the rows one by one. Tight cells are
-//! bits, 64 columns a word.
+//! The optimal plans are the matchings of the tight cells that cover every member who is not
+//! *spare*. Two of them differ by cycles, in each of which members take each other's places; one
+//! more node, *outside*, holds the empty columns and the unpaired rows. Most tables have one
+//! optimal plan, so we first peel: a row has no choice if no other row that has one holds a tight
+//! column of its, and so on until no row is left, or a cycle is. Only then we go through the rows
+//! one by one. Tight cells are bits, 64 columns a word.
 //!
 //! `kernel::tie_break` applies the same rule to large tables and to lists. The two share their bit
 //! sets, but not the search, because they store different things. Here every vector belongs to the
-//! workspace and is refilled, so that a second table allocates nothing; only rows with a second tight
-//! cell are listed; peeling scans words; and the transposed bits are made only for the rows that are
-//! left. There each problem builds its own equality graph, as bits or lists in both orientations, and
-//! peeling counts degrees, which is linear in the cells where scanning words is not.
+//! workspace and is refilled, so that a second table allocates nothing; only rows with a second
+//! tight cell are listed; peeling scans words; and the transposed bits are made only for the rows
+//! that are left. There each problem builds its own equality graph, as bits or lists in both
+//! orientations, and peeling counts degrees, which is linear in the cells where scanning words is
+//! not.
 
 use crate::assignment::kernel::bit_set::{bit, bits, copy, set, unset};
 use crate::assignment::linear::dense::augment::NONE;

@@ -17,7 +17,7 @@ const CELLS_PER_ROW: usize = 48;
 /// Cells compared together.
 const LANES: usize = 64;
 
-/// Cells of these that are looked at together.
+/// Cells of these that are scanned together.
 const CELLS_PER_CHUNK: usize = 8;
 
 /// How scores become whole units.
@@ -41,7 +41,7 @@ impl ScoreUnits {
     }
 }
 
-/// What a row brought.
+/// The result of scanning a row.
 pub(super) struct ScannedRow {
     pub(super) cells: RowCells,
     /// No other cell has a greater score less price, in units.
@@ -52,7 +52,7 @@ pub(super) struct ScannedRow {
     pub(super) greatest: f32,
 }
 
-/// What a pass asks for.
+/// The request of a pass.
 pub(super) struct PricingRequest<'a> {
     pub(super) units: ScoreUnits,
     pub(super) prices: &'a [i64],
@@ -94,7 +94,7 @@ pub(super) fn pass(
     Ok(lines)
 }
 
-/// A block of rows that is asked.
+/// A block of rows that is scanned.
 struct Band<'a, B> {
     blocks: &'a B,
     request: &'a PricingRequest<'a>,
@@ -103,7 +103,7 @@ struct Band<'a, B> {
     rows: Range<usize>,
 }
 
-/// A row while it is asked: near cells with gain in single precision and score.
+/// A row while it is scanned: near cells with gain in single precision and score.
 struct RowScan {
     bound: f32,
     /// The column that came first.
@@ -282,7 +282,7 @@ fn trim(scan: &mut RowScan) {
     scan.trimmed = true;
 }
 
-/// What a glance at a few cells says.
+/// The result of scanning a few cells.
 struct ChunkScan {
     near: bool,
     finite: bool,
@@ -291,7 +291,8 @@ struct ChunkScan {
 }
 
 impl ChunkScan {
-    /// Scans a few cells; for scores seen before it skips the test for finite values and the greatest one.
+    /// Scans a few cells; for scores seen before it skips the test for finite values and the
+    /// greatest one.
     fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
         let mut near = [0_u32; CELLS_PER_CHUNK];
         let mut sum = [0_u32; CELLS_PER_CHUNK];

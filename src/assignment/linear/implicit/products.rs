@@ -1,4 +1,4 @@
-//! Scores that are products of two profiles.
+//! Scores that are dot products of two profiles.
 
 use std::ops::Range;
 
@@ -6,12 +6,12 @@ use ndarray::{Array2, ArrayView2};
 
 use crate::assignment::model::Blocks;
 
-/// The product of the profile of a row and that of a column, Σ over domains of weight times weight;
-/// with profiles of length one it is their cosine.
+/// Scores that are dot products of the profiles of a row and a column: Σ over domains of weight
+/// times weight. For profiles of length one this is the cosine.
 ///
-/// Few domains of a row's profile should be other than 0, since each costs a step a cell. Memory: 4
-/// bytes a weight. Products are summed by ascending domain in single precision, the same on every
-/// machine.
+/// Row profiles should have few nonzero domains, since each costs one operation per cell. Memory: 4
+/// bytes per weight. Products are summed by ascending domain in single precision, with the same
+/// result on every machine.
 ///
 /// ```
 /// use ndarray::array;
@@ -33,12 +33,12 @@ pub struct Products {
 }
 
 impl Products {
-    /// Of profiles as they are, one a row; both sides have the same domains, and of more domains on
-    /// one side the last ones count for nothing.
+    /// Creates dot products of profiles, one per row of each table. If one side has more domains,
+    /// its last ones are ignored.
     #[expect(
         clippy::needless_pass_by_value,
         clippy::cast_possible_truncation,
-        reason = "ndarray hands views by value; single precision is what is stored"
+        reason = "ndarray passes views by value; single precision is what is stored"
     )]
     pub fn new(rows: ArrayView2<'_, f64>, cols: ArrayView2<'_, f64>) -> Self {
         let domains = rows.ncols().min(cols.ncols());
@@ -55,10 +55,10 @@ impl Products {
         Self { rows: rows.rows().into_iter().map(named).collect(), cols: turned }
     }
 
-    /// Of profiles brought to length one; a profile of zeros stays as it is.
+    /// Creates cosines: profiles are scaled to length one; a profile of zeros stays as it is.
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a view is a reference; ndarray hands views by value"
+        reason = "a view is a reference; ndarray passes views by value"
     )]
     pub fn cosines(rows: ArrayView2<'_, f64>, cols: ArrayView2<'_, f64>) -> Self {
         let unit = |side: ArrayView2<'_, f64>| {

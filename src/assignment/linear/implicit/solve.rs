@@ -1,4 +1,4 @@
-//! The implicit problem, and how it is solved.
+//! The solver of implicit problems.
 
 use std::ops::{ControlFlow, Range};
 
@@ -20,8 +20,8 @@ use crate::assignment::model::{
 };
 
 impl<B: Blocks> Implicit<B> {
-    /// Finds the best plan, with prices that prove it;
-    /// [`check_implicit`](crate::certificate::check_implicit) does so block by block.
+    /// Finds an optimal plan, with prices that prove it;
+    /// [`check_implicit`](crate::certificate::check_implicit) checks them block by block.
     ///
     /// # Errors
     ///
@@ -34,13 +34,14 @@ impl<B: Blocks> Implicit<B> {
         }
     }
 
-    /// Solves, and calls the observer from time to time, which may stop the solver: between searches for single partners,
-    /// and several times in each pass over the blocks.
+    /// Solves the problem and calls `callback` from time to time, which may stop the solver:
+    /// between shortest-path searches, and several times in each pass over the blocks.
     ///
-    /// The state at which it stops is proved, without another pass, except that
-    /// while the first pass goes on no bound is known but what the range of scores says. As
-    /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()) for stored problems;
-    /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks it.
+    /// If stopped, it returns the incumbent and a bound that
+    /// [`check_implicit_stopped`](crate::certificate::check_implicit_stopped) checks, without
+    /// another pass; during the first pass, the bound follows from the range of scores alone. For
+    /// stored problems, see
+    /// [`linear::solve_with_progress`](crate::assignment::linear::solve_with_progress()).
     ///
     /// # Errors
     ///

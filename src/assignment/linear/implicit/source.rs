@@ -1,4 +1,4 @@
-//! Blocks as something that can be asked for its best cells, pass by pass.
+//! Blocks as a source of scores, pass by pass.
 
 use std::cell::{Cell, RefCell};
 
