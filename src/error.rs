@@ -16,7 +16,7 @@ use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
 use crate::plan::PlanningError;
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
-use crate::rules::{UnknownName, UnknownRule};
+use crate::rules::{ProgrammeFaultKind, UnknownName, UnknownNameKind, UnknownRule};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
@@ -37,12 +37,12 @@ use crate::vocabulary::UnknownWord;
 /// assert!(regions_and_criteria(Tables::default(), "").unwrap_err().is_data());
 /// ```
 pub struct Error {
-    kind: Kind,
+    category: Category,
     error: Box<dyn StdError + Send + Sync>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Category {
     Io,
     Data,
     Programme,
@@ -54,33 +54,33 @@ enum Kind {
 impl Error {
     /// Whether a file could not be read or written at all.
     pub fn is_io(&self) -> bool {
-        self.kind == Kind::Io
+        self.category == Category::Io
     }
 
     /// Whether the content of a dataset is at fault, or says too little for scores.
     pub fn is_data(&self) -> bool {
-        self.kind == Kind::Data
+        self.category == Category::Data
     }
 
     /// Whether a programme is at fault, or does not fit the dataset.
     pub fn is_programme(&self) -> bool {
-        self.kind == Kind::Programme
+        self.category == Category::Programme
     }
 
     /// Whether an argument of a call is not accepted, such as the id of a region to explain, a word
     /// of a vocabulary, or a value from a criterion of your own.
     pub fn is_input(&self) -> bool {
-        self.kind == Kind::Input
+        self.category == Category::Input
     }
 
     /// Whether the numbers given to [`assignment`](crate::assignment) do not form a valid problem.
     pub fn is_assignment(&self) -> bool {
-        self.kind == Kind::Assignment
+        self.category == Category::Assignment
     }
 
     /// Whether an answer did not pass the check of its proof.
     pub fn is_proof(&self) -> bool {
-        self.kind == Kind::Proof
+        self.category == Category::Proof
     }
 
     /// Returns the error of the module where it arose, if it has this type.
@@ -88,8 +88,8 @@ impl Error {
         self.error.downcast_ref()
     }
 
-    fn new(kind: Kind, error: impl StdError + Send + Sync + 'static) -> Self {
-        Self { kind, error: Box::new(error) }
+    fn new(category: Category, error: impl StdError + Send + Sync + 'static) -> Self {
+        Self { category, error: Box::new(error) }
     }
 }
 
@@ -112,13 +112,13 @@ impl StdError for Error {
     }
 }
 
-/// Converts errors of other modules: `kind => types`, where the kind is a function of the error.
+/// Converts errors of other modules: `category => types`, where the category is a function of the error.
 macro_rules! convert {
-    ($($kind:expr => $($error:ty),+;)+) => {$($(
+    ($($category:expr => $($error:ty),+;)+) => {$($(
         impl From<$error> for Error {
             fn from(error: $error) -> Self {
-                let kind = ($kind)(&error);
-                Self::new(kind, error)
+                let category = ($category)(&error);
+                Self::new(category, error)
             }
         }
     )+)+};
@@ -126,8 +126,8 @@ macro_rules! convert {
 
 /// A kind that all errors of a type have.
 macro_rules! always {
-    ($kind:ident) => {
-        |_: &_| Kind::$kind
+    ($category:ident) => {
+        |_: &_| Category::$category
     };
 }
 
@@ -138,7 +138,8 @@ convert! {
     always!(Input) => UnknownWord, GradeError;
     always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue;
-    always!(Programme) => ProgrammeError, ProgrammeFault, UnknownName, UnknownRule;
+    always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
+        UnknownName, UnknownNameKind, UnknownRule;
     always!(Io) => csv::Error, serde_json::Error;
     criterion => CriterionError;
     score => ScoreError;
@@ -147,58 +148,60 @@ convert! {
     write => WriteError;
 }
 
-fn criterion(error: &CriterionError) -> Kind {
+fn criterion(error: &CriterionError) -> Category {
     match error {
-        CriterionError::Unknown(_) | CriterionError::Formula { .. } => Kind::Programme,
-        CriterionError::Matrix(_) => Kind::Data,
+        CriterionError::Unknown(_) | CriterionError::Formula { .. } => Category::Programme,
+        CriterionError::Matrix(_) => Category::Data,
     }
 }
 
-fn score(error: &ScoreError) -> Kind {
+fn score(error: &ScoreError) -> Category {
     match error {
         ScoreError::EmptySide { .. } | ScoreError::Silent { .. } | ScoreError::NothingKnown => {
-            Kind::Data
+            Category::Data
         }
         ScoreError::NoCriterion
         | ScoreError::DuplicateCriterion { .. }
         | ScoreError::BadWeight { .. }
         | ScoreError::AllWeightsZero
-        | ScoreError::BadOrderedWeights { .. } => Kind::Programme,
-        ScoreError::OutOfRange { .. } => Kind::Input,
+        | ScoreError::BadOrderedWeights { .. } => Category::Programme,
+        ScoreError::OutOfRange { .. } => Category::Input,
     }
 }
 
-fn planning(error: &PlanningError) -> Kind {
+fn planning(error: &PlanningError) -> Category {
     match error {
-        PlanningError::UnknownRegion { .. } | PlanningError::Plan(_) => Kind::Input,
+        PlanningError::UnknownRegion { .. } | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),
-        PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Kind::Data,
-        PlanningError::Problem(_) => Kind::Assignment,
-        PlanningError::Uncertified { .. } => Kind::Proof,
+        PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Category::Data,
+        PlanningError::Problem(_) => Category::Assignment,
+        PlanningError::Uncertified { .. } => Category::Proof,
         // What remains is rules, bounds and objectives that the programme states.
-        _ => Kind::Programme,
+        _ => Category::Programme,
     }
 }
 
-fn read(error: &ReadError) -> Kind {
+fn read(error: &ReadError) -> Category {
     match error {
-        ReadError::Io { .. } | ReadError::Format { .. } | ReadError::NoWorkbooks { .. } => Kind::Io,
+        ReadError::Io { .. } | ReadError::Format { .. } | ReadError::NoWorkbooks { .. } => {
+            Category::Io
+        }
         ReadError::Json { .. }
         | ReadError::Protected { .. }
         | ReadError::OldWorkbook { .. }
         | ReadError::Damaged { .. }
-        | ReadError::Faults(_) => Kind::Data,
-        ReadError::Programme { .. } => Kind::Programme,
+        | ReadError::Faults(_) => Category::Data,
+        ReadError::Programme { .. } => Category::Programme,
     }
 }
 
-fn write(error: &WriteError) -> Kind {
+fn write(error: &WriteError) -> Category {
     match error {
-        WriteError::Faults(_) => Kind::Data,
+        WriteError::Faults(_) => Category::Data,
         WriteError::Io { .. }
         | WriteError::Format { .. }
         | WriteError::NoWorkbooks { .. }
-        | WriteError::Workbook { .. } => Kind::Io,
+        | WriteError::Workbook { .. } => Category::Io,
     }
 }

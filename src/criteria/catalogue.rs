@@ -8,7 +8,7 @@ use super::distance::{Nearness, NearnessFormula};
 use super::earlier_ties::{EarlierTies, TieFormula};
 use super::error::CriterionError;
 use super::meaning::Meaning;
-use super::need_met::{CoverageFormula, NeedMet, Needy};
+use super::need_met::{CoverageFormula, NeedMet, NeedsOf};
 use super::phase_learning::{LearningFormula, PhaseLearning};
 use super::shared_language::{LanguageFormula, SharedLanguage};
 use super::shared_strengths::{LikenessFormula, SharedStrengths};
@@ -20,7 +20,7 @@ use crate::vocabulary::UnknownWord;
 
 /// What criteria are built from.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+pub struct CriterionContext<'a> {
     /// The candidates of the left side.
     pub left: &'a Pool,
     /// The candidates of the right side.
@@ -32,40 +32,41 @@ pub struct Context<'a> {
 }
 
 /// Builds a criterion from its id and one of its formulas.
-type Builder = fn(&Context<'_>, &'static str, &str) -> Result<Box<dyn Criterion>, CriterionError>;
+type BuildFunction =
+    fn(&CriterionContext<'_>, &'static str, &str) -> Result<Box<dyn Criterion>, CriterionError>;
 
 /// A built-in criterion.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// Its id.
     pub id: &'static str,
     /// What a high value means under the default formula.
     pub meaning: Meaning,
     /// Its formulas, the default first.
     pub formulas: &'static [&'static str],
-    builder: Builder,
+    builder: BuildFunction,
 }
 
-const ENTRIES: &[Entry] = &[
-    Entry {
+const ENTRIES: &[CatalogueEntry] = &[
+    CatalogueEntry {
         id: "needs-met",
         meaning: Meaning::NeedsOfSeekerMet,
         formulas: CoverageFormula::WORDS,
         builder: |from, id, formula| {
             let formula = word(id, formula)?;
-            Ok(Box::new(NeedMet::new(from.right, from.similarity, Needy::Seeker, formula)))
+            Ok(Box::new(NeedMet::new(from.right, from.similarity, NeedsOf::Seeker, formula)))
         },
     },
-    Entry {
+    CatalogueEntry {
         id: "needs-of-host-met",
         meaning: Meaning::NeedsOfHostMet,
         formulas: CoverageFormula::WORDS,
         builder: |from, id, formula| {
             let formula = word(id, formula)?;
-            Ok(Box::new(NeedMet::new(from.left, from.similarity, Needy::Host, formula)))
+            Ok(Box::new(NeedMet::new(from.left, from.similarity, NeedsOf::Host, formula)))
         },
     },
-    Entry {
+    CatalogueEntry {
         id: "shared-strengths",
         meaning: Meaning::SharedStrengths,
         formulas: LikenessFormula::WORDS,
@@ -73,7 +74,7 @@ const ENTRIES: &[Entry] = &[
             Ok(Box::new(SharedStrengths::new(from.left, from.right, word(id, formula)?)))
         },
     },
-    Entry {
+    CatalogueEntry {
         id: "shared-themes",
         meaning: Meaning::SharedThemes,
         formulas: ThemeFormula::WORDS,
@@ -81,7 +82,7 @@ const ENTRIES: &[Entry] = &[
             Ok(Box::new(SharedThemes::new(from.left, from.right, word(id, formula)?)))
         },
     },
-    Entry {
+    CatalogueEntry {
         id: "added-relatedness",
         meaning: Meaning::EachAddsRelated,
         formulas: AddedFormula::WORDS,
@@ -89,31 +90,31 @@ const ENTRIES: &[Entry] = &[
             Ok(Box::new(AddedRelatedness::new(from.left, from.right, word(id, formula)?)?))
         },
     },
-    Entry {
+    CatalogueEntry {
         id: "strategy-learning",
         meaning: Meaning::SeekerLearns,
         formulas: LearningFormula::WORDS,
         builder: |_, id, formula| Ok(Box::new(PhaseLearning::new(word(id, formula)?))),
     },
-    Entry {
+    CatalogueEntry {
         id: "structural-likeness",
         meaning: Meaning::StructuralLikeness,
         formulas: &["gower"],
         builder: |from, _, _| Ok(Box::new(StructuralLikeness::new(from.left, from.right))),
     },
-    Entry {
+    CatalogueEntry {
         id: "language",
         meaning: Meaning::Language,
         formulas: LanguageFormula::WORDS,
         builder: |_, id, formula| Ok(Box::new(SharedLanguage::new(word(id, formula)?))),
     },
-    Entry {
+    CatalogueEntry {
         id: "nearness",
         meaning: Meaning::Nearness,
         formulas: NearnessFormula::WORDS,
         builder: |_, id, formula| Ok(Box::new(Nearness::new(word(id, formula)?))),
     },
-    Entry {
+    CatalogueEntry {
         id: "earlier-ties",
         meaning: Meaning::EarlierTies,
         formulas: TieFormula::WORDS,
@@ -127,7 +128,7 @@ const ENTRIES: &[Entry] = &[
 /// use regiopair::criteria::entries;
 /// assert!(entries().iter().any(|entry| entry.id == "needs-met"));
 /// ```
-pub fn entries() -> &'static [Entry] {
+pub fn entries() -> &'static [CatalogueEntry] {
     ENTRIES
 }
 
@@ -138,7 +139,7 @@ pub fn entries() -> &'static [Entry] {
 pub fn build(
     id: &str,
     formula: Option<&str>,
-    context: &Context<'_>,
+    context: &CriterionContext<'_>,
 ) -> Result<Box<dyn Criterion>, CriterionError> {
     let Some(entry) = ENTRIES.iter().find(|entry| entry.id == id) else {
         let ids: Vec<&'static str> = ENTRIES.iter().map(|entry| entry.id).collect();

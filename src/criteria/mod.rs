@@ -40,15 +40,15 @@ mod two_way;
 mod unknown;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
-pub use catalogue::{Context, Entry, build, entries};
+pub use catalogue::{CatalogueEntry, CriterionContext, build, entries};
 pub use criterion::{Criterion, Pair};
 pub use distance::{EARTH_RADIUS_KM, Nearness, NearnessFormula, haversine_km};
 pub use earlier_ties::{EarlierTies, TieFormula};
 pub use error::CriterionError;
 pub use meaning::Meaning;
-pub use need_met::{CoverageFormula, NeedMet, Needy};
+pub use need_met::{CoverageFormula, NeedMet, NeedsOf};
 pub use phase_learning::{LearningFormula, PhaseLearning};
-pub use reason::{Feature, Item, Measurement, Reason};
+pub use reason::{EvidenceItem, Feature, Measurement, Reason};
 pub use shared_language::{LanguageFormula, SharedLanguage};
 pub use shared_strengths::{LikenessFormula, SharedStrengths};
 pub use shared_themes::{SharedThemes, ThemeFormula};

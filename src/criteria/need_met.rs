@@ -30,7 +30,7 @@ vocabulary! {
 
 /// Whose needs are met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needy {
+pub enum NeedsOf {
     /// Needs of the left region by strengths of the right one.
     Seeker,
     /// Needs of the right region by strengths of the left one.
@@ -56,7 +56,7 @@ pub enum Needy {
 /// A pair costs O(needs); preparing costs O(regions · domains · strengths).
 #[derive(Debug)]
 pub struct NeedMet {
-    needy: Needy,
+    needs_of: NeedsOf,
     formula: CoverageFormula,
     /// What the offering region has for a need in the domain; offering regions × domains.
     offer: Array2<f64>,
@@ -70,17 +70,17 @@ pub struct NeedMet {
 }
 
 impl NeedMet {
-    /// Prepares the offers of the helping side: the right pool for [`Needy::Seeker`], the left one
-    /// for [`Needy::Host`].
+    /// Prepares the offers of the helping side: the right pool for [`NeedsOf::Seeker`], the left
+    /// one for [`NeedsOf::Host`].
     pub fn new(
         helpers: &Pool,
         similarity: &DomainSimilarity,
-        needy: Needy,
+        needs_of: NeedsOf,
         formula: CoverageFormula,
     ) -> Self {
         let shape = (helpers.len(), helpers.taxonomy().len());
         let mut this = Self {
-            needy,
+            needs_of,
             formula,
             offer: Array2::zeros(shape),
             by: Array2::zeros(shape),
@@ -179,23 +179,23 @@ impl NeedMet {
 
 impl Criterion for NeedMet {
     fn id(&self) -> &'static str {
-        match self.needy {
-            Needy::Seeker => "needs-met",
-            Needy::Host => "needs-of-host-met",
+        match self.needs_of {
+            NeedsOf::Seeker => "needs-met",
+            NeedsOf::Host => "needs-of-host-met",
         }
     }
 
     fn meaning(&self) -> Meaning {
-        match self.needy {
-            Needy::Seeker => Meaning::NeedsOfSeekerMet,
-            Needy::Host => Meaning::NeedsOfHostMet,
+        match self.needs_of {
+            NeedsOf::Seeker => Meaning::NeedsOfSeekerMet,
+            NeedsOf::Host => Meaning::NeedsOfHostMet,
         }
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
-        let (needy, helper) = match self.needy {
-            Needy::Seeker => (pair.left, pair.right),
-            Needy::Host => (pair.right, pair.left),
+        let (needy, helper) = match self.needs_of {
+            NeedsOf::Seeker => (pair.left, pair.right),
+            NeedsOf::Host => (pair.right, pair.left),
         };
         if needy.needs.is_empty() {
             return Err(Unknown::NoNeed { region: needy.region.label() });

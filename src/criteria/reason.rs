@@ -127,8 +127,8 @@ impl Reason {
 
 /// An amount and what is behind it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// What is behind the amount.
+pub struct EvidenceItem {
+    /// The reason for it.
     pub reason: Reason,
     /// Its part of the value.
     pub amount: f64,

@@ -2,12 +2,15 @@
 
 use ndarray::Array2;
 
-use crate::profile::{Pool, Profile, Stated};
+use crate::profile::{Pool, Profile, WeightedDomain};
 use crate::taxonomy::DomainLabel;
 
 /// The shares of every region's statements, regions × domains; a row of zeros where a region states
 /// nothing.
-pub(super) fn shares(pool: &Pool, of: impl for<'p> Fn(&'p Profile) -> &'p [Stated]) -> Array2<f64> {
+pub(super) fn shares(
+    pool: &Pool,
+    of: impl for<'p> Fn(&'p Profile) -> &'p [WeightedDomain],
+) -> Array2<f64> {
     let mut shares = Array2::zeros((pool.len(), pool.taxonomy().len()));
     for (mut row, profile) in shares.outer_iter_mut().zip(pool.profiles()) {
         let stated = of(profile);

@@ -41,7 +41,7 @@ fn measured(region: &Region, measurement: Measurement) -> Option<f64> {
 
 /// One field known on both sides.
 #[derive(Debug, Clone, Copy)]
-enum Field {
+enum ComparedField {
     Measured(Measurement),
     Compared(Feature),
 }
@@ -72,29 +72,32 @@ impl StructuralLikeness {
     }
 
     /// How alike the two are in each field known on both sides: field, likeness in [0, 1].
-    fn fields<'a>(&'a self, pair: &'a Pair<'_>) -> impl Iterator<Item = (Field, f64)> + Clone + 'a {
+    fn fields<'a>(
+        &'a self,
+        pair: &'a Pair<'_>,
+    ) -> impl Iterator<Item = (ComparedField, f64)> + Clone + 'a {
         let (ours, theirs) = (&self.left[pair.left.index], &self.right[pair.right.index]);
         let sizes = (0..3).filter_map(move |k| {
             let (x, y) = (ours.sizes[k]?, theirs.sizes[k]?);
             let range = self.ranges[k];
-            (range > 0.0).then(|| (Field::Measured(SIZES[k]), 1.0 - (x - y).abs() / range))
+            (range > 0.0).then(|| (ComparedField::Measured(SIZES[k]), 1.0 - (x - y).abs() / range))
         });
         let known = !ours.terrain.is_empty() && !theirs.terrain.is_empty();
         let terrain = known.then(|| {
             let both = ours.terrain.iter().filter(|word| theirs.terrain.contains(word)).count();
             let either = ours.terrain.len() + theirs.terrain.len() - both;
-            (Field::Compared(Feature::Terrain), both as f64 / either as f64)
+            (ComparedField::Compared(Feature::Terrain), both as f64 / either as f64)
         });
         let (a, b) = (&pair.left.region.level, &pair.right.region.level);
         let level = (!a.is_empty() && !b.is_empty())
-            .then(|| (Field::Compared(Feature::Level), if a == b { 1.0 } else { 0.0 }));
+            .then(|| (ComparedField::Compared(Feature::Level), if a == b { 1.0 } else { 0.0 }));
         sizes.chain(terrain).chain(level)
     }
 
-    fn reason(&self, field: Field, pair: &Pair<'_>) -> Reason {
+    fn reason(&self, field: ComparedField, pair: &Pair<'_>) -> Reason {
         let (left, right) = (pair.left, pair.right);
         match field {
-            Field::Measured(measurement) => {
+            ComparedField::Measured(measurement) => {
                 // Only numbers known on both sides are compared.
                 let read = |region: &Region| measured(region, measurement).unwrap_or_default();
                 Reason::Measured {
@@ -103,12 +106,12 @@ impl StructuralLikeness {
                     right: read(&right.region),
                 }
             }
-            Field::Compared(Feature::Terrain) => Reason::Compared {
+            ComparedField::Compared(Feature::Terrain) => Reason::Compared {
                 feature: Feature::Terrain,
                 left: self.left[left.index].terrain.clone(),
                 right: self.right[right.index].terrain.clone(),
             },
-            Field::Compared(feature) => Reason::Compared {
+            ComparedField::Compared(feature) => Reason::Compared {
                 feature,
                 left: vec![left.region.level.clone()],
                 right: vec![right.region.level.clone()],

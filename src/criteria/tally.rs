@@ -1,6 +1,6 @@
 //! Adds up a value with its evidence.
 
-use super::reason::{Item, Reason};
+use super::reason::{EvidenceItem, Reason};
 
 /// How far above 1 a sum may come by rounding alone.
 const ROUNDING_TOLERANCE: f64 = 1e-9;
@@ -77,15 +77,15 @@ impl Tally {
         self.amounts.iter().any(|amount| amount.is_nan() || *amount < 0.0)
     }
 
-    /// Returns the items in the order in which they were added, which is the order of the sum. Empty where
-    /// reasons are not kept.
-    pub fn into_items(mut self) -> Vec<Item> {
+    /// Returns the items in the order in which they were added, which is the order of the sum.
+    /// Empty if reasons are not kept.
+    pub fn into_items(mut self) -> Vec<EvidenceItem> {
         self.value();
         let reasons = self.reasons.unwrap_or_default();
         reasons
             .into_iter()
             .zip(self.amounts)
-            .map(|(reason, amount)| Item { reason, amount })
+            .map(|(reason, amount)| EvidenceItem { reason, amount })
             .collect()
     }
 }

@@ -22,7 +22,7 @@ pub struct Clash {
     pub derivation: Derivation,
     /// The regions that need more pairs than they can have; `None` where the clash is about kinds of
     /// pairs.
-    pub needing: Option<Needing>,
+    pub needing: Option<DeficientSet>,
     /// What would make the rules satisfiable, the change that gives most pairs first. None of it is
     /// applied.
     pub relaxations: Vec<Relaxation>,
@@ -31,7 +31,7 @@ pub struct Clash {
 /// Regions that together need more pairs than they can have: the deficient set (Hall 1935,
 /// Hoffman 1960).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Needing {
+pub struct DeficientSet {
     /// The regions that need pairs.
     pub regions: Vec<RegionLabel>,
     /// The least number of pairs that they need.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clash::{Derivation, Needing};
+use super::clash::{DeficientSet, Derivation};
 use super::statement::{Basis, Consequence, RegionGroup, Statement};
 use super::subset::Found;
 use crate::assignment::{
@@ -13,9 +13,9 @@ use crate::assignment::{
     model::{QuotaConflict, QuotaId},
 };
 use crate::plan::Assessment;
-use crate::plan::answer::Proof;
+use crate::plan::answer::InfeasibilityProof;
 use crate::plan::effect::RuleEffect;
-use crate::plan::model::Question;
+use crate::plan::model::PlanModel;
 use crate::profile::RegionLabel;
 use crate::rules::{Effect, GroupLabel, RuleId};
 
@@ -38,7 +38,7 @@ fn labels<'m>(
     members.into_iter().map(|&member| assessed.profile(member).region.label()).collect()
 }
 
-fn members(question: &Question, quota: QuotaId) -> Vec<Member> {
+fn members(question: &PlanModel, quota: QuotaId) -> Vec<Member> {
     match quota {
         QuotaId::Row(row) => vec![row.into()],
         QuotaId::Col(col) => vec![col.into()],
@@ -61,7 +61,7 @@ struct Share {
 
 type Shares = BTreeMap<(Option<RuleId>, Option<GroupLabel>), Share>;
 
-fn shares(question: &Question, quotas: &[QuotaId], needing: bool) -> Shares {
+fn shares(question: &PlanModel, quotas: &[QuotaId], needing: bool) -> Shares {
     let mut shares = Shares::new();
     for &quota in quotas {
         let bounds = question.bounds(quota);
@@ -83,7 +83,7 @@ pub(super) fn shortage(
     assessed: &Assessment,
     found: &Found,
     shortage: &QuotaConflict,
-) -> (Derivation, Option<Needing>) {
+) -> (Derivation, Option<DeficientSet>) {
     let question = &found.question;
     if let Some(derivation) = competing(assessed, found) {
         return (derivation, None);
@@ -147,7 +147,7 @@ pub(super) fn shortage(
             Derivation::conclusion(Statement::Possible { pairs: possible }, limits),
         ],
     );
-    let note = Needing {
+    let note = DeficientSet {
         regions: labels(assessed, &who),
         needed,
         partners: labels(assessed, &partners),
@@ -162,7 +162,7 @@ pub(super) fn held(found: &Found) -> Vec<Member> {
     if let Some(member) = wanted(&found.effects) {
         return vec![member];
     }
-    let Proof::QuotaConflict(shortage) = &found.proof else { return Vec::new() };
+    let InfeasibilityProof::QuotaConflict(shortage) = &found.proof else { return Vec::new() };
     let own = shortage.limiting.iter().filter_map(|quota| match *quota {
         QuotaId::Row(row) => Some(row.into()),
         QuotaId::Col(col) => Some(col.into()),
@@ -216,7 +216,7 @@ fn competing(assessed: &Assessment, found: &Found) -> Option<Derivation> {
 }
 
 /// Cells that quotas need and none of the limiting ones counts, as often as they are needed.
-fn uncounted(question: &Question, shortage: &QuotaConflict) -> usize {
+fn uncounted(question: &PlanModel, shortage: &QuotaConflict) -> usize {
     let (rows, cols) = question.quotas.shape();
     let (mut of_rows, mut of_cols) = (vec![0_i64; rows], vec![0_i64; cols]);
     for (quotas, count) in [(&shortage.needing, 1), (&shortage.limiting, -1)] {
@@ -235,7 +235,7 @@ fn uncounted(question: &Question, shortage: &QuotaConflict) -> usize {
 }
 
 /// All members with whom some others may be paired.
-fn partners(question: &Question, who: &BTreeSet<Member>) -> BTreeSet<Member> {
+fn partners(question: &PlanModel, who: &BTreeSet<Member>) -> BTreeSet<Member> {
     let mut partners = BTreeSet::new();
     let open = |quota| question.bounds(quota).most > 0;
     for (row, col, _) in question.cells.eligible_cells() {

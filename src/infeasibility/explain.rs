@@ -5,7 +5,7 @@ use super::rule_note::RuleNote;
 use super::{derivation, pair_kinds, relaxations, subset};
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::Proof;
+use crate::plan::answer::InfeasibilityProof;
 use crate::plan::effect::RuleEffect;
 
 /// Explains why some rules leave no plan; `None` where that is not known either.
@@ -17,8 +17,10 @@ pub(crate) fn clash(
     let rules: Vec<RuleNote> =
         found.rules.iter().filter_map(|&rule| assessed.rule_note(rule)).collect();
     let (derivation, needing) = match &found.proof {
-        Proof::QuotaConflict(shortage) => derivation::shortage(assessed, &found, shortage),
-        Proof::Cases(_) => (pair_kinds::cases(assessed, &found)?, None),
+        InfeasibilityProof::QuotaConflict(shortage) => {
+            derivation::shortage(assessed, &found, shortage)
+        }
+        InfeasibilityProof::Cases(_) => (pair_kinds::cases(assessed, &found)?, None),
     };
     let held = derivation::held(&found);
     let relaxations = relaxations::relaxations(assessed, &found.rules, &held)?;

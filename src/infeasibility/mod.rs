@@ -21,7 +21,7 @@ mod statement;
 mod subset;
 mod threshold;
 
-pub use clash::{Clash, Derivation, Needing, Relaxation};
+pub use clash::{Clash, DeficientSet, Derivation, Relaxation};
 pub(crate) use explain::clash;
 pub use rule_change::RuleChange;
 pub use rule_note::RuleNote;

@@ -78,7 +78,7 @@ fn extreme(
     others: &[&RuleEffect],
     bound: &CellBound,
 ) -> Result<Option<Limit>, PlanningError> {
-    let question = assessed.question(others.iter().copied())?;
+    let question = assessed.plan_model(others.iter().copied())?;
     let reach = |sign: i64| -> Result<Option<usize>, PlanningError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
         for &(Row(row), Col(col)) in &bound.cells {

@@ -13,7 +13,7 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::decide;
 use crate::plan::effect::RuleEffect;
-use crate::programme::{Decided, Programme};
+use crate::programme::{Programme, RoundDecision};
 use crate::rules::{RuleId, Rules};
 
 /// At most this many rules are relaxed together.
@@ -33,8 +33,8 @@ pub(super) fn relaxations(
         }
     }
     let programme = assessed.programme();
-    if programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne {
-        let jointly = Programme { rounds_decided: Decided::Jointly, ..programme.clone() };
+    if programme.rounds.len() > 1 && programme.rounds_decided == RoundDecision::OneByOne {
+        let jointly = Programme { rounds_decided: RoundDecision::Jointly, ..programme.clone() };
         let relaxed = assessed.clone().with_programme(jointly);
         found.extend(planned(&relaxed, vec![RuleId::Rounds], RuleChange::DecideJointly)?);
     }

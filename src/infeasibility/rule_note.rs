@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Assessment;
-use crate::rules::{RuleId, RuleStatement};
+use crate::rules::{RuleDescription, RuleId};
 
 /// A rule and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,12 +11,12 @@ pub struct RuleNote {
     /// Which rule.
     pub rule: RuleId,
     /// What it says.
-    pub says: RuleStatement,
+    pub says: RuleDescription,
 }
 
 impl Assessment {
     /// A rule with what it says; `None` if the programme has no such rule.
     pub(crate) fn rule_note(&self, rule: RuleId) -> Option<RuleNote> {
-        Some(RuleNote { rule, says: self.statement(rule)? })
+        Some(RuleNote { rule, says: self.description(rule)? })
     }
 }

@@ -7,9 +7,9 @@
 
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::{Answer, Proof, certified, satisfiable};
+use crate::plan::answer::{InfeasibilityProof, PlanAnswer, certified, satisfiable};
 use crate::plan::effect::RuleEffect;
-use crate::plan::model::Question;
+use crate::plan::model::PlanModel;
 use crate::rules::RuleId;
 
 /// At most this many smaller sets are tried.
@@ -24,8 +24,8 @@ pub(super) struct Found {
     pub(super) smallest: bool,
     /// Whether every question on the way was decided within the effort.
     pub(super) decided: bool,
-    pub(super) question: Question,
-    pub(super) proof: Proof,
+    pub(super) question: PlanModel,
+    pub(super) proof: InfeasibilityProof,
 }
 
 /// Finds a smallest set of rules that clash, where a solver has proved that all of them do; `None`
@@ -68,8 +68,8 @@ pub(super) fn smallest(
 /// Rules that clash, and why.
 pub(super) struct Conflict {
     pub(super) rules: Vec<RuleId>,
-    question: Question,
-    proof: Proof,
+    question: PlanModel,
+    proof: InfeasibilityProof,
 }
 
 /// Leaves out rules that clash one by one until each that remains is needed for it; `None` if they do not
@@ -106,10 +106,10 @@ fn conflict(
     decided: &mut bool,
 ) -> Result<Option<Conflict>, PlanningError> {
     let (question, answer) = satisfiable(assessed, &of(effects, &rules))?;
-    *decided &= !matches!(answer, Answer::Unknown);
+    *decided &= !matches!(answer, PlanAnswer::Unknown);
     Ok(match answer {
-        Answer::None(proof) => Some(Conflict { rules, question, proof }),
-        Answer::Plan(_) | Answer::Unknown => None,
+        PlanAnswer::None(proof) => Some(Conflict { rules, question, proof }),
+        PlanAnswer::Plan(_) | PlanAnswer::Unknown => None,
     })
 }
 

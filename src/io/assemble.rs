@@ -6,7 +6,7 @@ use super::embedded;
 use super::error::ReadError;
 use super::fault::{Fault, Faults, Issue, Place, Spot};
 use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, listed};
-use crate::profile::{DataFault, Dataset, FaultKind, Region, Sides, Table, Tables};
+use crate::profile::{DataFault, Dataset, FaultKind, NameKind, Region, Sides, Table, Tables};
 
 /// The parsed tables and the numbers of their rows.
 pub(super) struct Assembled {
@@ -151,10 +151,10 @@ impl Assembled {
     fn follows(&self, fault: &DataFault, at_fault: &HashSet<Table>) -> bool {
         match &fault.kind {
             _ if self.unreadable.contains(&fault.table) => true,
-            FaultKind::Unknown { what, value, .. } if what == "region" => {
+            FaultKind::Unknown { what: NameKind::Region, value, .. } => {
                 self.cut || self.lost.contains(value)
             }
-            FaultKind::Unknown { what, .. } if what == "domain" => {
+            FaultKind::Unknown { what: NameKind::Domain, .. } => {
                 at_fault.contains(&Table::Taxonomy)
             }
             FaultKind::OneSide { .. } | FaultKind::NoRows => at_fault.contains(&Table::Regions),

@@ -12,14 +12,14 @@ use crate::profile::{Dataset, Table};
 
 /// A format by the name of a path.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
+enum DatasetFormat {
     Folder,
     Json,
     Workbook,
     Unknown,
 }
 
-impl Format {
+impl DatasetFormat {
     fn of(path: &Path) -> Self {
         if path.is_dir() {
             return Self::Folder;
@@ -76,17 +76,19 @@ impl Dataset {
         let path = path.as_ref();
         let bytes =
             || fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error });
-        let raw = match Format::of(path) {
-            Format::Folder if path.is_file() => {
+        let raw = match DatasetFormat::of(path) {
+            DatasetFormat::Folder if path.is_file() => {
                 return Err(ReadError::Format { path: path.to_owned() });
             }
-            Format::Folder => csv::read_folder(path)?,
-            Format::Json => json::read(&name_of(path), &bytes()?)?,
+            DatasetFormat::Folder => csv::read_folder(path)?,
+            DatasetFormat::Json => json::read(&name_of(path), &bytes()?)?,
             #[cfg(feature = "xlsx")]
-            Format::Workbook => super::formats::xlsx::read(&name_of(path), &bytes()?)?,
+            DatasetFormat::Workbook => super::formats::xlsx::read(&name_of(path), &bytes()?)?,
             #[cfg(not(feature = "xlsx"))]
-            Format::Workbook => return Err(ReadError::NoWorkbooks { path: path.to_owned() }),
-            Format::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
+            DatasetFormat::Workbook => {
+                return Err(ReadError::NoWorkbooks { path: path.to_owned() });
+            }
+            DatasetFormat::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
         };
         assemble::dataset(raw)
     }
@@ -115,23 +117,23 @@ impl Dataset {
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
         let path = path.as_ref();
         let one = |_| name_of(path);
-        match Format::of(path) {
-            Format::Folder => csv::write_folder(path, &self.csv_sheets()?),
-            Format::Json => {
+        match DatasetFormat::of(path) {
+            DatasetFormat::Folder => csv::write_folder(path, &self.csv_sheets()?),
+            DatasetFormat::Json => {
                 let sheets = render::sheets(self, Count::Items, one).map_err(WriteError::Faults)?;
                 write_atomically(path, json::text(&sheets))
             }
             #[cfg(feature = "xlsx")]
-            Format::Workbook => {
+            DatasetFormat::Workbook => {
                 let sheets = render::sheets(self, Count::Rows, one).map_err(WriteError::Faults)?;
                 write_atomically(path, super::formats::workbook::bytes(&sheets)?)
             }
             #[cfg(not(feature = "xlsx"))]
-            Format::Workbook => {
+            DatasetFormat::Workbook => {
                 let _ = one;
                 Err(WriteError::NoWorkbooks { path: path.to_owned() })
             }
-            Format::Unknown => Err(WriteError::Format { path: path.to_owned() }),
+            DatasetFormat::Unknown => Err(WriteError::Format { path: path.to_owned() }),
         }
     }
 

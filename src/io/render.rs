@@ -2,7 +2,7 @@
 
 use super::assemble;
 use super::fault::{Fault, Faults, Issue};
-use super::table::{Cell, Count, Raw, Row, Sheet, cells, columns};
+use super::table::{Count, Raw, Sheet, SheetCell, SheetRow, cells, columns};
 use crate::profile::{Dataset, Table, Tables};
 use crate::taxonomy::TaxonomyRows;
 
@@ -35,9 +35,9 @@ pub(super) fn sheets(
             header: columns.iter().map(|column| column.heading(names).to_owned()).collect(),
             rows: (first..)
                 .zip(rows)
-                .map(|(number, cells)| Row {
+                .map(|(number, cells)| SheetRow {
                     number,
-                    cells: cells.into_iter().map(Cell::Text).collect(),
+                    cells: cells.into_iter().map(SheetCell::Text).collect(),
                 })
                 .collect(),
         });
@@ -58,7 +58,7 @@ fn check(tables: &Tables, sheets: Vec<Sheet>) -> Result<Vec<Sheet>, Faults> {
                     again
                         .iter()
                         .zip(&row.cells)
-                        .all(|(text, cell)| *cell == Cell::Text(text.clone()))
+                        .all(|(text, cell)| *cell == SheetCell::Text(text.clone()))
                 });
                 if !same {
                     let place = sheet.place(row.number, None);

@@ -11,7 +11,7 @@ use super::embedded;
 use super::error::WriteError;
 use super::fault::{Fault, Faults, Issue, Place};
 use super::formats::workbook::{self, failed};
-use super::table::{Column, Kind, LEFT, RIGHT, Record, columns, reserved};
+use super::table::{Column, ColumnKind, LEFT, RIGHT, Record, columns, reserved};
 use super::write::{name_of, write_atomically};
 use crate::profile::{ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN};
 use crate::taxonomy::TaxonomyRows;
@@ -211,7 +211,7 @@ fn rule(
         }
         (Table::Conditions, "status") => list(ConditionStatus::WORDS),
         (Table::Domains, "weight") | (Table::Phases, "level") => list(&["1", "2", "3"]),
-        _ if column.kind == Kind::YesNo => list(&["yes", "no"]),
+        _ if column.kind == ColumnKind::YesNo => list(&["yes", "no"]),
         _ => Ok(None),
     }
 }

@@ -3,7 +3,7 @@
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::{Owner, Question};
+use super::model::{Owner, PlanModel};
 use super::objective::{level, objectives, reservation, sparing};
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
@@ -70,7 +70,7 @@ impl Plan {
 
 /// Why there is no plan.
 #[derive(Debug, Clone)]
-pub(crate) enum Proof {
+pub(crate) enum InfeasibilityProof {
     /// Quotas that need more pairs than others allow.
     QuotaConflict(QuotaConflict),
     /// All nodes of the branch tree were explored.
@@ -79,11 +79,11 @@ pub(crate) enum Proof {
 
 /// The answer to a question of rules.
 #[derive(Debug, Clone)]
-pub(crate) enum Answer {
+pub(crate) enum PlanAnswer {
     /// A best plan.
     Plan(Plan),
     /// No plan satisfies the rules.
-    None(Proof),
+    None(InfeasibilityProof),
     /// Neither a plan nor a proof that there is none was found within the effort.
     Unknown,
 }
@@ -97,67 +97,76 @@ pub(crate) fn answer(
     assessed: &Assessment,
     effects: &[RuleEffect],
     start: Option<&[(Row, Col)]>,
-) -> Result<Answer, PlanningError> {
-    let question = assessed.question(effects)?;
+) -> Result<PlanAnswer, PlanningError> {
+    let model = assessed.plan_model(effects)?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
-    if question.plain
+    if model.plain
         && usual
-        && let Some(plan) = plain(assessed, &question)?
+        && let Some(plan) = plain(assessed, &model)?
     {
-        return Ok(Answer::Plan(plan));
+        return Ok(PlanAnswer::Plan(plan));
     }
     let objectives = objectives(assessed);
     let levels = objectives.iter().map(|objective| level(assessed, objective));
     let levels: Vec<Level> = levels.chain(sparing(assessed, &objectives)).collect();
-    if question.constraints.is_empty() {
-        let outcome = lexicographic::solve(&question.cells, &question.quotas, &levels)?;
+    if model.constraints.is_empty() {
+        let outcome = lexicographic::solve(&model.cells, &model.quotas, &levels)?;
         let certificate =
-            certificate::check_lexicographic(&question.cells, &question.quotas, &levels, &outcome)
+            certificate::check_lexicographic(&model.cells, &model.quotas, &levels, &outcome)
                 .map_err(|flaw| uncertified(&flaw))?;
         let checks = certificate.passed;
         return Ok(match outcome {
             Outcome::Optimal(found) => {
-                Answer::Plan(ordered(assessed, &question, objectives, found, checks))
+                PlanAnswer::Plan(ordered(assessed, &model, objectives, found, checks))
             }
-            Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
+            Outcome::Infeasible(shortage) => {
+                PlanAnswer::None(InfeasibilityProof::QuotaConflict(shortage))
+            }
         });
     }
-    constrained(assessed, &question, objectives, &levels, start)
+    constrained(assessed, &model, objectives, &levels, start)
 }
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot.
 pub(crate) fn satisfiable(
     assessed: &Assessment,
     effects: &[&RuleEffect],
-) -> Result<(Question, Answer), PlanningError> {
-    let question = assessed.question(effects.iter().copied())?;
-    let plan = |pairs| Answer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
-    let answer = if question.constraints.is_empty() {
-        match lexicographic::solve(&question.cells, &question.quotas, &[])? {
+) -> Result<(PlanModel, PlanAnswer), PlanningError> {
+    let model = assessed.plan_model(effects.iter().copied())?;
+    let plan = |pairs| PlanAnswer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
+    let answer = if model.constraints.is_empty() {
+        match lexicographic::solve(&model.cells, &model.quotas, &[])? {
             Outcome::Optimal(found) => plan(found.pairs),
-            Outcome::Infeasible(shortage) => Answer::None(Proof::QuotaConflict(shortage)),
+            Outcome::Infeasible(shortage) => {
+                PlanAnswer::None(InfeasibilityProof::QuotaConflict(shortage))
+            }
         }
     } else {
-        match question.search(&[], None)? {
+        match model.search(&[], None)? {
             ConstrainedLexicographic::Plan { pairs, .. } => plan(pairs),
-            ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
-            ConstrainedLexicographic::Unknown => Answer::Unknown,
+            ConstrainedLexicographic::Infeasible(tree) => {
+                PlanAnswer::None(InfeasibilityProof::Cases(tree))
+            }
+            ConstrainedLexicographic::Unknown => PlanAnswer::Unknown,
         }
     };
-    Ok((question, answer))
+    Ok((model, answer))
 }
 
-/// Checks the proof that a question has no plan.
-pub(crate) fn certified(question: &Question, proof: &Proof) -> Result<(), PlanningError> {
-    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
+/// Checks the proof that no plan satisfies a model.
+pub(crate) fn certified(
+    model: &PlanModel,
+    proof: &InfeasibilityProof,
+) -> Result<(), PlanningError> {
+    let (cells, quotas, constraints) = (&model.cells, &model.quotas, &model.constraints);
     match proof {
-        Proof::QuotaConflict(shortage) => {
+        InfeasibilityProof::QuotaConflict(shortage) => {
             let outcome = Outcome::Infeasible(shortage.clone());
             let checked = certificate::check_lexicographic(cells, quotas, &[], &outcome);
             checked.map(|_| ()).map_err(|flaw| uncertified(&flaw))
         }
-        Proof::Cases(tree) => {
+        InfeasibilityProof::Cases(tree) => {
             let found = ConstrainedLexicographic::Infeasible(tree.clone());
             certificate::check_constrained_lexicographic(cells, quotas, constraints, &[], &found)
                 .map_err(|flaw| uncertified(&flaw))
@@ -172,14 +181,14 @@ pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
 /// The problem of a plain assignment: no region has more than one partner, and no group is bounded.
 pub(crate) fn plain_problem(
     assessed: &Assessment,
-    question: &Question,
+    model: &PlanModel,
 ) -> Result<Problem, PlanningError> {
     let pairs = match assessed.programme().rules.pairs {
         PairsWanted::Complete => Pairs::Complete,
         PairsWanted::Largest => Pairs::Largest,
         PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
     };
-    let mut cells = question.cells.clone();
+    let mut cells = model.cells.clone();
     if let Pairs::Free { reservation } = pairs {
         // A pair that brings nothing is not made.
         cells = cells.retain(|_, _, score| score > reservation);
@@ -187,10 +196,10 @@ pub(crate) fn plain_problem(
     Ok(cells.with_pairs(pairs)?)
 }
 
-/// The plain assignment. `None` where there is no plan, which the flow explains.
-fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, PlanningError> {
+/// The plain assignment. `None` if there is no plan, which the flow explains.
+fn plain(assessed: &Assessment, model: &PlanModel) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
-    let problem = plain_problem(assessed, question)?;
+    let problem = plain_problem(assessed, model)?;
     let outcome = solve(&problem);
     let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
@@ -214,7 +223,7 @@ fn plain(assessed: &Assessment, question: &Question) -> Result<Option<Plan>, Pla
 /// The plan under quotas, with the prices of the quotas in the last level that is a sum.
 fn ordered(
     assessed: &Assessment,
-    question: &Question,
+    model: &PlanModel,
     objectives: Vec<Objective>,
     found: LexicographicOptimum,
     checks: Vec<Check>,
@@ -227,7 +236,7 @@ fn ordered(
             if objective == Objective::Total
                 && let LevelResult::MaximizeSum { prices: shadow, .. } = reached
             {
-                prices = owned(assessed, question, shadow);
+                prices = owned(assessed, model, shadow);
             }
             let value = reached.value();
             Best { objective, value, bound: value, proved: true }
@@ -243,7 +252,7 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> Vec<BoundPrice> {
+fn owned(assessed: &Assessment, model: &PlanModel, prices: &ShadowPrices) -> Vec<BoundPrice> {
     let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
     let group = |quota: QuotaId, owner: &Owner| match quota {
         QuotaId::Row(row) => Some(region(row.into())),
@@ -258,7 +267,7 @@ fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> V
         .chain(row_groups)
         .chain(col_groups)
         .filter_map(|(quota, price): (QuotaId, Price)| {
-            let owner = question.owner(quota)?;
+            let owner = model.owner(quota)?;
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
@@ -271,18 +280,20 @@ fn owned(assessed: &Assessment, question: &Question, prices: &ShadowPrices) -> V
 
 fn constrained(
     assessed: &Assessment,
-    question: &Question,
+    model: &PlanModel,
     objectives: Vec<Objective>,
     levels: &[Level],
     start: Option<&[(Row, Col)]>,
-) -> Result<Answer, PlanningError> {
-    let (cells, quotas, constraints) = (&question.cells, &question.quotas, &question.constraints);
-    let found = question.search(levels, start)?;
+) -> Result<PlanAnswer, PlanningError> {
+    let (cells, quotas, constraints) = (&model.cells, &model.quotas, &model.constraints);
+    let found = model.search(levels, start)?;
     certificate::check_constrained_lexicographic(cells, quotas, constraints, levels, &found)
         .map_err(|flaw| uncertified(&flaw))?;
     Ok(match found {
-        ConstrainedLexicographic::Infeasible(tree) => Answer::None(Proof::Cases(tree)),
-        ConstrainedLexicographic::Unknown => Answer::Unknown,
+        ConstrainedLexicographic::Infeasible(tree) => {
+            PlanAnswer::None(InfeasibilityProof::Cases(tree))
+        }
+        ConstrainedLexicographic::Unknown => PlanAnswer::Unknown,
         ConstrainedLexicographic::Plan { pairs, reached } => {
             // What comes behind the objectives only chooses among plans that are as good.
             let stated = &reached[..objectives.len().min(reached.len())];
@@ -299,11 +310,11 @@ fn constrained(
             // Prices are points where they are those of the total.
             let total_at = best.iter().position(|best| best.objective == Objective::Total);
             let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
-            let prices = question.side.iter().zip(prices).filter_map(|(owner, price)| {
+            let prices = model.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
                 (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
             });
-            Answer::Plan(Plan {
+            PlanAnswer::Plan(Plan {
                 // What comes behind the objectives is of no concern.
                 optimal: best.iter().all(|best| best.proved),
                 best,

@@ -4,17 +4,17 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::facts::leading_theme;
-use super::model::{Question, left_is_served, question};
+use super::model::{PlanModel, left_is_served, plan_model};
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
-use crate::rules::{Context, Effect, Objective, PairFacts, RuleId, Rules, screen};
+use crate::rules::{Effect, Objective, PairFacts, RuleContext, RuleId, Rules, screen};
 use crate::vocabulary::nearest;
 
 impl Assessment {
     /// Returns the same scores under other rules. Nothing is scored again.
     ///
     /// # Errors
-    /// [`PlanningError::UnknownNames`] where a rule names something that the data do not have, and
+    /// [`PlanningError::UnknownNames`] if a rule names something that is not in the dataset, and
     /// others as for [`Matcher::assess`](super::Matcher::assess).
     ///
     /// ```
@@ -64,13 +64,13 @@ impl Assessment {
         Ok(self)
     }
 
-    /// Returns the question that some rules make for the solvers.
-    pub(crate) fn question<'e>(
+    /// Returns the solver input under some rules.
+    pub(crate) fn plan_model<'e>(
         &self,
         effects: impl IntoIterator<Item = &'e RuleEffect>,
-    ) -> Result<Question, PlanningError> {
+    ) -> Result<PlanModel, PlanningError> {
         let effects: Vec<&RuleEffect> = effects.into_iter().collect();
-        question(&self.steps, &effects, self.served_left)
+        plan_model(&self.steps, &effects, self.served_left)
     }
 
     fn check_rules(&self) -> Result<(), PlanningError> {
@@ -91,8 +91,8 @@ impl Assessment {
                     self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
                 return Err(PlanningError::UnknownCriterion {
                     value: id.clone(),
-                    accepted: known.join(", "),
-                    nearest: nearest(id, known).map(str::to_owned),
+                    nearest: nearest(id, known.iter().copied()).map(str::to_owned),
+                    accepted: known.into_iter().map(str::to_owned).collect(),
                 });
             }
         }
@@ -127,7 +127,7 @@ pub(crate) fn effects(assessed: &Assessment) -> Vec<RuleEffect> {
     effects
 }
 
-impl Context for Assessment {
+impl RuleContext for Assessment {
     fn dataset(&self) -> &Dataset {
         self.dataset()
     }

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
-use crate::rules::{Exclusion, PairFacts, RuleId, RuleStatement, Screening, Withdrawal};
+use crate::rules::{Exclusion, PairFacts, RuleDescription, RuleId, Screening, Withdrawal};
 use crate::score::ScoreSet;
 use crate::taxonomy::DomainSimilarity;
 
@@ -138,9 +138,9 @@ impl Assessment {
         Some((Row(self.left.get(left)?.index), Col(self.right.get(right)?.index)))
     }
 
-    /// Returns what a rule says, as data. `None` if there is no such rule.
-    pub fn statement(&self, rule: RuleId) -> Option<RuleStatement> {
-        self.programme.rules.statement(rule, &self.dataset, &self.sides())
+    /// Returns the description of a rule; `None` if there is no such rule.
+    pub fn description(&self, rule: RuleId) -> Option<RuleDescription> {
+        self.programme.rules.description(rule, &self.dataset, &self.sides())
     }
 
     pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {

@@ -1,12 +1,12 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Answer, Plan, answer, satisfiable};
+use super::answer::{Plan, PlanAnswer, answer, satisfiable};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Member, Row};
-use crate::programme::Decided;
+use crate::programme::RoundDecision;
 use crate::rules::{CellBound, Effect, MemberBound, RuleId};
 
 /// What a programme decides.
@@ -42,7 +42,7 @@ impl Decision {
 /// Whether rounds are decided one by one.
 fn one_by_one(assessed: &Assessment) -> bool {
     let programme = assessed.programme();
-    programme.rounds.len() > 1 && programme.rounds_decided == Decided::OneByOne
+    programme.rounds.len() > 1 && programme.rounds_decided == RoundDecision::OneByOne
 }
 
 /// The plan of the programme.
@@ -59,9 +59,9 @@ pub(crate) fn jointly(
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
     Ok(match answer(assessed, assessed.effects(), start)? {
-        Answer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
-        Answer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
-        Answer::Unknown => Decision::Unknown,
+        PlanAnswer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
+        PlanAnswer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
+        PlanAnswer::Unknown => Decision::Unknown,
     })
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningErro
         return Ok(round_by_round(assessed)?.plan().is_some());
     }
     let (_, answer) = satisfiable(assessed, &assessed.effects().iter().collect::<Vec<_>>())?;
-    Ok(matches!(answer, Answer::Plan(_)))
+    Ok(matches!(answer, PlanAnswer::Plan(_)))
 }
 
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
@@ -84,9 +84,9 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     for round in 0..rounds {
         let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
         let plan = match answer(assessed, &effects, None)? {
-            Answer::Plan(plan) => plan,
-            Answer::None(_) => return Ok(Decision::None { effects, round: Some(round) }),
-            Answer::Unknown => return Ok(Decision::Unknown),
+            PlanAnswer::Plan(plan) => plan,
+            PlanAnswer::None(_) => return Ok(Decision::None { effects, round: Some(round) }),
+            PlanAnswer::Unknown => return Ok(Decision::Unknown),
         };
         optimal &= plan.optimal;
         checks = plan.checks;

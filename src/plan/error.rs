@@ -66,12 +66,12 @@ pub enum PlanningError {
         most: usize,
     },
     /// An objective names a criterion that the programme does not use.
-    #[error("objective `criterion:{value}` names no criterion of the programme; accepted: {accepted}{}", did_you_mean(nearest.as_deref()))]
+    #[error("objective `criterion:{value}` names no criterion of the programme; accepted: {}{}", accepted.join(", "), did_you_mean(nearest.as_deref()))]
     UnknownCriterion {
         /// The id.
         value: String,
         /// The criteria of the programme.
-        accepted: String,
+        accepted: Vec<String>,
         /// The one that differs least, if close.
         nearest: Option<String>,
     },

@@ -6,7 +6,7 @@ use ndarray::Array2;
 
 use super::assessment::Assessment;
 use super::error::PlanningError;
-use crate::criteria::{Context, Criterion, build};
+use crate::criteria::{Criterion, CriterionContext, build};
 use crate::profile::{Dataset, Pool};
 use crate::programme::Programme;
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
@@ -73,7 +73,8 @@ impl Matcher {
                 std::mem::swap(&mut tie.left, &mut tie.right);
             }
         }
-        let context = Context { left: &left, right: &right, similarity: &similarity, ties: &ties };
+        let context =
+            CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
         let mut weighted = Vec::new();
         for choice in &self.programme.criteria {
             weighted.push(Weighted {

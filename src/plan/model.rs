@@ -24,7 +24,7 @@ pub(crate) struct Owner {
 
 /// A question for the solvers.
 #[derive(Debug, Clone)]
-pub(crate) struct Question {
+pub(crate) struct PlanModel {
     /// The cells that may be used, with their scores; in `Free` mode.
     pub(crate) cells: Problem,
     pub(crate) quotas: Quotas,
@@ -39,7 +39,7 @@ pub(crate) struct Question {
     pub(crate) side: Vec<Owner>,
 }
 
-impl Question {
+impl PlanModel {
     /// Makes one level after another best under the side constraints too; `start` is a plan to begin with.
     pub(crate) fn search(
         &self,
@@ -70,27 +70,27 @@ impl Question {
 }
 
 /// One side while the rules are collected.
-struct Side {
+struct SideBounds {
     left: bool,
     /// Members of the other side: no member can have more partners.
     others: usize,
-    members: Vec<Place>,
+    members: Vec<PartnerRange>,
     /// Members that are served together.
     units: Vec<Vec<usize>>,
     groups: Vec<(Vec<usize>, usize, Option<usize>, Owner)>,
 }
 
 #[derive(Clone)]
-struct Place {
+struct PartnerRange {
     least: usize,
     most: Option<usize>,
     owner: Owner,
     absent: bool,
 }
 
-impl Side {
+impl SideBounds {
     fn new(left: bool, size: usize, others: usize) -> Self {
-        let place = Place { least: 0, most: None, owner: Owner::default(), absent: false };
+        let place = PartnerRange { least: 0, most: None, owner: Owner::default(), absent: false };
         Self { left, others, members: vec![place; size], units: Vec::new(), groups: Vec::new() }
     }
 
@@ -203,9 +203,9 @@ pub(crate) fn left_is_served(shape: (usize, usize), effects: &[RuleEffect]) -> b
     left.places() <= right.places()
 }
 
-fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (Side, Side) {
-    let mut left = Side::new(true, shape.0, shape.1);
-    let mut right = Side::new(false, shape.1, shape.0);
+fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (SideBounds, SideBounds) {
+    let mut left = SideBounds::new(true, shape.0, shape.1);
+    let mut right = SideBounds::new(false, shape.1, shape.0);
     for side in [&mut left, &mut right] {
         for effect in effects {
             match &effect.effect {
@@ -256,12 +256,12 @@ fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (Side, Side) {
 /// The question of some rules.
 ///
 /// # Errors
-/// [`PlanningError::Problem`] where the numbers do not make a problem.
-pub(crate) fn question(
+/// [`PlanningError::Problem`] if the numbers do not form a valid problem.
+pub(crate) fn plan_model(
     scores: &Array2<Option<i64>>,
     effects: &[&RuleEffect],
     served_left: bool,
-) -> Result<Question, PlanningError> {
+) -> Result<PlanModel, PlanningError> {
     let shape = scores.dim();
     let (mut left, mut right) = sides(shape, effects);
     // The scores are shared by all questions; each has its own mask.
@@ -279,7 +279,8 @@ pub(crate) fn question(
                 }
             }
             Effect::Exclusive(members) => {
-                let widest = |side: &Side| side.own(members).iter().map(|&m| side.most(m)).max();
+                let widest =
+                    |side: &SideBounds| side.own(members).iter().map(|&m| side.most(m)).max();
                 if widest(&left).max(widest(&right)).unwrap_or(0) <= 1 {
                     let owner = Owner { most: Some(effect.rule), ..Owner::default() };
                     for side in [&mut left, &mut right] {
@@ -329,7 +330,7 @@ pub(crate) fn question(
     let cells = Problem::from_fn(shape.0, shape.1, pairs, |Row(row), Col(col)| {
         scores[[row, col]].filter(|_| allowed[[row, col]])
     })?;
-    let mut builder = Builder {
+    let mut builder = ModelBuilder {
         quotas: Quotas::new(shape.0, shape.1),
         groups: [Vec::new(), Vec::new()],
         side,
@@ -345,7 +346,7 @@ pub(crate) fn question(
     let [rows, cols] = owners;
     let [row_groups, col_groups] = builder.groups;
     let (side, side_owners) = builder.side.into_iter().unzip();
-    Ok(Question {
+    Ok(PlanModel {
         cells,
         quotas: builder.quotas,
         constraints: Constraints { linear: side, exclusive },
@@ -359,7 +360,7 @@ pub(crate) fn question(
 }
 
 /// Quotas while they are built.
-struct Builder {
+struct ModelBuilder {
     quotas: Quotas,
     /// Owners of the groups of rows, and of columns.
     groups: [Vec<Owner>; 2],
@@ -367,9 +368,9 @@ struct Builder {
     plain: bool,
 }
 
-impl Builder {
+impl ModelBuilder {
     /// The bounds of members; returns whose they are.
-    fn members(&mut self, side: &Side) -> Result<Vec<Owner>, PlanningError> {
+    fn members(&mut self, side: &SideBounds) -> Result<Vec<Owner>, PlanningError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
             // The plain assignment has no lower bound except one partner for every member.
@@ -392,7 +393,7 @@ impl Builder {
 
     /// Groups, the widest first, so that a nested one finds its outer one; a group that overlaps
     /// another becomes a constraint on its cells.
-    fn groups_of(&mut self, mut side: Side) -> Result<(), PlanningError> {
+    fn groups_of(&mut self, mut side: SideBounds) -> Result<(), PlanningError> {
         let mut groups = std::mem::take(&mut side.groups);
         groups.sort_by_key(|(members, ..)| std::cmp::Reverse(members.len()));
         for (members, least, most, owner) in groups {
@@ -413,7 +414,7 @@ impl Builder {
 
     fn add(
         &mut self,
-        side: &Side,
+        side: &SideBounds,
         members: &[usize],
         least: usize,
         most: usize,

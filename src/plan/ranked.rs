@@ -10,16 +10,16 @@ use crate::rules::Objective;
 
 /// Returns the k best plans, best first; fewer where there are no more.
 pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, PlanningError> {
-    let question = assessed.question(assessed.effects())?;
+    let model = assessed.plan_model(assessed.effects())?;
     let programme = assessed.programme();
-    let plain = question.plain && question.constraints.is_empty();
+    let plain = model.plain && model.constraints.is_empty();
     if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {
         return Err(PlanningError::NotRanked);
     }
     if k == 0 {
         return Ok(Vec::new());
     }
-    let problem = plain_problem(assessed, &question)?;
+    let problem = plain_problem(assessed, &model)?;
     let best = k_best::solve(&problem, k, Ties::Cut)?;
     let checks =
         certificate::check_k_best(&problem, &best).map_err(|flaw| uncertified(&flaw))?.passed;

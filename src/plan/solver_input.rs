@@ -40,8 +40,8 @@ impl Assessment {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn solver_input(&self) -> Result<SolverInput, PlanningError> {
-        let question = self.question(self.effects())?;
-        let (problem, quotas) = (question.cells, question.quotas);
-        Ok(SolverInput { problem, quotas, constraints: question.constraints })
+        let model = self.plan_model(self.effects())?;
+        let (problem, quotas) = (model.cells, model.quotas);
+        Ok(SolverInput { problem, quotas, constraints: model.constraints })
     }
 }

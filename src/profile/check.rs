@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::fault::{DataFault, FaultKind, Table};
+use super::fault::{DataFault, FaultKind, NameKind, Table};
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use crate::taxonomy::Taxonomy;
@@ -99,9 +99,10 @@ fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
     let names = [sides.left.as_str(), &sides.right];
     for (row, region) in regions.iter().enumerate() {
         if !region.side.is_empty() && !names.contains(&region.side.as_str()) {
-            let kind = FaultKind::Unknown {
-                what: format!("side (the two sides are `{}` and `{}`)", names[0], names[1]),
+            let kind = FaultKind::UnknownSide {
                 value: region.side.clone(),
+                left: sides.left.clone(),
+                right: sides.right.clone(),
                 nearest: vocabulary::nearest(&region.side, names).map(str::to_owned),
             };
             faults.push(fault(Table::Regions, row, "side", kind));
@@ -173,7 +174,8 @@ impl<'a> Known<'a> {
             return true;
         }
         let nearest = self.nearest(id);
-        let kind = FaultKind::Unknown { what: "region".to_owned(), value: id.to_owned(), nearest };
+        let value = id.to_owned();
+        let kind = FaultKind::Unknown { what: NameKind::Region, value, nearest };
         faults.push(fault(table, row, column, kind));
         false
     }
@@ -239,7 +241,7 @@ fn domains(
             && taxonomy.domain(&stated.domain).is_none()
         {
             let kind = FaultKind::Unknown {
-                what: "domain".to_owned(),
+                what: NameKind::Domain,
                 value: stated.domain.clone(),
                 nearest: taxonomy.nearest(&stated.domain).map(str::to_owned),
             };
@@ -289,7 +291,7 @@ fn condition_id(id: &str) -> Option<FaultKind> {
         return Some(FaultKind::Empty { accepted: accepted() });
     }
     if let Some(meant) = vocabulary::slip(id, WELL_KNOWN.iter().map(|condition| condition.id)) {
-        let (what, value) = ("condition".to_owned(), id.to_owned());
+        let (what, value) = (NameKind::Condition, id.to_owned());
         return Some(FaultKind::Unknown { what, value, nearest: Some(meant.to_owned()) });
     }
     let word = |word: &str| {

@@ -18,7 +18,7 @@ vocabulary! {
 
 /// Whether one region meets one condition: one row of the table `conditions`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ConditionStatement {
+pub struct ConditionRecord {
     /// Id of the region.
     pub region: String,
     /// Id of the condition: a well-known one (see [`WELL_KNOWN`]) or the user's own, in lower-case

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 
 use super::attribute::Attribute;
 use super::check;
-use super::condition::{ConditionStatement, ConditionStatus};
+use super::condition::{ConditionRecord, ConditionStatus};
+use super::domain_record::DomainRecord;
 use super::fault::DataFaults;
 use super::observed::ObservedPairing;
-use super::phase::PhaseStatement;
+use super::phase::PhaseRecord;
 use super::region::Region;
-use super::statement::DomainStatement;
 use super::tables::{Sides, Tables};
 use super::tie::Tie;
 use crate::taxonomy::Taxonomy;
@@ -103,17 +103,17 @@ impl Dataset {
     }
 
     /// Returns the strengths and needs of a region.
-    pub fn domains_of(&self, region: &str) -> &[DomainStatement] {
+    pub fn domains_of(&self, region: &str) -> &[DomainRecord] {
         rows_of(&self.0.tables.domains, region, |row| &row.region)
     }
 
     /// Returns the capacities and needs of a region in the phases of a strategy.
-    pub fn phases_of(&self, region: &str) -> &[PhaseStatement] {
+    pub fn phases_of(&self, region: &str) -> &[PhaseRecord] {
         rows_of(&self.0.tables.phases, region, |row| &row.region)
     }
 
-    /// Returns what is stated about the conditions for taking part, sorted by condition.
-    pub fn conditions_of(&self, region: &str) -> &[ConditionStatement] {
+    /// Returns the rows of a region about conditions for taking part, sorted by condition.
+    pub fn conditions_of(&self, region: &str) -> &[ConditionRecord] {
         rows_of(&self.0.tables.conditions, region, |row| &row.region)
     }
 

@@ -29,6 +29,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a name in a table refers to.
+    pub enum NameKind as "kind of name" {
+        /// A region.
+        Region = "region",
+        /// A domain of the taxonomy.
+        Domain = "domain",
+        /// A condition.
+        Condition = "condition",
+    }
+}
+
 /// A fault in the content of a table.
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[error("table {table}, row {}, column `{column}`: {kind}", row + 1)]
@@ -82,11 +94,27 @@ pub enum FaultKind {
     /// A name that nothing in the dataset has.
     #[error("`{}` is not a known {what}{}", shorten(value), did_you_mean(nearest.as_deref()))]
     Unknown {
-        /// What it should have named, such as "region" or "domain".
-        what: String,
+        /// What it should name.
+        what: NameKind,
         /// The name.
         value: String,
         /// The known name that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// A side other than the two sides of the dataset.
+    #[error(
+        "`{}` is not a known side (the two sides are `{left}` and `{right}`){}",
+        shorten(value),
+        did_you_mean(nearest.as_deref())
+    )]
+    UnknownSide {
+        /// The name.
+        value: String,
+        /// The left side.
+        left: String,
+        /// The right side.
+        right: String,
+        /// The side that differs least, if one is close.
         nearest: Option<String>,
     },
     /// The same thing is stated twice.

@@ -10,6 +10,7 @@ mod attribute;
 mod check;
 mod condition;
 mod dataset;
+mod domain_record;
 mod fault;
 mod grade;
 mod label;
@@ -18,23 +19,22 @@ mod phase;
 mod pool;
 mod region;
 mod source;
-mod statement;
 mod tables;
 mod tie;
 
 pub use attribute::Attribute;
 pub use condition::{
-    ConditionStatement, ConditionStatus, RequiredOf, WELL_KNOWN, WellKnownCondition, well_known,
+    ConditionRecord, ConditionStatus, RequiredOf, WELL_KNOWN, WellKnownCondition, well_known,
 };
 pub use dataset::Dataset;
-pub use fault::{DataFault, DataFaults, FaultKind, Table};
+pub use domain_record::{DomainRecord, Role};
+pub use fault::{DataFault, DataFaults, FaultKind, NameKind, Table};
 pub use grade::{Grade, GradeError};
 pub use label::RegionLabel;
 pub use observed::ObservedPairing;
-pub use phase::{Phase, PhaseRole, PhaseStatement};
-pub use pool::{Horizon, Pool, Profile, Stated};
+pub use phase::{Phase, PhaseRecord, PhaseRole};
+pub use pool::{Horizon, Pool, Profile, WeightedDomain};
 pub use region::{Coordinates, Region, StrategyStatus};
 pub use source::Source;
-pub use statement::{DomainStatement, Role};
 pub use tables::{Sides, Tables};
 pub use tie::Tie;

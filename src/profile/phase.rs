@@ -35,7 +35,7 @@ vocabulary! {
 
 /// A region's capacity or need in one phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PhaseStatement {
+pub struct PhaseRecord {
     /// Id of the region.
     pub region: String,
     /// The phase.

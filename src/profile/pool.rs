@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::attribute::Attribute;
 use super::dataset::Dataset;
+use super::domain_record::Role;
 use super::grade::Grade;
 use super::phase::{Phase, PhaseRole};
 use super::region::Region;
-use super::statement::Role;
 use crate::taxonomy::{DomainId, Taxonomy};
 use crate::vocabulary::vocabulary;
 
@@ -24,7 +24,7 @@ vocabulary! {
 
 /// A domain that a region states as a strength or need, with its weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stated {
+pub struct WeightedDomain {
     /// The domain.
     pub domain: DomainId,
     /// 1 to 3; the highest where several rows state the domain.
@@ -39,10 +39,10 @@ pub struct Profile {
     /// Its place in the pool.
     pub index: usize,
     /// Strengths, sorted by domain.
-    pub strengths: Vec<Stated>,
+    pub strengths: Vec<WeightedDomain>,
     /// Needs, sorted by domain.
-    pub needs: Vec<Stated>,
-    /// What it can teach in each step, in the order of [`Phase::ALL`]; `None` is unknown.
+    pub needs: Vec<WeightedDomain>,
+    /// What it can teach in each phase, in the order of [`Phase::ALL`]; `None` is unknown.
     pub capacities: [Option<Grade>; 6],
     /// What it needs in each step, in the order of [`Phase::ALL`]; `None` is unknown.
     pub phase_needs: [Option<Grade>; 6],
@@ -130,13 +130,13 @@ impl Pool {
 fn profile(dataset: &Dataset, region: &Region, index: usize, horizon: Horizon) -> Profile {
     let admitted = |ex_ante: bool| ex_ante || horizon == Horizon::All;
     let stated = |role: Role| {
-        let mut stated: Vec<Stated> = dataset
+        let mut stated: Vec<WeightedDomain> = dataset
             .domains_of(&region.id)
             .iter()
             .filter(|row| row.role == role && admitted(row.ex_ante))
             .filter_map(|row| {
                 let domain = dataset.taxonomy().domain(&row.domain)?;
-                Some(Stated { domain, weight: row.weight.into() })
+                Some(WeightedDomain { domain, weight: row.weight.into() })
             })
             .collect();
         // The heaviest row of a domain comes first and is the one that is kept.

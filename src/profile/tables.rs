@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::attribute::Attribute;
-use super::condition::ConditionStatement;
+use super::condition::ConditionRecord;
+use super::domain_record::DomainRecord;
 use super::observed::ObservedPairing;
-use super::phase::PhaseStatement;
+use super::phase::PhaseRecord;
 use super::region::Region;
 use super::source::Source;
-use super::statement::DomainStatement;
 use super::tie::Tie;
 use crate::taxonomy::TaxonomyRows;
 
@@ -26,14 +26,14 @@ pub struct Tables {
     pub regions: Vec<Region>,
     /// Strengths and needs.
     #[serde(default)]
-    pub domains: Vec<DomainStatement>,
+    pub domains: Vec<DomainRecord>,
     /// Capacities and needs in the phases of a strategy.
     #[serde(default)]
-    pub phases: Vec<PhaseStatement>,
+    pub phases: Vec<PhaseRecord>,
     /// Whether regions meet what they must to take part.
     // Left out where empty, so that datasets from before there was this table keep their digest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<ConditionStatement>,
+    pub conditions: Vec<ConditionRecord>,
     /// Further attributes.
     #[serde(default)]
     pub attributes: Vec<Attribute>,

@@ -1,18 +1,19 @@
 //! What can be wrong with a programme file.
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::rules::ProgrammeFaultKind;
+
 /// One fault of a programme file, with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[error("line {line}, column {column}: {message}")]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}, column {column}: {kind}")]
 pub struct ProgrammeFault {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong, what is accepted, and the nearest known name.
-    pub message: String,
+    /// What is wrong there.
+    pub kind: ProgrammeFaultKind,
 }
 
 /// All faults of a programme file, in the order of their places.

@@ -16,5 +16,5 @@ mod toml;
 
 pub use decimals::Decimals;
 pub use fault::{ProgrammeError, ProgrammeFault};
-pub use round::{Decided, Round};
+pub use round::{Round, RoundDecision};
 pub use settings::{AggregationMethod, CriterionChoice, Programme};

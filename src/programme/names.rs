@@ -2,7 +2,7 @@
 
 use super::settings::Programme;
 use crate::profile::{Dataset, Sides};
-use crate::rules::{Names, UnknownName};
+use crate::rules::{NameCheck, UnknownName};
 
 impl Programme {
     /// Returns the sides as the programme turns them; the dataset's own if it names none, or others.
@@ -21,7 +21,7 @@ impl Programme {
     pub fn unknown_names(&self, dataset: &Dataset) -> Vec<UnknownName> {
         let sides = self.sides_of(dataset);
         let mut unknown = self.rules.unknown_names(dataset, &sides);
-        let mut names = Names::new(dataset, &sides);
+        let mut names = NameCheck::new(dataset, &sides);
         names.list("rounds", &self.rounds, |names, round| {
             names.list("left", &round.left, |names, id| names.left(id));
             names.list("right", &round.right, |names, id| names.right(id));

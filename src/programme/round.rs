@@ -11,7 +11,7 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// Whether a round is decided with the later ones in view.
     #[derive(Default)]
-    pub enum Decided as "way of deciding rounds" {
+    pub enum RoundDecision as "way of deciding rounds" {
         /// Each round by itself, in their order; what is left goes on to the next.
         #[default]
         OneByOne = "one-by-one",

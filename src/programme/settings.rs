@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::decimals::Decimals;
-use super::round::{Decided, Round};
+use super::round::{Round, RoundDecision};
 use crate::assignment::Resolution;
 use crate::criteria::TwoWay;
 use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
-use crate::score::{Aggregation, Normalisation, Settings, Silence, Weights};
+use crate::score::{Aggregation, Normalisation, Settings, SilentCriteria, Weights};
 use crate::taxonomy::Measure;
 use crate::vocabulary::vocabulary;
 
@@ -58,13 +58,13 @@ pub struct CriterionChoice {
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
-/// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`Silence`] |
+/// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`SilentCriteria`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
 /// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | what counts, how much | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
-/// | `rounds_decided` | one-by-one | whether a round knows of the later ones | see [`Decided`] |
-/// | `rounds` | none: all regions meet at once | who meets in which round | see [`Round`] |
+/// | `rounds_decided` | one-by-one | whether rounds are decided one by one or jointly | see [`RoundDecision`] |
+/// | `rounds` | none: all regions meet at once | the regions of each round | see [`Round`] |
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Programme {
     /// Printed on every output.
@@ -80,8 +80,8 @@ pub struct Programme {
     pub ordered_weights: Vec<f64>,
     /// From the two views to the score of the pair.
     pub views: TwoWay,
-    /// What to do about a criterion that is unknown for every pair.
-    pub silent_criteria: Silence,
+    /// What to do if a criterion is unknown for every pair.
+    pub silent_criteria: SilentCriteria,
     /// How many decimals of a score count.
     pub decimals: Decimals,
     /// Which side seeks and which hosts; the dataset's own order where absent.
@@ -93,8 +93,8 @@ pub struct Programme {
     pub rules: Rules,
     /// Whether a round is decided with the later ones in view.
     #[serde(default)]
-    pub rounds_decided: Decided,
-    /// Who meets in which round; empty where all regions meet at once.
+    pub rounds_decided: RoundDecision,
+    /// The regions of each round; empty if all regions meet at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
 }

@@ -29,12 +29,12 @@
 //! which is why learning and needs outweigh business.
 
 use super::decimals::Decimals;
-use super::round::Decided;
+use super::round::RoundDecision;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::TwoWay;
 use crate::profile::Horizon;
 use crate::rules::Rules;
-use crate::score::{Normalisation, Silence, Weights};
+use crate::score::{Normalisation, SilentCriteria, Weights};
 use crate::taxonomy::Measure;
 
 /// Criterion, formula, weight of the seeker, weight of the host.
@@ -62,7 +62,7 @@ impl Default for Programme {
             aggregation: AggregationMethod::WeightedMean,
             ordered_weights: Vec::new(),
             views: TwoWay::Mean,
-            silent_criteria: Silence::LeaveOut,
+            silent_criteria: SilentCriteria::LeaveOut,
             decimals: Decimals::default(),
             sides: None,
             criteria: CRITERIA
@@ -75,7 +75,7 @@ impl Default for Programme {
                 })
                 .collect(),
             rules: Rules::default(),
-            rounds_decided: Decided::default(),
+            rounds_decided: RoundDecision::default(),
             rounds: Vec::new(),
         }
     }

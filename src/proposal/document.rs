@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::notice::{Notice, UnmatchedReason};
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::criteria::{Item, Meaning, Unknown};
+use crate::criteria::{EvidenceItem, Meaning, Unknown};
 use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::Programme;
@@ -141,7 +141,7 @@ pub struct CriterionPart {
     /// What it adds to the score; `None` where the way of aggregation does not add.
     pub contribution: Option<f64>,
     /// The evidence; its amounts add up to the raw value.
-    pub evidence: Vec<Item>,
+    pub evidence: Vec<EvidenceItem>,
 }
 
 /// A domain in which both regions are strong.

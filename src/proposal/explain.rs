@@ -5,7 +5,7 @@ use super::partners::best_partners;
 use super::suggest::suggest;
 use crate::criteria::Pair;
 use crate::plan::{Assessment, PlanningError};
-use crate::profile::{Pool, Profile, Stated};
+use crate::profile::{Pool, Profile, WeightedDomain};
 use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
 use crate::vocabulary::nearest;
@@ -118,7 +118,7 @@ pub(super) fn shared_domains(taxonomy: &Taxonomy, pair: &Pair<'_>) -> Vec<Domain
     notes
 }
 
-fn stated<'a>(list: &'a [Stated], like: &Stated) -> Option<&'a Stated> {
+fn stated<'a>(list: &'a [WeightedDomain], like: &WeightedDomain) -> Option<&'a WeightedDomain> {
     list.binary_search_by_key(&like.domain, |stated| stated.domain).ok().map(|i| &list[i])
 }
 
@@ -134,7 +134,7 @@ pub(super) fn needs_met(
         .needs
         .iter()
         .filter_map(|need| {
-            let worth = |strength: &Stated| {
+            let worth = |strength: &WeightedDomain| {
                 similarity.between(need.domain, strength.domain) * strength.weight
             };
             // The first of equals: strengths are sorted by domain.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reader::{Entry, Reader};
+use super::fault::ProgrammeFaultKind;
+use super::reader::{TomlReader, TomlTable};
 
 /// The least and the greatest number that a rule allows, with the programme's reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,23 +36,19 @@ impl CountBounds {
     pub(super) const KEYS: [&str; 3] = ["at_least", "at_most", "because"];
 
     /// Reads the bounds of a table: at least one of the two numbers, and they must agree.
-    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+    pub(super) fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>) -> Self {
         let at_least = reader.count("at_least", entry.get("at_least"));
         let at_most = reader.count("at_most", entry.get("at_most"));
         let because = reader.because(entry);
         if entry.get("at_least").is_none() && entry.get("at_most").is_none() {
-            let message =
-                format!("{} bounds nothing; add at_least = …, at_most = …, or both", entry.heading);
-            reader.fault(entry.span.clone(), message);
+            let heading = entry.heading.clone();
+            reader.fault(entry.span.clone(), ProgrammeFaultKind::NoBounds { heading });
         }
         if let (Some(least), Some(most)) = (at_least, at_most)
             && least > most
         {
-            let message = format!(
-                "`at_least` is {least} and `at_most` is {most}: no number is both; lower the first \
-                 or raise the second"
-            );
-            reader.fault(entry.span_of("at_least"), message);
+            let crossed = ProgrammeFaultKind::CrossedBounds { least, most };
+            reader.fault(entry.span_of("at_least"), crossed);
         }
         Self { at_least, at_most, because }
     }

@@ -56,7 +56,7 @@ pub(crate) enum Effect {
 
 /// What is known of the regions and pairs that a rule is applied to. Rows are the regions of the
 /// left pool, columns those of the right pool.
-pub(crate) trait Context {
+pub(crate) trait RuleContext {
     fn dataset(&self) -> &Dataset;
 
     /// The left and the right pool.
@@ -71,7 +71,7 @@ pub(crate) trait Context {
     fn leading_theme(&self, row: usize, col: usize) -> Option<usize>;
 }
 
-impl dyn Context + '_ {
+impl dyn RuleContext + '_ {
     /// The member with this id.
     pub(super) fn member(&self, id: &str) -> Option<Member> {
         let [left, right] = self.pools();

@@ -3,14 +3,14 @@
 use ::toml::de::DeTable;
 
 use super::bounds::CountBounds;
-use super::effect::{Context, Effect};
+use super::effect::{Effect, RuleContext};
 use super::exclusion::{Exclusion, PairFacts};
 use super::labels::Labels;
-use super::names::Names;
-use super::reader::{Entry, Reader};
+use super::names::NameCheck;
+use super::reader::{TomlReader, TomlTable};
 
 /// A kind of rule: what its rules do.
-pub(super) trait Kind {
+pub(super) trait RuleKind {
     /// What a programme states.
     type Data;
 
@@ -21,33 +21,33 @@ pub(super) trait Kind {
 
     /// Returns what the rule does to a plan; `None` if it names regions that do not take part. By
     /// default it excludes those pairs, which a rule that looks at single pairs need not repeat.
-    fn effect(rule: &Self::Data, context: &dyn Context) -> Option<Effect> {
+    fn effect(rule: &Self::Data, context: &dyn RuleContext) -> Option<Effect> {
         Some(context.excluded(|pair| Self::exclusion(rule, pair)))
     }
 }
 
 /// A kind of rule that a programme states once, as a key of `[rules]`.
-pub(super) trait Single: Kind {
+pub(super) trait Single: RuleKind {
     /// Reads the key from the table of rules.
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Self::Data>;
+    fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<Self::Data>;
 
     /// Reports names that the data do not know.
-    fn check(_rule: &Self::Data, _names: &mut Names<'_>) {}
+    fn check(_rule: &Self::Data, _names: &mut NameCheck<'_>) {}
 }
 
 /// The data of a rule that a programme states any number of times, as tables `[[rules.key]]`.
 pub(super) trait Listed: Sized {
-    /// What a report needs to say the rule.
-    type Statement;
+    /// The data with which a report describes the rule.
+    type Description;
 
     /// Reads one table; `earlier` are those before it.
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, earlier: &[Self]) -> Option<Self>;
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, earlier: &[Self]) -> Option<Self>;
 
     /// Reports names that the data do not know.
-    fn check(&self, names: &mut Names<'_>);
+    fn check(&self, names: &mut NameCheck<'_>);
 
-    /// Returns what the rule says.
-    fn statement(&self, labels: Labels<'_>) -> Self::Statement;
+    /// Returns the data with which a report describes the rule.
+    fn description(&self, labels: Labels<'_>) -> Self::Description;
 
     /// Returns the numbers of the rule, if it has any.
     fn bounds(&self) -> Option<&CountBounds> {
@@ -61,7 +61,7 @@ pub(super) trait Listed: Sized {
 }
 
 /// The field of [`Rules`](super::Rules) for a kind that is stated once.
-pub(super) trait Field {
+pub(super) trait RuleField {
     type Data;
 
     /// Makes the field from what was read; `None` for the default.
@@ -79,7 +79,7 @@ pub(super) trait Field {
     }
 }
 
-impl<Data> Field for Option<Data> {
+impl<Data> RuleField for Option<Data> {
     type Data = Data;
 
     fn new(read: Self) -> Self {

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::ProgrammeFaultKind;
 use super::kind::Listed;
 use super::labels::Labels;
-use super::names::Names;
-use super::reader::{Entry, Reader};
+use super::names::NameCheck;
+use super::reader::{TomlReader, TomlTable};
 use crate::profile::RegionLabel;
 
 /// Regions of one side that a rule takes together: those that count as one, or those that exclude
@@ -26,7 +27,7 @@ pub struct LinkedRegions {
 
 /// Regions that a rule takes together, as a report needs them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkedStatement {
+pub struct LinkedDescription {
     /// The regions.
     pub regions: Vec<RegionLabel>,
     /// Why, in the programme's own words; may be empty.
@@ -34,22 +35,23 @@ pub struct LinkedStatement {
 }
 
 impl Listed for LinkedRegions {
-    type Statement = LinkedStatement;
+    type Description = LinkedDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["regions", "because"]);
         let regions = reader.texts("regions", entry.get("regions"));
         let twice = regions.iter().enumerate().find(|(i, id)| regions[..*i].contains(id));
         if let Some((_, id)) = twice {
-            reader.fault(entry.span_of("regions"), format!("`{id}` is listed twice in `regions`"));
+            let repeated = ProgrammeFaultKind::RepeatedRegion { id: id.clone() };
+            reader.fault(entry.span_of("regions"), repeated);
         } else if regions.len() < 2 {
-            let message = format!("{} needs regions = [\"…\", \"…\"], at least two", entry.heading);
-            reader.fault(entry.span_of("regions"), message);
+            let heading = entry.heading.clone();
+            reader.fault(entry.span_of("regions"), ProgrammeFaultKind::TooFewRegions { heading });
         }
         Some(Self { regions, because: reader.because(entry) })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         // The first region says of which side all are.
         let mut side = None;
         names.list("regions", &self.regions, |names, id| {
@@ -59,7 +61,7 @@ impl Listed for LinkedRegions {
         });
     }
 
-    fn statement(&self, labels: Labels<'_>) -> LinkedStatement {
-        LinkedStatement { regions: labels.regions(&self.regions), because: self.because.clone() }
+    fn description(&self, labels: Labels<'_>) -> LinkedDescription {
+        LinkedDescription { regions: labels.regions(&self.regions), because: self.because.clone() }
     }
 }

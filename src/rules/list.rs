@@ -4,11 +4,11 @@ use ::toml::de::DeTable;
 use serde::{Deserialize, Serialize};
 
 use super::bounds::CountBounds;
-use super::effect::{Context, Effect};
+use super::effect::{Effect, RuleContext};
 use super::exclusion::{Exclusion, PairFacts};
-use super::kind::{Field, Kind, Listed, Single};
+use super::kind::{Listed, RuleField, RuleKind, Single};
 use super::kinds::as_one::AsOne;
-use super::kinds::capacities::{Capacity, CapacityStatement};
+use super::kinds::capacities::{Capacity, CapacityDescription};
 use super::kinds::conditions::Conditions;
 use super::kinds::earlier_ties::{EarlierTies, TiesAdmitted};
 use super::kinds::exclusive::Exclusive;
@@ -17,32 +17,33 @@ use super::kinds::maximum_distance::MaximumDistance;
 use super::kinds::minimum_score::MinimumScore;
 use super::kinds::not_again::NotAgain;
 use super::kinds::number_of_pairs::NumberOfPairs;
-use super::kinds::pair_quotas::{PairQuota, PairQuotaStatement};
+use super::kinds::pair_quotas::{PairQuota, PairQuotaDescription};
 use super::kinds::pairs::{Pairs, PairsWanted};
-use super::kinds::quotas::{Quota, QuotaStatement};
+use super::kinds::quotas::{Quota, QuotaDescription};
 use super::kinds::required::Required;
 use super::kinds::shared_themes::SharedThemes;
-use super::kinds::withdrawn::{Withdrawal, Withdrawn, WithdrawnStatement};
+use super::kinds::withdrawn::{Withdrawal, WithdrawalDescription, Withdrawn};
 use super::labels::Labels;
-use super::linked::{LinkedRegions, LinkedStatement};
-use super::names::{Names, UnknownName};
+use super::linked::{LinkedDescription, LinkedRegions};
+use super::names::NameCheck;
 use super::objective::Objective;
-use super::pair::{PairStatement, RegionPair};
-use super::reader::Reader;
+use super::pair::{PairDescription, RegionPair};
+use super::reader::TomlReader;
 use super::screening::RequiredConditions;
+use super::unknown_name::UnknownName;
 use crate::profile::{Dataset, Sides};
 
-/// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleStatement`], and what
-/// depends on the kind of a rule. A line is `key: type of the field, kind(statement)`.
+/// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleDescription`], and what
+/// depends on the kind of a rule. A line is `key: type of the field, kind(description)`.
 macro_rules! kinds {
     (
         single { $(
             $(#[doc = $single_doc:literal])+
-            $single:ident: $field:ty, $Single:ident($SingleStatement:ty);
+            $single:ident: $field:ty, $Single:ident($SingleDescription:ty);
         )+ }
         listed { $(
             $(#[doc = $listed_doc:literal])+
-            $listed:ident: Vec<$data:ty>, $Listed:ident($ListedStatement:ty);
+            $listed:ident: Vec<$data:ty>, $Listed:ident($ListedDescription:ty);
         )+ }
     ) => {
         /// The rules of a programme. Each has a page with its formula, cost and an example:
@@ -59,7 +60,7 @@ macro_rules! kinds {
             pub objectives: Vec<Objective>,
             $(
                 $(#[doc = $single_doc])+
-                #[serde(default, skip_serializing_if = "Field::is_silent")]
+                #[serde(default, skip_serializing_if = "RuleField::is_silent")]
                 pub $single: $field,
             )+
             $(
@@ -92,9 +93,9 @@ macro_rules! kinds {
         /// and domains.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind", content = "rule", rename_all = "kebab-case")]
-        pub enum RuleStatement {
-            $( $(#[doc = $single_doc])+ $Single($SingleStatement), )+
-            $( $(#[doc = $listed_doc])+ $Listed($ListedStatement), )+
+        pub enum RuleDescription {
+            $( $(#[doc = $single_doc])+ $Single($SingleDescription), )+
+            $( $(#[doc = $listed_doc])+ $Listed($ListedDescription), )+
             /// Regions meet in the rounds of the programme.
             Rounds,
             /// A region of a side has at most one partner, unless a capacity says otherwise.
@@ -161,26 +162,26 @@ macro_rules! kinds {
 
             /// Returns what a rule says; `None` if there is no such rule.
             ///
-            /// `sides` are the sides as the programme turns them: left seeks, right hosts.
-            pub fn statement(
+            /// `sides` are the sides of the programme: left seeks, right hosts.
+            pub fn description(
                 &self,
                 rule: RuleId,
                 dataset: &Dataset,
                 sides: &Sides,
-            ) -> Option<RuleStatement> {
+            ) -> Option<RuleDescription> {
                 let labels = Labels::new(dataset);
                 Some(match rule {
                     $( RuleId::$Single => {
-                        RuleStatement::$Single(self.$single.stated()?.clone())
+                        RuleDescription::$Single(self.$single.stated()?.clone())
                     } )+
                     $( RuleId::$Listed(place) => {
                         let rule = self.$listed.get(place)?;
-                        RuleStatement::$Listed(rule.statement(labels))
+                        RuleDescription::$Listed(rule.description(labels))
                     } )+
-                    RuleId::Rounds => RuleStatement::Rounds,
-                    RuleId::OnePartnerLeft => RuleStatement::OnePartner { side: sides.left.clone() },
+                    RuleId::Rounds => RuleDescription::Rounds,
+                    RuleId::OnePartnerLeft => RuleDescription::OnePartner { side: sides.left.clone() },
                     RuleId::OnePartnerRight => {
-                        RuleStatement::OnePartner { side: sides.right.clone() }
+                        RuleDescription::OnePartner { side: sides.right.clone() }
                     }
                 })
             }
@@ -196,7 +197,7 @@ macro_rules! kinds {
             }
 
             /// Returns what a stated rule does to a plan.
-            pub(crate) fn effect(&self, rule: RuleId, context: &dyn Context) -> Option<Effect> {
+            pub(crate) fn effect(&self, rule: RuleId, context: &dyn RuleContext) -> Option<Effect> {
                 match rule {
                     $( RuleId::$Single => $Single::effect(self.$single.stated()?, context), )+
                     $( RuleId::$Listed(place) => $Listed::effect(self.$listed.get(place)?, context), )+
@@ -225,7 +226,7 @@ macro_rules! kinds {
             ///
             /// `sides` says which of the dataset's sides is left.
             pub fn unknown_names(&self, dataset: &Dataset, sides: &Sides) -> Vec<UnknownName> {
-                let mut names = Names::new(dataset, sides);
+                let mut names = NameCheck::new(dataset, sides);
                 names.key("rules", |names| {
                     $( if let Some(rule) = self.$single.stated() {
                         $Single::check(rule, names);
@@ -239,9 +240,9 @@ macro_rules! kinds {
             }
 
             /// Reads the fields of all kinds from the table of rules.
-            pub(super) fn read_kinds(reader: &mut Reader, table: &DeTable<'_>) -> Self {
+            pub(super) fn read_kinds(reader: &mut TomlReader, table: &DeTable<'_>) -> Self {
                 Self {
-                    $( $single: Field::new($Single::read(reader, stringify!($single), table)), )+
+                    $( $single: RuleField::new($Single::read(reader, stringify!($single), table)), )+
                     $( $listed: {
                         let mut list = Vec::new();
                         let path = concat!("rules.", stringify!($listed));
@@ -276,22 +277,22 @@ kinds! {
     }
     listed {
         /// Two regions must be paired.
-        required: Vec<RegionPair>, Required(PairStatement);
+        required: Vec<RegionPair>, Required(PairDescription);
         /// Two regions must not be paired.
-        forbidden: Vec<RegionPair>, Forbidden(PairStatement);
+        forbidden: Vec<RegionPair>, Forbidden(PairDescription);
         /// A region does not take part.
-        withdrawn: Vec<Withdrawal>, Withdrawn(WithdrawnStatement);
+        withdrawn: Vec<Withdrawal>, Withdrawn(WithdrawalDescription);
         /// The regions of one side must meet conditions to take part.
         conditions: Vec<RequiredConditions>, Conditions(RequiredConditions);
         /// How many partners each of some regions may and must have; one partner by default.
-        capacities: Vec<Capacity>, Capacity(CapacityStatement);
+        capacities: Vec<Capacity>, Capacity(CapacityDescription);
         /// Regions count as one.
-        as_one: Vec<LinkedRegions>, AsOne(LinkedStatement);
+        as_one: Vec<LinkedRegions>, AsOne(LinkedDescription);
         /// At most one of some regions takes part.
-        exclusive: Vec<LinkedRegions>, Exclusive(LinkedStatement);
+        exclusive: Vec<LinkedRegions>, Exclusive(LinkedDescription);
         /// How many pairs a group of regions may and must have.
-        quotas: Vec<Quota>, Quota(QuotaStatement);
+        quotas: Vec<Quota>, Quota(QuotaDescription);
         /// How many pairs of a kind may and must be made.
-        pair_quotas: Vec<PairQuota>, PairQuota(PairQuotaStatement);
+        pair_quotas: Vec<PairQuota>, PairQuota(PairQuotaDescription);
     }
 }

@@ -1,10 +1,10 @@
 //! The rules of a programme: which regions may take part, which pairs are eligible, how many pairs of
 //! each kind a plan may and must have.
 //!
-//! [`Rules`] holds all rules of a programme and [`RuleId`] names one of them. [`RuleStatement`] is
-//! what a rule says, for reports. [`Exclusion`] is why a pair is not eligible; [`screen`] finds the
-//! regions that may take part. A rule selects regions by [`Selection`], pairs by [`PairProperty`],
-//! and its numbers are [`CountBounds`].
+//! [`Rules`] holds all rules of a programme and [`RuleId`] names one of them. [`RuleDescription`]
+//! describes one for reports. [`Exclusion`] is why a pair is not eligible; [`screen`] finds the
+//! regions that may take part. A rule selects regions by [`Selection`], pairs by
+//! [`PairProperty`], and its numbers are [`CountBounds`].
 
 // For contributors: `kinds/` has one file for each kind of rule; `kind.rs` says what such a file
 // defines, and `list.rs` lists the kinds. `reader.rs` reads TOML values, `read.rs` the table of
@@ -15,6 +15,7 @@ mod common;
 mod effect;
 mod exclusion;
 mod group_label;
+mod fault;
 mod id;
 mod kind;
 mod kinds;
@@ -30,27 +31,29 @@ mod reader;
 mod screening;
 mod selection;
 
+mod unknown_name;
 pub use bounds::CountBounds;
-pub(crate) use effect::{CellBound, Context, Effect, MemberBound};
+pub(crate) use effect::{CellBound, Effect, MemberBound, RuleContext};
 pub use exclusion::{Exclusion, PairFacts};
 pub use group_label::GroupLabel;
+pub use fault::ProgrammeFaultKind;
 pub use id::UnknownRule;
-pub use kinds::capacities::{Capacity, CapacityStatement};
+pub use kinds::capacities::{Capacity, CapacityDescription};
 pub use kinds::earlier_ties::TiesAdmitted;
-pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaStatement};
+pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaDescription};
 pub use kinds::pairs::PairsWanted;
-pub use kinds::quotas::{Quota, QuotaStatement};
-pub use kinds::withdrawn::{Withdrawal, WithdrawnStatement};
-pub use linked::{LinkedRegions, LinkedStatement};
-pub use list::{RuleId, RuleStatement, Rules};
-pub(crate) use names::Names;
-pub use names::{Step, UnknownName};
+pub use kinds::quotas::{Quota, QuotaDescription};
+pub use kinds::withdrawn::{Withdrawal, WithdrawalDescription};
+pub use linked::{LinkedDescription, LinkedRegions};
+pub use list::{RuleDescription, RuleId, Rules};
+pub(crate) use names::NameCheck;
 pub use objective::Objective;
-pub use pair::{PairStatement, RegionPair};
-pub use pair_kind::{PairKindStatement, PairProperty};
-pub(crate) use reader::{Entry, Reader, Slot, TomlFault};
+pub use pair::{PairDescription, RegionPair};
+pub use pair_kind::{PairKindDescription, PairProperty};
+pub(crate) use reader::{TomlFault, TomlReader, TomlSlot, TomlTable};
 pub use screening::{
-    MissingCondition, RequiredConditions, Screened, Screening, UnknownCondition, known_conditions,
-    screen,
+    MissingCondition, RequiredConditions, ScreenedRegion, Screening, UnknownCondition,
+    known_conditions, screen,
 };
-pub use selection::{Selection, SelectionStatement};
+pub use selection::{Selection, SelectionDescription};
+pub use unknown_name::{PathStep, UnknownName, UnknownNameKind};

@@ -1,52 +1,21 @@
 //! Names in a programme that the data do not know.
 
 use crate::profile::{Attribute, Dataset, Region, Sides};
-use crate::vocabulary::{did_you_mean, nearest};
+use crate::vocabulary::nearest;
 
 use super::selection::{COLUMNS, Selection, values};
-
-/// A step on the way to a value in a programme file: a key of a table, or a position in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// A key.
-    Key(&'static str),
-    /// A position, from 0.
-    Place(usize),
-}
-
-/// A name in a programme that the data do not know.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {message}", written(path))]
-pub struct UnknownName {
-    /// Where it is in the programme file, from the top.
-    pub path: Vec<Step>,
-    /// What is wrong, what is accepted, and the nearest known name.
-    pub message: String,
-}
-
-/// `rules.required[1].left`, positions from 1.
-fn written(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Key(key) if text.is_empty() => text.push_str(key),
-            Step::Key(key) => text = format!("{text}.{key}"),
-            Step::Place(place) => text = format!("{text}[{}]", place + 1),
-        }
-    }
-    text
-}
+use super::unknown_name::{PathStep, UnknownName, UnknownNameKind};
 
 /// Checks names against a dataset and collects those that are unknown.
-pub(crate) struct Names<'a> {
+pub(crate) struct NameCheck<'a> {
     dataset: &'a Dataset,
     /// The names of the left and the right side, as the programme turns them.
     sides: [&'a str; 2],
-    path: Vec<Step>,
+    path: Vec<PathStep>,
     pub(crate) unknown: Vec<UnknownName>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> NameCheck<'a> {
     /// `sides` says which of the dataset's sides is left.
     pub(crate) fn new(dataset: &'a Dataset, sides: &Sides) -> Self {
         let own = dataset.sides();
@@ -59,7 +28,7 @@ impl<'a> Names<'a> {
 
     /// Checks the value of a key.
     pub(crate) fn key<T>(&mut self, key: &'static str, check: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(Step::Key(key));
+        self.path.push(PathStep::Key(key));
         let checked = check(self);
         self.path.pop();
         checked
@@ -74,15 +43,15 @@ impl<'a> Names<'a> {
     ) {
         self.key(key, |names| {
             for (place, item) in items.iter().enumerate() {
-                names.path.push(Step::Place(place));
+                names.path.push(PathStep::Place(place));
                 check(names, item);
                 names.path.pop();
             }
         });
     }
 
-    fn report(&mut self, message: String) {
-        self.unknown.push(UnknownName { path: self.path.clone(), message });
+    fn report(&mut self, kind: UnknownNameKind) {
+        self.unknown.push(UnknownName { path: self.path.clone(), kind });
     }
 
     pub(super) fn dataset(&self) -> &'a Dataset {
@@ -109,19 +78,16 @@ impl<'a> Names<'a> {
         if self.candidates(side).any(|region| region.id == id) {
             return;
         }
-        let of = side.map_or_else(|| "either side".to_owned(), |side| format!("side `{side}`"));
         let known = self.candidates(side).map(|region| region.id.as_str());
-        let near = did_you_mean(nearest(id, known));
-        let message = match self.dataset.region(id) {
-            Some(region) if !region.candidate => {
-                format!("`{id}` is no candidate: it overlaps another region of the data")
+        let nearest = nearest(id, known).map(str::to_owned);
+        let (id, side) = (id.to_owned(), side.map(str::to_owned));
+        self.report(match (self.dataset.region(&id), side) {
+            (Some(region), _) if !region.candidate => UnknownNameKind::NoCandidate { id },
+            (Some(region), Some(expected)) => {
+                UnknownNameKind::OtherSide { id, side: region.side.clone(), expected, nearest }
             }
-            Some(region) => {
-                format!("`{id}` is a region of side `{}`, not of {of}{near}", region.side)
-            }
-            None => format!("`{id}` is not a candidate region of {of}{near}"),
-        };
-        self.report(message);
+            (_, side) => UnknownNameKind::Region { id, side, nearest },
+        });
     }
 
     pub(super) fn side(&mut self, name: &str) -> Option<&'a str> {
@@ -129,8 +95,11 @@ impl<'a> Names<'a> {
         let own = [own.left.as_str(), own.right.as_str()];
         let found = own.into_iter().find(|side| *side == name);
         if found.is_none() {
-            let near = did_you_mean(nearest(name, own));
-            self.report(format!("`{name}` is not a side; accepted: {}{near}", own.join(", ")));
+            self.report(UnknownNameKind::Side {
+                name: name.to_owned(),
+                accepted: own.map(str::to_owned),
+                nearest: nearest(name, own).map(str::to_owned),
+            });
         }
         found
     }
@@ -140,13 +109,12 @@ impl<'a> Names<'a> {
         known.sort_unstable();
         known.dedup();
         if !known.contains(&word) {
-            let near = did_you_mean(nearest(word, known.iter().copied()));
-            let shown = if known.len() <= 30 {
-                format!("; known: {}", known.join(", "))
-            } else {
-                String::new()
-            };
-            self.report(format!("`{word}` is not a known {what}{shown}{near}"));
+            self.report(UnknownNameKind::Word {
+                what: what.to_owned(),
+                word: word.to_owned(),
+                nearest: nearest(word, known.iter().copied()).map(str::to_owned),
+                known: known.into_iter().map(str::to_owned).collect(),
+            });
         }
     }
 
@@ -201,7 +169,7 @@ impl<'a> Names<'a> {
         if self.unknown.len() == before
             && !candidates.any(|region| selection.selects_region(region, self.attributes(region)))
         {
-            self.report("no region satisfies all keys of this rule together".to_owned());
+            self.report(UnknownNameKind::NothingSelected);
         }
         Some(side)
     }

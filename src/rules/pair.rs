@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::ProgrammeFaultKind;
 use super::kind::Listed;
 use super::labels::Labels;
-use super::names::Names;
-use super::reader::{Entry, Reader, Slot};
+use super::names::NameCheck;
+use super::reader::{TomlReader, TomlSlot, TomlTable};
 use crate::profile::RegionLabel;
 
 /// Two regions that a rule names, one of each side.
@@ -32,7 +33,7 @@ impl RegionPair {
     }
 
     /// Reads a list of tables.
-    pub(crate) fn list(reader: &mut Reader, path: &str, slot: Slot<'_, '_>) -> Vec<Self> {
+    pub(crate) fn list(reader: &mut TomlReader, path: &str, slot: TomlSlot<'_, '_>) -> Vec<Self> {
         let mut pairs = Vec::new();
         for entry in reader.tables(path, slot) {
             pairs.extend(Self::read(reader, &entry, &pairs));
@@ -41,7 +42,7 @@ impl RegionPair {
     }
 
     /// Reports regions that the data do not know.
-    pub(crate) fn check(&self, names: &mut Names<'_>) {
+    pub(crate) fn check(&self, names: &mut NameCheck<'_>) {
         names.key("left", |names| names.left(&self.left));
         names.key("right", |names| names.right(&self.right));
     }
@@ -49,7 +50,7 @@ impl RegionPair {
 
 /// Two regions that a rule names, as a report needs them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PairStatement {
+pub struct PairDescription {
     /// The left region.
     pub left: RegionLabel,
     /// The right region.
@@ -59,30 +60,31 @@ pub struct PairStatement {
 }
 
 impl Listed for RegionPair {
-    type Statement = PairStatement;
+    type Description = PairDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, earlier: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, earlier: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["left", "right", "because"]);
         let left = reader.required("left", entry);
         let right = reader.required("right", entry);
         let because = reader.because(entry);
         let pair = Self { left: left?, right: right?, because };
         if earlier.iter().any(|other| other.is_same(&pair)) {
-            let message = format!(
-                "the pair {} – {} is listed twice in {}",
-                pair.left, pair.right, entry.heading
-            );
-            reader.fault(entry.span.clone(), message);
+            let repeated = ProgrammeFaultKind::RepeatedPair {
+                left: pair.left.clone(),
+                right: pair.right.clone(),
+                heading: entry.heading.clone(),
+            };
+            reader.fault(entry.span.clone(), repeated);
         }
         Some(pair)
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         self.check(names);
     }
 
-    fn statement(&self, labels: Labels<'_>) -> PairStatement {
-        PairStatement {
+    fn description(&self, labels: Labels<'_>) -> PairDescription {
+        PairDescription {
             left: labels.region(&self.left),
             right: labels.region(&self.right),
             because: self.because.clone(),

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::ProgrammeFaultKind;
 use super::labels::Labels;
-use super::names::Names;
-use super::reader::{Entry, Reader, Slot};
+use super::names::NameCheck;
+use super::reader::{TomlReader, TomlSlot, TomlTable};
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
-/// A kind of pair with the names of themes and domains, as a report needs it.
-pub type PairKindStatement = PairProperty<ThemeLabel, DomainLabel>;
+/// A kind of pair with the names of themes and domains, for reports.
+pub type PairKindDescription = PairProperty<ThemeLabel, DomainLabel>;
 
 /// What a pair must be like to be counted: all of what is given.
 ///
@@ -23,7 +24,7 @@ pub type PairKindStatement = PairProperty<ThemeLabel, DomainLabel>;
 /// | `farther_than_km` | they are known to lie farther apart |
 /// | `score_below` | their score is below this |
 ///
-/// A programme names themes and domains by their ids; a [`PairKindStatement`] by their labels.
+/// A programme names themes and domains by their ids; a [`PairKindDescription`] by their labels.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "Theme: Deserialize<'de>, Domain: Deserialize<'de>"))]
 pub struct PairProperty<Theme = String, Domain = String> {
@@ -66,7 +67,7 @@ impl PairProperty {
         "score_below",
     ];
 
-    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+    pub(super) fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>) -> Self {
         let km = entry.get("farther_than_km");
         Self {
             theme: reader.text("theme", entry.get("theme")),
@@ -81,7 +82,7 @@ impl PairProperty {
     }
 
     /// Returns the same kind of pair with the names of its themes and domain.
-    pub(super) fn statement(&self, labels: Labels<'_>) -> PairKindStatement {
+    pub(super) fn description(&self, labels: Labels<'_>) -> PairKindDescription {
         PairProperty {
             theme: self.theme.as_ref().map(|id| labels.theme(id)),
             leading_theme: self.leading_theme.as_ref().map(|id| labels.theme(id)),
@@ -95,7 +96,7 @@ impl PairProperty {
     }
 
     /// Reports names that the data do not know.
-    pub(super) fn check(&self, names: &mut Names<'_>) {
+    pub(super) fn check(&self, names: &mut NameCheck<'_>) {
         let taxonomy = names.dataset().taxonomy();
         for (key, theme) in [("theme", &self.theme), ("leading_theme", &self.leading_theme)] {
             if let Some(theme) = theme {
@@ -113,12 +114,11 @@ impl PairProperty {
     }
 }
 
-fn countries(reader: &mut Reader, slot: Slot<'_, '_>) -> Option<[String; 2]> {
+fn countries(reader: &mut TomlReader, slot: TomlSlot<'_, '_>) -> Option<[String; 2]> {
     let value = slot?;
     let two = <[String; 2]>::try_from(reader.texts("countries", slot)).ok();
     if two.is_none() {
-        let message = "`countries` takes two: [left, right], such as [\"BR\", \"ES\"]";
-        reader.fault(value.span(), message);
+        reader.fault(value.span(), ProgrammeFaultKind::NotTwoCountries);
     }
     two
 }

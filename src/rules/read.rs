@@ -3,14 +3,15 @@
 use ::toml::Spanned;
 use ::toml::de::DeTable;
 
+use super::fault::ProgrammeFaultKind;
 use super::kinds::pairs::PairsWanted;
 use super::list::Rules;
 use super::objective::Objective;
 use super::pair::RegionPair;
-use super::reader::{Reader, Slot};
+use super::reader::{TomlReader, TomlSlot};
 
 impl Rules {
-    pub(crate) fn read(reader: &mut Reader, slot: Slot<'_, '_>) -> Self {
+    pub(crate) fn read(reader: &mut TomlReader, slot: TomlSlot<'_, '_>) -> Self {
         let Some(table) = reader.table("rules", slot) else { return Self::default() };
         reader.keys(table, "[rules]", Self::KEYS);
         let reservation = reader.number("reservation", table.get("reservation"), 1.0);
@@ -25,32 +26,27 @@ impl Rules {
     }
 
     /// Reports rules that contradict each other or need another one.
-    fn agree(&self, reader: &mut Reader, table: &DeTable<'_>) {
+    fn agree(&self, reader: &mut TomlReader, table: &DeTable<'_>) {
         // Entries that could not be read are faults already, and shift the positions of others.
         let entries = table.get("forbidden").and_then(|value| value.get_ref().as_array());
         for (pair, item) in self.forbidden.iter().zip(entries.into_iter().flatten()) {
             if self.required.iter().any(|required| required.is_same(pair)) {
-                let message = format!(
-                    "the pair {} – {} is forbidden here and required above; keep one of the two",
-                    pair.left, pair.right
-                );
-                reader.fault(item.span(), message);
+                let (left, right) = (pair.left.clone(), pair.right.clone());
+                let both = ProgrammeFaultKind::ForbiddenAndRequired { left, right };
+                reader.fault(item.span(), both);
             }
         }
         let span_of = |key: &str| table.get(key).map_or(0..0, Spanned::span);
         if self.objectives.contains(&Objective::FewestChanges) && self.earlier_plan.is_empty() {
-            let message = "objective `fewest-changes` needs [[rules.earlier_plan]], the pairs from \
-                           which changes are counted";
-            reader.fault(span_of("objectives"), message);
+            reader.fault(span_of("objectives"), ProgrammeFaultKind::NoEarlierPlan);
         }
         if self.reservation > 0.0 && self.pairs != PairsWanted::Free {
-            let message = "`reservation` is only used with pairs = \"free\"";
-            reader.fault(span_of("reservation"), message);
+            reader.fault(span_of("reservation"), ProgrammeFaultKind::UnusedReservation);
         }
     }
 }
 
-fn objectives(reader: &mut Reader, slot: Slot<'_, '_>) -> Vec<Objective> {
+fn objectives(reader: &mut TomlReader, slot: TomlSlot<'_, '_>) -> Vec<Objective> {
     let Some(value) = slot else { return Vec::new() };
     let Some(items) = value.get_ref().as_array() else {
         reader.wrong_type("objectives", value, "a list such as [\"pairs\", \"total\"]");
@@ -60,8 +56,8 @@ fn objectives(reader: &mut Reader, slot: Slot<'_, '_>) -> Vec<Objective> {
     for item in items {
         let Some(objective) = reader.word::<Objective>("objectives", Some(item)) else { continue };
         if objectives.contains(&objective) {
-            let message = format!("objective `{objective}` is given twice; keep the first");
-            reader.fault(item.span(), message);
+            let objective = objective.clone();
+            reader.fault(item.span(), ProgrammeFaultKind::RepeatedObjective { objective });
         }
         objectives.push(objective);
     }

@@ -1,41 +1,41 @@
 //! Values of a TOML document, each checked, with its place.
 
-use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::vocabulary::{did_you_mean, nearest};
+use super::fault::ProgrammeFaultKind;
+use crate::vocabulary::{UnknownWord, nearest};
 
 /// Something wrong in a TOML document.
 #[derive(Debug, Clone)]
 pub(crate) struct TomlFault {
     /// Where it is, in bytes.
     pub(crate) span: Range<usize>,
-    /// What is wrong, what is accepted, and the nearest known name.
-    pub(crate) message: String,
+    /// What is wrong there.
+    pub(crate) kind: ProgrammeFaultKind,
 }
 
 /// Reads values and collects all that is wrong with them.
 #[derive(Debug, Default)]
-pub(crate) struct Reader {
+pub(crate) struct TomlReader {
     pub(crate) faults: Vec<TomlFault>,
 }
 
-pub(crate) type Slot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
+pub(crate) type TomlSlot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
 
 /// A table of a list of tables, such as one `[[rules.quotas]]`.
-pub(crate) struct Entry<'a, 'i> {
+pub(crate) struct TomlTable<'a, 'i> {
     /// `[[rules.quotas]]`.
     pub(crate) heading: String,
     pub(crate) table: &'a DeTable<'i>,
     pub(crate) span: Range<usize>,
 }
 
-impl<'a, 'i> Entry<'a, 'i> {
-    pub(crate) fn get(&self, key: &str) -> Slot<'a, 'i> {
+impl<'a, 'i> TomlTable<'a, 'i> {
+    pub(crate) fn get(&self, key: &str) -> TomlSlot<'a, 'i> {
         self.table.get(key)
     }
 
@@ -45,32 +45,46 @@ impl<'a, 'i> Entry<'a, 'i> {
     }
 }
 
-impl Reader {
-    pub(crate) fn fault(&mut self, span: Range<usize>, message: impl Into<String>) {
-        self.faults.push(TomlFault { span, message: message.into() });
+impl TomlReader {
+    pub(crate) fn fault(&mut self, span: Range<usize>, kind: ProgrammeFaultKind) {
+        self.faults.push(TomlFault { span, kind });
     }
 
     /// Reports every key that is not accepted.
-    pub(crate) fn keys(&mut self, table: &DeTable<'_>, place: &str, accepted: &[&str]) {
+    pub(crate) fn keys(&mut self, table: &DeTable<'_>, heading: &str, accepted: &[&str]) {
         for key in table.keys() {
             let name: &str = key.get_ref();
             if !accepted.contains(&name) {
-                let message = format!(
-                    "`{name}` is not a key of {place}; accepted: {}{}",
-                    accepted.join(", "),
-                    did_you_mean(nearest(name, accepted.iter().copied()))
-                );
-                self.fault(key.span(), message);
+                let unknown = ProgrammeFaultKind::UnknownKey {
+                    key: name.to_owned(),
+                    table: heading.to_owned(),
+                    accepted: accepted.iter().map(|&key| key.to_owned()).collect(),
+                    nearest: nearest(name, accepted.iter().copied()).map(str::to_owned),
+                };
+                self.fault(key.span(), unknown);
             }
         }
     }
 
     pub(crate) fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, accepted: &str) {
         let found = value.get_ref().type_str();
-        self.fault(value.span(), format!("`{key}` is given as {found}; accepted: {accepted}"));
+        let (key, accepted) = (key.to_owned(), accepted.to_owned());
+        self.fault(value.span(), ProgrammeFaultKind::WrongType { key, found, accepted });
     }
 
-    pub(crate) fn text(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<String> {
+    pub(crate) fn out_of_range(
+        &mut self,
+        key: &str,
+        span: Range<usize>,
+        value: &impl ToString,
+        accepted: &str,
+    ) {
+        let (key, accepted) = (key.to_owned(), accepted.to_owned());
+        let value = value.to_string();
+        self.fault(span, ProgrammeFaultKind::OutOfRange { key, value, accepted });
+    }
+
+    pub(crate) fn text(&mut self, key: &str, slot: TomlSlot<'_, '_>) -> Option<String> {
         let value = slot?;
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
@@ -80,21 +94,23 @@ impl Reader {
     }
 
     /// A word of a closed vocabulary.
-    pub(crate) fn word<T: FromStr>(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<T>
-    where
-        T::Err: Display,
-    {
+    pub(crate) fn word<T: FromStr<Err = UnknownWord>>(
+        &mut self,
+        key: &str,
+        slot: TomlSlot<'_, '_>,
+    ) -> Option<T> {
         let text = self.text(key, slot)?;
         match text.parse() {
             Ok(word) => Some(word),
-            Err(error) => {
-                self.fault(slot?.span(), format!("key `{key}`: {error}"));
+            Err(word) => {
+                let unknown = ProgrammeFaultKind::UnknownWord { key: key.to_owned(), word };
+                self.fault(slot?.span(), unknown);
                 None
             }
         }
     }
 
-    pub(crate) fn number(&mut self, key: &str, slot: Slot<'_, '_>, most: f64) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &str, slot: TomlSlot<'_, '_>, most: f64) -> Option<f64> {
         let value = slot?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => {
@@ -112,10 +128,7 @@ impl Reader {
                     "a number of at least 0".to_owned()
                 };
                 match found {
-                    Some(n) => {
-                        let message = format!("`{key}` is {n}; accepted: {accepted}");
-                        self.fault(value.span(), message);
-                    }
+                    Some(n) => self.out_of_range(key, value.span(), &n, &accepted),
                     None => self.wrong_type(key, value, &accepted),
                 }
                 None
@@ -124,7 +137,11 @@ impl Reader {
     }
 
     /// The tables of a list; `path` is the name that heads them, such as `rules.quotas`.
-    pub(crate) fn tables<'a, 'i>(&mut self, path: &str, slot: Slot<'a, 'i>) -> Vec<Entry<'a, 'i>> {
+    pub(crate) fn tables<'a, 'i>(
+        &mut self,
+        path: &str,
+        slot: TomlSlot<'a, 'i>,
+    ) -> Vec<TomlTable<'a, 'i>> {
         let Some(value) = slot else { return Vec::new() };
         let heading = format!("[[{path}]]");
         let accepted = format!("tables headed {heading}");
@@ -136,7 +153,7 @@ impl Reader {
         for item in array {
             match item.get_ref().as_table() {
                 Some(table) => {
-                    tables.push(Entry { heading: heading.clone(), table, span: item.span() });
+                    tables.push(TomlTable { heading: heading.clone(), table, span: item.span() });
                 }
                 None => self.wrong_type(path, item, &accepted),
             }
@@ -147,7 +164,7 @@ impl Reader {
     pub(crate) fn table<'a, 'i>(
         &mut self,
         key: &str,
-        slot: Slot<'a, 'i>,
+        slot: TomlSlot<'a, 'i>,
     ) -> Option<&'a DeTable<'i>> {
         let value = slot?;
         let table = value.get_ref().as_table();
@@ -158,21 +175,21 @@ impl Reader {
     }
 
     /// A text that a table must have.
-    pub(crate) fn required(&mut self, key: &str, entry: &Entry<'_, '_>) -> Option<String> {
+    pub(crate) fn required(&mut self, key: &str, entry: &TomlTable<'_, '_>) -> Option<String> {
         if entry.get(key).is_none() {
-            let message = format!("{} has no `{key}`; add {key} = \"…\"", entry.heading);
-            self.fault(entry.span.clone(), message);
+            let (heading, key) = (entry.heading.clone(), key.to_owned());
+            self.fault(entry.span.clone(), ProgrammeFaultKind::MissingKey { heading, key });
         }
         self.text(key, entry.get(key))
     }
 
     /// The reason of a rule; empty if there is none.
-    pub(crate) fn because(&mut self, entry: &Entry<'_, '_>) -> String {
+    pub(crate) fn because(&mut self, entry: &TomlTable<'_, '_>) -> String {
         self.text("because", entry.get("because")).unwrap_or_default()
     }
 
     /// A whole number of at least 0.
-    pub(crate) fn count(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<usize> {
+    pub(crate) fn count(&mut self, key: &str, slot: TomlSlot<'_, '_>) -> Option<usize> {
         let value = slot?;
         let accepted = "a whole number of at least 0";
         let DeValue::Integer(integer) = value.get_ref() else {
@@ -182,14 +199,13 @@ impl Reader {
         let number = i64::from_str_radix(integer.as_str(), integer.radix());
         let count = number.ok().and_then(|number| usize::try_from(number).ok());
         if count.is_none() {
-            let message = format!("`{key}` is {integer}; accepted: {accepted}");
-            self.fault(value.span(), message);
+            self.out_of_range(key, value.span(), integer, accepted);
         }
         count
     }
 
     /// A text, or a list of texts.
-    pub(crate) fn texts(&mut self, key: &str, slot: Slot<'_, '_>) -> Vec<String> {
+    pub(crate) fn texts(&mut self, key: &str, slot: TomlSlot<'_, '_>) -> Vec<String> {
         let Some(value) = slot else { return Vec::new() };
         let items = match value.get_ref() {
             DeValue::String(text) => return vec![text.clone().into_owned()],
@@ -200,13 +216,12 @@ impl Reader {
             }
         };
         if items.is_empty() {
-            let message = format!("`{key}` is an empty list; name at least one, or leave it out");
-            self.fault(value.span(), message);
+            self.fault(value.span(), ProgrammeFaultKind::EmptyList { key: key.to_owned() });
         }
         items.iter().filter_map(|item| self.text(key, Some(item))).collect()
     }
 
-    pub(crate) fn truth(&mut self, key: &str, slot: Slot<'_, '_>) -> Option<bool> {
+    pub(crate) fn truth(&mut self, key: &str, slot: TomlSlot<'_, '_>) -> Option<bool> {
         let value = slot?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {

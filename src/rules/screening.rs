@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{ConditionStatement, ConditionStatus, Dataset, WELL_KNOWN};
+use crate::profile::{ConditionRecord, ConditionStatus, Dataset, WELL_KNOWN};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -49,7 +49,7 @@ pub struct MissingCondition {
 
 /// Whether one region may take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Screened {
+pub struct ScreenedRegion {
     /// Id of the region.
     pub region: String,
     /// Its name.
@@ -70,22 +70,22 @@ pub struct Screening {
     /// What was required.
     pub required: Vec<RequiredConditions>,
     /// Every candidate region: the left side first, each side sorted by id.
-    pub regions: Vec<Screened>,
+    pub regions: Vec<ScreenedRegion>,
 }
 
 impl Screening {
     /// Returns the regions that may not take part.
-    pub fn excluded(&self) -> impl Iterator<Item = &Screened> {
+    pub fn excluded(&self) -> impl Iterator<Item = &ScreenedRegion> {
         self.regions.iter().filter(|region| !region.admitted)
     }
 
     /// Returns the regions that may take part although a condition is unknown.
-    pub fn flagged(&self) -> impl Iterator<Item = &Screened> {
+    pub fn flagged(&self) -> impl Iterator<Item = &ScreenedRegion> {
         self.regions.iter().filter(|region| region.admitted && !region.flags.is_empty())
     }
 
     /// Returns the result for a region; `None` if it is no candidate.
-    pub fn of(&self, region: &str) -> Option<&Screened> {
+    pub fn of(&self, region: &str) -> Option<&ScreenedRegion> {
         self.regions.iter().find(|screened| screened.region == region)
     }
 }
@@ -146,7 +146,7 @@ pub fn screen(dataset: &Dataset, required: &[RequiredConditions]) -> Screening {
                     }
                 }
             }
-            Screened {
+            ScreenedRegion {
                 region: region.id.clone(),
                 name: region.name.clone(),
                 side: region.side.clone(),
@@ -177,7 +177,7 @@ fn asked<'a>(required: &'a [RequiredConditions], side: &str) -> Vec<(&'a str, Un
 fn lacking(
     condition: &str,
     status: ConditionStatus,
-    row: Option<&ConditionStatement>,
+    row: Option<&ConditionRecord>,
 ) -> MissingCondition {
     MissingCondition {
         condition: condition.to_owned(),

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::ProgrammeFaultKind;
 use super::labels::Labels;
-use super::reader::{Entry, Reader};
+use super::reader::{TomlReader, TomlTable};
 use crate::profile::{Attribute, Profile, Region, RegionLabel};
 
 /// Some regions of one side: those that satisfy every key that is given.
@@ -69,7 +70,7 @@ impl Selection {
     /// The keys of a table with a selection.
     pub(super) const KEYS: [&str; 5] = ["side", "regions", "country", "attribute", "value"];
 
-    pub(super) fn read(reader: &mut Reader, entry: &Entry<'_, '_>) -> Self {
+    pub(super) fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>) -> Self {
         let selection = Self {
             side: reader.required("side", entry).unwrap_or_default(),
             regions: reader.texts("regions", entry.get("regions")),
@@ -78,8 +79,7 @@ impl Selection {
             value: reader.texts("value", entry.get("value")),
         };
         if !selection.value.is_empty() && selection.attribute.is_none() {
-            let message = "`value` is given without `attribute`; add attribute = \"…\"";
-            reader.fault(entry.span_of("value"), message);
+            reader.fault(entry.span_of("value"), ProgrammeFaultKind::NoAttribute);
         }
         selection
     }
@@ -112,7 +112,7 @@ pub(super) fn values<'a>(
 
 /// The selected regions with their names, as a report needs them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SelectionStatement {
+pub struct SelectionDescription {
     /// Name of the side.
     pub side: String,
     /// The only regions that can be selected; empty for all.
@@ -125,7 +125,7 @@ pub struct SelectionStatement {
     pub values: Vec<String>,
 }
 
-impl SelectionStatement {
+impl SelectionDescription {
     pub(super) fn new(selection: &Selection, labels: Labels<'_>) -> Self {
         Self {
             side: selection.side.clone(),

@@ -11,14 +11,14 @@ use super::layer::{Layer, Value, fill_rows};
 use super::normalise::Normalisation;
 use super::richness::Richness;
 use super::weights::Weights;
-use crate::criteria::{Criterion, Item, Pair, Tally, Unknown};
+use crate::criteria::{Criterion, EvidenceItem, Pair, Tally, Unknown};
 use crate::profile::Pool;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What to do about a criterion with a weight that is unknown for every pair.
-    pub enum Silence as "treatment of silent criteria" {
-        /// Refuse to score: a programme that names a criterion wants it to count.
+    /// What to do if a criterion with a weight is unknown for every pair.
+    pub enum SilentCriteria as "treatment of silent criteria" {
+        /// Refuse to score, since a programme that names a criterion wants it to count.
         Refuse = "refuse",
         /// Go on without it, and report it.
         LeaveOut = "leave-out",
@@ -74,7 +74,7 @@ impl ScoreSet {
         right: &Pool,
         criteria: Vec<Weighted>,
         settings: Settings,
-        silence: Silence,
+        silence: SilentCriteria,
     ) -> Result<Self, ScoreError> {
         check(left, right, &criteria, &settings)?;
         let mut layers = Vec::with_capacity(criteria.len());
@@ -88,7 +88,7 @@ impl ScoreSet {
             }
             let first = Pair { left: &left.profiles()[0], right: &right.profiles()[0] };
             let answer = weighted.criterion.assess(&first, &mut Tally::without_reasons());
-            if let (Silence::Refuse, Err(unknown)) = (silence, answer) {
+            if let (SilentCriteria::Refuse, Err(unknown)) = (silence, answer) {
                 return Err(ScoreError::Silent { criterion: layer.criterion.clone(), unknown });
             }
             silent.push(layer.criterion.clone());
@@ -149,8 +149,12 @@ impl ScoreSet {
     /// Returns the evidence behind the raw value of a criterion for a pair.
     ///
     /// # Errors
-    /// [`Unknown`] with the reason where the criterion says nothing about the pair.
-    pub fn evidence(&self, criterion: usize, pair: &Pair<'_>) -> Result<Vec<Item>, Unknown> {
+    /// [`Unknown`] with the reason, if there is no value.
+    pub fn evidence(
+        &self,
+        criterion: usize,
+        pair: &Pair<'_>,
+    ) -> Result<Vec<EvidenceItem>, Unknown> {
         let mut tally = Tally::with_reasons();
         self.criteria[criterion].criterion.assess(pair, &mut tally)?;
         Ok(tally.into_items())

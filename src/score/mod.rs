@@ -16,7 +16,7 @@ mod weights;
 pub use aggregate::{Aggregation, Combined, PairScore, Settings};
 pub use error::ScoreError;
 pub use layer::{Layer, Value};
-pub use matrix::{ScoreSet, Silence, Weighted};
+pub use matrix::{ScoreSet, SilentCriteria, Weighted};
 pub use normalise::Normalisation;
 pub use richness::{Richness, correlation};
 pub use weights::Weights;

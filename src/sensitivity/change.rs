@@ -80,8 +80,8 @@ impl Assessment {
     /// count as new.
     ///
     /// # Errors
-    /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] where the earlier plan
-    /// names regions that the data do not have.
+    /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] if the earlier plan
+    /// names regions that are not in the dataset.
     ///
     /// ```
     /// use regiopair::rules::{RegionPair, Withdrawal};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::{decide, jointly};
-use crate::programme::{Decided, Programme};
+use crate::programme::{Programme, RoundDecision};
 
 /// The price of rounds: what is lost because a round does not know of the later ones.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,8 @@ impl Assessment {
         if self.programme().rounds.len() < 2 {
             return Ok(None);
         }
-        let programme = Programme { rounds_decided: Decided::OneByOne, ..self.programme().clone() };
+        let programme =
+            Programme { rounds_decided: RoundDecision::OneByOne, ..self.programme().clone() };
         let one_by_one = decide(&self.clone().with_programme(programme), None)?.plan();
         let jointly = jointly(self, None)?.plan();
         let points = |steps: i64| self.programme().resolution().value(steps);

@@ -45,7 +45,7 @@ pub struct RulePrice {
     /// Regions whose pairs score less without the rule: those that gain points by it, most first.
     pub serves: Vec<RegionChange>,
     /// For quotas: what one more pair would add, in points.
-    pub shadow: Vec<Shadow>,
+    pub shadow: Vec<RuleShadowPrice>,
 }
 
 /// What a region's pairs score more or less.
@@ -60,7 +60,7 @@ pub struct RegionChange {
 /// The shadow price of a bound: a bound on what the total would gain from one more pair, not the
 /// gain itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Shadow {
+pub struct RuleShadowPrice {
     /// Which group, if the rule has several.
     pub group: Option<GroupLabel>,
     /// Points: above 0 where the upper bound holds the plan back, below 0 where the lower bound
@@ -151,9 +151,14 @@ impl Assessment {
     }
 }
 
-fn shadows(prices: &[BoundPrice], rule: RuleId, points: impl Fn(f64) -> f64) -> Vec<Shadow> {
+fn shadows(
+    prices: &[BoundPrice],
+    rule: RuleId,
+    points: impl Fn(f64) -> f64,
+) -> Vec<RuleShadowPrice> {
     let own = prices.iter().filter(|price| price.rule == rule);
-    own.map(|price| Shadow { group: price.group.clone(), points: points(price.price) }).collect()
+    own.map(|price| RuleShadowPrice { group: price.group.clone(), points: points(price.price) })
+        .collect()
 }
 
 /// What each member's pairs score more in the second plan, in steps; only where they differ.

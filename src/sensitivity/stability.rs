@@ -34,8 +34,8 @@ pub struct Stability {
     pub right_proposes: StablePlan,
     /// The price of stability: the total of the proposal less that of the better of the two.
     pub price: f64,
-    /// The pairs that block the proposal, those that gain most together first.
-    pub blocking: Vec<Blocking>,
+    /// The pairs that block the proposal, by falling sum of gains.
+    pub blocking: Vec<BlockingRegions>,
 }
 
 /// A stable plan.
@@ -49,7 +49,7 @@ pub struct StablePlan {
 
 /// Two regions that prefer each other to their partners.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Blocking {
+pub struct BlockingRegions {
     /// The left region.
     pub left: RegionLabel,
     /// The right region.
@@ -124,7 +124,7 @@ impl Assessment {
                 if turned { plan[col.0] = Some(Col(row.0)) } else { plan[row.0] = Some(col) }
             }
         }
-        let mut blocking: Vec<Blocking> = blocking_pairs(views, &plan)?
+        let mut blocking: Vec<BlockingRegions> = blocking_pairs(views, &plan)?
             .into_iter()
             .map(|pair| {
                 let (own, other) = (pair.row.0, pair.col.0);
@@ -146,7 +146,7 @@ impl Assessment {
                     let wanted = table[[row, col]].unwrap_or_default();
                     resolution.value(wanted - worst.unwrap_or_default())
                 };
-                Blocking {
+                BlockingRegions {
                     left: self.left().profiles()[row].region.label(),
                     right: self.right().profiles()[col].region.label(),
                     left_gains: gain(by_left, true),
@@ -154,7 +154,7 @@ impl Assessment {
                 }
             })
             .collect();
-        let gain = |pair: &Blocking| pair.left_gains + pair.right_gains;
+        let gain = |pair: &BlockingRegions| pair.left_gains + pair.right_gains;
         blocking.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
         let price = proposal.total - left_proposes.total.max(right_proposes.total);
         Ok(Stability {
@@ -169,9 +169,9 @@ impl Assessment {
 
     /// What each side thinks of every pair that may be made.
     fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
-        let question = self.question(self.effects())?;
-        let most_row = |row: usize| question.quotas.of_row(Row(row)).most;
-        let most_col = |col: usize| question.quotas.of_col(Col(col)).most;
+        let model = self.plan_model(self.effects())?;
+        let most_row = |row: usize| model.quotas.of_row(Row(row)).most;
+        let most_col = |col: usize| model.quotas.of_col(Col(col)).most;
         let (rows, cols) = self.steps().dim();
         let several = |mut places: Vec<usize>| places.drain(..).any(|most| most > 1);
         let rows_share = several((0..rows).map(most_row).collect());
@@ -182,7 +182,7 @@ impl Assessment {
         let open = |row: usize, col: usize| {
             most_row(row) > 0
                 && most_col(col) > 0
-                && question.cells.score(Row(row), Col(col)).is_some()
+                && model.cells.score(Row(row), Col(col)).is_some()
         };
         let resolution = self.programme().resolution();
         let (mut by_left, mut by_right) =

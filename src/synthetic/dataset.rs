@@ -5,8 +5,8 @@
 
 use super::Generator;
 use crate::profile::{
-    Attribute, Coordinates, DataFaults, Dataset, DomainStatement, Grade, Phase, PhaseRole,
-    PhaseStatement, Region, Role, StrategyStatus, Tables, Tie,
+    Attribute, Coordinates, DataFaults, Dataset, DomainRecord, Grade, Phase, PhaseRecord,
+    PhaseRole, Region, Role, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
@@ -131,7 +131,7 @@ fn statements(
         let mut places: Vec<usize> = (0..domains.len()).collect();
         for _ in 0..count.min(domains.len()) {
             let place = places.swap_remove(generator.below(places.len()));
-            tables.domains.push(DomainStatement {
+            tables.domains.push(DomainRecord {
                 region: id.to_owned(),
                 role,
                 domain: domains[place].domain.clone(),
@@ -145,7 +145,7 @@ fn statements(
     for &phase in Phase::ALL {
         for role in [PhaseRole::Capacity, PhaseRole::Need] {
             if generator.unit() < 0.4 {
-                tables.phases.push(PhaseStatement {
+                tables.phases.push(PhaseRecord {
                     region: id.to_owned(),
                     phase,
                     role,

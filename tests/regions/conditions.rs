@@ -2,13 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use regiopair::profile::{
-    ConditionStatement, ConditionStatus, DataFault, Dataset, Region, RequiredOf, Tables,
-    WELL_KNOWN, well_known,
+    ConditionRecord, ConditionStatus, DataFault, Dataset, Region, RequiredOf, Tables, WELL_KNOWN,
+    well_known,
 };
 use regiopair::report::language::English;
 use regiopair::report::{screening_to_csv, screening_to_text};
 use regiopair::rules::{
-    RequiredConditions, Screened, Screening, UnknownCondition, known_conditions, screen,
+    RequiredConditions, ScreenedRegion, Screening, UnknownCondition, known_conditions, screen,
 };
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
@@ -18,8 +18,8 @@ fn region(id: &str, side: &str, candidate: bool) -> Region {
     Region { candidate, ..bare_region(side, id) }
 }
 
-fn row(region: &str, condition: &str, status: ConditionStatus) -> ConditionStatement {
-    ConditionStatement {
+fn row(region: &str, condition: &str, status: ConditionStatus) -> ConditionRecord {
+    ConditionRecord {
         region: region.to_owned(),
         condition: condition.to_owned(),
         status,
@@ -28,7 +28,7 @@ fn row(region: &str, condition: &str, status: ConditionStatus) -> ConditionState
     }
 }
 
-fn tables(conditions: Vec<ConditionStatement>) -> Tables {
+fn tables(conditions: Vec<ConditionRecord>) -> Tables {
     Tables {
         taxonomy: TaxonomyRows::Themes(vec![ThemeRow::new("agri-food", "wine")]),
         regions: vec![
@@ -65,7 +65,7 @@ fn required(side: &str, conditions: &[&str], unknown: UnknownCondition) -> Requi
     }
 }
 
-fn names<'a>(regions: impl Iterator<Item = &'a Screened>) -> Vec<&'a str> {
+fn names<'a>(regions: impl Iterator<Item = &'a ScreenedRegion>) -> Vec<&'a str> {
     regions.map(|region| region.region.as_str()).collect()
 }
 
@@ -165,7 +165,7 @@ fn a_screening_reads_back_from_json() {
     assert_eq!(error.nearest.as_deref(), Some("admit-with-flag"));
 }
 
-fn faults(conditions: Vec<ConditionStatement>) -> Vec<String> {
+fn faults(conditions: Vec<ConditionRecord>) -> Vec<String> {
     let found: Vec<DataFault> = Dataset::new(tables(conditions)).unwrap_err().0;
     found.iter().map(ToString::to_string).collect()
 }

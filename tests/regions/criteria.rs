@@ -6,11 +6,11 @@ use std::sync::Arc;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{
-    Context, Criterion, Nearness, NearnessFormula, Pair, Reason, Tally, build, entries,
+    Criterion, CriterionContext, Nearness, NearnessFormula, Pair, Reason, Tally, build, entries,
 };
 use regiopair::profile::{
-    Attribute, Coordinates, Dataset, DomainStatement, Grade, Horizon, Phase, PhaseRole,
-    PhaseStatement, Pool, Region, Role, Tables, Tie,
+    Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseRecord, PhaseRole,
+    Pool, Region, Role, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet};
 use regiopair::synthetic::{DatasetOptions, dataset};
@@ -53,7 +53,7 @@ fn toy(regions: Vec<Region>) -> Tables {
 
 fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&str, u8)]) {
     for (domain, weight) in domains {
-        tables.domains.push(DomainStatement {
+        tables.domains.push(DomainRecord {
             region: region.into(),
             role,
             domain: (*domain).into(),
@@ -84,8 +84,12 @@ fn criterion<T>(
     }
     let occurrence = Occurrence::new(weights).unwrap();
     let similarity = dataset.taxonomy().similarity(measure, &occurrence).unwrap();
-    let context =
-        Context { left: &left, right: &right, similarity: &similarity, ties: dataset.ties() };
+    let context = CriterionContext {
+        left: &left,
+        right: &right,
+        similarity: &similarity,
+        ties: dataset.ties(),
+    };
     with(build(id, Some(formula), &context).unwrap().as_ref(), &left, &right)
 }
 
@@ -228,7 +232,7 @@ fn a_partner_with_the_same_portfolio_adds_nothing() {
 
 fn phase(tables: &mut Tables, region: &str, role: PhaseRole, levels: &[(Phase, u8)]) {
     for (phase, level) in levels {
-        tables.phases.push(PhaseStatement {
+        tables.phases.push(PhaseRecord {
             region: region.into(),
             phase: *phase,
             role,
@@ -356,7 +360,8 @@ fn unknown_names_of_criteria_and_formulas_come_with_the_nearest() {
     let right = Pool::new(&dataset, "eu", Horizon::ExAnte);
     let nothing = Occurrence::empty(dataset.taxonomy().len());
     let similarity = dataset.taxonomy().similarity(Measure::Identity, &nothing).unwrap();
-    let context = Context { left: &left, right: &right, similarity: &similarity, ties: &[] };
+    let context =
+        CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &[] };
     let error = build("needs-mat", None, &context).err().unwrap().to_string();
     assert!(error.ends_with("did you mean `needs-met`?"), "{error}");
     let error = build("language", Some("famly"), &context).err().unwrap().to_string();

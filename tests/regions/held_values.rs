@@ -16,7 +16,7 @@ use regiopair::assignment::{
 };
 use regiopair::certificate::check_lexicographic;
 use regiopair::plan::Matcher;
-use regiopair::programme::{Decided, Programme, Round};
+use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::proposal::Proposal;
 use regiopair::rules::{
     Capacity, CountBounds, Objective, PairsWanted, Quota, RegionPair, RuleId, Selection,
@@ -102,7 +102,7 @@ fn price_of_batches() {
         ..Round::default()
     };
     let rounds = vec![round("first", &["south-0"]), round("second", &["south-1", "south-2"])];
-    let programme = Programme { rounds, rounds_decided: Decided::OneByOne, ..blank() };
+    let programme = Programme { rounds, rounds_decided: RoundDecision::OneByOne, ..blank() };
     let assessed = scored.assess(programme.clone());
     let price = assessed.price_of_rounds().unwrap().unwrap();
     close(price.jointly.unwrap(), 2.15);
@@ -110,7 +110,7 @@ fn price_of_batches() {
     close(price.price.unwrap(), 0.45);
     assert_eq!((price.pairs_jointly, price.pairs_one_by_one), (3, 3));
     assert_eq!(partners(&assessed.propose().unwrap()), [0, 1, 2]);
-    let jointly = Programme { rounds_decided: Decided::Jointly, ..programme };
+    let jointly = Programme { rounds_decided: RoundDecision::Jointly, ..programme };
     assert_eq!(partners(&scored.assess(jointly).propose().unwrap()), [1, 0, 2]);
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use regiopair::profile::{
-    Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
-    ObservedPairing, Phase, PhaseRole, PhaseStatement, Region, Role, Source, StrategyStatus,
-    Tables, Tie,
+    Attribute, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
+    ObservedPairing, Phase, PhaseRecord, PhaseRole, Region, Role, Source, StrategyStatus, Tables,
+    Tie,
 };
 use regiopair::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -194,7 +194,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 regions,
                 domains: domains
                     .into_iter()
-                    .map(|((i, role, d, ex_ante), (weight, source, note))| DomainStatement {
+                    .map(|((i, role, d, ex_ante), (weight, source, note))| DomainRecord {
                         region: id(i),
                         role,
                         domain: format!("d{d}"),
@@ -206,7 +206,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     .collect(),
                 phases: phases
                     .into_iter()
-                    .map(|((i, phase, role, ex_ante), (level, source, note))| PhaseStatement {
+                    .map(|((i, phase, role, ex_ante), (level, source, note))| PhaseRecord {
                         region: id(i),
                         phase,
                         role,
@@ -218,7 +218,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     .collect(),
                 conditions: conditions
                     .into_iter()
-                    .map(|((i, condition), (status, source, note))| ConditionStatement {
+                    .map(|((i, condition), (status, source, note))| ConditionRecord {
                         region: id(i),
                         condition: condition.to_owned(),
                         status,

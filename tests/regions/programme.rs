@@ -4,10 +4,12 @@
 use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
 use regiopair::profile::{Horizon, Sides};
-use regiopair::programme::{AggregationMethod, CriterionChoice, Decided, Decimals, Programme};
+use regiopair::programme::{
+    AggregationMethod, CriterionChoice, Decimals, Programme, RoundDecision,
+};
 use regiopair::report::language::{English, RuleSentences};
-use regiopair::rules::{PairsWanted, RegionPair, RuleStatement, Rules};
-use regiopair::score::{Normalisation, Silence, Weights};
+use regiopair::rules::{PairsWanted, RegionPair, RuleDescription, Rules};
+use regiopair::score::{Normalisation, SilentCriteria, Weights};
 use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::Measure;
 
@@ -32,7 +34,7 @@ fn weights_are_for_both_views_unless_given_for_each() {
     let text = "[[criteria]]\nid = \"needs-met\"\nweight = 2\nhost = 0.5\n";
     let programme = Programme::from_toml_str(text).unwrap();
     assert_eq!(programme.criteria[0].weights, Weights { seeker: 2.0, host: 0.5 });
-    assert_eq!(programme.silent_criteria, Silence::Refuse);
+    assert_eq!(programme.silent_criteria, SilentCriteria::Refuse);
 }
 
 #[test]
@@ -122,7 +124,7 @@ fn programme() -> impl Strategy<Value = Programme> {
         any_of(Measure::ALL),
         any_of(AggregationMethod::ALL),
         any_of(TwoWay::ALL),
-        any_of(Silence::ALL),
+        any_of(SilentCriteria::ALL),
     );
     let rules = (
         any_of(PairsWanted::ALL),
@@ -169,7 +171,7 @@ fn programme() -> impl Strategy<Value = Programme> {
                     .collect(),
                 ..Rules::default()
             },
-            rounds_decided: Decided::default(),
+            rounds_decided: RoundDecision::default(),
             rounds: Vec::new(),
         },
     )
@@ -296,10 +298,10 @@ fn every_rule_is_read_and_written_back() {
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");
-        let statement = rules.statement(rule, &dataset, dataset.sides()).unwrap();
-        let json = serde_json::to_string(&statement).unwrap();
-        assert_eq!(serde_json::from_str::<RuleStatement>(&json).unwrap(), statement, "{json}");
-        let sentence = English.rule(&statement);
+        let description = rules.description(rule, &dataset, dataset.sides()).unwrap();
+        let json = serde_json::to_string(&description).unwrap();
+        assert_eq!(serde_json::from_str::<RuleDescription>(&json).unwrap(), description, "{json}");
+        let sentence = English.rule(&description);
         assert!(sentence.len() > 10 && !sentence.ends_with('.'), "{name}: {sentence}");
         assert_ne!(rules.without(rule).unwrap(), *rules, "{name}");
     }

@@ -11,7 +11,7 @@ use regiopair::proposal::{Notice, UnmatchedReason};
 use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
 use regiopair::rules::{CountBounds, PairsWanted, RegionPair};
-use regiopair::score::{Silence, Weights};
+use regiopair::score::{SilentCriteria, Weights};
 use regiopair::validation::observed_ranks;
 use regiopair::{report, synthetic};
 
@@ -175,7 +175,7 @@ fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
     let mut tables = dataset.tables().clone();
     tables.phases.clear();
     let dataset = Dataset::new(tables).unwrap();
-    let programme = Programme { silent_criteria: Silence::Refuse, ..Programme::default() };
+    let programme = Programme { silent_criteria: SilentCriteria::Refuse, ..Programme::default() };
     let error = Matcher::new(&dataset, programme).assess().err().unwrap();
     assert!(matches!(error, PlanningError::Score(_)), "{error}");
     assert!(error.to_string().contains("`strategy-learning` is unknown for every pair"), "{error}");

@@ -16,9 +16,9 @@ use regiopair::report::language::{
     SensitivitySentences, SideCount,
 };
 use regiopair::rules::{
-    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleStatement,
+    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
-use regiopair::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, Shadow};
+use regiopair::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, RuleShadowPrice};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -70,7 +70,7 @@ impl Grammar for Pseudo {
 }
 
 impl RuleSentences for Pseudo {
-    fn rule(&self, rule: &RuleStatement) -> String {
+    fn rule(&self, rule: &RuleDescription) -> String {
         say(rule)
     }
     fn exclusion(&self, exclusion: &Exclusion) -> String {
@@ -290,7 +290,7 @@ impl SensitivitySentences for Pseudo {
     fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String {
         say((shown, more))
     }
-    fn shadow_price(&self, shadow: &Shadow) -> String {
+    fn shadow_price(&self, shadow: &RuleShadowPrice) -> String {
         say(shadow)
     }
     fn rounds_price(&self, price: &RoundsPrice) -> String {

@@ -4,7 +4,7 @@
 
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
-use regiopair::programme::{Decided, Programme, Round};
+use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::proposal::Proposal;
 use regiopair::proposal::UnmatchedReason;
 use regiopair::rules::RegionPair;
@@ -52,7 +52,7 @@ fn the_first_round_takes_its_best_and_the_price_is_what_that_costs() {
     let price = assessed.price_of_rounds().unwrap().unwrap();
     assert_eq!((price.jointly, price.one_by_one), (Some(free.total), Some(proposal.total)));
     assert!((price.price.unwrap() - (free.total - proposal.total)).abs() < 1e-9);
-    let jointly = Programme { rounds_decided: Decided::Jointly, ..programme };
+    let jointly = Programme { rounds_decided: RoundDecision::Jointly, ..programme };
     assert_eq!(self::assessed(&dataset, &jointly).propose().unwrap().total, free.total);
 }
 
@@ -76,7 +76,7 @@ fn what_a_later_round_must_have_is_kept_for_it() {
 #[test]
 fn a_region_in_no_round_does_not_take_part() {
     let dataset = Dataset::iuc_lac();
-    for decided in Decided::ALL {
+    for decided in RoundDecision::ALL {
         let mut programme =
             programme(&[("one", &["salta", "puebla"], &[]), ("two", &["piura"], &[])]);
         programme.rounds_decided = *decided;

@@ -6,7 +6,7 @@ use super::rules::world::World;
 use super::score_table::{SIDES, ScoreTable, blank};
 use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
-use regiopair::programme::{Decided, Programme};
+use regiopair::programme::{Programme, RoundDecision};
 use regiopair::proposal::Proposal;
 use regiopair::rules::{Objective, PairsWanted, RegionPair, RuleId, Rules};
 use regiopair::synthetic::Generator;
@@ -191,7 +191,7 @@ proptest! {
         let mut programme = programme(&world, &kinds, draw, Some(PairsWanted::Free));
         programme.rules.objectives = Vec::new();
         let jointly = propose(&world, &programme);
-        programme.rounds_decided = Decided::OneByOne;
+        programme.rounds_decided = RoundDecision::OneByOne;
         let one_by_one = propose(&world, &programme);
         if one_by_one.clash.is_none() {
             let best = reached(&jointly).expect("what rounds find is a plan")[0].unwrap();

@@ -15,7 +15,7 @@ use kinds::{ALL, state};
 use proptest::prelude::*;
 use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::plan::{Assessment, Matcher};
-use regiopair::programme::{Decided, Programme, Round};
+use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::proposal::Proposal;
 use regiopair::report::language::{English, InfeasibilitySentences};
 use regiopair::rules::{
@@ -389,7 +389,7 @@ fn what_a_round_has_decided_stays() {
     let mut programme = blank();
     programme.rounds = vec![round("first", "south-0"), round("second", "south-1")];
     programme.rounds[1].fixed = vec![RegionPair::new("south-1", "north-0")];
-    for decided in [Decided::Jointly, Decided::OneByOne] {
+    for decided in [RoundDecision::Jointly, RoundDecision::OneByOne] {
         programme.rounds_decided = decided;
         let mut early = programme.clone();
         early.rounds.swap(0, 1);
@@ -397,7 +397,7 @@ fn what_a_round_has_decided_stays() {
         assert_eq!(made(&proposal), [("south-0", "north-1"), ("south-1", "north-0")]);
     }
     // What is decided for nobody who meets is a clash of the rounds with themselves, reported once.
-    programme.rounds_decided = Decided::Jointly;
+    programme.rounds_decided = RoundDecision::Jointly;
     programme.rounds[1].right = vec!["north-1".to_owned()];
     let proposal = scored.assess(programme).propose().unwrap();
     let rules: Vec<RuleId> =

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
 use crate::io::fault::{Fault, Issue, Place};
-use crate::io::table::{Cell, Count, Raw, Row, Sheet, utf8, without_mark};
+use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
 use crate::io::write::{name_of, write_all};
 use crate::profile::Table;
 
@@ -78,7 +78,7 @@ fn sheet(
     };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = csv::ByteRecord::new();
-    let mut lines = Lines { bytes, at: 0, line: 1 };
+    let mut lines = CsvLines { bytes, at: 0, line: 1 };
     let mut first = true;
     loop {
         let from = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
@@ -97,11 +97,11 @@ fn sheet(
         let mut cells = Vec::with_capacity(record.len());
         for (column, bytes) in record.iter().enumerate() {
             cells.push(match utf8(bytes) {
-                Ok(text) => Cell::Text(text.to_owned()),
+                Ok(text) => SheetCell::Text(text.to_owned()),
                 Err(issue) => {
                     let place = sheet.place(number, Some(column));
                     faults.push(Fault { place, issue });
-                    Cell::Refused
+                    SheetCell::Refused
                 }
             });
         }
@@ -111,25 +111,25 @@ fn sheet(
             sheet.header = cells
                 .into_iter()
                 .map(|cell| match cell {
-                    Cell::Text(text) => text,
-                    Cell::Refused => "\u{FFFD}".to_owned(),
+                    SheetCell::Text(text) => text,
+                    SheetCell::Refused => "\u{FFFD}".to_owned(),
                 })
                 .collect();
         } else {
-            sheet.rows.push(Row { number, cells });
+            sheet.rows.push(SheetRow { number, cells });
         }
     }
     sheet
 }
 
 /// Counts lines on the way through a file; each of the three line ends counts once.
-struct Lines<'a> {
+struct CsvLines<'a> {
     bytes: &'a [u8],
     at: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl CsvLines<'_> {
     /// The line of the first byte from `from` on that ends no line; never goes back.
     fn of(&mut self, from: usize) -> u64 {
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -170,8 +170,8 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
     let _ = writer.write_record(&sheet.header);
     for row in &sheet.rows {
         let cells = row.cells.iter().map(|cell| match cell {
-            Cell::Text(text) => text.as_str(),
-            Cell::Refused => "",
+            SheetCell::Text(text) => text.as_str(),
+            SheetCell::Refused => "",
         });
         let _ = writer.write_record(cells);
     }

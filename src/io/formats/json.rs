@@ -1,9 +1,11 @@
 //! JSON: one document with an array of objects for each table.
 
-use super::json_value::Value;
+use super::json_value::JsonValue;
 use crate::io::error::ReadError;
 use crate::io::fault::{Fault, Faults, Issue, Place, Spot};
-use crate::io::table::{Cell, Count, Kind, Raw, Row, Sheet, columns_of, names, utf8, without_mark};
+use crate::io::table::{
+    ColumnKind, Count, Raw, Sheet, SheetCell, SheetRow, columns_of, names, utf8, without_mark,
+};
 use crate::profile::Table;
 use crate::vocabulary::{self, shorten};
 
@@ -29,13 +31,13 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
             return Err(ReadError::Faults(Faults::sorted(raw.faults)));
         }
     };
-    let document: Value = serde_json::from_str(text).map_err(|error| ReadError::Json {
+    let document: JsonValue = serde_json::from_str(text).map_err(|error| ReadError::Json {
         file: file.to_owned(),
         line: error.line(),
         column: error.column(),
         message: message(&error),
     })?;
-    let Value::Object(entries) = document else {
+    let JsonValue::Object(entries) = document else {
         let issue = Issue::WrongShape {
             found: document.describe(),
             accepted: "an object with the tables of a dataset".to_owned(),
@@ -57,18 +59,18 @@ fn message(error: &serde_json::Error) -> String {
     }
 }
 
-fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
+fn top(raw: &mut Raw, entries: Vec<(String, JsonValue)>) {
     let place = Place::file(&raw.file);
     let mut add = |issue: Issue| raw.faults.push(Fault { place: place.clone(), issue });
     let mut schema = None;
-    let mut found: Vec<(Table, Value)> = Vec::new();
+    let mut found: Vec<(Table, JsonValue)> = Vec::new();
     for (key, value) in entries {
         if key == "schema" {
             if schema.is_some() {
                 add(Issue::RepeatedColumn { value: key });
             }
             schema = Some(match value {
-                Value::Text(text) => text,
+                JsonValue::Text(text) => text,
                 other => other.describe(),
             });
         } else if let Ok(table) = key.parse::<Table>() {
@@ -91,7 +93,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
     }
     for (table, value) in found {
         match value {
-            Value::List(items) => {
+            JsonValue::List(items) => {
                 let mut cut = false;
                 let sheet = sheet(table, &raw.file, items, &mut raw.faults, &mut cut);
                 raw.sheets.push(sheet);
@@ -100,7 +102,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
                 }
             }
             // Nothing stated, as if the key were absent.
-            Value::Null => {}
+            JsonValue::Null => {}
             other => {
                 raw.unreadable.push(table);
                 let place = Place { table: Some(table), ..Place::file(&raw.file) };
@@ -115,7 +117,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, Value)>) {
 fn sheet(
     table: Table,
     file: &str,
-    items: Vec<Value>,
+    items: Vec<JsonValue>,
     faults: &mut Vec<Fault>,
     cut: &mut bool,
 ) -> Sheet {
@@ -128,14 +130,15 @@ fn sheet(
         rows: Vec::with_capacity(items.len()),
     };
     for (number, item) in (1..).zip(items) {
-        let Value::Object(entries) = item else {
-            let accepted = "an object with one key a column".to_owned();
+        let JsonValue::Object(entries) = item else {
+            let accepted = "an object with one key per column".to_owned();
             let issue = Issue::WrongShape { found: item.describe(), accepted };
             faults.push(Fault { place: sheet.place(number, None), issue });
             *cut = true;
             continue;
         };
-        let mut row = Row { number, cells: vec![Cell::Text(String::new()); sheet.header.len()] };
+        let mut row =
+            SheetRow { number, cells: vec![SheetCell::Text(String::new()); sheet.header.len()] };
         let mut seen = vec![false; sheet.header.len()];
         for (i, (key, value)) in entries.into_iter().enumerate() {
             // Objects mostly have the same keys in the same order.
@@ -145,7 +148,7 @@ fn sheet(
             };
             let at = known.unwrap_or_else(|| {
                 sheet.header.push(key);
-                row.cells.push(Cell::Text(String::new()));
+                row.cells.push(SheetCell::Text(String::new()));
                 seen.push(false);
                 sheet.header.len() - 1
             });
@@ -155,10 +158,10 @@ fn sheet(
                 cell(value)
             };
             row.cells[at] = match cell {
-                Ok(text) => Cell::Text(text),
+                Ok(text) => SheetCell::Text(text),
                 Err(issue) => {
                     faults.push(Fault { place: sheet.place(number, Some(at)), issue });
-                    Cell::Refused
+                    SheetCell::Refused
                 }
             };
         }
@@ -167,27 +170,27 @@ fn sheet(
     sheet
 }
 
-fn cell(value: Value) -> Result<String, Issue> {
-    let wrong = |value: &Value| Issue::WrongShape {
+fn cell(value: JsonValue) -> Result<String, Issue> {
+    let wrong = |value: &JsonValue| Issue::WrongShape {
         found: value.describe(),
         accepted: "a text, a number, true or false, null, or an array of texts".to_owned(),
     };
     match value {
-        Value::Null => Ok(String::new()),
-        Value::Bool(true) => Ok("yes".to_owned()),
-        Value::Bool(false) => Ok("no".to_owned()),
-        Value::Number(text) | Value::Text(text) => Ok(text),
-        Value::List(items) => {
+        JsonValue::Null => Ok(String::new()),
+        JsonValue::Bool(true) => Ok("yes".to_owned()),
+        JsonValue::Bool(false) => Ok("no".to_owned()),
+        JsonValue::Number(text) | JsonValue::Text(text) => Ok(text),
+        JsonValue::List(items) => {
             let mut words = Vec::with_capacity(items.len());
             for item in items {
                 match item {
-                    Value::Text(text) | Value::Number(text) => words.push(text),
+                    JsonValue::Text(text) | JsonValue::Number(text) => words.push(text),
                     other => return Err(wrong(&other)),
                 }
             }
             Ok(words.join("|"))
         }
-        Value::Object(_) => Err(wrong(&value)),
+        JsonValue::Object(_) => Err(wrong(&value)),
     }
 }
 
@@ -201,7 +204,7 @@ pub(in crate::io) fn text(sheets: &[Sheet]) -> String {
         for (i, row) in sheet.rows.iter().enumerate() {
             text.push_str(if i == 0 { "\n    {" } else { ",\n    {" });
             for (j, (column, cell)) in columns_of(sheet).iter().zip(&row.cells).enumerate() {
-                let Cell::Text(cell) = cell else { continue };
+                let SheetCell::Text(cell) = cell else { continue };
                 text.push_str(if j == 0 { "" } else { ", " });
                 text.push_str(&quoted(&sheet.header[j]));
                 text.push_str(": ");
@@ -219,22 +222,22 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn json(cell: &str, kind: Kind) -> String {
+fn json(cell: &str, kind: ColumnKind) -> String {
     match kind {
-        Kind::List => {
+        ColumnKind::List => {
             let words = cell.split('|').filter(|word| !word.is_empty());
             words.collect::<serde_json::Value>().to_string()
         }
-        Kind::Text if cell.is_empty() => "\"\"".to_owned(),
+        ColumnKind::Text if cell.is_empty() => "\"\"".to_owned(),
         _ if cell.is_empty() => "null".to_owned(),
-        Kind::YesNo => (cell == "yes").to_string(),
+        ColumnKind::YesNo => (cell == "yes").to_string(),
         // A number that a JSON reader would round is written as text, which reads back as it is.
-        Kind::Number if exact(cell) => cell.to_owned(),
-        Kind::Number | Kind::Text => quoted(cell),
+        ColumnKind::Number if exact(cell) => cell.to_owned(),
+        ColumnKind::Number | ColumnKind::Text => quoted(cell),
     }
 }
 
 fn exact(cell: &str) -> bool {
-    let Ok(value) = serde_json::from_str::<Value>(cell) else { return false };
-    matches!(value, Value::Number(text) if text == cell)
+    let Ok(value) = serde_json::from_str::<JsonValue>(cell) else { return false };
+    matches!(value, JsonValue::Number(text) if text == cell)
 }

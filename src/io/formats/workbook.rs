@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::io::error::WriteError;
-use crate::io::table::{Cell, Column, Kind, Sheet, columns_of, number};
+use crate::io::table::{Column, ColumnKind, Sheet, SheetCell, columns_of, number};
 
 pub(in crate::io) fn failed(error: &XlsxError) -> WriteError {
     WriteError::Workbook { message: error.to_string() }
@@ -24,7 +24,7 @@ fn written(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         head(worksheet, sheet.table.id(), columns, &sheet.header)?;
         for (row, cells) in (1..).zip(&sheet.rows) {
             for ((column, kind), cell) in (0..).zip(columns).zip(&cells.cells) {
-                let Cell::Text(text) = cell else { continue };
+                let SheetCell::Text(text) = cell else { continue };
                 match number_of(text, kind.kind) {
                     Some(value) => worksheet.write_number(row, column, value)?,
                     None => worksheet.write_string(row, column, text)?,
@@ -68,14 +68,14 @@ fn width(column: &Column) -> f64 {
         ("note" | "what" | "url" | "value", _) => 50.0,
         ("label", _) => 48.0,
         ("name" | "source" | "theme", _) => 28.0,
-        (_, Kind::Number | Kind::YesNo) => 12.0,
+        (_, ColumnKind::Number | ColumnKind::YesNo) => 12.0,
         _ => 20.0,
     };
     cells.max(heading)
 }
 
-/// The number of a cell, where a spreadsheet gives the same text back for it.
-fn number_of(text: &str, kind: Kind) -> Option<f64> {
-    let value: f64 = text.parse().ok().filter(|_| kind == Kind::Number)?;
+/// The number of a cell, if a spreadsheet gives the same text back for it.
+fn number_of(text: &str, kind: ColumnKind) -> Option<f64> {
+    let value: f64 = text.parse().ok().filter(|_| kind == ColumnKind::Number)?;
     (value.is_finite() && number(value) == text).then_some(value)
 }

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
 use crate::io::fault::{Fault, Issue, Place};
-use crate::io::table::{Cell, Count, Raw, Row, Sheet, number};
+use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, number};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
@@ -72,7 +72,7 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
 }
 
 /// The cells of a row that hold something, each with the index of its column.
-type Found = Vec<(usize, Result<String, Issue>)>;
+type RowCells = Vec<(usize, Result<String, Issue>)>;
 
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
@@ -80,7 +80,7 @@ fn sheet(
     file: &str,
     faults: &mut Vec<Fault>,
 ) -> Result<Sheet, XlsxError> {
-    let mut rows: BTreeMap<u32, Found> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, RowCells> = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(table.id())?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let cell = match record.formula {
@@ -115,31 +115,31 @@ fn sheet(
                 }
             }
         }
-        let mut cells: Vec<Cell> = Vec::new();
+        let mut cells: Vec<SheetCell> = Vec::new();
         for (column, cell) in found {
             let issue = match cell {
                 Ok(value) if column >= MOST_COLUMNS => Issue::NoHeading { value: shorten(&value) },
                 Ok(value) => {
-                    put(&mut cells, column, Cell::Text(value));
+                    put(&mut cells, column, SheetCell::Text(value));
                     continue;
                 }
                 Err(issue) => issue,
             };
             if column < MOST_COLUMNS {
-                put(&mut cells, column, Cell::Refused);
+                put(&mut cells, column, SheetCell::Refused);
             }
             faults.push(Fault { place: sheet.place(number, Some(column)), issue });
         }
         if i > 0 {
-            sheet.rows.push(Row { number, cells });
+            sheet.rows.push(SheetRow { number, cells });
         }
     }
     Ok(sheet)
 }
 
-fn put(cells: &mut Vec<Cell>, column: usize, cell: Cell) {
+fn put(cells: &mut Vec<SheetCell>, column: usize, cell: SheetCell) {
     if cells.len() <= column {
-        cells.resize(column + 1, Cell::Text(String::new()));
+        cells.resize(column + 1, SheetCell::Text(String::new()));
     }
     cells[column] = cell;
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::column::Column;
 use super::header::Header;
-use super::sheet::{Cell, Row};
+use super::sheet::{SheetCell, SheetRow};
 use super::text::tidy;
 use crate::io::fault::{Fault, Issue};
 use crate::profile::Grade;
@@ -14,14 +14,18 @@ use crate::vocabulary::{self, UnknownWord, shorten};
 /// The cells of one row, by column. A faulty cell is reported and read as a harmless value.
 pub(in crate::io) struct RowCells<'r> {
     header: &'r Header<'r>,
-    row: &'r Row,
+    row: &'r SheetRow,
     faults: &'r mut Vec<Fault>,
     /// False once a cell was at fault.
     pub(super) sound: bool,
 }
 
 impl<'r> RowCells<'r> {
-    pub(super) fn new(header: &'r Header<'r>, row: &'r Row, faults: &'r mut Vec<Fault>) -> Self {
+    pub(super) fn new(
+        header: &'r Header<'r>,
+        row: &'r SheetRow,
+        faults: &'r mut Vec<Fault>,
+    ) -> Self {
         Self { header, row, faults, sound: true }
     }
 
@@ -59,8 +63,8 @@ impl<'r> RowCells<'r> {
     fn cell(&mut self, name: &str) -> Option<Cow<'r, str>> {
         let Some((at, column)) = self.find(name) else { return Some(Cow::Borrowed("")) };
         let text = match self.row.cells.get(at) {
-            Some(Cell::Text(text)) => text.as_str(),
-            Some(Cell::Refused) => {
+            Some(SheetCell::Text(text)) => text.as_str(),
+            Some(SheetCell::Refused) => {
                 self.sound = false;
                 return None;
             }

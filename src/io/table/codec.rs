@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::cells::RowCells;
-use super::column::Kind;
+use super::column::ColumnKind;
 use super::text::number;
 use crate::io::fault::Issue;
 use crate::profile::Grade;
@@ -12,27 +12,30 @@ use crate::vocabulary::UnknownWord;
 /// Reads and writes the cells of a column.
 pub(super) struct Codec<T> {
     /// What the cells hold.
-    pub(super) kind: Kind,
-    /// The value of the cell in the column of this name; `None` where the row is lost without it.
+    pub(super) kind: ColumnKind,
+    /// The value of the cell in the column of this name; `None` if the row is lost without it.
     pub(super) read: fn(&mut RowCells<'_>, &str) -> Option<T>,
     /// The text that reads back as the value.
     pub(super) write: fn(&T) -> String,
 }
 
 /// Any text.
-pub(super) const TEXT: Codec<String> =
-    Codec { kind: Kind::Text, read: |cells, name| Some(cells.text(name)), write: String::clone };
+pub(super) const TEXT: Codec<String> = Codec {
+    kind: ColumnKind::Text,
+    read: |cells, name| Some(cells.text(name)),
+    write: String::clone,
+};
 
 /// Words joined by bars.
 pub(super) const LIST: Codec<Vec<String>> = Codec {
-    kind: Kind::List,
+    kind: ColumnKind::List,
     read: |cells, name| Some(cells.list(name)),
     write: |words| words.join("|"),
 };
 
 /// Yes or no; an empty cell is yes.
 pub(super) const YES: Codec<bool> = Codec {
-    kind: Kind::YesNo,
+    kind: ColumnKind::YesNo,
     read: |cells, name| Some(cells.yes_no(name, true)),
     write: |yes| yes_no(*yes),
 };
@@ -43,21 +46,21 @@ pub(super) const NO: Codec<bool> =
 
 /// A weight or level.
 pub(super) const GRADE: Codec<Grade> = Codec {
-    kind: Kind::Number,
+    kind: ColumnKind::Number,
     read: |cells, name| cells.grade(name),
     write: |grade| grade.get().to_string(),
 };
 
 /// A finite number, or nothing.
 pub(super) const NUMBER: Codec<Option<f64>> = Codec {
-    kind: Kind::Number,
+    kind: ColumnKind::Number,
     read: |cells, name| Some(cells.number(name)),
     write: |value| value.map_or_else(String::new, number),
 };
 
 /// A whole number from 1.
 pub(super) const ROUND: Codec<u32> = Codec {
-    kind: Kind::Number,
+    kind: ColumnKind::Number,
     read: |cells, name| {
         let round = cells.whole(name);
         if round == Some(0) {
@@ -73,7 +76,7 @@ pub(super) const ROUND: Codec<u32> = Codec {
 /// A whole number, or nothing.
 pub(super) const fn whole<T: FromStr + ToString>() -> Codec<Option<T>> {
     Codec {
-        kind: Kind::Number,
+        kind: ColumnKind::Number,
         read: |cells, name| Some(cells.whole(name)),
         write: |value| value.as_ref().map_or_else(String::new, T::to_string),
     }
@@ -81,7 +84,7 @@ pub(super) const fn whole<T: FromStr + ToString>() -> Codec<Option<T>> {
 
 /// A word of a vocabulary.
 pub(super) const fn word<T: FromStr<Err = UnknownWord> + ToString>() -> Codec<T> {
-    Codec { kind: Kind::Text, read: |cells, name| cells.word(name), write: T::to_string }
+    Codec { kind: ColumnKind::Text, read: |cells, name| cells.word(name), write: T::to_string }
 }
 
 fn yes_no(yes: bool) -> String {

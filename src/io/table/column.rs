@@ -2,7 +2,7 @@
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::io) enum Kind {
+pub(in crate::io) enum ColumnKind {
     /// Any text, or a word of a vocabulary.
     Text,
     /// A number.
@@ -19,7 +19,7 @@ pub(in crate::io) struct Column {
     /// Its heading; [`LEFT`] and [`RIGHT`] are replaced by the names of the two sides.
     pub(in crate::io) name: &'static str,
     /// What its cells hold.
-    pub(in crate::io) kind: Kind,
+    pub(in crate::io) kind: ColumnKind,
     /// Whether every cell must hold something. Other columns may be left out.
     pub(in crate::io) required: bool,
     /// What is accepted, for messages and for the notes of the template.
@@ -32,11 +32,19 @@ pub(in crate::io) const LEFT: &str = "(left side)";
 pub(in crate::io) const RIGHT: &str = "(right side)";
 
 impl Column {
-    pub(super) const fn required(name: &'static str, kind: Kind, accepted: &'static str) -> Self {
+    pub(super) const fn required(
+        name: &'static str,
+        kind: ColumnKind,
+        accepted: &'static str,
+    ) -> Self {
         Self { name, kind, required: true, accepted }
     }
 
-    pub(super) const fn optional(name: &'static str, kind: Kind, accepted: &'static str) -> Self {
+    pub(super) const fn optional(
+        name: &'static str,
+        kind: ColumnKind,
+        accepted: &'static str,
+    ) -> Self {
         Self { name, kind, required: false, accepted }
     }
 

@@ -1,7 +1,7 @@
 //! Which column of a sheet is which.
 
 use super::column::{Column, listed};
-use super::sheet::{Cell, Count, Row, Sheet};
+use super::sheet::{Count, Sheet, SheetCell, SheetRow};
 use crate::io::fault::{Fault, Issue};
 use crate::vocabulary::{self, shorten};
 
@@ -80,7 +80,7 @@ impl<'a> Header<'a> {
     }
 
     /// The rows that have as many cells as the header, and the others, which are reported.
-    pub(super) fn rows(&self, faults: &mut Vec<Fault>) -> (Vec<&'a Row>, Vec<&'a Row>) {
+    pub(super) fn rows(&self, faults: &mut Vec<Fault>) -> (Vec<&'a SheetRow>, Vec<&'a SheetRow>) {
         let expected = self.sheet.header.len();
         // Only in text files does a missing cell mean that the others have moved.
         let exact = self.sheet.count == Count::Lines;
@@ -95,11 +95,11 @@ impl<'a> Header<'a> {
     }
 
     /// Text of a cell as it stands, for a row that is not understood otherwise.
-    pub(super) fn glimpse(&self, row: &Row, name: &str) -> Option<String> {
+    pub(super) fn glimpse(&self, row: &SheetRow, name: &str) -> Option<String> {
         let index = self.columns.iter().position(|column| column.name == name)?;
         match row.cells.get(self.at[index]?)? {
-            Cell::Text(text) => Some(text.trim().to_owned()),
-            Cell::Refused => None,
+            SheetCell::Text(text) => Some(text.trim().to_owned()),
+            SheetCell::Refused => None,
         }
     }
 }

@@ -17,12 +17,12 @@ mod text;
 
 #[cfg(feature = "xlsx")]
 pub(super) use column::Column;
-pub(super) use column::{Kind, LEFT, RIGHT, listed};
+pub(super) use column::{ColumnKind, LEFT, RIGHT, listed};
 pub(super) use parse::{Parsed, rows, taxonomy};
 pub(super) use raw::Raw;
 pub(super) use record::Record;
 #[cfg(feature = "xlsx")]
 pub(super) use rows::reserved;
-pub(super) use sheet::{Cell, Count, Row, Sheet};
+pub(super) use sheet::{Count, Sheet, SheetCell, SheetRow};
 pub(super) use tables::{cells, columns, columns_of, names};
 pub(super) use text::{number, utf8, without_mark};

@@ -5,8 +5,8 @@ use super::codec::{GRADE, LIST, ROUND, TEXT, YES, whole, word};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
-    Attribute, ConditionStatement, ConditionStatus, DomainStatement, ObservedPairing, Phase,
-    PhaseRole, PhaseStatement, Role, Source, Tie,
+    Attribute, ConditionRecord, ConditionStatus, DomainRecord, ObservedPairing, Phase, PhaseRecord,
+    PhaseRole, Role, Source, Tie,
 };
 use crate::taxonomy::{ParentRow, ThemeRow};
 
@@ -21,7 +21,7 @@ const LABEL: &str = "the domain in plain words; may be empty";
 const SHORT_LABEL: &str = "the domain in at most 20 characters; may be empty";
 const NACE: &str = "NACE Rev. 2 codes joined by bars; may be empty";
 
-record!(DomainStatement {
+record!(DomainRecord {
     region: "region", TEXT, required, REGION;
     role: "role", word::<Role>(), required, "strength, need";
     domain: "domain", TEXT, required, "a domain of the taxonomy";
@@ -31,7 +31,7 @@ record!(DomainStatement {
     note: "note", TEXT, optional, NOTE;
 });
 
-record!(PhaseStatement {
+record!(PhaseRecord {
     region: "region", TEXT, required, REGION;
     phase: "phase", word::<Phase>(), required,
         "analysis, governance, vision, priorities, policy-mix, monitoring";
@@ -42,7 +42,7 @@ record!(PhaseStatement {
     note: "note", TEXT, optional, NOTE;
 });
 
-record!(ConditionStatement {
+record!(ConditionRecord {
     region: "region", TEXT, required, REGION;
     condition: "condition", TEXT, required,
         "lower-case words joined by hyphens, such as letter-of-commitment or one of your own";

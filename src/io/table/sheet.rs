@@ -7,7 +7,7 @@ use crate::vocabulary::shorten;
 
 /// A cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::io) enum Cell {
+pub(in crate::io) enum SheetCell {
     /// Text as it was read; numbers, yes and no, and lists joined by bars included.
     Text(String),
     /// A cell whose fault is already reported.
@@ -27,11 +27,11 @@ pub(in crate::io) enum Count {
 
 /// A row of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::io) struct Row {
+pub(in crate::io) struct SheetRow {
     /// Its number, counted as the sheet says.
     pub(in crate::io) number: u64,
     /// One cell a column; a missing cell at the end is empty.
-    pub(in crate::io) cells: Vec<Cell>,
+    pub(in crate::io) cells: Vec<SheetCell>,
 }
 
 /// A table as text.
@@ -48,7 +48,7 @@ pub(in crate::io) struct Sheet {
     /// The headings.
     pub(in crate::io) header: Vec<String>,
     /// The rows.
-    pub(in crate::io) rows: Vec<Row>,
+    pub(in crate::io) rows: Vec<SheetRow>,
 }
 
 impl Sheet {
@@ -76,7 +76,7 @@ impl Sheet {
         // JSON has no header: a key is found at the first object that has it.
         let first = self.rows.iter().find(|row| {
             column.is_some_and(|at| {
-                !matches!(row.cells.get(at), None | Some(Cell::Text(_))) || has_text(row, at)
+                !matches!(row.cells.get(at), None | Some(SheetCell::Text(_))) || has_text(row, at)
             })
         });
         match first {
@@ -88,7 +88,8 @@ impl Sheet {
     /// Leaves out empty headings at the end and rows without any text, as spreadsheets leave them
     /// behind. Text below no heading is a fault.
     pub(in crate::io) fn trim(&mut self, faults: &mut Vec<Fault>) {
-        let empty = |cell: &Cell| matches!(cell, Cell::Text(text) if text.trim().is_empty());
+        let empty =
+            |cell: &SheetCell| matches!(cell, SheetCell::Text(text) if text.trim().is_empty());
         while self.header.last().is_some_and(|heading| heading.trim().is_empty()) {
             self.header.pop();
         }
@@ -103,7 +104,7 @@ impl Sheet {
                 continue;
             }
             for (column, cell) in row.cells.iter().enumerate().skip(columns) {
-                if let Cell::Text(value) = cell
+                if let SheetCell::Text(value) = cell
                     && !empty(cell)
                 {
                     stray.push((row.number, column, shorten(value)));
@@ -118,8 +119,8 @@ impl Sheet {
     }
 }
 
-fn has_text(row: &Row, at: usize) -> bool {
-    matches!(row.cells.get(at), Some(Cell::Text(text)) if !text.is_empty())
+fn has_text(row: &SheetRow, at: usize) -> bool {
+    matches!(row.cells.get(at), Some(SheetCell::Text(text)) if !text.is_empty())
 }
 
 /// Letters of a worksheet column from its index: A, B, …, Z, AA, ….

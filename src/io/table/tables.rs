@@ -4,8 +4,8 @@ use super::column::Column;
 use super::record::Record;
 use super::sheet::Sheet;
 use crate::profile::{
-    Attribute, ConditionStatement, DomainStatement, ObservedPairing, PhaseStatement, Region,
-    Source, Table, Tables, Tie,
+    Attribute, ConditionRecord, DomainRecord, ObservedPairing, PhaseRecord, Region, Source, Table,
+    Tables, Tie,
 };
 use crate::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -15,9 +15,9 @@ pub(in crate::io) fn columns(table: Table, tree: bool) -> &'static [Column] {
         Table::Taxonomy if tree => ParentRow::COLUMNS,
         Table::Taxonomy => ThemeRow::COLUMNS,
         Table::Regions => Region::COLUMNS,
-        Table::Domains => DomainStatement::COLUMNS,
-        Table::Phases => PhaseStatement::COLUMNS,
-        Table::Conditions => ConditionStatement::COLUMNS,
+        Table::Domains => DomainRecord::COLUMNS,
+        Table::Phases => PhaseRecord::COLUMNS,
+        Table::Conditions => ConditionRecord::COLUMNS,
         Table::Attributes => Attribute::COLUMNS,
         Table::Ties => Tie::COLUMNS,
         Table::Pairings => ObservedPairing::COLUMNS,

@@ -2,13 +2,13 @@
 
 use crate::criteria;
 use crate::programme::settings::CriterionChoice;
-use crate::rules::{Objective, Reader, Slot};
+use crate::rules::{Objective, ProgrammeFaultKind, TomlReader, TomlSlot};
 use crate::score::{Normalisation, Weights};
-use crate::vocabulary::{UnknownWord, did_you_mean, nearest};
+use crate::vocabulary::{UnknownWord, nearest};
 
-impl Reader {
-    /// `None` where the file lists no criteria.
-    pub(super) fn criteria(&mut self, slot: Slot<'_, '_>) -> Option<Vec<CriterionChoice>> {
+impl TomlReader {
+    /// `None` if the file lists no criteria.
+    pub(super) fn criteria(&mut self, slot: TomlSlot<'_, '_>) -> Option<Vec<CriterionChoice>> {
         slot?;
         let mut choices: Vec<CriterionChoice> = Vec::new();
         for table in self.tables("criteria", slot) {
@@ -21,8 +21,8 @@ impl Reader {
             let id = self.required("id", &table);
             let Some(entry) = id.and_then(|id| self.entry(&id, table.get("id"))) else { continue };
             if choices.iter().any(|choice| choice.id == entry.id) {
-                let message = format!("criterion `{}` is given twice; keep one", entry.id);
-                self.fault(table.span_of("id"), message);
+                let id = entry.id.to_owned();
+                self.fault(table.span_of("id"), ProgrammeFaultKind::RepeatedCriterion { id });
                 continue;
             }
             choices.push(CriterionChoice {
@@ -33,35 +33,43 @@ impl Reader {
             });
         }
         if self.faults.is_empty() && !choices.iter().any(|choice| choice.weights.counts()) {
-            let message = "all weights are 0; give at least one criterion a weight above 0";
-            self.fault(slot?.span(), message);
+            self.fault(slot?.span(), ProgrammeFaultKind::AllWeightsZero);
         }
         Some(choices)
     }
 
-    fn entry(&mut self, id: &str, slot: Slot<'_, '_>) -> Option<&'static criteria::Entry> {
+    fn entry(
+        &mut self,
+        id: &str,
+        slot: TomlSlot<'_, '_>,
+    ) -> Option<&'static criteria::CatalogueEntry> {
         let entries = criteria::entries();
         let found = entries.iter().find(|entry| entry.id == id);
         if found.is_none() {
             let accepted: Vec<&'static str> = entries.iter().map(|entry| entry.id).collect();
-            let message = UnknownWord::new("criterion", id, &accepted).to_string();
-            self.fault(slot?.span(), message);
+            let word = UnknownWord::new("criterion", id, &accepted);
+            self.fault(slot?.span(), ProgrammeFaultKind::UnknownCriterion(word));
         }
         found
     }
 
-    fn formula(&mut self, entry: &criteria::Entry, slot: Slot<'_, '_>) -> Option<String> {
+    fn formula(
+        &mut self,
+        entry: &criteria::CatalogueEntry,
+        slot: TomlSlot<'_, '_>,
+    ) -> Option<String> {
         let formula = self.text("formula", slot);
         let Some(name) = &formula else { return entry.formulas.first().map(|f| (*f).to_owned()) };
         if !entry.formulas.contains(&name.as_str()) {
-            let what = UnknownWord::new("formula", name, entry.formulas);
-            self.fault(slot?.span(), format!("criterion `{}`: {what}", entry.id));
+            let word = UnknownWord::new("formula", name, entry.formulas);
+            let criterion = entry.id.to_owned();
+            self.fault(slot?.span(), ProgrammeFaultKind::UnknownFormula { criterion, word });
         }
         formula
     }
 
     /// Reports criteria that objectives name and that do not exist.
-    pub(super) fn criteria_of_objectives(&mut self, rules: Slot<'_, '_>) {
+    pub(super) fn criteria_of_objectives(&mut self, rules: TomlSlot<'_, '_>) {
         let objectives = rules.and_then(|rules| rules.get_ref().get("objectives"));
         let items = objectives.and_then(|value| value.get_ref().as_array());
         for item in items.into_iter().flatten() {
@@ -69,8 +77,9 @@ impl Reader {
             let Some(Objective::Criterion(id)) = objective else { continue };
             let known = || criteria::entries().iter().map(|entry| entry.id);
             if !known().any(|known| known == id) {
-                let near = did_you_mean(nearest(&id, known()));
-                self.fault(item.span(), format!("`{id}` is not a criterion{near}"));
+                let nearest = nearest(&id, known()).map(str::to_owned);
+                let unknown = ProgrammeFaultKind::UnknownCriterionOfObjective { id, nearest };
+                self.fault(item.span(), unknown);
             }
         }
     }

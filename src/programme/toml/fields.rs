@@ -6,8 +6,8 @@ use toml::de::DeTable;
 use crate::profile::Sides;
 use crate::programme::decimals::Decimals;
 use crate::programme::settings::{AggregationMethod, Programme};
-use crate::rules::{Entry, Reader, Rules, Slot};
-use crate::score::Silence;
+use crate::rules::{ProgrammeFaultKind, Rules, TomlReader, TomlSlot, TomlTable};
+use crate::score::SilentCriteria;
 
 const KEYS: &[&str] = &[
     "name",
@@ -25,13 +25,14 @@ const KEYS: &[&str] = &[
     "rounds",
 ];
 
-impl Reader {
+impl TomlReader {
     pub(super) fn programme(&mut self, table: &DeTable<'_>) -> Programme {
         self.keys(table, "a programme", KEYS);
         let standard = Programme::default();
         self.criteria_of_objectives(table.get("rules"));
         let criteria = self.criteria(table.get("criteria"));
-        let silence = if criteria.is_some() { Silence::Refuse } else { standard.silent_criteria };
+        let silence =
+            if criteria.is_some() { SilentCriteria::Refuse } else { standard.silent_criteria };
         let aggregation =
             self.word("aggregation", table.get("aggregation")).unwrap_or(standard.aggregation);
         Programme {
@@ -62,9 +63,7 @@ impl Reader {
         let Some(value) = table.get(key) else {
             if method == AggregationMethod::Owa {
                 let span = table.get("aggregation").map_or(0..0, Spanned::span);
-                let message = "aggregation `owa` needs `ordered_weights`, from the best value to \
-                               the worst, such as [0.2, 0.3, 0.5]";
-                self.fault(span, message);
+                self.fault(span, ProgrammeFaultKind::NoOrderedWeights);
             }
             return Vec::new();
         };
@@ -75,28 +74,25 @@ impl Reader {
         let weights: Vec<f64> =
             array.iter().filter_map(|item| self.number(key, Some(item), f64::INFINITY)).collect();
         if method != AggregationMethod::Owa {
-            let message = "`ordered_weights` are only used with aggregation = \"owa\"";
-            self.fault(value.span(), message);
+            self.fault(value.span(), ProgrammeFaultKind::UnusedOrderedWeights);
         } else if weights.len() == array.len() && weights.iter().sum::<f64>() <= 0.0 {
-            let message = "`ordered_weights` are all 0; give at least one above 0";
-            self.fault(value.span(), message);
+            self.fault(value.span(), ProgrammeFaultKind::AllOrderedWeightsZero);
         }
         weights
     }
 
-    fn decimals(&mut self, slot: Slot<'_, '_>) -> Option<Decimals> {
+    fn decimals(&mut self, slot: TomlSlot<'_, '_>) -> Option<Decimals> {
         let number = self.number("decimals", slot, 12.0)?;
         let found = (1..=12_u8).find(|decimals| f64::from(*decimals) == number);
         if found.is_none() {
-            let message = format!("`decimals` is {number}; accepted: a whole number from 1 to 12");
-            self.fault(slot?.span(), message);
+            self.out_of_range("decimals", slot?.span(), &number, "a whole number from 1 to 12");
         }
         found.and_then(Decimals::new)
     }
 
-    fn sides(&mut self, slot: Slot<'_, '_>) -> Option<Sides> {
+    fn sides(&mut self, slot: TomlSlot<'_, '_>) -> Option<Sides> {
         let table = self.table("sides", slot)?;
-        let entry = Entry { heading: "[sides]".to_owned(), table, span: slot?.span() };
+        let entry = TomlTable { heading: "[sides]".to_owned(), table, span: slot?.span() };
         self.keys(table, &entry.heading, &["left", "right"]);
         let (left, right) = (self.required("left", &entry), self.required("right", &entry));
         Some(Sides { left: left?, right: right? })

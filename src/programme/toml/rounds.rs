@@ -1,10 +1,10 @@
 //! The rounds of a programme file.
 
 use crate::programme::round::Round;
-use crate::rules::{Reader, RegionPair, Slot};
+use crate::rules::{ProgrammeFaultKind, RegionPair, TomlReader, TomlSlot};
 
-impl Reader {
-    pub(super) fn rounds(&mut self, slot: Slot<'_, '_>) -> Vec<Round> {
+impl TomlReader {
+    pub(super) fn rounds(&mut self, slot: TomlSlot<'_, '_>) -> Vec<Round> {
         let mut rounds: Vec<Round> = Vec::new();
         for table in self.tables("rounds", slot) {
             self.keys(table.table, &table.heading, &["name", "left", "right", "fixed"]);
@@ -17,22 +17,21 @@ impl Reader {
             };
             for earlier in &rounds {
                 if earlier.name == round.name {
-                    let message = format!("two rounds are named `{}`", round.name);
-                    self.fault(table.span_of("name"), message);
+                    let name = round.name.clone();
+                    self.fault(table.span_of("name"), ProgrammeFaultKind::RepeatedRound { name });
                 }
                 if let Some(id) = round.left.iter().find(|id| earlier.left.contains(id)) {
-                    let message = format!(
-                        "`{id}` is in the rounds “{}” and “{}”; name it in one",
-                        earlier.name, round.name
-                    );
-                    self.fault(table.span_of("left"), message);
+                    let twice = ProgrammeFaultKind::RegionInTwoRounds {
+                        id: id.clone(),
+                        earlier: earlier.name.clone(),
+                        later: round.name.clone(),
+                    };
+                    self.fault(table.span_of("left"), twice);
                 }
                 if round.left.is_empty() && earlier.left.is_empty() {
-                    let message = format!(
-                        "the rounds “{}” and “{}” name no left regions; only one may take all the rest",
-                        earlier.name, round.name
-                    );
-                    self.fault(table.span.clone(), message);
+                    let (earlier, later) = (earlier.name.clone(), round.name.clone());
+                    let two = ProgrammeFaultKind::TwoRoundsForTheRest { earlier, later };
+                    self.fault(table.span.clone(), two);
                 }
             }
             rounds.push(round);

@@ -8,7 +8,7 @@ use super::place;
 use crate::profile::Dataset;
 use crate::programme::fault::{ProgrammeError, ProgrammeFault};
 use crate::programme::settings::Programme;
-use crate::rules::{Reader, TomlFault};
+use crate::rules::{ProgrammeFaultKind, TomlFault, TomlReader};
 
 impl Programme {
     /// Reads a programme file.
@@ -48,9 +48,10 @@ impl Programme {
     fn read_text(text: &str, dataset: Option<&Dataset>) -> Result<Self, ProgrammeError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (document, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Reader::default();
+        let mut reader = TomlReader::default();
         for error in &errors {
-            reader.fault(error.span().unwrap_or(0..0), error.message());
+            let message = error.message().to_owned();
+            reader.fault(error.span().unwrap_or(0..0), ProgrammeFaultKind::Syntax { message });
         }
         // A file that is not TOML would only yield consequences of its first slip.
         let programme =
@@ -62,8 +63,8 @@ impl Programme {
                 // Where an entry could not be read, later ones have moved up: only a name that is at
                 // the place that was found is reported.
                 let found = text.get(span.clone()).unwrap_or_default().trim_matches('"');
-                if whole || name.message.starts_with(&format!("`{found}`")) {
-                    reader.fault(span, name.message);
+                if whole || name.kind.value() == Some(found) {
+                    reader.fault(span, ProgrammeFaultKind::UnknownName(name.kind));
                 }
             }
         }
@@ -88,7 +89,7 @@ fn located(text: &str, fault: TomlFault) -> ProgrammeFault {
     let before = text.get(..fault.span.start).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    ProgrammeFault { line, column, message: fault.message }
+    ProgrammeFault { line, column, kind: fault.kind }
 }
 
 /// As [`Programme::from_toml_str`].

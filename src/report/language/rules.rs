@@ -1,12 +1,12 @@
 //! Sentences about rules.
 
 use super::Grammar;
-use crate::rules::{Exclusion, RuleStatement};
+use crate::rules::{Exclusion, RuleDescription};
 
 /// Sentences about rules, without a capital and a full stop.
 pub trait RuleSentences: Grammar {
     /// Says what a rule demands.
-    fn rule(&self, rule: &RuleStatement) -> String;
+    fn rule(&self, rule: &RuleDescription) -> String;
 
     /// Says why a pair is not eligible.
     fn exclusion(&self, exclusion: &Exclusion) -> String;

@@ -3,7 +3,7 @@
 use super::InfeasibilitySentences;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, Shadow};
+use crate::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, RuleShadowPrice};
 
 /// Sentences about other plans.
 pub trait SensitivitySentences: InfeasibilitySentences {
@@ -29,7 +29,7 @@ pub trait SensitivitySentences: InfeasibilitySentences {
     fn rule_serves(&self, shown: &[RegionChange], more: usize) -> String;
 
     /// Says what one more pair, or one required pair fewer, is worth at most.
-    fn shadow_price(&self, shadow: &Shadow) -> String;
+    fn shadow_price(&self, shadow: &RuleShadowPrice) -> String;
 
     /// Compares deciding round by round with deciding all rounds at once; whole sentences.
     fn rounds_price(&self, price: &RoundsPrice) -> String;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, wrap};
-use crate::criteria::Item;
+use crate::criteria::EvidenceItem;
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing};
 use crate::report::language::Language;
@@ -85,11 +85,11 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
 }
 
 /// The heaviest items of a criterion in one line, largest first.
-fn evidence(out: &mut String, items: &[Item], language: &dyn Language) {
+fn evidence(out: &mut String, items: &[EvidenceItem], language: &dyn Language) {
     if items.is_empty() {
         return;
     }
-    let mut sorted: Vec<&Item> = items.iter().collect();
+    let mut sorted: Vec<&EvidenceItem> = items.iter().collect();
     sorted.sort_by(|a, b| b.amount.total_cmp(&a.amount));
     let (shown, more) = sorted.split_at(sorted.len().min(MOST_ITEMS_PER_CRITERION));
     let mut parts: Vec<String> = shown

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::layout::{WIDTH, wrap};
 use crate::report::language::{Language, SideCount};
-use crate::rules::{MissingCondition, Screened, Screening};
+use crate::rules::{MissingCondition, ScreenedRegion, Screening};
 
 /// At most this many regions with the same flags are listed by name; JSON and CSV have them all.
 const MOST_LISTED_REGIONS: usize = 20;
@@ -76,12 +76,12 @@ fn sides(screening: &Screening) -> Vec<SideCount> {
 /// Regions of a side that lack the same, in the order of the first of them.
 fn groups<'a>(
     out: &mut String,
-    regions: impl Iterator<Item = &'a Screened>,
-    lacks: impl Fn(&'a Screened) -> &'a [MissingCondition],
+    regions: impl Iterator<Item = &'a ScreenedRegion>,
+    lacks: impl Fn(&'a ScreenedRegion) -> &'a [MissingCondition],
     listed: usize,
     language: &dyn Language,
 ) {
-    let mut groups: Vec<(&Screened, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(&ScreenedRegion, Vec<String>)> = Vec::new();
     let mut place: HashMap<(&str, &[MissingCondition]), usize> = HashMap::new();
     for region in regions {
         let at = *place.entry((&region.side, lacks(region))).or_insert_with(|| {

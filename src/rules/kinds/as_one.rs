@@ -1,15 +1,15 @@
 //! Regions count as one region.
 
-use crate::rules::effect::{Context, Effect};
-use crate::rules::kind::Kind;
+use crate::rules::effect::{Effect, RuleContext};
+use crate::rules::kind::RuleKind;
 use crate::rules::linked::LinkedRegions;
 
 pub(crate) struct AsOne;
 
-impl Kind for AsOne {
+impl RuleKind for AsOne {
     type Data = LinkedRegions;
 
-    fn effect(linked: &LinkedRegions, context: &dyn Context) -> Option<Effect> {
+    fn effect(linked: &LinkedRegions, context: &dyn RuleContext) -> Option<Effect> {
         Some(Effect::AsOne(context.members(&linked.regions)))
     }
 }

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::bounds::CountBounds;
-use crate::rules::effect::{Context, Effect, MemberBound};
-use crate::rules::kind::{Kind, Listed};
+use crate::rules::effect::{Effect, MemberBound, RuleContext};
+use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
-use crate::rules::names::Names;
-use crate::rules::reader::{Entry, Reader};
-use crate::rules::selection::{Selection, SelectionStatement};
+use crate::rules::names::NameCheck;
+use crate::rules::reader::{TomlReader, TomlTable};
+use crate::rules::selection::{Selection, SelectionDescription};
 
 /// How many partners each of some regions may and must have.
 ///
@@ -26,31 +26,31 @@ pub struct Capacity {
 
 /// Bounds on the number of partners of each region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CapacityStatement {
+pub struct CapacityDescription {
     /// The regions.
-    pub regions: SelectionStatement,
+    pub regions: SelectionDescription,
     /// The numbers and the reason.
     #[serde(flatten)]
     pub bounds: CountBounds,
 }
 
 impl Listed for Capacity {
-    type Statement = CapacityStatement;
+    type Description = CapacityDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         let keys = [&Selection::KEYS[..], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
         Some(Self { selection, bounds: CountBounds::read(reader, entry) })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         names.selection(&self.selection);
     }
 
-    fn statement(&self, labels: Labels<'_>) -> CapacityStatement {
-        CapacityStatement {
-            regions: SelectionStatement::new(&self.selection, labels),
+    fn description(&self, labels: Labels<'_>) -> CapacityDescription {
+        CapacityDescription {
+            regions: SelectionDescription::new(&self.selection, labels),
             bounds: self.bounds.clone(),
         }
     }
@@ -64,10 +64,10 @@ impl Listed for Capacity {
     }
 }
 
-impl Kind for Capacity {
+impl RuleKind for Capacity {
     type Data = Self;
 
-    fn effect(capacity: &Self, context: &dyn Context) -> Option<Effect> {
+    fn effect(capacity: &Self, context: &dyn RuleContext) -> Option<Effect> {
         let selected = context.selected(&capacity.selection);
         Some(Effect::Bounds(vec![MemberBound {
             members: selected.into_iter().map(|(member, _)| member).collect(),

@@ -1,30 +1,31 @@
 //! The regions of one side must meet conditions.
 
-use crate::rules::effect::{Context, Effect};
-use crate::rules::kind::{Kind, Listed};
+use crate::rules::effect::{Effect, RuleContext};
+use crate::rules::fault::ProgrammeFaultKind;
+use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
-use crate::rules::names::Names;
-use crate::rules::reader::{Entry, Reader};
+use crate::rules::names::NameCheck;
+use crate::rules::reader::{TomlReader, TomlTable};
 use crate::rules::screening::{RequiredConditions, known_conditions, screen};
 
 pub(crate) struct Conditions;
 
 impl Listed for RequiredConditions {
-    type Statement = Self;
+    type Description = Self;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["side", "conditions", "unknown"]);
         let side = reader.required("side", entry).unwrap_or_default();
         let conditions = reader.texts("conditions", entry.get("conditions"));
         if entry.get("conditions").is_none() {
-            let message = format!("{} requires nothing; add conditions = [\"…\"]", entry.heading);
-            reader.fault(entry.span.clone(), message);
+            let heading = entry.heading.clone();
+            reader.fault(entry.span.clone(), ProgrammeFaultKind::NoConditions { heading });
         }
         let unknown = reader.word("unknown", entry.get("unknown")).unwrap_or_default();
         Some(Self { side, conditions, unknown })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         names.key("side", |names| names.side(&self.side));
         let known = known_conditions(names.dataset());
         names.list("conditions", &self.conditions, |names, condition| {
@@ -32,15 +33,15 @@ impl Listed for RequiredConditions {
         });
     }
 
-    fn statement(&self, _: Labels<'_>) -> Self {
+    fn description(&self, _: Labels<'_>) -> Self {
         self.clone()
     }
 }
 
-impl Kind for Conditions {
+impl RuleKind for Conditions {
     type Data = RequiredConditions;
 
-    fn effect(required: &RequiredConditions, context: &dyn Context) -> Option<Effect> {
+    fn effect(required: &RequiredConditions, context: &dyn RuleContext) -> Option<Effect> {
         let screening = screen(context.dataset(), std::slice::from_ref(required));
         let excluded = screening.excluded();
         Some(Effect::Absent(excluded.filter_map(|it| context.member(&it.region)).collect()))

@@ -3,8 +3,8 @@
 use ::toml::de::DeTable;
 
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::reader::Reader;
+use crate::rules::kind::{RuleField, RuleKind, Single};
+use crate::rules::reader::TomlReader;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -24,7 +24,7 @@ vocabulary! {
 pub(crate) struct EarlierTies;
 
 /// It is stated unless every pair is accepted.
-impl Field for TiesAdmitted {
+impl RuleField for TiesAdmitted {
     type Data = Self;
 
     fn new(read: Option<Self>) -> Self {
@@ -41,12 +41,16 @@ impl Field for TiesAdmitted {
 }
 
 impl Single for EarlierTies {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<TiesAdmitted> {
+    fn read(
+        reader: &mut TomlReader,
+        key: &'static str,
+        rules: &DeTable<'_>,
+    ) -> Option<TiesAdmitted> {
         reader.word(key, rules.get(key))
     }
 }
 
-impl Kind for EarlierTies {
+impl RuleKind for EarlierTies {
     type Data = TiesAdmitted;
 
     fn exclusion(accepted: &TiesAdmitted, pair: &PairFacts<'_>) -> Option<Exclusion> {

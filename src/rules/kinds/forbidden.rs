@@ -1,13 +1,13 @@
 //! Two regions must not be paired.
 
-use crate::rules::effect::{Context, Effect};
+use crate::rules::effect::{Effect, RuleContext};
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::Kind;
+use crate::rules::kind::RuleKind;
 use crate::rules::pair::RegionPair;
 
 pub(crate) struct Forbidden;
 
-impl Kind for Forbidden {
+impl RuleKind for Forbidden {
     type Data = RegionPair;
 
     fn exclusion(forbidden: &RegionPair, pair: &PairFacts<'_>) -> Option<Exclusion> {
@@ -15,7 +15,7 @@ impl Kind for Forbidden {
             .then(|| Exclusion::Forbidden { because: forbidden.because.clone() })
     }
 
-    fn effect(pair: &RegionPair, context: &dyn Context) -> Option<Effect> {
+    fn effect(pair: &RegionPair, context: &dyn RuleContext) -> Option<Effect> {
         Some(Effect::Exclude(vec![context.cell(&pair.left, &pair.right)?]))
     }
 }

@@ -3,18 +3,18 @@
 use ::toml::de::DeTable;
 
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::{Kind, Single};
-use crate::rules::reader::Reader;
+use crate::rules::kind::{RuleKind, Single};
+use crate::rules::reader::TomlReader;
 
 pub(crate) struct MaximumDistance;
 
 impl Single for MaximumDistance {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
+    fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
         reader.number(key, rules.get(key), f64::INFINITY)
     }
 }
 
-impl Kind for MaximumDistance {
+impl RuleKind for MaximumDistance {
     type Data = f64;
 
     fn exclusion(maximum_km: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {

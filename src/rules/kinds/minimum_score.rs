@@ -3,18 +3,18 @@
 use ::toml::de::DeTable;
 
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::{Kind, Single};
-use crate::rules::reader::Reader;
+use crate::rules::kind::{RuleKind, Single};
+use crate::rules::reader::TomlReader;
 
 pub(crate) struct MinimumScore;
 
 impl Single for MinimumScore {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
+    fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
         reader.number(key, rules.get(key), 1.0)
     }
 }
 
-impl Kind for MinimumScore {
+impl RuleKind for MinimumScore {
     type Data = f64;
 
     fn exclusion(minimum: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {

@@ -3,14 +3,14 @@
 use ::toml::de::DeTable;
 
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::names::Names;
-use crate::rules::reader::Reader;
+use crate::rules::kind::{RuleField, RuleKind, Single};
+use crate::rules::names::NameCheck;
+use crate::rules::reader::TomlReader;
 
 pub(crate) struct NotAgain;
 
 /// All programmes together are one rule.
-impl Field for Vec<String> {
+impl RuleField for Vec<String> {
     type Data = Self;
 
     fn new(read: Option<Self>) -> Self {
@@ -27,11 +27,15 @@ impl Field for Vec<String> {
 }
 
 impl Single for NotAgain {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<Vec<String>> {
+    fn read(
+        reader: &mut TomlReader,
+        key: &'static str,
+        rules: &DeTable<'_>,
+    ) -> Option<Vec<String>> {
         Some(reader.texts(key, rules.get(key)))
     }
 
-    fn check(programmes: &Vec<String>, names: &mut Names<'_>) {
+    fn check(programmes: &Vec<String>, names: &mut NameCheck<'_>) {
         let pairings = names.dataset().pairings();
         let known: Vec<&str> = pairings.iter().map(|row| row.programme.as_str()).collect();
         names.list("not_again", programmes, |names, programme| {
@@ -40,7 +44,7 @@ impl Single for NotAgain {
     }
 }
 
-impl Kind for NotAgain {
+impl RuleKind for NotAgain {
     type Data = Vec<String>;
 
     fn exclusion(programmes: &Vec<String>, pair: &PairFacts<'_>) -> Option<Exclusion> {

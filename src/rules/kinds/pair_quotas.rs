@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::assignment::{Col, Row};
 use crate::profile::Profile;
 use crate::rules::bounds::CountBounds;
-use crate::rules::effect::{CellBound, Context, Effect};
+use crate::rules::effect::{CellBound, Effect, RuleContext};
+use crate::rules::fault::ProgrammeFaultKind;
 use crate::rules::group_label::GroupLabel;
-use crate::rules::kind::{Kind, Listed};
+use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
-use crate::rules::names::Names;
-use crate::rules::pair_kind::{PairKindStatement, PairProperty};
-use crate::rules::reader::{Entry, Reader};
+use crate::rules::names::NameCheck;
+use crate::rules::pair_kind::{PairKindDescription, PairProperty};
+use crate::rules::reader::{TomlReader, TomlTable};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -45,9 +46,9 @@ pub struct PairQuota {
 
 /// Bounds on the number of pairs of a kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PairQuotaStatement {
+pub struct PairQuotaDescription {
     /// The kind of pair.
-    pub pairs: PairKindStatement,
+    pub pairs: PairKindDescription,
     /// What splits these pairs into further kinds, if anything.
     pub each: Option<EachPair>,
     /// The numbers and the reason.
@@ -56,32 +57,31 @@ pub struct PairQuotaStatement {
 }
 
 impl Listed for PairQuota {
-    type Statement = PairQuotaStatement;
+    type Description = PairQuotaDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         let properties = PairProperty::KEYS;
         let keys = [&properties[..], &["each"], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let property = PairProperty::read(reader, entry);
         let each = reader.word("each", entry.get("each"));
         if each.is_none() && !properties.iter().any(|key| entry.get(key).is_some()) {
-            let message = format!(
-                "{} names no kind of pair; add each = \"theme\" or one of: {}",
-                entry.heading,
-                properties.join(", ")
-            );
-            reader.fault(entry.span.clone(), message);
+            let none = ProgrammeFaultKind::NoPairKind {
+                heading: entry.heading.clone(),
+                accepted: properties.map(str::to_owned).to_vec(),
+            };
+            reader.fault(entry.span.clone(), none);
         }
         Some(Self { property, each, bounds: CountBounds::read(reader, entry) })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         self.property.check(names);
     }
 
-    fn statement(&self, labels: Labels<'_>) -> PairQuotaStatement {
-        PairQuotaStatement {
-            pairs: self.property.statement(labels),
+    fn description(&self, labels: Labels<'_>) -> PairQuotaDescription {
+        PairQuotaDescription {
+            pairs: self.property.description(labels),
             each: self.each,
             bounds: self.bounds.clone(),
         }
@@ -96,11 +96,11 @@ impl Listed for PairQuota {
     }
 }
 
-impl Kind for PairQuota {
+impl RuleKind for PairQuota {
     type Data = Self;
 
-    fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
-        let bound = |(part, cells): (Part<'_>, _)| CellBound {
+    fn effect(quota: &Self, context: &dyn RuleContext) -> Option<Effect> {
+        let bound = |(part, cells): (QuotaPart<'_>, _)| CellBound {
             cells,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
@@ -112,7 +112,7 @@ impl Kind for PairQuota {
 
 /// A part of the pairs of a quota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part<'a> {
+enum QuotaPart<'a> {
     All,
     /// By the position of the theme among all themes.
     Theme(usize),
@@ -120,8 +120,8 @@ enum Part<'a> {
     Countries(&'a str, &'a str),
 }
 
-impl Part<'_> {
-    fn label(self, context: &dyn Context) -> Option<GroupLabel> {
+impl QuotaPart<'_> {
+    fn label(self, context: &dyn RuleContext) -> Option<GroupLabel> {
         match self {
             Self::All => None,
             Self::Theme(id) | Self::LeadingTheme(id) => {
@@ -136,15 +136,18 @@ impl Part<'_> {
 }
 
 /// The cells of each part.
-fn parts<'a>(quota: &PairQuota, context: &'a dyn Context) -> BTreeMap<Part<'a>, Vec<(Row, Col)>> {
+fn parts<'a>(
+    quota: &PairQuota,
+    context: &'a dyn RuleContext,
+) -> BTreeMap<QuotaPart<'a>, Vec<(Row, Col)>> {
     let themes = 0..context.dataset().taxonomy().themes().len();
     let mut parts = BTreeMap::new();
     // A theme in which no pair is eligible has a part too.
     match quota.each {
-        None => drop(parts.insert(Part::All, Vec::new())),
-        Some(EachPair::Theme) => parts.extend(themes.map(|id| (Part::Theme(id), Vec::new()))),
+        None => drop(parts.insert(QuotaPart::All, Vec::new())),
+        Some(EachPair::Theme) => parts.extend(themes.map(|id| (QuotaPart::Theme(id), Vec::new()))),
         Some(EachPair::LeadingTheme) => {
-            parts.extend(themes.map(|id| (Part::LeadingTheme(id), Vec::new())));
+            parts.extend(themes.map(|id| (QuotaPart::LeadingTheme(id), Vec::new())));
         }
         Some(EachPair::Countries) => {}
     }
@@ -155,17 +158,17 @@ fn parts<'a>(quota: &PairQuota, context: &'a dyn Context) -> BTreeMap<Part<'a>, 
             continue;
         }
         let own = match quota.each {
-            None => vec![Part::All],
+            None => vec![QuotaPart::All],
             Some(EachPair::Theme) => {
                 let shared = context.shared_themes(row.0, col.0);
-                shared.into_iter().map(Part::Theme).collect()
+                shared.into_iter().map(QuotaPart::Theme).collect()
             }
             Some(EachPair::LeadingTheme) => {
                 let leading = context.leading_theme(row.0, col.0);
-                leading.map(Part::LeadingTheme).into_iter().collect()
+                leading.map(QuotaPart::LeadingTheme).into_iter().collect()
             }
             Some(EachPair::Countries) => {
-                vec![Part::Countries(&left.region.country, &right.region.country)]
+                vec![QuotaPart::Countries(&left.region.country, &right.region.country)]
             }
         };
         for part in own {
@@ -176,7 +179,12 @@ fn parts<'a>(quota: &PairQuota, context: &'a dyn Context) -> BTreeMap<Part<'a>, 
 }
 
 /// Whether a pair has all properties that are given.
-fn is_met(property: &PairProperty, left: &Profile, right: &Profile, context: &dyn Context) -> bool {
+fn is_met(
+    property: &PairProperty,
+    left: &Profile,
+    right: &Profile,
+    context: &dyn RuleContext,
+) -> bool {
     let taxonomy = context.dataset().taxonomy();
     let theme = |id: &String| taxonomy.themes().iter().position(|theme| theme == id);
     let strong = |profile: &Profile, id: &String| {

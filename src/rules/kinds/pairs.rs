@@ -2,9 +2,9 @@
 
 use ::toml::de::DeTable;
 
-use crate::rules::effect::{Context, Effect};
-use crate::rules::kind::{Field, Kind, Single};
-use crate::rules::reader::Reader;
+use crate::rules::effect::{Effect, RuleContext};
+use crate::rules::kind::{RuleField, RuleKind, Single};
+use crate::rules::reader::TomlReader;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -31,7 +31,7 @@ vocabulary! {
 pub(crate) struct Pairs;
 
 /// Only `complete` is a rule: the others leave a plan all freedom.
-impl Field for PairsWanted {
+impl RuleField for PairsWanted {
     type Data = Self;
 
     fn new(read: Option<Self>) -> Self {
@@ -53,7 +53,11 @@ impl Field for PairsWanted {
 }
 
 impl Single for Pairs {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<PairsWanted> {
+    fn read(
+        reader: &mut TomlReader,
+        key: &'static str,
+        rules: &DeTable<'_>,
+    ) -> Option<PairsWanted> {
         let value = rules.get(key);
         let is_number = value.is_some_and(|value| value.get_ref().is_integer());
         // A programme that sets a number does not ask for a partner for every region too.
@@ -63,10 +67,10 @@ impl Single for Pairs {
     }
 }
 
-impl Kind for Pairs {
+impl RuleKind for Pairs {
     type Data = PairsWanted;
 
-    fn effect(_: &PairsWanted, _: &dyn Context) -> Option<Effect> {
+    fn effect(_: &PairsWanted, _: &dyn RuleContext) -> Option<Effect> {
         Some(Effect::Complete)
     }
 }

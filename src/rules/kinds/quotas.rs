@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::bounds::CountBounds;
-use crate::rules::effect::{Context, Effect, MemberBound};
+use crate::rules::effect::{Effect, MemberBound, RuleContext};
 use crate::rules::group_label::GroupLabel;
-use crate::rules::kind::{Kind, Listed};
+use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
-use crate::rules::names::Names;
-use crate::rules::reader::{Entry, Reader};
-use crate::rules::selection::{Selection, SelectionStatement, values};
+use crate::rules::names::NameCheck;
+use crate::rules::reader::{TomlReader, TomlTable};
+use crate::rules::selection::{Selection, SelectionDescription, values};
 
 /// How many pairs a group of regions may and must have together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +29,9 @@ pub struct Quota {
 
 /// Bounds on the number of pairs of a group of regions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuotaStatement {
+pub struct QuotaDescription {
     /// The regions.
-    pub regions: SelectionStatement,
+    pub regions: SelectionDescription,
     /// The attribute whose values split the regions into groups, if any.
     pub each: Option<String>,
     /// The numbers and the reason.
@@ -40,9 +40,9 @@ pub struct QuotaStatement {
 }
 
 impl Listed for Quota {
-    type Statement = QuotaStatement;
+    type Description = QuotaDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         let keys = [&Selection::KEYS[..], &["each"], &CountBounds::KEYS].concat();
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
@@ -50,15 +50,15 @@ impl Listed for Quota {
         Some(Self { selection, each, bounds: CountBounds::read(reader, entry) })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         if let (Some(side), Some(key)) = (names.selection(&self.selection), &self.each) {
             names.key("each", |names| names.attribute(side, key));
         }
     }
 
-    fn statement(&self, labels: Labels<'_>) -> QuotaStatement {
-        QuotaStatement {
-            regions: SelectionStatement::new(&self.selection, labels),
+    fn description(&self, labels: Labels<'_>) -> QuotaDescription {
+        QuotaDescription {
+            regions: SelectionDescription::new(&self.selection, labels),
             each: self.each.clone(),
             bounds: self.bounds.clone(),
         }
@@ -73,10 +73,10 @@ impl Listed for Quota {
     }
 }
 
-impl Kind for Quota {
+impl RuleKind for Quota {
     type Data = Self;
 
-    fn effect(quota: &Self, context: &dyn Context) -> Option<Effect> {
+    fn effect(quota: &Self, context: &dyn RuleContext) -> Option<Effect> {
         // Without `each`, all members are one group.
         let mut groups = BTreeMap::new();
         if quota.each.is_none() {

@@ -3,18 +3,18 @@
 use ::toml::de::DeTable;
 
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::kind::{Kind, Single};
-use crate::rules::reader::Reader;
+use crate::rules::kind::{RuleKind, Single};
+use crate::rules::reader::TomlReader;
 
 pub(crate) struct SharedThemes;
 
 impl Single for SharedThemes {
-    fn read(reader: &mut Reader, key: &'static str, rules: &DeTable<'_>) -> Option<usize> {
+    fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<usize> {
         reader.count(key, rules.get(key))
     }
 }
 
-impl Kind for SharedThemes {
+impl RuleKind for SharedThemes {
     type Data = usize;
 
     fn exclusion(wanted: &usize, pair: &PairFacts<'_>) -> Option<Exclusion> {

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::profile::RegionLabel;
-use crate::rules::effect::{Context, Effect};
-use crate::rules::kind::{Kind, Listed};
+use crate::rules::effect::{Effect, RuleContext};
+use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
-use crate::rules::names::Names;
-use crate::rules::reader::{Entry, Reader};
+use crate::rules::names::NameCheck;
+use crate::rules::reader::{TomlReader, TomlTable};
 
 /// A region that does not take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub(crate) struct Withdrawn;
 
 /// A region does not take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WithdrawnStatement {
+pub struct WithdrawalDescription {
     /// The region.
     pub region: RegionLabel,
     /// Why, in the programme's own words; may be empty.
@@ -38,28 +38,28 @@ pub struct WithdrawnStatement {
 }
 
 impl Listed for Withdrawal {
-    type Statement = WithdrawnStatement;
+    type Description = WithdrawalDescription;
 
-    fn read(reader: &mut Reader, entry: &Entry<'_, '_>, _: &[Self]) -> Option<Self> {
+    fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["region", "because"]);
         let region = reader.required("region", entry);
         let because = reader.because(entry);
         Some(Self { region: region?, because })
     }
 
-    fn check(&self, names: &mut Names<'_>) {
+    fn check(&self, names: &mut NameCheck<'_>) {
         names.key("region", |names| names.region(&self.region, None));
     }
 
-    fn statement(&self, labels: Labels<'_>) -> WithdrawnStatement {
-        WithdrawnStatement { region: labels.region(&self.region), because: self.because.clone() }
+    fn description(&self, labels: Labels<'_>) -> WithdrawalDescription {
+        WithdrawalDescription { region: labels.region(&self.region), because: self.because.clone() }
     }
 }
 
-impl Kind for Withdrawn {
+impl RuleKind for Withdrawn {
     type Data = Withdrawal;
 
-    fn effect(withdrawal: &Withdrawal, context: &dyn Context) -> Option<Effect> {
+    fn effect(withdrawal: &Withdrawal, context: &dyn RuleContext) -> Option<Effect> {
         Some(Effect::Absent(vec![context.member(&withdrawal.region)?]))
     }
 }

@@ -1,6 +1,6 @@
 //! Every kind of rule, with numbers drawn so that plans are now left and now not.
 
-use regiopair::programme::{Decided, Programme, Round};
+use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
     Capacity, CountBounds, EachPair, LinkedRegions, Objective, PairProperty, PairQuota,
     PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted,
@@ -413,7 +413,7 @@ pub(crate) fn state(
                 }
                 let second = Round { name: "second".to_owned(), ..Round::default() };
                 programme.rounds = vec![first, second];
-                programme.rounds_decided = Decided::Jointly;
+                programme.rounds_decided = RoundDecision::Jointly;
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{
-    Attribute, ConditionStatement, ConditionStatus, Coordinates, Dataset, DomainStatement, Grade,
+    Attribute, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
     ObservedPairing, Region, Role, Tables, Tie,
 };
 use regiopair::programme::Programme;
@@ -123,7 +123,7 @@ impl World {
 fn statements(generator: &mut Generator, tables: &mut Tables, id: &str) {
     for (_, domain) in DOMAINS {
         if generator.unit() < 0.45 {
-            tables.domains.push(DomainStatement {
+            tables.domains.push(DomainRecord {
                 region: id.to_owned(),
                 role: if generator.unit() < 0.85 { Role::Strength } else { Role::Need },
                 domain: domain.to_owned(),
@@ -154,7 +154,7 @@ fn statements(generator: &mut Generator, tables: &mut Tables, id: &str) {
         None,
     ][generator.below(5)];
     if let Some(status) = status {
-        tables.conditions.push(ConditionStatement {
+        tables.conditions.push(ConditionRecord {
             region: id.to_owned(),
             condition: "contact-person".to_owned(),
             status,

@@ -4,55 +4,57 @@ use super::English;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
-    CapacityStatement, CountBounds, EachPair, Exclusion, MissingCondition, PairKindStatement,
-    PairQuotaStatement, QuotaStatement, RequiredConditions, RuleStatement, SelectionStatement,
-    TiesAdmitted, UnknownCondition,
+    CapacityDescription, CountBounds, EachPair, Exclusion, MissingCondition, PairKindDescription,
+    PairQuotaDescription, QuotaDescription, RequiredConditions, RuleDescription,
+    SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
 impl RuleSentences for English {
-    fn rule(&self, rule: &RuleStatement) -> String {
+    fn rule(&self, rule: &RuleDescription) -> String {
         match rule {
-            RuleStatement::Pairs(_) => {
+            RuleDescription::Pairs(_) => {
                 "every region of the side with fewer places gets a partner (pairs = \"complete\")"
                     .to_owned()
             }
-            RuleStatement::NumberOfPairs(count) => number_of_pairs(*count),
-            RuleStatement::MinimumScore(score) => {
+            RuleDescription::NumberOfPairs(count) => number_of_pairs(*count),
+            RuleDescription::MinimumScore(score) => {
                 format!("no pair scores below {score}")
             }
-            RuleStatement::MaximumDistance(km) => {
+            RuleDescription::MaximumDistance(km) => {
                 format!("no pair lies more than {km} km apart")
             }
-            RuleStatement::SharedThemes(count) => shared_themes(*count),
-            RuleStatement::EarlierTies(accepted) => earlier_ties(*accepted).to_owned(),
-            RuleStatement::NotAgain(programmes) => {
+            RuleDescription::SharedThemes(count) => shared_themes(*count),
+            RuleDescription::EarlierTies(accepted) => earlier_ties(*accepted).to_owned(),
+            RuleDescription::NotAgain(programmes) => {
                 format!("no pair of {} is made again", self.list(programmes))
             }
-            RuleStatement::Required(rule) => with_reason(
+            RuleDescription::Required(rule) => with_reason(
                 format!("{} and {} must be paired", rule.left.name, rule.right.name),
                 &rule.because,
             ),
-            RuleStatement::Forbidden(rule) => with_reason(
+            RuleDescription::Forbidden(rule) => with_reason(
                 format!("{} and {} must not be paired", rule.left.name, rule.right.name),
                 &rule.because,
             ),
-            RuleStatement::Withdrawn(rule) => {
+            RuleDescription::Withdrawn(rule) => {
                 with_reason(format!("{} does not take part", rule.region.name), &rule.because)
             }
-            RuleStatement::Conditions(rule) => self.conditions(rule),
-            RuleStatement::Capacity(rule) => with_reason(self.capacity(rule), &rule.bounds.because),
-            RuleStatement::AsOne(rule) => {
+            RuleDescription::Conditions(rule) => self.conditions(rule),
+            RuleDescription::Capacity(rule) => {
+                with_reason(self.capacity(rule), &rule.bounds.because)
+            }
+            RuleDescription::AsOne(rule) => {
                 let sentence = format!("{} count as one region", self.names(&rule.regions));
                 with_reason(sentence, &rule.because)
             }
-            RuleStatement::Exclusive(rule) => {
+            RuleDescription::Exclusive(rule) => {
                 let sentence = format!("at most one of {} takes part", self.names(&rule.regions));
                 with_reason(sentence, &rule.because)
             }
-            RuleStatement::Quota(rule) => with_reason(self.quota(rule), &rule.bounds.because),
-            RuleStatement::PairQuota(rule) => with_reason(pair_quota(rule), &rule.bounds.because),
-            RuleStatement::Rounds => "regions meet in the rounds of the programme".to_owned(),
-            RuleStatement::OnePartner { side } => format!(
+            RuleDescription::Quota(rule) => with_reason(self.quota(rule), &rule.bounds.because),
+            RuleDescription::PairQuota(rule) => with_reason(pair_quota(rule), &rule.bounds.because),
+            RuleDescription::Rounds => "regions meet in the rounds of the programme".to_owned(),
+            RuleDescription::OnePartner { side } => format!(
                 "a region of side {side} has at most one partner, unless a capacity says otherwise"
             ),
         }
@@ -126,7 +128,7 @@ impl English {
         }
     }
 
-    fn capacity(self, rule: &CapacityStatement) -> String {
+    fn capacity(self, rule: &CapacityDescription) -> String {
         let partners = partners(&rule.bounds);
         match &rule.regions.regions[..] {
             [one] => format!("{} has {partners}", one.name),
@@ -135,7 +137,7 @@ impl English {
         }
     }
 
-    fn quota(self, rule: &QuotaStatement) -> String {
+    fn quota(self, rule: &QuotaDescription) -> String {
         let (pairs, regions) = (pairs(&rule.bounds), self.selection(&rule.regions));
         match &rule.each {
             None => format!("{pairs} with {regions}"),
@@ -144,8 +146,8 @@ impl English {
     }
 
     /// The selected regions by name, or by what they have in common.
-    fn selection(self, selected: &SelectionStatement) -> String {
-        let SelectionStatement { side, regions, countries, attribute, values } = selected;
+    fn selection(self, selected: &SelectionDescription) -> String {
+        let SelectionDescription { side, regions, countries, attribute, values } = selected;
         if !regions.is_empty() && countries.is_empty() && attribute.is_none() {
             return self.names(regions);
         }
@@ -221,7 +223,7 @@ fn pairs(bounds: &CountBounds) -> String {
     format!("{} {noun}", range(bounds))
 }
 
-fn pair_quota(rule: &PairQuotaStatement) -> String {
+fn pair_quota(rule: &PairQuotaDescription) -> String {
     let pairs = pairs(&rule.bounds);
     let counted = match rule.each {
         None => pairs,
@@ -238,7 +240,7 @@ fn pair_quota(rule: &PairQuotaStatement) -> String {
 }
 
 /// What a pair of a kind is like, one item for each property.
-fn properties(kind: &PairKindStatement) -> Vec<String> {
+fn properties(kind: &PairKindDescription) -> Vec<String> {
     let mut properties = Vec::new();
     if let Some(theme) = &kind.theme {
         properties.push(format!("both strong in {}", theme.label));

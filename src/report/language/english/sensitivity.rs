@@ -4,7 +4,9 @@ use super::English;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::report::language::{Grammar, InfeasibilitySentences, SensitivitySentences};
-use crate::sensitivity::{Change, RegionChange, Reserve, ReserveChoice, RoundsPrice, Shadow};
+use crate::sensitivity::{
+    Change, RegionChange, Reserve, ReserveChoice, RoundsPrice, RuleShadowPrice,
+};
 
 impl SensitivitySentences for English {
     fn prices_heading(&self) -> String {
@@ -38,7 +40,7 @@ impl SensitivitySentences for English {
         format!("regions that gain points: {}", self.region_points(shown, more))
     }
 
-    fn shadow_price(&self, shadow: &Shadow) -> String {
+    fn shadow_price(&self, shadow: &RuleShadowPrice) -> String {
         let points = self.number(shadow.points.abs(), 3);
         let clause = if shadow.points > 0.0 {
             format!("one more pair would add at most {points}")

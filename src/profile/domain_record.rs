@@ -6,7 +6,7 @@ use super::grade::Grade;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Whether a region has something to offer in a domain or seeks it.
+    /// Whether a region is strong in a domain or needs support in it.
     pub enum Role as "role" {
         /// The region is strong in the domain.
         Strength = "strength",
@@ -17,7 +17,7 @@ vocabulary! {
 
 /// A region's strength or need in a domain of the taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct DomainStatement {
+pub struct DomainRecord {
     /// Id of the region.
     pub region: String,
     /// Strength or need.
@@ -26,7 +26,7 @@ pub struct DomainStatement {
     pub domain: String,
     /// 3 leading, 2 named, 1 in passing.
     pub weight: Grade,
-    /// Whether it is independent of the pairing that is to be predicted.
+    /// Whether it is independent of the pairing to be predicted.
     pub ex_ante: bool,
     /// Id of the source.
     pub source: String,

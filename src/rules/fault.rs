@@ -1,0 +1,232 @@
+//! What can be wrong at one place of a programme file.
+
+use thiserror::Error;
+
+use super::objective::Objective;
+use super::unknown_name::UnknownNameKind;
+use crate::vocabulary::{UnknownWord, did_you_mean};
+
+/// What is wrong at one place of a programme file. A `heading` is that of a table, such as
+/// `[[rules.quotas]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ProgrammeFaultKind {
+    /// The text is not TOML.
+    #[error("{message}")]
+    Syntax {
+        /// The message of the parser.
+        message: String,
+    },
+    /// A table has a key that it does not know.
+    #[error(
+        "`{key}` is not a key of {table}; accepted: {}{}",
+        accepted.join(", "),
+        did_you_mean(nearest.as_deref())
+    )]
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The table, such as `[rules]`.
+        table: String,
+        /// All keys of the table.
+        accepted: Vec<String>,
+        /// The accepted key that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// A value has the wrong type.
+    #[error("`{key}` is given as {found}; accepted: {accepted}")]
+    WrongType {
+        /// The key.
+        key: String,
+        /// The type of the value.
+        found: &'static str,
+        /// What is accepted.
+        accepted: String,
+    },
+    /// A number is not accepted.
+    #[error("`{key}` is {value}; accepted: {accepted}")]
+    OutOfRange {
+        /// The key.
+        key: String,
+        /// The number, as the file has it.
+        value: String,
+        /// The accepted range.
+        accepted: String,
+    },
+    /// A word is not in the vocabulary of its key.
+    #[error("key `{key}`: {word}")]
+    UnknownWord {
+        /// The key.
+        key: String,
+        /// The word.
+        word: UnknownWord,
+    },
+    /// A table lacks a key.
+    #[error("{heading} has no `{key}`; add {key} = \"…\"")]
+    MissingKey {
+        /// The table.
+        heading: String,
+        /// The key.
+        key: String,
+    },
+    /// A list has no item.
+    #[error("`{key}` is an empty list; name at least one, or leave it out")]
+    EmptyList {
+        /// The key.
+        key: String,
+    },
+    /// A name of the data is unknown.
+    #[error(transparent)]
+    UnknownName(UnknownNameKind),
+    /// Bounds have neither of the two numbers.
+    #[error("{heading} bounds nothing; add at_least = …, at_most = …, or both")]
+    NoBounds {
+        /// The table.
+        heading: String,
+    },
+    /// A lower bound is above its upper bound.
+    #[error(
+        "`at_least` is {least} and `at_most` is {most}: no number is both; lower the first or \
+         raise the second"
+    )]
+    CrossedBounds {
+        /// The lower bound.
+        least: usize,
+        /// The upper bound.
+        most: usize,
+    },
+    /// A list has a region twice.
+    #[error("`{id}` is listed twice in `regions`")]
+    RepeatedRegion {
+        /// The id of the region.
+        id: String,
+    },
+    /// A rule that links regions has fewer than two.
+    #[error("{heading} needs regions = [\"…\", \"…\"], at least two")]
+    TooFewRegions {
+        /// The table.
+        heading: String,
+    },
+    /// A selection has values, but no attribute.
+    #[error("`value` is given without `attribute`; add attribute = \"…\"")]
+    NoAttribute,
+    /// A rule on conditions names none.
+    #[error("{heading} requires nothing; add conditions = [\"…\"]")]
+    NoConditions {
+        /// The table.
+        heading: String,
+    },
+    /// A pair quota selects no kind of pair.
+    #[error("{heading} names no kind of pair; add each = \"theme\" or one of: {}", accepted.join(", "))]
+    NoPairKind {
+        /// The table.
+        heading: String,
+        /// The keys that select a kind of pair.
+        accepted: Vec<String>,
+    },
+    /// A kind of pair does not have exactly two countries.
+    #[error("`countries` takes two: [left, right], such as [\"BR\", \"ES\"]")]
+    NotTwoCountries,
+    /// A list has a pair twice.
+    #[error("the pair {left} – {right} is listed twice in {heading}")]
+    RepeatedPair {
+        /// The id of the left region.
+        left: String,
+        /// The id of the right region.
+        right: String,
+        /// The list.
+        heading: String,
+    },
+    /// A pair is both forbidden and required.
+    #[error("the pair {left} – {right} is forbidden here and required above; keep one of the two")]
+    ForbiddenAndRequired {
+        /// The id of the left region.
+        left: String,
+        /// The id of the right region.
+        right: String,
+    },
+    /// Two keys give the number of pairs.
+    #[error("`pairs` and `number_of_pairs` both give a number; keep one")]
+    TwoNumbersOfPairs,
+    /// An objective is given twice.
+    #[error("objective `{objective}` is given twice; keep the first")]
+    RepeatedObjective {
+        /// The objective.
+        objective: Objective,
+    },
+    /// An objective names a criterion that does not exist.
+    #[error("`{id}` is not a criterion{}", did_you_mean(nearest.as_deref()))]
+    UnknownCriterionOfObjective {
+        /// The id of the criterion.
+        id: String,
+        /// The known id that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// Changes are counted, but there is no earlier plan.
+    #[error(
+        "objective `fewest-changes` needs [[rules.earlier_plan]], the pairs from which changes are \
+         counted"
+    )]
+    NoEarlierPlan,
+    /// A reservation is given although pairs are not free.
+    #[error("`reservation` is only used with pairs = \"free\"")]
+    UnusedReservation,
+    /// A criterion does not exist.
+    #[error(transparent)]
+    UnknownCriterion(UnknownWord),
+    /// A criterion does not have this formula.
+    #[error("criterion `{criterion}`: {word}")]
+    UnknownFormula {
+        /// The id of the criterion.
+        criterion: String,
+        /// The formula.
+        word: UnknownWord,
+    },
+    /// A criterion is given twice.
+    #[error("criterion `{id}` is given twice; keep one")]
+    RepeatedCriterion {
+        /// The id of the criterion.
+        id: String,
+    },
+    /// No criterion has a weight.
+    #[error("all weights are 0; give at least one criterion a weight above 0")]
+    AllWeightsZero,
+    /// Ordered weights are missing.
+    #[error(
+        "aggregation `owa` needs `ordered_weights`, from the best value to the worst, such as \
+         [0.2, 0.3, 0.5]"
+    )]
+    NoOrderedWeights,
+    /// Ordered weights are given for another aggregation.
+    #[error("`ordered_weights` are only used with aggregation = \"owa\"")]
+    UnusedOrderedWeights,
+    /// No ordered weight is above 0.
+    #[error("`ordered_weights` are all 0; give at least one above 0")]
+    AllOrderedWeightsZero,
+    /// Two rounds have the same name.
+    #[error("two rounds are named `{name}`")]
+    RepeatedRound {
+        /// The name.
+        name: String,
+    },
+    /// A left region is in two rounds.
+    #[error("`{id}` is in the rounds “{earlier}” and “{later}”; name it in one")]
+    RegionInTwoRounds {
+        /// The id of the region.
+        id: String,
+        /// The name of the earlier round.
+        earlier: String,
+        /// The name of the later round.
+        later: String,
+    },
+    /// Two rounds take all left regions that no other round names.
+    #[error(
+        "the rounds “{earlier}” and “{later}” name no left regions; only one may take all the rest"
+    )]
+    TwoRoundsForTheRest {
+        /// The name of the earlier round.
+        earlier: String,
+        /// The name of the later round.
+        later: String,
+    },
+}
