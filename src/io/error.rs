@@ -32,8 +32,8 @@ pub enum ReadError {
     },
     /// A workbook, and the crate was built without the feature `xlsx`.
     #[error(
-        "cannot read {}: this program was built without workbooks; build it with the feature \
-         `xlsx`, or save each sheet as a CSV file in a folder",
+        "cannot read {}: this program was built without support for workbooks; build it with the \
+         feature `xlsx`, or save each sheet as a CSV file in a folder",
         path.display()
     )]
     NoWorkbooks {
@@ -128,8 +128,8 @@ pub enum WriteError {
     },
     /// A workbook, and the crate was built without the feature `xlsx`.
     #[error(
-        "cannot write {}: this program was built without workbooks; build it with the feature \
-         `xlsx`, or write a folder of CSV tables",
+        "cannot write {}: this program was built without support for workbooks; build it with the \
+         feature `xlsx`, or write a folder of CSV tables",
         path.display()
     )]
     NoWorkbooks {

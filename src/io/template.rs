@@ -93,7 +93,7 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
     sheet.set_column_width(1, 100)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     let lines = [
-        ("what", "One sheet a table. Point at a heading to see what its cells accept.".to_owned()),
+        ("what", "One sheet per table. Point at a heading to see what its cells accept.".to_owned()),
         (
             "sides",
             format!(
@@ -101,33 +101,33 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
                  side, rename it in the sheet regions and in the headings of ties and pairings."
             ),
         ),
-        ("regions", "Needed: one row a region. Other sheets name regions by their id.".to_owned()),
+        ("regions", "Required: one row per region. Other sheets refer to regions by their id.".to_owned()),
         (
             "domains",
-            "Needed: what a region is strong in and what it needs, in words of the sheet taxonomy; \
+            "Required: the strengths and needs of each region, with domains of the sheet taxonomy; \
              weight 3 leading, 2 named, 1 in passing."
                 .to_owned(),
         ),
         (
             "taxonomy",
-            "The domains that regions may name. Replace the rows by your own if you like; clear \
-             none that the sheet domains uses."
+            "The domains that regions may name. You may replace the rows with your own, but keep all \
+             that the sheet domains uses."
                 .to_owned(),
         ),
-        ("phases", "Which of the six steps of a strategy a region can teach, or needs.".to_owned()),
+        ("phases", "The phases of a strategy that a region can teach or needs.".to_owned()),
         (
             "conditions",
-            "Whether a region meets what it must to take part. Conditions of your own are welcome. No \
-             row means unknown, never not met."
+            "Whether a region meets the conditions for taking part. You may add conditions of your \
+             own. A missing row means unknown, never not met."
                 .to_owned(),
         ),
-        ("attributes", "Any other fact about a region, a key and a value.".to_owned()),
+        ("attributes", "Any other fact about a region: a key and a value.".to_owned()),
         ("ties", "Earlier ties between a region of each side.".to_owned()),
-        ("pairings", "Pairings that were made, to hold proposals against.".to_owned()),
-        ("sources", "Where the facts were found; other sheets name sources by their id.".to_owned()),
+        ("pairings", "Pairings that were made, to compare proposals with.".to_owned()),
+        ("sources", "Where the facts were found; other sheets refer to sources by their id.".to_owned()),
         (
             "unknown",
-            "Leave a cell empty where nothing is known: it is never read as no.".to_owned(),
+            "Leave a cell empty if nothing is known; an empty cell never means no.".to_owned(),
         ),
         ("rows", format!("The drop-down lists reach down to row {}.", LAST_LIST_ROW + 1)),
         ("formulas", "Write values, not formulas.".to_owned()),
@@ -155,8 +155,8 @@ fn table_sheet<'a>(
     let sheet = workbook.add_worksheet();
     workbook::head(sheet, table.id(), columns, &headings)?;
     for (at, column) in (0..).zip(columns) {
-        let needed = if column.required { "needed" } else { "may be left empty" };
-        let note = Note::new(format!("{} ({needed})", column.accepted)).add_author_prefix(false);
+        let required = if column.required { "required" } else { "may be left empty" };
+        let note = Note::new(format!("{} ({required})", column.accepted)).add_author_prefix(false);
         sheet.insert_note(0, at, &note.set_width(260).set_height(90))?;
         if let Some(rule) = rule(table, column, sides)? {
             sheet.add_data_validation(1, at, LAST_LIST_ROW, at, &explained(rule, column)?)?;

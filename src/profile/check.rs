@@ -219,12 +219,12 @@ fn region_values(row: usize, region: &Region, faults: &mut Vec<DataFault>) {
             add(
                 column,
                 number.unwrap_or_default().to_string(),
-                "a number above 0, or an empty cell where unknown",
+                "a number above 0, or an empty cell if unknown",
             );
         }
     }
     if region.population == Some(0) {
-        add("population", "0".to_owned(), "a whole number above 0, or an empty cell where unknown");
+        add("population", "0".to_owned(), "a whole number above 0, or an empty cell if unknown");
     }
 }
 

@@ -56,7 +56,7 @@ pub enum SimilarityError {
         measure: Measure,
     },
     /// Every count is 0.
-    #[error("all counts are 0; at least one must be more")]
+    #[error("all counts are 0; at least one must be above 0")]
     NothingCounted,
     /// The columns are not the domains of the taxonomy.
     #[error(

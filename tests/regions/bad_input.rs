@@ -235,7 +235,7 @@ fn numbers_out_of_range() {
         let text = slip("regions.csv", REGIONS, "1333365", population);
         let expected = format!(
             "regions.csv line 2, column `population`: `{population}` is not accepted; accepted: a \
-             whole number above 0, or an empty cell where unknown"
+             whole number above 0, or an empty cell if unknown"
         );
         assert_eq!(text, expected);
     }
@@ -643,7 +643,7 @@ mod workbooks {
         assert_eq!(
             text,
             "d.xlsx sheet `domains`, cell D2, column `weight`: the cell holds the formula `=1+2`; \
-             replace it by its value"
+             replace it with its value"
         );
         let date = Format::new().set_num_format("yyyy-mm-dd");
         let text = error_of(|sheet| {
@@ -663,7 +663,7 @@ mod workbooks {
         assert_eq!(
             text,
             "d.xlsx sheet `domains`, cell D2, column `weight`: the cell holds the error `#N/A`; \
-             replace it by a value, or empty it"
+             replace it with a value, or empty it"
         );
     }
 

@@ -184,13 +184,13 @@ pub enum Issue {
         value: String,
     },
     /// A formula in a workbook.
-    #[error("the cell holds the formula `{formula}`; replace it by its value")]
+    #[error("the cell holds the formula `{formula}`; replace it with its value")]
     Formula {
         /// The formula.
         formula: String,
     },
     /// An error value in a workbook.
-    #[error("the cell holds the error `{value}`; replace it by a value, or empty it")]
+    #[error("the cell holds the error `{value}`; replace it with a value, or empty it")]
     ErrorCell {
         /// The error as the spreadsheet shows it.
         value: String,

@@ -10,11 +10,11 @@ use crate::profile::{Coordinates, Region, StrategyStatus};
 use crate::vocabulary::shorten;
 
 const DEGREES: [&str; 2] = [
-    "degrees from -90 to 90, or an empty cell where unknown",
-    "degrees from -180 to 180, or an empty cell where unknown",
+    "degrees from -90 to 90, or an empty cell if unknown",
+    "degrees from -180 to 180, or an empty cell if unknown",
 ];
-const COUNT: &str = "a whole number above 0, or an empty cell where unknown";
-const AMOUNT: &str = "a number above 0, or an empty cell where unknown";
+const COUNT: &str = "a whole number above 0, or an empty cell if unknown";
+const AMOUNT: &str = "a number above 0, or an empty cell if unknown";
 
 /// A row with a fault stays, with the faulty cell left unknown, so that what refers to the region
 /// is not at fault too.
@@ -65,7 +65,7 @@ impl Record for Region {
         Column::optional(
             "candidate",
             YES.kind,
-            "no where the row is to be left out of every pool; empty is yes",
+            "no to leave the row out of every pool; empty is yes",
         ),
         Column::optional("source", TEXT.kind, SOURCE),
     ];

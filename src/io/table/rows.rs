@@ -46,15 +46,15 @@ record!(ConditionRecord {
     region: "region", TEXT, required, REGION;
     condition: "condition", TEXT, required,
         "lower-case words joined by hyphens, such as letter-of-commitment or one of your own";
-    status: "status", word::<ConditionStatus>(), required, "met, not-met, unknown; no row is unknown too";
+    status: "status", word::<ConditionStatus>(), required, "met, not-met, unknown; a missing row means unknown";
     source: "source", TEXT, optional, SOURCE;
     note: "note", TEXT, optional, NOTE;
 });
 
 record!(Attribute {
     region: "region", TEXT, required, REGION;
-    key: "key", TEXT, required, "what it is about, such as terrain or capital";
-    value: "value", TEXT, required, "the value as it was found";
+    key: "key", TEXT, required, "the key, such as terrain or capital";
+    value: "value", TEXT, required, "the value, as in the source";
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
 });
@@ -62,7 +62,7 @@ record!(Attribute {
 record!(Tie {
     left: LEFT, TEXT, required, LEFT_REGION;
     right: RIGHT, TEXT, required, RIGHT_REGION;
-    since: "since", whole::<i32>(), optional, "a year as a whole number, or an empty cell where unknown";
+    since: "since", whole::<i32>(), optional, "a year as a whole number, or an empty cell if unknown";
     what: "what", TEXT, optional, "what the tie consists of; may be empty";
     source: "source", TEXT, optional, SOURCE;
 });
@@ -85,7 +85,7 @@ record!(ThemeRow {
     domain: "domain", TEXT, required, "id of the domain";
     label: "label", TEXT, optional, LABEL;
     nace_rev2: "nace_rev2", LIST, optional, NACE;
-    theme_label: "theme_label", TEXT, optional, "the theme in plain words, once a theme; may be empty";
+    theme_label: "theme_label", TEXT, optional, "the theme in plain words, in one row of the theme; may be empty";
     short_label: "short_label", TEXT, optional, SHORT_LABEL;
 });
 
