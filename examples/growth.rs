@@ -26,7 +26,8 @@ struct Arguments {
     /// Rows and columns of the largest table
     #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=40_000))]
     up_to: u32,
-    /// Instead, pair this number of profiles with as many others by cosine, without storing the table
+    /// Instead, pair this number of profiles with as many others by cosine, without storing the
+    /// table
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     implicit: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! A programme with its rules: the proposal, what each rule costs, and, where rules clash, why.
+//! A programme with its rules: the proposal, what each rule costs, and, if rules clash, why.
 //!
 //! A programme designer has countries to balance and partners that are already promised. Before the
 //! meeting they want to know how the rules change the proposal, what each rule costs, and which
@@ -22,7 +22,7 @@ use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
 mod common;
 use common::Failure;
 
-/// Plans a programme: proposal, price of every rule, and an explanation where rules clash.
+/// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
 #[derive(Parser)]
 #[command(
     version,

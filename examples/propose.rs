@@ -1,8 +1,8 @@
 //! Proposes pairings of regions, with reasons and a proof.
 //!
-//! A ministry has twenty regions that need partners. Which regions should work together, why, and how
-//! do we know that there is no better plan? Without arguments the answer is for the forty regions of the
-//! annex of the IUC-LAC programme:
+//! A ministry has twenty regions that need partners. Which regions should work together, why, and
+//! how do we know that there is no better plan? Without arguments the answer is for the forty
+//! regions of the annex of the IUC-LAC programme:
 //!
 //! ```text
 //! cargo run --release --example propose

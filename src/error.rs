@@ -21,10 +21,10 @@ use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
 
-/// Anything that can go wrong in this crate.
+/// Any error of this crate.
 ///
-/// Each module has its own error with the details. Every one of them converts into this one, which
-/// says what kind it is; [`downcast_ref`](Self::downcast_ref) returns the details.
+/// Each module has its own errors with the details. All of them convert into this one, which has
+/// their category; [`downcast_ref`](Self::downcast_ref) returns the details.
 ///
 /// ```
 /// use regiopair::{Error, profile::{Dataset, Tables}, programme::Programme};
@@ -52,17 +52,17 @@ enum Category {
 }
 
 impl Error {
-    /// Whether a file could not be read or written at all.
+    /// Whether a file could not be read or written.
     pub fn is_io(&self) -> bool {
         self.category == Category::Io
     }
 
-    /// Whether the content of a dataset is at fault, or says too little for scores.
+    /// Whether a dataset has faults, or too little data for scores.
     pub fn is_data(&self) -> bool {
         self.category == Category::Data
     }
 
-    /// Whether a programme is at fault, or does not fit the dataset.
+    /// Whether a programme has faults, or does not fit the dataset.
     pub fn is_programme(&self) -> bool {
         self.category == Category::Programme
     }
@@ -78,12 +78,12 @@ impl Error {
         self.category == Category::Assignment
     }
 
-    /// Whether an answer did not pass the check of its proof.
+    /// Whether an answer failed the check of its proof.
     pub fn is_proof(&self) -> bool {
         self.category == Category::Proof
     }
 
-    /// Returns the error of the module where it arose, if it has this type.
+    /// Returns the original error, if it has this type.
     pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
         self.error.downcast_ref()
     }
@@ -112,7 +112,7 @@ impl StdError for Error {
     }
 }
 
-/// Converts errors of other modules: `category => types`, where the category is a function of the error.
+/// Converts errors of other modules: `category => types`; a category that varies is a function.
 macro_rules! convert {
     ($($category:expr => $($error:ty),+;)+) => {$($(
         impl From<$error> for Error {
@@ -124,7 +124,7 @@ macro_rules! convert {
     )+)+};
 }
 
-/// A kind that all errors of a type have.
+/// The category of all errors of a type.
 macro_rules! always {
     ($category:ident) => {
         |_: &_| Category::$category

@@ -33,7 +33,8 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
     }
 }
 
-/// Reads the programme in a file and checks its names against the dataset, or returns the standard one.
+/// Reads the programme in a file and checks its names against the dataset, or returns the standard
+/// one.
 pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Failure> {
     match path {
         Some(path) => Ok(Programme::read_for(path, dataset)?),

@@ -1,4 +1,4 @@
-//! What one region would add next to what the other has.
+//! What one region would add to the strengths of the other.
 
 use ndarray::{Array1, Array2, Axis};
 
@@ -20,8 +20,8 @@ vocabulary! {
         /// Each added domain counts with its share of the partner's profile; mean of the two
         /// directions. The default: a longer list of strengths is no merit.
         Balanced = "balanced",
-        /// Mean relatedness density added over the domains that the receiver lacks; mean of the two
-        /// directions.
+        /// The mean added relatedness density over the domains that the receiver lacks; mean of
+        /// both directions.
         Both = "both",
         /// The same, only what the right region adds to the left one.
         ToSeeker = "to-seeker",
@@ -30,7 +30,7 @@ vocabulary! {
     }
 }
 
-/// How much the strengths of one region lie next to those of the other without repeating them.
+/// How much one region has strengths that are related to those of the other, but new to it.
 ///
 /// With φ the Jaccard relatedness of domains from their co-occurrence in both pools and M the
 /// presence of strengths, the density that s adds to r around a domain i that r lacks is
@@ -47,7 +47,7 @@ vocabulary! {
 /// This grows with the number of recorded strengths of s. `balanced` (our own construction) weighs
 /// each added domain by its share q_j of the partner's profile instead: Σ_j q_j A_rj / max_j A_rj.
 ///
-/// Unknown where one states no strength, or where no absent domain is related to anything.
+/// Unknown if one states no strength, or if no absent domain is related to anything.
 ///
 /// A pair costs O(strengths of both); preparing costs O(regions · domains²).
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl AddedRelatedness {
     /// Prepares both pools.
     ///
     /// # Errors
-    /// Relatedness refuses its matrix; not for pools of a checked dataset.
+    /// If the matrix of relatedness is invalid; never for pools of a checked dataset.
     pub fn new(left: &Pool, right: &Pool, formula: AddedFormula) -> Result<Self, CriterionError> {
         let phi = relatedness(left, right)?;
         Ok(Self {

@@ -18,14 +18,14 @@ use crate::profile::{Pool, Tie};
 use crate::taxonomy::DomainSimilarity;
 use crate::vocabulary::UnknownWord;
 
-/// What criteria are built from.
+/// The data that criteria are built from.
 #[derive(Debug, Clone, Copy)]
 pub struct CriterionContext<'a> {
     /// The candidates of the left side.
     pub left: &'a Pool,
     /// The candidates of the right side.
     pub right: &'a Pool,
-    /// How alike two domains are.
+    /// The similarity of domains.
     pub similarity: &'a DomainSimilarity,
     /// Earlier ties, the left region first.
     pub ties: &'a [Tie],
@@ -132,7 +132,7 @@ pub fn entries() -> &'static [CatalogueEntry] {
     ENTRIES
 }
 
-/// Builds a criterion by its id; with `None` by its default formula.
+/// Builds a criterion by its id; `None` is its default formula.
 ///
 /// # Errors
 /// [`CriterionError`] with the nearest known id or formula.

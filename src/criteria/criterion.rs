@@ -7,7 +7,7 @@ use super::tally::Tally;
 use super::unknown::Unknown;
 use crate::profile::Profile;
 
-/// A region of the left side and one of the right, to be assessed together.
+/// A region of the left side and one of the right side.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'a> {
     /// The region that seeks a partner.
@@ -18,9 +18,8 @@ pub struct Pair<'a> {
 
 /// A criterion: for every pair a value in [0, 1] with its evidence, or "unknown" with a reason.
 ///
-/// The value is what the [`Tally`] adds up to: a criterion adds the amounts that make its value,
-/// each with what is behind it, and returns `Ok(())`; it returns [`Unknown`] where the data say
-/// nothing. A missing row is never read as "no".
+/// The value is the sum in the [`Tally`]: a criterion adds amounts, each with its reason, and
+/// returns `Ok(())`. It returns [`Unknown`] if nothing is recorded. A missing row never means "no".
 ///
 /// ```
 /// use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
@@ -49,16 +48,16 @@ pub struct Pair<'a> {
 /// assert_eq!(Coast.id(), "coast");
 /// ```
 pub trait Criterion: Send + Sync {
-    /// A stable id in kebab-case, unique among the criteria of a programme.
+    /// Returns a stable id in kebab-case, unique among the criteria of a programme.
     fn id(&self) -> &str;
 
     /// Returns what a high value means: [`Meaning::text`] for a criterion of your own.
     fn meaning(&self) -> Meaning;
 
-    /// Adds the amounts that make the value of the pair, each at least 0 and at most 1 together.
+    /// Adds the amounts that make up the value of the pair, each at least 0, together at most 1.
     ///
     /// # Errors
-    /// [`Unknown`] where the data do not allow a value. That is an answer, not a failure.
+    /// [`Unknown`] if the data do not allow a value. That is an answer, not a failure.
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown>;
 }
 

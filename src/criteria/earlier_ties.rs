@@ -13,15 +13,15 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// Whether an earlier tie speaks for a pair or against it.
     pub enum TieFormula as "formula" {
-        /// 1 where a tie is recorded. The default.
+        /// 1 if a tie is recorded. The default.
         Continuity = "continuity",
-        /// 0 where a tie is recorded: a programme that wants new contacts.
+        /// 0 if a tie is recorded, for a programme that wants new contacts.
         Novelty = "novelty",
     }
 }
 
-/// Whether the two have a documented tie. Where none is recorded the criterion is unknown under
-/// either formula: nothing found is not the same as no tie. A pair costs O(log ties).
+/// Whether the two have a documented tie. If none is recorded, the criterion is unknown under
+/// either formula: nothing found does not mean no tie. A pair costs O(log ties).
 #[derive(Debug)]
 pub struct EarlierTies {
     formula: TieFormula,

@@ -20,7 +20,7 @@ pub enum CriterionError {
         /// The formula, what is accepted and the nearest one.
         word: UnknownWord,
     },
-    /// The pools do not make a matrix of relatedness.
+    /// The relatedness of domains cannot be computed.
     #[error(transparent)]
     Matrix(#[from] MatrixError),
 }

@@ -27,7 +27,7 @@ pub enum Meaning {
     HostLearns,
     /// Each region can teach strategy phases that the other needs.
     BothLearn,
-    /// The two are alike in population, area, wealth, terrain and level.
+    /// The two are similar in population, area, wealth, terrain and level.
     StructuralLikeness,
     /// The two share a language, or closely related ones.
     Language,

@@ -1,9 +1,9 @@
 //! What makes two regions good partners.
 //!
 //! A [`Criterion`] gives a pair a value in [0, 1] with its evidence, or says why it is [`Unknown`].
-//! Built-in criteria and your own implement the same trait. A [`Tally`] adds up the evidence, so that
-//! evidence and value always agree. [`entries`] lists the built-in criteria, [`build`] creates one from
-//! its id and a formula.
+//! Built-in criteria and your own implement the same trait. A [`Tally`] adds up the evidence, so
+//! that evidence and value always agree. [`entries`] lists the built-in criteria, [`build`] creates
+//! one from its id and a formula.
 //!
 //! | Id | Type | Question |
 //! |---|---|---|
@@ -12,7 +12,7 @@
 //! | `shared-themes` | [`SharedThemes`] | Are both active in the same themes? |
 //! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new but related? |
 //! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
-//! | `structural-likeness` | [`StructuralLikeness`] | Are they alike in size, wealth, terrain and level? |
+//! | `structural-likeness` | [`StructuralLikeness`] | Are they similar in size, wealth, terrain and level? |
 //! | `language` | [`SharedLanguage`] | Do they share a language? |
 //! | `nearness` | [`Nearness`] | How far apart are they? |
 //! | `earlier-ties` | [`EarlierTies`] | Have they worked together before? |

@@ -14,7 +14,7 @@ use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// How the coverage of needs by strengths is measured. `n` are the weights of the needs, `s`
-    /// those of the strengths, `sim` the likeness of two domains.
+    /// those of the strengths, `sim` the similarity of two domains.
     pub enum CoverageFormula as "formula" {
         /// The coverage less what a partner with as many recorded strengths covers by chance, as a
         /// share of what chance leaves: max(0, (cov − E) / (1 − E)). The default, our own
@@ -28,7 +28,7 @@ vocabulary! {
     }
 }
 
-/// Whose needs are met.
+/// The side whose needs are met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NeedsOf {
     /// Needs of the left region by strengths of the right one.
@@ -37,13 +37,14 @@ pub enum NeedsOf {
     Host,
 }
 
-/// How well the strengths of one region meet the needs of the other. Unknown where the one states
-/// no need or the other no strength: most regions state none, and that does not mean that they have none.
+/// How well the strengths of one region meet the needs of the other. Unknown if the one states no
+/// need or the other no strength: most regions state none, and that does not mean that they have
+/// none.
 ///
 /// The plain coverage grows with the number of recorded strengths, and ranks the best documented
-/// region first for every other. `adjusted` corrects for this. For a partner with k strengths of mean
-/// relative weight g, let every domain o be a strength with probability π_o = min(1, k f_o / Σ f),
-/// f_o being the number of regions of its pool that are strong in o. The best of such a random
+/// region first for every other. `adjusted` corrects for this. For a partner with k strengths of
+/// mean relative weight g, let every domain o be a strength with probability π_o = min(1, k f_o / Σ
+/// f), f_o being the number of regions of its pool that are strong in o. The best of such a random
 /// profile for a need d is, with the domains ordered by falling sim(d, o),
 ///
 /// ```text

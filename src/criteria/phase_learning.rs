@@ -20,16 +20,17 @@ vocabulary! {
     }
 }
 
-/// How well the phases in which one region has needs are those in which the other has more capacity:
+/// How well the phases in which one region has needs are those in which the other has more
+/// capacity:
 ///
 /// ```text
 /// Σ_p need_p max(0, capacity of the partner − own capacity) / 3 / Σ_p need_p
 /// ```
 ///
 /// over the six phases of a strategy, with levels from 1 to 3. A phase without a recorded need, or
-/// whose capacity at the partner is unknown, is left out of both sums. Where the own capacity is
-/// unknown, the gap that can be filled is the smaller of need and capacity: an unknown capacity is
-/// not read as none. Unknown where no phase is left.
+/// whose capacity at the partner is unknown, is left out of both sums. If the learner's
+/// own capacity is unknown, the gap that can be filled is the smaller of need and capacity: an
+/// unknown capacity does not mean none. Unknown if no phase is left.
 ///
 /// A pair takes constant time.
 #[derive(Debug)]

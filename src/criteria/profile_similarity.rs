@@ -1,4 +1,4 @@
-//! How alike two profiles are: plain functions on shares.
+//! The similarity of two profiles: plain functions on shares.
 //!
 //! All take two slices of equal length with entries of at least 0; shares sum to 1. A longer slice
 //! is read up to the length of the shorter one.
@@ -23,7 +23,7 @@ pub fn krugman(p: &[f64], q: &[f64]) -> f64 {
     pairs(p, q).map(|(p, q)| (p - q).abs()).sum()
 }
 
-/// Returns p·q / (|p| |q|), in [0, 1] (Jaffe 1986); `None` where one is all zeros.
+/// Returns p·q / (|p| |q|), in [0, 1] (Jaffe 1986); `None` if one is all zeros.
 pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
     let dot: f64 = pairs(p, q).map(|(p, q)| p * q).sum();
     let norm = |x: &[f64]| x.iter().map(|x| x * x).sum::<f64>().sqrt();
@@ -31,7 +31,7 @@ pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
     (norms > 0.0).then(|| dot / norms)
 }
 
-/// Returns Pearson's correlation, in [-1, 1]; `None` where one does not vary.
+/// Returns Pearson's correlation, in [-1, 1]; `None` if one does not vary.
 pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
     let n = p.len().min(q.len()) as f64;
     let (mp, mq) = (p.iter().sum::<f64>() / n, q.iter().sum::<f64>() / n);
@@ -44,14 +44,14 @@ pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
     (pp > 0.0 && qq > 0.0).then(|| (pq / (pp.sqrt() * qq.sqrt())).clamp(-1.0, 1.0))
 }
 
-/// Returns Σ |p − q| / Σ (p + q), in [0, 1]; `None` where both are all zeros (Bray & Curtis 1957). A
+/// Returns Σ |p − q| / Σ (p + q), in [0, 1]; `None` if both are all zeros (Bray & Curtis 1957). A
 /// distance.
 pub fn bray_curtis(p: &[f64], q: &[f64]) -> Option<f64> {
     let sum: f64 = pairs(p, q).map(|(p, q)| p + q).sum();
     (sum > 0.0).then(|| krugman(p, q) / sum)
 }
 
-/// Returns Σ min / Σ max, in [0, 1]; `None` where both are all zeros (Ružička 1958).
+/// Returns Σ min / Σ max, in [0, 1]; `None` if both are all zeros (Ružička 1958).
 pub fn ruzicka(p: &[f64], q: &[f64]) -> Option<f64> {
     let most: f64 = pairs(p, q).map(|(p, q)| p.max(q)).sum();
     (most > 0.0).then(|| finger_kreinin(p, q) / most)
@@ -62,9 +62,9 @@ pub fn hellinger(p: &[f64], q: &[f64]) -> f64 {
     (pairs(p, q).map(|(p, q)| (p.sqrt() - q.sqrt()).powi(2)).sum::<f64>() / 2.0).sqrt()
 }
 
-/// Returns |A∩B| / (|A∩B| + α |A−B| + β |B−A|), in [0, 1] (Tversky 1977), from the three counts; `None`
-/// where the denominator is 0. α = 1, β = 0 is the share of A that B covers; α = β = ½ is Dice, α =
-/// β = 1 Jaccard.
+/// Returns |A∩B| / (|A∩B| + α |A−B| + β |B−A|), in [0, 1] (Tversky 1977), from the three counts;
+/// `None` if the denominator is 0. α = 1, β = 0 is the share of A that B covers; α = β = ½ is Dice,
+/// α = β = 1 Jaccard.
 ///
 /// ```
 /// use regiopair::criteria::profile_similarity::tversky;
@@ -76,8 +76,8 @@ pub fn tversky(both: usize, only_a: usize, only_b: usize, alpha: f64, beta: f64)
     (all > 0.0).then(|| both / all)
 }
 
-/// Returns 100 (1 − Σ |m − x| / 2), in [0, 100]: how well export shares x fit import shares m (Michaely
-/// 1996). It is 100 times Finger–Kreinin of needs and offers.
+/// Returns 100 (1 − Σ |m − x| / 2), in [0, 100]: how well export shares x fit import shares m
+/// (Michaely 1996). It is 100 times Finger–Kreinin of needs and offers.
 pub fn trade_complementarity(exports: &[f64], imports: &[f64]) -> f64 {
     100.0 * (1.0 - krugman(exports, imports) / 2.0)
 }

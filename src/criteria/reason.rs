@@ -1,4 +1,4 @@
-//! What is behind a part of a value.
+//! The reason for a part of a value.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A trait of a region in the words of the dataset that criteria compare.
+    /// A property of a region in words that criteria compare.
     pub enum Feature as "feature" {
         /// The values of the attribute `terrain`.
         Terrain = "terrain",
@@ -30,7 +30,7 @@ vocabulary! {
     }
 }
 
-/// What is behind an amount. A report turns it into a phrase in its language.
+/// The reason for an amount. A report turns it into a phrase in its language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 #[non_exhaustive]
@@ -40,16 +40,16 @@ pub enum Reason {
         /// The domain.
         domain: DomainLabel,
     },
-    /// Two domains, one of each region, that are alike but not the same.
+    /// Two domains, one of each region, that are similar but not the same.
     RelatedDomains {
         /// Domain of the left region.
         left: DomainLabel,
         /// Domain of the right region.
         right: DomainLabel,
-        /// How alike they are, in [0, 1].
+        /// Their similarity, in [0, 1].
         similarity: f64,
     },
-    /// No domain is shared, but the shares of both profiles are spread alike.
+    /// No domain is shared, but the shares of both profiles are spread similarly.
     SimilarSpread,
     /// A need of one region that a strength of the other meets.
     NeedMet {
@@ -57,7 +57,7 @@ pub enum Reason {
         need: DomainLabel,
         /// Domain of the strength that meets it best.
         strength: DomainLabel,
-        /// How alike the two domains are, in [0, 1].
+        /// The similarity of the two domains, in [0, 1].
         similarity: f64,
     },
     /// A domain that one region would add to the profile of the other.
@@ -81,7 +81,7 @@ pub enum Reason {
         /// The theme.
         theme: ThemeLabel,
     },
-    /// A number in which the two are compared.
+    /// A number by which the two are compared.
     Measured {
         /// Which number.
         measurement: Measurement,
@@ -90,9 +90,9 @@ pub enum Reason {
         /// The number of the right region.
         right: f64,
     },
-    /// A trait in which the two are compared.
+    /// A property by which the two are compared.
     Compared {
-        /// Which trait.
+        /// Which property.
         feature: Feature,
         /// The words of the left region.
         left: Vec<String>,
@@ -106,7 +106,7 @@ pub enum Reason {
     },
     /// An earlier tie.
     EarlierTie {
-        /// The year since when, where known.
+        /// The year in which it began, if known.
         since: Option<i32>,
         /// What the tie consists of, in the words of the dataset.
         what: String,
@@ -125,7 +125,7 @@ impl Reason {
     }
 }
 
-/// An amount and what is behind it.
+/// An amount and the reason for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceItem {
     /// The reason for it.

@@ -28,8 +28,8 @@ const ROMANCE: [&[&str]; 4] = [
 ];
 
 /// Whether they share a language or closely related ones: the best over all pairs of recorded
-/// languages. The steps 0.75 and 0.5 are our own, coarse ones. Unknown where none is recorded of
-/// one of the two. A pair costs O(languages²).
+/// languages. The steps 0.75 and 0.5 are our own, coarse ones. Unknown if no language is
+/// recorded for one of the two. A pair costs O(languages²).
 #[derive(Debug)]
 pub struct SharedLanguage {
     formula: LanguageFormula,

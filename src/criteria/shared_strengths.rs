@@ -13,7 +13,7 @@ use crate::taxonomy::DomainLabel;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// How the likeness of two strength profiles is measured. All but `jaccard` compare shares:
+    /// How the similarity of two strength profiles is measured. All but `jaccard` compare shares:
     /// weight / Σ weight.
     pub enum LikenessFormula as "formula" {
         /// Σ min(p, q). The default (Finger & Kreinin 1979).
@@ -33,9 +33,9 @@ vocabulary! {
     }
 }
 
-/// How alike the strengths of two regions are. Unknown where one states no strength.
+/// The similarity of the strengths of two regions. Unknown if one states no strength.
 ///
-/// The evidence is the shared domains. Formulas that are no sum over shared domains (Hellinger,
+/// The evidence is the shared domains. Formulas that are not a sum over shared domains (Hellinger,
 /// Pearson) are spread over them in proportion to √(p q) and min(p, q); Pearson without a shared
 /// domain is one item, [`Reason::SimilarSpread`].
 ///
@@ -155,7 +155,7 @@ impl Criterion for SharedStrengths {
 }
 
 /// # Errors
-/// [`Unknown`] where one of the two states no strength.
+/// [`Unknown`] if one of the two states no strength.
 pub(super) fn known_strengths(pair: &Pair<'_>) -> Result<(), Unknown> {
     for profile in [pair.left, pair.right] {
         if profile.strengths.is_empty() {

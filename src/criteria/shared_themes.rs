@@ -24,7 +24,7 @@ vocabulary! {
     }
 }
 
-/// How much the two profiles lie in the same themes. Unknown where one states no strength. A pair
+/// How much of the two profiles is in the same themes. Unknown if one states no strength. A pair
 /// costs O(themes).
 #[derive(Debug)]
 pub struct SharedThemes {

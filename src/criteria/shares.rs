@@ -5,7 +5,7 @@ use ndarray::Array2;
 use crate::profile::{Pool, Profile, WeightedDomain};
 use crate::taxonomy::DomainLabel;
 
-/// The shares of every region's statements, regions × domains; a row of zeros where a region states
+/// The shares of every region's statements, regions × domains; a row of zeros if a region states
 /// nothing.
 pub(super) fn shares(
     pool: &Pool,

@@ -1,4 +1,4 @@
-//! The two regions are alike in size, wealth, terrain and level.
+//! The two regions are similar in size, wealth, terrain and level.
 
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
@@ -16,7 +16,8 @@ use crate::profile::{Pool, Profile, Region};
 /// ```
 ///
 /// Ranges come from both pools together; a field that does not vary in them is left out, since it
-/// does not distinguish regions. Unknown where no field is known on both sides. A pair takes constant time.
+/// does not distinguish regions. Unknown if no field is known on both sides. A pair takes constant
+/// time.
 #[derive(Debug)]
 pub struct StructuralLikeness {
     ranges: [f64; 3],

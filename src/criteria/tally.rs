@@ -7,8 +7,7 @@ const ROUNDING_TOLERANCE: f64 = 1e-9;
 
 /// Adds up amounts to a value, and keeps their reasons on request.
 ///
-/// The value is the sum of the amounts from first to last, to the last bit, whether reasons are
-/// kept or not.
+/// The value is the sum of the amounts from first to last, bit for bit, with or without reasons.
 ///
 /// ```
 /// use regiopair::criteria::{Reason, Tally};
@@ -35,7 +34,7 @@ impl Tally {
         Self { amounts: Vec::new(), reasons: Some(Vec::new()) }
     }
 
-    /// Removes everything, keeping the memory.
+    /// Removes all amounts; keeps the allocated memory.
     pub fn clear(&mut self) {
         self.amounts.clear();
         if let Some(reasons) = &mut self.reasons {
@@ -43,7 +42,7 @@ impl Tally {
         }
     }
 
-    /// Adds an amount; `reason` is only called where reasons are kept. An amount of 0 is ignored.
+    /// Adds an amount; calls `reason` only if reasons are kept. An amount of 0 is ignored.
     pub fn add(&mut self, amount: f64, reason: impl FnOnce() -> Reason) {
         if amount == 0.0 {
             return;
@@ -59,8 +58,8 @@ impl Tally {
         self.amounts.iter().fold(0.0, |sum, amount| sum + amount)
     }
 
-    /// Returns the sum of all amounts so far. Where rounding has carried a sum past 1, the largest amount
-    /// is lowered by the excess, so that the amounts still add up to the value.
+    /// Returns the sum of all amounts so far. If rounding raises a sum above 1, the largest
+    /// amount is lowered by the excess, so that the amounts still add up to the value.
     pub fn value(&mut self) -> f64 {
         let mut sum = self.sum();
         while sum > 1.0 && sum <= 1.0 + ROUNDING_TOLERANCE {

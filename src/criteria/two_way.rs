@@ -1,9 +1,9 @@
-//! How two directions or two views become one value.
+//! How to combine two directions or two views into one value.
 
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// How two values in [0, 1] become one.
+    /// How to combine two values in [0, 1] into one.
     pub enum TwoWay as "way of joining two values" {
         /// (a + b) / 2. The default.
         Mean = "mean",
@@ -11,7 +11,7 @@ vocabulary! {
         Min = "min",
         /// √(a b).
         Geometric = "geometric",
-        /// 2 a b / (a + b), 0 where both are 0.
+        /// 2 a b / (a + b), 0 if both are 0.
         Harmonic = "harmonic",
         /// 1 − (1 − a)(1 − b): one good direction is enough.
         NoisyOr = "noisy-or",
@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 impl TwoWay {
-    /// Returns the joined value, in [0, 1] for a and b in [0, 1].
+    /// Returns the combined value, in [0, 1] for a and b in [0, 1].
     ///
     /// ```
     /// use regiopair::criteria::TwoWay;

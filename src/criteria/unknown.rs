@@ -31,7 +31,8 @@ pub enum Unknown {
         /// The region.
         region: RegionLabel,
     },
-    /// No strategy phase is recorded both as a need of the learner and as a capacity of the teacher.
+    /// No strategy phase is recorded both as a need of the learner and as a capacity of the
+    /// teacher.
     #[error(
         "no strategy phase is recorded as a need of {} and a capacity of {}",
         learner.name, teacher.name
@@ -69,7 +70,8 @@ pub enum Unknown {
 }
 
 impl Unknown {
-    /// Returns the reason of a user's own criterion, such as "the terrain of Molise is not recorded".
+    /// Returns the reason of a user's own criterion, such as "the terrain of Molise is not
+    /// recorded".
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
     }

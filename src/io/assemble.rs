@@ -121,7 +121,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
 }
 
 impl Assembled {
-    /// The rows of a table; none where it is not there.
+    /// The rows of a table; none if it is not there.
     fn rows<T: Record>(&mut self, raw: &Raw, table: Table, sides: (&str, &str)) -> Vec<T> {
         let Some(sheet) = raw.sheets.iter().find(|sheet| sheet.table == table) else {
             return Vec::new();

@@ -21,8 +21,8 @@ fn restricted(keep: impl Fn(&Region) -> bool) -> Dataset {
 /// table `sources`. A process reads each dataset once; later calls return a clone, which is
 /// cheap.
 impl Dataset {
-    /// Returns the forty regions of the report's annex: twenty Latin American ones (side `lac`) and the
-    /// twenty EU ones (side `eu`) that IUC-LAC paired them with between 2017 and 2019.
+    /// Returns the forty regions of the report's annex: twenty Latin American ones (side `lac`) and
+    /// the twenty EU ones (side `eu`) that IUC-LAC paired them with between 2017 and 2019.
     ///
     /// ```
     /// use regiopair::profile::Dataset;
@@ -58,7 +58,8 @@ impl Dataset {
         OPEN_CALL.clone()
     }
 
-    /// Returns all 223 built-in regions, also those that overlap others and are not candidates.
+    /// Returns all 223 built-in regions, including those that overlap others and are not
+    /// candidates.
     ///
     /// ```
     /// use regiopair::profile::Dataset;

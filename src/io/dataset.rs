@@ -40,13 +40,13 @@ impl Dataset {
     /// Reads a dataset: a folder of CSV tables, a file ending in `.json`, or one ending in `.xlsx`
     /// (feature `xlsx`).
     ///
-    /// The tables `regions` and `domains` are required; without `taxonomy` the built-in one is used.
-    /// Columns can be in any order, and optional columns can be left out. White space around a cell
-    /// and rows without text are ignored.
+    /// The tables `regions` and `domains` are required; without `taxonomy` the built-in one is
+    /// used. Columns can be in any order, and optional columns can be left out. White space around
+    /// a cell and rows without text are ignored.
     ///
     /// # Errors
     /// [`ReadError::Faults`] with every fault of every table, each with its file, row and column;
-    /// other variants where there is nothing to check.
+    /// other variants if the files cannot be read at all.
     ///
     /// # Complexity
     /// Linear in the length of the files, and O(r log r) in the rows.
@@ -96,12 +96,12 @@ impl Dataset {
     /// Writes a dataset; the name decides the format, as for [`Dataset::read`]. Reading it gives an
     /// equal dataset with the same digest. A name without an ending is a folder.
     ///
-    /// Files are written completely or not at all. In a folder, the files of the tables are replaced
-    /// and all others stay as they are.
+    /// Files are written completely or not at all. In a folder, the files of the tables are
+    /// replaced and all others stay as they are.
     ///
     /// # Errors
-    /// [`WriteError::Io`] says what to do; [`WriteError::Faults`] names rows that would not read
-    /// back as they are, such as a name that ends with a space.
+    /// [`WriteError::Io`] with advice; [`WriteError::Faults`] with the rows that would not read
+    /// back unchanged, such as a name that ends with a space.
     ///
     /// ```
     /// # #[cfg(feature = "data")] {

@@ -12,15 +12,15 @@ use crate::programme::ProgrammeError;
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The file or folder cannot be read at all.
+    /// The file or folder cannot be read.
     #[error("cannot read {}: {error}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: Error,
     },
-    /// The name has none of the accepted endings.
+    /// The name does not have an accepted ending.
     #[error(
         "cannot read {}: the name is not that of a dataset; accepted: a folder of CSV tables, a file \
          ending in .json, a file ending in .xlsx",
@@ -49,35 +49,35 @@ pub enum ReadError {
         line: usize,
         /// Character within the line, from 1.
         column: usize,
-        /// What the parser says.
+        /// The message of the parser.
         message: String,
     },
-    /// A workbook that asks for a password.
+    /// A workbook with a password.
     #[error("{file} is protected by a password; save a copy without one")]
     Protected {
         /// Name of the file.
         file: String,
     },
-    /// A workbook of the old binary kind.
+    /// A workbook in the old binary format.
     #[error("{file} is a workbook in the old format (.xls); save it as .xlsx")]
     OldWorkbook {
         /// Name of the file.
         file: String,
     },
-    /// A workbook that is cut off or damaged.
+    /// A truncated or damaged workbook.
     #[error(
         "{file} is not a complete workbook ({message}); open and save it again, or copy it again"
     )]
     Damaged {
         /// Name of the file.
         file: String,
-        /// What the reader says.
+        /// The message of the reader.
         message: String,
     },
-    /// The content is at fault; all faults of all tables are reported together.
+    /// The content has faults; those of all tables are reported together.
     #[error("{0}")]
     Faults(Faults),
-    /// A programme file is at fault; all its faults are reported together.
+    /// A programme file has faults; all are reported together.
     #[error("{}", with_name(file, error))]
     Programme {
         /// Name of the file.
@@ -93,7 +93,7 @@ fn with_name(file: &str, error: &ProgrammeError) -> String {
 }
 
 impl ReadError {
-    /// Returns the faults of the content; none where the files could not be opened.
+    /// Returns the faults of the content; none if the files could not be opened.
     pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Faults(faults) => &faults.list,
@@ -102,21 +102,21 @@ impl ReadError {
     }
 }
 
-/// Why something could not be written. No file is left incomplete.
+/// Why a file could not be written. No file is left incomplete.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// The system refuses.
+    /// The system reports an error.
     #[error("cannot write {}: {error}; {advice}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         error: Error,
         /// What to do about it.
         advice: &'static str,
     },
-    /// The name has none of the accepted endings.
+    /// The name does not have an accepted ending.
     #[error(
         "cannot write {}: the format is not known by this name; accepted: a folder for CSV tables, a file \
          ending in .json, a file ending in .xlsx",
@@ -136,10 +136,10 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
-    /// A workbook cannot hold this much.
+    /// The data do not fit in a workbook.
     #[error("cannot write a workbook: {message}; write a folder of CSV tables instead")]
     Workbook {
-        /// What the writer says.
+        /// The message of the writer.
         message: String,
     },
     /// Rows of the dataset would not read back as they are.

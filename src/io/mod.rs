@@ -1,8 +1,8 @@
 //! Files in and out: a folder of CSV tables, one JSON document, one XLSX workbook (feature `xlsx`),
 //! and the built-in data (feature `data`).
 //!
-//! [`Dataset::read`] and [`Dataset::write`] choose the format by the name; [`Programme::read`] reads a
-//! programme file. All [`Faults`] of a file are reported together, each with its [`Place`].
+//! [`Dataset::read`] and [`Dataset::write`] choose the format by the name; [`Programme::read`]
+//! reads a programme file. All [`Faults`] of a file are reported together, each with its [`Place`].
 //!
 //! [`Dataset::read`]: crate::profile::Dataset::read
 //! [`Dataset::write`]: crate::profile::Dataset::write

@@ -6,7 +6,7 @@ use super::table::{Count, Raw, Sheet, SheetCell, SheetRow, cells, columns};
 use crate::profile::{Dataset, Table, Tables};
 use crate::taxonomy::TaxonomyRows;
 
-/// The sheets of a dataset: taxonomy, regions and domains always, the others where they have rows.
+/// The sheets of a dataset: taxonomy, regions and domains always, the others if they have rows.
 ///
 /// # Errors
 /// The rows that would not read back as they are.

@@ -30,7 +30,7 @@ const LINE_HEIGHT_POINTS: f64 = 15.0;
 /// [`write_template_for`] does.
 ///
 /// # Errors
-/// [`WriteError::Io`], which says what to do.
+/// [`WriteError::Io`] with advice.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -54,7 +54,7 @@ pub fn write_template(path: impl AsRef<Path>) -> Result<(), WriteError> {
 /// filled in (feature `data`) and may be replaced.
 ///
 /// # Errors
-/// [`WriteError::Io`], which says what to do; [`WriteError::Faults`] where a side has no name, the
+/// [`WriteError::Io`] with advice; [`WriteError::Faults`] if a side has no name, the
 /// name of a column, or the name of the other.
 pub fn write_template_for(
     path: impl AsRef<Path>,
@@ -187,7 +187,7 @@ fn explained(rule: DataValidation, column: &Column) -> Result<DataValidation, Xl
         .set_error_message(format!("accepted: {text}"))
 }
 
-/// The drop-down list of a column, where it has one.
+/// The drop-down list of a column, if it has one.
 fn rule(
     table: Table,
     column: &Column,

@@ -8,13 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::WriteError;
 
-/// Writes a file completely or not at all: first to a temporary file in the same folder, which is then renamed.
+/// Writes a file completely or not at all: first to a temporary file in the same folder, which is
+/// then renamed.
 ///
 /// A device such as `/dev/stdout` is written to as it is. A file that is read-only stays as it is,
 /// and is an error.
 ///
 /// # Errors
-/// [`WriteError::Io`], which says what to do: the path is a folder, its folder does not
+/// [`WriteError::Io`] with advice: the path is a folder, its folder does not
 /// exist or is not writable, or the disk is full.
 ///
 /// ```
@@ -59,7 +60,7 @@ struct Temporary {
 }
 
 impl Temporary {
-    /// Writes the bytes; `None` where they went straight into a device.
+    /// Writes the bytes; `None` if they went straight into a device.
     fn write(target: &Path, bytes: &[u8]) -> io::Result<Option<Self>> {
         // A link stays a link: what it points to is replaced.
         let target = match fs::canonicalize(target) {

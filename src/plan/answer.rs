@@ -1,4 +1,4 @@
-//! A question of rules, answered by the solvers and checked.
+//! Solves a plan model and checks the answer.
 
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
@@ -20,9 +20,9 @@ use crate::rules::{GroupLabel, Objective, PairsWanted, RuleId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Best {
     pub(crate) objective: Objective,
-    /// What the plan reaches; `None` where there is no pair that could be the worst.
+    /// What the plan reaches; `None` if there is no pair that could be the worst.
     pub(crate) value: Option<i64>,
-    /// What no plan exceeds that is as good by the objectives before; the value where it is proved.
+    /// What no plan exceeds that is as good by the objectives before; the value if it is proved.
     pub(crate) bound: Option<i64>,
     /// Whether it is proved that nothing better can be had.
     pub(crate) proved: bool,
@@ -77,7 +77,7 @@ pub(crate) enum InfeasibilityProof {
     Cases(BranchTree),
 }
 
-/// The answer to a question of rules.
+/// The answer of the solvers under some rules.
 #[derive(Debug, Clone)]
 pub(crate) enum PlanAnswer {
     /// A best plan.

@@ -23,7 +23,7 @@ pub struct Assessment {
     facts: Arc<Facts>,
     similarity: Arc<DomainSimilarity>,
     pub(super) scores: Arc<ScoreSet>,
-    /// Scores as whole steps of the programme's resolution; `None` where nothing is known.
+    /// Scores as whole steps of the programme's resolution; `None` if nothing is known.
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
     pub(super) effects: Vec<RuleEffect>,
@@ -165,7 +165,7 @@ impl Assessment {
         Some(apart.map(|(row, col)| (Row(row), Col(col))).collect())
     }
 
-    /// Whether two regions meet in some round; all do where there are none.
+    /// Whether two regions meet in some round; all do if there are none.
     fn meet(&self, row: usize, col: usize) -> bool {
         let rounds = &self.programme.rounds;
         let round = self.round_of(&self.left.profiles()[row].region.id);
@@ -193,8 +193,8 @@ impl Assessment {
         named.or_else(|| rounds.iter().position(|round| round.left.is_empty()))
     }
 
-    /// Returns why a pair may not be made under the rules, the first reason that is found; `None` if
-    /// it may.
+    /// Returns why a pair may not be made under the rules, the first reason that is found; `None`
+    /// if it may.
     pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
         let rules = &self.programme.rules;
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
@@ -218,8 +218,8 @@ impl Assessment {
         None
     }
 
-    /// Returns which regions may take part under the programme's conditions, what the others lack, and
-    /// what is unknown.
+    /// Returns which regions may take part under the programme's conditions, what the others lack,
+    /// and what is unknown.
     pub fn screening(&self) -> &Screening {
         &self.screening
     }

@@ -1,4 +1,4 @@
-//! What makes a question to the matcher ill-posed.
+//! Why a programme cannot be planned.
 
 use thiserror::Error;
 
@@ -13,7 +13,7 @@ use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
 use crate::vocabulary::did_you_mean;
 
-/// Why a question is ill-posed. "No feasible plan" is not among them: it is an answer.
+/// Why a programme cannot be planned. "No feasible plan" is not among these: it is an answer.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum PlanningError {
@@ -37,7 +37,7 @@ pub enum PlanningError {
         /// The name.
         value: String,
     },
-    /// A region is not known, or not a candidate of the side where it stands.
+    /// A region is not known, or not a candidate of its side.
     #[error("`{value}` is not a candidate region of side `{side}`{}", did_you_mean(nearest.as_deref()))]
     UnknownRegion {
         /// The id.
@@ -47,7 +47,7 @@ pub enum PlanningError {
         /// The known id that differs least, if close.
         nearest: Option<String>,
     },
-    /// Rules or rounds name something that the data do not have.
+    /// Rules or rounds name something that is not in the dataset.
     #[error("{}", listed(unknown))]
     UnknownNames {
         /// Every such name, with its place in the programme.
@@ -78,13 +78,13 @@ pub enum PlanningError {
     /// A criterion cannot be built.
     #[error(transparent)]
     Criterion(#[from] CriterionError),
-    /// The likeness of domains cannot be computed.
+    /// The similarity of domains cannot be computed.
     #[error(transparent)]
     Similarity(#[from] SimilarityError),
-    /// The profiles do not make a matrix.
+    /// The profiles do not form a valid matrix.
     #[error(transparent)]
     Occurrence(#[from] MatrixError),
-    /// No scores can be made.
+    /// The scores cannot be computed.
     #[error(transparent)]
     Score(#[from] ScoreError),
     /// The scores do not form a valid problem.
@@ -99,20 +99,19 @@ pub enum PlanningError {
     /// The constraints on kinds of pairs do not form a valid problem.
     #[error(transparent)]
     Side(#[from] ConstraintError),
-    /// Regions of both sides may have several partners: then there is no side that has one view a
-    /// place, and stable plans are another question.
+    /// Regions of both sides may have several partners, so stability is not defined.
     #[error(
         "regions of both sides may have several partners; stability is only defined if those of one \
          side have at most one"
     )]
     ManyToMany,
-    /// The k best plans are only listed under rules on single pairs and regions.
+    /// The rules rule out a list of the k best plans.
     #[error(
         "the k best plans are only available without quotas, capacities, required pairs, stated \
          objectives and several rounds"
     )]
     NotRanked,
-    /// A ranking cannot be made.
+    /// The k best plans cannot be listed.
     #[error(transparent)]
     KBest(#[from] KBestError),
     /// The views of the two sides do not form a valid problem.
@@ -121,7 +120,7 @@ pub enum PlanningError {
     /// A plan does not fit the views of the two sides.
     #[error(transparent)]
     Plan(#[from] InvalidPlan),
-    /// The solver's answer did not pass the independent check: a fault of this library.
+    /// The solver's answer failed the independent check: a bug in this library.
     #[error(
         "the answer of the solver failed its check ({flaw}); please report this with the dataset"
     )]

@@ -18,7 +18,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// `turned` where the left pool is the right side of the dataset.
+    /// `turned` if the left pool is the right side of the dataset.
     pub(crate) fn new(dataset: &Dataset, pools: [&Pool; 2], turned: bool) -> Self {
         let cell = |left: &str, right: &str| {
             let (left, right) = if turned { (right, left) } else { (left, right) };

@@ -53,7 +53,7 @@ impl Matcher {
     /// Scores every pair.
     ///
     /// # Errors
-    /// [`PlanningError`] where the programme does not fit the dataset or no scores can be made.
+    /// [`PlanningError`] if the programme does not fit the dataset or scores cannot be computed.
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].

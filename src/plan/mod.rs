@@ -4,7 +4,7 @@
 //! knows what each rule does to rows, columns and cells, turns that into a model for the solvers,
 //! and returns a plan whose optimality an independent checker has confirmed. Names and reasons are
 //! added by [`proposal`](crate::proposal), the explanation of a clash by
-//! [`infeasibility`](crate::infeasibility), and questions about other plans by
+//! [`infeasibility`](crate::infeasibility), and other plans by
 //! [`sensitivity`](crate::sensitivity).
 
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of

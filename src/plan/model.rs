@@ -1,4 +1,4 @@
-//! The question that rules make for the solvers: numbers only, and whose each bound is.
+//! The solver input that the rules define: numbers only, and the rule behind each bound.
 
 use ndarray::Array2;
 
@@ -22,7 +22,7 @@ pub(crate) struct Owner {
     pub(crate) group: Option<GroupLabel>,
 }
 
-/// A question for the solvers.
+/// The solver input under some rules.
 #[derive(Debug, Clone)]
 pub(crate) struct PlanModel {
     /// The cells that may be used, with their scores; in `Free` mode.
@@ -151,8 +151,8 @@ impl SideBounds {
         (0..self.members.len()).filter(|&member| !self.members[member].absent)
     }
 
-    /// Returns how many partners the members can have together, those in one group or in groups that overlap
-    /// counted as one.
+    /// Returns how many partners the members can have together, those in one group or in groups
+    /// that overlap counted as one.
     fn places(&self) -> usize {
         let mut part: Vec<usize> = (0..self.members.len()).collect();
         for unit in &self.units {
@@ -170,7 +170,8 @@ impl SideBounds {
         places.into_iter().fold(0, usize::saturating_add)
     }
 
-    /// Requires a partner for every member that takes part, or for one of the group that counts as it.
+    /// Requires a partner for every member that takes part, or for one of the group that counts as
+    /// it.
     fn serve_all(&mut self) {
         let mut sets: Vec<Vec<usize>> = Vec::new();
         let mut grouped = vec![false; self.members.len()];
@@ -196,7 +197,7 @@ impl SideBounds {
     }
 }
 
-/// Which side is served whole in a complete plan: that with fewer places, the left one where they
+/// Which side is served whole in a complete plan: that with fewer places, the left one if they
 /// have as many.
 pub(crate) fn left_is_served(shape: (usize, usize), effects: &[RuleEffect]) -> bool {
     let (left, right) = sides(shape, &effects.iter().collect::<Vec<_>>());
@@ -253,7 +254,7 @@ fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (SideBounds, SideBou
     (left, right)
 }
 
-/// The question of some rules.
+/// Builds the solver input under some rules.
 ///
 /// # Errors
 /// [`PlanningError::Problem`] if the numbers do not form a valid problem.
@@ -264,7 +265,7 @@ pub(crate) fn plan_model(
 ) -> Result<PlanModel, PlanningError> {
     let shape = scores.dim();
     let (mut left, mut right) = sides(shape, effects);
-    // The scores are shared by all questions; each has its own mask.
+    // The scores are shared by all models; each has its own mask.
     let mut allowed = Array2::from_elem(shape, true);
     let mut plain = true;
     let mut exclusive = Vec::new();

@@ -30,12 +30,12 @@ pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
     }
 }
 
-/// Scores in steps; 0 where nothing is known, which no plan may use.
+/// Scores in steps; 0 if nothing is known, which no plan may use.
 fn scores(assessed: &Assessment) -> Array2<i64> {
     assessed.steps().mapv(Option::unwrap_or_default)
 }
 
-/// What a pair adds: its score, less the reservation where pairs are free.
+/// What a pair adds: its score, less the reservation if pairs are free.
 fn worth(assessed: &Assessment) -> Array2<i64> {
     scores(assessed) - reservation(assessed)
 }
@@ -52,8 +52,8 @@ pub(crate) fn reservation(assessed: &Assessment) -> i64 {
     }
 }
 
-/// Returns the last objective where pairs are free: as few pairs without gain as possible, since a
-/// pair must exceed the reservation to be worth making. `None` where no pair has a gain of exactly 0.
+/// Returns the last objective if pairs are free: as few pairs without gain as possible, since a
+/// pair must exceed the reservation to be worth making. `None` if no pair has a gain of exactly 0.
 pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option<Level> {
     let is_free = assessed.programme().rules.pairs == PairsWanted::Free;
     if !is_free || !objectives.contains(&Objective::Total) {

@@ -8,7 +8,7 @@ use crate::assignment::{Row, k_best};
 use crate::certificate;
 use crate::rules::Objective;
 
-/// Returns the k best plans, best first; fewer where there are no more.
+/// Returns the k best plans, best first; fewer if there are no more.
 pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, PlanningError> {
     let model = assessed.plan_model(assessed.effects())?;
     let programme = assessed.programme();

@@ -1,4 +1,4 @@
-//! The numbers behind a plan, for solvers of the user's choice.
+//! The numbers behind a plan, for other solvers.
 
 use super::assessment::Assessment;
 use super::error::PlanningError;
@@ -18,8 +18,7 @@ pub struct SolverInput {
 }
 
 impl Assessment {
-    /// Returns the rules as input of the solvers; rounds are not part of it unless all are decided
-    /// at once.
+    /// Returns the rules as input of the solvers, without rounds unless they are decided jointly.
     ///
     /// # Errors
     /// [`PlanningError`] if the scores or bounds do not form a valid problem.

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 pub struct Attribute {
     /// Id of the region.
     pub region: String,
-    /// What it is about: `terrain`, `capital`, `actor`, …; the user's own keys are welcome.
+    /// The key: `terrain`, `capital`, `actor`, … or a key of your own.
     pub key: String,
-    /// The value as it was found.
+    /// The value, as in the source.
     pub value: String,
-    /// Whether it is independent of the pairing that is to be predicted.
+    /// Whether it is independent of the pairing to be predicted.
     pub ex_ante: bool,
     /// Id of the source.
     pub source: String,

@@ -15,7 +15,7 @@ use crate::vocabulary;
 /// The taxonomy and the sides of the tables.
 ///
 /// # Errors
-/// Every fault there is. Where the taxonomy or the sides are at fault, what depends on them is not
+/// Every fault there is. If the taxonomy or the sides are at fault, what depends on them is not
 /// checked, so that one mistake is not reported a thousand times.
 pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>> {
     let mut faults = Vec::new();
@@ -161,7 +161,7 @@ impl<'a> Known<'a> {
         nearest
     }
 
-    /// Adds a fault where the region is not known; true where it is.
+    /// Adds a fault if the region is not known; true if it is.
     fn region(
         &self,
         table: Table,

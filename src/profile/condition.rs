@@ -42,14 +42,14 @@ vocabulary! {
     }
 }
 
-/// A condition that the IUC-LAC programme asked for.
+/// A condition of the IUC-LAC programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct WellKnownCondition {
-    /// The id that rows and programmes name.
+    /// The id in rows and programmes.
     pub id: &'static str,
-    /// What is asked for, in words that fit behind "met:" and "not met:".
+    /// The condition in words that fit behind "met:" and "not met:".
     pub label: &'static str,
-    /// The side that the programme asked it of. Another programme may ask it of either.
+    /// The side that had to meet it. Another programme may require it of either side.
     pub required_of: RequiredOf,
 }
 

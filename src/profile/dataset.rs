@@ -22,8 +22,9 @@ use crate::vocabulary;
 
 /// A checked dataset: every reference resolves, every number is in its range.
 ///
-/// A clone shares the rows, so it is cheap. Regions are sorted by side (left first), then id; all other rows by region and content. Two
-/// datasets with the same rows in another order are therefore equal, and have one digest.
+/// Clones share the rows, so they are cheap. Regions are sorted by side (left first), then id; all
+/// other rows by region and content. Two datasets with the same rows in another order are
+/// therefore equal and have the same digest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Tables", into = "Tables")]
 pub struct Dataset(Arc<Checked>);
@@ -72,7 +73,7 @@ impl Dataset {
         Ok(Self(Arc::new(Checked { taxonomy, sides, tables, by_id, digest: OnceLock::new() })))
     }
 
-    /// Returns the rows in canonical order. [`Dataset::new`] makes the same dataset of them.
+    /// Returns the rows in canonical order; [`Dataset::new`] turns them into the same dataset.
     pub fn tables(&self) -> &Tables {
         &self.0.tables
     }
@@ -117,7 +118,7 @@ impl Dataset {
         rows_of(&self.0.tables.conditions, region, |row| &row.region)
     }
 
-    /// Returns whether a region meets a condition. Without a row it is unknown, which does not mean no.
+    /// Returns whether a region meets a condition; unknown if there is no row about it.
     ///
     /// ```
     /// # #[cfg(feature = "data")] {
@@ -150,11 +151,11 @@ impl Dataset {
         &self.0.tables.pairings
     }
 
-    /// Returns the part of the dataset with the regions that satisfy `keep`. Rows about other regions
-    /// are left out; the taxonomy and the sources stay.
+    /// Returns the part of the dataset with the regions that satisfy `keep`. Rows about other
+    /// regions are left out; the taxonomy and the sources stay.
     ///
     /// # Errors
-    /// A fault when one side would be left without a region.
+    /// A fault if a side has no region left.
     pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, DataFaults> {
         let mut tables = self.0.tables.clone();
         tables.regions.retain(|region| keep(region));
@@ -168,8 +169,8 @@ impl Dataset {
         Self::new(tables)
     }
 
-    /// Returns the SHA-256 of the canonical rows as 64 hexadecimal digits: it identifies the data of a
-    /// proposal.
+    /// Returns the SHA-256 of the canonical rows as 64 hexadecimal digits: it identifies the data
+    /// of a proposal.
     ///
     /// # Complexity
     /// Linear in the size of the tables at the first call, constant afterwards.

@@ -77,7 +77,7 @@ impl std::error::Error for DataFaults {}
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum FaultKind {
-    /// Nothing is stated where something must be.
+    /// A required value is missing.
     #[error("is empty; accepted: {accepted}")]
     Empty {
         /// What is accepted.
@@ -133,13 +133,13 @@ pub enum FaultKind {
         /// Index of the row that states it first.
         first_row: usize,
     },
-    /// The two regions of a tie or pairing are one and the same.
+    /// A region is tied to or paired with itself.
     #[error("`{}` is paired with itself; name a region of each side", shorten(value))]
     SelfPair {
         /// Id of the region.
         value: String,
     },
-    /// A region is in the column of the other side.
+    /// A region is in the column for the other side.
     #[error("`{}` belongs to side `{side}`; this column is for side `{expected}`", shorten(value))]
     WrongSide {
         /// Id of the region.
@@ -155,19 +155,19 @@ pub enum FaultKind {
         /// The only side.
         side: String,
     },
-    /// The table has no row at all.
+    /// The table has no rows.
     #[error("the table has no row; accepted: at least one region on each of two sides")]
     NoRows,
-    /// The taxonomy itself is at fault.
+    /// The taxonomy has a fault.
     #[error("{message}")]
     Taxonomy {
-        /// What is wrong with it.
+        /// The fault.
         message: String,
     },
 }
 
 impl FaultKind {
-    /// Returns the index of the row that a repeated value is in first.
+    /// Returns the index of the first row with a repeated value.
     pub fn first_row(&self) -> Option<usize> {
         match self {
             Self::Duplicate { first_row, .. } | Self::BothSides { first_row, .. } => {
@@ -177,7 +177,7 @@ impl FaultKind {
         }
     }
 
-    /// Returns the text, with the first row named as the user's program shows it, such as `line 3`.
+    /// Returns the message; `first` names the first row with a repeated value, such as `line 3`.
     pub fn message(&self, first: Option<&str>) -> String {
         match (self, first) {
             (Self::Duplicate { value, .. }, Some(first)) => twice(value, first),

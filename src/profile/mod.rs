@@ -1,6 +1,6 @@
 //! Regions as data: strengths, needs, places, languages and earlier ties.
 //!
-//! [`Tables`] are the rows as a user states them. [`Dataset`] holds the same rows, checked and in a
+//! [`Tables`] are the rows as a user gives them. [`Dataset`] holds the same rows, checked and in
 //! canonical order. [`Pool`] prepares one side of a dataset for the criteria: one [`Profile`] per
 //! region, sorted by id. [`WELL_KNOWN`] lists the well-known conditions for taking part.
 

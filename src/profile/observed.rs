@@ -1,8 +1,8 @@
-//! Pairings that a programme really made.
+//! Pairings that a programme made.
 
 use serde::{Deserialize, Serialize};
 
-/// A pairing that a programme made, to hold proposals against. It never feeds a score.
+/// A pairing that a programme made, to compare proposals with. It never affects a score.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ObservedPairing {
     /// Name of the programme.

@@ -44,7 +44,7 @@ pub struct PhaseRecord {
     pub role: PhaseRole,
     /// From 1 (some) to 3 (much).
     pub level: Grade,
-    /// Whether it is independent of the pairing that is to be predicted.
+    /// Whether it is independent of the pairing to be predicted.
     pub ex_ante: bool,
     /// Id of the source.
     pub source: String,

@@ -12,22 +12,22 @@ use crate::taxonomy::{DomainId, Taxonomy};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Which rows may feed a score.
+    /// Which rows may affect a score.
     pub enum Horizon as "horizon" {
         /// Only rows that are independent of the pairing. The default, and the only valid choice
-        /// where observed pairings are predicted.
+        /// if observed pairings are predicted.
         ExAnte = "ex-ante",
         /// All rows, also those that describe the results of the pairing.
         All = "all",
     }
 }
 
-/// A domain that a region states as a strength or need, with its weight.
+/// A strength or need of a region, with its weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeightedDomain {
     /// The domain.
     pub domain: DomainId,
-    /// 1 to 3; the highest where several rows state the domain.
+    /// 1 to 3; the highest if several rows name the domain.
     pub weight: f64,
 }
 
@@ -36,7 +36,7 @@ pub struct WeightedDomain {
 pub struct Profile {
     /// The region itself.
     pub region: Arc<Region>,
-    /// Its place in the pool.
+    /// Its position in the pool.
     pub index: usize,
     /// Strengths, sorted by domain.
     pub strengths: Vec<WeightedDomain>,
@@ -44,14 +44,14 @@ pub struct Profile {
     pub needs: Vec<WeightedDomain>,
     /// What it can teach in each phase, in the order of [`Phase::ALL`]; `None` is unknown.
     pub capacities: [Option<Grade>; 6],
-    /// What it needs in each step, in the order of [`Phase::ALL`]; `None` is unknown.
+    /// What it needs in each phase, in the order of [`Phase::ALL`]; `None` is unknown.
     pub phase_needs: [Option<Grade>; 6],
     /// Further attributes, sorted by key and value.
     pub attributes: Vec<Attribute>,
 }
 
 impl Profile {
-    /// Returns the distinct values of an attribute, sorted; empty where nothing is known.
+    /// Returns the distinct values of an attribute, sorted; empty if nothing is known.
     pub fn values(&self, key: &str) -> Vec<&str> {
         let mut values: Vec<&str> = self
             .attributes
@@ -63,7 +63,8 @@ impl Profile {
         values
     }
 
-    /// Returns the number of recorded strengths and needs: a measure of documentation, not of merit.
+    /// Returns the number of recorded strengths and needs: a measure of documentation, not of
+    /// merit.
     pub fn detail(&self) -> usize {
         self.strengths.len() + self.needs.len()
     }

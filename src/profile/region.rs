@@ -13,7 +13,7 @@ vocabulary! {
         Preparing = "preparing",
         /// A pilot exercise was carried out.
         Pilot = "pilot",
-        /// There is known to be none.
+        /// It is known that there is none.
         None = "none",
         /// Nothing was found: never read as "none".
         Unknown = "unknown",
@@ -29,14 +29,14 @@ pub struct Coordinates {
     pub longitude: f64,
 }
 
-/// A region of either side. Empty options mean that nothing is known.
+/// A region of either side. `None` means unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Region {
     /// Unique within the dataset.
     pub id: String,
     /// The name that reports print.
     pub name: String,
-    /// The side it belongs to, one of the dataset's two.
+    /// Its side, one of the two sides of the dataset.
     pub side: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
@@ -44,13 +44,13 @@ pub struct Region {
     pub level: String,
     /// NUTS or ISO 3166-2 codes, several for a group of regions.
     pub codes: Vec<String>,
-    /// Where it lies.
+    /// Its location.
     pub coordinates: Option<Coordinates>,
     /// Persons.
     pub population: Option<u64>,
     /// Square kilometres.
     pub area_km2: Option<f64>,
-    /// Euros a head and year.
+    /// Euros per person and year.
     pub gdp_per_capita_eur: Option<f64>,
     /// ISO 639 codes, the main language first.
     pub languages: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Region {
     pub s3_status: StrategyStatus,
     /// Whether it is one of the forty regions of the report's annex.
     pub annex: bool,
-    /// Whether it can be in a pool; "no" where it overlaps another row.
+    /// Whether it can be in a pool; "no" if it overlaps another row.
     pub candidate: bool,
     /// Id of the source.
     pub source: String,

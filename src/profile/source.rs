@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A source of facts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
-    /// Id that the other tables refer to.
+    /// The id that other tables refer to.
     pub id: String,
     /// Its address.
     pub url: String,

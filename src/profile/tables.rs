@@ -14,9 +14,9 @@ use super::source::Source;
 use super::tie::Tie;
 use crate::taxonomy::TaxonomyRows;
 
-/// The rows of a dataset as a user states them, not yet checked.
+/// The rows of a dataset as a user gives them, not yet checked.
 ///
-/// [`Dataset::new`](crate::profile::Dataset::new) makes a dataset of them, and
+/// [`Dataset::new`](crate::profile::Dataset::new) checks them, and
 /// [`Dataset::tables`](crate::profile::Dataset::tables) returns them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tables {
@@ -59,7 +59,7 @@ pub struct Sides {
 
 impl Sides {
     /// The two names that most regions carry, so that a misspelt one is reported; the left
-    /// one is that which comes first. Nothing where fewer than two are named.
+    /// one is that which comes first. Nothing if fewer than two are named.
     pub(crate) fn of(regions: &[Region]) -> Option<Self> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
         for region in regions.iter().filter(|region| !region.side.is_empty()) {

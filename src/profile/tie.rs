@@ -9,7 +9,7 @@ pub struct Tie {
     pub left: String,
     /// Id of the region on the right side.
     pub right: String,
-    /// Year in which it began, where known.
+    /// Year in which it began, if known.
     pub since: Option<i32>,
     /// What it consists of.
     pub what: String,

@@ -2,7 +2,7 @@
 //!
 //! [`Programme`] holds everything with its defaults; [`Programme::from_toml_str`] reads a file and
 //! reports all its faults with line and column ([`ProgrammeError`]). [`Rules`](crate::rules::Rules)
-//! are the rules of a programme, a [`Round`] says which regions meet when.
+//! are the rules of a programme; a [`Round`] lists the regions that meet in it.
 
 // For contributors: `standard.rs` argues the criteria and weights of the standard programme;
 // `names.rs` finds names that the data do not know; `toml/` reads and writes the file.

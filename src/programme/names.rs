@@ -5,7 +5,8 @@ use crate::profile::{Dataset, Sides};
 use crate::rules::{NameCheck, UnknownName};
 
 impl Programme {
-    /// Returns the sides as the programme turns them; the dataset's own if it names none, or others.
+    /// Returns the sides as the programme turns them; the dataset's own if it names none, or
+    /// others.
     fn sides_of(&self, dataset: &Dataset) -> Sides {
         let own = dataset.sides();
         match &self.sides {

@@ -1,4 +1,4 @@
-//! Rounds: who meets when.
+//! Rounds: which regions meet when.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ vocabulary! {
 /// | `name` | required | printed with its pairs |
 /// | `left` | all that no other round names | the regions of the left side that seek partners in it |
 /// | `right` | all | the regions of the right side that may be chosen in it |
-/// | `fixed` | none | pairs that are decided already |
+/// | `fixed` | none | pairs that are already decided |
 ///
 /// A region of the left side is in at most one round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,15 +40,15 @@ pub struct Round {
     /// Ids of regions of the right side; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub right: Vec<String>,
-    /// Pairs that are decided already.
+    /// Pairs that are already decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fixed: Vec<RegionPair>,
 }
 
 impl Round {
-    /// Returns the rounds of a past programme, in order, from the table of observed pairings: each has the
-    /// regions of both sides that were paired in it. Returns no rounds if the programme is not in the
-    /// table.
+    /// Returns the rounds of a past programme, in order, from the table of observed pairings: each
+    /// has the regions of both sides that were paired in it. Returns no rounds if the programme is
+    /// not in the table.
     ///
     /// ```
     /// use regiopair::{profile::Dataset, programme::{Programme, Round}, plan::Matcher};

@@ -37,7 +37,7 @@ vocabulary! {
 pub struct CriterionChoice {
     /// Id of the criterion.
     pub id: String,
-    /// Its formula; the criterion's first one where none is named.
+    /// Its formula; `None` for the first formula of the criterion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<String>,
     /// Its weights in the two views.
@@ -47,21 +47,20 @@ pub struct CriterionChoice {
     pub normalisation: Normalisation,
 }
 
-/// What a programme asks for. Everything has a default; the standard programme is
-/// `Programme::default()`.
+/// A programme. Every key has a default; the standard programme is `Programme::default()`.
 ///
 /// | key | default | meaning | range |
 /// | --- | --- | --- | --- |
 /// | `name` | "standard" | printed on every output | any text |
 /// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
-/// | `similarity` | wu-palmer | how alike two domains are | see [`Measure`] |
+/// | `similarity` | wu-palmer | the similarity of domains | see [`Measure`] |
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
 /// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`SilentCriteria`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
 /// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
-/// | `criteria` | the standard ones | what counts, how much | see [`CriterionChoice`] |
+/// | `criteria` | the standard ones | criteria and their weights | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
 /// | `rounds_decided` | one-by-one | whether rounds are decided one by one or jointly | see [`RoundDecision`] |
 /// | `rounds` | none: all regions meet at once | the regions of each round | see [`Round`] |
@@ -71,7 +70,7 @@ pub struct Programme {
     pub name: String,
     /// Which rows may feed a score.
     pub horizon: Horizon,
-    /// How alike two domains are.
+    /// The similarity of domains.
     pub similarity: Measure,
     /// From criteria to a side's view.
     pub aggregation: AggregationMethod,
@@ -84,14 +83,14 @@ pub struct Programme {
     pub silent_criteria: SilentCriteria,
     /// How many decimals of a score count.
     pub decimals: Decimals,
-    /// Which side seeks and which hosts; the dataset's own order where absent.
+    /// Which side seeks and which hosts; the order of the dataset if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
-    /// What counts, how much.
+    /// Criteria and their weights.
     pub criteria: Vec<CriterionChoice>,
     /// Which pairs are eligible, and how many a plan has.
     pub rules: Rules,
-    /// Whether a round is decided with the later ones in view.
+    /// Whether rounds are decided one by one or jointly.
     #[serde(default)]
     pub rounds_decided: RoundDecision,
     /// The regions of each round; empty if all regions meet at once.

@@ -20,9 +20,9 @@
 //!
 //! Formulas were chosen so that documentation is no merit: over the 195 candidates of the open call
 //! the correlation of a host's mean score with the number of its recorded strengths and needs is
-//! +0.57 with Finger–Kreinin for the shared strengths and +0.20 with Pearson, whose expectation does
-//! not depend on the length of a list; hence Pearson, and the chance-corrected formulas for needs.
-//! Observed pairings played no part in the choice.
+//! +0.57 with Finger–Kreinin for the shared strengths and +0.20 with Pearson, whose expectation
+//! does not depend on the length of a list; hence Pearson, and the chance-corrected formulas for
+//! needs. Observed pairings played no part in the choice.
 //!
 //! The seeker's weights add up to 9 as do the host's; each view divides by its own sum. The survey
 //! of participants (2019) names knowledge and partners in equal parts and business for three of 32,

@@ -1,4 +1,4 @@
-//! The proposal and its parts, as they are written to JSON (schema [`SCHEMA`]).
+//! The proposal and its parts, as written to JSON (schema [`SCHEMA`]).
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::rules::Objective;
 use crate::score::Richness;
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
-/// Name and version of the JSON schema of a proposal; a change that breaks readers raises it.
+/// Name and version of the JSON schema of a proposal; breaking changes raise the version.
 pub const SCHEMA: &str = "regiopair-proposal/3";
 
 /// A proposal: all pairings, with reasons and proof.
@@ -31,7 +31,7 @@ pub struct Proposal {
     pub programme: Programme,
     /// The rules that the programme states.
     pub rules: Vec<RuleNote>,
-    /// The pairings, sorted by the id of the left region; empty where there is no solution.
+    /// The pairings, sorted by the id of the left region; empty if there is no solution.
     pub pairings: Vec<Pairing>,
     /// Regions without a partner, the left side first.
     pub unmatched: Vec<Unmatched>,
@@ -41,16 +41,16 @@ pub struct Proposal {
     pub objectives: Vec<ObjectiveReached>,
     /// Proof that no other plan under the same rules has a greater total.
     pub certificate: Proof,
-    /// Why there is no plan, where there is none.
+    /// Why there is no plan; `None` if there is one.
     pub clash: Option<Clash>,
     /// Whether well documented regions are favoured.
     pub richness: Richness,
-    /// What a reader should know, such as criteria that say nothing.
+    /// What a reader should know, such as criteria that are unknown for every pair.
     pub notices: Vec<Notice>,
 }
 
-/// One line for each pairing, "Salta (AR) – Extremadura (ES): 0.465", without words of any language;
-/// [`report::to_text`](fn@crate::report::to_text) writes the whole proposal.
+/// One line for each pairing, "Salta (AR) – Extremadura (ES): 0.465", without words of any
+/// language; [`report::to_text`](fn@crate::report::to_text) writes the whole proposal.
 impl fmt::Display for Proposal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, pairing) in self.pairings.iter().enumerate() {
@@ -81,7 +81,7 @@ pub struct DatasetInfo {
     pub right: usize,
 }
 
-/// Two regions and why they suit each other.
+/// Two regions and the reasons for pairing them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pairing {
     /// The left region.
@@ -126,9 +126,9 @@ pub struct CriterionPart {
     pub id: String,
     /// What a high value means.
     pub meaning: Meaning,
-    /// Raw value in [0, 1]; `None` where unknown.
+    /// Raw value in [0, 1]; `None` if unknown.
     pub value: Option<f64>,
-    /// The value as it enters the score, where it was rescaled.
+    /// The rescaled value, if it was rescaled.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub normalised: Option<f64>,
     /// Why it is unknown.
@@ -138,7 +138,7 @@ pub struct CriterionPart {
     pub seeker_weight: f64,
     /// Weight in the host's view.
     pub host_weight: f64,
-    /// What it adds to the score; `None` where the way of aggregation does not add.
+    /// What it adds to the score; `None` if the aggregation is not additive.
     pub contribution: Option<f64>,
     /// The evidence; its amounts add up to the raw value.
     pub evidence: Vec<EvidenceItem>,
@@ -164,7 +164,7 @@ pub struct NeedNote {
     pub need: DomainLabel,
     /// Domain of the strength.
     pub strength: DomainLabel,
-    /// How alike the two domains are, in [0, 1].
+    /// The similarity of the two domains, in [0, 1].
     pub similarity: f64,
     /// Weight of the need, 1 to 3.
     pub weight: f64,
@@ -190,7 +190,7 @@ pub struct SuggestedDomain {
     pub points: f64,
 }
 
-/// A region that would also suit.
+/// Another good partner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Partner {
     /// The region.
@@ -217,13 +217,13 @@ pub struct Unmatched {
 pub struct ObjectiveReached {
     /// The objective.
     pub objective: Objective,
-    /// What the plan reaches; `None` where there is no pair that could be the worst, and for
-    /// leximin, which is no single number.
+    /// The value of the plan; `None` for the worst pair of a plan without pairs, and for leximin,
+    /// which is not a single number.
     pub value: Option<f64>,
-    /// What no plan exceeds that is as good in the objectives before; equal to the value where it
+    /// A bound for all plans that are as good in the earlier objectives; equal to the value if it
     /// is proved.
     pub bound: Option<f64>,
-    /// Whether it is proved that nothing better can be had.
+    /// Whether the value is proved optimal.
     pub proved: bool,
 }
 
@@ -232,8 +232,8 @@ pub struct ObjectiveReached {
 pub struct Proof {
     /// Whether the plan is proved to be the best under the rules.
     pub optimal: bool,
-    /// Upper bound minus value, 0 where optimal: of the total in points, or of the first objective that
-    /// is not proved in its own unit. `None` where there is no plan, or no bound.
+    /// Upper bound minus value, 0 if optimal: of the total in points, or of the first objective
+    /// that is not proved in its own unit. `None` if there is no plan, or no bound.
     pub gap: Option<f64>,
     /// Value of the plan in steps of the resolution; with `pairs = "free"` its gain over a plan
     /// without pairs.

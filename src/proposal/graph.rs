@@ -25,9 +25,9 @@ impl fmt::Display for RegionNode {
 }
 
 impl Proposal {
-    /// Returns the proposal as an undirected bipartite graph: one node for each region, matched or not, and
-    /// one edge for each pairing, with its score. Nodes are sorted by side (left first), then id; edges by the left
-    /// region.
+    /// Returns the proposal as an undirected bipartite graph: one node for each region, matched or
+    /// not, and one edge for each pairing, with its score. Nodes are sorted by side (left first),
+    /// then id; edges by the left region.
     ///
     /// # Complexity
     /// O(n log n) in the number of regions.

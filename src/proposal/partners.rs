@@ -1,4 +1,4 @@
-//! Who else would suit a region.
+//! Other good partners of a region.
 
 use ndarray::ArrayView1;
 

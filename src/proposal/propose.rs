@@ -16,17 +16,17 @@ use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
 
 impl Assessment {
-    /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan, the
-    /// clash of rules that prevents one.
+    /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan,
+    /// the clash of rules that prevents one.
     ///
     /// # Errors
     /// [`PlanningError::Problem`] and others if the scores do not form a valid problem,
     /// and [`PlanningError::Uncertified`] if the answer failed its check.
     ///
     /// # Complexity
-    /// That of the solver: O(n² m) for the smaller side n and the larger m where only pairs are
-    /// ruled out, that of [`flow`](fn@crate::assignment::min_cost_flow::solve) with capacities and quotas; rules on
-    /// kinds of pairs may take time exponential in their number.
+    /// That of the solver: O(n² m) for the smaller side n and the larger m if only pairs are ruled
+    /// out, that of [`flow`](fn@crate::assignment::min_cost_flow::solve) with capacities and
+    /// quotas; rules on kinds of pairs may take time exponential in their number.
     pub fn propose(&self) -> Result<Proposal, PlanningError> {
         self.document(&decide(self, None)?)
     }

@@ -1,8 +1,8 @@
 //! Which themes and domains a pair could work on.
 //!
-//! Nothing new is weighed here: every domain that stands behind the score, as a shared strength, a
-//! need that is met, or a domain that one adds to the other, carries its part of the score, and a
-//! theme the sum of its domains. Where the aggregation does not add, the parts of the criteria are
+//! The points come from the score: a domain that contributes to it, as a shared strength, a need
+//! that is met, or a domain that one region adds to the other, has its part of the score; a theme
+//! has the sum of its domains. If the aggregation is not additive, the parts of the criteria are
 //! their values in equal shares.
 
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Su
     suggestions
 }
 
-/// The domain on which two regions would work, where the reason names one.
+/// The domain on which two regions would work, if the reason names one.
 fn domain_of(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::SharedDomain { domain } | Reason::AddedDomain { domain, .. } => Some(&domain.id),

@@ -1,4 +1,4 @@
-//! Writes finished proposals as text, CSV and JSON. No decision is made here.
+//! Writes proposals and other results as text, CSV and JSON.
 //!
 //! Each function takes data and returns text. The sentences are those of a
 //! [`language`]; [`English`](language::English) is the only one so far.

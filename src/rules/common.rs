@@ -1,4 +1,4 @@
-//! What holds for rules of every kind.
+//! Operations on rules of every kind.
 
 use super::exclusion::{Exclusion, PairFacts};
 use super::list::{RuleId, Rules};

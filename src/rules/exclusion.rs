@@ -5,23 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::screening::MissingCondition;
 use crate::profile::RegionLabel;
 
-/// What the rules on pairs look at.
+/// The facts about a pair that rules use.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PairFacts<'a> {
     /// Id of the left region.
     pub left: &'a str,
     /// Id of the right region.
     pub right: &'a str,
-    /// Score of the pair at the programme's resolution; `None` where no criterion with a weight is
+    /// Score of the pair at the programme's resolution; `None` if no criterion with a weight is
     /// known.
     pub score: Option<f64>,
-    /// Great-circle distance; `None` where coordinates are missing.
+    /// Great-circle distance; `None` if coordinates are missing.
     pub distance_km: Option<f64>,
     /// Number of themes in which both are known to be strong.
     pub shared_themes: usize,
     /// Whether a tie of the two is recorded.
     pub earlier_tie: bool,
-    /// Programmes that are recorded to have paired them.
+    /// Programmes that have paired them, as recorded.
     pub made_in: Vec<&'a str>,
 }
 
@@ -35,21 +35,21 @@ pub enum Exclusion {
         /// The programme's reason; may be empty.
         because: String,
     },
-    /// It scores less than the programme asks for.
+    /// Its score is below the minimum of the programme.
     BelowMinimum {
         /// Score of the pair.
         score: f64,
         /// The least score admitted.
         minimum: f64,
     },
-    /// The two lie too far apart.
+    /// The two are too far apart.
     TooFar {
         /// Distance of the two.
         distance_km: f64,
         /// The longest distance admitted.
         maximum_km: f64,
     },
-    /// The two are not known to have enough themes in common.
+    /// The two are not known to share enough themes.
     TooFewThemes {
         /// Themes in which both are strong.
         found: usize,
@@ -79,8 +79,8 @@ pub enum Exclusion {
         /// The conditions that exclude it.
         missing: Vec<MissingCondition>,
     },
-    /// The two do not meet in any round.
+    /// The two are in no round together.
     OtherRound,
-    /// No criterion that has a weight says anything about it.
+    /// No criterion with a weight is known for it.
     NothingKnown,
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::list::RuleId;
 use crate::vocabulary::{by_text, did_you_mean, nearest};
 
-/// A text that names no rule.
+/// A text that is not the id of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{value}` is not a rule such as rules.required[1]{}", did_you_mean(nearest.as_deref()))]
 pub struct UnknownRule {
@@ -17,7 +17,7 @@ pub struct UnknownRule {
 }
 
 impl RuleId {
-    /// Whether it is a default that no programme file states.
+    /// Whether it is a default rule, which no programme file states.
     pub fn is_default(self) -> bool {
         matches!(self, Self::OnePartnerLeft | Self::OnePartnerRight)
     }

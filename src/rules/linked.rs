@@ -12,10 +12,10 @@ use crate::profile::RegionLabel;
 /// Regions of one side that a rule takes together: those that count as one, or those that exclude
 /// each other.
 ///
-/// Regions that count as one together have at most as many partners as the one of them that may have
-/// most; a lower bound of a capacity applies to each of them. Of regions that exclude each other, at
-/// most one takes part, with as many partners as it may have. Where every region must have a
-/// partner, a partner for one region of the group is enough.
+/// Regions that count as one together have at most as many partners as the region with the largest
+/// capacity among them; a lower bound of a capacity applies to each of them. Of regions that
+/// exclude each other, at most one takes part, with as many partners as it may have. If every
+/// region must have a partner, a partner for one region of the group is enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedRegions {
     /// Ids of the regions, at least two, of one side.
@@ -25,7 +25,7 @@ pub struct LinkedRegions {
     pub because: String,
 }
 
-/// Regions that a rule takes together, as a report needs them.
+/// Linked regions with their names, for reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedDescription {
     /// The regions.

@@ -51,8 +51,8 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct Rules {
-            /// With [`PairsWanted::Free`]: the score that a pair must exceed to be worth making, from
-            /// 0 to 1.
+            /// With [`PairsWanted::Free`]: the score that a pair must exceed to be worth making,
+            /// from 0 to 1.
             #[serde(default)]
             pub reservation: f64,
             /// What a plan optimises, one objective after another; if empty, `pairs` decides.
@@ -73,8 +73,8 @@ macro_rules! kinds {
             pub earlier_plan: Vec<RegionPair>,
         }
 
-        /// One rule of a programme. Its text is the position of the rule in the programme file, such
-        /// as `rules.required[2]` for the second required pair; in code, positions start at 0.
+        /// One rule of a programme. Its text is the position of the rule in the programme file,
+        /// such as `rules.required[2]` for the second required pair; in code, positions start at 0.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         #[non_exhaustive]
@@ -89,8 +89,7 @@ macro_rules! kinds {
             OnePartnerRight,
         }
 
-        /// What one rule says: all that a sentence about it needs, with the names of regions, themes
-        /// and domains.
+        /// The description of one rule for a report, with the names of regions, themes and domains.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind", content = "rule", rename_all = "kebab-case")]
         pub enum RuleDescription {
@@ -137,8 +136,8 @@ macro_rules! kinds {
                 "earlier_plan",
             ];
 
-            /// Returns the rules that are stated, in the order of the fields. `pairs = "complete"` is
-            /// one of them; "largest" and "free" leave a plan all freedom and are none.
+            /// Returns the rules that are stated, in the order of the fields. `pairs = "complete"`
+            /// is one of them; "largest" and "free" leave a plan all freedom and are none.
             pub fn stated(&self) -> Vec<RuleId> {
                 let mut stated = Vec::new();
                 $( stated.extend(self.$single.stated().map(|_| RuleId::$Single)); )+
@@ -160,7 +159,7 @@ macro_rules! kinds {
                 Some(rules)
             }
 
-            /// Returns what a rule says; `None` if there is no such rule.
+            /// Returns the description of a rule; `None` if there is no such rule.
             ///
             /// `sides` are the sides of the programme: left seeks, right hosts.
             pub fn description(
@@ -186,8 +185,8 @@ macro_rules! kinds {
                 })
             }
 
-            /// Returns why this rule alone excludes a pair; `None` if it does not, and for rules that
-            /// do not look at single pairs.
+            /// Returns why this rule alone excludes a pair; `None` if it does not, and for rules
+            /// that do not look at single pairs.
             pub fn exclusion_by(&self, rule: RuleId, pair: &PairFacts<'_>) -> Option<Exclusion> {
                 match rule {
                     $( RuleId::$Single => $Single::exclusion(self.$single.stated()?, pair), )+
@@ -222,7 +221,8 @@ macro_rules! kinds {
             }
 
             /// Returns every name that the data do not know: regions, sides, countries, attributes,
-            /// themes, domains, programmes. A rule that names nothing known would silently do nothing.
+            /// themes, domains, programmes. A rule that names nothing known would silently do
+            /// nothing.
             ///
             /// `sides` says which of the dataset's sides is left.
             pub fn unknown_names(&self, dataset: &Dataset, sides: &Sides) -> Vec<UnknownName> {

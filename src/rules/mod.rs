@@ -1,5 +1,5 @@
-//! The rules of a programme: which regions may take part, which pairs are eligible, how many pairs of
-//! each kind a plan may and must have.
+//! The rules of a programme: which regions may take part, which pairs are eligible, how many pairs
+//! of each kind a plan may and must have.
 //!
 //! [`Rules`] holds all rules of a programme and [`RuleId`] names one of them. [`RuleDescription`]
 //! describes one for reports. [`Exclusion`] is why a pair is not eligible; [`screen`] finds the
@@ -8,14 +8,15 @@
 
 // For contributors: `kinds/` has one file for each kind of rule; `kind.rs` says what such a file
 // defines, and `list.rs` lists the kinds. `reader.rs` reads TOML values, `read.rs` the table of
-// rules; `names.rs` checks names against the data; `effect.rs` is what rules do to a plan.
+// rules; `fault.rs` lists what can be wrong there. `names.rs` checks names against the data;
+// `effect.rs` is what rules do to a plan.
 
 mod bounds;
 mod common;
 mod effect;
 mod exclusion;
-mod group_label;
 mod fault;
+mod group_label;
 mod id;
 mod kind;
 mod kinds;
@@ -30,13 +31,13 @@ mod read;
 mod reader;
 mod screening;
 mod selection;
-
 mod unknown_name;
+
 pub use bounds::CountBounds;
 pub(crate) use effect::{CellBound, Effect, MemberBound, RuleContext};
 pub use exclusion::{Exclusion, PairFacts};
-pub use group_label::GroupLabel;
 pub use fault::ProgrammeFaultKind;
+pub use group_label::GroupLabel;
 pub use id::UnknownRule;
 pub use kinds::capacities::{Capacity, CapacityDescription};
 pub use kinds::earlier_ties::TiesAdmitted;

@@ -12,7 +12,7 @@ use crate::vocabulary::{UnknownWord, by_text};
 /// | word | what is optimised |
 /// | --- | --- |
 /// | `pairs` | the largest number of pairs |
-/// | `total` | the greatest sum of scores; where pairs are free, of what they exceed the reservation by |
+/// | `total` | the greatest sum of scores; if pairs are free, of the part above the reservation |
 /// | `bottleneck` | the highest score of the worst pair |
 /// | `leximin` | then the second worst, and so on |
 /// | `fewest-changes` | the largest number of pairs of the earlier plan |

@@ -48,7 +48,7 @@ impl RegionPair {
     }
 }
 
-/// Two regions that a rule names, as a report needs them.
+/// Two regions with their names, for reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PairDescription {
     /// The left region.

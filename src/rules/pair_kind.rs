@@ -11,7 +11,7 @@ use crate::taxonomy::{DomainLabel, ThemeLabel};
 /// A kind of pair with the names of themes and domains, for reports.
 pub type PairKindDescription = PairProperty<ThemeLabel, DomainLabel>;
 
-/// What a pair must be like to be counted: all of what is given.
+/// A kind of pair: a pair is counted if it has all properties that are given.
 ///
 /// | key | a pair is counted if |
 /// | --- | --- |
@@ -43,13 +43,13 @@ pub struct PairProperty<Theme = String, Domain = String> {
     /// Whether a tie is recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier_tie: Option<bool>,
-    /// Whether they share a language.
+    /// Whether the two share a language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shared_language: Option<bool>,
-    /// Kilometres.
+    /// Distance in kilometres that a pair must exceed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub farther_than_km: Option<f64>,
-    /// A score.
+    /// Score that a pair must be below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score_below: Option<f64>,
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::ProgrammeFaultKind;
 use crate::vocabulary::{UnknownWord, nearest};
 
-/// Something wrong in a TOML document.
+/// A fault in a TOML document.
 #[derive(Debug, Clone)]
 pub(crate) struct TomlFault {
     /// Where it is, in bytes.

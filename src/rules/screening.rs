@@ -6,10 +6,10 @@ use crate::profile::{ConditionRecord, ConditionStatus, Dataset, WELL_KNOWN};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What happens to a region of which it is unknown whether it meets a condition.
+    /// What happens if it is unknown whether a region meets a condition.
     ///
-    /// From the strictest to the mildest. The default is in the middle: unknown is not no, but it
-    /// should not be overlooked.
+    /// From the strictest to the mildest. The default is in the middle: unknown does not mean no,
+    /// but it should not be overlooked.
     #[derive(Default)]
     pub enum UnknownCondition as "treatment of unknown conditions" {
         /// The region is excluded, as if it did not meet the condition.
@@ -22,14 +22,14 @@ vocabulary! {
     }
 }
 
-/// What the regions of one side must meet.
+/// The conditions that the regions of one side must meet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequiredConditions {
     /// Name of the side.
     pub side: String,
     /// Ids of the conditions; all of them must be met.
     pub conditions: Vec<String>,
-    /// How an unknown one is treated.
+    /// How to treat an unknown condition.
     #[serde(default)]
     pub unknown: UnknownCondition,
 }
@@ -41,7 +41,7 @@ pub struct MissingCondition {
     pub condition: String,
     /// Not met or unknown.
     pub status: ConditionStatus,
-    /// Id of the source; empty where no row says anything.
+    /// Id of the source; empty without a row.
     pub source: String,
     /// The remark of the row; may be empty.
     pub note: String,
@@ -56,15 +56,15 @@ pub struct ScreenedRegion {
     pub name: String,
     /// Its side.
     pub side: String,
-    /// Whether it may take part: where nothing is missing.
+    /// Whether it may take part: if no condition is missing.
     pub admitted: bool,
-    /// What it is excluded for, in the order of the programme.
+    /// The conditions that exclude it, in the order of the programme.
     pub missing: Vec<MissingCondition>,
-    /// What is unknown of it without excluding it, in the same order.
+    /// Unknown conditions that do not exclude it, in the same order.
     pub flags: Vec<MissingCondition>,
 }
 
-/// The result of [`screen`], with what was required.
+/// The result of [`screen`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screening {
     /// What was required.
@@ -92,11 +92,11 @@ impl Screening {
 
 /// Checks for every candidate region whether it may take part, and what it lacks.
 ///
-/// A condition that is not met excludes whatever the treatment of unknown ones. A side may be named
-/// several times, with another treatment each; where two of them ask for the same condition, it is
-/// checked once and the stricter treatment holds. A side that is not named has nothing to meet.
-/// Whether sides and conditions are spelt as in the dataset is for the caller to check, with
-/// [`Dataset::sides`] and [`known_conditions`]: a condition that no row knows is unknown for all.
+/// A condition that is not met always excludes. `required` may name a side several times, with
+/// different treatments of unknown conditions; if two entries require the same condition, the
+/// stricter treatment holds. A side that is not named need not meet any condition. The caller
+/// checks the spelling of sides and conditions with [`Dataset::sides`] and [`known_conditions`]: a
+/// misspelt condition is unknown for all regions.
 ///
 /// # Complexity
 /// O(regions · required · rows of a region).
@@ -111,7 +111,7 @@ impl Screening {
 ///     conditions: vec!["joint-projects".to_owned()],
 ///     unknown: UnknownCondition::default(),
 /// };
-/// // Only of the regions that the programme chose is it known.
+/// // It is only known for the regions that the programme chose.
 /// let screening = screen(&Dataset::iuc_lac_open_call(), &[required.clone()]);
 /// assert_eq!((screening.excluded().count(), screening.flagged().count()), (0, 175));
 ///
@@ -187,8 +187,8 @@ fn lacking(
     }
 }
 
-/// Returns the ids of all conditions that can be required: the well-known ones and those that rows of the
-/// dataset name, sorted, each once. Asking for any other is probably a slip.
+/// Returns the ids of all conditions that can be required: the well-known ones and those that rows
+/// of the dataset name, sorted, each once. Any other id is probably misspelt.
 ///
 /// ```
 /// # #[cfg(feature = "data")] {

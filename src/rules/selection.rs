@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::reader::{TomlReader, TomlTable};
 use crate::profile::{Attribute, Profile, Region, RegionLabel};
 
-/// Some regions of one side: those that satisfy every key that is given.
+/// The regions of one side that satisfy every key that is given.
 ///
 /// | key | meaning |
 /// | --- | --- |
@@ -17,8 +17,8 @@ use crate::profile::{Attribute, Profile, Region, RegionLabel};
 /// | `attribute`, `value` | regions that have one of these values of the attribute |
 ///
 /// `attribute` is a key of the table of attributes, such as `terrain`, or one of the columns
-/// `country`, `level`, `language` and `s3-status` of the table of regions. A region about which
-/// nothing is recorded is not selected: what is not known is not counted.
+/// `country`, `level`, `language` and `s3-status` of the table of regions. A region without a
+/// recorded value is not selected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     /// Name of the side.
@@ -46,7 +46,7 @@ impl Selection {
         Self { side: side.into(), ..Self::default() }
     }
 
-    /// Whether a region of the side is among them.
+    /// Whether the selection contains a region of the side.
     pub fn selects(&self, profile: &Profile) -> bool {
         self.selects_region(&profile.region, &profile.attributes)
     }
@@ -84,7 +84,7 @@ impl Selection {
         selection
     }
 
-    /// Whether it is a whole side.
+    /// Whether it selects the whole side.
     pub fn is_everyone(&self) -> bool {
         self.regions.is_empty() && self.country.is_empty() && self.attribute.is_none()
     }
@@ -110,7 +110,7 @@ pub(super) fn values<'a>(
     }
 }
 
-/// The selected regions with their names, as a report needs them.
+/// The selected regions with their names, for reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelectionDescription {
     /// Name of the side.

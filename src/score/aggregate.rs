@@ -7,8 +7,8 @@ use super::layer::Value;
 use super::weights::Weights;
 use crate::criteria::TwoWay;
 
-/// How one side's view of a pair is made from the values c and the weights w of the known
-/// criteria. Unknown criteria are left out and the other weights carry on: w / Σ known w.
+/// How to combine the values c of the known criteria, with weights w, into one side's view of a
+/// pair. Unknown criteria are left out, and the other weights are rescaled: w / Σ known w.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "method")]
 pub enum Aggregation {
@@ -18,16 +18,16 @@ pub enum Aggregation {
     /// ∏ c^(w / Σ w): a single 0 makes the view 0.
     GeometricMean,
     /// Ordered weighted average (Yager 1988): the best value gets the first share, and so on. The
-    /// shares belong to places, not criteria; the criteria's own weights say how much of the order
-    /// each takes up (Yager 1996). With equal weights and as many ordered weights as criteria it is
-    /// Σ v_i c_(i), with c_(1) the largest value.
+    /// shares belong to ranks, not criteria; the weight of a criterion sets how much of the order
+    /// it takes up (Yager 1996). With equal weights and as many ordered weights as criteria it is Σ
+    /// v_i c_(i), with c_(1) the largest value.
     Owa {
         /// The ordered weights, from the best value to the worst; only proportions matter.
         ordered: Vec<f64>,
     },
 }
 
-/// How the scores of a programme are made.
+/// How a programme combines values into scores.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// From criteria to a view.
@@ -51,7 +51,7 @@ impl Settings {
     }
 }
 
-/// The score of a pair with all that it was made from.
+/// The score of a pair and its parts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PairScore {
     /// The score, from the known criteria alone; in [0, 1].
@@ -62,17 +62,17 @@ pub struct PairScore {
     pub high: f64,
     /// Share of the weight whose criteria are known, mean of the two views; in [0, 1].
     pub known_weight: f64,
-    /// The seeker's view, `None` where none of its criteria is known.
+    /// The seeker's view, `None` if none of its criteria is known.
     pub seeker: Option<f64>,
-    /// The host's view, `None` where none of its criteria is known.
+    /// The host's view, `None` if none of its criteria is known.
     pub host: Option<f64>,
     /// What each criterion adds to the score, in the order of the criteria; they add up to the
-    /// score from first to last, to the last bit. `None` where the way of aggregation does not add
+    /// score from first to last, to the last bit. `None` if the aggregation is not additive
     /// (geometric and harmonic means, noisy or).
     pub contributions: Option<Vec<f64>>,
 }
 
-/// Combines the values of one pair; keeps its memory between pairs.
+/// Combines the values of one pair; reuses its memory for the next pair.
 #[derive(Debug)]
 pub struct Combined<'a> {
     settings: &'a Settings,
@@ -83,7 +83,7 @@ pub struct Combined<'a> {
 }
 
 impl<'a> Combined<'a> {
-    /// Prepares for pairs whose values come in the order of `weights`.
+    /// Prepares for pairs whose values are in the order of `weights`.
     pub fn new(settings: &'a Settings, weights: &'a [Weights]) -> Self {
         let n = weights.len();
         Self {
@@ -95,7 +95,7 @@ impl<'a> Combined<'a> {
         }
     }
 
-    /// Returns only the score of a pair; `None` where no criterion with a weight is known.
+    /// Returns only the score of a pair; `None` if no criterion with a weight is known.
     ///
     /// # Complexity
     /// Linear in the criteria; with ordered weights O(k log k).

@@ -1,10 +1,10 @@
-//! Why no scores can be made.
+//! Why scores cannot be computed.
 
 use thiserror::Error;
 
 use crate::criteria::Unknown;
 
-/// Why no scores could be made.
+/// Why scores cannot be computed.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ScoreError {
@@ -42,7 +42,7 @@ pub enum ScoreError {
         /// The weights.
         weights: Vec<f64>,
     },
-    /// A criterion gave a value outside its range.
+    /// A criterion returned a value outside its range.
     #[error(
         "criterion `{criterion}` gives {value} for `{left}` with `{right}`; accepted: amounts of at least 0 that sum to at most 1"
     )]
@@ -56,7 +56,7 @@ pub enum ScoreError {
         /// The value.
         value: f64,
     },
-    /// A criterion with a weight says nothing about any pair.
+    /// A criterion with a weight is unknown for every pair.
     #[error(
         "criterion `{criterion}` is unknown for every pair ({unknown}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\""
     )]
@@ -66,7 +66,7 @@ pub enum ScoreError {
         /// Why it is unknown for the first pair.
         unknown: Unknown,
     },
-    /// No criterion with a weight says anything about any pair.
+    /// All criteria with a weight are unknown for every pair.
     #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]
     NothingKnown,
 }

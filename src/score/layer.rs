@@ -7,7 +7,7 @@ use super::error::ScoreError;
 use crate::criteria::{Criterion, Meaning, Pair, Tally};
 use crate::profile::Pool;
 
-/// A value in [0, 1], or unknown. It has the size of one `f64`; it never returns NaN.
+/// A value in [0, 1], or unknown. It has the size of one `f64` and never returns NaN.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(from = "Option<f64>", into = "Option<f64>")]
 pub struct Value(f64);
@@ -21,7 +21,7 @@ impl Value {
         Self(value)
     }
 
-    /// Returns the value, or `None` where unknown.
+    /// Returns the value, or `None` if unknown.
     pub fn get(self) -> Option<f64> {
         (!self.0.is_nan()).then_some(self.0)
     }
@@ -63,8 +63,8 @@ impl Layer {
     /// [`ScoreError::OutOfRange`] for the first pair, in row order, whose value is outside [0, 1].
     ///
     /// # Complexity
-    /// One assessment per pair; memory 8 bytes per pair. With the feature `parallel` the rows are
-    /// shared among threads; the result is the same bytes.
+    /// One assessment per pair; memory 8 bytes per pair. With the feature `parallel`, threads
+    /// share the rows; the result is the same, bit for bit.
     pub fn compute(
         criterion: &dyn Criterion,
         left: &Pool,

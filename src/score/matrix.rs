@@ -20,12 +20,12 @@ vocabulary! {
     pub enum SilentCriteria as "treatment of silent criteria" {
         /// Refuse to score, since a programme that names a criterion wants it to count.
         Refuse = "refuse",
-        /// Go on without it, and report it.
+        /// Leave it out and report it.
         LeaveOut = "leave-out",
     }
 }
 
-/// A criterion with what it counts for.
+/// A criterion with its weights and normalisation.
 #[derive(Clone)]
 pub struct Weighted {
     /// The criterion.
@@ -47,28 +47,28 @@ impl fmt::Debug for Weighted {
     }
 }
 
-/// The scores of all pairs, one layer a criterion, and all that is needed to explain them.
+/// The scores of all pairs, with one layer per criterion to explain them.
 #[derive(Debug, Clone)]
 pub struct ScoreSet {
     criteria: Vec<Weighted>,
     weights: Vec<Weights>,
     settings: Settings,
     layers: Vec<Layer>,
-    /// The rescaled layer where it differs from the raw one.
+    /// The rescaled layer if it differs from the raw one.
     scaled: Vec<Option<Layer>>,
     scores: Array2<Value>,
     silent: Vec<String>,
 }
 
 impl ScoreSet {
-    /// Assesses every pair by every criterion and makes the scores.
+    /// Assesses every pair by every criterion and computes the scores.
     ///
     /// # Errors
     /// See [`ScoreError`].
     ///
     /// # Complexity
-    /// One assessment a pair and criterion; memory 8 bytes a pair and criterion, as much again for
-    /// rescaled layers. The same bytes on any number of threads.
+    /// One assessment per pair and criterion; memory 8 bytes per pair and criterion, twice that for
+    /// rescaled layers. The result is the same on any number of threads.
     pub fn compute(
         left: &Pool,
         right: &Pool,
@@ -112,7 +112,7 @@ impl ScoreSet {
         Ok(Self { criteria, weights, settings, layers, scaled, scores, silent })
     }
 
-    /// Returns the scores, left regions × right regions in the order of their pools; unknown where no
+    /// Returns the scores, left regions × right regions in the order of their pools; unknown if no
     /// criterion with a weight is known.
     pub fn scores(&self) -> &Array2<Value> {
         &self.scores
@@ -128,7 +128,7 @@ impl ScoreSet {
         &self.weights
     }
 
-    /// Ids of the criteria that have a weight but say nothing about any pair.
+    /// Returns the ids of the criteria that have a weight but are unknown for every pair.
     pub fn silent(&self) -> &[String] {
         &self.silent
     }
@@ -139,7 +139,7 @@ impl ScoreSet {
         layer.values[[row, column]]
     }
 
-    /// Returns the score of a pair with its interval and contributions; `None` where nothing is known.
+    /// Returns the score of a pair with its interval and contributions; `None` if nothing is known.
     pub fn explain(&self, row: usize, column: usize) -> Option<PairScore> {
         let values: Vec<Value> =
             (0..self.layers.len()).map(|k| self.value(k, row, column)).collect();
@@ -160,7 +160,7 @@ impl ScoreSet {
         Ok(tally.into_items())
     }
 
-    /// Whether well documented regions are favoured.
+    /// Measures whether well documented regions are favoured.
     pub fn richness(&self, left: &Pool, right: &Pool) -> Richness {
         Richness::measure(&self.scores, left, right)
     }

@@ -1,9 +1,9 @@
 //! From criteria to one score per pair.
 //!
 //! A [`Layer`] holds the values of one criterion for all pairs, and [`Normalisation`] rescales it.
-//! [`Weights`] set the weight of a criterion for each side, [`Aggregation`] combines the values of one
-//! pair into its score, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether well-documented
-//! regions are favoured.
+//! [`Weights`] set the weight of a criterion for each side, [`Aggregation`] combines the values of
+//! one pair into its score, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether
+//! well-documented regions are favoured.
 
 mod aggregate;
 mod error;

@@ -4,12 +4,12 @@ use super::layer::{Layer, Value};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// How the values of a criterion are rescaled before they are weighted.
+    /// How to rescale the values of a criterion before they are weighted.
     pub enum Normalisation as "normalisation" {
-        /// As the criterion gave them: comparable between datasets. The default.
+        /// No change: values are comparable between datasets. The default.
         None = "none",
-        /// (x − min) / (max − min) over the known values. A layer in which all are equal says
-        /// nothing and becomes 0.5 throughout.
+        /// (x − min) / (max − min) over the known values. If all values are
+        /// equal, they become 0.5.
         MinMax = "min-max",
         /// (rank − 1) / (n − 1) over the n known values, ties at their mean rank: only the order
         /// counts. A single or constant value becomes 0.5.

@@ -7,7 +7,7 @@ use super::layer::Value;
 use crate::profile::Pool;
 
 /// Correlation (Pearson) between a region's mean score and the number of its recorded strengths
-/// and needs, for either side: near 0 where documentation is no merit. `None` where one of the two
+/// and needs, for either side: near 0 if documentation is no merit. `None` if one of the two
 /// does not vary.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Richness {
@@ -39,7 +39,8 @@ impl Richness {
     }
 }
 
-/// Returns Pearson's correlation of two lists of equal length, in [-1, 1]; `None` where one does not vary.
+/// Returns Pearson's correlation of two lists of equal length, in [-1, 1]; `None` if one does not
+/// vary.
 pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let n = x.len().min(y.len());
     let mean = |list: &[f64]| list[..n].iter().sum::<f64>() / n as f64;

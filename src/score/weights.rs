@@ -1,4 +1,4 @@
-//! What a criterion counts for either side.
+//! The weight of a criterion for each side.
 
 use serde::{Deserialize, Serialize};
 

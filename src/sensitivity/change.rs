@@ -1,4 +1,4 @@
-//! What changes when the rules do, and a repair that changes as little as possible.
+//! Differences between two plans, and repairs with the fewest changes.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::rules::{Objective, PairsWanted, RegionPair, Rules};
 
-/// A pair that one of two plans has and the other has not.
+/// A pair that only one of two plans has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangedPair {
     /// The left region.
@@ -19,10 +19,10 @@ pub struct ChangedPair {
     pub score: f64,
 }
 
-/// What one plan has and another has not.
+/// The difference between two plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Total of the second plan less that of the first.
+    /// Total of the second plan minus that of the first.
     pub total: f64,
     /// Pairs of both plans.
     pub kept: usize,
@@ -74,10 +74,10 @@ pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
 }
 
 impl Assessment {
-    /// Returns the plan that keeps as many pairs of an earlier one as the rules allow. Among such plans it
-    /// is best by the objectives of the programme, or has the greatest total if the programme states none.
-    /// Name regions that withdraw in the rules; regions of the data that the earlier plan does not name
-    /// count as new.
+    /// Returns the plan that keeps as many pairs of an earlier one as the rules allow. Among such
+    /// plans it is best by the objectives of the programme, or has the greatest total if the
+    /// programme states none. If a region withdraws, name it in the rules; regions of the dataset
+    /// that are not in the earlier plan count as new.
     ///
     /// # Errors
     /// As [`propose`](Self::propose), and [`PlanningError::UnknownNames`] if the earlier plan

@@ -8,10 +8,10 @@ use crate::proposal::{Notice, Proposal};
 impl Assessment {
     /// Lists the k best plans as proposals, best first; fewer if there are no more.
     ///
-    /// Use it to see how firm a proposal is: what all good plans share, and how little a variant
-    /// costs. Each proposal after the first has the [notice](Notice::RankedPlan) of its rank, and
-    /// its [proof](crate::proposal::Proof) gives what the best plan has more, as the gap. Equally
-    /// good plans come in the order of the tie rule.
+    /// Use it to see how firm a proposal is: what all good plans share, and what a variant costs.
+    /// Each proposal after the first has the [notice](Notice::RankedPlan) of its rank, and its
+    /// [proof](crate::proposal::Proof) gives the lead of the best plan as the gap. Equally good
+    /// plans come in the order of the tie rule.
     ///
     /// # Errors
     /// [`PlanningError::NotRanked`] under rules with quotas, capacities or required pairs, with

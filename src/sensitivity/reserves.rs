@@ -1,4 +1,4 @@
-//! Who would take a partner's place.
+//! Replacements for a partner that withdraws.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,13 +20,13 @@ const MOST_CHOICES: usize = 3;
 pub struct Reserve {
     /// The region.
     pub region: RegionLabel,
-    /// The partner for whom a reserve is sought.
+    /// The partner that withdraws.
     pub partner: RegionLabel,
     /// The possible replacements, best first; empty if there is none.
     pub choices: Vec<ReserveChoice>,
 }
 
-/// A region that would take a partner's place.
+/// A region that could replace a partner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReserveChoice {
     /// The region.
@@ -35,7 +35,7 @@ pub struct ReserveChoice {
     pub score: f64,
     /// Pairs of the plan that would change in addition to the one that is lost.
     pub changes: usize,
-    /// Total of the plan then.
+    /// Total of the plan with the replacement.
     pub total: f64,
 }
 
@@ -49,7 +49,7 @@ impl Assessment {
     /// As [`repair`](Self::repair).
     ///
     /// # Complexity
-    /// Some repairs for each region of the plan.
+    /// A few repairs for each region of the plan.
     pub fn reserves(&self, proposal: &Proposal) -> Result<Vec<Reserve>, PlanningError> {
         let mut reserves = Vec::new();
         for pairing in &proposal.pairings {

@@ -1,4 +1,4 @@
-//! What it costs to decide round by round.
+//! The price of deciding round by round.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +7,14 @@ use crate::plan::PlanningError;
 use crate::plan::decide::{decide, jointly};
 use crate::programme::{Programme, RoundDecision};
 
-/// The price of rounds: what is lost because a round does not know of the later ones.
+/// The price of rounds: what is lost because a round is decided without the later ones.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoundsPrice {
-    /// Total with all rounds decided at once; `None` where there is no plan.
+    /// Total with all rounds decided at once; `None` if there is no plan.
     pub jointly: Option<f64>,
-    /// Total round by round; `None` where some round has no plan.
+    /// Total round by round; `None` if some round has no plan.
     pub one_by_one: Option<f64>,
-    /// The first less the second, in points; at least 0 where the total is the first objective.
+    /// `jointly` minus `one_by_one`, in points; at least 0 if the total is the first objective.
     pub price: Option<f64>,
     /// Pairs with all rounds decided at once.
     pub pairs_jointly: usize,

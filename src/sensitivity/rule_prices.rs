@@ -1,8 +1,8 @@
-//! What each rule costs, and which regions.
+//! What each rule costs, and which regions lose by it.
 //!
-//! The price of a rule is the total of the best plan without it less that of the best plan with
+//! The price of a rule is the total of the best plan without it minus that of the best plan with
 //! it, all other rules kept. Prices of several rules do not add up: two rules that forbid the same
-//! cost nothing each as long as the other one is kept.
+//! pair each cost nothing while the other one is kept.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use crate::rules::{GroupLabel, RuleId};
 /// The price of every rule of a programme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PriceTable {
-    /// Total of the best plan under all rules; `None` where there is none.
+    /// Total of the best plan under all rules; `None` if there is none.
     pub total: Option<f64>,
     /// Pairs of that plan.
     pub pairs: usize,
@@ -32,11 +32,10 @@ pub struct RulePrice {
     /// The rule.
     #[serde(flatten)]
     pub rule: RuleNote,
-    /// Total without the rule less total with it, in points. Below 0 where the plan without the
-    /// rule does worse, since it is made for other objectives or has fewer pairs; `None` where one
-    /// of the two is not known.
+    /// Total without the rule minus total with it, in points. It can be below 0 if the plan without
+    /// the rule has other objectives or fewer pairs; `None` if one of the two is unknown.
     pub price: Option<f64>,
-    /// Pairs without the rule less pairs with it.
+    /// Pairs without the rule minus pairs with it.
     pub pairs: i64,
     /// Whether both totals are proved.
     pub proved: bool,
@@ -48,7 +47,7 @@ pub struct RulePrice {
     pub shadow: Vec<RuleShadowPrice>,
 }
 
-/// What a region's pairs score more or less.
+/// The difference in the scores of a region's pairs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RegionChange {
     /// The region.
@@ -57,14 +56,15 @@ pub struct RegionChange {
     pub points: f64,
 }
 
-/// The shadow price of a bound: a bound on what the total would gain from one more pair, not the
-/// gain itself.
+/// The shadow price of a bound of a rule: a limit to what one more pair would add to the total, not
+/// the gain itself. The prices of all quotas of a solver are
+/// [`ShadowPrices`](crate::assignment::model::ShadowPrices).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RuleShadowPrice {
     /// Which group, if the rule has several.
     pub group: Option<GroupLabel>,
-    /// Points: above 0 where the upper bound holds the plan back, below 0 where the lower bound
-    /// forces pairs that do not pay.
+    /// Points: above 0 if the upper bound limits the plan, below 0 if the lower bound forces pairs
+    /// that lower the total.
     pub points: f64,
 }
 
@@ -161,7 +161,7 @@ fn shadows(
         .collect()
 }
 
-/// What each member's pairs score more in the second plan, in steps; only where they differ.
+/// What each member's pairs score more in the second plan, in steps; only if they differ.
 fn changes(
     assessed: &Assessment,
     first: &[(Row, Col)],

@@ -1,4 +1,4 @@
-//! Whether two regions prefer each other to their partners, and what it costs to prevent that.
+//! Whether two regions prefer each other to their partners, and the price of stability.
 
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,9 @@ use crate::proposal::Proposal;
 /// The stable plans next to a proposal.
 ///
 /// Each side has its own view of a pair: the seeker's and the host's, from the weights that each
-/// gives the criteria. A pair *blocks* a plan if both prefer each other to what the
-/// plan gives them; a plan without blocking pairs is stable. Stable plans keep the rules on pairs
-/// and the capacities; quotas are not in a region's own interest and are ignored.
+/// gives the criteria. A pair *blocks* a plan if both regions prefer each other to their partners
+/// in it; a plan without blocking pairs is stable. Stable plans keep the rules on pairs and the
+/// capacities; quotas are not in a region's own interest and are ignored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stability {
     /// Pairs of the proposal.
@@ -32,7 +32,7 @@ pub struct Stability {
     pub left_proposes: StablePlan,
     /// The stable plan that is best for every region of the right side.
     pub right_proposes: StablePlan,
-    /// The price of stability: the total of the proposal less that of the better of the two.
+    /// The price of stability: the total of the proposal minus that of the better stable plan.
     pub price: f64,
     /// The pairs that block the proposal, by falling sum of gains.
     pub blocking: Vec<BlockingRegions>,
@@ -47,25 +47,26 @@ pub struct StablePlan {
     pub total: f64,
 }
 
-/// Two regions that prefer each other to their partners.
+/// Two regions that prefer each other to their partners, with what each gains: a
+/// [`BlockingPair`](crate::assignment::stable::BlockingPair) with names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BlockingRegions {
     /// The left region.
     pub left: RegionLabel,
     /// The right region.
     pub right: RegionLabel,
-    /// What the left region's view of the pair exceeds its view of what it has by.
+    /// The left region's view of the pair minus its view of its partner.
     pub left_gains: f64,
-    /// What the right region's view of the pair exceeds its view of what it has by.
+    /// The right region's view of the pair minus its view of its partner.
     pub right_gains: f64,
 }
 
 impl Assessment {
-    /// Returns the stable plans next to a proposal, and the pairs that block it. Where a side's own view of
-    /// a pair is below `acceptable`, or not known, the pair is unacceptable to it.
+    /// Returns the stable plans next to a proposal, and the pairs that block it. A pair is
+    /// unacceptable to a side whose own view of it is below `acceptable` or unknown.
     ///
     /// # Errors
-    /// [`PlanningError::ManyToMany`] where regions of both sides may have several partners.
+    /// [`PlanningError::ManyToMany`] if regions of both sides may have several partners.
     ///
     /// # Complexity
     /// O(n m log (n m)) for n left and m right regions.

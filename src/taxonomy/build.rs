@@ -13,12 +13,12 @@ use crate::vocabulary::nearest;
 impl Taxonomy {
     /// Builds the tree, or returns all faults of the table, sorted by row.
     ///
-    /// Ids are compared byte by byte. In *n* rows: O(n log n) time and O(n) space, whatever the depth; naming the nearest id
-    /// of each unknown parent adds O(n) a name.
+    /// Ids are compared byte by byte. In *n* rows: O(n log n) time and O(n) space, whatever the
+    /// depth; naming the nearest id of each unknown parent adds O(n) a name.
     ///
     /// # Errors
-    /// All faults at once: empty, padded or repeated ids; in the [`Parents`](TaxonomyRows::Parents) form also unknown
-    /// parents, circles, and no root or several. See [`TaxonomyFault`].
+    /// All faults at once: empty, padded or repeated ids; in the [`Parents`](TaxonomyRows::Parents)
+    /// form also unknown parents, circles, and no root or several. See [`TaxonomyFault`].
     pub fn from_rows(rows: TaxonomyRows) -> Result<Taxonomy, TaxonomyFaults> {
         match rows {
             TaxonomyRows::Themes(rows) => from_themes(rows),
@@ -182,8 +182,8 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
     faults
 }
 
-/// Follows each row up until it ends or meets a row seen before; a row seen on this same walk closes a circle. Nothing
-/// leads to a later row of a repeated domain, so it is in no circle.
+/// Follows each row up until it ends or meets a row seen before; a row seen on this same walk
+/// closes a circle. Nothing leads to a later row of a repeated domain, so it is in no circle.
 fn cycles(rows: &[ParentRow], up: &[Option<usize>], faults: &mut Vec<TaxonomyFault>) {
     const UNSEEN: usize = usize::MAX;
     let mut walk_of = vec![UNSEEN; rows.len()];
@@ -269,7 +269,7 @@ fn theme_label_faults(rows: &[ThemeRow], faults: &mut Vec<TaxonomyFault>) {
     }
 }
 
-/// The label of each theme, themes sorted by id; empty where no row states one.
+/// The label of each theme, themes sorted by id; empty if no row states one.
 fn theme_labels(rows: &[ThemeRow]) -> Vec<String> {
     let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
     for row in rows {

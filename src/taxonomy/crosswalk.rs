@@ -4,11 +4,13 @@ use super::domain::DomainId;
 use super::graph::Taxonomy;
 
 impl Taxonomy {
-    /// Returns the domains that list an activity of NACE Rev. 2, a part of it, or an activity that contains it.
+    /// Returns the domains that list an activity of NACE Rev. 2, a part of it, or an activity that
+    /// contains it.
     ///
-    /// A code is a section letter (`C`), a division (`C10`), a group (`C10.5`) or a class (`C10.51`). A domain is found if
-    /// it lists the code itself, a wider one that holds it, or a narrower one in it. The closest level comes first, equals
-    /// in the order of ids. Letter case does not count. O(codes in the table).
+    /// A code is a section letter (`C`), a division (`C10`), a group (`C10.5`) or a class
+    /// (`C10.51`). A domain is found if it lists the code itself, a wider one that holds it, or a
+    /// narrower one in it. The closest level comes first, then the order of ids. Case is ignored.
+    /// O(codes in the table).
     ///
     /// ```
     /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow};

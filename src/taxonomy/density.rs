@@ -1,22 +1,22 @@
-//! How close a domain is to what a region has already.
+//! How closely a domain is related to what a region has.
 //!
-//! Presence is a matrix of truth values, which keeps every density within its range: with weights in its place it could
-//! exceed 1. Where a domain is related to nothing a density is undefined, and is `None`, not 0 and not NaN.
+//! Presence is a matrix of truth values; with weights, a density could exceed 1. If a domain is
+//! related to no other, its density is undefined: `None`, not 0 or NaN.
 
 use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2};
 
 use super::error::MatrixError;
 use super::occurrence::{check_shape, check_weights};
 
-/// Relatedness density: the share of what is related to a domain that the region has, in per cent (Boschma, Balland and
-/// Kogler 2015; `EconGeo`, without its rounding).
+/// Returns the relatedness density: the share of what is related to a domain that the region has,
+/// in per cent (Boschma, Balland and Kogler 2015; `EconGeo`, without its rounding).
 ///
 /// ```text
 /// RD_ri = 100 · Σ_{j≠i} M_rj·φ_ij / Σ_{j≠i} φ_ij
 /// ```
 ///
-/// `m` is regions × domains, `phi` domains × domains; the answer is regions × domains. Range \[0, 100\]; `None` in the column of
-/// a domain that is related to no other. O(R·D²) time.
+/// `m` is regions × domains, `phi` domains × domains; the result is regions × domains. Range \[0,
+/// 100\]; `None` in the column of a domain that is related to no other. O(R·D²) time.
 ///
 /// # Errors
 /// If `phi` is not domains × domains, or has an entry that is negative or not finite.
@@ -41,15 +41,15 @@ pub fn relatedness_density_econgeo(
     }))
 }
 
-/// Returns the density in the product space: the share of the proximity around a domain that the region has, the domain itself
-/// included (Hidalgo, Klinger, Barabási and Hausmann 2007).
+/// Returns the density in the product space: the share of the proximity around a domain that the
+/// region has, the domain itself included (Hidalgo, Klinger, Barabási and Hausmann 2007).
 ///
 /// ```text
 /// ω_rd = Σ_j M_rj·φ_dj / Σ_j φ_dj        j = d included
 /// ```
 ///
-/// `m` is regions × domains, `phi` domains × domains; the answer is regions × domains. Range \[0, 1\]; `None` where all
-/// proximities of a domain are 0. O(R·D²) time.
+/// `m` is regions × domains, `phi` domains × domains; the result is regions × domains. Range \[0,
+/// 1\]; `None` if all proximities of a domain are 0. O(R·D²) time.
 ///
 /// # Errors
 /// If `phi` is not domains × domains, or has an entry that is negative or not finite.
@@ -61,20 +61,21 @@ pub fn density_product_space(
     Ok(Array2::from_shape_fn(m.dim(), |(r, d)| share(&phi.row(d), |_| true, |j| m[[r, j]])))
 }
 
-/// Relatedness density that a partner adds: what is related to a domain the region lacks, is not in the region, and is in the
-/// partner, in per cent.
+/// Returns the relatedness density that a partner adds, in per cent: for each domain that the
+/// region lacks, the share of related domains that the partner has and the region lacks.
 ///
 /// ```text
 /// RDA_{r←s,i} = 100 · Σ_{j≠i} M_sj·(1 − M_rj)·φ_ij / Σ_{j≠i} φ_ij        for i absent from r
 /// RD_r,i + RDA_{r←s,i} = RD_{r∪s,i}
 /// ```
 ///
-/// The second line says what it is for: it completes the density of the region to that of the two together. It is **our
-/// own reading** of the complementary interregional linkages of Balland and Boschma (2021), whose published
-/// normalisation we have not seen.
+/// By the second line, it adds up with the density of the region to the density of both together.
+/// It is **our own reading** of the complementary interregional linkages of Balland and Boschma
+/// (2021), whose published normalisation we have not seen.
 ///
-/// `region` and `partner` are the rows of a presence matrix, `phi` is domains × domains; the answer has one entry a domain.
-/// Range \[0, 100\]; `None` for a domain the region has, and for one related to no other. O(D²) time.
+/// `region` and `partner` are the rows of a presence matrix, `phi` is domains × domains; the result
+/// has one entry per domain. Range \[0, 100\]; `None` for a domain the region has, and for one
+/// related to no other. O(D²) time.
 ///
 /// # Errors
 /// If the two rows and `phi` do not fit, or `phi` has an entry that is negative or not finite.
@@ -108,15 +109,15 @@ pub fn relatedness_density_added(
     }))
 }
 
-/// Returns the mean of what a partner adds over the domains where that is defined: complementarity as one number, in \[0, 100\].
-/// `None` if it is defined nowhere.
+/// Returns the mean of what a partner adds over the domains where that is defined: complementarity
+/// as one number, in \[0, 100\]. `None` if it is defined nowhere.
 pub fn relatedness_density_added_mean(added: &ArrayRef1<Option<f64>>) -> Option<f64> {
     let known: Vec<f64> = added.iter().flatten().copied().collect();
     (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64)
 }
 
-/// The part of a sum that is `had`. Both sums run in the same order, and rounding is monotone, so the part never exceeds the
-/// whole.
+/// The part of a sum that is `had`. Both sums run in the same order, and rounding is monotone, so
+/// the part never exceeds the whole.
 fn share(
     phi: &ArrayRef1<f64>,
     counts: impl Fn(usize) -> bool,

@@ -1,13 +1,13 @@
 //! A domain, its index, and a node of the tree.
 
-/// The place of a domain in its [`Taxonomy`](super::Taxonomy), domains sorted by id.
+/// The index of a domain in its [`Taxonomy`](super::Taxonomy), by id.
 ///
-/// It has a meaning only for the taxonomy that returned it.
+/// It is only valid for the taxonomy that returned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainId(u32);
 
 impl DomainId {
-    /// Returns the place as a number from 0: the row and column of the domain in every matrix over the taxonomy.
+    /// Returns the index from 0: the row and column of the domain in every matrix of domains.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -24,7 +24,7 @@ impl DomainId {
 /// The maximum number of characters in a short label, so that it fits a column of a table.
 pub const SHORT_LABEL_LENGTH: usize = 20;
 
-/// Something a region can be good at or in need of.
+/// A field of specialisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
     /// The name used in profiles and tables.
@@ -37,10 +37,10 @@ pub struct Domain {
     pub nace_rev2: Vec<String>,
 }
 
-/// What is at a node of [`Taxonomy::graph`](super::Taxonomy::graph).
+/// A node of [`Taxonomy::graph`](super::Taxonomy::graph).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// The top of the tree; no profile names it.
+    /// The root of the tree; no profile names it.
     Root,
     /// A theme of the two-level form; no profile names it either.
     Theme(String),

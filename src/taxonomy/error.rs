@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::measure::Measure;
 
-/// Why a matrix cannot be computed with.
+/// Why a matrix cannot be used.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum MatrixError {
@@ -23,7 +23,7 @@ pub enum MatrixError {
     /// The entries are too large to be added up.
     #[error("the sum of the entries is not finite; use a larger unit")]
     Total,
-    /// A matrix has not the shape that another asks for.
+    /// A matrix does not have the shape that another one requires.
     #[error("the shape is {found:?}, but {expected:?} is needed (rows, columns)")]
     Shape {
         /// Rows and columns needed.
@@ -31,7 +31,7 @@ pub enum MatrixError {
         /// Rows and columns found.
         found: (usize, usize),
     },
-    /// A matrix between domains reads differently one way and the other.
+    /// A matrix between domains is not symmetric.
     #[error(
         "the entry at row {row}, column {column} is not the one at row {column}, column {row}; a symmetric matrix is needed"
     )]
@@ -43,16 +43,16 @@ pub enum MatrixError {
     },
 }
 
-/// Why no similarity can be made.
+/// Why similarities cannot be computed.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum SimilarityError {
-    /// The measure learns from regions, and there are none, or none has a domain.
+    /// The measure learns from regions, but no region has a domain.
     #[error(
         "the measure `{measure}` learns from which regions have which domains, and none has any; give profiles, or use a measure of the tree alone such as `wu-palmer`"
     )]
     NoOccurrence {
-        /// The measure asked for.
+        /// The measure.
         measure: Measure,
     },
     /// Every count is 0.
@@ -68,7 +68,7 @@ pub enum SimilarityError {
         /// Columns found.
         found: usize,
     },
-    /// The numbers cannot be computed with.
+    /// The matrix cannot be used.
     #[error(transparent)]
     Matrix(#[from] MatrixError),
 }

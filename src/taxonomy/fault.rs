@@ -4,28 +4,29 @@ use thiserror::Error;
 
 /// One fault of a taxonomy table, and the row to correct.
 ///
-/// Rows count from 0 in the order given. The message has no place, since only the reader of the file knows its line:
-/// see [`row`](Self::row), [`column`](Self::column) and [`value`](Self::value).
+/// Rows count from 0 in the order given. The message has no place, since only the reader of the
+/// file knows the line; see [`row`](Self::row), [`column`](Self::column) and
+/// [`value`](Self::value).
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TaxonomyFault {
-    /// There is nothing a profile could name.
+    /// The taxonomy has no domain that a profile could name.
     #[error(
         "the taxonomy names no domain; give at least one row with a domain other than the root"
     )]
     EmptyTaxonomy,
-    /// An id that must be there is not.
+    /// A required id is missing.
     #[error("the {column} is empty; give the id of a {column}")]
     EmptyId {
-        /// Place in the input, from 0.
+        /// Index of the row, from 0.
         row: usize,
         /// `theme` or `domain`.
         column: &'static str,
     },
-    /// An id begins or ends with blanks, and so would silently be another one.
+    /// An id has blanks around it, so it would be a different id.
     #[error("the {column} `{value}` has blanks around it; write `{}`", value.trim())]
     PaddedId {
-        /// Place in the input, from 0.
+        /// Index of the row, from 0.
         row: usize,
         /// `theme`, `domain` or `parent`.
         column: &'static str,
@@ -35,17 +36,17 @@ pub enum TaxonomyFault {
     /// A domain has a second row.
     #[error("the domain `{value}` is given twice; keep one of its rows")]
     DuplicateDomain {
-        /// Place of the later row, from 0.
+        /// Index of the later row, from 0.
         row: usize,
         /// The id.
         value: String,
-        /// Place of its first row, from 0.
+        /// Index of its first row, from 0.
         first_row: usize,
     },
     /// A short label is too long for a table.
     #[error("the short label `{value}` has more than 20 characters; shorten it, or leave it empty")]
     LongLabel {
-        /// Place in the input, from 0.
+        /// Index of the row, from 0.
         row: usize,
         /// The label as given.
         value: String,
@@ -53,13 +54,13 @@ pub enum TaxonomyFault {
     /// Two rows of one theme give it different labels.
     #[error("the theme `{theme}` has the label `{value}` here and `{first}` before; use one label")]
     TwoThemeLabels {
-        /// Place of the later row, from 0.
+        /// Index of the later row, from 0.
         row: usize,
         /// The label of that row.
         value: String,
         /// Id of the theme.
         theme: String,
-        /// Place of the first row with a label, from 0.
+        /// Index of the first row with a label, from 0.
         first_row: usize,
         /// The label of that row.
         first: String,
@@ -69,7 +70,7 @@ pub enum TaxonomyFault {
         "the domain `{value}` is its own parent; name another domain, or leave the parent empty for the root"
     )]
     SelfParent {
-        /// Place in the input, from 0.
+        /// Index of the row, from 0.
         row: usize,
         /// The id.
         value: String,
@@ -77,22 +78,22 @@ pub enum TaxonomyFault {
     /// A parent has no row of its own.
     #[error("the parent `{value}` is not a domain of this table{}", suggestion(nearest.as_deref()))]
     UnknownParent {
-        /// Place in the input, from 0.
+        /// Index of the row, from 0.
         row: usize,
         /// The parent as given.
         value: String,
-        /// The nearest id that would do, if there is one alike.
+        /// The domain id that differs least, if one is close.
         nearest: Option<String>,
     },
-    /// Going from parent to parent comes back to the start.
+    /// The parents form a cycle.
     #[error(
         "the domains {} form a cycle; give one of them a parent outside the cycle",
         chain(members)
     )]
     Cycle {
-        /// The first row of the circle, from 0.
+        /// The first row of the cycle, from 0.
         row: usize,
-        /// Its domains, from that row's on, each followed by its parent; two at least.
+        /// Its domains from that row on, each followed by its parent; at least two.
         members: Vec<String>,
     },
     /// Every row has a parent.
@@ -101,18 +102,18 @@ pub enum TaxonomyFault {
     /// A second row has no parent.
     #[error("`{value}` has no parent, as `{first}` has; only one row may be the root")]
     TwoRoots {
-        /// Place of the later root, from 0.
+        /// Index of the row of the later root, from 0.
         row: usize,
         /// Id of the later root.
         value: String,
-        /// Place of the first root, from 0.
+        /// Index of the row of the first root, from 0.
         first_row: usize,
         /// Id of the first root.
         first: String,
     },
 }
 
-/// All faults of a taxonomy table, sorted by row; one a line when printed.
+/// All faults of a taxonomy table, sorted by row; one per line when printed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", lines(.0))]
 pub struct TaxonomyFaults(pub Vec<TaxonomyFault>);
@@ -125,8 +126,8 @@ fn lines(faults: &[TaxonomyFault]) -> String {
 }
 
 impl TaxonomyFault {
-    /// Returns the row to correct, from 0; 0 for the two faults of the whole table, [`EmptyTaxonomy`](Self::EmptyTaxonomy) and
-    /// [`NoRoot`](Self::NoRoot).
+    /// Returns the row to correct, from 0; 0 for the two faults of the whole table,
+    /// [`EmptyTaxonomy`](Self::EmptyTaxonomy) and [`NoRoot`](Self::NoRoot).
     pub fn row(&self) -> usize {
         match self {
             Self::EmptyTaxonomy | Self::NoRoot => 0,
@@ -157,8 +158,8 @@ impl TaxonomyFault {
         }
     }
 
-    /// Returns the value at fault, as read; empty where a value is missing. For a circle and for a second root it is
-    /// the id of the row's domain.
+    /// Returns the value at fault, as read; empty if a value is missing. For a cycle or a second
+    /// root it is the id of the row's domain.
     pub fn value(&self) -> &str {
         match self {
             Self::EmptyTaxonomy | Self::EmptyId { .. } | Self::NoRoot => "",
@@ -181,7 +182,7 @@ fn suggestion(nearest: Option<&str>) -> String {
     )
 }
 
-/// Long circles are cut: a message of thousands of names is no help, and the variant holds them all.
+/// The first domains of a cycle; the variant holds all of them.
 fn chain(members: &[String]) -> String {
     const MOST_SHOWN_DOMAINS: usize = 8;
     let shown: Vec<String> =

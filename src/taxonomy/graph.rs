@@ -7,10 +7,11 @@ use super::domain::{Domain, DomainId, Node};
 use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
-/// Domains in a tree: the vocabulary of all profiles, and its order.
+/// The domains that profiles can name, in a tree.
 ///
-/// Nodes of the [graph](Self::graph) are numbered from the root down, so that a parent always comes before its children;
-/// children of one parent are in the order of their ids. The order of the rows has no effect.
+/// Nodes of the [graph](Self::graph) are numbered from the root down, so that a parent always comes
+/// before its children; children of one parent are in the order of their ids. The order of the rows
+/// has no effect.
 ///
 /// ```
 /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow};
@@ -52,7 +53,7 @@ pub(super) struct Tree {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Themes {
-        /// Label of each theme in the order of the themes; empty where none is stated.
+        /// Label of each theme in the order of the themes; empty if none is stated.
         labels: Vec<String>,
     },
     Parents {
@@ -61,8 +62,8 @@ pub(super) enum Form {
 }
 
 impl Taxonomy {
-    /// Returns the table in the form it was given, sorted by domain id. Only the order of rows is lost; every row of a theme
-    /// carries its label.
+    /// Returns the table in its original form, sorted by domain id. Every row of a theme has the
+    /// label of the theme.
     pub fn rows(&self) -> TaxonomyRows {
         let parent = |d: usize| self.name(NodeIndex::new(self.parents[self.nodes[d].index()]));
         match &self.form {
@@ -115,13 +116,13 @@ impl Taxonomy {
         self.domains.binary_search_by(|domain| domain.id.as_str().cmp(id)).ok().map(DomainId::new)
     }
 
-    /// Returns the nearest domain id for an error message: the fewest edits away, or one that begins like it. `None` if
-    /// nothing is similar.
+    /// Returns the nearest domain id for an error message: the one with the fewest edits, or one
+    /// that begins in the same way. `None` if no id is similar.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         nearest(id, self.domains.iter().map(|domain| domain.id.as_str()))
     }
 
-    /// Returns what is known about a domain.
+    /// Returns a domain.
     ///
     /// # Panics
     /// May panic if `d` comes from another taxonomy.
@@ -134,8 +135,8 @@ impl Taxonomy {
         self.domains.iter().enumerate().map(|(d, domain)| (DomainId::new(d), domain))
     }
 
-    /// Returns the theme of a domain: its own in the two-level form, else the ancestor just below the root, which may be the
-    /// domain itself.
+    /// Returns the theme of a domain: its own in the two-level form, else the ancestor just below
+    /// the root, which may be the domain itself.
     ///
     /// # Panics
     /// May panic if `d` comes from another taxonomy.
@@ -196,7 +197,7 @@ impl Taxonomy {
         self.depths[node.index()]
     }
 
-    /// Returns the id at a node: of the theme or domain there; the root of the two-level form has none and gives `""`.
+    /// Returns the id of the theme or domain at a node; `""` for the root of the two-level form.
     ///
     /// # Panics
     /// Panics if the node is not of this graph.
@@ -211,7 +212,7 @@ impl Taxonomy {
         }
     }
 
-    /// Returns the deepest node that is an ancestor of both nodes; a node is its own ancestor. O(depth).
+    /// Returns the lowest common ancestor of two nodes; a node is its own ancestor. O(depth).
     ///
     /// # Panics
     /// Panics if a node is not of this graph.

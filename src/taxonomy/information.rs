@@ -1,18 +1,20 @@
-//! Information content: how much it says about a region that it has a domain, or something under it.
+//! Information content: how specific it is for a region to have a domain, or one under it.
 //!
-//! All three return one value per node of [`Taxonomy::graph`], by node index: 0 at the root, which says nothing, and never less
-//! at a child than at its parent.
+//! All three functions return one value per node of [`Taxonomy::graph`], by node index: 0 at the
+//! root, and never less at a child than at its parent.
 
 use super::error::{MatrixError, SimilarityError};
 use super::graph::Taxonomy;
 
-/// Returns the information content from the tree alone: the more nodes are under a node, the lower it is.
+/// Returns the information content from the tree alone: the more nodes are under a node, the lower
+/// it is.
 ///
 /// ```text
 /// IC(c) = ln N − ln |desc(c)|        desc(c): nodes under c, c included;  N: all nodes
 /// ```
 ///
-/// Range \[0, ln N\]; a leaf has ln N. Divided by ln N it is the measure of Seco, Veale and Hayes (2004). O(N) time.
+/// Range \[0, ln N\]; a leaf has ln N. Divided by ln N it is the measure of Seco, Veale and Hayes
+/// (2004). O(N) time.
 ///
 /// ```
 /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow, intrinsic_information};
@@ -36,8 +38,9 @@ pub fn intrinsic_information(taxonomy: &Taxonomy) -> Vec<f64> {
 /// IC(c) = −ln( (|leaves(c)| / |subsumers(c)| + 1) / (|leaves(root)| + 1) )
 /// ```
 ///
-/// The subsumers include c itself, and a leaf has one leaf, itself: the convention of the `nxontology` package. (The paper
-/// gives a leaf no leaves under it.) Range \[0, ln(|leaves| + 1)). O(N) time.
+/// The subsumers include c itself, and a leaf has one leaf, itself: the convention of the
+/// `nxontology` package. (The paper gives a leaf no leaves under it.) Range \[0, ln(|leaves| + 1)).
+/// O(N) time.
 pub fn sanchez_information(taxonomy: &Taxonomy) -> Vec<f64> {
     let parents = taxonomy.parents();
     let mut is_leaf = vec![1.0; parents.len()];
@@ -55,18 +58,20 @@ pub fn sanchez_information(taxonomy: &Taxonomy) -> Vec<f64> {
         .collect()
 }
 
-/// Returns the information content from counts: the rarer a domain is among the regions, the higher it is (Resnik 1995).
+/// Returns the information content from counts: the rarer a domain is among the regions, the higher
+/// it is (Resnik 1995).
 ///
 /// ```text
 /// IC(c) = −ln( Σ counts under c / Σ counts )        c included
 /// ```
 ///
-/// `counts` has one entry a domain, in the order of [`DomainId`](super::DomainId). Where nothing at all was counted under
-/// some domain its content would be infinite; then every domain gets one more (Laplace), those counted too, so that the
-/// order of frequencies stays. Range \[0, ∞). O(N) time.
+/// `counts` has one entry per domain, in the order of [`DomainId`](super::DomainId). If the count
+/// under some domain is 0, its content would be infinite; then every count is raised by one
+/// (Laplace), which keeps their order. Range \[0, ∞). O(N) time.
 ///
 /// # Errors
-/// If the number of counts is not that of the domains, if one is negative or not finite, or if all are 0.
+/// If the number of counts is not that of the domains, if one is negative or not finite, or if all
+/// are 0.
 pub fn corpus_information(
     taxonomy: &Taxonomy,
     counts: &[f64],
@@ -101,7 +106,8 @@ pub fn corpus_information(
     Ok(under.iter().map(|n| under[0].ln() - n.ln()).collect())
 }
 
-/// Adds to each node what lies under it. Children come after their parents, so one pass from the end does.
+/// Adds to each node what lies under it. Children come after their parents, so one pass from the
+/// end does.
 fn summed_up(parents: &[usize], mut own: Vec<f64>) -> Vec<f64> {
     for node in (1..parents.len()).rev() {
         own[parents[node]] += own[node];

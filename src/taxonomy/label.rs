@@ -14,7 +14,8 @@ pub struct DomainLabel {
     pub id: String,
     /// Full name; never empty.
     pub label: String,
-    /// Name of at most [`SHORT_LABEL_LENGTH`] characters, written as in the middle of a sentence; never empty.
+    /// Name of at most [`SHORT_LABEL_LENGTH`] characters, written as in the middle of a sentence;
+    /// never empty.
     pub short: String,
 }
 
@@ -42,8 +43,8 @@ impl fmt::Display for ThemeLabel {
 }
 
 impl Taxonomy {
-    /// Returns the labels of a domain. Where the table states none, the label is the id with blanks for hyphens, and the
-    /// short label is the label, cut after a word.
+    /// Returns the labels of a domain. If the table states none, the label is the id with blanks
+    /// for hyphens, and the short label is the label, cut after a word.
     ///
     /// ```
     /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow};
@@ -66,8 +67,8 @@ impl Taxonomy {
         DomainLabel { id: id.clone(), label, short }
     }
 
-    /// Returns the label of a theme. Where the table states none, and for a theme that is not in it, the label is the id
-    /// with blanks for hyphens.
+    /// Returns the label of a theme. If the table states none, and for a theme that is not in it,
+    /// the label is the id with blanks for hyphens.
     pub fn theme_label(&self, theme: &str) -> ThemeLabel {
         let stated = match self.themes().binary_search_by(|id| id.as_str().cmp(theme)) {
             Ok(index) => self.stated_theme_label(index),
@@ -83,7 +84,7 @@ fn readable(id: &str) -> String {
     id.replace(['-', '_'], " ").trim().to_owned()
 }
 
-/// The whole words of a label that fit a short one, with an ellipsis where some are left out.
+/// The whole words of a label that fit a short one, with an ellipsis if some are left out.
 fn shortened(label: &str) -> String {
     if label.chars().count() <= SHORT_LABEL_LENGTH {
         return label.to_owned();

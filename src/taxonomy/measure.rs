@@ -22,27 +22,32 @@ vocabulary! {
     /// | `probability-relatedness` | occurrence | as found | the largest value |
     /// | `product-space-proximity` | occurrence | as found | |
     ///
-    /// Those from the tree suit a carefully designed taxonomy and need no data. Those from occurrence let the regions
-    /// say what goes together; they need many regions, a few dozen being few.
+    /// Measures from the tree suit a carefully designed taxonomy and need no data. Measures from
+    /// occurrence learn from the regions which domains belong together; a few dozen regions are
+    /// few.
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Measure as "similarity measure" {
         /// 1 for a domain and itself, else 0.
         Identity = "identity",
-        /// [`wu_palmer`](super::wu_palmer) with the root at depth 0, so that unrelated domains get 0.
+        /// [`wu_palmer`](super::wu_palmer) with the root at depth 0, so that unrelated domains get
+        /// 0.
         #[default]
         WuPalmer = "wu-palmer",
-        /// [`wu_palmer`](super::wu_palmer) with the root at depth 1, as in the Natural Language Toolkit.
+        /// [`wu_palmer`](super::wu_palmer) with the root at depth 1, as in the Natural Language
+        /// Toolkit.
         WuPalmerRootOne = "wu-palmer-root-one",
         /// [`path_similarity`](super::path_similarity).
         Path = "path",
-        /// [`resnik_scaled`](super::resnik_scaled) with [`intrinsic_information`](super::intrinsic_information).
+        /// [`resnik_scaled`](super::resnik_scaled) with
+        /// [`intrinsic_information`](super::intrinsic_information).
         Resnik = "resnik",
         /// [`lin`](super::lin()) with [`intrinsic_information`](super::intrinsic_information).
         Lin = "lin",
         /// [`lin`](super::lin()) with [`sanchez_information`](super::sanchez_information).
         LinSanchez = "lin-sanchez",
-        /// [`resnik_scaled`](super::resnik_scaled) with [`corpus_information`](super::corpus_information).
+        /// [`resnik_scaled`](super::resnik_scaled) with
+        /// [`corpus_information`](super::corpus_information).
         ResnikCorpus = "resnik-corpus",
         /// [`lin`](super::lin()) with [`corpus_information`](super::corpus_information).
         LinCorpus = "lin-corpus",
@@ -60,7 +65,8 @@ vocabulary! {
 }
 
 impl Measure {
-    /// Whether it learns from an [`Occurrence`](super::Occurrence), and so fails on an empty one.
+    /// Whether it learns from an [`Occurrence`](super::Occurrence), so that an empty one is an
+    /// error.
     pub fn needs_occurrence(&self) -> bool {
         matches!(
             self,

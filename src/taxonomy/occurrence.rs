@@ -3,17 +3,18 @@
 use super::error::MatrixError;
 use ndarray::{Array2, ArrayRef2, ArrayView2};
 
-/// How much of each domain each region has: what measures that are not of the tree alone learn from.
+/// How much of each domain each region has: the data for measures that do not use the tree alone.
 ///
-/// One row a region, one column a domain in the order of [`DomainId`](super::DomainId); weights may be counts, employees or
-/// strengths of profiles, in any unit that is the same throughout.
+/// One row per region, one column per domain in the order of [`DomainId`](super::DomainId); weights
+/// may be counts, employees or strengths of profiles, all in one unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occurrence {
     weights: Array2<f64>,
 }
 
 impl Occurrence {
-    /// Takes the weights, regions × domains. The width is compared with the taxonomy when a similarity is made.
+    /// Takes the weights, regions × domains. [`Taxonomy::similarity`](super::Taxonomy::similarity)
+    /// checks the width.
     ///
     /// # Errors
     /// If a weight is negative or not finite, or if the weights do not have a finite sum.
@@ -22,7 +23,7 @@ impl Occurrence {
         Ok(Self { weights })
     }
 
-    /// Returns an occurrence without regions: enough for the measures of the tree alone.
+    /// Returns an occurrence without regions, for measures that use the tree alone.
     pub fn empty(domains: usize) -> Self {
         Self { weights: Array2::zeros((0, domains)) }
     }
@@ -37,7 +38,7 @@ impl Occurrence {
         self.weights.ncols()
     }
 
-    /// Whether no region has anything.
+    /// Whether no region has a domain.
     pub fn is_empty(&self) -> bool {
         self.weights.iter().all(|&weight| weight <= 0.0)
     }

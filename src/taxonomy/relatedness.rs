@@ -1,7 +1,7 @@
-//! What regions are specialised in, and which domains go together in them.
+//! What regions are specialised in, and which domains occur together.
 //!
-//! Matrices are regions × domains or domains × domains. No output holds NaN: a region or domain with nothing, and a domain
-//! that never goes with another, get 0.
+//! Matrices are regions × domains or domains × domains. No output holds NaN: a region or domain
+//! with nothing, and a domain that never occurs with another, get 0.
 
 use ndarray::{Array2, ArrayRef2, Axis};
 
@@ -11,11 +11,11 @@ use super::occurrence::{check_symmetric, check_weights};
 /// How far a location quotient may fall short of 1 by rounding alone.
 const ROUNDING_TOLERANCE: f64 = 1e-12;
 
-/// Returns the revealed comparative advantage, also called location quotient: a domain's share in the region against its share in all
-/// regions (Balassa 1965).
+/// Returns the revealed comparative advantage, also called location quotient: a domain's share in
+/// the region against its share in all regions (Balassa 1965).
 ///
 /// ```text
-/// RCA_rd = (x_rd / Σ_d x_rd) / (Σ_r x_rd / Σ x)        0 where the row or the column adds up to 0
+/// RCA_rd = (x_rd / Σ_d x_rd) / (Σ_r x_rd / Σ x)        0 if the row or the column adds up to 0
 /// ```
 ///
 /// Regions × domains in and out. Range \[0, ∞); 1 means an average share. O(R·D) time.
@@ -49,7 +49,8 @@ pub fn rca(x: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
     }))
 }
 
-/// Returns where a region is specialised: a quotient of 1 or more, as `ecomplexity` and `EconGeo` count it.
+/// Returns which domains a region is specialised in: a quotient of 1 or more, as `ecomplexity` and
+/// `EconGeo` count it.
 ///
 /// ```text
 /// M_rd = RCA_rd ≥ 1
@@ -73,14 +74,15 @@ pub fn cooccurrence(m: &ArrayRef2<bool>) -> Array2<f64> {
     together
 }
 
-/// Returns the proximity in the product space: how likely a region that has the more common of two domains also has the other
-/// (Hidalgo, Klinger, Barabási and Hausmann 2007).
+/// Returns the proximity in the product space: how likely a region that has the more common of two
+/// domains also has the other (Hidalgo, Klinger, Barabási and Hausmann 2007).
 ///
 /// ```text
-/// φ_ij = Σ_r M_ri·M_rj / max(k_i, k_j)        k_i = Σ_r M_ri;  0 where both are 0
+/// φ_ij = Σ_r M_ri·M_rj / max(k_i, k_j)        k_i = Σ_r M_ri;  0 if both are 0
 /// ```
 ///
-/// Domains × domains, symmetric, range \[0, 1\]; the diagonal is 1 where a region has the domain, else 0. O(R·D²) time.
+/// Domains × domains, symmetric, range \[0, 1\]; the diagonal is 1 if a region has the domain, else
+/// 0. O(R·D²) time.
 ///
 /// ```
 /// use ndarray::array;
@@ -103,8 +105,8 @@ pub fn proximity_product_space(m: &ArrayRef2<bool>) -> Array2<f64> {
     })
 }
 
-/// Returns the relatedness as cosine (van Eck and Waltman 2009; `EconGeo`, which takes the row sums of the co-occurrences and not the
-/// occurrences).
+/// Returns the relatedness as cosine (van Eck and Waltman 2009; `EconGeo`, which takes the row sums
+/// of the co-occurrences and not the occurrences).
 ///
 /// ```text
 /// φ_ij = c_ij / √(s_i·s_j)        s_i = Σ_j c_ij, diagonal left out
@@ -133,7 +135,8 @@ pub fn relatedness_cosine(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError
     })
 }
 
-/// Returns the relatedness as Jaccard index of co-occurrences (van Eck and Waltman 2009; `EconGeo`).
+/// Returns the relatedness as Jaccard index of co-occurrences (van Eck and Waltman 2009;
+/// `EconGeo`).
 ///
 /// ```text
 /// φ_ij = c_ij / (s_i + s_j − c_ij)        s_i = Σ_j c_ij, diagonal left out
@@ -147,7 +150,8 @@ pub fn relatedness_jaccard(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixErro
     relatedness(c, |c, s_i, s_j, _| (c / (s_i + s_j - c)).min(1.0))
 }
 
-/// Returns the relatedness as association strength: how much more often than by chance (van Eck and Waltman 2009; `EconGeo`).
+/// Returns the relatedness as association strength: how much more often than by chance (van Eck and
+/// Waltman 2009; `EconGeo`).
 ///
 /// ```text
 /// φ_ij = (c_ij / T) / ((s_i / T)·(s_j / T))        s_i = Σ_j c_ij, diagonal left out;  T = Σ_i s_i
@@ -163,8 +167,9 @@ pub fn relatedness_association(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
     })
 }
 
-/// Returns the relatedness as probability index: how much more often than by chance, where no domain is drawn together with itself
-/// (`EconGeo`'s default, adapted there from van Eck and Waltman 2009).
+/// Returns the relatedness as probability index: how much more often than by chance, where no
+/// domain is drawn together with itself (`EconGeo`'s default, adapted there from van Eck and
+/// Waltman 2009).
 ///
 /// ```text
 /// φ_ij = c_ij / ( ( s_i/T · s_j/(T − s_i)  +  s_j/T · s_i/(T − s_j) ) · T/2 )
@@ -185,8 +190,8 @@ pub fn relatedness_probability(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
     })
 }
 
-/// A formula of a co-occurrence, its two sums and the total, wherever it is more than 0, so that no sum in it is
-/// 0; each pair is computed once.
+/// A formula of a co-occurrence, its two sums and the total, wherever it is more than 0, so that no
+/// sum in it is 0; each pair is computed once.
 fn relatedness(
     c: &ArrayRef2<f64>,
     formula: impl Fn(f64, f64, f64, f64) -> f64,

@@ -1,18 +1,19 @@
-//! A taxonomy as a table: what comes in and goes out.
+//! A taxonomy as a table.
 
 use serde::{Deserialize, Serialize};
 
 /// A taxonomy table, in one of two forms.
 ///
-/// In JSON: `{"themes": [{"theme": …, "domain": …}, …]}` or `{"parents": [{"domain": …, "parent": …}, …]}`.
+/// In JSON: `{"themes": [{"theme": …, "domain": …}, …]}` or `{"parents": [{"domain": …, "parent":
+/// …}, …]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TaxonomyRows {
-    /// Two levels: themes, and domains in them. Theme ids and domain ids are separate name spaces, so a theme `tourism`
-    /// may hold a domain `tourism`. Profiles name domains only.
+    /// Two levels: themes, and domains in them. Theme ids and domain ids are separate name spaces,
+    /// so a theme `tourism` may hold a domain `tourism`. Profiles name domains only.
     Themes(Vec<ThemeRow>),
-    /// Any depth: each domain names its parent. Exactly one row, the root, has an empty parent; profiles may name any
-    /// domain but the root, inner or leaf.
+    /// Any depth: each domain names its parent. Exactly one row, the root, has an empty parent;
+    /// profiles may name any domain but the root, inner or leaf.
     Parents(Vec<ParentRow>),
 }
 

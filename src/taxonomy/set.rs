@@ -7,9 +7,9 @@ use super::{DomainId, DomainSimilarity};
 /// How well two sets of domains cover each other; all in \[0, 1\].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BestMatchAverage {
-    /// Mean, over the first set, of the most alike domain in the second.
+    /// Mean over the first set of the similarity to the most similar domain in the second.
     pub first_in_second: f64,
-    /// Mean, over the second set, of the most alike domain in the first.
+    /// Mean over the second set of the similarity to the most similar domain in the first.
     pub second_in_first: f64,
     /// Mean of the two.
     pub average: f64,
@@ -21,8 +21,8 @@ pub struct BestMatchAverage {
 /// A→B = Σ_{a∈A} max_{b∈B} sim(a, b) / |A|        BMA = (A→B + B→A) / 2
 /// ```
 ///
-/// Domains given twice count once. Range \[0, 1\]; `None` if a set is empty, since nothing is then known, which is not the same
-/// as nothing in common. O(|A|·|B|) time.
+/// Domains given twice count once. Range \[0, 1\]; `None` if a set is empty: unknown, not 0.
+/// O(|A|·|B|) time.
 ///
 /// # Panics
 /// May panic if a domain comes from another taxonomy.

@@ -9,9 +9,10 @@ use super::{
     relatedness_probability, resnik_scaled, sanchez_information, wu_palmer,
 };
 
-/// How alike any two domains are: the one type that criteria use.
+/// The similarity of any two domains.
 ///
-/// Every entry is in \[0, 1\], the matrix is symmetric, and the similarity of a domain to itself is 1.
+/// Every entry is in \[0, 1\], the matrix is symmetric, and the similarity of a domain to itself is
+/// 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DomainSimilarity {
     measure: Measure,
@@ -48,19 +49,24 @@ impl DomainSimilarity {
 }
 
 impl Taxonomy {
-    /// Computes the similarity of any two domains by a measure; measures of the tree alone ignore the occurrence.
+    /// Computes the similarity of any two domains; measures of the tree alone ignore the
+    /// occurrence.
     ///
-    /// Measures without an upper bound are scaled into \[0, 1\] as [`Measure`] lists; the diagonal is 1 whatever the formula
-    /// says, and a domain that never goes with another has 0 with all others. For data the presence of a domain in a region
-    /// is a location quotient of 1 or more ([`presence`]).
+    /// Measures without an upper bound are scaled into \[0, 1\] as [`Measure`] lists; the diagonal
+    /// is always 1, and a domain that never occurs with another has 0 with all others. For measures
+    /// from occurrence, a domain is present in a region if its location quotient is 1 or more
+    /// ([`presence`]).
     ///
-    /// In *n* domains, *N* nodes and *R* regions: O(n·N) time from the tree, O(R·n²) from data; O(n²) space.
+    /// In *n* domains, *N* nodes and *R* regions: O(n·N) time from the tree, O(R·n²) from
+    /// occurrence; O(n²) space.
     ///
     /// # Errors
-    /// If the occurrence has not one column a domain, or is empty and the measure needs it.
+    /// If the occurrence does not have one column per domain, or is empty although the measure
+    /// needs it.
     ///
     /// # Example
-    /// Wine and crops are both agri-food, solar is not; only the convention for the root makes wine and solar alike.
+    /// Wine and crops are both agri-food, solar is not; wine and solar are only similar if the root
+    /// counts.
     ///
     /// ```
     /// use regiopair::taxonomy::{Measure, Occurrence, Taxonomy, TaxonomyRows, ThemeRow};
@@ -131,8 +137,8 @@ impl Taxonomy {
 
     /// Applies a formula of (meeting point, a, b), all nodes, to every two domains.
     ///
-    /// For a domain `a` all meeting points are found in one pass from the root down: a node above `a` meets it in itself,
-    /// any other where its parent does.
+    /// For a domain `a` all meeting points are found in one pass from the root down: a node above
+    /// `a` meets it in itself, any other where its parent does.
     fn by_meeting(&self, formula: impl Fn(usize, usize, usize) -> f64) -> Array2<f64> {
         const UNKNOWN: usize = usize::MAX;
         let parents = self.parents();

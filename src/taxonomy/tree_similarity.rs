@@ -1,19 +1,23 @@
 //! Similarity of two nodes of a tree, from their depths and that of their lowest common ancestor.
 //!
-//! The formulas alone: the depths come from [`Taxonomy::depth`](super::Taxonomy::depth) and
-//! [`Taxonomy::lowest_common_ancestor`](super::Taxonomy::lowest_common_ancestor), the information contents from
-//! [`intrinsic_information`](super::intrinsic_information) and the functions next to it. Each takes O(1), is symmetric, and has the
-//! range \[0, 1\] for arguments that come from a tree.
+//! The depths come from [`Taxonomy::depth`](super::Taxonomy::depth) and
+//! [`Taxonomy::lowest_common_ancestor`](super::Taxonomy::lowest_common_ancestor), the information
+//! contents from [`intrinsic_information`](super::intrinsic_information) and the functions next to
+//! it. Each takes O(1), is symmetric, and has the range \[0, 1\] for arguments that come from a
+//! tree.
 
-/// Returns the Wu–Palmer similarity: the depth of the lowest common ancestor relative to the mean depth of the two (Wu and Palmer 1994).
+/// Returns the Wu–Palmer similarity: the depth of the lowest common ancestor relative to the mean
+/// depth of the two (Wu and Palmer 1994).
 ///
 /// ```text
 /// sim(a, b) = 2·depth(lca) / (depth(a) + depth(b))
 /// ```
 ///
-/// Conventions for the depth of the root differ. With 0, as [`Taxonomy::depth`](super::Taxonomy::depth) counts, two domains
-/// that meet only at the root have similarity 0. With 1, as in the Natural Language Toolkit (add one to all three), it is
-/// not 0: two domains at depth 3 get 1/3 though they share nothing. Two nodes both at depth 0 are the root twice: 1.
+/// Conventions for the depth of the root differ. With 0, as
+/// [`Taxonomy::depth`](super::Taxonomy::depth) counts, two domains that meet only at the root have
+/// similarity 0. With 1, as in the Natural Language Toolkit (add one to all three), it is not 0:
+/// two domains at depth 3 get 1/3 though they share nothing. Two nodes both at depth 0 are the root
+/// twice: 1.
 ///
 /// ```
 /// use regiopair::taxonomy::wu_palmer;
@@ -29,14 +33,14 @@ pub fn wu_palmer(lca_depth: usize, a_depth: usize, b_depth: usize) -> f64 {
     2.0 * lca_depth as f64 / (a_depth as f64 + b_depth as f64)
 }
 
-/// Returns the path similarity: the fewer edges between the two, the more alike (Rada, Mili, Bicknell and Blettner 1989 for the
-/// distance).
+/// Returns the path similarity: the fewer edges between the two, the more alike (Rada, Mili,
+/// Bicknell and Blettner 1989 for the distance).
 ///
 /// ```text
 /// sim(a, b) = 1 / (1 + depth(a) + depth(b) − 2·depth(lca))
 /// ```
 ///
-/// Never 0, so that domains with nothing in common get a little: 1/5 in two levels of themes and domains.
+/// Never 0: domains with nothing in common get 1/5 in a taxonomy of themes and domains.
 ///
 /// ```
 /// use regiopair::taxonomy::path_similarity;
@@ -48,22 +52,24 @@ pub fn path_similarity(lca_depth: usize, a_depth: usize, b_depth: usize) -> f64 
     1.0 / (1.0 + a_depth as f64 + b_depth as f64 - 2.0 * lca_depth as f64)
 }
 
-/// Returns the scaled Resnik similarity: the information of the lowest common ancestor as a share of the maximum (Resnik 1995; the
-/// scale of Seco, Veale and Hayes 2004).
+/// Returns the scaled Resnik similarity: the information of the lowest common ancestor as a share
+/// of the maximum (Resnik 1995; the scale of Seco, Veale and Hayes 2004).
 ///
 /// ```text
-/// sim(a, b) = IC(lca) / IC_max        0 where IC_max is 0
+/// sim(a, b) = IC(lca) / IC_max        0 if IC_max is 0
 /// ```
 ///
-/// Unscaled Resnik similarity is IC(lca) itself. A node compared with itself gets less than 1 unless its information is the maximum.
+/// Unscaled Resnik similarity is IC(lca) itself. A node compared with itself gets less than 1
+/// unless its information is the maximum.
 pub fn resnik_scaled(lca_ic: f64, max_ic: f64) -> f64 {
     if max_ic > 0.0 { (lca_ic / max_ic).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// Returns the Lin similarity: the information of the lowest common ancestor relative to that of the two (Lin 1998).
+/// Returns the Lin similarity: the information of the lowest common ancestor relative to that of
+/// the two (Lin 1998).
 ///
 /// ```text
-/// sim(a, b) = 2·IC(lca) / (IC(a) + IC(b))        0 where both are 0
+/// sim(a, b) = 2·IC(lca) / (IC(a) + IC(b))        0 if both are 0
 /// ```
 ///
 /// ```

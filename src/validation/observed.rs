@@ -1,33 +1,33 @@
-//! Where the partner that a region really had stands among all candidates.
+//! The rank of the observed partner of a region among all candidates.
 
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Assessment;
 use crate::profile::RegionLabel;
 
-/// The place of an observed partner among the candidates of a left region.
+/// The rank of an observed partner among the candidates of a left region.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ObservedRank {
     /// The left region.
     pub left: RegionLabel,
-    /// The partner it really had.
+    /// Its observed partner.
     pub right: RegionLabel,
     /// Round in which the pair was made.
     pub round: u32,
-    /// Score of the pair; `None` where nothing is known about it.
+    /// Score of the pair; `None` if unknown.
     pub score: Option<f64>,
     /// Rank among all candidates with a known score, 1 for the best; candidates of equal score
-    /// share the mean of their ranks. `None` where the score is unknown.
+    /// share the mean of their ranks. `None` if the score is unknown.
     pub rank: Option<f64>,
     /// Share of the other candidates that score lower, ties counting half; in [0, 1], 0.5 on
-    /// average under chance. `None` where the score is unknown or there is no other candidate.
+    /// average under chance. `None` if the score is unknown or there is no other candidate.
     pub percentile: Option<f64>,
     /// Number of candidates with a known score.
     pub candidates: usize,
 }
 
-/// Returns the rank of every observed partner under the scores, in the order of the left regions' ids.
-/// Observed pairings whose regions are not both candidates are left out.
+/// Returns the rank of every observed partner under the scores, in the order of the left regions'
+/// ids. Observed pairings whose regions are not both candidates are left out.
 ///
 /// # Complexity
 /// Linear in the candidates for each observed pairing.

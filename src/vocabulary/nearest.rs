@@ -1,7 +1,8 @@
 //! The known name that a user probably meant.
 
-/// The known name that begins with the whole words of `id`; failing that, the one with the fewest edits (Damerau–Levenshtein)
-/// from it; failing that, one that begins with its letters. Ties go to the first in `known`.
+/// The known name that begins with the whole words of `id`; failing that, the one with the fewest
+/// edits (Damerau–Levenshtein) from it; failing that, one that begins with its letters. Ties go to
+/// the first in `known`.
 ///
 /// Letter case does not count, and blanks and underscores count as hyphens. A name of which more
 /// than a third would have to be edited (but one letter always may) is no help in a message, nor

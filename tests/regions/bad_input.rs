@@ -55,7 +55,7 @@ fn error_of(file: &str, text: &str) -> String {
     read(&[(file, text.as_bytes())]).unwrap_err().to_string()
 }
 
-/// The fault of a folder where a text in a sound file is replaced; it must be the only one.
+/// The fault of a folder if a text in a sound file is replaced; it must be the only one.
 fn slip(file: &str, sound: &str, from: &str, to: &str) -> String {
     assert!(sound.contains(from));
     let text = error_of(file, &sound.replacen(from, to, 1));
@@ -667,7 +667,7 @@ mod workbooks {
         );
     }
 
-    /// Allowed by the format, though no known writer makes it; where sums are checked calamine
+    /// Allowed by the format, though no known writer makes it; if sums are checked calamine
     /// panics on it, elsewhere the sheet is read and only its error cell is at fault.
     #[test]
     fn dimensions_in_reverse_order_are_an_error_at_most() {

@@ -246,7 +246,7 @@ fn too_many_pairs_of_a_kind() {
     }
 }
 
-/// The nearest number of pairs is found also where not every number between does.
+/// The nearest number of pairs is found also if not every number between does.
 #[test]
 fn a_number_of_pairs_is_relaxed_to_the_nearest_that_suffices() {
     let dataset = Dataset::iuc_lac();
@@ -279,8 +279,8 @@ fn the_largest_numbers_do_not_overflow() {
     check_derivation(&clash(&dataset, &programme));
 }
 
-/// A round whose host an earlier one has taken: the clash says who took it, and offers to decide all
-/// rounds at once.
+/// A round whose host an earlier one has taken: the clash says who took it, and offers to decide
+/// all rounds at once.
 #[test]
 fn a_clash_in_a_later_round_names_what_was_decided_before() {
     let dataset = Dataset::iuc_lac();

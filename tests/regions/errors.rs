@@ -133,7 +133,7 @@ fn files_cannot_be_read_or_written() {
     check(regiopair::io::write_atomically(folder.path(), b"").unwrap_err(), IO);
 }
 
-/// However it is read: from text, from a file, or where it is applied.
+/// However it is read: from text, from a file, or if it is applied.
 #[test]
 fn a_programme_is_at_fault_however_it_is_read() {
     check(Programme::from_toml_str("nme = 1").unwrap_err(), PROGRAMME);

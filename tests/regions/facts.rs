@@ -78,8 +78,8 @@ fn the_tables_have_the_rows_they_are_said_to_have() {
     assert!(tables.regions.iter().all(|region| region.coordinates.is_some()));
 }
 
-/// What is stated follows from the selection alone, so it is stated of the regions that were selected,
-/// with the source that tells of their pairing, and of no other.
+/// What is stated follows from the selection alone, so it is stated of the regions that were
+/// selected, with the source that tells of their pairing, and of no other.
 #[test]
 fn conditions_are_stated_where_the_report_lets_them_follow() {
     let dataset = Dataset::built_in();

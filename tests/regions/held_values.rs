@@ -1,4 +1,4 @@
-//! Small tables with known answers, through programmes where a programme can ask for them.
+//! Small tables with known answers, through programmes if a programme can ask for them.
 //!
 //! Tables whose answers were worked out elsewhere keep their numbers here; for two values only the
 //! answer was given, and the table is made up so that it has them.
@@ -61,10 +61,10 @@ fn quota_b_matching() {
 }
 
 /// The second table of `weight_region`, whose optimum is 0.6 + 0.7 + 0.8 = 2.1, with a fourth
-/// partner. Of the partners 0 and 2 one may be taken: then 0.8 (2 with 0) + 0.6 (0 with 1) + 0.2
-/// (1 with 3) = 1.6 is the best. In addition to it with partner 0 for region 2: 0.1 (0 with 3) + 0.3 = 1.2;
-/// with 2 for 0: 0.9 + 0.3 + 0.1 or 0.9 + 0.2 + 0.2, 1.3 both; with 2 for 1: 0.7 + 0.6 + 0.1 = 1.4;
-/// the others have less.
+/// partner. Of the partners 0 and 2 one may be taken: then 0.8 (2 with 0) + 0.6 (0 with 1) + 0.2 (1
+/// with 3) = 1.6 is the best. In addition to it with partner 0 for region 2: 0.1 (0 with 3) + 0.3 =
+/// 1.2; with 2 for 0: 0.9 + 0.3 + 0.1 or 0.9 + 0.2 + 0.2, 1.3 both; with 2 for 1: 0.7 + 0.6 + 0.1 =
+/// 1.4; the others have less.
 #[test]
 fn group_cap() {
     let table = [[10, 60, 90, 10], [50, 30, 70, 20], [80, 20, 40, 10]];
@@ -89,9 +89,9 @@ fn group_cap() {
     close(scored.assess(blank()).propose().unwrap().total, 2.1);
 }
 
-/// All at once: 0.8 (0 with 1) + 0.85 (1 with 0) + 0.5 = 2.15; the other plans have 0.9 + 0.3 + 0.5,
-/// 0.9 + 0.3 + 0.4, 0.8 + 0.3 + 0.1, 0.1 + 0.85 + 0.4 and 0.1 + 0.3 + 0.1. Region 0 alone takes 0.9,
-/// and what is left brings 0.3 + 0.5: 1.7.
+/// All at once: 0.8 (0 with 1) + 0.85 (1 with 0) + 0.5 = 2.15; the other plans have 0.9 + 0.3 +
+/// 0.5, 0.9 + 0.3 + 0.4, 0.8 + 0.3 + 0.1, 0.1 + 0.85 + 0.4 and 0.1 + 0.3 + 0.1. Region 0 alone
+/// takes 0.9, and what is left brings 0.3 + 0.5: 1.7.
 #[test]
 fn price_of_batches() {
     let table = [[90, 80, 10], [85, 30, 30], [10, 40, 50]];

@@ -207,7 +207,7 @@ fn plan(proposal: &Proposal) -> Vec<(String, String)> {
 }
 
 /// Trap 16 of the methods: a criterion that is the same for all pairs must not change the plan.
-/// Known weights differ between pairs, so the law holds where all other criteria are known.
+/// Known weights differ between pairs, so the law holds if all other criteria are known.
 #[test]
 fn a_constant_criterion_changes_no_plan() {
     let dataset = Dataset::iuc_lac();
@@ -371,7 +371,7 @@ fn observed_ranks_and_percentiles_are_counts() {
     }
 }
 
-/// Two regions that would rather have each other both gain by it, also where places are free.
+/// Two regions that would rather have each other both gain by it, also if places are free.
 #[test]
 fn who_blocks_a_plan_gains_by_it() {
     let dataset = Dataset::iuc_lac();

@@ -4,7 +4,7 @@
 
 use regiopair::assignment::{Col, Outcome, Pairs, Problem, Row, solve};
 
-/// A proposal and a study of the same scores agree to the unit where every score is a tie.
+/// A proposal and a study of the same scores agree to the unit if every score is a tie.
 #[test]
 fn a_plan_and_a_study_round_alike() {
     use regiopair::criteria::{Criterion, Meaning, Pair, Tally, Unknown};

@@ -273,7 +273,7 @@ fn some_five_kinds_agree_with_brute_force() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// The same for worlds and programmes that are drawn, and made smaller where one fails.
+    /// The same for worlds and programmes that are drawn, and made smaller if one fails.
     #[test]
     fn any_two_kinds_agree_with_brute_force(
         shape in prop_oneof![Just((3, 3)), Just((2, 4)), Just((4, 3))],
@@ -363,7 +363,7 @@ fn leximin_under_a_quota_on_pairs_is_proved() {
     assert_eq!(made(&proposal), expected);
 }
 
-/// The check missed a proof where there is nothing to compare.
+/// The check missed a proof if there is nothing to compare.
 #[test]
 fn worst_pairs_of_plans_without_pairs_are_proved() {
     let scored = Scored::new(&[&[90, 75], &[85, 80]], &["ES", "ES"]);

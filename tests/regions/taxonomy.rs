@@ -1,8 +1,8 @@
 //! Taxonomies: faults, reference values, traps of other programs, and laws.
 //!
-//! Reference values at full precision were computed with numpy and checked with `nxontology` (tree similarity), `ecomplexity`
-//! 0.5.3 (specialisation, proximity) and the sources of `EconGeo` 1.3 in R (relatedness and its density, to the 2 decimals
-//! that it gives).
+//! Reference values at full precision were computed with numpy and checked with `nxontology` (tree
+//! similarity), `ecomplexity` 0.5.3 (specialisation, proximity) and the sources of `EconGeo` 1.3 in
+//! R (relatedness and its density, to the 2 decimals that it gives).
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail as tests do")]
 

@@ -13,12 +13,12 @@ pub(in crate::io) const MOST_KEPT_FAULTS: usize = 10_000;
 /// How many faults are printed.
 const MOST_PRINTED_FAULTS: usize = 100;
 
-/// The faults of a dataset, in the order of tables and rows: one a line when printed.
+/// The faults of a dataset, in the order of tables and rows; one per line when printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Faults {
     /// The faults, 10,000 at most. The first hundred are printed.
     pub list: Vec<Fault>,
-    /// How many more there are.
+    /// The number of further faults.
     pub more: usize,
 }
 

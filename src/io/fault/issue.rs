@@ -14,7 +14,7 @@ pub const LONGEST_CELL: usize = 32_767;
 #[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize)]
 #[error("{place}: {issue}")]
 pub struct Fault {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// What is wrong there.
     pub issue: Issue,
@@ -25,7 +25,7 @@ pub struct Fault {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Issue {
-    /// A table that every dataset needs is not there.
+    /// A required table is missing.
     #[error("the table `{table}` is missing; add it with the columns {accepted}")]
     MissingTable {
         /// The table.
@@ -33,29 +33,29 @@ pub enum Issue {
         /// Its columns.
         accepted: String,
     },
-    /// A file, sheet or key whose name is almost that of a table.
+    /// A file, sheet or key with almost the name of a table.
     #[error("`{value}` is not a table; accepted: {accepted}{}", did_you_mean(nearest.as_deref()))]
     NotATable {
         /// The name.
         value: String,
         /// All names of tables.
         accepted: String,
-        /// The table meant, if one is close.
+        /// The table whose name differs least, if one is close.
         nearest: Option<String>,
     },
-    /// Neither a taxonomy in the files nor a built-in one.
+    /// There is no taxonomy, neither in the files nor built in.
     #[error(
         "the table `taxonomy` is missing and this program was built without the built-in one; \
          add the table, or build with the feature `data`"
     )]
     NoTaxonomy,
-    /// A file or sheet without even a header.
+    /// A file or sheet without a header.
     #[error("is empty; accepted: a first row with the columns {accepted}")]
     NoHeader {
         /// The columns.
         accepted: String,
     },
-    /// A column without which a table says nothing.
+    /// A required column is missing.
     #[error("the column `{column}` is missing; add it (the columns are {accepted})")]
     MissingColumn {
         /// The column.
@@ -73,27 +73,27 @@ pub enum Issue {
         value: String,
         /// The table.
         table: Table,
-        /// The column meant, if one is close.
+        /// The column whose name differs least, if one is close.
         nearest: Option<String>,
         /// All columns.
         accepted: String,
     },
-    /// Two columns of one name, or two equal keys in a JSON object.
+    /// Two columns with the same name, or two equal keys in a JSON object.
     #[error("`{value}` occurs twice; keep one of the two")]
     RepeatedColumn {
         /// The name.
         value: String,
     },
-    /// Cells are separated by something else than commas.
+    /// Cells are not separated by commas.
     #[error("the cells are separated by {found}; save the file with commas between the cells")]
     Separator {
-        /// What separates them: `semicolons` or `tabs`.
+        /// The separator: `semicolons` or `tabs`.
         found: String,
     },
     /// The file is UTF-16.
     #[error("the file is encoded as UTF-16; save it as UTF-8")]
     Utf16,
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     #[error(
         "byte 0x{byte:02X} in `{text}` is not UTF-8; it is probably the `{letter}` of \
          Windows-1252; save the file as UTF-8"
@@ -106,7 +106,7 @@ pub enum Issue {
         /// The letter that the byte is in Windows-1252.
         letter: char,
     },
-    /// A quotation mark opens a cell and none closes it.
+    /// A quotation mark that is not closed.
     #[error(
         "a quotation mark opens here and is never closed; close it, or write \"\" for a quotation \
          mark within a quoted cell"
@@ -123,7 +123,7 @@ pub enum Issue {
         /// Number of columns.
         expected: usize,
     },
-    /// A cell below no heading.
+    /// A cell in a column without a heading.
     #[error(
         "`{value}` is in a column without a heading; give it one of the known columns, or delete it"
     )]
@@ -131,7 +131,7 @@ pub enum Issue {
         /// The value.
         value: String,
     },
-    /// More than a spreadsheet cell can hold.
+    /// A cell is too long for a spreadsheet.
     #[error("the cell has {characters} characters; a cell may have up to {LONGEST_CELL}")]
     TooLong {
         /// Length of the cell.
@@ -145,7 +145,7 @@ pub enum Issue {
         /// The code point.
         code: u32,
     },
-    /// A cell that must hold something.
+    /// A required cell is empty.
     #[error("is empty; accepted: {accepted}")]
     Empty {
         /// What is accepted.
@@ -198,7 +198,7 @@ pub enum Issue {
     /// A date in a workbook.
     #[error("the cell holds a date or time; format the cell as text and type the value again")]
     Date,
-    /// A JSON value that is no cell, row or table.
+    /// A JSON value that is not a cell, row or table.
     #[error("{found} is not accepted here; accepted: {accepted}")]
     WrongShape {
         /// What was found.
@@ -206,15 +206,15 @@ pub enum Issue {
         /// What is accepted.
         accepted: String,
     },
-    /// The document does not say that it is one of ours, or is of a later version.
+    /// The schema of a document is missing or of a later version.
     #[error("the schema `{value}` is not known; accepted: `{accepted}`")]
     Schema {
-        /// The schema it states; empty if none.
+        /// The schema of the document; empty if none.
         value: String,
         /// The schema that is accepted.
         accepted: String,
     },
-    /// A row that would not read back as it is.
+    /// A row that would not read back unchanged.
     #[error(
         "the row cannot be written without loss; take out spaces at the ends, bars within lists \
          and characters that files cannot hold"

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
-/// The row of a [`Place`], counted the way the user's own program shows it.
+/// The row of a [`Place`], counted as the user's program shows it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Spot {
@@ -17,7 +17,7 @@ pub enum Spot {
     /// line.
     Line(u64),
     /// A row of a worksheet, from 1, as the spreadsheet shows it, and the letters of the column
-    /// where one cell is meant.
+    /// if it is one cell.
     Row {
         /// Number of the row.
         row: u64,
@@ -46,11 +46,11 @@ pub enum Spot {
 pub struct Place {
     /// Name of the file, without its folder.
     pub file: String,
-    /// The table, where the fault belongs to one.
+    /// The table, if the fault is in one.
     pub table: Option<Table>,
     /// The row.
     pub spot: Spot,
-    /// The column, where one cell or one heading is meant.
+    /// The column, if the fault is in one cell or heading.
     pub column: Option<String>,
 }
 

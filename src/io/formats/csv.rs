@@ -178,8 +178,8 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// Writes one file per table into a folder, which is created if needed. Files of tables without rows
-/// are removed if an earlier dataset left them; other files stay as they are.
+/// Writes one file per table into a folder, which is created if needed. Files of tables without
+/// rows are removed if an earlier dataset left them; other files stay as they are.
 pub(in crate::io) fn write_folder(path: &Path, sheets: &[Sheet]) -> Result<(), WriteError> {
     let failed = |error| WriteError::io(path, error);
     match fs::create_dir(path) {

@@ -16,7 +16,7 @@ impl Programme {
     /// Reads a programme file.
     ///
     /// # Errors
-    /// [`ReadError::Io`] where the file cannot be read, [`ReadError::Programme`] with all its
+    /// [`ReadError::Io`] if the file cannot be read, [`ReadError::Programme`] with all its
     /// faults, each with line and column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, ReadError> {
         read(path.as_ref(), Self::from_toml_str)
@@ -33,7 +33,7 @@ impl Programme {
     /// Writes the programme as a TOML file, completely or not at all.
     ///
     /// # Errors
-    /// [`WriteError::Io`] says what to do.
+    /// [`WriteError::Io`] with advice.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
         write_atomically(path, self.to_toml_string())
     }

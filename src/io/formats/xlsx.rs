@@ -21,7 +21,7 @@ const MOST_COLUMNS: usize = 256;
 /// Reads the tables of a workbook.
 ///
 /// calamine 0.38 computes with sizes found in the file unchecked (its issue 692: `<dimension
-/// ref="C5:A1"/>`), which panics where overflow checks are on; a damaged workbook is an error here,
+/// ref="C5:A1"/>`), which panics if overflow checks are on; a damaged workbook is an error here,
 /// whatever it does to the reader.
 pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     std::panic::catch_unwind(|| tables(file, bytes)).unwrap_or_else(|_| {
@@ -72,7 +72,7 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
 }
 
 /// The cells of a row that hold something, each with the index of its column.
-type RowCells = Vec<(usize, Result<String, Issue>)>;
+type FilledCells = Vec<(usize, Result<String, Issue>)>;
 
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
@@ -80,7 +80,7 @@ fn sheet(
     file: &str,
     faults: &mut Vec<Fault>,
 ) -> Result<Sheet, XlsxError> {
-    let mut rows: BTreeMap<u32, RowCells> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, FilledCells> = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(table.id())?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let cell = match record.formula {

@@ -59,7 +59,7 @@ impl<'r> RowCells<'r> {
         column.map_or("", |column| column.accepted)
     }
 
-    /// The tidied cell; `None` where it is at fault, or empty though it must not be.
+    /// The tidied cell; `None` if it is at fault, or empty though it must not be.
     fn cell(&mut self, name: &str) -> Option<Cow<'r, str>> {
         let Some((at, column)) = self.find(name) else { return Some(Cow::Borrowed("")) };
         let text = match self.row.cells.get(at) {
@@ -94,12 +94,12 @@ impl<'r> RowCells<'r> {
         cell.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
-    /// The text of a cell; `None` where it is empty or at fault.
+    /// The text of a cell; `None` if it is empty or at fault.
     fn stated(&mut self, name: &str) -> Option<Cow<'r, str>> {
         self.cell(name).filter(|cell| !cell.is_empty())
     }
 
-    /// A word of a vocabulary; `None` where it is empty or at fault.
+    /// A word of a vocabulary; `None` if it is empty or at fault.
     pub(super) fn word<T: FromStr<Err = UnknownWord>>(&mut self, name: &str) -> Option<T> {
         let cell = self.stated(name)?;
         match cell.parse() {
@@ -116,7 +116,7 @@ impl<'r> RowCells<'r> {
         }
     }
 
-    /// Yes or no; `empty` where nothing is stated.
+    /// Yes or no; `empty` if nothing is stated.
     pub(super) fn yes_no(&mut self, name: &str, empty: bool) -> bool {
         match self.cell(name).as_deref() {
             None | Some("") => empty,
@@ -141,13 +141,13 @@ impl<'r> RowCells<'r> {
         self.accept(name, &cell, grade)
     }
 
-    /// A whole number; `None` where it is empty or at fault.
+    /// A whole number; `None` if it is empty or at fault.
     pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
         let cell = self.stated(name)?;
         self.accept(name, &cell, cell.parse().ok())
     }
 
-    /// A finite number with a decimal point; `None` where it is empty or at fault.
+    /// A finite number with a decimal point; `None` if it is empty or at fault.
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
         let cell = self.stated(name)?;
         let number = cell.parse().ok().filter(|number: &f64| number.is_finite());

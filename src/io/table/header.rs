@@ -14,7 +14,7 @@ pub(super) struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    /// Finds the columns; `None` where the rows cannot be understood without one that is missing.
+    /// Finds the columns; `None` if the rows cannot be understood without one that is missing.
     pub(super) fn new(
         sheet: &'a Sheet,
         columns: &'static [Column],

@@ -15,14 +15,14 @@ pub(in crate::io) struct Parsed<T> {
     pub(in crate::io) rows: Vec<T>,
     /// Their numbers.
     pub(in crate::io) numbers: Vec<u64>,
-    /// False where the table could not be read at all.
+    /// False if the table could not be read at all.
     pub(in crate::io) readable: bool,
     /// Ids of regions whose rows are lost, so that references to them are not reported as well;
-    /// `None` where not even the id can be read.
+    /// `None` if not even the id can be read.
     pub(in crate::io) lost: Vec<Option<String>>,
 }
 
-/// Reads a table; `sides` name the columns of the two regions, where it has such.
+/// Reads a table; `sides` name the columns of the two regions, if it has such.
 pub(in crate::io) fn rows<T: Record>(
     sheet: &Sheet,
     sides: (&str, &str),

@@ -8,7 +8,7 @@ pub(in crate::io) trait Record: Sized {
     /// The columns.
     const COLUMNS: &'static [Column];
 
-    /// Reads a row; `None` where it is lost for a fault that is reported.
+    /// Reads a row; `None` if it is lost for a fault that is reported.
     fn read(cells: &mut RowCells<'_>) -> Option<Self>;
 
     /// The cells of the row.

@@ -14,8 +14,8 @@ impl Programme {
     /// Reads a programme file.
     ///
     /// # Errors
-    /// All faults at once: TOML syntax, unknown keys and words (with the nearest known one),
-    /// numbers outside their range, criteria named twice.
+    /// All faults together: TOML syntax, unknown keys and words (with the nearest known one),
+    /// numbers out of range, repeated criteria.
     ///
     /// ```
     /// use regiopair::programme::Programme;
@@ -36,11 +36,11 @@ impl Programme {
         Self::read_text(text, None)
     }
 
-    /// Reads a programme file for a dataset: names that the data do not know, of regions, sides,
-    /// countries, themes and other groups, are faults with their places too.
+    /// Reads a programme file for a dataset: names of regions, sides, countries, themes and other
+    /// groups that are not in the dataset are faults too.
     ///
     /// # Errors
-    /// As [`from_toml_str`](Self::from_toml_str), and names that the data do not know.
+    /// As [`from_toml_str`](Self::from_toml_str), and names that are not in the dataset.
     pub fn from_toml_str_for(text: &str, dataset: &Dataset) -> Result<Self, ProgrammeError> {
         Self::read_text(text, Some(dataset))
     }

@@ -4,7 +4,7 @@ use super::writer::finished;
 use crate::validation::ObservedRank;
 
 /// Writes the ranks of observed partners as CSV: columns `left`, `right`, `round`, `score`, `rank`,
-/// `candidates`, `percentile`; empty where unknown.
+/// `candidates`, `percentile`; empty if unknown.
 ///
 /// # Errors
 /// None in practice, as for [`to_csv`](super::to_csv).

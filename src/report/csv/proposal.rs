@@ -5,12 +5,12 @@ use crate::proposal::Proposal;
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
 
-/// Writes the pairings and the regions without a partner as CSV (RFC 4180): a row a pairing, sorted by the
-/// left region, then a row a region without a partner with the other side empty.
+/// Writes the pairings and the regions without a partner as CSV (RFC 4180): one row per pairing, sorted
+/// by the left region, then one row per region without a partner with the other side empty.
 ///
 /// Columns: `status` (paired, unmatched), `left`, `left_name`, `left_country`, `right`,
 /// `right_name`, `right_country`, `score`, `low`, `high`, `known_weight`, then for each criterion
-/// its raw value under its id (empty where unknown) and what it adds under `<id>_adds`, then
+/// its raw value under its id (empty if unknown) and what it adds under `<id>_adds`, then
 /// `themes` (ids of suggested themes joined by a bar) and `because`. Numbers are printed in full.
 ///
 /// # Errors

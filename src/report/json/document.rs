@@ -22,8 +22,8 @@ pub fn to_json_value<T: AddTexts + Serialize + ?Sized>(
     Ok(json)
 }
 
-/// Writes the proposal as indented JSON, schema [`crate::proposal::SCHEMA`], with a line feed at the
-/// end; with `observed` also the ranks of the observed partners under the key `observed`.
+/// Writes the proposal as indented JSON, schema [`crate::proposal::SCHEMA`], with a line feed at
+/// the end; with `observed` also the ranks of the observed partners under the key `observed`.
 ///
 /// # Errors
 /// None in practice, as for [`to_json_value`].

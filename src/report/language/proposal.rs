@@ -4,7 +4,7 @@ use super::{CriterionSentences, RuleSentences};
 use crate::profile::Phase;
 use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
 
-/// Why two regions suit each other, in the few words of one line; empty lists say nothing.
+/// The reasons of a pairing for one line; empty lists are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairReasons<'a> {
     /// Name of the left region.
@@ -54,8 +54,8 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
         common: Option<&UnmatchedReason>,
     ) -> String;
 
-    /// Says what is known of the pairings on average, in [0, 1], and whether well documented regions
-    /// are favoured; whole sentences.
+    /// Says what is known of the pairings on average, in [0, 1], and whether well documented
+    /// regions are favoured; whole sentences.
     fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String;
 
     /// Says a notice; a whole sentence.

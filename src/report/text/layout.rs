@@ -7,7 +7,7 @@ use crate::profile::RegionLabel;
 /// No line of a text report is wider than this many columns.
 pub const WIDTH: usize = 100;
 
-/// Cuts a text to a display width, with an ellipsis where something is lost.
+/// Cuts a text to a display width, with an ellipsis if something is lost.
 pub(super) fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -34,7 +34,7 @@ pub(super) fn column(text: &str, width: usize) -> String {
 /// Width of the column of a region.
 pub(super) const REGION_WIDTH: usize = 37;
 
-/// A region in its column; the country stays where a long name is cut.
+/// A region in its column; the country stays if a long name is cut.
 pub(super) fn region(region: &RegionLabel) -> String {
     let country = format!(" ({})", region.country);
     column(&format!("{}{country}", fit(&region.name, REGION_WIDTH - country.len())), REGION_WIDTH)

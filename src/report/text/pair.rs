@@ -1,4 +1,4 @@
-//! One pair, down to its domains.
+//! One pair with all its reasons, as text.
 
 use std::fmt::Write as _;
 

@@ -9,8 +9,8 @@ use crate::sensitivity::{PriceTable, RegionChange, RoundsPrice, RulePrice};
 /// Regions named for each rule and direction.
 const MOST_NAMED_REGIONS: usize = 4;
 
-/// Shows the price of every rule: its points, what it does to the number of pairs, and which regions
-/// gain and lose by it. Lines of at most [`WIDTH`] columns.
+/// Shows the price of every rule: its points, what it does to the number of pairs, and which
+/// regions gain and lose by it. Lines of at most [`WIDTH`] columns.
 pub fn prices_to_text(table: &PriceTable, language: &dyn Language) -> String {
     let mut out = String::new();
     if table.rules.is_empty() {

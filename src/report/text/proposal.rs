@@ -1,4 +1,4 @@
-//! The table that a person reads first.
+//! The table of a proposal, as text.
 
 use std::fmt::Write as _;
 

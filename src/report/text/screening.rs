@@ -1,4 +1,4 @@
-//! Which regions may take part, to be read in a meeting.
+//! Which regions may take part, as text.
 
 use std::collections::HashMap;
 

@@ -8,15 +8,15 @@ use crate::rules::reader::TomlReader;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Whether an earlier tie of two regions matters.
+    /// Whether earlier ties are accepted.
     #[derive(Default)]
     pub enum TiesAdmitted as "treatment of earlier ties" {
-        /// It does not.
+        /// Pairs with and without an earlier tie are accepted.
         #[default]
         Any = "any",
-        /// Regions that are known to have worked together are not paired.
+        /// Regions with a recorded tie are not paired.
         New = "new",
-        /// Only regions that are known to have worked together are paired.
+        /// Only regions with a recorded tie are paired.
         Known = "known",
     }
 }

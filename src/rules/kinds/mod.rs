@@ -1,5 +1,5 @@
 //! The kinds of rules. A file defines what a programme states, how the table is read and checked,
-//! what a report needs to say it, and what it does to a plan.
+//! how a report describes it, and what it does to a plan.
 
 pub(super) mod as_one;
 pub(super) mod capacities;

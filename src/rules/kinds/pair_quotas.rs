@@ -18,14 +18,14 @@ use crate::rules::reader::{TomlReader, TomlTable};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Makes one kind of pair for each of these, each with the same bounds.
+    /// Applies the bounds to each of these separately.
     pub enum EachPair as "kind of pair" {
         /// Each theme of the taxonomy. A pair counts in every theme in which both regions are
-        /// strong; a theme without any eligible pair must be served too.
+        /// strong; the bounds also hold for a theme without eligible pairs.
         Theme = "theme",
         /// Each theme of the taxonomy; a pair counts in its leading theme only.
         LeadingTheme = "leading-theme",
-        /// Each two countries of which there are regions, one on the left and one on the right side.
+        /// Each combination of a country on the left and one on the right side.
         Countries = "countries",
     }
 }

@@ -11,19 +11,18 @@ vocabulary! {
     /// How many pairs a programme wants.
     #[derive(Default)]
     pub enum PairsWanted as "number of pairs" {
-        /// Every region of the side with fewer places gets a partner; the left side if both have the
-        /// same number of places. If that is impossible, the answer says which rules conflict. The
-        /// places of a side are the partners that its regions may have. Regions that count as one
-        /// or exclude each other are one region here, with the places of the one that has most, and
-        /// a partner for any of them is enough. Regions that have withdrawn or may not take part do
-        /// not count.
+        /// Every region of the side with fewer places gets a partner; the left side if both have
+        /// the same number of places. If that is impossible, the answer says which rules conflict.
+        /// The places of a side are the partners that its regions may have. Regions that count as
+        /// one or exclude each other are one region here, with the places of the one that has most,
+        /// and a partner for any of them is enough. Regions that have withdrawn or may not take
+        /// part do not count.
         #[default]
         Complete = "complete",
-        /// As many pairs as the other rules allow; among such plans, one of the greatest total.
+        /// As many pairs as the other rules allow; among such plans, one with the greatest total.
         Largest = "largest",
-        /// A pair is only made if it raises the total above what the regions are worth alone
-        /// (the reservation value), or if another rule requires it; regions may stay without a
-        /// partner.
+        /// A pair is only made if its score exceeds the reservation, or if another rule requires
+        /// it; regions may stay without a partner.
         Free = "free",
     }
 }

@@ -19,7 +19,7 @@ pub struct Quota {
     /// The regions.
     #[serde(flatten)]
     pub selection: Selection,
-    /// Makes one group for each value of this attribute or column, each with the same bounds.
+    /// Applies the bounds to each value of this attribute or column separately.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each: Option<String>,
     /// The number of pairs of a group.

@@ -137,7 +137,7 @@ impl<'a> Brute<'a> {
         active.map(|(group, _)| &group.regions).collect()
     }
 
-    /// Which side is served whole: that with fewer places, the left one where they have as many.
+    /// Which side is served whole: that with fewer places, the left one if they have as many.
     pub(crate) fn served(&self, programme: &Programme) -> usize {
         let rules = &programme.rules;
         let absent = self.absent(rules, &|_| true);
@@ -458,7 +458,7 @@ impl<'a> Brute<'a> {
         key
     }
 
-    /// The best there is; `None` where no plan keeps the rules.
+    /// The best there is; `None` if no plan keeps the rules.
     pub(crate) fn best(&self, programme: &Programme) -> Option<Best> {
         let mut best: Option<Best> = None;
         for plan in self.plans(programme, &|_| true, self.served(programme)) {

@@ -71,7 +71,7 @@ pub(crate) fn relaxed(programme: &Programme, relaxation: &Relaxation) -> Program
     changed
 }
 
-/// The programme after a change that is one smaller, where there is such a thing.
+/// The programme after a change that is one smaller, if there is such a thing.
 pub(crate) fn nearer(programme: &Programme, relaxation: &Relaxation) -> Option<Programme> {
     let count: usize = number(&relaxation.change.setting()?)?;
     let rule = relaxation.rules[0];

@@ -154,7 +154,7 @@ impl Draw<'_> {
         Selection { country: vec![country], ..Selection::side(SIDES[side]) }
     }
 
-    /// Regions of a terrain, where there are some.
+    /// Regions of a terrain, if there are some.
     fn terrain(&mut self, side: usize) -> Option<Selection> {
         let regions = self.world.side(side);
         let rows = self.world.dataset.tables().attributes.iter();

@@ -4,7 +4,8 @@ use super::*;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// A table in either form; each node's parent is any before it, which makes chains, stars and all between.
+/// A table in either form; each node's parent is any before it, which makes chains, stars and all
+/// between.
 fn tables() -> impl Strategy<Value = TaxonomyRows> {
     let picks = prop::collection::vec((any::<Index>(), any::<bool>()), 1..25);
     (picks, any::<bool>()).prop_map(|(picks, two_levels)| {

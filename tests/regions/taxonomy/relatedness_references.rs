@@ -33,8 +33,8 @@ fn present() -> Array2<bool> {
     .mapv(|m| m == 1)
 }
 
-/// A matrix over the five domains that has only four different values off its diagonal: crops–wine, crops–ict (as
-/// wine–ict), solar–wind, solar–ict (as wind–ict).
+/// A matrix over the five domains that has only four different values off its diagonal: crops–wine,
+/// crops–ict (as wine–ict), solar–wind, solar–ict (as wind–ict).
 fn blocks([farm, farm_ict, energy, energy_ict]: [f64; 4]) -> Array2<f64> {
     array![
         [0.0, farm, 0.0, 0.0, farm_ict],
