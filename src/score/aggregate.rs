@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ScoreError;
 use super::layer::Value;
-use super::weights::Weights;
+use super::weights::{Weights, same_proportions};
 use crate::criteria::TwoWay;
 
 /// How to combine the values c of the known criteria, with weights w, into one side's view of a
@@ -46,7 +46,7 @@ impl Settings {
     pub(super) fn check(&self) -> Result<(), ScoreError> {
         let Aggregation::Owa { ordered } = &self.aggregation else { return Ok(()) };
         let fine = ordered.iter().all(|weight| weight.is_finite() && *weight >= 0.0)
-            && ordered.iter().sum::<f64>() > 0.0;
+            && ordered.iter().any(|weight| *weight > 0.0);
         if fine { Ok(()) } else { Err(ScoreError::BadOrderedWeights { weights: ordered.clone() }) }
     }
 }
@@ -76,7 +76,10 @@ pub struct PairScore {
 #[derive(Debug)]
 pub struct Combined<'a> {
     settings: &'a Settings,
-    weights: &'a [Weights],
+    /// In the same proportions as given, per view.
+    weights: Vec<Weights>,
+    /// The ordered weights in the same proportions, if the aggregation has some.
+    ordered: Vec<f64>,
     seeker: Vec<f64>,
     host: Vec<f64>,
     order: Vec<usize>,
@@ -84,11 +87,19 @@ pub struct Combined<'a> {
 
 impl<'a> Combined<'a> {
     /// Prepares for pairs whose values are in the order of `weights`.
-    pub fn new(settings: &'a Settings, weights: &'a [Weights]) -> Self {
+    pub fn new(settings: &'a Settings, weights: &[Weights]) -> Self {
         let n = weights.len();
+        let seekers = same_proportions(weights.iter().map(|weights| weights.seeker));
+        let hosts = same_proportions(weights.iter().map(|weights| weights.host));
+        let weights = seekers.into_iter().zip(hosts).map(|(seeker, host)| Weights { seeker, host });
+        let ordered = match &settings.aggregation {
+            Aggregation::Owa { ordered } => same_proportions(ordered.iter().copied()),
+            _ => Vec::new(),
+        };
         Self {
             settings,
-            weights,
+            weights: weights.collect(),
+            ordered,
             seeker: vec![0.0; n],
             host: vec![0.0; n],
             order: Vec::with_capacity(n),
@@ -215,7 +226,7 @@ impl<'a> Combined<'a> {
                 let log: f64 = known().map(|(_, w, c)| w / total * c.ln()).sum();
                 return Some(log.exp());
             }
-            Aggregation::Owa { ordered } => {
+            Aggregation::Owa { .. } => {
                 let mut order = std::mem::take(&mut self.order);
                 order.clear();
                 order.extend(known().map(|(k, _, _)| k));
@@ -225,7 +236,8 @@ impl<'a> Combined<'a> {
                 let mut place = 0.0;
                 for &k in &order {
                     let next = place + weight(&self.weights[k]) / total;
-                    parts[k] = (cumulated(ordered, next) - cumulated(ordered, place)) * value(k);
+                    parts[k] = (cumulated(&self.ordered, next) - cumulated(&self.ordered, place))
+                        * value(k);
                     place = next;
                 }
                 self.order = order;
@@ -315,6 +327,27 @@ mod tests {
             let settings = Settings { aggregation, ..Settings::default() };
             let found = explain(&settings, &[1.0; 3], &[Some(0.5), Some(0.9), Some(0.2)]);
             assert!(close(found.score, expected), "{} for {expected}", found.score);
+        }
+    }
+
+    /// Only proportions matter, so that the greatest numbers are as good as 1.
+    #[test]
+    fn weights_of_any_size_count_by_their_proportions() {
+        let values = [Some(0.5), Some(0.9), Some(0.2)];
+        for size in [1e308, f64::MAX, 1.0, 1e-300, 5e-324] {
+            let owa = Settings {
+                aggregation: Aggregation::Owa { ordered: vec![size; 3] },
+                ..Settings::default()
+            };
+            for settings in [Settings::default(), owa] {
+                let found = explain(&settings, &[size; 3], &values);
+                assert!(close(found.score, 1.6 / 3.0), "{size}: {}", found.score);
+                assert!(close(found.known_weight, 1.0));
+            }
+            let geometric =
+                Settings { aggregation: Aggregation::GeometricMean, ..Settings::default() };
+            let found = explain(&geometric, &[size; 3], &values);
+            assert!(close(found.score, 0.09_f64.cbrt()), "{size}: {}", found.score);
         }
     }
 

@@ -107,6 +107,20 @@ fn owa_needs_its_ordered_weights() {
     assert!(found[0].contains("all 0"), "{found:?}");
 }
 
+/// Equal ordered weights are the weighted mean, whose total the README shows; a sum of these is infinite.
+#[test]
+#[cfg(feature = "data")]
+fn ordered_weights_whose_sum_overflows_count_by_their_proportions() {
+    for size in ["1e308", "1.0", "1e-310"] {
+        let text = format!("aggregation = \"owa\"\nordered_weights = [{size}, {size}, {size}]\n");
+        let programme = Programme::from_toml_str(&text).unwrap();
+        let dataset = regiopair::profile::Dataset::iuc_lac();
+        let assessment = regiopair::plan::Matcher::new(&dataset, programme).assess().unwrap();
+        let proposal = assessment.propose().unwrap();
+        assert!((proposal.total - 8.270_274_822).abs() < 1e-9, "{size}: {}", proposal.total);
+    }
+}
+
 #[test]
 fn deep_nesting_ends_in_an_error() {
     let text = format!("name = {}{}", "[".repeat(10_000), "]".repeat(10_000));

@@ -75,7 +75,7 @@ impl TomlReader {
             array.iter().filter_map(|item| self.number(key, Some(item), f64::INFINITY)).collect();
         if method != AggregationMethod::Owa {
             self.fault(value.span(), ProgrammeFaultKind::UnusedOrderedWeights);
-        } else if weights.len() == array.len() && weights.iter().sum::<f64>() <= 0.0 {
+        } else if weights.len() == array.len() && weights.iter().all(|weight| *weight <= 0.0) {
             self.fault(value.span(), ProgrammeFaultKind::AllOrderedWeightsZero);
         }
         weights
