@@ -16,7 +16,7 @@ use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
 use crate::plan::PlanningError;
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
-use crate::rules::{ProgrammeFaultKind, UnknownName, UnknownNameKind, UnknownRule};
+use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKind, UnknownRule};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
@@ -139,7 +139,7 @@ convert! {
     always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
-        UnknownName, UnknownNameKind, UnknownRule;
+        SettingFault, UnknownName, UnknownNameKind, UnknownRule;
     always!(Io) => csv::Error, serde_json::Error;
     criterion => CriterionError;
     score => ScoreError;

@@ -7,13 +7,22 @@ use super::facts::leading_theme;
 use super::model::{PlanModel, left_is_served, plan_model};
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
+use crate::programme::Programme;
 use crate::rules::{Effect, Objective, PairFacts, RuleContext, RuleId, Rules, screen};
 use crate::vocabulary::nearest;
+
+/// # Errors
+/// [`PlanningError::Settings`] with every setting that a programme file would not accept.
+pub(super) fn accepted(programme: &Programme) -> Result<(), PlanningError> {
+    let faults = programme.setting_faults();
+    if faults.is_empty() { Ok(()) } else { Err(PlanningError::Settings { faults }) }
+}
 
 impl Assessment {
     /// Returns the same scores under other rules. Nothing is scored again.
     ///
     /// # Errors
+    /// [`PlanningError::Settings`] if a number of a rule is not accepted,
     /// [`PlanningError::UnknownNames`] if a rule names something that is not in the dataset, and
     /// others as for [`Matcher::assess`](super::Matcher::assess).
     ///
@@ -34,6 +43,7 @@ impl Assessment {
     pub fn with_rules(&self, rules: Rules) -> Result<Self, PlanningError> {
         let mut other = self.clone();
         other.programme.rules = rules;
+        accepted(&other.programme)?;
         other.ruled()
     }
 
@@ -75,14 +85,6 @@ impl Assessment {
 
     fn check_rules(&self) -> Result<(), PlanningError> {
         let rules = &self.programme().rules;
-        let contradiction = rules.stated().into_iter().find_map(|rule| {
-            let bounds = rules.bounds(rule)?;
-            let (least, most) = (bounds.at_least?, bounds.at_most?);
-            (least > most).then_some(PlanningError::Contradiction { rule, least, most })
-        });
-        if let Some(contradiction) = contradiction {
-            return Err(contradiction);
-        }
         for objective in &rules.objectives {
             if let Objective::Criterion(id) = objective
                 && self.layer(id).is_none()

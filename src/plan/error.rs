@@ -8,7 +8,7 @@ use crate::assignment::{
     stable::InvalidPlan,
 };
 use crate::criteria::CriterionError;
-use crate::rules::{RuleId, UnknownName};
+use crate::rules::{SettingFault, UnknownName};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
 use crate::vocabulary::did_you_mean;
@@ -53,17 +53,11 @@ pub enum PlanningError {
         /// Every such name, with its place in the programme.
         unknown: Vec<UnknownName>,
     },
-    /// A rule has a lower bound above its upper bound.
-    #[error(
-        "{rule} requires at least {least} and at most {most}; lower the first or raise the second"
-    )]
-    Contradiction {
-        /// The rule.
-        rule: RuleId,
-        /// At least.
-        least: usize,
-        /// At most.
-        most: usize,
+    /// Settings of the programme are not accepted, such as a minimum score of 7.
+    #[error("{}", listed(faults))]
+    Settings {
+        /// Every such setting, with its place in the programme.
+        faults: Vec<SettingFault>,
     },
     /// An objective names a criterion that the programme does not use.
     #[error("objective `criterion:{value}` names no criterion of the programme; accepted: {}{}", accepted.join(", "), did_you_mean(nearest.as_deref()))]
@@ -130,6 +124,6 @@ pub enum PlanningError {
     },
 }
 
-fn listed(unknown: &[UnknownName]) -> String {
-    unknown.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+fn listed(faults: &[impl ToString]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

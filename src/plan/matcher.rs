@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
+use super::apply::accepted;
 use super::assessment::Assessment;
 use super::error::PlanningError;
 use crate::criteria::{Criterion, CriterionContext, build};
@@ -53,11 +54,13 @@ impl Matcher {
     /// Scores every pair.
     ///
     /// # Errors
-    /// [`PlanningError`] if the programme does not fit the dataset or scores cannot be computed.
+    /// [`PlanningError::Settings`] if the programme has settings that no file could have, and others
+    /// if the programme does not fit the dataset or scores cannot be computed.
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
     pub fn assess(self) -> Result<Assessment, PlanningError> {
+        accepted(&self.programme)?;
         let sides = sides(&self.dataset, &self.programme)?;
         let horizon = self.programme.horizon;
         let left = Pool::new(&self.dataset, sides.0, horizon);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::Resolution;
+use crate::vocabulary::NumberRange;
 
 /// How many decimals of a score count: 1 to 12.
 ///
@@ -26,7 +27,7 @@ impl Default for Decimals {
 impl Decimals {
     /// Returns `None` unless `decimals` is 1 to 12.
     pub fn new(decimals: u8) -> Option<Self> {
-        (1..=12).contains(&decimals).then_some(Self(decimals))
+        NumberRange::DECIMALS.contains(decimals.into()).then_some(Self(decimals))
     }
 
     /// Returns the number of decimals.
@@ -45,7 +46,7 @@ impl TryFrom<u8> for Decimals {
 
     fn try_from(decimals: u8) -> Result<Self, String> {
         Self::new(decimals)
-            .ok_or_else(|| format!("{decimals} decimals are not accepted; accepted: 1 to 12"))
+            .ok_or_else(|| format!("{decimals} decimals; accepted: {}", NumberRange::DECIMALS))
     }
 }
 

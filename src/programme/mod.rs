@@ -5,7 +5,9 @@
 //! are the rules of a programme; a [`Round`] lists the regions that meet in it.
 
 // For contributors: `standard.rs` argues the criteria and weights of the standard programme;
-// `names.rs` finds names that the data do not know; `toml/` reads and writes the file.
+// `names.rs` finds names that the data do not know,
+// `check.rs` settings that a file would not accept; `toml/` reads and writes the file.
+mod check;
 mod decimals;
 mod fault;
 mod names;

@@ -2,7 +2,7 @@
 
 use super::settings::Programme;
 use crate::profile::{Dataset, Sides};
-use crate::rules::{NameCheck, UnknownName};
+use crate::rules::{NameCheck, UnknownName, Walk};
 
 impl Programme {
     /// Returns the sides as the programme turns them; the dataset's own if it names none, or

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::ObservedPairing;
-use crate::rules::RegionPair;
+use crate::rules::{ProgrammeFaultKind, RegionPair};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -46,6 +46,26 @@ pub struct Round {
 }
 
 impl Round {
+    /// Returns what does not go together with a round before this one, each with its key; `None`
+    /// for the whole round.
+    pub(super) fn disagreements(
+        &self,
+        earlier: &Self,
+    ) -> impl Iterator<Item = (Option<&'static str>, ProgrammeFaultKind)> {
+        let (first, second) = (earlier.name.clone(), self.name.clone());
+        let repeated = (first == second)
+            .then(|| (Some("name"), ProgrammeFaultKind::RepeatedRound { name: first.clone() }));
+        let both = self.left.iter().find(|id| earlier.left.contains(id)).map(|id| {
+            let (id, earlier, later) = (id.clone(), first.clone(), second.clone());
+            (Some("left"), ProgrammeFaultKind::RegionInTwoRounds { id, earlier, later })
+        });
+        let rest = (self.left.is_empty() && earlier.left.is_empty()).then(|| {
+            let (earlier, later) = (first.clone(), second.clone());
+            (None, ProgrammeFaultKind::TwoRoundsForTheRest { earlier, later })
+        });
+        [repeated, both, rest].into_iter().flatten()
+    }
+
     /// Returns the rounds of a past programme, in order, from the table of observed pairings: each
     /// has the regions of both sides that were paired in it. Returns no rounds if the programme is
     /// not in the table.

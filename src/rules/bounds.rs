@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::ProgrammeFaultKind;
 use super::reader::{TomlReader, TomlTable};
+use super::setting::SettingCheck;
+use super::walk::Walk;
 
 /// The least and the greatest number that a rule allows, with the programme's reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,12 +46,22 @@ impl CountBounds {
             let heading = entry.heading.clone();
             reader.fault(entry.span.clone(), ProgrammeFaultKind::NoBounds { heading });
         }
-        if let (Some(least), Some(most)) = (at_least, at_most)
-            && least > most
-        {
-            let crossed = ProgrammeFaultKind::CrossedBounds { least, most };
+        let bounds = Self { at_least, at_most, because };
+        if let Some(crossed) = bounds.crossed() {
             reader.fault(entry.span_of("at_least"), crossed);
         }
-        Self { at_least, at_most, because }
+        bounds
+    }
+
+    /// Reports bounds that no number satisfies.
+    pub(super) fn check_settings(&self, settings: &mut SettingCheck) {
+        if let Some(crossed) = self.crossed() {
+            settings.key("at_least", |settings| settings.report(crossed));
+        }
+    }
+
+    fn crossed(&self) -> Option<ProgrammeFaultKind> {
+        let (least, most) = (self.at_least?, self.at_most?);
+        (least > most).then_some(ProgrammeFaultKind::CrossedBounds { least, most })
     }
 }

@@ -8,6 +8,7 @@ use super::exclusion::{Exclusion, PairFacts};
 use super::labels::Labels;
 use super::names::NameCheck;
 use super::reader::{TomlReader, TomlTable};
+use super::setting::SettingCheck;
 
 /// A kind of rule: what its rules do.
 pub(super) trait RuleKind {
@@ -33,6 +34,9 @@ pub(super) trait Single: RuleKind {
 
     /// Reports names that the data do not know.
     fn check(_rule: &Self::Data, _names: &mut NameCheck<'_>) {}
+
+    /// Reports settings that a file would not accept.
+    fn check_settings(_rule: &Self::Data, _settings: &mut SettingCheck) {}
 }
 
 /// The data of a rule that a programme states any number of times, as tables `[[rules.key]]`.
@@ -45,6 +49,9 @@ pub(super) trait Listed: Sized {
 
     /// Reports names that the data do not know.
     fn check(&self, names: &mut NameCheck<'_>);
+
+    /// Reports settings that a file would not accept.
+    fn check_settings(&self, _settings: &mut SettingCheck) {}
 
     /// Returns the data with which a report describes the rule.
     fn description(&self, labels: Labels<'_>) -> Self::Description;

@@ -7,6 +7,7 @@ use super::kind::Listed;
 use super::labels::Labels;
 use super::names::NameCheck;
 use super::reader::{TomlReader, TomlTable};
+use super::walk::Walk;
 use crate::profile::RegionLabel;
 
 /// Regions of one side that a rule takes together: those that count as one, or those that exclude

@@ -30,7 +30,9 @@ use super::objective::Objective;
 use super::pair::{PairDescription, RegionPair};
 use super::reader::TomlReader;
 use super::screening::RequiredConditions;
+use super::setting::SettingCheck;
 use super::unknown_name::UnknownName;
+use super::walk::Walk;
 use crate::profile::{Dataset, Sides};
 
 /// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleDescription`], and what
@@ -237,6 +239,18 @@ macro_rules! kinds {
                     names.list("earlier_plan", &self.earlier_plan, |names, pair| pair.check(names));
                 });
                 names.unknown
+            }
+
+            /// Reports settings of all kinds that a file would not accept.
+            pub(super) fn check_kinds(&self, settings: &mut SettingCheck) {
+                $( if let Some(rule) = self.$single.stated() {
+                    settings.key(stringify!($single), |settings| {
+                        $Single::check_settings(rule, settings);
+                    });
+                } )+
+                $( settings.list(stringify!($listed), &self.$listed, |settings, rule| {
+                    Listed::check_settings(rule, settings);
+                }); )+
             }
 
             /// Reads the fields of all kinds from the table of rules.

@@ -9,7 +9,8 @@
 // For contributors: `kinds/` has one file for each kind of rule; `kind.rs` says what such a file
 // defines, and `list.rs` lists the kinds. `reader.rs` reads TOML values, `read.rs` the table of
 // rules; `fault.rs` lists what can be wrong there. `names.rs` checks names against the data;
-// `effect.rs` is what rules do to a plan.
+// `setting.rs` checks settings
+// made in code; `effect.rs` is what rules do to a plan.
 
 mod bounds;
 mod common;
@@ -31,7 +32,9 @@ mod read;
 mod reader;
 mod screening;
 mod selection;
+mod setting;
 mod unknown_name;
+mod walk;
 
 pub use bounds::CountBounds;
 pub(crate) use effect::{CellBound, Effect, MemberBound, RuleContext};
@@ -57,4 +60,7 @@ pub use screening::{
     known_conditions, screen,
 };
 pub use selection::{Selection, SelectionDescription};
+pub(crate) use setting::SettingCheck;
+pub use setting::SettingFault;
 pub use unknown_name::{PathStep, UnknownName, UnknownNameKind};
+pub(crate) use walk::Walk;

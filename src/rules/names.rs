@@ -5,6 +5,7 @@ use crate::vocabulary::nearest;
 
 use super::selection::{COLUMNS, Selection, values};
 use super::unknown_name::{PathStep, UnknownName, UnknownNameKind};
+use super::walk::Walk;
 
 /// Checks names against a dataset and collects those that are unknown.
 pub(crate) struct NameCheck<'a> {
@@ -13,6 +14,12 @@ pub(crate) struct NameCheck<'a> {
     sides: [&'a str; 2],
     path: Vec<PathStep>,
     pub(crate) unknown: Vec<UnknownName>,
+}
+
+impl Walk for NameCheck<'_> {
+    fn path(&mut self) -> &mut Vec<PathStep> {
+        &mut self.path
+    }
 }
 
 impl<'a> NameCheck<'a> {
@@ -24,30 +31,6 @@ impl<'a> NameCheck<'a> {
             names.reverse();
         }
         Self { dataset, sides: names, path: Vec::new(), unknown: Vec::new() }
-    }
-
-    /// Checks the value of a key.
-    pub(crate) fn key<T>(&mut self, key: &'static str, check: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(PathStep::Key(key));
-        let checked = check(self);
-        self.path.pop();
-        checked
-    }
-
-    /// Checks every item of the list at a key.
-    pub(crate) fn list<T>(
-        &mut self,
-        key: &'static str,
-        items: &[T],
-        mut check: impl FnMut(&mut Self, &T),
-    ) {
-        self.key(key, |names| {
-            for (place, item) in items.iter().enumerate() {
-                names.path.push(PathStep::Place(place));
-                check(names, item);
-                names.path.pop();
-            }
-        });
     }
 
     fn report(&mut self, kind: UnknownNameKind) {

@@ -7,6 +7,7 @@ use super::kind::Listed;
 use super::labels::Labels;
 use super::names::NameCheck;
 use super::reader::{TomlReader, TomlSlot, TomlTable};
+use super::walk::Walk;
 use crate::profile::RegionLabel;
 
 /// Two regions that a rule names, one of each side.

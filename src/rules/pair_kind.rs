@@ -6,7 +6,10 @@ use super::fault::ProgrammeFaultKind;
 use super::labels::Labels;
 use super::names::NameCheck;
 use super::reader::{TomlReader, TomlSlot, TomlTable};
+use super::setting::SettingCheck;
+use super::walk::Walk;
 use crate::taxonomy::{DomainLabel, ThemeLabel};
+use crate::vocabulary::NumberRange;
 
 /// A kind of pair with the names of themes and domains, for reports.
 pub type PairKindDescription = PairProperty<ThemeLabel, DomainLabel>;
@@ -68,7 +71,9 @@ impl PairProperty {
     ];
 
     pub(super) fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>) -> Self {
-        let km = entry.get("farther_than_km");
+        let mut number = |key, range| reader.number(key, entry.get(key), range);
+        let farther_than_km = number("farther_than_km", NumberRange::DISTANCE_KM);
+        let score_below = number("score_below", NumberRange::SCORE);
         Self {
             theme: reader.text("theme", entry.get("theme")),
             leading_theme: reader.text("leading_theme", entry.get("leading_theme")),
@@ -76,8 +81,20 @@ impl PairProperty {
             countries: countries(reader, entry.get("countries")),
             earlier_tie: reader.truth("earlier_tie", entry.get("earlier_tie")),
             shared_language: reader.truth("shared_language", entry.get("shared_language")),
-            farther_than_km: reader.number("farther_than_km", km, f64::INFINITY),
-            score_below: reader.number("score_below", entry.get("score_below"), 1.0),
+            farther_than_km,
+            score_below,
+        }
+    }
+
+    /// Reports numbers that a file would not accept.
+    pub(super) fn check_settings(&self, settings: &mut SettingCheck) {
+        for (key, value, range) in [
+            ("farther_than_km", self.farther_than_km, NumberRange::DISTANCE_KM),
+            ("score_below", self.score_below, NumberRange::SCORE),
+        ] {
+            if let Some(value) = value {
+                settings.key(key, |settings| settings.number(value, range));
+            }
         }
     }
 

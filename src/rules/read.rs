@@ -9,12 +9,16 @@ use super::list::Rules;
 use super::objective::Objective;
 use super::pair::RegionPair;
 use super::reader::{TomlReader, TomlSlot};
+use super::setting::SettingCheck;
+use super::walk::Walk;
+use crate::vocabulary::NumberRange;
 
 impl Rules {
     pub(crate) fn read(reader: &mut TomlReader, slot: TomlSlot<'_, '_>) -> Self {
         let Some(table) = reader.table("rules", slot) else { return Self::default() };
         reader.keys(table, "[rules]", Self::KEYS);
-        let reservation = reader.number("reservation", table.get("reservation"), 1.0);
+        let reservation =
+            reader.number("reservation", table.get("reservation"), NumberRange::SCORE);
         let rules = Self {
             reservation: reservation.unwrap_or_default(),
             objectives: objectives(reader, table.get("objectives")),
@@ -37,12 +41,33 @@ impl Rules {
             }
         }
         let span_of = |key: &str| table.get(key).map_or(0..0, Spanned::span);
-        if self.objectives.contains(&Objective::FewestChanges) && self.earlier_plan.is_empty() {
+        if self.lacks_earlier_plan() {
             reader.fault(span_of("objectives"), ProgrammeFaultKind::NoEarlierPlan);
         }
         if self.reservation > 0.0 && self.pairs != PairsWanted::Free {
             reader.fault(span_of("reservation"), ProgrammeFaultKind::UnusedReservation);
         }
+    }
+
+    /// Whether changes are counted, but no plan is given from which to count them.
+    fn lacks_earlier_plan(&self) -> bool {
+        self.objectives.contains(&Objective::FewestChanges) && self.earlier_plan.is_empty()
+    }
+
+    /// Reports settings that a file would not accept. What has no effect is no fault here: a
+    /// reservation without free pairs, or an objective for the second time.
+    pub(crate) fn check_settings(&self, settings: &mut SettingCheck) {
+        settings.key("rules", |settings| {
+            settings.key("reservation", |settings| {
+                settings.number(self.reservation, NumberRange::SCORE);
+            });
+            if self.lacks_earlier_plan() {
+                settings.key("objectives", |settings| {
+                    settings.report(ProgrammeFaultKind::NoEarlierPlan);
+                });
+            }
+            self.check_kinds(settings);
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::ProgrammeFaultKind;
-use crate::vocabulary::{UnknownWord, nearest};
+use crate::vocabulary::{NumberRange, UnknownWord, nearest};
 
 /// A fault in a TOML document.
 #[derive(Debug, Clone)]
@@ -110,7 +110,12 @@ impl TomlReader {
         }
     }
 
-    pub(crate) fn number(&mut self, key: &str, slot: TomlSlot<'_, '_>, most: f64) -> Option<f64> {
+    pub(crate) fn number(
+        &mut self,
+        key: &str,
+        slot: TomlSlot<'_, '_>,
+        range: NumberRange,
+    ) -> Option<f64> {
         let value = slot?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => {
@@ -120,17 +125,13 @@ impl TomlReader {
             _ => None,
         };
         match number {
-            Some(n) if n.is_finite() && (0.0..=most).contains(&n) => Some(n),
-            found => {
-                let accepted = if most.is_finite() {
-                    format!("a number from 0 to {most}")
-                } else {
-                    "a number of at least 0".to_owned()
-                };
-                match found {
-                    Some(n) => self.out_of_range(key, value.span(), &n, &accepted),
-                    None => self.wrong_type(key, value, &accepted),
-                }
+            Some(n) if range.contains(n) => Some(n),
+            Some(n) => {
+                self.out_of_range(key, value.span(), &n, &range.to_string());
+                None
+            }
+            None => {
+                self.wrong_type(key, value, &range.to_string());
                 None
             }
         }

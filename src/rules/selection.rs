@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::fault::ProgrammeFaultKind;
 use super::labels::Labels;
 use super::reader::{TomlReader, TomlTable};
+use super::setting::SettingCheck;
+use super::walk::Walk;
 use crate::profile::{Attribute, Profile, Region, RegionLabel};
 
 /// The regions of one side that satisfy every key that is given.
@@ -78,10 +80,21 @@ impl Selection {
             attribute: reader.text("attribute", entry.get("attribute")),
             value: reader.texts("value", entry.get("value")),
         };
-        if !selection.value.is_empty() && selection.attribute.is_none() {
+        if selection.lacks_attribute() {
             reader.fault(entry.span_of("value"), ProgrammeFaultKind::NoAttribute);
         }
         selection
+    }
+
+    /// Reports values without an attribute, which would select everyone.
+    pub(super) fn check_settings(&self, settings: &mut SettingCheck) {
+        if self.lacks_attribute() {
+            settings.key("value", |settings| settings.report(ProgrammeFaultKind::NoAttribute));
+        }
+    }
+
+    fn lacks_attribute(&self) -> bool {
+        !self.value.is_empty() && self.attribute.is_none()
     }
 
     /// Whether it selects the whole side.

@@ -117,7 +117,7 @@ fn shown(known: &[String]) -> String {
 }
 
 /// `rules.required[1].left`, positions from 1.
-fn dotted(path: &[PathStep]) -> String {
+pub(super) fn dotted(path: &[PathStep]) -> String {
     let mut text = String::new();
     for step in path {
         match step {

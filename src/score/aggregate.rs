@@ -6,6 +6,7 @@ use super::error::ScoreError;
 use super::layer::Value;
 use super::weights::{Weights, same_proportions};
 use crate::criteria::TwoWay;
+use crate::vocabulary::NumberRange;
 
 /// How to combine the values c of the known criteria, with weights w, into one side's view of a
 /// pair. Unknown criteria are left out, and the other weights are rescaled: w / Σ known w.
@@ -45,7 +46,7 @@ impl Default for Settings {
 impl Settings {
     pub(super) fn check(&self) -> Result<(), ScoreError> {
         let Aggregation::Owa { ordered } = &self.aggregation else { return Ok(()) };
-        let fine = ordered.iter().all(|weight| weight.is_finite() && *weight >= 0.0)
+        let fine = ordered.iter().all(|weight| NumberRange::WEIGHT.contains(*weight))
             && ordered.iter().any(|weight| *weight > 0.0);
         if fine { Ok(()) } else { Err(ScoreError::BadOrderedWeights { weights: ordered.clone() }) }
     }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::criteria::Unknown;
+use crate::vocabulary::NumberRange;
 
 /// Why scores cannot be computed.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -24,7 +25,10 @@ pub enum ScoreError {
         id: String,
     },
     /// A weight is negative, infinite or not a number.
-    #[error("weight {value} of criterion `{id}` is not accepted; accepted: a number of at least 0")]
+    #[error(
+        "weight {value} of criterion `{id}` is not accepted; accepted: {}",
+        NumberRange::WEIGHT
+    )]
     BadWeight {
         /// Id of the criterion.
         id: String,

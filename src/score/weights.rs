@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::ScoreError;
+use crate::vocabulary::NumberRange;
 
 /// The weight of a criterion in the two views of a pair: the seeker's (left side) and the host's
 /// (right side). Only proportions matter: each view divides by its sum.
@@ -24,7 +25,7 @@ impl Weights {
     /// [`ScoreError::BadWeight`] for a number below 0, infinite or not a number.
     pub(super) fn check(self, id: &str) -> Result<(), ScoreError> {
         for value in [self.seeker, self.host] {
-            if !value.is_finite() || value < 0.0 {
+            if !NumberRange::WEIGHT.contains(value) {
                 return Err(ScoreError::BadWeight { id: id.to_owned(), value });
             }
         }

@@ -68,8 +68,11 @@ pub(super) fn repairing(rules: &Rules, plan: Vec<RegionPair>) -> Rules {
         }
     }
     objectives.retain(|objective| *objective != Objective::FewestChanges);
-    let behind = usize::from(objectives.first() == Some(&Objective::Pairs));
-    objectives.insert(behind, Objective::FewestChanges);
+    // From no plan nothing can be changed.
+    if !plan.is_empty() {
+        let behind = usize::from(objectives.first() == Some(&Objective::Pairs));
+        objectives.insert(behind, Objective::FewestChanges);
+    }
     Rules { objectives, earlier_plan: plan, ..rules.clone() }
 }
 

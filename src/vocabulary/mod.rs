@@ -1,9 +1,11 @@
-//! Closed vocabularies and the nearest known name of a misspelt one.
+//! Closed vocabularies, ranges of numbers, and the nearest known name of a misspelt one.
 //!
 //! Every module may use this one; it depends on none.
 
 #[cfg(feature = "regions")]
 mod nearest;
+#[cfg(feature = "regions")]
+mod range;
 #[cfg(feature = "regions")]
 mod shorten;
 
@@ -11,6 +13,8 @@ use thiserror::Error;
 
 #[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
+#[cfg(feature = "regions")]
+pub(crate) use range::NumberRange;
 #[cfg(feature = "regions")]
 pub(crate) use shorten::shorten;
 

@@ -18,4 +18,5 @@ mod rounds;
 mod rule_laws;
 mod rules;
 mod score_table;
+mod settings;
 mod taxonomy;

@@ -4,7 +4,7 @@ use crate::criteria;
 use crate::programme::settings::CriterionChoice;
 use crate::rules::{Objective, ProgrammeFaultKind, TomlReader, TomlSlot};
 use crate::score::{Normalisation, Weights};
-use crate::vocabulary::{UnknownWord, nearest};
+use crate::vocabulary::{NumberRange, UnknownWord, nearest};
 
 impl TomlReader {
     /// `None` if the file lists no criteria.
@@ -14,9 +14,10 @@ impl TomlReader {
         for table in self.tables("criteria", slot) {
             let accepted = ["id", "formula", "weight", "seeker", "host", "normalisation"];
             self.keys(table.table, &table.heading, &accepted);
-            let weight = self.number("weight", table.get("weight"), f64::INFINITY).unwrap_or(1.0);
-            let seeker = self.number("seeker", table.get("seeker"), f64::INFINITY);
-            let host = self.number("host", table.get("host"), f64::INFINITY);
+            let weight =
+                self.number("weight", table.get("weight"), NumberRange::WEIGHT).unwrap_or(1.0);
+            let seeker = self.number("seeker", table.get("seeker"), NumberRange::WEIGHT);
+            let host = self.number("host", table.get("host"), NumberRange::WEIGHT);
             let normalisation = self.word("normalisation", table.get("normalisation"));
             let id = self.required("id", &table);
             let Some(entry) = id.and_then(|id| self.entry(&id, table.get("id"))) else { continue };

@@ -4,10 +4,12 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::profile::Sides;
+use crate::programme::check;
 use crate::programme::decimals::Decimals;
 use crate::programme::settings::{AggregationMethod, Programme};
-use crate::rules::{ProgrammeFaultKind, Rules, TomlReader, TomlSlot, TomlTable};
+use crate::rules::{Rules, TomlReader, TomlSlot, TomlTable};
 use crate::score::SilentCriteria;
+use crate::vocabulary::NumberRange;
 
 const KEYS: &[&str] = &[
     "name",
@@ -60,34 +62,28 @@ impl TomlReader {
 
     fn ordered(&mut self, method: AggregationMethod, table: &DeTable<'_>) -> Vec<f64> {
         let key = "ordered_weights";
-        let Some(value) = table.get(key) else {
-            if method == AggregationMethod::Owa {
-                let span = table.get("aggregation").map_or(0..0, Spanned::span);
-                self.fault(span, ProgrammeFaultKind::NoOrderedWeights);
-            }
-            return Vec::new();
-        };
-        let Some(array) = value.get_ref().as_array() else {
+        let slot = table.get(key);
+        let items = slot.and_then(|value| value.get_ref().as_array());
+        if let (Some(value), None) = (slot, items) {
             self.wrong_type(key, value, "a list of numbers");
             return Vec::new();
-        };
-        let weights: Vec<f64> =
-            array.iter().filter_map(|item| self.number(key, Some(item), f64::INFINITY)).collect();
-        if method != AggregationMethod::Owa {
-            self.fault(value.span(), ProgrammeFaultKind::UnusedOrderedWeights);
-        } else if weights.len() == array.len() && weights.iter().all(|weight| *weight <= 0.0) {
-            self.fault(value.span(), ProgrammeFaultKind::AllOrderedWeightsZero);
+        }
+        let items = items.into_iter().flatten();
+        let read: Vec<Option<f64>> =
+            items.map(|item| self.number(key, Some(item), NumberRange::WEIGHT)).collect();
+        let weights: Vec<f64> = read.iter().copied().flatten().collect();
+        // What is no number is a fault already.
+        let whole = weights.len() == read.len();
+        if let Some(fault) = check::ordered_weights(method, &weights).filter(|_| whole) {
+            let span = slot.or(table.get("aggregation")).map_or(0..0, Spanned::span);
+            self.fault(span, fault);
         }
         weights
     }
 
     fn decimals(&mut self, slot: TomlSlot<'_, '_>) -> Option<Decimals> {
-        let number = self.number("decimals", slot, 12.0)?;
-        let found = (1..=12_u8).find(|decimals| f64::from(*decimals) == number);
-        if found.is_none() {
-            self.out_of_range("decimals", slot?.span(), &number, "a whole number from 1 to 12");
-        }
-        found.and_then(Decimals::new)
+        let number = self.number("decimals", slot, NumberRange::DECIMALS)?;
+        (0..=u8::MAX).find(|decimals| f64::from(*decimals) == number).and_then(Decimals::new)
     }
 
     fn sides(&mut self, slot: TomlSlot<'_, '_>) -> Option<Sides> {

@@ -1,7 +1,7 @@
 //! The rounds of a programme file.
 
 use crate::programme::round::Round;
-use crate::rules::{ProgrammeFaultKind, RegionPair, TomlReader, TomlSlot};
+use crate::rules::{RegionPair, TomlReader, TomlSlot};
 
 impl TomlReader {
     pub(super) fn rounds(&mut self, slot: TomlSlot<'_, '_>) -> Vec<Round> {
@@ -16,22 +16,9 @@ impl TomlReader {
                 fixed: RegionPair::list(self, "rounds.fixed", table.get("fixed")),
             };
             for earlier in &rounds {
-                if earlier.name == round.name {
-                    let name = round.name.clone();
-                    self.fault(table.span_of("name"), ProgrammeFaultKind::RepeatedRound { name });
-                }
-                if let Some(id) = round.left.iter().find(|id| earlier.left.contains(id)) {
-                    let twice = ProgrammeFaultKind::RegionInTwoRounds {
-                        id: id.clone(),
-                        earlier: earlier.name.clone(),
-                        later: round.name.clone(),
-                    };
-                    self.fault(table.span_of("left"), twice);
-                }
-                if round.left.is_empty() && earlier.left.is_empty() {
-                    let (earlier, later) = (earlier.name.clone(), round.name.clone());
-                    let two = ProgrammeFaultKind::TwoRoundsForTheRest { earlier, later };
-                    self.fault(table.span.clone(), two);
+                for (key, fault) in round.disagreements(earlier) {
+                    let span = key.map_or_else(|| table.span.clone(), |key| table.span_of(key));
+                    self.fault(span, fault);
                 }
             }
             rounds.push(round);

@@ -9,6 +9,7 @@ use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::reader::{TomlReader, TomlTable};
 use crate::rules::selection::{Selection, SelectionDescription};
+use crate::rules::setting::SettingCheck;
 
 /// How many partners each of some regions may and must have.
 ///
@@ -46,6 +47,11 @@ impl Listed for Capacity {
 
     fn check(&self, names: &mut NameCheck<'_>) {
         names.selection(&self.selection);
+    }
+
+    fn check_settings(&self, settings: &mut SettingCheck) {
+        self.selection.check_settings(settings);
+        self.bounds.check_settings(settings);
     }
 
     fn description(&self, labels: Labels<'_>) -> CapacityDescription {

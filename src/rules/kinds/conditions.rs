@@ -7,6 +7,7 @@ use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::reader::{TomlReader, TomlTable};
 use crate::rules::screening::{RequiredConditions, known_conditions, screen};
+use crate::rules::walk::Walk;
 
 pub(crate) struct Conditions;
 

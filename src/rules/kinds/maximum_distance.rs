@@ -5,12 +5,18 @@ use ::toml::de::DeTable;
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{RuleKind, Single};
 use crate::rules::reader::TomlReader;
+use crate::rules::setting::SettingCheck;
+use crate::vocabulary::NumberRange;
 
 pub(crate) struct MaximumDistance;
 
 impl Single for MaximumDistance {
     fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
-        reader.number(key, rules.get(key), f64::INFINITY)
+        reader.number(key, rules.get(key), NumberRange::DISTANCE_KM)
+    }
+
+    fn check_settings(maximum_km: &f64, settings: &mut SettingCheck) {
+        settings.number(*maximum_km, NumberRange::DISTANCE_KM);
     }
 }
 

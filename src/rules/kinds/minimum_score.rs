@@ -5,12 +5,18 @@ use ::toml::de::DeTable;
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{RuleKind, Single};
 use crate::rules::reader::TomlReader;
+use crate::rules::setting::SettingCheck;
+use crate::vocabulary::NumberRange;
 
 pub(crate) struct MinimumScore;
 
 impl Single for MinimumScore {
     fn read(reader: &mut TomlReader, key: &'static str, rules: &DeTable<'_>) -> Option<f64> {
-        reader.number(key, rules.get(key), 1.0)
+        reader.number(key, rules.get(key), NumberRange::SCORE)
+    }
+
+    fn check_settings(minimum: &f64, settings: &mut SettingCheck) {
+        settings.number(*minimum, NumberRange::SCORE);
     }
 }
 

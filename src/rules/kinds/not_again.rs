@@ -6,6 +6,7 @@ use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{RuleField, RuleKind, Single};
 use crate::rules::names::NameCheck;
 use crate::rules::reader::TomlReader;
+use crate::rules::walk::Walk;
 
 pub(crate) struct NotAgain;
 

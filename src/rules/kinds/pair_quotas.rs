@@ -15,6 +15,7 @@ use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::pair_kind::{PairKindDescription, PairProperty};
 use crate::rules::reader::{TomlReader, TomlTable};
+use crate::rules::setting::SettingCheck;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -77,6 +78,11 @@ impl Listed for PairQuota {
 
     fn check(&self, names: &mut NameCheck<'_>) {
         self.property.check(names);
+    }
+
+    fn check_settings(&self, settings: &mut SettingCheck) {
+        self.property.check_settings(settings);
+        self.bounds.check_settings(settings);
     }
 
     fn description(&self, labels: Labels<'_>) -> PairQuotaDescription {

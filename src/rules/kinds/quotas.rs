@@ -12,6 +12,8 @@ use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::reader::{TomlReader, TomlTable};
 use crate::rules::selection::{Selection, SelectionDescription, values};
+use crate::rules::setting::SettingCheck;
+use crate::rules::walk::Walk;
 
 /// How many pairs a group of regions may and must have together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +56,11 @@ impl Listed for Quota {
         if let (Some(side), Some(key)) = (names.selection(&self.selection), &self.each) {
             names.key("each", |names| names.attribute(side, key));
         }
+    }
+
+    fn check_settings(&self, settings: &mut SettingCheck) {
+        self.selection.check_settings(settings);
+        self.bounds.check_settings(settings);
     }
 
     fn description(&self, labels: Labels<'_>) -> QuotaDescription {

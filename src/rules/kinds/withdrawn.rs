@@ -8,6 +8,7 @@ use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::reader::{TomlReader, TomlTable};
+use crate::rules::walk::Walk;
 
 /// A region that does not take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,66 @@
+//! Settings of a programme made in code that a file would not accept.
+
+use super::settings::{AggregationMethod, Programme};
+use crate::rules::{ProgrammeFaultKind, SettingCheck, SettingFault, Walk};
+use crate::vocabulary::NumberRange;
+
+impl Programme {
+    /// Returns every setting that a programme file would not accept: numbers out of their range,
+    /// bounds that cross, settings that need another one, and rounds that share a region. A
+    /// programme with any of them cannot be assessed.
+    ///
+    /// ```
+    /// use regiopair::programme::Programme;
+    ///
+    /// let mut programme = Programme::default();
+    /// assert!(programme.setting_faults().is_empty());
+    /// programme.rules.minimum_score = Some(7.0);
+    /// assert_eq!(
+    ///     programme.setting_faults()[0].to_string(),
+    ///     "rules.minimum_score: `minimum_score` is 7; accepted: a number from 0 to 1"
+    /// );
+    /// ```
+    pub fn setting_faults(&self) -> Vec<SettingFault> {
+        let mut settings = SettingCheck::default();
+        settings.list("ordered_weights", &self.ordered_weights, |settings, weight| {
+            settings.number(*weight, NumberRange::WEIGHT);
+        });
+        if let Some(fault) = ordered_weights(self.aggregation, &self.ordered_weights) {
+            settings.key("ordered_weights", |settings| settings.report(fault));
+        }
+        settings.list("criteria", &self.criteria, |settings, choice| {
+            for (key, weight) in [("seeker", choice.weights.seeker), ("host", choice.weights.host)]
+            {
+                settings.key(key, |settings| settings.number(weight, NumberRange::WEIGHT));
+            }
+        });
+        self.rules.check_settings(&mut settings);
+        let mut earlier = Vec::new();
+        settings.list("rounds", &self.rounds, |settings, round| {
+            for (key, fault) in earlier.iter().flat_map(|other| round.disagreements(other)) {
+                match key {
+                    Some(key) => settings.key(key, |settings| settings.report(fault)),
+                    None => settings.report(fault),
+                }
+            }
+            earlier.push(round.clone());
+        });
+        settings.faults
+    }
+}
+
+/// What is wrong with the ordered weights as a whole.
+pub(super) fn ordered_weights(
+    method: AggregationMethod,
+    weights: &[f64],
+) -> Option<ProgrammeFaultKind> {
+    match (method, weights) {
+        (AggregationMethod::Owa, []) => Some(ProgrammeFaultKind::NoOrderedWeights),
+        (AggregationMethod::Owa, weights) => weights
+            .iter()
+            .all(|weight| *weight == 0.0)
+            .then_some(ProgrammeFaultKind::AllOrderedWeightsZero),
+        (_, []) => None,
+        _ => Some(ProgrammeFaultKind::UnusedOrderedWeights),
+    }
+}
