@@ -317,7 +317,7 @@ fn implicit(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("never stored, cosine");
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     let size = 5_000;
-    let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view());
+    let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view()).unwrap();
     let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete).unwrap();
     group.bench_function("5000x5000", |bencher| {
         bencher.iter(|| black_box(problem.solve().unwrap()));

@@ -74,7 +74,7 @@ fn solved(class: ScoreClass, size: usize) -> Result<(), Box<dyn std::error::Erro
 }
 
 fn implicit(size: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view());
+    let cosines = Products::cosines(profiles(size, 1).view(), profiles(size, 2).view())?;
     let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     let started = Instant::now();
     let outcome = problem.solve()?;

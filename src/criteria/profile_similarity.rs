@@ -1,7 +1,30 @@
 //! The similarity of two profiles: plain functions on shares.
 //!
 //! All take two slices of equal length with entries of at least 0; shares sum to 1. A longer slice
-//! is read up to the length of the shorter one.
+//! is read up to the length of the shorter one. Ratios hold for weights of any scale too.
+
+use std::borrow::Cow;
+
+/// Within these, squares neither overflow nor underflow, nor do sums of them.
+const SQUARES_SAFELY: std::ops::RangeInclusive<f64> = 1e-100..=1e100;
+
+/// The entries relative to a magnitude, if their squares could overflow or underflow.
+fn relative(x: &[f64], magnitude: f64) -> Cow<'_, [f64]> {
+    if magnitude == 0.0 || SQUARES_SAFELY.contains(&magnitude) {
+        return Cow::Borrowed(x);
+    }
+    x.iter().map(|x| x / magnitude).collect()
+}
+
+fn greatest(x: &[f64]) -> f64 {
+    x.iter().fold(0.0, |greatest, x| greatest.max(x.abs()))
+}
+
+/// Both slices relative to the greatest entry of either.
+fn relative_to_both<'a>(p: &'a [f64], q: &'a [f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64]>) {
+    let magnitude = greatest(p).max(greatest(q));
+    (relative(p, magnitude), relative(q, magnitude))
+}
 
 fn pairs<'a>(p: &'a [f64], q: &'a [f64]) -> impl Iterator<Item = (f64, f64)> + 'a {
     p.iter().copied().zip(q.iter().copied())
@@ -25,6 +48,7 @@ pub fn krugman(p: &[f64], q: &[f64]) -> f64 {
 
 /// Returns p·q / (|p| |q|), in [0, 1] (Jaffe 1986); `None` if one is all zeros.
 pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
+    let (p, q) = (&*relative(p, greatest(p)), &*relative(q, greatest(q)));
     let dot: f64 = pairs(p, q).map(|(p, q)| p * q).sum();
     let norm = |x: &[f64]| x.iter().map(|x| x * x).sum::<f64>().sqrt();
     let norms = norm(p) * norm(q);
@@ -33,6 +57,7 @@ pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
 
 /// Returns Pearson's correlation, in [-1, 1]; `None` if one does not vary.
 pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
+    let (p, q) = (&*relative(p, greatest(p)), &*relative(q, greatest(q)));
     let n = p.len().min(q.len()) as f64;
     let (mp, mq) = (p.iter().sum::<f64>() / n, q.iter().sum::<f64>() / n);
     let (mut pp, mut qq, mut pq) = (0.0, 0.0, 0.0);
@@ -47,14 +72,16 @@ pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
 /// Returns Σ |p − q| / Σ (p + q), in [0, 1]; `None` if both are all zeros (Bray & Curtis 1957). A
 /// distance.
 pub fn bray_curtis(p: &[f64], q: &[f64]) -> Option<f64> {
-    let sum: f64 = pairs(p, q).map(|(p, q)| p + q).sum();
-    (sum > 0.0).then(|| krugman(p, q) / sum)
+    let (p, q) = relative_to_both(p, q);
+    let sum: f64 = pairs(&p, &q).map(|(p, q)| p + q).sum();
+    (sum > 0.0).then(|| krugman(&p, &q) / sum)
 }
 
 /// Returns Σ min / Σ max, in [0, 1]; `None` if both are all zeros (Ružička 1958).
 pub fn ruzicka(p: &[f64], q: &[f64]) -> Option<f64> {
-    let most: f64 = pairs(p, q).map(|(p, q)| p.max(q)).sum();
-    (most > 0.0).then(|| finger_kreinin(p, q) / most)
+    let (p, q) = relative_to_both(p, q);
+    let most: f64 = pairs(&p, &q).map(|(p, q)| p.max(q)).sum();
+    (most > 0.0).then(|| finger_kreinin(&p, &q) / most)
 }
 
 /// Returns √(½ Σ (√p − √q)²), in [0, 1] (Hellinger 1909). A distance.
@@ -121,6 +148,19 @@ mod tests {
         close(tversky(2, 1, 2, 1.0, 1.0).unwrap(), 0.4);
         assert_eq!(tversky(0, 0, 0, 1.0, 1.0), None);
         close(trade_complementarity(&[0.5, 0.3, 0.2, 0.0], &[0.1, 0.3, 0.2, 0.4]), 60.0);
+    }
+
+    /// Ratios do not depend on the scale, up to the limits of double precision.
+    #[test]
+    fn weights_of_any_scale() {
+        for scale in [1e-300, 1e-200, 1e200, 1e307] {
+            let [l1, e2] = [L1, E2].map(|x| x.map(|x| x * scale));
+            close(cosine(&l1, &e2).unwrap(), 0.254_177_460_557_841_6);
+            close(pearson(&l1, &e2).unwrap(), -0.752_384_124_862_446_4);
+            close(bray_curtis(&l1, &e2).unwrap(), 0.7);
+            close(ruzicka(&l1, &e2).unwrap(), 0.176_470_588_235_294_1);
+        }
+        close(cosine(&[1e200, 0.0], &[1e-200, 0.0]).unwrap(), 1.0);
     }
 
     #[test]

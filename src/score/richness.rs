@@ -1,5 +1,7 @@
 //! Whether well documented regions are favoured for that reason alone.
 
+use std::borrow::Cow;
+
 use ndarray::Axis;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +45,8 @@ impl Richness {
 /// vary.
 pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let n = x.len().min(y.len());
-    let mean = |list: &[f64]| list[..n].iter().sum::<f64>() / n as f64;
+    let (x, y) = (&*without_overflow(&x[..n]), &*without_overflow(&y[..n]));
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / n as f64;
     let (mx, my) = (mean(x), mean(y));
     let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
     for (a, b) in x.iter().zip(y) {
@@ -54,6 +57,12 @@ pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     // Below this the variation is rounding.
     let varies = |sum: f64, mean: f64| sum > 1e-24 * (1.0 + mean * mean);
     (varies(xx, mx) && varies(yy, my)).then(|| (xy / (xx.sqrt() * yy.sqrt())).clamp(-1.0, 1.0))
+}
+
+/// The list divided by its greatest magnitude, if squares could overflow.
+fn without_overflow(list: &[f64]) -> Cow<'_, [f64]> {
+    let greatest = list.iter().fold(0.0_f64, |greatest, x| greatest.max(x.abs()));
+    if greatest > 1e100 { list.iter().map(|x| x / greatest).collect() } else { list.into() }
 }
 
 #[cfg(test)]
@@ -67,5 +76,9 @@ mod tests {
         assert!((rising - 1.0).abs() < 1e-12 && (falling + 1.0).abs() < 1e-12);
         assert_eq!(correlation(&[1.0, 2.0, 3.0], &[5.0, 5.0, 5.0]), None);
         assert_eq!(correlation(&[], &[]), None);
+        let huge = correlation(&[1e300, 2e300, 3e300], &[2.0, 4.0, 6.0]).unwrap();
+        assert!((huge - 1.0).abs() < 1e-12);
+        let longer = correlation(&[1.0, 2.0, 3.0, 9e200], &[2.0, 4.0]).unwrap();
+        assert!((longer - 1.0).abs() < 1e-12);
     }
 }

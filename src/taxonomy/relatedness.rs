@@ -163,7 +163,14 @@ pub fn relatedness_jaccard(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixErro
 /// If the matrix is not square and symmetric, or an entry is negative or not finite.
 pub fn relatedness_association(c: &ArrayRef2<f64>) -> Result<Array2<f64>, MatrixError> {
     relatedness(c, |c, s_i, s_j, total| {
-        ((c / total) / ((s_i / total) * (s_j / total))).min(f64::MAX)
+        let (share, expected) = (c / total, (s_i / total) * (s_j / total));
+        let strength = if share.is_normal() && expected.is_normal() {
+            share / expected
+        } else {
+            // The same for shares that underflow.
+            (c / s_i.min(s_j)) * (total / s_i.max(s_j))
+        };
+        strength.min(f64::MAX)
     })
 }
 
@@ -186,7 +193,15 @@ pub fn relatedness_probability(c: &ArrayRef2<f64>) -> Result<Array2<f64>, Matrix
         // Each sum is at most half the total in a symmetric matrix with zero diagonal, so nothing divides by 0.
         let one_way = (s_i / total) * (s_j / (total - s_i));
         let other_way = (s_j / total) * (s_i / (total - s_j));
-        (c / ((one_way + other_way) * total / 2.0)).min(f64::MAX)
+        let expected = (one_way + other_way) * total / 2.0;
+        let index = if one_way.is_normal() && other_way.is_normal() && expected.is_normal() {
+            c / expected
+        } else {
+            // The same for shares that underflow.
+            let (less, more) = (s_i.min(s_j), s_i.max(s_j));
+            (c / less) * 2.0 / (more / (total - s_i) + more / (total - s_j))
+        };
+        index.min(f64::MAX)
     })
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, array};
 use regiopair::assignment::{
-    Col, Pairs, Problem, ProblemError, Resolution, Row, k_best,
+    Col, Member, Pairs, Problem, ProblemError, Resolution, Row, k_best,
     lexicographic::{bottleneck, leximin},
     linear::{Products, enumerate, solvers},
     min_cost_flow,
@@ -403,25 +403,32 @@ fn plans_that_views_cannot_judge() {
 #[test]
 fn profiles_that_are_no_numbers() {
     let sound = array![[1.0, 0.0], [0.5, 2.0]];
-    for value in [f64::NAN, f64::INFINITY, 1e300] {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let mut profiles = sound.clone();
         profiles[[1, 0]] = value;
-        for (left, right) in [(&profiles, &sound), (&sound, &profiles)] {
-            let products = Products::new(left.view(), right.view());
-            let problem =
-                Implicit::new(products, Resolution::decimals(3), Pairs::Complete).unwrap();
-            let error = problem.solve().unwrap_err();
-            assert!(matches!(error, ImplicitError::NotAccepted { .. }), "{error}");
+        for products in [Products::new, Products::cosines] {
+            let invalid = |member: Member| {
+                let (domain, value) = (0, value.to_string());
+                Err(ImplicitError::InvalidWeight { member, domain, value })
+            };
+            assert_eq!(products(profiles.view(), sound.view()), invalid(Row(1).into()));
+            assert_eq!(products(sound.view(), profiles.view()), invalid(Col(1).into()));
         }
     }
+    let error = ImplicitError::InvalidWeight {
+        member: Row(1).into(),
+        domain: 0,
+        value: f64::NAN.to_string(),
+    };
+    assert_eq!(error.to_string(), "the weight NaN of row 1 in domain 0 is not a finite number");
     // Profiles of nothing are alike; of nobody, nothing is asked.
     let empty = Array2::zeros((3, 0));
-    let products = Products::cosines(empty.view(), empty.view());
+    let products = Products::cosines(empty.view(), empty.view()).unwrap();
     let problem = Implicit::new(products, Resolution::decimals(3), Pairs::Complete).unwrap();
     let outcome = problem.solve().unwrap();
     check_implicit(&problem, &outcome).unwrap();
     assert_eq!(outcome.optimum().unwrap().total, 0);
-    let nobody = Products::new(Array2::zeros((0, 2)).view(), sound.view());
+    let nobody = Products::new(Array2::zeros((0, 2)).view(), sound.view()).unwrap();
     let error = Implicit::new(nobody, Resolution::decimals(3), Pairs::Complete).unwrap_err();
     assert_eq!(error, ProblemError::Empty { rows: 0, cols: 2 }.into());
 }

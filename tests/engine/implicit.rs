@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ndarray::Array2;
+use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, ProblemError, Resolution, Row,
@@ -119,7 +119,7 @@ fn large_tables_agree() {
 fn products_agree_with_their_table() {
     let (left, right) = (profiles(150, 1), profiles(190, 2));
     let problem = Implicit::new(
-        Products::new(left.view(), right.view()),
+        Products::new(left.view(), right.view()).unwrap(),
         Resolution::decimals(3),
         Pairs::Complete,
     )
@@ -131,6 +131,69 @@ fn products_agree_with_their_table() {
     let stored =
         Problem::scores(table.view(), None, Resolution::decimals(3), Pairs::Complete).unwrap();
     assert_eq!(outcome.optimum().unwrap().total, solve(&stored).optimum().unwrap().total);
+}
+
+fn total_in_millionths(products: Products) -> i64 {
+    let problem = Implicit::new(products, Resolution::decimals(6), Pairs::Complete).unwrap();
+    let outcome = problem.solve().unwrap();
+    check_implicit(&problem, &outcome).unwrap();
+    outcome.optimum().unwrap().total
+}
+
+/// Each row goes with itself: cosine 1 twice, where the other plan has twice 11 / √125.
+#[test]
+fn cosines_do_not_depend_on_the_scale() {
+    let profiles = array![[1.0, 2.0], [3.0, 4.0]];
+    for scales in [
+        [1.0, 1.0],
+        [1e200, 1e200],
+        [1e-200, 1e-200],
+        [1e200, 1e-200],
+        [1e-320, 1.0],
+        [4e307, 1e160],
+    ] {
+        let [left, right] = scales.map(|scale| profiles.mapv(|weight| weight * scale));
+        let cosines = Products::cosines(left.view(), right.view()).unwrap();
+        assert_eq!(total_in_millionths(cosines), 2_000_000, "{scales:?}");
+    }
+    // Weights of one profile that differ by more than the range of a square.
+    let (left, right) =
+        (array![[1e200, 1e-200], [0.0, 1e-300]], array![[0.0, 5e-324], [7e307, 1.0]]);
+    let cosines = Products::cosines(left.view(), right.view()).unwrap();
+    assert_eq!(total_in_millionths(cosines), 2_000_000);
+    // A profile of zeros is like no other.
+    let zeros = Products::cosines(array![[0.0, 0.0]].view(), array![[1e200, 0.0]].view()).unwrap();
+    assert_eq!(total_in_millionths(zeros), 0);
+}
+
+/// 1·5 + 2·6 = 17 and so on: [[17, 23], [39, 53]], so each row with itself is worth 70.
+#[test]
+fn products_of_weights_beyond_single_precision() {
+    let (left, right) = (array![[1.0, 2.0], [3.0, 4.0]], array![[5.0, 6.0], [7.0, 8.0]]);
+    for scale in [1.0, 1e30, 1e-30, 1e60, 1e-60, 1e200, 1e-200, 1e300, 1e-300] {
+        let (left, right) = (&left * scale, &right / scale);
+        let products = Products::new(left.view(), right.view()).unwrap();
+        assert_eq!(total_in_millionths(products), 70_000_000, "{scale:e}");
+    }
+    let (left_one, right_one) = (array![[1.6e308]], array![[5e-324]]);
+    let products = Products::new(left_one.view(), right_one.view()).unwrap();
+    let problem = Implicit::new(products, Resolution::decimals(17), Pairs::Complete).unwrap();
+    // The smallest number of double precision is 4.94e-324, and 1.6e308 times that is 7.9e-16.
+    assert_eq!(problem.solve().unwrap().optimum().unwrap().total, 79);
+    for (by_rows, by_cols) in [(1e200, 1e200), (1e-200, 1e-200), (1e38, 1e3), (1e-30, 1e-10)] {
+        let (left, right) = (&left * by_rows, &right * by_cols);
+        let error = Products::new(left.view(), right.view()).unwrap_err();
+        assert!(matches!(error, ImplicitError::WeightsOutOfRange { .. }), "{error}");
+    }
+    // Nothing on one side makes all products 0, whatever the other side has.
+    let nothing = Array2::zeros((2, 2));
+    for scale in [1e-300, 1.0, 1e300] {
+        let huge = &left * scale;
+        for (left, right) in [(&nothing, &huge), (&huge, &nothing)] {
+            let products = Products::new(left.view(), right.view()).unwrap();
+            assert_eq!(total_in_millionths(products), 0, "{scale:e}");
+        }
+    }
 }
 
 /// Scores made by a function of the place and the number of the call.

@@ -120,6 +120,28 @@ pub enum ImplicitError {
         /// The most units for this shape.
         limit: i64,
     },
+    /// A weight of a profile is NaN or infinite.
+    #[error("the weight {value} of {member} in domain {domain} is not a finite number")]
+    InvalidWeight {
+        /// The row or column whose profile it is.
+        member: Member,
+        /// The domain, counted from 0.
+        domain: usize,
+        /// What was read: `NaN`, `inf` or `-inf`.
+        value: String,
+    },
+    /// The product of the greatest weights of both sides is beyond single precision.
+    #[error(
+        "the greatest weights, {rows} of a row and {cols} of a column, have a product that is not \
+         between {least:e} and {greatest:e}; scale the profiles, or take cosines",
+        least = f32::MIN_POSITIVE, greatest = f32::MAX
+    )]
+    WeightsOutOfRange {
+        /// Greatest magnitude of a weight of the rows.
+        rows: String,
+        /// Greatest magnitude of a weight of the columns.
+        cols: String,
+    },
     /// A row or a column had other scores than at the first request.
     #[error("{member} has other scores than at the first request; blocks must not change")]
     Changed {

@@ -227,6 +227,21 @@ fn the_smallest_and_largest_weights_give_no_nan() {
     }
 }
 
+/// Shares that underflow: c = s₁ = 10⁻¹⁰⁰ next to s₀ = 10¹⁰⁰ and a total of 2·10²³⁰, so that
+/// c T / (s₀ s₁) = 2·10¹³⁰; the probability index is the same where T is so much larger than both.
+#[test]
+fn weights_of_very_different_scale_keep_their_relatedness() {
+    let mut c = Array2::zeros((5, 5));
+    for (i, j, together) in [(0, 1, 1e-100), (0, 2, 1e100), (3, 4, 1e230)] {
+        c[[i, j]] = together;
+        c[[j, i]] = together;
+    }
+    for related in [relatedness_association(&c), relatedness_probability(&c)] {
+        let related = related.unwrap();
+        assert_close(related[[0, 1]] / 2e130, 1.0, "tiny next to huge");
+    }
+}
+
 #[test]
 fn matrices_that_do_not_fit_are_refused() {
     let refused = |error: Option<MatrixError>| {

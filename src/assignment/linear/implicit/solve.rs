@@ -57,7 +57,7 @@ impl<B: Blocks> Implicit<B> {
     /// use regiopair::certificate::check_implicit_stopped;
     /// use regiopair::synthetic::profiles;
     ///
-    /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view());
+    /// let cosines = Products::cosines(profiles(300, 1).view(), profiles(300, 2).view())?;
     /// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     /// let mut looks = 0;
     /// let watched = problem.solve_with_progress(|_| {
