@@ -341,7 +341,7 @@ fn others(criterion: &mut Criterion) {
     let uniform = ScoreClass::Uniform.scores(200, 200, 1);
     let problem = table(&uniform);
     group.bench_function("100 best plans, uniform", |bencher| {
-        bencher.iter(|| black_box(k_best::solve(&problem, 100, Ties::Keep).unwrap()));
+        bencher.iter(|| black_box(k_best::solve(&problem, 100, Ties::default()).unwrap()));
     });
     let other = ScoreClass::Uniform.scores(200, 200, 2);
     let units = |scores: &Array2<f64>| {

@@ -33,7 +33,7 @@ use super::{Check, Flaw, ObjectiveValue, RankingCertificate};
 ///
 /// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
 /// let problem = Problem::dense(scores.view(), Pairs::Complete)?;
-/// let mut best = k_best::solve(&problem, 4, Ties::Keep)?;
+/// let mut best = k_best::solve(&problem, 4, Ties::default())?;
 /// assert_eq!(check_k_best(&problem, &best)?.plans, 4);
 ///
 /// // A missing plan is detected.

@@ -3,21 +3,33 @@
 use super::answer::{Best, Plan, plain_problem, uncertified};
 use super::assessment::Assessment;
 use super::error::PlanningError;
-use crate::assignment::model::{TieRule, Ties};
+use crate::assignment::model::{KBestError, TieRule, Ties};
 use crate::assignment::{Row, k_best};
 use crate::certificate;
 use crate::rules::Objective;
 
-/// Returns the k best plans, best first; fewer if there are no more.
-pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, PlanningError> {
+/// The k best plans of an assessment.
+pub(crate) struct RankedPlans {
+    /// Best first; fewer where there are no more.
+    pub(crate) plans: Vec<Plan>,
+    /// Whether there are plans as good as the last one that are not listed.
+    pub(crate) ends_within_tie: bool,
+}
+
+/// The most plans that are listed: each becomes a whole proposal.
+const MAX_PLANS: usize = 1_000;
+
+/// Finds the k best plans.
+pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<RankedPlans, PlanningError> {
+    if k > MAX_PLANS {
+        return Err(KBestError::TooMany { requested: k, limit: MAX_PLANS }.into());
+    }
+
     let model = assessed.plan_model(assessed.effects())?;
     let programme = assessed.programme();
     let plain = model.plain && model.constraints.is_empty();
     if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {
         return Err(PlanningError::NotRanked);
-    }
-    if k == 0 {
-        return Ok(Vec::new());
     }
     let problem = plain_problem(assessed, &model)?;
     let best = k_best::solve(&problem, k, Ties::Cut)?;
@@ -41,5 +53,5 @@ pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<Vec<Plan>, Plann
             ..Plan::new(assessed, pairs, TieRule::LowestColumnFirst)
         }
     });
-    Ok(plans.collect())
+    Ok(RankedPlans { plans: plans.collect(), ends_within_tie: best.ends_within_tie() })
 }

@@ -33,6 +33,8 @@ pub enum Notice {
         /// Its place, from 2; the best plan is the first.
         rank: usize,
     },
+    /// Further plans are as good as this one, the last of a ranking, and are not listed.
+    EquallyGoodPlans,
     /// Within the effort, neither a plan nor a proof that there is none was found.
     Undecided,
 }

@@ -11,11 +11,13 @@ impl Assessment {
     /// Use it to see how firm a proposal is: what all good plans share, and what a variant costs.
     /// Each proposal after the first has the [notice](Notice::RankedPlan) of its rank, and its
     /// [proof](crate::proposal::Proof) gives the lead of the best plan as the gap. Equally good
-    /// plans come in the order of the tie rule.
+    /// plans come in the order of the tie rule; if more plans are as good as the last one, that one
+    /// has the notice [`EquallyGoodPlans`](Notice::EquallyGoodPlans).
     ///
     /// # Errors
     /// [`PlanningError::NotRanked`] under rules with quotas, capacities or required pairs, with
-    /// stated objectives, or with several rounds.
+    /// stated objectives, or with several rounds; [`PlanningError::KBest`] for k = 0 or more than
+    /// 1,000.
     ///
     /// # Complexity
     /// As [`k_best::solve`](fn@crate::assignment::k_best::solve).
@@ -33,12 +35,17 @@ impl Assessment {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn k_best(&self, k: usize) -> Result<Vec<Proposal>, PlanningError> {
-        let plans = ranked(self, k)?.into_iter().enumerate();
+        let ranked = ranked(self, k)?;
+        let last = ranked.plans.len().saturating_sub(1);
+        let plans = ranked.plans.into_iter().enumerate();
         plans
             .map(|(place, plan)| {
                 let mut proposal = self.document(&Decision::Plan { plan, by_rounds: false })?;
                 if place > 0 {
                     proposal.notices.push(Notice::RankedPlan { rank: place + 1 });
+                }
+                if place == last && ranked.ends_within_tie {
+                    proposal.notices.push(Notice::EquallyGoodPlans);
                 }
                 Ok(proposal)
             })

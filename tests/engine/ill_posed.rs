@@ -154,7 +154,7 @@ fn reservations_at_the_end_of_the_range() {
         let quotas = Quotas::new(2, 3);
         check_min_cost_flow(&nobody, &quotas, &min_cost_flow::solve(&nobody, &quotas).unwrap())
             .unwrap();
-        let best = k_best::solve(&nobody, 2, Ties::Keep).unwrap();
+        let best = k_best::solve(&nobody, 2, Ties::default()).unwrap();
         assert_eq!(check_k_best(&nobody, &best).unwrap().plans, 1);
         assert_eq!(enumerate(&nobody).unwrap().ties, 1);
     }

@@ -53,15 +53,16 @@ proptest! {
     fn ties_are_kept_or_cut(problem in problems(), k in 1..6_usize) {
         let all: Vec<_> = Ranking::new(&problem).collect();
         let cut = k_best::solve(&problem, k, Ties::Cut).unwrap();
-        let kept = k_best::solve(&problem, k, Ties::Keep).unwrap();
+        let kept = k_best::solve(&problem, k, Ties::Keep { limit: 1_000 }).unwrap();
+        let some = k_best::solve(&problem, k, Ties::Keep { limit: 3 }).unwrap();
         prop_assert_eq!(&cut.plans, &all[..k.min(all.len())]);
         prop_assert_eq!(cut.next, all.get(k).map(|plan| plan.value));
         prop_assert_eq!(&kept.plans, &all[..kept.plans.len()]);
         prop_assert!(kept.plans.len() >= cut.plans.len());
-        if let (Some(last), Some(next)) = (kept.plans.last(), kept.next) {
-            prop_assert!(next < last.value);
-        }
-        for best in [cut, kept] {
+        prop_assert!(!kept.ends_within_tie());
+        prop_assert_eq!(&some.plans, &kept.plans[..kept.plans.len().min(k + 3)]);
+        prop_assert_eq!(some.ends_within_tie(), some.plans.len() < kept.plans.len());
+        for best in [cut, kept, some] {
             let certificate = check_k_best(&problem, &best);
             prop_assert!(certificate.is_ok(), "{certificate:?} of {best:?}");
         }
@@ -215,19 +216,74 @@ fn larger_rankings_are_proved() {
 #[test]
 fn a_tie_of_all_plans_comes_in_order() {
     let problem = Problem::from_fn(4, 4, Pairs::Complete, |_, _| Some(7)).unwrap();
-    let all = k_best::solve(&problem, 1, Ties::Keep).unwrap();
+    let all = k_best::solve(&problem, 1, Ties::default()).unwrap();
     assert_eq!(all.plans.len(), 24);
     assert!(all.plans.is_sorted_by(|a, b| a.columns < b.columns));
     assert_eq!(all.plans[23].columns, [3, 2, 1, 0].map(|col| Some(Col(col))));
     assert_eq!(all.next, None);
 }
 
+/// A table of equal scores has n! equal plans: 3,628,800 for n = 10, 1.3·10¹² for n = 15.
+#[test]
+fn a_tie_of_countless_plans_is_cut_and_reported() {
+    for (size, k) in [(10, 1), (15, 3), (40, 2)] {
+        for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 0 }] {
+            let problem = Problem::from_fn(size, size, pairs, |_, _| Some(1)).unwrap();
+            let limit = if size == 40 { 5 } else { 100 };
+            let ties = if size == 40 { Ties::Keep { limit } } else { Ties::default() };
+            let best = k_best::solve(&problem, k, ties).unwrap();
+            assert_eq!(best.plans.len(), k + limit, "{size}");
+            assert!(best.ends_within_tie(), "{size}");
+            assert_eq!(check_k_best(&problem, &best).unwrap().plans, k + limit);
+        }
+    }
+}
+
+/// Two plans of 4, then four of 3: rows 0 and 1 prefer columns 0 and 1 to column 3, row 2 has only
+/// column 2.
+#[test]
+fn ties_are_kept_up_to_the_limit() {
+    let problem = Problem::from_fn(3, 4, Pairs::Complete, |row, col| match (row.0, col.0) {
+        (2, 2) => Some(2),
+        (2, _) | (_, 2) => None,
+        (_, 3) => Some(0),
+        _ => Some(1),
+    })
+    .unwrap();
+    let listed = |k, ties| {
+        let best = k_best::solve(&problem, k, ties).unwrap();
+        assert_eq!(check_k_best(&problem, &best).unwrap().plans, best.plans.len());
+        (best.plans.len(), best.ends_within_tie())
+    };
+    assert_eq!(listed(1, Ties::Cut), (1, true));
+    assert_eq!(listed(1, Ties::Keep { limit: 0 }), (1, true));
+    assert_eq!(listed(1, Ties::Keep { limit: 1 }), (2, false));
+    assert_eq!(listed(1, Ties::default()), (2, false));
+    assert_eq!(listed(2, Ties::default()), (2, false));
+    assert_eq!(listed(3, Ties::Keep { limit: 2 }), (5, true));
+    assert_eq!(listed(3, Ties::Keep { limit: 3 }), (6, false));
+    assert_eq!(listed(3, Ties::Keep { limit: usize::MAX }), (6, false));
+    assert_eq!(listed(usize::MAX, Ties::default()), (6, false));
+}
+
+#[test]
+fn more_plans_than_memory_holds_are_refused() {
+    let problem = Problem::from_fn(30, 40, Pairs::Largest, |_, _| Some(1)).unwrap();
+    let (k, without) = (usize::MAX, Ties::Cut);
+    for (k, ties) in [(k, without), (1, Ties::Keep { limit: usize::MAX }), (1 << 40, without)] {
+        let error = k_best::solve(&problem, k, ties).unwrap_err();
+        let KBestError::TooMany { requested, limit } = error else { panic!("{error}") };
+        assert_eq!(requested, k.max(if ties == Ties::Cut { 1 } else { usize::MAX }));
+        assert!((1_000..1_000_000).contains(&limit), "{limit}");
+    }
+}
+
 #[test]
 fn no_plan_is_asked_for_or_exists() {
     let problem =
         Problem::from_fn(2, 2, Pairs::Complete, |_, col| (col.0 == 0).then_some(1)).unwrap();
-    assert_eq!(k_best::solve(&problem, 0, Ties::Keep), Err(KBestError::NoneRequested));
-    let none = k_best::solve(&problem, 3, Ties::Keep).unwrap();
+    assert_eq!(k_best::solve(&problem, 0, Ties::default()), Err(KBestError::NoneRequested));
+    let none = k_best::solve(&problem, 3, Ties::default()).unwrap();
     assert_eq!((none.plans.len(), none.next), (0, None));
     assert_eq!(check_k_best(&problem, &none).unwrap().plans, 0);
     let largest = problem.with_pairs(Pairs::Largest).unwrap();
@@ -419,7 +475,7 @@ fn rows_that_are_too_many_are_counted() {
 /// A ranking in a file is the same ranking.
 #[test]
 fn a_ranking_is_written_and_read_again() {
-    let best = k_best::solve(&sample(), 5, Ties::Keep).unwrap();
+    let best = k_best::solve(&sample(), 5, Ties::default()).unwrap();
     let text = serde_json::to_string(&best).unwrap();
     assert_eq!(serde_json::from_str::<KBest>(&text).unwrap(), best);
 }

@@ -400,6 +400,30 @@ fn a_proposal_prints_a_line_for_each_pairing() {
     assert!(graph.node_weights().any(|node| node.to_string() == "Salta (AR)"));
 }
 
+/// Where all scores are equal, 20! plans are equally good.
+#[test]
+fn a_ranking_that_ends_within_a_tie_says_so() {
+    let dataset = Dataset::iuc_lac();
+    let nothing_else = Programme { criteria: Vec::new(), ..Programme::default() };
+    let matcher = Matcher::new(&dataset, nothing_else).criterion(Constant, Weights::both(1.0));
+    let assessed = matcher.assess().unwrap();
+    let plans = assessed.k_best(2).unwrap();
+    let more = |proposal: &Proposal| proposal.notices.contains(&Notice::EquallyGoodPlans);
+    assert_eq!(plans.iter().map(more).collect::<Vec<_>>(), [false, true]);
+    let text = report::to_text(&plans[1], &English);
+    assert!(text.contains("further plans are as good as this one"), "{text}");
+    // The scores of the annex make no ties.
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    assert!(!assessed.k_best(2).unwrap().iter().any(more));
+    for (k, message) in [
+        (0, "the number of plans is 0; request 1 or more"),
+        (1_001, "1001 plans are requested, but at most 1000 can be listed"),
+        (usize::MAX, "18446744073709551615 plans are requested, but at most 1000 can be listed"),
+    ] {
+        assert_eq!(assessed.k_best(k).err().unwrap().to_string(), message);
+    }
+}
+
 /// The second best plan is the best of those that lack at least one pair of the best one.
 #[test]
 fn the_second_best_plan_is_the_best_without_some_pair() {

@@ -1,7 +1,7 @@
 //! The k best plans.
 
 use crate::assignment::k_best::ranking::Ranking;
-use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
+use crate::assignment::model::{KBest, KBestError, MAX_BYTES, Problem, RankedPlan, Row, Ties};
 
 /// Lists the k best plans, best first, with a proof.
 ///
@@ -23,7 +23,8 @@ use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 ///
 /// # Errors
 ///
-/// [`KBestError::NoneRequested`] for k = 0.
+/// [`KBestError::NoneRequested`] for k = 0, and [`KBestError::TooMany`] if that many plans may exist,
+/// as far as the number of candidates shows, and could take too much memory.
 ///
 /// # Example
 ///
@@ -33,7 +34,7 @@ use crate::assignment::model::{KBest, KBestError, Problem, RankedPlan, Ties};
 ///
 /// let scores = array![[90, 75, 40, 10], [85, 80, 30, 20], [60, 55, 50, 45]].mapv(Some);
 /// let problem = Problem::dense(scores.view(), Pairs::Complete)?;
-/// let best = k_best::solve(&problem, 4, Ties::Keep)?;
+/// let best = k_best::solve(&problem, 4, Ties::default())?;
 /// let totals: Vec<i64> = best.plans.iter().map(|plan| plan.total).collect();
 /// assert_eq!(totals, [220, 215, 210, 205]);
 /// assert_eq!(best.plans[2].columns, [Some(Col(1)), Some(Col(0)), Some(Col(2))]);
@@ -51,12 +52,17 @@ pub fn solve(problem: &Problem, k: usize, ties: Ties) -> Result<KBest, KBestErro
     if k == 0 {
         return Err(KBestError::NoneRequested);
     }
+    let most = match ties {
+        Ties::Keep { limit } => k.saturating_add(limit),
+        Ties::Cut => k,
+    };
+    check_memory(problem, most)?;
     let mut plans: Vec<RankedPlan> = Vec::new();
     let mut following = None;
     let mut ranking = Ranking::new(problem);
     for plan in ranking.by_ref() {
         let same_value = plans.last().is_some_and(|last| last.value == plan.value);
-        if plans.len() >= k && !(ties == Ties::Keep && same_value) {
+        if plans.len() >= if same_value { most } else { k } {
             following = Some(plan);
             break;
         }
@@ -66,3 +72,20 @@ pub fn solve(problem: &Problem, k: usize, ties: Ties) -> Result<KBest, KBestErro
     let proof = ranking.proof(following.map(|plan| plan.columns));
     Ok(KBest { plans, next, proof })
 }
+
+/// Refuses more plans than fit in [`MAX_BYTES`], unless fewer exist.
+fn check_memory(problem: &Problem, requested: usize) -> Result<(), KBestError> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    // A plan parts the rest into a subproblem per row, each with its prices and pairs.
+    let bytes_per_plan = rows as u128 * (rows + cols) as u128 * BYTES_PER_MEMBER;
+    let limit = usize::try_from(u128::from(MAX_BYTES) / bytes_per_plan).unwrap_or(usize::MAX);
+    let choices = |row: usize| problem.candidates(Row(row)).count().saturating_add(1);
+    let exist = (0..rows).map(choices).fold(1_usize, usize::saturating_mul);
+    if requested.min(exist) > limit.max(1) {
+        return Err(KBestError::TooMany { requested, limit: limit.max(1) });
+    }
+    Ok(())
+}
+
+/// Memory that a subproblem takes for a row or a column: two indices and a price.
+const BYTES_PER_MEMBER: u128 = 24;

@@ -33,15 +33,48 @@ pub struct KBest {
     pub proof: RankingProof,
 }
 
-/// What to do if the last plan requested ties with further plans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+impl KBest {
+    /// Whether there are plans as good as the last one that are not listed.
+    ///
+    /// ```
+    /// use regiopair::assignment::{Pairs, Problem, k_best, model::Ties};
+    ///
+    /// // All 24 plans are worth 4.
+    /// let problem = Problem::from_fn(4, 4, Pairs::Complete, |_, _| Some(1))?;
+    /// assert!(k_best::solve(&problem, 1, Ties::Cut)?.ends_within_tie());
+    /// assert!(k_best::solve(&problem, 1, Ties::Keep { limit: 22 })?.ends_within_tie());
+    /// assert!(!k_best::solve(&problem, 1, Ties::Keep { limit: 23 })?.ends_within_tie());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ends_within_tie(&self) -> bool {
+        self.plans.last().is_some_and(|last| self.next == Some(last.value))
+    }
+}
+
+/// What to do if the last plan requested ties with further plans;
+/// [`KBest::ends_within_tie`] reports whether some are not listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ties {
-    /// List them all. With tables of equal scores there may be very many.
-    #[default]
-    Keep,
+    /// List these too, but not more than the limit. By default, the limit is
+    /// [`DEFAULT_LIMIT`](Self::DEFAULT_LIMIT). Tables of equal scores have n! equal plans.
+    Keep {
+        /// The most plans listed in addition to those requested.
+        limit: usize,
+    },
     /// List exactly as many plans as requested.
     Cut,
+}
+
+impl Ties {
+    /// Plans listed by default in addition to those requested.
+    pub const DEFAULT_LIMIT: usize = 100;
+}
+
+impl Default for Ties {
+    fn default() -> Self {
+        Self::Keep { limit: Self::DEFAULT_LIMIT }
+    }
 }
 
 /// Why plans cannot be ranked.
@@ -52,6 +85,15 @@ pub enum KBestError {
     /// The number of plans requested is 0.
     #[error("the number of plans is 0; request 1 or more")]
     NoneRequested,
+    /// The plans requested, with their proof, could take more memory than
+    /// [`MAX_BYTES`](crate::assignment::model::MAX_BYTES). Of whole proposals, fewer are listed.
+    #[error("{requested} plans are requested, but at most {limit} can be listed")]
+    TooMany {
+        /// The plans requested, including ties.
+        requested: usize,
+        /// The most that are listed.
+        limit: usize,
+    },
 }
 
 /// Proves that no plan missing from a ranking is better than the next one.

@@ -161,6 +161,9 @@ impl ProposalSentences for English {
             Notice::RankedPlan { rank } => {
                 format!("Note: this is plan number {rank} of a ranking of the best plans.")
             }
+            Notice::EquallyGoodPlans => {
+                "Note: further plans are as good as this one; they are not listed.".to_owned()
+            }
             Notice::Undecided => "Note: the search stopped early; it found neither a plan nor a \
                                   proof that there is none."
                 .to_owned(),
