@@ -27,10 +27,11 @@ vocabulary! {
 /// Σ_p need_p max(0, capacity of the partner − own capacity) / 3 / Σ_p need_p
 /// ```
 ///
-/// over the six phases of a strategy, with levels from 1 to 3. A phase without a recorded need, or
+/// over the six phases of a strategy, with levels from 0 to 3. A phase without a recorded need, or
 /// whose capacity at the partner is unknown, is left out of both sums. If the learner's
 /// own capacity is unknown, the gap that can be filled is the smaller of need and capacity: an
-/// unknown capacity does not mean none. Unknown if no phase is left.
+/// unknown capacity does not mean none. Unknown if no phase is left; 0 if the learner is known to
+/// need nothing in those that are.
 ///
 /// A pair takes constant time.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ impl Criterion for PhaseLearning {
         for (learner, teacher) in directions {
             let phases = phases(learner, teacher);
             let total: f64 = phases.clone().map(|(_, need, _, _)| f64::from(need)).sum();
-            for (phase, need, capacity, gap) in phases {
+            for (phase, need, capacity, gap) in phases.filter(|(_, need, _, _)| *need > 0) {
                 let amount = f64::from(need) * f64::from(gap) / 3.0 / total / count as f64;
                 tally.add(amount, || Reason::PhaseTaught { phase, need, capacity });
             }

@@ -210,7 +210,8 @@ fn rule(
             list(&WELL_KNOWN.iter().map(|condition| condition.id).collect::<Vec<_>>())
         }
         (Table::Conditions, "status") => list(ConditionStatus::WORDS),
-        (Table::Domains, "weight") | (Table::Phases, "level") => list(&["1", "2", "3"]),
+        (Table::Domains, "weight") => list(&["1", "2", "3"]),
+        (Table::Phases, "level") => list(&["0", "1", "2", "3"]),
         _ if column.kind == ColumnKind::YesNo => list(&["yes", "no"]),
         _ => Ok(None),
     }

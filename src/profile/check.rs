@@ -204,6 +204,13 @@ fn region_values(row: usize, region: &Region, faults: &mut Vec<DataFault>) {
             "two capital letters (ISO 3166-1 alpha-2), such as CL or PL",
         );
     }
+    for code in region.languages.iter().filter(|code| !vocabulary::is_language(code)) {
+        add(
+            "languages",
+            code.clone(),
+            "ISO 639 codes, of two letters where there is one, such as es",
+        );
+    }
     if let Some(place) = region.coordinates {
         if !(-90.0..=90.0).contains(&place.latitude) {
             add("latitude", place.latitude.to_string(), "degrees from -90 to 90");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::grade::Grade;
+use super::grade::PhaseLevel;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -42,8 +42,8 @@ pub struct PhaseRecord {
     pub phase: Phase,
     /// Capacity or need.
     pub role: PhaseRole,
-    /// From 1 (some) to 3 (much).
-    pub level: Grade,
+    /// From 0 (known to be none) to 3 (much).
+    pub level: PhaseLevel,
     /// Whether it is independent of the pairing to be predicted.
     pub ex_ante: bool,
     /// Id of the source.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::attribute::Attribute;
 use super::dataset::Dataset;
 use super::domain_record::Role;
-use super::grade::Grade;
+use super::grade::PhaseLevel;
 use super::phase::{Phase, PhaseRole};
 use super::region::Region;
 use crate::taxonomy::{DomainId, Taxonomy};
@@ -43,9 +43,9 @@ pub struct Profile {
     /// Needs, sorted by domain.
     pub needs: Vec<WeightedDomain>,
     /// What it can teach in each phase, in the order of [`Phase::ALL`]; `None` is unknown.
-    pub capacities: [Option<Grade>; 6],
+    pub capacities: [Option<PhaseLevel>; 6],
     /// What it needs in each phase, in the order of [`Phase::ALL`]; `None` is unknown.
-    pub phase_needs: [Option<Grade>; 6],
+    pub phase_needs: [Option<PhaseLevel>; 6],
     /// Further attributes, sorted by key and value.
     pub attributes: Vec<Attribute>,
 }

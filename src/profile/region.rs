@@ -52,7 +52,7 @@ pub struct Region {
     pub area_km2: Option<f64>,
     /// Euros per person and year.
     pub gdp_per_capita_eur: Option<f64>,
-    /// ISO 639 codes, the main language first.
+    /// ISO 639 codes, of two letters where there is one, the main language first.
     pub languages: Vec<String>,
     /// How far its strategy has come.
     pub s3_status: StrategyStatus,

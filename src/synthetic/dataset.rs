@@ -149,7 +149,7 @@ fn statements(
                     region: id.to_owned(),
                     phase,
                     role,
-                    level: grade(generator),
+                    level: grade(generator).into(),
                     ex_ante: true,
                     source: String::new(),
                     note: String::new(),

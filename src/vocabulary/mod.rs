@@ -3,6 +3,10 @@
 //! Every module may use this one; it depends on none.
 
 #[cfg(feature = "regions")]
+mod folded;
+#[cfg(feature = "regions")]
+mod language;
+#[cfg(feature = "regions")]
 mod nearest;
 #[cfg(feature = "regions")]
 mod range;
@@ -11,6 +15,10 @@ mod shorten;
 
 use thiserror::Error;
 
+#[cfg(feature = "regions")]
+pub(crate) use folded::folded;
+#[cfg(feature = "regions")]
+pub(crate) use language::{LanguageFault, is_language, language};
 #[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
 #[cfg(feature = "regions")]

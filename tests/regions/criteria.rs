@@ -9,8 +9,8 @@ use regiopair::criteria::{
     Criterion, CriterionContext, Nearness, NearnessFormula, Pair, Reason, Tally, build, entries,
 };
 use regiopair::profile::{
-    Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseRecord, PhaseRole,
-    Pool, Region, Role, Tables, Tie,
+    Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel, PhaseRecord,
+    PhaseRole, Pool, Region, Role, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet};
 use regiopair::synthetic::{DatasetOptions, dataset};
@@ -236,7 +236,7 @@ fn phase(tables: &mut Tables, region: &str, role: PhaseRole, levels: &[(Phase, u
             region: region.into(),
             phase: *phase,
             role,
-            level: Grade::new(*level).unwrap(),
+            level: PhaseLevel::new(*level).unwrap(),
             ex_ante: true,
             source: String::new(),
             note: String::new(),
@@ -269,6 +269,26 @@ fn learning_counts_gaps_and_leaves_unknown_steps_out() {
     assert_eq!(evidence.len(), 2);
     let unknown = value(&dataset, Measure::Identity, learns, ("l", "silent")).unwrap_err();
     assert_eq!(unknown, "no strategy phase is recorded as a need of L and a capacity of SILENT");
+}
+
+/// By hand: needs 3 and 2, gaps 3 − 0 and 1 − 1: 3 × 3 / 3 of 5. A need of 0 adds nothing, and a
+/// region that is known to need nothing has a value of 0, not an unknown one.
+#[test]
+fn learning_knows_levels_of_nothing() {
+    let mut tables = toy(vec![region("lac", "l"), region("lac", "able"), region("eu", "e")]);
+    let (need, capacity) = (PhaseRole::Need, PhaseRole::Capacity);
+    let (analysis, vision, monitoring) = (Phase::Analysis, Phase::Vision, Phase::Monitoring);
+    phase(&mut tables, "l", need, &[(analysis, 3), (vision, 2), (monitoring, 0)]);
+    phase(&mut tables, "l", capacity, &[(analysis, 0), (vision, 1)]);
+    phase(&mut tables, "able", need, &[(analysis, 0)]);
+    phase(&mut tables, "e", capacity, &[(analysis, 3), (vision, 1), (monitoring, 3)]);
+    let dataset = Dataset::new(tables).unwrap();
+    let learns = ("strategy-learning", "seeker-learns");
+    let (found, evidence) = value(&dataset, Measure::Identity, learns, ("l", "e")).unwrap();
+    close(found, 0.6);
+    assert_eq!(evidence.len(), 1);
+    let (found, evidence) = value(&dataset, Measure::Identity, learns, ("able", "e")).unwrap();
+    assert_eq!((found, evidence.len()), (0.0, 0));
 }
 
 /// Gower by hand: log population spans 100 to 10,000 over the pools; the area is known on one side

@@ -6,8 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use regiopair::profile::{
     Attribute, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
-    ObservedPairing, Phase, PhaseRecord, PhaseRole, Region, Role, Source, StrategyStatus, Tables,
-    Tie,
+    ObservedPairing, Phase, PhaseLevel, PhaseRecord, PhaseRole, Region, Role, Source,
+    StrategyStatus, Tables, Tie,
 };
 use regiopair::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -28,6 +28,11 @@ fn some_text() -> impl Strategy<Value = String> {
 fn words() -> impl Strategy<Value = Vec<String>> {
     let word = some_text().prop_map(|word| word.replace('|', "/"));
     prop::collection::vec(word.prop_map(|word| word.trim().to_owned()), 0..3)
+}
+
+fn languages() -> impl Strategy<Value = Vec<String>> {
+    let code = prop::sample::select(vec!["es", "qu", "gcf", "nah"]).prop_map(str::to_owned);
+    prop::collection::btree_set(code, 0..3).prop_map(|codes| codes.into_iter().collect())
 }
 
 fn above_zero() -> impl Strategy<Value = Option<f64>> {
@@ -54,7 +59,7 @@ fn coordinates() -> impl Strategy<Value = Option<Coordinates>> {
 fn region(id: String, side: String) -> impl Strategy<Value = Region> {
     let statuses = prop::sample::select(StrategyStatus::ALL);
     (
-        (some_text(), text(), words(), coordinates(), words(), text()),
+        (some_text(), text(), words(), coordinates(), languages(), text()),
         (prop::option::of(1..=u64::MAX), above_zero(), above_zero()),
         (statuses, any::<bool>(), any::<bool>()),
     )
@@ -210,7 +215,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                         region: id(i),
                         phase,
                         role,
-                        level: grade(level),
+                        level: PhaseLevel::new(level).unwrap(),
                         ex_ante,
                         source,
                         note,

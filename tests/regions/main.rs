@@ -1,5 +1,6 @@
 //! Regions: data, criteria, rules, programmes, proposals and their reports.
 
+mod accepted;
 mod bad_input;
 mod clash;
 mod conditions;

@@ -8,8 +8,7 @@ use super::header::Header;
 use super::sheet::{SheetCell, SheetRow};
 use super::text::tidy;
 use crate::io::fault::{Fault, Issue};
-use crate::profile::Grade;
-use crate::vocabulary::{self, UnknownWord, shorten};
+use crate::vocabulary::{self, LanguageFault, UnknownWord, shorten};
 
 /// The cells of one row, by column. A faulty cell is reported and read as a harmless value.
 pub(in crate::io) struct RowCells<'r> {
@@ -94,6 +93,31 @@ impl<'r> RowCells<'r> {
         cell.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
+    /// The codes of a list of languages, given by code or name and separated by commas, semicolons
+    /// or bars.
+    pub(super) fn languages(&mut self, name: &str) -> Vec<String> {
+        let cell = self.cell(name).unwrap_or_default();
+        let mut codes: Vec<String> = Vec::new();
+        for word in cell.split(['|', ',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+            let (accepted, nearest) = match vocabulary::language(word) {
+                Ok(code) => {
+                    if !codes.iter().any(|known| known == code) {
+                        codes.push(code.to_owned());
+                    }
+                    continue;
+                }
+                Err(LanguageFault::Unknown { nearest }) => {
+                    (self.accepted(name).to_owned(), nearest.map(str::to_owned))
+                }
+                Err(LanguageFault::Ambiguous { codes }) => {
+                    (format!("the code of one language of this name: {}", codes.join(", ")), None)
+                }
+            };
+            self.fault(name, Issue::NotAccepted { value: shorten(word), accepted, nearest });
+        }
+        codes
+    }
+
     /// The text of a cell; `None` if it is empty or at fault.
     fn stated(&mut self, name: &str) -> Option<Cow<'r, str>> {
         self.cell(name).filter(|cell| !cell.is_empty())
@@ -135,9 +159,9 @@ impl<'r> RowCells<'r> {
     }
 
     /// A weight or level.
-    pub(super) fn grade(&mut self, name: &str) -> Option<Grade> {
+    pub(super) fn grade<T: TryFrom<u8>>(&mut self, name: &str) -> Option<T> {
         let cell = self.cell(name)?;
-        let grade = cell.parse().ok().and_then(|value: u8| Grade::new(value).ok());
+        let grade = cell.parse().ok().and_then(|value: u8| T::try_from(value).ok());
         self.accept(name, &cell, grade)
     }
 

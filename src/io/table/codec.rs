@@ -6,7 +6,7 @@ use super::cells::RowCells;
 use super::column::ColumnKind;
 use super::text::number;
 use crate::io::fault::Issue;
-use crate::profile::Grade;
+use crate::profile::{Grade, PhaseLevel};
 use crate::vocabulary::UnknownWord;
 
 /// Reads and writes the cells of a column.
@@ -44,11 +44,18 @@ pub(super) const YES: Codec<bool> = Codec {
 pub(super) const NO: Codec<bool> =
     Codec { read: |cells, name| Some(cells.yes_no(name, false)), ..YES };
 
-/// A weight or level.
+/// A weight.
 pub(super) const GRADE: Codec<Grade> = Codec {
     kind: ColumnKind::Number,
     read: |cells, name| cells.grade(name),
-    write: |grade| grade.get().to_string(),
+    write: Grade::to_string,
+};
+
+/// A level of a phase.
+pub(super) const LEVEL: Codec<PhaseLevel> = Codec {
+    kind: ColumnKind::Number,
+    read: |cells, name| cells.grade(name),
+    write: PhaseLevel::to_string,
 };
 
 /// A finite number, or nothing.

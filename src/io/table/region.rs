@@ -50,7 +50,7 @@ impl Record for Region {
         Column::optional(
             "languages",
             LIST.kind,
-            "ISO 639 codes joined by bars, the main language first; may be empty",
+            "ISO 639 codes or English names joined by bars, the main language first, such as es|qu; may be empty",
         ),
         Column::optional(
             "s3_status",
@@ -86,7 +86,7 @@ impl Record for Region {
             population: cells.whole("population"),
             area_km2: cells.number("area_km2"),
             gdp_per_capita_eur: cells.number("gdp_per_capita_eur"),
-            languages: cells.list("languages"),
+            languages: cells.languages("languages"),
             s3_status: cells.word("s3_status").unwrap_or(StrategyStatus::Unknown),
             annex: cells.yes_no("annex", false),
             candidate: cells.yes_no("candidate", true),

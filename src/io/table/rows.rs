@@ -1,7 +1,7 @@
 //! The tables whose columns are the fields of their rows. The order is that of the files we write.
 
 use super::cells::RowCells;
-use super::codec::{GRADE, LIST, ROUND, TEXT, YES, whole, word};
+use super::codec::{GRADE, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
@@ -36,7 +36,7 @@ record!(PhaseRecord {
     phase: "phase", word::<Phase>(), required,
         "analysis, governance, vision, priorities, policy-mix, monitoring";
     role: "role", word::<PhaseRole>(), required, "capacity, need";
-    level: "level", GRADE, required, "1 some, 2, 3 much";
+    level: "level", LEVEL, required, "3 much, 2, 1 some, 0 known to be none";
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
     note: "note", TEXT, optional, NOTE;
