@@ -69,6 +69,16 @@ pub enum PlanningError {
         /// The one that differs least, if close.
         nearest: Option<String>,
     },
+    /// The programme records criteria of the user's own that were not added.
+    #[error(
+        "the programme has criteria of its own that were not added: {}; add each with \
+         `Matcher::criterion`, or leave it out of the programme",
+        ids.join(", ")
+    )]
+    OwnCriteria {
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// A criterion cannot be built.
     #[error(transparent)]
     Criterion(#[from] CriterionError),

@@ -9,7 +9,7 @@ use super::assessment::Assessment;
 use super::error::PlanningError;
 use crate::criteria::{Criterion, CriterionContext, build};
 use crate::profile::{Dataset, Pool};
-use crate::programme::Programme;
+use crate::programme::{CriterionChoice, Programme};
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
 use crate::taxonomy::{Occurrence, Taxonomy};
 use crate::vocabulary::nearest;
@@ -40,7 +40,9 @@ impl Matcher {
         Self { dataset: dataset.clone(), programme, own: Vec::new() }
     }
 
-    /// Adds a criterion of the user's own to those of the programme.
+    /// Adds a criterion of the user's own to those of the programme. The programme of the
+    /// assessment, and so that of a proposal, records its id and weights; if the programme records
+    /// it already, it takes that place, with these weights.
     #[must_use]
     pub fn criterion(mut self, criterion: impl Criterion + 'static, weights: Weights) -> Self {
         self.own.push(Weighted {
@@ -54,12 +56,13 @@ impl Matcher {
     /// Scores every pair.
     ///
     /// # Errors
-    /// [`PlanningError::Settings`] if the programme has settings that no file could have, and others
+    /// [`PlanningError::OwnCriteria`] if the programme records criteria of the user's own that were
+    /// not added, [`PlanningError::Settings`] if it has settings that no file could have, and others
     /// if the programme does not fit the dataset or scores cannot be computed.
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
-    pub fn assess(self) -> Result<Assessment, PlanningError> {
+    pub fn assess(mut self) -> Result<Assessment, PlanningError> {
         accepted(&self.programme)?;
         let sides = sides(&self.dataset, &self.programme)?;
         let horizon = self.programme.horizon;
@@ -78,15 +81,7 @@ impl Matcher {
         }
         let context =
             CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
-        let mut weighted = Vec::new();
-        for choice in &self.programme.criteria {
-            weighted.push(Weighted {
-                criterion: build(&choice.id, choice.formula.as_deref(), &context)?.into(),
-                weights: choice.weights,
-                normalisation: choice.normalisation,
-            });
-        }
-        weighted.extend(self.own);
+        let weighted = weighted(&mut self.programme.criteria, self.own, &context)?;
         let scores = ScoreSet::compute(
             &left,
             &right,
@@ -97,6 +92,41 @@ impl Matcher {
         Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
             .ruled()
     }
+}
+
+/// Builds the criteria of a programme, and records the user's own among them.
+fn weighted(
+    choices: &mut Vec<CriterionChoice>,
+    mut own: Vec<Weighted>,
+    context: &CriterionContext<'_>,
+) -> Result<Vec<Weighted>, PlanningError> {
+    let mut weighted = Vec::new();
+    let mut missing = Vec::new();
+    for choice in choices.iter_mut() {
+        let normalisation = choice.normalisation;
+        if !choice.own {
+            let criterion = build(&choice.id, choice.formula.as_deref(), context)?.into();
+            weighted.push(Weighted { criterion, weights: choice.weights, normalisation });
+        } else if let Some(place) = own.iter().position(|it| it.criterion.id() == choice.id) {
+            let own = own.remove(place);
+            choice.weights = own.weights;
+            weighted.push(Weighted { normalisation, ..own });
+        } else {
+            missing.push(choice.id.clone());
+        }
+    }
+    if !missing.is_empty() {
+        return Err(PlanningError::OwnCriteria { ids: missing });
+    }
+    choices.extend(own.iter().map(|own| CriterionChoice {
+        id: own.criterion.id().to_owned(),
+        formula: None,
+        weights: own.weights,
+        normalisation: own.normalisation,
+        own: true,
+    }));
+    weighted.extend(own);
+    Ok(weighted)
 }
 
 fn sides<'a>(

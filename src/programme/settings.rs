@@ -33,6 +33,7 @@ vocabulary! {
 /// | `weight` | 1 | shorthand: the weight in both views | at least 0 |
 /// | `seeker`, `host` | `weight` | the weight in the view of the left, of the right side | at least 0 |
 /// | `normalisation` | none | how its values are rescaled | none, min-max, rank |
+/// | `own` | false | whether it is a criterion of the user's own, which [`Matcher::criterion`](crate::plan::Matcher::criterion) adds | true, false |
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriterionChoice {
     /// Id of the criterion.
@@ -45,6 +46,10 @@ pub struct CriterionChoice {
     pub weights: Weights,
     /// How its values are rescaled.
     pub normalisation: Normalisation,
+    /// Whether it is a criterion of the user's own: the programme records its id and weights, but
+    /// only [`Matcher::criterion`](crate::plan::Matcher::criterion) can supply it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 /// A programme. Every key has a default; the standard programme is `Programme::default()`.

@@ -72,6 +72,7 @@ impl Default for Programme {
                     formula: Some(formula.to_owned()),
                     weights: Weights { seeker, host },
                     normalisation: Normalisation::None,
+                    own: false,
                 })
                 .collect(),
             rules: Rules::default(),

@@ -171,6 +171,7 @@ fn programme() -> impl Strategy<Value = Programme> {
                     formula: Some(entry.formulas[formula % entry.formulas.len()].to_owned()),
                     weights: Weights { seeker, host },
                     normalisation,
+                    own: false,
                 })
                 .collect(),
             rules: Rules {

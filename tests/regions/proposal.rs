@@ -229,6 +229,94 @@ fn a_criterion_of_weight_zero_changes_nothing() {
     assert_eq!((plan(&base), base.total), (plan(&with), with.total));
 }
 
+/// 1 for every pair with an even number of letters in both names, else 0.
+struct Letters;
+
+impl Criterion for Letters {
+    fn id(&self) -> &'static str {
+        "letters"
+    }
+    fn meaning(&self) -> Meaning {
+        Meaning::text("an even number of letters")
+    }
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        if (pair.left.region.name.len() + pair.right.region.name.len()).is_multiple_of(2) {
+            tally.add(1.0, || Reason::text("even"));
+        }
+        Ok(())
+    }
+}
+
+/// What is read back has all that is needed to make the same proposal again, or it is an error.
+#[test]
+fn a_stored_proposal_remembers_own_criteria() {
+    let dataset = Dataset::iuc_lac();
+    let base = propose(&dataset, Programme::default());
+    let matcher = Matcher::new(&dataset, Programme::default())
+        .criterion(Letters, Weights { seeker: 1.5, host: 1.0 });
+    let first = matcher.assess().unwrap().propose().unwrap();
+    assert_ne!(first.total, base.total, "the criterion counts");
+
+    let json = report::to_json(&first, None, &English).unwrap();
+    let stored: Proposal = serde_json::from_str(&json).unwrap();
+    let own: Vec<_> = stored.programme.criteria.iter().filter(|choice| choice.own).collect();
+    assert_eq!(own.len(), 1);
+    assert_eq!((&*own[0].id, own[0].weights), ("letters", Weights { seeker: 1.5, host: 1.0 }));
+
+    let error = Matcher::new(&dataset, stored.programme.clone()).assess().err().unwrap();
+    assert!(matches!(&error, PlanningError::OwnCriteria { ids } if ids == &["letters"]));
+    assert!(error.to_string().contains("letters"), "{error}");
+
+    let matcher =
+        Matcher::new(&dataset, stored.programme.clone()).criterion(Letters, own[0].weights);
+    let again = matcher.assess().unwrap().propose().unwrap();
+    assert_eq!(report::to_json(&again, None, &English).unwrap(), json);
+
+    // Through a programme file as well.
+    let file = stored.programme.to_toml_string();
+    let read = Programme::from_toml_str(&file).unwrap();
+    assert_eq!(read, stored.programme);
+
+    // Another weight replaces the one that is recorded.
+    let matcher = Matcher::new(&dataset, read).criterion(Letters, Weights::both(0.0));
+    let without = matcher.assess().unwrap().propose().unwrap();
+    assert_eq!(without.total, base.total);
+}
+
+#[test]
+fn an_own_criterion_has_its_own_id() {
+    /// A criterion with the id of a built-in one.
+    struct Language;
+    impl Criterion for Language {
+        fn id(&self) -> &'static str {
+            "language"
+        }
+        fn meaning(&self) -> Meaning {
+            Meaning::text("another one")
+        }
+        fn assess(&self, _: &Pair<'_>, _: &mut Tally) -> Result<(), Unknown> {
+            Ok(())
+        }
+    }
+    let dataset = Dataset::iuc_lac();
+    let both = Weights::both(1.0);
+    let taken = Matcher::new(&dataset, Programme::default()).criterion(Language, both);
+    let twice = Matcher::new(&dataset, Programme::default())
+        .criterion(Letters, both)
+        .criterion(Letters, both);
+    for (matcher, id) in [(taken, "language"), (twice, "letters")] {
+        let error = matcher.assess().err().unwrap().to_string();
+        assert!(error.contains(&format!("criterion `{id}` is given twice")), "{error}");
+    }
+    // Alone it is as good as any, and an objective may name an own criterion.
+    let file = "[rules]\nobjectives = [\"criterion:letters\"]\n\
+                [[criteria]]\nid = \"letters\"\nown = true\n";
+    let programme = Programme::from_toml_str(file).unwrap();
+    let proposal =
+        Matcher::new(&dataset, programme).criterion(Letters, both).assess().unwrap().propose();
+    assert!(proposal.unwrap().certificate.optimal);
+}
+
 /// A value that is no value.
 struct Broken(f64);
 

@@ -12,25 +12,32 @@ impl TomlReader {
         slot?;
         let mut choices: Vec<CriterionChoice> = Vec::new();
         for table in self.tables("criteria", slot) {
-            let accepted = ["id", "formula", "weight", "seeker", "host", "normalisation"];
+            let accepted = ["id", "formula", "weight", "seeker", "host", "normalisation", "own"];
             self.keys(table.table, &table.heading, &accepted);
             let weight =
                 self.number("weight", table.get("weight"), NumberRange::WEIGHT).unwrap_or(1.0);
             let seeker = self.number("seeker", table.get("seeker"), NumberRange::WEIGHT);
             let host = self.number("host", table.get("host"), NumberRange::WEIGHT);
             let normalisation = self.word("normalisation", table.get("normalisation"));
-            let id = self.required("id", &table);
-            let Some(entry) = id.and_then(|id| self.entry(&id, table.get("id"))) else { continue };
-            if choices.iter().any(|choice| choice.id == entry.id) {
-                let id = entry.id.to_owned();
+            let own = self.truth("own", table.get("own")).unwrap_or_default();
+            let Some(id) = self.required("id", &table) else { continue };
+            // What a criterion of the user's own is called, and by which formula, is not known here.
+            let entry = if own { None } else { self.entry(&id, table.get("id")) };
+            let formula = match entry {
+                Some(entry) => self.formula(entry, table.get("formula")),
+                None if own => self.text("formula", table.get("formula")),
+                None => continue,
+            };
+            if choices.iter().any(|choice| choice.id == id) {
                 self.fault(table.span_of("id"), ProgrammeFaultKind::RepeatedCriterion { id });
                 continue;
             }
             choices.push(CriterionChoice {
-                id: entry.id.to_owned(),
-                formula: self.formula(entry, table.get("formula")),
+                id,
+                formula,
                 weights: Weights { seeker: seeker.unwrap_or(weight), host: host.unwrap_or(weight) },
                 normalisation: normalisation.unwrap_or(Normalisation::None),
+                own,
             });
         }
         if self.faults.is_empty() && !choices.iter().any(|choice| choice.weights.counts()) {
@@ -70,13 +77,18 @@ impl TomlReader {
     }
 
     /// Reports criteria that objectives name and that do not exist.
-    pub(super) fn criteria_of_objectives(&mut self, rules: TomlSlot<'_, '_>) {
+    pub(super) fn criteria_of_objectives(
+        &mut self,
+        rules: TomlSlot<'_, '_>,
+        choices: &[CriterionChoice],
+    ) {
         let objectives = rules.and_then(|rules| rules.get_ref().get("objectives"));
         let items = objectives.and_then(|value| value.get_ref().as_array());
         for item in items.into_iter().flatten() {
             let objective = item.get_ref().as_str().and_then(|word| word.parse().ok());
             let Some(Objective::Criterion(id)) = objective else { continue };
-            let known = || criteria::entries().iter().map(|entry| entry.id);
+            let own = || choices.iter().filter(|choice| choice.own).map(|choice| &*choice.id);
+            let known = || criteria::entries().iter().map(|entry| entry.id).chain(own());
             if !known().any(|known| known == id) {
                 let nearest = nearest(&id, known()).map(str::to_owned);
                 let unknown = ProgrammeFaultKind::UnknownCriterionOfObjective { id, nearest };

@@ -31,8 +31,8 @@ impl TomlReader {
     pub(super) fn programme(&mut self, table: &DeTable<'_>) -> Programme {
         self.keys(table, "a programme", KEYS);
         let standard = Programme::default();
-        self.criteria_of_objectives(table.get("rules"));
         let criteria = self.criteria(table.get("criteria"));
+        self.criteria_of_objectives(table.get("rules"), criteria.as_deref().unwrap_or_default());
         let silence =
             if criteria.is_some() { SilentCriteria::Refuse } else { standard.silent_criteria };
         let aggregation =

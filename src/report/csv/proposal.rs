@@ -19,11 +19,6 @@ pub fn to_csv(proposal: &Proposal, language: &dyn Language) -> Result<String, cs
     let mut writer = csv::Writer::from_writer(Vec::new());
     let criteria: Vec<&str> =
         proposal.programme.criteria.iter().map(|choice| choice.id.as_str()).collect();
-    // A criterion of the user's own is in the pairings, not in the programme.
-    let criteria: Vec<&str> = proposal
-        .pairings
-        .first()
-        .map_or(criteria, |pairing| pairing.criteria.iter().map(|part| part.id.as_str()).collect());
     let mut header: Vec<String> = [
         "status",
         "left",
