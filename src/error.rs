@@ -201,6 +201,7 @@ fn write(error: &WriteError) -> Category {
         WriteError::Faults(_) => Category::Data,
         WriteError::Io { .. }
         | WriteError::Format { .. }
+        | WriteError::Ending { .. }
         | WriteError::NoWorkbooks { .. }
         | WriteError::Workbook { .. } => Category::Io,
     }

@@ -16,6 +16,8 @@ enum DatasetFormat {
     Folder,
     Json,
     Workbook,
+    /// A workbook with macros, which is read but not written.
+    MacroWorkbook,
     Unknown,
 }
 
@@ -27,7 +29,8 @@ impl DatasetFormat {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
             Some("json") => Self::Json,
-            Some("xlsx" | "xlsm") => Self::Workbook,
+            Some("xlsx") => Self::Workbook,
+            Some("xlsm") => Self::MacroWorkbook,
             Some(_) => Self::Unknown,
             None => Self::Folder,
         }
@@ -83,9 +86,11 @@ impl Dataset {
             DatasetFormat::Folder => csv::read_folder(path)?,
             DatasetFormat::Json => json::read(&name_of(path), &bytes()?)?,
             #[cfg(feature = "xlsx")]
-            DatasetFormat::Workbook => super::formats::xlsx::read(&name_of(path), &bytes()?)?,
+            DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
+                super::formats::xlsx::read(&name_of(path), &bytes()?)?
+            }
             #[cfg(not(feature = "xlsx"))]
-            DatasetFormat::Workbook => {
+            DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
                 return Err(ReadError::NoWorkbooks { path: path.to_owned() });
             }
             DatasetFormat::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
@@ -133,7 +138,9 @@ impl Dataset {
                 let _ = one;
                 Err(WriteError::NoWorkbooks { path: path.to_owned() })
             }
-            DatasetFormat::Unknown => Err(WriteError::Format { path: path.to_owned() }),
+            DatasetFormat::MacroWorkbook | DatasetFormat::Unknown => {
+                Err(WriteError::Format { path: path.to_owned() })
+            }
         }
     }
 

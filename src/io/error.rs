@@ -136,6 +136,16 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// The name has the ending of another format.
+    #[error("cannot write {}: {what} is written to a file ending in {accepted}", path.display())]
+    Ending {
+        /// The file.
+        path: PathBuf,
+        /// What is written: `a template`, `a programme`.
+        what: &'static str,
+        /// The ending it needs.
+        accepted: &'static str,
+    },
     /// The data do not fit in a workbook.
     #[error("cannot write a workbook: {message}; write a folder of CSV tables instead")]
     Workbook {
@@ -148,6 +158,19 @@ pub enum WriteError {
 }
 
 impl WriteError {
+    /// Refuses a name that does not end as what is written to it.
+    pub(super) fn check_ending(
+        path: &Path,
+        what: &'static str,
+        accepted: &'static str,
+    ) -> Result<(), Self> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending {
+            Some(ending) if accepted.strip_prefix('.') == Some(&ending) => Ok(()),
+            _ => Err(Self::Ending { path: path.to_owned(), what, accepted }),
+        }
+    }
+
     pub(super) fn io(path: &Path, error: Error) -> Self {
         let advice = match error.kind() {
             ErrorKind::NotFound => "create its folder first",
@@ -158,6 +181,7 @@ impl WriteError {
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
                 "there is a file where a folder is needed; choose another place"
             }
+            ErrorKind::InvalidFilename => "choose a shorter name",
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "free some space, or choose another place"
             }

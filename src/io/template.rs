@@ -30,7 +30,7 @@ const LINE_HEIGHT_POINTS: f64 = 15.0;
 /// [`write_template_for`] does.
 ///
 /// # Errors
-/// [`WriteError::Io`] with advice.
+/// [`WriteError::Io`] with advice; [`WriteError::Ending`] unless the name ends in `.xlsx`.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -54,7 +54,8 @@ pub fn write_template(path: impl AsRef<Path>) -> Result<(), WriteError> {
 /// filled in (feature `data`) and may be replaced.
 ///
 /// # Errors
-/// [`WriteError::Io`] with advice; [`WriteError::Faults`] if a side has no name, the
+/// [`WriteError::Io`] with advice; [`WriteError::Ending`] unless the name ends in `.xlsx`;
+/// [`WriteError::Faults`] if a side has no name, the
 /// name of a column, or the name of the other.
 pub fn write_template_for(
     path: impl AsRef<Path>,
@@ -62,6 +63,7 @@ pub fn write_template_for(
     right: &str,
 ) -> Result<(), WriteError> {
     let path = path.as_ref();
+    WriteError::check_ending(path, "a template", ".xlsx")?;
     for side in [left, right] {
         if side.trim().is_empty() || side.trim() != side || reserved(side) || left == right {
             let place = Place::file(&name_of(path));

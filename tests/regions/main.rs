@@ -21,3 +21,4 @@ mod rules;
 mod score_table;
 mod settings;
 mod taxonomy;
+mod write;

@@ -33,8 +33,10 @@ impl Programme {
     /// Writes the programme as a TOML file, completely or not at all.
     ///
     /// # Errors
-    /// [`WriteError::Io`] with advice.
+    /// [`WriteError::Io`] with advice; [`WriteError::Ending`] unless the name ends in `.toml`.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), WriteError> {
+        let path = path.as_ref();
+        WriteError::check_ending(path, "a programme", ".toml")?;
         write_atomically(path, self.to_toml_string())
     }
 }
