@@ -39,6 +39,9 @@ struct Arguments {
     /// Write an empty workbook with explanations and drop-down lists.
     #[arg(long)]
     template: bool,
+    /// Replace the file, or the tables in the folder, if there are any; never what is read.
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -56,10 +59,17 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut inputs = Vec::new();
     let (from, to) = match (&arguments.paths[..], arguments.built_in, arguments.template) {
-        ([to], None, true) => return template(to),
+        ([to], None, true) => {
+            common::check_target(to, arguments.force, &[])?;
+            return template(to);
+        }
         ([to], Some(which), false) => (built_in(which), to),
-        ([from, to], None, false) => (Dataset::read(from)?, to),
+        ([from, to], None, false) => {
+            inputs.push(from.clone());
+            (Dataset::read(from)?, to)
+        }
         ([_], None, false) => {
             return Err("one path is not enough: name what to read and what to write, or add \
                         --built-in annex"
@@ -67,6 +77,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         _ => return Err("--built-in and --template read nothing: name only what to write".into()),
     };
+    for file in common::files_of(to) {
+        common::check_target(&file, arguments.force, &inputs)?;
+    }
     from.write(to)?;
     let sides = from.sides();
     let count = |side: &str| from.regions().iter().filter(|region| region.side == side).count();

@@ -20,7 +20,7 @@ use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
 
 mod common;
-use common::Failure;
+use common::{Failure, Output};
 
 /// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
 #[derive(Parser)]
@@ -49,12 +49,11 @@ struct Arguments {
     /// Compare total and stability, and list the regions that prefer each other.
     #[arg(long)]
     stability: bool,
-    /// Format of the answer.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// Write to this file instead of the screen.
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// Format of the answer; without it, by the ending of the file, or text.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -74,10 +73,12 @@ struct Plan {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(&Arguments::parse()))
+    common::finish(run(Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<(), Failure> {
+fn run(mut arguments: Arguments) -> Result<(), Failure> {
+    arguments.output.protect(&[arguments.data.as_deref(), arguments.programme.as_deref()])?;
+    let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     let assessed = Matcher::new(&dataset, programme).assess()?;
@@ -97,11 +98,11 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             .cloned(),
         proposal,
     };
-    let text = match arguments.format {
+    let text = match format {
         Format::Text => text(&plan),
         Format::Json => serde_json::to_string_pretty(&json(&plan)?)? + "\n",
     };
-    common::deliver(&text, arguments.out.as_deref())?;
+    arguments.output.deliver(&text)?;
     if clash {
         return Err("no plan satisfies the rules; the report says which of them clash".into());
     }

@@ -18,7 +18,7 @@ use regiopair::report::language::English;
 use regiopair::validation::observed_ranks;
 
 mod common;
-use common::Failure;
+use common::{Failure, Output};
 
 /// Proposes pairings of regions, with reasons and a proof.
 #[derive(Parser)]
@@ -31,7 +31,7 @@ use common::Failure;
   propose --data folder --programme call.toml    your own tables and rules
   propose --explain salta alentejo               one pair, down to its domains
   propose --observed                             where the real partners rank
-  propose --format json --out proposal.json      for other programs"
+  propose --out proposal.json                    for other programs"
 )]
 struct Arguments {
     /// Pair the twenty Latin American regions with every candidate EU region.
@@ -43,12 +43,11 @@ struct Arguments {
     /// Programme: criteria, weights and rules.
     #[arg(long, value_name = "FILE.toml")]
     programme: Option<PathBuf>,
-    /// Format of the answer.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// Write to this file instead of the screen.
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// Format of the answer; without it, by the ending of the file, or text.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
     /// Explain one pair, proposed or not: the ids of its two regions.
     #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
     explain: Option<Vec<String>>,
@@ -65,37 +64,39 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(&Arguments::parse()))
+    common::finish(run(Arguments::parse()))
 }
 
-fn run(arguments: &Arguments) -> Result<(), Failure> {
+fn run(mut arguments: Arguments) -> Result<(), Failure> {
+    arguments.output.protect(&[arguments.data.as_deref(), arguments.programme.as_deref()])?;
+    let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     let assessed = Matcher::new(&dataset, programme).assess()?;
-    let out = arguments.out.as_deref();
+    let deliver = |text: &str| arguments.output.deliver(text);
     if let Some([left, right]) = arguments.explain.as_deref() {
         let pairing = assessed.explain(left, right)?;
-        let text = match arguments.format {
+        let text = match format {
             Format::Text => report::pairing_to_text(&pairing, &English),
             Format::Json => report::pairing_to_json(&pairing, &English)?,
             Format::Csv => return Err("--explain is written as text or json; choose one".into()),
         };
-        return common::deliver(&text, out);
+        return deliver(&text);
     }
     let ranks = arguments.observed.then(|| observed_ranks(&assessed));
-    if let (Some(ranks), Format::Text) = (&ranks, arguments.format) {
-        return common::deliver(&report::observed_to_text(ranks, &English), out);
+    if let (Some(ranks), Format::Text) = (&ranks, format) {
+        return deliver(&report::observed_to_text(ranks, &English));
     }
-    if let (Some(ranks), Format::Csv) = (&ranks, arguments.format) {
-        return common::deliver(&report::observed_to_csv(ranks)?, out);
+    if let (Some(ranks), Format::Csv) = (&ranks, format) {
+        return deliver(&report::observed_to_csv(ranks)?);
     }
     let proposal = assessed.propose()?;
-    let text = match arguments.format {
+    let text = match format {
         Format::Text => report::to_text(&proposal, &English),
         Format::Json => report::to_json(&proposal, ranks.as_deref(), &English)?,
         Format::Csv => report::to_csv(&proposal, &English)?,
     };
-    common::deliver(&text, out)?;
+    deliver(&text)?;
     match proposal.clash {
         Some(_) => Err("no plan satisfies the rules; the report says which of them clash".into()),
         None => Ok(()),

@@ -67,7 +67,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let assessed = Matcher::new(&dataset, programme).assess()?;
     let base = assessed.propose()?;
     if base.clash.is_some() {
-        common::deliver(&report::to_text(&base, &English), None)?;
+        common::print(&report::to_text(&base, &English))?;
         return Err("the base plan does not exist: its own rules clash".into());
     }
     let mut rules = assessed.programme().rules.clone();
@@ -81,9 +81,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let then =
         if arguments.repair { changed.repair(&base.region_pairs())? } else { changed.propose()? };
     if let Some(clash) = &then.clash {
-        common::deliver(&report::clash_to_text(clash, &English), None)?;
+        common::print(&report::clash_to_text(clash, &English))?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
     }
     let text = report::plans_to_text(&base, &then, &English);
-    common::deliver(&text, None)
+    common::print(&text)
 }

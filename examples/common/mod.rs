@@ -1,7 +1,7 @@
 //! Shared by the examples: opens data, writes results, reports errors.
 
 #![allow(dead_code, reason = "each example uses its part")]
-#![allow(unreachable_pub, reason = "shared by several programs")]
+#![allow(unreachable_pub, unused_imports, reason = "shared by several programs")]
 
 use std::error::Error;
 use std::path::Path;
@@ -9,6 +9,9 @@ use std::process::ExitCode;
 
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
+
+mod output;
+pub use output::{Output, check_target, files_of, print};
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;
@@ -39,18 +42,5 @@ pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Fa
     match path {
         Some(path) => Ok(Programme::read_for(path, dataset)?),
         None => Ok(Programme::default()),
-    }
-}
-
-/// Prints to the screen, or writes the whole file or nothing.
-pub fn deliver(text: &str, out: Option<&Path>) -> Result<(), Failure> {
-    use std::io::Write as _;
-    match out {
-        Some(path) => Ok(regiopair::io::write_atomically(path, text.as_bytes())?),
-        None => match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // A reader such as `head` that has seen enough is no failure.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            result => Ok(result?),
-        },
     }
 }

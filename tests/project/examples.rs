@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
@@ -132,6 +132,112 @@ fn propose_writes_a_file_or_says_what_to_do() {
     assert!(error.starts_with("error: cannot write"), "{error}");
     let error = failure("propose", &["--out", "no-such-folder/proposal.txt"]);
     assert!(error.contains("folder"), "{error}");
+}
+
+/// All files of a folder and of the folders in it, with their bytes.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(contents(&path));
+        } else {
+            files.insert(path.clone(), std::fs::read(path).unwrap());
+        }
+    }
+    files
+}
+
+#[test]
+fn a_file_is_replaced_only_with_force_and_an_input_never() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (data, tables, call, kept) =
+        (path("data.json"), path("tables"), path("call.toml"), path("kept.txt"));
+    let a_table = path("tables/domains.csv");
+    text("convert", &["--built-in", "annex", &data]);
+    text("convert", &[&data, &tables]);
+    std::fs::copy("examples/data/programme.toml", &call).unwrap();
+    std::fs::write(&kept, "my work").unwrap();
+    let (link, hard) = (path("link.json"), path("hard.json"));
+    std::fs::hard_link(&data, &hard).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("data.json", &link).unwrap();
+    #[cfg(not(unix))]
+    std::fs::hard_link(&data, &link).unwrap();
+    let roundabout = path("tables/../data.json");
+    let before = contents(folder.path());
+
+    for to in [&data, &kept, &tables, &link] {
+        let error = failure("convert", &["--built-in", "open-call", to]);
+        assert!(error.contains("cannot write") && error.contains("--force"), "{error}");
+    }
+    for example in ["propose", "plan"] {
+        let error = failure(example, &["--out", &kept]);
+        assert!(error.contains("kept.txt") && error.contains("--force"), "{error}");
+        for out in [&data, &link, &hard, &roundabout] {
+            let error = failure(example, &["--data", &data, "--out", out, "--force"]);
+            assert!(error.contains("it is read as"), "{error}");
+        }
+        let csv = ["--data", &tables, "--out", &a_table, "--force"];
+        assert!(failure(example, &csv).contains("it is read as"));
+        let error = failure(example, &["--programme", &call, "--out", &call, "--force"]);
+        assert!(error.contains("it is read as"), "{error}");
+    }
+    for (from, to) in [(&data, &data), (&data, &hard), (&link, &data), (&tables, &tables)] {
+        let error = failure("convert", &[from, to, "--force"]);
+        assert!(error.contains("it is read as"), "{error}");
+    }
+    assert_eq!(contents(folder.path()), before);
+
+    assert_eq!(text("propose", &["--out", &kept, "--force"]), "");
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), text("propose", &[]));
+    text("convert", &["--built-in", "all", &tables, "--force"]);
+    assert_eq!(contents(folder.path()).len(), before.len());
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_template_replaces_no_workbook_and_has_the_ending_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine.xlsx");
+    std::fs::write(&mine, "filled in").unwrap();
+    let error = failure("convert", &["--template", mine.to_str().unwrap()]);
+    assert!(error.contains("mine.xlsx") && error.contains("--force"), "{error}");
+    for name in ["empty.json", "x.csv", "x.xlsm", "x.ods", "x"] {
+        let path = folder.path().join(name);
+        let error = failure("convert", &["--template", path.to_str().unwrap()]);
+        assert!(error.contains(name) && error.contains("ending in .xlsx"), "{error}");
+    }
+    let macros = folder.path().join("x.xlsm");
+    let error = failure("convert", &["--built-in", "annex", macros.to_str().unwrap()]);
+    assert!(error.contains("a file ending in .json, a file ending in .xlsx"), "{error}");
+    assert_eq!(contents(folder.path()).len(), 1);
+}
+
+#[test]
+fn the_ending_sets_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["p.xlsx", "p.pdf", "p.html", "p.json.bak", "p.toml"] {
+        let error = failure("propose", &["--out", &path(name)]);
+        assert!(error.contains("accepted endings: .txt, .json, .csv"), "{error}");
+        let error = failure("plan", &["--format", "text", "--out", &path(name)]);
+        assert!(error.contains("accepted endings: .txt, .json"), "{error}");
+    }
+    let error = failure("plan", &["--out", &path("p.csv")]);
+    assert!(error.contains("accepted endings: .txt, .json"), "{error}");
+    let error = failure("propose", &["--format", "csv", "--out", &path("p.json")]);
+    assert!(error.contains("--format is csv, which needs the ending .csv"), "{error}");
+    assert!(contents(folder.path()).is_empty());
+
+    for (name, format) in [("p.JSON", "json"), ("p.csv", "csv"), ("p.txt", "text")] {
+        text("propose", &["--out", &path(name)]);
+        let written = std::fs::read_to_string(path(name)).unwrap();
+        assert_eq!(written, text("propose", &["--format", format]), "{name}");
+    }
+    text("propose", &["--format", "json", "--out", &path("no-ending")]);
+    assert_eq!(std::fs::read(path("no-ending")).unwrap(), std::fs::read(path("p.JSON")).unwrap());
 }
 
 #[test]

@@ -1,0 +1,135 @@
+//! Where an answer goes: to the screen, or to a file that is no work of the user's.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use regiopair::profile::Table;
+
+use super::Failure;
+
+/// The options of every example that writes an answer.
+#[derive(clap::Args)]
+pub struct Output {
+    /// Write to this file instead of the screen. Its ending sets the format.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if there is one; never a file that is read.
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// The files that are read.
+    #[arg(skip)]
+    inputs: Vec<PathBuf>,
+}
+
+impl Output {
+    /// Refuses to write over one of these inputs, and over any other file without `--force`.
+    pub fn protect(&mut self, inputs: &[Option<&Path>]) -> Result<(), Failure> {
+        self.inputs = inputs.iter().flatten().map(|&input| input.to_owned()).collect();
+        self.check()
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        match &self.out {
+            Some(out) => check_target(out, self.force, &self.inputs),
+            None => Ok(()),
+        }
+    }
+
+    /// The format of the answer: as stated, or by the ending of the file, or the first one.
+    ///
+    /// Each format has the ending of its name, but text has `.txt`.
+    pub fn format<F: ValueEnum + PartialEq>(&self, stated: Option<F>) -> Result<F, Failure> {
+        let first = || F::value_variants().first().cloned().ok_or("there is no format");
+        let Some((out, ending)) = self.out.as_deref().and_then(with_ending) else {
+            return Ok(stated.map_or_else(first, Ok)?);
+        };
+        let name = |format: &F| format.to_possible_value().map(|it| it.get_name().to_owned());
+        let ending_of = |format: &F| match name(format).as_deref() {
+            Some("text") => ".txt".to_owned(),
+            other => format!(".{}", other.unwrap_or_default()),
+        };
+        let by_ending = F::value_variants().iter().find(|format| ending_of(format) == ending);
+        match (by_ending, stated) {
+            (Some(format), Some(stated)) if *format != stated => {
+                let stated_name = name(&stated).unwrap_or_default();
+                Err(format!(
+                    "cannot write {}: --format is {stated_name}, which needs the ending {}; change one \
+                     of the two",
+                    out.display(),
+                    ending_of(&stated)
+                )
+                .into())
+            }
+            (Some(format), _) => Ok(format.clone()),
+            (None, _) => {
+                let accepted: Vec<String> = F::value_variants().iter().map(ending_of).collect();
+                Err(format!(
+                    "cannot write {}: the format is not known by this name; accepted endings: {}",
+                    out.display(),
+                    accepted.join(", ")
+                )
+                .into())
+            }
+        }
+    }
+
+    /// Prints to the screen, or writes the whole file or nothing.
+    pub fn deliver(&self, text: &str) -> Result<(), Failure> {
+        let Some(out) = &self.out else { return print(text) };
+        // Another program may have made the file in the meantime.
+        self.check()?;
+        Ok(regiopair::io::write_atomically(out, text.as_bytes())?)
+    }
+}
+
+/// A path with its ending in lower case; none for a name without an ending.
+fn with_ending(path: &Path) -> Option<(&Path, String)> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    Some((path, format!(".{ending}")))
+}
+
+/// Prints to the screen.
+pub fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        // A reader such as `head` that has seen enough is no failure.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// Refuses a path that leads to an input, through whatever name, and any other file unless `force`.
+pub fn check_target(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure> {
+    // A device such as `/dev/stdout` holds no work, and writing to a folder has its own message.
+    if !path.is_file() {
+        return Ok(());
+    }
+    for input in inputs.iter().flat_map(|input| files_of(input)) {
+        // A file that cannot be opened is not read either.
+        if same_file::is_same_file(path, &input).unwrap_or(false) {
+            return Err(format!(
+                "cannot write {}: it is read as {}, and would be lost; choose another name",
+                path.display(),
+                input.display()
+            )
+            .into());
+        }
+    }
+    if force {
+        return Ok(());
+    }
+    Err(format!(
+        "cannot write {}: there is such a file; choose another name, or add --force to replace it",
+        path.display()
+    )
+    .into())
+}
+
+/// The files that a path names: those of its tables where it is a folder.
+pub fn files_of(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() {
+        Table::ALL.iter().map(|table| path.join(format!("{table}.csv"))).collect()
+    } else {
+        vec![path.to_owned()]
+    }
+}
