@@ -13,6 +13,7 @@ mod lexicographic;
 mod min_cost_flow;
 mod progress;
 mod rounding;
+mod serialized;
 mod stable;
 mod suite;
 mod warm_start;

@@ -4,8 +4,9 @@
 
 use std::process::Command;
 
+use allocation_counter::measure;
 use ndarray::Array2;
-use regiopair::assignment::{Col, Pairs, Problem, ProblemError, Resolution, Row};
+use regiopair::assignment::{Col, Pairs, Problem, ProblemError, Resolution, Row, model::Level};
 
 /// Set where the process may have 256 MiB.
 const SMALL: &str = "REGIOPAIR_TEST_IN_SMALL_MEMORY";
@@ -70,6 +71,24 @@ fn more_candidates_than_a_small_memory_holds() {
     let refused = Problem::sparse(1 << 14, (0..1 << 14).map(row), Pairs::Complete);
     let Err(ProblemError::NoMemory { rows, cols, bytes }) = refused else { panic!("accepted") };
     assert!(rows <= 1 << 14 && cols == 1 << 14 && bytes <= 1 << 28, "{rows} {cols} {bytes}");
+}
+
+/// What a file declares takes no memory, only what it lists.
+#[test]
+fn sizes_that_a_file_declares_are_not_reserved() {
+    for (text, accepted) in [
+        (r#"{"pairs":"complete","cols":16000000,"candidates":[[[0,1]]]}"#, true),
+        (r#"{"pairs":"complete","cols":4294967294,"candidates":[[[0,1]]]}"#, false),
+        (r#"{"pairs":"complete","cols":18446744073709551615,"candidates":[[]]}"#, false),
+    ] {
+        let taken = measure(|| {
+            assert_eq!(serde_json::from_str::<Problem>(text).is_ok(), accepted, "{text}");
+        });
+        assert!(taken.bytes_max < 10_000, "{text}: {} bytes", taken.bytes_max);
+    }
+    let level = r#"{"leximin":{"v":1,"dim":[1000000,1000000],"data":[7]}}"#;
+    let taken = measure(|| assert!(serde_json::from_str::<Level>(level).is_err()));
+    assert!(taken.bytes_max < 10_000, "{} bytes", taken.bytes_max);
 }
 
 /// Tables begin narrow and turn wide where the scores ask for it; what is read is what was written.

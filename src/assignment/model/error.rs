@@ -109,6 +109,19 @@ pub enum ProblemError {
         /// The units in 1.0 read.
         per_one: String,
     },
+    /// A problem in a file has neither a table nor a list of candidates, or parts of both.
+    #[error("a problem has either `scores`, or `cols` and `candidates`")]
+    TableOrCandidates,
+    /// A list of candidates in a file declares far more columns than candidates.
+    #[error("{cols} columns for {candidates} candidates; at most {limit} are accepted in a file")]
+    TooManyColumns {
+        /// The columns declared.
+        cols: usize,
+        /// The candidates listed.
+        candidates: usize,
+        /// The most columns for that many candidates.
+        limit: usize,
+    },
     /// A candidate is not a column.
     #[error("{row} names {col}, but the columns are 0 to {}", cols.saturating_sub(1))]
     NoSuchColumn {

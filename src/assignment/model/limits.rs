@@ -60,6 +60,19 @@ pub(in crate::assignment) fn check_size(
     Ok(())
 }
 
+/// Memory that a solver takes for each row and column, at least.
+const BYTES_PER_MEMBER: u128 = 64;
+
+/// As [`check_size`], for a list of candidates: the members are not too many.
+pub(in crate::assignment) fn check_members(rows: usize, cols: usize) -> Result<(), ProblemError> {
+    check_size(rows, cols, 0)?;
+    let bytes = (rows as u128 + cols as u128) * BYTES_PER_MEMBER;
+    if bytes > u128::from(MAX_BYTES) {
+        return Err(ProblemError::TooLarge { rows, cols, bytes, limit: MAX_BYTES });
+    }
+    Ok(())
+}
+
 /// Greatest magnitude of a score that a problem of this shape accepts, in score units: sums along
 /// alternating paths then stay within 64 bits.
 pub(in crate::assignment) fn score_limit(rows: usize, cols: usize) -> i64 {

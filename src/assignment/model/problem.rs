@@ -3,7 +3,7 @@
 use ndarray::ArrayView2;
 
 use crate::assignment::model::limits::{
-    CELL, check_reservation, check_score, check_size, score_limit,
+    CELL, check_members, check_reservation, check_score, check_size, score_limit,
 };
 use crate::assignment::model::list::CandidateList;
 use crate::assignment::model::table::{AnyTable, StoredScore, Table};
@@ -39,13 +39,40 @@ use crate::assignment::model::{Col, Pairs, Price, ProblemError, Resolution, Row}
 /// assert_eq!(problem.eligible(), 5);
 /// # Ok::<(), regiopair::assignment::ProblemError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+///
+/// # In a file
+///
+/// With serde, a table has its `scores` row by row, with `null` for a forbidden cell; a list has its
+/// number of `cols` and the `candidates` of each row as pairs of column and score. Both have
+/// `pairs`, and `resolution` if the scores were plain. What is read is checked as in the
+/// constructors.
+///
+/// ```
+/// use regiopair::assignment::{Col, Pairs, Problem};
+///
+/// let rows = [vec![(Col(2), 9), (Col(0), 4)], vec![]];
+/// let problem = Problem::sparse(3, rows, Pairs::Largest)?;
+/// let text = serde_json::to_string(&problem)?;
+/// assert_eq!(text, r#"{"pairs":"largest","cols":3,"candidates":[[[0,4],[2,9]],[]]}"#);
+/// assert_eq!(serde_json::from_str::<Problem>(&text)?, problem);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
 pub struct Problem {
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) pairs: Pairs,
     pub(super) resolution: Option<Resolution>,
     pub(super) cells: CellStorage,
+}
+
+/// Problems are equal if all their cells are, however they are stored.
+impl PartialEq for Problem {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rows, self.cols, self.pairs, self.resolution)
+            == (other.rows, other.cols, other.pairs, other.resolution)
+            && (self.cells == other.cells || self.eligible_cells().eq(other.eligible_cells()))
+    }
 }
 
 /// How the cells are stored.
@@ -121,6 +148,8 @@ impl Problem {
     /// # Errors
     ///
     /// - [`ProblemError::Empty`]: no row or no column.
+    /// - [`ProblemError::TooLarge`]: the rows and columns alone take more than
+    ///   [`MAX_BYTES`](crate::assignment::MAX_BYTES), at 64 bytes each.
     /// - [`ProblemError::NoSuchColumn`], [`ProblemError::Repeated`]: a candidate is outside the
     ///   table, or listed twice for a row.
     /// - [`ProblemError::NoMemory`]: not enough memory for the candidates, 16 bytes each.
@@ -148,7 +177,7 @@ impl Problem {
     {
         let list = CandidateList::new(cols, rows)?;
         let rows = list.rows();
-        check_size(rows, cols, 0)?;
+        check_members(rows, cols)?;
         let problem = Self { rows, cols, pairs, resolution: None, cells: CellStorage::List(list) };
         problem.check_range()?;
         Ok(problem)
