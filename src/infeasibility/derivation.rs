@@ -139,6 +139,7 @@ pub(super) fn shortage(
     limits.extend(
         silent.into_iter().filter_map(|rule| assessed.rule_note(rule)).map(Derivation::rule),
     );
+    state_once(&mut limits);
     let regions = group(assessed, &all);
     let derivation = Derivation::conclusion(
         Statement::Shortage { regions: regions.clone(), needed, possible },
@@ -154,6 +155,21 @@ pub(super) fn shortage(
         possible,
     };
     (derivation, Some(note))
+}
+
+/// Drops a rule without a consequence where the same rule is stated already, with one or without.
+pub(super) fn state_once(facts: &mut Vec<Derivation>) {
+    let rule_of = |fact: &Derivation| match &fact.statement {
+        Statement::Rule { rule, consequence } => Some((rule.rule, consequence.is_some())),
+        _ => None,
+    };
+    let rules = facts.iter().filter_map(rule_of);
+    let mut stated: BTreeSet<RuleId> =
+        rules.filter(|(_, has_consequence)| *has_consequence).map(|(rule, _)| rule).collect();
+    facts.retain(|fact| match rule_of(fact) {
+        Some((rule, false)) => stated.insert(rule),
+        _ => true,
+    });
 }
 
 /// Members whom upper bounds hold back: the one that several required pairs want, or those whose own
@@ -278,7 +294,8 @@ fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec
                 }));
             }
             Effect::Absent(members) if !members.iter().any(|member| who.contains(member)) => {}
-            Effect::Require(..) | Effect::Absent(_) => {
+            Effect::Absent(_) => drop(cells_of.entry(effect.rule).or_default()),
+            Effect::Require(..) => {
                 facts.extend(assessed.rule_note(effect.rule).map(Derivation::rule));
             }
             _ => {}

@@ -3,11 +3,13 @@
 use ndarray::Array2;
 
 use super::clash::Derivation;
+use super::derivation::state_once;
 use super::statement::{Limit, Statement};
 use super::subset::Found;
 use crate::assignment::model::{ConstrainedLexicographic, Level};
 use crate::assignment::{Col, Row};
 use crate::plan::effect::RuleEffect;
+use crate::plan::settled::Settled;
 use crate::plan::{Assessment, PlanningError};
 use crate::rules::{CellBound, Effect, RuleId};
 
@@ -19,24 +21,28 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
     };
     let facts = |effects: &[&RuleEffect]| -> Vec<Derivation> {
         let notes = effects.iter().filter_map(|effect| assessed.rule_note(effect.rule));
-        notes.map(Derivation::rule).collect()
+        let mut facts = notes.map(Derivation::rule).collect();
+        state_once(&mut facts);
+        facts
     };
     for effect in &found.effects {
         let Some(rule) = assessed.rule_note(effect.rule) else { continue };
         let rest = others(effect.rule);
         let statements = match &effect.effect {
-            Effect::Cells(bounds) => beyond(assessed, &rest, bounds)?.map(|(bound, limit)| {
-                let group = bound.group.clone();
-                let rule = rule.clone();
-                (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
-            }),
+            Effect::Cells(bounds) => {
+                beyond(assessed, (&rest, &found.settled), bounds)?.map(|(bound, limit)| {
+                    let group = bound.group.clone();
+                    let rule = rule.clone();
+                    (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
+                })
+            }
             // A required pair is a kind of which there must be one.
             &Effect::Require(row, col) => {
                 let bound =
                     CellBound { cells: vec![(row, col)], at_least: 1, at_most: None, group: None };
                 let label = |member| assessed.profile(member).region.label();
                 let (left, right) = (label(row.into()), label(col.into()));
-                extreme(assessed, &rest, &bound)?.map(|_| {
+                extreme(assessed, (&rest, &found.settled), &bound)?.map(|_| {
                     let (l, r) = (left.clone(), right.clone());
                     (
                         Statement::RequiredButImpossible { left, right },
@@ -60,7 +66,7 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
 /// The first kind of which the other rules leave too few or force too many.
 fn beyond<'b>(
     assessed: &Assessment,
-    others: &[&RuleEffect],
+    others: (&[&RuleEffect], &Settled),
     bounds: &'b [CellBound],
 ) -> Result<Option<(&'b CellBound, Limit)>, PlanningError> {
     for bound in bounds {
@@ -75,10 +81,10 @@ fn beyond<'b>(
 /// the bound.
 fn extreme(
     assessed: &Assessment,
-    others: &[&RuleEffect],
+    (others, settled): (&[&RuleEffect], &Settled),
     bound: &CellBound,
 ) -> Result<Option<Limit>, PlanningError> {
-    let question = assessed.plan_model(others.iter().copied())?;
+    let question = assessed.plan_model(others, settled)?;
     let reach = |sign: i64| -> Result<Option<usize>, PlanningError> {
         let mut weights = Array2::zeros(assessed.steps().dim());
         for &(Row(row), Col(col)) in &bound.cells {

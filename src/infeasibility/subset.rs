@@ -10,6 +10,7 @@ use crate::plan::PlanningError;
 use crate::plan::answer::{InfeasibilityProof, PlanAnswer, certified, satisfiable};
 use crate::plan::effect::RuleEffect;
 use crate::plan::model::PlanModel;
+use crate::plan::settled::Settled;
 use crate::rules::RuleId;
 
 /// At most this many smaller sets are tried.
@@ -20,6 +21,8 @@ pub(super) struct Found {
     pub(super) rules: Vec<RuleId>,
     /// What these rules do, one after another.
     pub(super) effects: Vec<RuleEffect>,
+    /// What all rules of the programme say, not these alone.
+    pub(super) settled: Settled,
     /// Whether no smaller set clashes.
     pub(super) smallest: bool,
     /// Whether every question on the way was decided within the effort.
@@ -36,6 +39,7 @@ pub(super) fn smallest(
 ) -> Result<Option<Found>, PlanningError> {
     let effects: Vec<&RuleEffect> = effects.iter().collect();
     let all = rules(&effects);
+    let settled = assessed.settled(&effects);
     let mut decided = true;
     let Some(mut found) = irreducible(assessed, &effects, &mut decided)? else { return Ok(None) };
     let mut smallest = true;
@@ -49,7 +53,7 @@ pub(super) fn smallest(
                 break 'sizes;
             }
             let some = places.iter().map(|&place| all[place]).collect();
-            if let Some(smaller) = conflict(assessed, &effects, some, &mut decided)? {
+            if let Some(smaller) = conflict(assessed, (&effects, &settled), some, &mut decided)? {
                 found = smaller;
                 break 'sizes;
             }
@@ -62,7 +66,7 @@ pub(super) fn smallest(
     certified(&question, &proof)?;
     let effects = of(&effects, &rules).into_iter().cloned().collect();
     smallest &= decided;
-    Ok(Some(Found { rules, effects, smallest, decided, question, proof }))
+    Ok(Some(Found { rules, effects, settled, smallest, decided, question, proof }))
 }
 
 /// Rules that clash, and why.
@@ -81,14 +85,16 @@ pub(super) fn irreducible(
     decided: &mut bool,
 ) -> Result<Option<Conflict>, PlanningError> {
     let all = rules(effects);
-    let Some(mut core) = conflict(assessed, effects, all, decided)? else { return Ok(None) };
+    let settled = assessed.settled(effects);
+    let all_effects = (effects, &settled);
+    let Some(mut core) = conflict(assessed, all_effects, all, decided)? else { return Ok(None) };
     // A rule that was needed may become dispensable once another has gone: until nothing changes.
     loop {
         let before = core.rules.len();
         for place in (0..before).rev() {
             let mut without = core.rules.clone();
             without.remove(place);
-            if let Some(smaller) = conflict(assessed, effects, without, decided)? {
+            if let Some(smaller) = conflict(assessed, all_effects, without, decided)? {
                 core = smaller;
             }
         }
@@ -98,14 +104,14 @@ pub(super) fn irreducible(
     }
 }
 
-/// Some of the rules behind some effects, if they clash.
+/// Some of the rules behind all effects, if they clash.
 fn conflict(
     assessed: &Assessment,
-    effects: &[&RuleEffect],
+    (effects, settled): (&[&RuleEffect], &Settled),
     rules: Vec<RuleId>,
     decided: &mut bool,
 ) -> Result<Option<Conflict>, PlanningError> {
-    let (question, answer) = satisfiable(assessed, &of(effects, &rules))?;
+    let (question, answer) = satisfiable(assessed, &of(effects, &rules), settled)?;
     *decided &= !matches!(answer, PlanAnswer::Unknown);
     Ok(match answer {
         PlanAnswer::None(proof) => Some(Conflict { rules, question, proof }),

@@ -3,8 +3,10 @@
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::{Owner, PlanModel};
+use super::model::PlanModel;
 use super::objective::{level, objectives, reservation, sparing};
+use super::settled::Settled;
+use super::side_bounds::Owner;
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
     model::{
@@ -95,10 +97,10 @@ pub(crate) fn uncertified(flaw: &impl ToString) -> PlanningError {
 /// The best plan under some rules; `start` is a plan from which the search may begin.
 pub(crate) fn answer(
     assessed: &Assessment,
-    effects: &[RuleEffect],
+    effects: &[&RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<PlanAnswer, PlanningError> {
-    let model = assessed.plan_model(effects)?;
+    let model = assessed.plan_model(effects, &assessed.settled(effects))?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
     if model.plain
@@ -128,12 +130,14 @@ pub(crate) fn answer(
     constrained(assessed, &model, objectives, &levels, start)
 }
 
-/// Whether some rules alone can be satisfied, and what proves that they cannot.
+/// Whether some rules alone can be satisfied, and what proves that they cannot; all rules together
+/// say what is settled.
 pub(crate) fn satisfiable(
     assessed: &Assessment,
     effects: &[&RuleEffect],
+    settled: &Settled,
 ) -> Result<(PlanModel, PlanAnswer), PlanningError> {
-    let model = assessed.plan_model(effects.iter().copied())?;
+    let model = assessed.plan_model(effects, settled)?;
     let plan = |pairs| PlanAnswer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
     let answer = if model.constraints.is_empty() {
         match lexicographic::solve(&model.cells, &model.quotas, &[])? {

@@ -4,7 +4,8 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::facts::leading_theme;
-use super::model::{PlanModel, left_is_served, plan_model};
+use super::model::{PlanModel, plan_model};
+use super::settled::Settled;
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
 use crate::programme::Programme;
@@ -57,7 +58,6 @@ impl Assessment {
             other.programme.rules = rules;
         }
         other.effects.retain(|effect| effect.rule != rule);
-        other.served_left = left_is_served(other.steps.dim(), &other.effects);
         other
     }
 
@@ -70,17 +70,27 @@ impl Assessment {
         self.check_rules()?;
         self.screening = screen(&self.dataset, &self.programme.rules.conditions);
         self.effects = effects(&self);
-        self.served_left = left_is_served(self.steps.dim(), &self.effects);
         Ok(self)
     }
 
-    /// Returns the solver input under some rules.
-    pub(crate) fn plan_model<'e>(
+    /// Returns what all rules together say of the regions.
+    pub(crate) fn settled(&self, effects: &[&RuleEffect]) -> Settled {
+        Settled::new(self.steps.dim(), effects)
+    }
+
+    /// Returns the solver input under all rules of the programme.
+    pub(crate) fn full_model(&self) -> Result<PlanModel, PlanningError> {
+        let effects: Vec<&RuleEffect> = self.effects.iter().collect();
+        self.plan_model(&effects, &self.settled(&effects))
+    }
+
+    /// Returns the solver input under some rules, of which all together say what is settled.
+    pub(crate) fn plan_model(
         &self,
-        effects: impl IntoIterator<Item = &'e RuleEffect>,
+        effects: &[&RuleEffect],
+        settled: &Settled,
     ) -> Result<PlanModel, PlanningError> {
-        let effects: Vec<&RuleEffect> = effects.into_iter().collect();
-        plan_model(&self.steps, &effects, self.served_left)
+        plan_model(&self.steps, effects, settled)
     }
 
     fn check_rules(&self) -> Result<(), PlanningError> {

@@ -27,7 +27,6 @@ pub struct Assessment {
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
     pub(super) effects: Vec<RuleEffect>,
-    pub(super) served_left: bool,
 }
 
 impl Assessment {
@@ -54,7 +53,6 @@ impl Assessment {
             steps: Arc::new(steps),
             screening: Screening { required: Vec::new(), regions: Vec::new() },
             effects: Vec::new(),
-            served_left: true,
         }
     }
 
@@ -108,10 +106,6 @@ impl Assessment {
 
     pub(crate) fn effects(&self) -> &[RuleEffect] {
         &self.effects
-    }
-
-    pub(crate) fn served_left(&self) -> bool {
-        self.served_left
     }
 
     /// The place of a criterion among the layers.

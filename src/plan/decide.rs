@@ -58,7 +58,7 @@ pub(crate) fn jointly(
     assessed: &Assessment,
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
-    Ok(match answer(assessed, assessed.effects(), start)? {
+    Ok(match answer(assessed, &assessed.effects().iter().collect::<Vec<_>>(), start)? {
         PlanAnswer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
         PlanAnswer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
         PlanAnswer::Unknown => Decision::Unknown,
@@ -70,7 +70,8 @@ pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningErro
     if one_by_one(assessed) {
         return Ok(round_by_round(assessed)?.plan().is_some());
     }
-    let (_, answer) = satisfiable(assessed, &assessed.effects().iter().collect::<Vec<_>>())?;
+    let effects: Vec<&RuleEffect> = assessed.effects().iter().collect();
+    let (_, answer) = satisfiable(assessed, &effects, &assessed.settled(&effects))?;
     Ok(matches!(answer, PlanAnswer::Plan(_)))
 }
 
@@ -83,7 +84,7 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     let mut optimal = true;
     for round in 0..rounds {
         let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
-        let plan = match answer(assessed, &effects, None)? {
+        let plan = match answer(assessed, &effects.iter().collect::<Vec<_>>(), None)? {
             PlanAnswer::Plan(plan) => plan,
             PlanAnswer::None(_) => return Ok(Decision::None { effects, round: Some(round) }),
             PlanAnswer::Unknown => return Ok(Decision::Unknown),
@@ -106,13 +107,15 @@ fn of_round(
 ) -> Vec<RuleEffect> {
     let profiles = assessed.left().profiles();
     let of = |row: usize| assessed.round_of(&profiles[row].region.id).unwrap_or(usize::MAX);
+    let all: Vec<&RuleEffect> = assessed.effects().iter().collect();
+    let served_left = assessed.settled(&all).served_left;
     let mut effects: Vec<RuleEffect> = assessed
         .effects()
         .iter()
         .filter_map(|RuleEffect { rule, effect }| {
             let effect = match effect {
                 _ if last => effect.clone(),
-                Effect::Complete if !assessed.served_left() => return None,
+                Effect::Complete if !served_left => return None,
                 Effect::Bounds(bounds) => Effect::Bounds(
                     bounds.iter().cloned().map(|b| MemberBound { at_least: 0, ..b }).collect(),
                 ),

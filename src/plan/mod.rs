@@ -9,7 +9,8 @@
 
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
 // pairs (`facts.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
-// `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
+// `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
+// side, `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds.
 pub(crate) mod answer;
 mod apply;
@@ -22,6 +23,8 @@ mod matcher;
 pub(crate) mod model;
 mod objective;
 pub(crate) mod ranked;
+pub(crate) mod settled;
+mod side_bounds;
 mod solver_input;
 
 pub use assessment::Assessment;

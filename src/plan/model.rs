@@ -3,24 +3,18 @@
 use ndarray::Array2;
 
 use crate::assignment::{
-    Col, Member, Pairs, Problem, Row, lexicographic,
+    Col, Pairs, Problem, Row, lexicographic,
     model::{
         Bounds, ConstrainedLexicographic, Constraints, Exclusive, Level, LexicographicError,
         LinearConstraint, NodeLimit, QuotaId, Quotas, QuotasError,
     },
 };
-use crate::rules::{Effect, GroupLabel, MemberBound, RuleId};
+use crate::rules::{Effect, RuleId};
 
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-
-/// A bound and the rule behind each of its ends.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Owner {
-    pub(crate) least: Option<RuleId>,
-    pub(crate) most: Option<RuleId>,
-    pub(crate) group: Option<GroupLabel>,
-}
+use super::settled::Settled;
+use super::side_bounds::{Owner, SideBounds, sides};
 
 /// The solver input under some rules.
 #[derive(Debug, Clone)]
@@ -69,202 +63,17 @@ impl PlanModel {
     }
 }
 
-/// One side while the rules are collected.
-struct SideBounds {
-    left: bool,
-    /// Members of the other side: no member can have more partners.
-    others: usize,
-    members: Vec<PartnerRange>,
-    /// Members that are served together.
-    units: Vec<Vec<usize>>,
-    groups: Vec<(Vec<usize>, usize, Option<usize>, Owner)>,
-}
-
-#[derive(Clone)]
-struct PartnerRange {
-    least: usize,
-    most: Option<usize>,
-    owner: Owner,
-    absent: bool,
-}
-
-impl SideBounds {
-    fn new(left: bool, size: usize, others: usize) -> Self {
-        let place = PartnerRange { least: 0, most: None, owner: Owner::default(), absent: false };
-        Self { left, others, members: vec![place; size], units: Vec::new(), groups: Vec::new() }
-    }
-
-    fn of(&self, member: Member) -> Option<usize> {
-        match member {
-            Member::Row(Row(row)) => self.left.then_some(row),
-            Member::Col(Col(col)) => (!self.left).then_some(col),
-        }
-    }
-
-    fn own(&self, members: &[Member]) -> Vec<usize> {
-        let mut own: Vec<usize> = members.iter().filter_map(|&member| self.of(member)).collect();
-        own.sort_unstable();
-        own.dedup();
-        own
-    }
-
-    fn raise(&mut self, member: usize, least: usize, rule: RuleId) {
-        let place = &mut self.members[member];
-        if least > place.least {
-            (place.least, place.owner.least) = (least, Some(rule));
-        }
-    }
-
-    fn lower(&mut self, member: usize, most: usize, rule: RuleId) {
-        let place = &mut self.members[member];
-        if place.most.is_none_or(|known| most < known) {
-            (place.most, place.owner.most) = (Some(most), Some(rule));
-        }
-    }
-
-    fn most(&self, member: usize) -> usize {
-        self.members[member].most.unwrap_or(self.others)
-    }
-
-    fn bound(&mut self, bound: &MemberBound, rule: RuleId) {
-        let own = self.own(&bound.members);
-        if bound.together {
-            // An empty group with a lower bound is added once, with the left side.
-            let is_empty = bound.members.is_empty() && bound.at_least > 0 && self.left;
-            if !own.is_empty() || is_empty {
-                let owner =
-                    Owner { least: Some(rule), most: Some(rule), group: bound.group.clone() };
-                self.groups.push((own, bound.at_least, bound.at_most, owner));
-            }
-            return;
-        }
-        for member in own {
-            self.raise(member, bound.at_least, rule);
-            if let Some(most) = bound.at_most {
-                self.lower(member, most, rule);
-            }
-        }
-    }
-
-    /// Members that take part, ascending.
-    fn present(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.members.len()).filter(|&member| !self.members[member].absent)
-    }
-
-    /// Returns how many partners the members can have together, those in one group or in groups
-    /// that overlap counted as one.
-    fn places(&self) -> usize {
-        let mut part: Vec<usize> = (0..self.members.len()).collect();
-        for unit in &self.units {
-            let first = part[unit[0]];
-            for &member in &unit[1..] {
-                let other = part[member];
-                part.iter_mut().filter(|part| **part == other).for_each(|part| *part = first);
-            }
-        }
-        let mut places = vec![0; self.members.len()];
-        for member in self.present() {
-            let places = &mut places[part[member]];
-            *places = self.most(member).max(*places);
-        }
-        places.into_iter().fold(0, usize::saturating_add)
-    }
-
-    /// Requires a partner for every member that takes part, or for one of the group that counts as
-    /// it.
-    fn serve_all(&mut self) {
-        let mut sets: Vec<Vec<usize>> = Vec::new();
-        let mut grouped = vec![false; self.members.len()];
-        for &member in self.units.iter().flatten() {
-            if self.members[member].absent || std::mem::replace(&mut grouped[member], true) {
-                continue;
-            }
-            let own = self.units.iter().filter(|unit| unit.contains(&member)).flatten().copied();
-            let mut set: Vec<usize> = own.filter(|&other| !self.members[other].absent).collect();
-            set.sort_unstable();
-            set.dedup();
-            sets.extend((!sets.contains(&set)).then_some(set));
-        }
-        sets.extend(self.present().filter(|&member| !grouped[member]).map(|member| vec![member]));
-        for unit in sets {
-            if let [member] = unit[..] {
-                self.raise(member, 1, RuleId::Pairs);
-            } else {
-                let owner = Owner { least: Some(RuleId::Pairs), ..Owner::default() };
-                self.groups.push((unit, 1, None, owner));
-            }
-        }
-    }
-}
-
-/// Which side is served whole in a complete plan: that with fewer places, the left one if they
-/// have as many.
-pub(crate) fn left_is_served(shape: (usize, usize), effects: &[RuleEffect]) -> bool {
-    let (left, right) = sides(shape, &effects.iter().collect::<Vec<_>>());
-    left.places() <= right.places()
-}
-
-fn sides(shape: (usize, usize), effects: &[&RuleEffect]) -> (SideBounds, SideBounds) {
-    let mut left = SideBounds::new(true, shape.0, shape.1);
-    let mut right = SideBounds::new(false, shape.1, shape.0);
-    for side in [&mut left, &mut right] {
-        for effect in effects {
-            match &effect.effect {
-                Effect::Bounds(bounds) => {
-                    for bound in bounds {
-                        side.bound(bound, effect.rule);
-                    }
-                }
-                Effect::Absent(members) => {
-                    for member in side.own(members) {
-                        side.members[member].absent = true;
-                        side.lower(member, 0, effect.rule);
-                    }
-                }
-                _ => {}
-            }
-        }
-        // The default speaks where no rule does.
-        for effect in effects {
-            if let Effect::OnePartner { left } = effect.effect
-                && left == side.left
-            {
-                for member in 0..side.members.len() {
-                    if side.members[member].most.is_none() {
-                        side.lower(member, 1, effect.rule);
-                    }
-                }
-            }
-        }
-        for effect in effects {
-            if let Effect::AsOne(members) | Effect::Exclusive(members) = &effect.effect {
-                let own = side.own(members);
-                if own.is_empty() {
-                    continue;
-                }
-                if matches!(effect.effect, Effect::AsOne(_)) {
-                    let most = own.iter().map(|&member| side.most(member)).max();
-                    let owner = Owner { most: Some(effect.rule), ..Owner::default() };
-                    side.groups.push((own.clone(), 0, most, owner));
-                }
-                side.units.push(own);
-            }
-        }
-    }
-    (left, right)
-}
-
-/// Builds the solver input under some rules.
+/// Builds the solver input under some rules; `settled` is what all rules together say.
 ///
 /// # Errors
 /// [`PlanningError::Problem`] if the numbers do not form a valid problem.
 pub(crate) fn plan_model(
     scores: &Array2<Option<i64>>,
     effects: &[&RuleEffect],
-    served_left: bool,
+    settled: &Settled,
 ) -> Result<PlanModel, PlanningError> {
     let shape = scores.dim();
-    let (mut left, mut right) = sides(shape, effects);
+    let (mut left, mut right) = sides(effects, settled.sides.each_ref());
     // The scores are shared by all models; each has its own mask.
     let mut allowed = Array2::from_elem(shape, true);
     let mut plain = true;
@@ -272,7 +81,7 @@ pub(crate) fn plan_model(
     let mut side: Vec<(LinearConstraint, Owner)> = Vec::new();
     for effect in effects {
         match &effect.effect {
-            Effect::Complete if served_left => left.serve_all(),
+            Effect::Complete if settled.served_left => left.serve_all(),
             Effect::Complete => right.serve_all(),
             Effect::Exclude(excluded) => {
                 for &(Row(row), Col(col)) in excluded {
@@ -281,7 +90,7 @@ pub(crate) fn plan_model(
             }
             Effect::Exclusive(members) => {
                 let widest =
-                    |side: &SideBounds| side.own(members).iter().map(|&m| side.most(m)).max();
+                    |side: &SideBounds<'_>| side.own(members).iter().map(|&m| side.most(m)).max();
                 if widest(&left).max(widest(&right)).unwrap_or(0) <= 1 {
                     let owner = Owner { most: Some(effect.rule), ..Owner::default() };
                     for side in [&mut left, &mut right] {
@@ -371,7 +180,7 @@ struct ModelBuilder {
 
 impl ModelBuilder {
     /// The bounds of members; returns whose they are.
-    fn members(&mut self, side: &SideBounds) -> Result<Vec<Owner>, PlanningError> {
+    fn members(&mut self, side: &SideBounds<'_>) -> Result<Vec<Owner>, PlanningError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
             // The plain assignment has no lower bound except one partner for every member.
@@ -394,7 +203,7 @@ impl ModelBuilder {
 
     /// Groups, the widest first, so that a nested one finds its outer one; a group that overlaps
     /// another becomes a constraint on its cells.
-    fn groups_of(&mut self, mut side: SideBounds) -> Result<(), PlanningError> {
+    fn groups_of(&mut self, mut side: SideBounds<'_>) -> Result<(), PlanningError> {
         let mut groups = std::mem::take(&mut side.groups);
         groups.sort_by_key(|(members, ..)| std::cmp::Reverse(members.len()));
         for (members, least, most, owner) in groups {
@@ -415,7 +224,7 @@ impl ModelBuilder {
 
     fn add(
         &mut self,
-        side: &SideBounds,
+        side: &SideBounds<'_>,
         members: &[usize],
         least: usize,
         most: usize,

@@ -25,7 +25,7 @@ pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<RankedPlans, Pla
         return Err(KBestError::TooMany { requested: k, limit: MAX_PLANS }.into());
     }
 
-    let model = assessed.plan_model(assessed.effects())?;
+    let model = assessed.full_model()?;
     let programme = assessed.programme();
     let plain = model.plain && model.constraints.is_empty();
     if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {

@@ -39,7 +39,7 @@ impl Assessment {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn solver_input(&self) -> Result<SolverInput, PlanningError> {
-        let model = self.plan_model(self.effects())?;
+        let model = self.full_model()?;
         let (problem, quotas) = (model.cells, model.quotas);
         Ok(SolverInput { problem, quotas, constraints: model.constraints })
     }

@@ -6,12 +6,23 @@ use super::selection::Selection;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile};
 
+/// For whom the numbers of a [`MemberBound`] are. Members that do not take part owe nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BoundScope {
+    /// Each member.
+    Each,
+    /// All members together; nothing is owed if none of them takes part.
+    Group,
+    /// The whole plan, whoever takes part.
+    Plan,
+}
+
 /// How many pairs some members of one side may and must have.
 #[derive(Debug, Clone)]
 pub(crate) struct MemberBound {
     pub(crate) members: Vec<Member>,
-    /// Whether the numbers are for all of them together, or for each.
-    pub(crate) together: bool,
+    /// For whom the numbers are.
+    pub(crate) scope: BoundScope,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
     /// Which group it is, if the rule bounds several.

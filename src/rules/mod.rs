@@ -37,7 +37,7 @@ mod unknown_name;
 mod walk;
 
 pub use bounds::CountBounds;
-pub(crate) use effect::{CellBound, Effect, MemberBound, RuleContext};
+pub(crate) use effect::{BoundScope, CellBound, Effect, MemberBound, RuleContext};
 pub use exclusion::{Exclusion, PairFacts};
 pub use fault::ProgrammeFaultKind;
 pub use group_label::GroupLabel;

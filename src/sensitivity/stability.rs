@@ -170,7 +170,7 @@ impl Assessment {
 
     /// What each side thinks of every pair that may be made.
     fn sight(&self, acceptable: f64) -> Result<Sight, PlanningError> {
-        let model = self.plan_model(self.effects())?;
+        let model = self.full_model()?;
         let most_row = |row: usize| model.quotas.of_row(Row(row)).most;
         let most_col = |col: usize| model.quotas.of_col(Col(col)).most;
         let (rows, cols) = self.steps().dim();

@@ -2,16 +2,20 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use super::score_table::bare_region;
 use regiopair::infeasibility::{
     Basis, Clash, Derivation, Limit, Relaxation, RuleChange, Statement,
 };
 use regiopair::plan::Matcher;
-use regiopair::profile::Dataset;
+use regiopair::profile::{Dataset, DomainRecord, Grade, Role, Tables};
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::report::language::{English, Grammar, InfeasibilitySentences, ProposalSentences};
+use regiopair::report::language::{
+    English, Grammar, InfeasibilitySentences, ProposalSentences, RuleSentences,
+};
 use regiopair::rules::{Capacity, CountBounds, PairsWanted, Quota, RegionPair, RuleId, Selection};
+use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
     Matcher::new(dataset, programme.clone()).assess().unwrap().propose().unwrap()
@@ -305,4 +309,105 @@ fn a_clash_in_a_later_round_names_what_was_decided_before() {
     let offer =
         clash.relaxations.iter().find(|offer| offer.change == RuleChange::DecideJointly).unwrap();
     assert_eq!(offer.pairs, 2);
+}
+
+/// A region that withdraws owes nothing: a capacity for its whole side asked it for pairs.
+#[test]
+fn a_region_that_withdraws_owes_no_pair() {
+    let dataset = Dataset::iuc_lac();
+    let programme = |rules: &str| {
+        let gone = "withdrawn = [{ region = \"molise\" }, { region = \"salta\" }]\n";
+        Programme::from_toml_str(&format!("[rules]\n{gone}{rules}")).unwrap()
+    };
+    for (rules, pairs) in [
+        ("capacities = [{ side = \"eu\", at_least = 1, at_most = 1 }]", 19),
+        ("capacities = [{ side = \"lac\", at_least = 1 }]", 19),
+        // Neither does a group of whom nobody is left.
+        ("quotas = [{ side = \"eu\", regions = \"molise\", at_least = 1 }]", 19),
+        ("pairs = 18\nquotas = [{ side = \"lac\", regions = \"salta\", at_least = 2 }]", 18),
+    ] {
+        let proposal = propose(&dataset, &programme(rules));
+        assert!(proposal.clash.is_none(), "{rules}: {:?}", proposal.clash);
+        assert_eq!(proposal.pairings.len(), pairs, "{rules}");
+    }
+    // What is asked of the plan, or of that region by name, stays.
+    for (rules, named) in [
+        ("pairs = 20", vec!["rules.number_of_pairs"]),
+        (
+            "required = [{ left = \"salta\", right = \"alentejo\" }]",
+            vec!["rules.required[1]", "rules.withdrawn[2]"],
+        ),
+        (
+            "quotas = [{ side = \"eu\", regions = [\"molise\", \"alentejo\"], at_least = 2 }]",
+            vec!["rules.quotas[1]"],
+        ),
+    ] {
+        let clash = clash(&dataset, &programme(rules));
+        check_derivation(&clash);
+        let cited = self::rules(&clash);
+        assert!(named.iter().all(|rule| cited.contains(&(*rule).to_owned())), "{cited:?}");
+    }
+}
+
+/// Regions that fail a condition, or are in no round, have not withdrawn, but owe as little.
+#[test]
+fn regions_that_do_not_take_part_owe_no_pair() {
+    let dataset = Dataset::iuc_lac();
+    let programme = Programme::from_toml_str(
+        "[rules]\ncapacities = [{ side = \"lac\", at_least = 1 }]\n\
+         [[rounds]]\nname = \"only\"\nleft = [\"salta\", \"puebla\"]\n",
+    )
+    .unwrap();
+    assert_eq!(propose(&dataset, &programme).pairings.len(), 2);
+    let programme = Programme::from_toml_str(
+        "rounds_decided = \"one-by-one\"\n\
+         [rules]\ncapacities = [{ side = \"lac\", at_least = 1 }]\n\
+         [[rounds]]\nname = \"first\"\nleft = [\"salta\", \"puebla\"]\n\
+         [[rounds]]\nname = \"second\"\nleft = [\"san-martin\"]\n",
+    )
+    .unwrap();
+    assert_eq!(propose(&dataset, &programme).pairings.len(), 3);
+}
+
+/// Papers that need two reviewers each: the default of one partner was cited next to the capacity
+/// that overrides it.
+#[test]
+fn a_default_that_is_overridden_is_not_cited() {
+    let mut tables = Tables::default();
+    let themes = ["crops", "solar"].map(|theme| ThemeRow::new(theme, format!("{theme}-1")));
+    tables.taxonomy = TaxonomyRows::Themes(themes.to_vec());
+    for (side, ids) in [("papers", ["p1", "p2", "p3"]), ("revs", ["r1", "r2", "r3"])] {
+        for id in ids {
+            tables.regions.push(bare_region(side, id));
+            let domain = if id == "r1" { "solar-1" } else { "crops-1" };
+            tables.domains.push(DomainRecord {
+                region: id.to_owned(),
+                role: Role::Strength,
+                domain: domain.to_owned(),
+                weight: Grade::new(3).unwrap(),
+                ex_ante: true,
+                source: String::new(),
+                note: String::new(),
+            });
+        }
+    }
+    let dataset = Dataset::new(tables).unwrap();
+    let text = "[rules]\nshared_themes = 1\n\
+                capacities = [{ side = \"papers\", at_least = 2, at_most = 2 }, \
+                              { side = \"revs\", at_most = 2 }]\n";
+    let programme = Programme::from_toml_str(text).unwrap();
+    let clash = clash(&dataset, &programme);
+    check_derivation(&clash);
+    assert_eq!(
+        rules(&clash),
+        ["rules.shared_themes", "rules.capacities[1]", "rules.capacities[2]"]
+    );
+    let needing = clash.needing.as_ref().unwrap();
+    assert_eq!((needing.needed, needing.possible), (6, 4));
+    let text = report::clash_to_text(&clash, &English);
+    assert!(!text.contains("one partner at most"), "{text}");
+    for note in &clash.rules {
+        let says = English.rule(&note.says);
+        assert_eq!(text.matches(&*says).count(), 1, "{says} in {text}");
+    }
 }

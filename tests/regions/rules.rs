@@ -2,18 +2,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 #![allow(clippy::cast_possible_truncation, reason = "scores are hundredths")]
 
-mod brute;
+pub(crate) mod brute;
 mod changes;
 pub(crate) mod kinds;
 pub(crate) mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::score_table::{Scored, blank};
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
 use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
+use regiopair::infeasibility::{Consequence, Derivation, Statement};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::proposal::Proposal;
@@ -121,6 +122,7 @@ fn check_clash(brute: &Brute<'_>, assessed: &Assessment, proposal: &Proposal, me
         }
     }
     assert!(!English.no_plan(clash).is_empty());
+    states_each_rule_once(&clash.derivation);
     for relaxation in &clash.relaxations {
         let relaxed = changes::relaxed(programme, relaxation);
         let best =
@@ -134,6 +136,20 @@ fn check_clash(brute: &Brute<'_>, assessed: &Assessment, proposal: &Proposal, me
             assert!(brute.best(&nearer).is_none(), "{:?} goes too far", relaxation.change);
         }
         met.relaxed += 1;
+    }
+}
+
+/// Among the reasons of one statement a rule comes once, or for several groups of regions.
+fn states_each_rule_once(derivation: &Derivation) {
+    let mut stated = BTreeMap::new();
+    for reason in &derivation.because {
+        if let Statement::Rule { rule, consequence } = &reason.statement {
+            let all: &mut Vec<&Option<Consequence>> = stated.entry(rule.rule).or_default();
+            assert!(all.is_empty() || consequence.is_some(), "{} twice", rule.rule);
+            assert!(all.iter().all(|other| other.is_some() && *other != consequence));
+            all.push(consequence);
+        }
+        states_each_rule_once(reason);
     }
 }
 

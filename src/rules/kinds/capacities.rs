@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::bounds::CountBounds;
-use crate::rules::effect::{Effect, MemberBound, RuleContext};
+use crate::rules::effect::{BoundScope, Effect, MemberBound, RuleContext};
 use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
@@ -77,7 +77,7 @@ impl RuleKind for Capacity {
         let selected = context.selected(&capacity.selection);
         Some(Effect::Bounds(vec![MemberBound {
             members: selected.into_iter().map(|(member, _)| member).collect(),
-            together: false,
+            scope: BoundScope::Each,
             at_least: capacity.bounds.at_least.unwrap_or(0),
             at_most: capacity.bounds.at_most,
             group: None,

@@ -3,7 +3,7 @@
 use ::toml::de::DeTable;
 
 use crate::assignment::Row;
-use crate::rules::effect::{Effect, MemberBound, RuleContext};
+use crate::rules::effect::{BoundScope, Effect, MemberBound, RuleContext};
 use crate::rules::fault::ProgrammeFaultKind;
 use crate::rules::kind::{RuleKind, Single};
 use crate::rules::reader::TomlReader;
@@ -29,7 +29,7 @@ impl RuleKind for NumberOfPairs {
         let [rows, _] = context.pools();
         Some(Effect::Bounds(vec![MemberBound {
             members: (0..rows.len()).map(|row| Row(row).into()).collect(),
-            together: true,
+            scope: BoundScope::Plan,
             at_least: *count,
             at_most: Some(*count),
             group: None,

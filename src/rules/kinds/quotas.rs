@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::bounds::CountBounds;
-use crate::rules::effect::{Effect, MemberBound, RuleContext};
+use crate::rules::effect::{BoundScope, Effect, MemberBound, RuleContext};
 use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
@@ -105,7 +105,7 @@ impl RuleKind for Quota {
         }
         let bound = |(value, members): (Option<&str>, _)| MemberBound {
             members,
-            together: true,
+            scope: BoundScope::Group,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
             group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),

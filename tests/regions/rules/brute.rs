@@ -116,16 +116,20 @@ impl<'a> Brute<'a> {
         })
     }
 
-    /// How many partners a region may have.
+    /// How many partners a region may have. A capacity that is not active sets no number, but it
+    /// does not bring the default back either.
     fn places(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool, region: &Region) -> u32 {
-        let own = rules.capacities.iter().enumerate().filter(|(place, capacity)| {
-            is_active(RuleId::Capacity(*place))
+        let own = rules.capacities.iter().enumerate().filter(|(_, capacity)| {
+            capacity.bounds.at_most.is_some()
                 && self.selected(&capacity.selection).iter().any(|r| r.id == region.id)
         });
-        let said = own.filter_map(|(_, capacity)| capacity.bounds.at_most).min();
+        let own: Vec<_> = own.collect();
+        let active = own.iter().filter(|(place, _)| is_active(RuleId::Capacity(*place)));
+        let said = active.filter_map(|(_, capacity)| capacity.bounds.at_most).min();
         let side = usize::from(region.side == self.sides[1][0].side);
         let default = [RuleId::OnePartnerLeft, RuleId::OnePartnerRight][side];
-        let unbounded = if is_active(default) { 1 } else { self.sides[1 - side].len() };
+        let unbounded =
+            if is_active(default) && own.is_empty() { 1 } else { self.sides[1 - side].len() };
         most(Some(said.unwrap_or(unbounded)))
     }
 
@@ -139,6 +143,12 @@ impl<'a> Brute<'a> {
 
     /// Which side is served whole: that with fewer places, the left one if they have as many.
     pub(crate) fn served(&self, programme: &Programme) -> usize {
+        let [left, right] = self.places_of_sides(programme);
+        usize::from(left > right)
+    }
+
+    /// How many partners the regions of each side can have together.
+    pub(crate) fn places_of_sides(&self, programme: &Programme) -> [u32; 2] {
         let rules = &programme.rules;
         let absent = self.absent(rules, &|_| true);
         let groups = Self::groups(rules, &|_| true);
@@ -165,17 +175,18 @@ impl<'a> Brute<'a> {
             }
             sum
         };
-        usize::from(places(0) > places(1))
+        [places(0), places(1)]
     }
 
-    /// Each region that takes part has a partner, or a region in a group with it has one.
+    /// Each region that takes part under all rules has a partner, or a region in a group with it has
+    /// one.
     fn all_served(
         &self,
         rules: &Rules,
         is_active: &dyn Fn(RuleId) -> bool,
         side: usize,
     ) -> Vec<Demand> {
-        let absent = self.absent(rules, is_active);
+        let absent = self.absent(rules, &|_| true);
         let groups = Self::groups(rules, is_active);
         let present = || self.sides[side].iter().filter(|region| !absent.contains(&region.id));
         let with = |region: &Region| -> Cells {
@@ -199,6 +210,9 @@ impl<'a> Brute<'a> {
         let rules = &programme.rules;
         let none = |cells: Cells| Demand::Count(cells, 0, 0);
         let mut demands = vec![none(!self.known)];
+        // A region that does not take part owes nothing, whichever of the rules are active.
+        let owing = self.absent(rules, &|_| true);
+        let owes = |region: &&Region| !owing.contains(&region.id);
         // Who takes part, and with how many.
         for id in self.absent(rules, is_active) {
             demands.push(none(self.of(&id)));
@@ -209,7 +223,7 @@ impl<'a> Brute<'a> {
         }
         for (place, capacity) in rules.capacities.iter().enumerate() {
             if is_active(RuleId::Capacity(place)) {
-                for region in self.selected(&capacity.selection) {
+                for region in self.selected(&capacity.selection).into_iter().filter(owes) {
                     let at_least = least(capacity.bounds.at_least);
                     demands.push(Demand::Count(self.of(&region.id), at_least, u32::MAX));
                 }
@@ -266,11 +280,9 @@ impl<'a> Brute<'a> {
             }
             for group in groups.values() {
                 let cells = self.of_all(group);
-                demands.push(Demand::Count(
-                    cells,
-                    least(quota.bounds.at_least),
-                    most(quota.bounds.at_most),
-                ));
+                // Nor does a group of whom nobody takes part.
+                let at_least = quota.bounds.at_least.filter(|_| group.iter().any(owes));
+                demands.push(Demand::Count(cells, least(at_least), most(quota.bounds.at_most)));
             }
         }
         for (place, quota) in rules.pair_quotas.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Every kind of rule, with numbers drawn so that plans are now left and now not.
 
+use regiopair::profile::Region;
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
     Capacity, CountBounds, EachPair, LinkedRegions, Objective, PairProperty, PairQuota,
@@ -267,7 +268,14 @@ pub(crate) fn state(
         Forbidden => rules.forbidden.push(draw.pin()),
         Withdrawn => {
             let side = draw.below(2);
-            rules.withdrawn.push(Withdrawal::new(draw.id(side)));
+            let first = draw.id(side);
+            // Now and then all regions of its country leave, and with them what a quota counts.
+            let regions = world.side(side);
+            let country = regions.iter().find(|r| r.id == first).map(|r| r.country.clone());
+            let all = draw.below(3) == 0;
+            let gone = |r: &&&Region| r.id == first || all && Some(&r.country) == country.as_ref();
+            let ids = regions.iter().filter(gone).map(|region| region.id.clone());
+            rules.withdrawn.extend(ids.map(Withdrawal::new));
         }
         ConditionsExclude | ConditionsAdmit => rules.conditions.push(RequiredConditions {
             side: SIDES[draw.below(2)].to_owned(),
@@ -284,7 +292,8 @@ pub(crate) fn state(
         }
         CapacityLeast => {
             let side = draw.below(2);
-            let regions = vec![draw.id(side)];
+            // Of the whole side now and then, whoever has withdrawn.
+            let regions = if draw.below(3) == 0 { Vec::new() } else { vec![draw.id(side)] };
             let selection = Selection { regions, ..Selection::side(SIDES[side]) };
             let bounds = CountBounds::at_least(1 + draw.below(2));
             rules.capacities.push(Capacity { selection, bounds });
