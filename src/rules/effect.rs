@@ -13,7 +13,7 @@ pub(crate) enum BoundScope {
     Each,
     /// All members together; nothing is owed if none of them takes part.
     Group,
-    /// The whole plan, whoever takes part.
+    /// The whole plan, no matter which members take part.
     Plan,
 }
 

@@ -330,7 +330,7 @@ fn a_region_that_withdraws_owes_no_pair() {
         assert!(proposal.clash.is_none(), "{rules}: {:?}", proposal.clash);
         assert_eq!(proposal.pairings.len(), pairs, "{rules}");
     }
-    // What is asked of the plan, or of that region by name, stays.
+    // What the plan must have, or that region by name, stays.
     for (rules, named) in [
         ("pairs = 20", vec!["rules.number_of_pairs"]),
         (

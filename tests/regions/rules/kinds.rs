@@ -292,7 +292,7 @@ pub(crate) fn state(
         }
         CapacityLeast => {
             let side = draw.below(2);
-            // Of the whole side now and then, whoever has withdrawn.
+            // Of the whole side now and then, withdrawn regions included.
             let regions = if draw.below(3) == 0 { Vec::new() } else { vec![draw.id(side)] };
             let selection = Selection { regions, ..Selection::side(SIDES[side]) };
             let bounds = CountBounds::at_least(1 + draw.below(2));
