@@ -108,7 +108,7 @@ pub fn check_target(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), 
         // A file that cannot be opened is not read either.
         if same_file::is_same_file(path, &input).unwrap_or(false) {
             return Err(format!(
-                "cannot write {}: it is read as {}, and would be lost; choose another name",
+                "cannot write {}: it is the input file {}; choose another name",
                 path.display(),
                 input.display()
             )
@@ -119,7 +119,7 @@ pub fn check_target(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), 
         return Ok(());
     }
     Err(format!(
-        "cannot write {}: there is such a file; choose another name, or add --force to replace it",
+        "cannot write {}: the file exists; choose another name, or add --force to replace it",
         path.display()
     )
     .into())

@@ -107,14 +107,12 @@ impl ReadError {
 #[non_exhaustive]
 pub enum WriteError {
     /// The system reports an error.
-    #[error("cannot write {}: {error}; {advice}", path.display())]
+    #[error("cannot write {}: {}", path.display(), reason_and_advice(error))]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// The error of the system.
         error: Error,
-        /// What to do about it.
-        advice: &'static str,
     },
     /// The name does not have an accepted ending.
     #[error(
@@ -172,21 +170,30 @@ impl WriteError {
     }
 
     pub(super) fn io(path: &Path, error: Error) -> Self {
-        let advice = match error.kind() {
-            ErrorKind::NotFound => "create its folder first",
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "make it writable, or choose another place"
-            }
-            ErrorKind::IsADirectory => "it is a folder; name a file in it",
-            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-                "there is a file where a folder is needed; choose another place"
-            }
-            ErrorKind::InvalidFilename => "choose a shorter name",
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "free some space, or choose another place"
-            }
-            _ => "choose another place",
-        };
-        Self::Io { path: path.to_owned(), error, advice }
+        Self::Io { path: path.to_owned(), error }
     }
+}
+
+/// What is wrong and what to do about it. The message of the system is shown only if we have no better one:
+/// it may name a temporary file.
+fn reason_and_advice(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "its folder does not exist; create it first",
+        ErrorKind::PermissionDenied => {
+            "permission is denied; make it writable, or choose another place"
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "the disk is read-only; make it writable, or choose another place"
+        }
+        ErrorKind::IsADirectory => "this is a folder; name a file in it",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "there is a file where a folder is needed; choose another place"
+        }
+        ErrorKind::InvalidFilename => "the name is too long; choose a shorter one",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "the disk is full; free some space, or choose another place"
+        }
+        _ => return format!("{error}; choose another place"),
+    }
+    .to_owned()
 }

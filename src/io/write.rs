@@ -30,7 +30,7 @@ const MOST_LINKS: usize = 40;
 /// assert_eq!(std::fs::read(&path)?, b"Salta with Alentejo\n");
 ///
 /// let error = regiopair::io::write_atomically(folder.path(), b"").unwrap_err();
-/// assert!(error.to_string().ends_with("it is a folder; name a file in it"));
+/// assert!(error.to_string().ends_with("this is a folder; name a file in it"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write_atomically(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {

@@ -177,16 +177,16 @@ fn a_file_is_replaced_only_with_force_and_an_input_never() {
         assert!(error.contains("kept.txt") && error.contains("--force"), "{error}");
         for out in [&data, &link, &hard, &roundabout] {
             let error = failure(example, &["--data", &data, "--out", out, "--force"]);
-            assert!(error.contains("it is read as"), "{error}");
+            assert!(error.contains("it is the input file"), "{error}");
         }
         let csv = ["--data", &tables, "--out", &a_table, "--force"];
-        assert!(failure(example, &csv).contains("it is read as"));
+        assert!(failure(example, &csv).contains("it is the input file"));
         let error = failure(example, &["--programme", &call, "--out", &call, "--force"]);
-        assert!(error.contains("it is read as"), "{error}");
+        assert!(error.contains("it is the input file"), "{error}");
     }
     for (from, to) in [(&data, &data), (&data, &hard), (&link, &data), (&tables, &tables)] {
         let error = failure("convert", &[from, to, "--force"]);
-        assert!(error.contains("it is read as"), "{error}");
+        assert!(error.contains("it is the input file"), "{error}");
     }
     assert_eq!(contents(folder.path()), before);
 

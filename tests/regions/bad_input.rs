@@ -477,9 +477,9 @@ fn json_files() {
 fn places_where_nothing_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let said = |path: &Path| write_atomically(path, b"text").unwrap_err().to_string();
-    assert!(said(folder.path()).ends_with("it is a folder; name a file in it"));
+    assert!(said(folder.path()).ends_with("this is a folder; name a file in it"));
     let nowhere = folder.path().join("nowhere").join("a.txt");
-    assert!(said(&nowhere).ends_with("create its folder first"));
+    assert!(said(&nowhere).ends_with("its folder does not exist; create it first"));
 
     let kept = folder.path().join("kept.json");
     fs::write(&kept, "kept").unwrap();

@@ -75,12 +75,12 @@ mod modes_and_links {
 
         symlink("nowhere/new", at("lost")).unwrap();
         let error = write_atomically(at("lost"), "").unwrap_err().to_string();
-        assert!(error.ends_with("create its folder first"), "{error}");
+        assert!(error.ends_with("its folder does not exist; create it first"), "{error}");
         symlink("round", at("round")).unwrap();
         assert!(write_atomically(at("round"), "").is_err());
         symlink(&other, at("to-folder")).unwrap();
         let error = write_atomically(at("to-folder"), "").unwrap_err().to_string();
-        assert!(error.ends_with("it is a folder; name a file in it"), "{error}");
+        assert!(error.ends_with("this is a folder; name a file in it"), "{error}");
         for link in ["lost", "round", "to-folder"] {
             assert!(fs::symlink_metadata(at(link)).unwrap().is_symlink(), "{link}");
         }
@@ -107,7 +107,7 @@ fn long_names_are_written() {
         assert_eq!(fs::read(&path).unwrap(), b"text");
     }
     let error = write_atomically(folder.path().join("n".repeat(256)), "").unwrap_err().to_string();
-    assert!(error.ends_with("choose a shorter name"), "{error}");
+    assert!(error.ends_with("the name is too long; choose a shorter one"), "{error}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
