@@ -189,9 +189,9 @@ fn candidates(criterion: &mut Criterion) {
     group.sample_size(10).warm_up_time(Duration::from_millis(500));
     for size in [10_000, 100_000] {
         for (name, rows) in [
-            ("uniform", random_candidates(size, 20..=50, None, 1)),
-            ("integers", random_candidates(size, 20..=50, Some(100), 1)),
-            ("points", near_points(size, 20..=50, 1)),
+            ("uniform", random_candidates(size, 20..=50, None, 1).unwrap()),
+            ("integers", random_candidates(size, 20..=50, Some(100), 1).unwrap()),
+            ("points", near_points(size, 20..=50, 1).unwrap()),
         ] {
             let problem = listed(&rows);
             group.bench_function(format!("{name} {size}"), |bencher| {
@@ -296,7 +296,7 @@ fn warm(criterion: &mut Criterion) {
     group.bench_function("uniform 2000x2000, warm", |bencher| {
         bencher.iter(|| black_box(start.solve(&after).unwrap()));
     });
-    let mut rows = random_candidates(10_000, 20..=50, None, 1);
+    let mut rows = random_candidates(10_000, 20..=50, None, 1).unwrap();
     let start = WarmStart::of(solve(&listed(&rows)).optimum().unwrap());
     for row in rows.iter_mut().step_by(100) {
         for (_, score) in row {

@@ -18,6 +18,7 @@ use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
 use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKind, UnknownRule};
 use crate::score::ScoreError;
+use crate::synthetic::SyntheticError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
 
@@ -135,7 +136,7 @@ convert! {
     always!(Assignment) => BottleneckError, ConstraintError, ImplicitError, InvalidPlan, KBestError,
         LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
-    always!(Input) => UnknownWord, GradeError;
+    always!(Input) => UnknownWord, GradeError, SyntheticError;
     always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
@@ -171,7 +172,9 @@ fn score(error: &ScoreError) -> Category {
 
 fn planning(error: &PlanningError) -> Category {
     match error {
-        PlanningError::UnknownRegion { .. } | PlanningError::Plan(_) => Category::Input,
+        PlanningError::UnknownRegion { .. }
+        | PlanningError::Acceptable { .. }
+        | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),
         PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Category::Data,

@@ -118,6 +118,14 @@ pub enum PlanningError {
     /// The k best plans cannot be listed.
     #[error(transparent)]
     KBest(#[from] KBestError),
+    /// The least acceptable view, for stability, is no score.
+    #[error("`acceptable` is {value}; accepted: {accepted}")]
+    Acceptable {
+        /// The value given.
+        value: String,
+        /// What is accepted.
+        accepted: String,
+    },
     /// The views of the two sides do not form a valid problem.
     #[error(transparent)]
     Views(#[from] PreferencesError),

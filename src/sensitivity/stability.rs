@@ -15,6 +15,7 @@ use crate::plan::PlanningError;
 use crate::plan::answer::total;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
+use crate::vocabulary::NumberRange;
 
 /// The stable plans next to a proposal.
 ///
@@ -66,7 +67,7 @@ impl Assessment {
     /// unacceptable to a side whose own view of it is below `acceptable` or unknown.
     ///
     /// # Errors
-    /// [`PlanningError::ManyToMany`] if regions of both sides may have several partners.
+    /// [`PlanningError::Acceptable`] if that is not from 0 to 1; [`PlanningError::ManyToMany`] if regions of both sides may have several partners.
     ///
     /// # Complexity
     /// O(n m log (n m)) for n left and m right regions.
@@ -87,6 +88,10 @@ impl Assessment {
         proposal: &Proposal,
         acceptable: f64,
     ) -> Result<Stability, PlanningError> {
+        if !NumberRange::SCORE.contains(acceptable) {
+            let (value, accepted) = (acceptable.to_string(), NumberRange::SCORE.to_string());
+            return Err(PlanningError::Acceptable { value, accepted });
+        }
         let sight = self.sight(acceptable)?;
         let Sight { views, turned, by_left, by_right } = &sight;
         let (turned, resolution) = (*turned, self.programme().resolution());

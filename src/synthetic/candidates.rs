@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::Generator;
+use super::error::{SyntheticError, check};
 
 /// The candidates of a square problem: for each row, columns with scores.
 pub type Candidates = Vec<Vec<(usize, f64)>>;
@@ -12,16 +13,31 @@ pub type Candidates = Vec<Vec<(usize, f64)>>;
 /// numbers from 1 to `integers`. One column of each row belongs to a hidden permutation, so a
 /// complete plan exists.
 ///
+/// | setting | accepted |
+/// | --- | --- |
+/// | `size` | 1 to 10,000,000 |
+/// | `per_row` | from 1; no row has more candidates than columns, and all together 1,000,000,000 at most |
+/// | `integers` | 1 to 1,000,000,000 |
+///
+/// # Errors
+///
+/// [`SyntheticError`] names a setting outside its range.
+///
 /// ```
-/// let rows = regiopair::synthetic::random_candidates(100, 3..=5, None, 1);
+/// let rows = regiopair::synthetic::random_candidates(100, 3..=5, None, 1)?;
 /// assert!(rows.iter().all(|row| (3..=5).contains(&row.len())));
+/// # Ok::<(), regiopair::synthetic::SyntheticError>(())
 /// ```
 pub fn random_candidates(
     size: usize,
     per_row: RangeInclusive<usize>,
     integers: Option<usize>,
     seed: u64,
-) -> Candidates {
+) -> Result<Candidates, SyntheticError> {
+    check_sizes(size, &per_row)?;
+    if let Some(most) = integers {
+        check("integers", most, 1..=MOST_INTEGERS)?;
+    }
     let mut generator = Generator::new(seed);
     let hidden = permutation(size, &mut generator);
     let rows = hidden.into_iter().map(|partner| {
@@ -37,12 +53,21 @@ pub fn random_candidates(
         };
         row.into_iter().map(|col| (col, score())).collect()
     });
-    rows.collect()
+    Ok(rows.collect())
 }
 
 /// Returns candidates between random points of the unit square: for each left point near right
 /// points, one of which makes a complete plan possible. Scores are distances, negated.
-pub fn near_points(size: usize, per_row: RangeInclusive<usize>, seed: u64) -> Candidates {
+///
+/// # Errors
+///
+/// [`SyntheticError`] names a setting outside its range, which is as in [`random_candidates`].
+pub fn near_points(
+    size: usize,
+    per_row: RangeInclusive<usize>,
+    seed: u64,
+) -> Result<Candidates, SyntheticError> {
+    check_sizes(size, &per_row)?;
     let mut generator = Generator::new(seed);
     let mut points =
         || -> Vec<(f64, f64)> { (0..size).map(|_| (generator.unit(), generator.unit())).collect() };
@@ -99,13 +124,33 @@ pub fn near_points(size: usize, per_row: RangeInclusive<usize>, seed: u64) -> Ca
         near.sort_by_key(|&(col, _)| col);
         near
     });
-    rows.collect()
+    Ok(rows.collect())
 }
 
-/// A number of candidates, at least 1 and at most all.
+const MOST_ROWS: usize = 10_000_000;
+
+const MOST_CANDIDATES: usize = 1_000_000_000;
+
+const MOST_INTEGERS: usize = 1_000_000_000;
+
+fn check_sizes(size: usize, per_row: &RangeInclusive<usize>) -> Result<(), SyntheticError> {
+    check("size", size, 1..=MOST_ROWS)?;
+    let (least, most) = (*per_row.start(), *per_row.end());
+    if least > most {
+        return Err(SyntheticError::EmptyRange { least, most });
+    }
+    check("per_row", least, 1..=usize::MAX)?;
+    let limit = MOST_CANDIDATES / size;
+    if most.min(size) > limit {
+        check("per_row", most, 1..=limit)?;
+    }
+    Ok(())
+}
+
+/// A number of candidates, at most all.
 fn count(per_row: &RangeInclusive<usize>, size: usize, generator: &mut Generator) -> usize {
-    let spread = per_row.end().saturating_sub(*per_row.start()) + 1;
-    (per_row.start() + generator.below(spread)).clamp(1, size)
+    let spread = (per_row.end() - per_row.start()).saturating_add(1);
+    per_row.start().saturating_add(generator.below(spread)).min(size)
 }
 
 fn permutation(size: usize, generator: &mut Generator) -> Vec<usize> {

@@ -4,19 +4,20 @@
 //! gaps as in real data.
 
 use super::Generator;
+use super::error::{SyntheticError, check};
 use crate::profile::{
-    Attribute, Coordinates, DataFaults, Dataset, DomainRecord, Grade, Phase, PhaseRecord,
-    PhaseRole, Region, Role, StrategyStatus, Tables, Tie,
+    Attribute, Coordinates, Dataset, DomainRecord, Grade, Phase, PhaseRecord, PhaseRole, Region,
+    Role, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
 /// Size and seed of a synthetic dataset.
 ///
-/// | setting | default | meaning |
-/// | --- | --- | --- |
-/// | `left`, `right` | 20 | regions per side, at least 1 |
-/// | `themes`, `domains` | 8, 7 | themes, and domains per theme, at least 1 |
-/// | `seed` | 1 | the same seed gives the same dataset |
+/// | setting | default | accepted | meaning |
+/// | --- | --- | --- | --- |
+/// | `left`, `right` | 20 | 1 to 100,000 | regions per side |
+/// | `themes`, `domains` | 8, 7 | 1 to 100 | themes, and domains per theme |
+/// | `seed` | 1 | any | the same seed gives the same dataset |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatasetOptions {
     /// Regions on the left side.
@@ -37,10 +38,16 @@ impl Default for DatasetOptions {
     }
 }
 
+/// The most regions of a side.
+const MOST_REGIONS: usize = 100_000;
+
+/// The most themes, and domains of a theme.
+const MOST_DOMAINS: usize = 100;
+
 /// Generates a dataset with the sides `lac` and `eu`.
 ///
 /// # Errors
-/// The faults of the dataset if a size of 0 leaves a side or the taxonomy empty.
+/// [`SyntheticError::OutOfRange`] names an option outside its range.
 ///
 /// ```
 /// use regiopair::synthetic::{DatasetOptions, dataset};
@@ -49,7 +56,11 @@ impl Default for DatasetOptions {
 /// let b = dataset(DatasetOptions { left: 3, right: 5, ..DatasetOptions::default() }).unwrap();
 /// assert_eq!(a.digest(), b.digest());
 /// ```
-pub fn dataset(options: DatasetOptions) -> Result<Dataset, DataFaults> {
+pub fn dataset(options: DatasetOptions) -> Result<Dataset, SyntheticError> {
+    check("left", options.left, 1..=MOST_REGIONS)?;
+    check("right", options.right, 1..=MOST_REGIONS)?;
+    check("themes", options.themes, 1..=MOST_DOMAINS)?;
+    check("domains", options.domains, 1..=MOST_DOMAINS)?;
     let mut generator = Generator::new(options.seed);
     let domains: Vec<ThemeRow> = (0..options.themes)
         .flat_map(|theme| (0..options.domains).map(move |domain| (theme, domain)))
@@ -77,7 +88,7 @@ pub fn dataset(options: DatasetOptions) -> Result<Dataset, DataFaults> {
             source: String::new(),
         });
     }
-    Dataset::new(tables)
+    Ok(Dataset::new(tables)?)
 }
 
 fn region(generator: &mut Generator, tables: &mut Tables, side: &str, id: &str) {

@@ -10,11 +10,13 @@
 mod candidates;
 #[cfg(feature = "regions")]
 mod dataset;
+mod error;
 mod generator;
 mod scores;
 
 pub use candidates::{Candidates, near_points, random_candidates};
 #[cfg(feature = "regions")]
 pub use dataset::{DatasetOptions, dataset};
+pub use error::SyntheticError;
 pub use generator::Generator;
 pub use scores::{ScoreClass, profiles};

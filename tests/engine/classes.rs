@@ -88,15 +88,18 @@ fn the_method_suits_the_shape() {
     let uniform = |rows, cols| table(&ScoreClass::Uniform.scores(rows, cols, 1), Pairs::Complete);
     assert_eq!(chosen(&uniform(400, 400)), "dense");
     assert_eq!(chosen(&uniform(60, 20_000)), "column-generation");
-    assert_eq!(chosen(&listed(&random_candidates(400, 2..=6, None, 3), Pairs::Complete)), "sparse");
+    assert_eq!(
+        chosen(&listed(&random_candidates(400, 2..=6, None, 3).unwrap(), Pairs::Complete)),
+        "sparse"
+    );
 }
 
 #[test]
 fn listed_candidates() {
     for rows in [
-        random_candidates(400, 2..=6, None, 3),
-        random_candidates(400, 2..=6, Some(3), 4),
-        near_points(400, 4..=9, 5),
+        random_candidates(400, 2..=6, None, 3).unwrap(),
+        random_candidates(400, 2..=6, Some(3), 4).unwrap(),
+        near_points(400, 4..=9, 5).unwrap(),
     ] {
         for pairs in [MODES[0], MODES[1], Pairs::Free { reservation: 200_000 }] {
             agreed(&listed(&rows, pairs));

@@ -6,6 +6,7 @@ mod constrained_lexicographic;
 mod corrupted;
 mod drawn;
 mod every_method;
+mod extremes;
 mod ill_posed;
 mod implicit;
 mod k_best;

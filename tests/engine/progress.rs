@@ -84,7 +84,7 @@ fn every_moment_is_a_good_one_to_stop() {
 
 #[test]
 fn listed_candidates_may_be_stopped() {
-    let rows = random_candidates(2_000, 5..=9, Some(1_000), 3);
+    let rows = random_candidates(2_000, 5..=9, Some(1_000), 3).unwrap();
     for pairs in MODES {
         let listed = rows.iter().map(|row| {
             #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 1,000")]

@@ -104,7 +104,7 @@ fn large_tables_start_warm() {
 
 #[test]
 fn listed_candidates_start_warm() {
-    let rows = random_candidates(3_000, 10..=20, Some(1_000), 7);
+    let rows = random_candidates(3_000, 10..=20, Some(1_000), 7).unwrap();
     #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 1,000")]
     let build = |shift: i64| {
         let row = |(place, row): (usize, &Vec<(usize, f64)>)| -> Vec<(Col, i64)> {

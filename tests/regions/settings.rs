@@ -234,3 +234,42 @@ fn huge_counts_are_harmless() {
         }
     }
 }
+
+#[test]
+fn the_least_acceptable_view_of_a_stable_plan() {
+    let dataset = small();
+    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
+    let proposal = assessed.propose().unwrap();
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -3.0, 7.0, 1.0 + f64::EPSILON] {
+        let error = assessed.stability(&proposal, value).err().unwrap().to_string();
+        assert_eq!(error, format!("`acceptable` is {value}; accepted: a number from 0 to 1"));
+    }
+    // Nothing but perfection is acceptable, so nobody is paired.
+    assert_eq!(assessed.stability(&proposal, 1.0).unwrap().left_proposes.pairs, []);
+}
+
+/// One test an option of synthetic datasets: its name, its greatest value, and how it is set.
+macro_rules! dataset_options {
+    ($($name:ident: $option:ident, $most:expr;)+) => {$(
+        #[test]
+        fn $name() {
+            let most = $most;
+            for value in [0, most + 1, usize::MAX] {
+                let options = DatasetOptions { $option: value, ..DatasetOptions::default() };
+                let error = synthetic::dataset(options).unwrap_err().to_string();
+                let option = stringify!($option);
+                let accepted = format!("a whole number from 1 to {most}");
+                assert_eq!(error, format!("`{option}` is {value}; accepted: {accepted}"));
+            }
+            let options = DatasetOptions { $option: 1, ..DatasetOptions::default() };
+            assert!(synthetic::dataset(options).is_ok());
+        }
+    )+};
+}
+
+dataset_options! {
+    left_regions_of_a_synthetic_dataset: left, 100_000;
+    right_regions_of_a_synthetic_dataset: right, 100_000;
+    themes_of_a_synthetic_dataset: themes, 100;
+    domains_of_a_synthetic_dataset: domains, 100;
+}
