@@ -12,10 +12,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::Matcher;
+use regiopair::plan::{Matcher, PlanningError};
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::report::language::English;
+use regiopair::report::language::{English, SensitivitySentences};
 use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
 
@@ -68,8 +68,15 @@ struct Plan {
     screening: Option<Screening>,
     rule_prices: Option<PriceTable>,
     rounds: Option<RoundsPrice>,
-    stability: Option<Stability>,
+    stability: Asked<Stability>,
     reserves: Option<Vec<Reserve>>,
+}
+
+/// A question that not every programme can answer.
+enum Asked<T> {
+    No,
+    Undefined,
+    Answered(T),
 }
 
 fn main() -> ExitCode {
@@ -84,12 +91,18 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let assessed = Matcher::new(&dataset, programme).assess()?;
     let proposal = assessed.propose()?;
     let clash = proposal.clash.is_some();
+    // A programme for which stability is not defined still gets its plan.
+    let stability =
+        match (arguments.stability && !clash).then(|| assessed.stability(&proposal, 0.0)) {
+            None => Asked::No,
+            Some(Ok(stability)) => Asked::Answered(stability),
+            Some(Err(PlanningError::ManyToMany)) => Asked::Undefined,
+            Some(Err(error)) => return Err(error.into()),
+        };
     let plan = Plan {
         rule_prices: if clash { None } else { Some(assessed.rule_prices()?) },
         rounds: if clash { None } else { assessed.price_of_rounds()? },
-        stability: (arguments.stability && !clash)
-            .then(|| assessed.stability(&proposal, 0.0))
-            .transpose()?,
+        stability,
         reserves: (arguments.reserves && !clash)
             .then(|| assessed.reserves(&proposal))
             .transpose()?,
@@ -116,7 +129,11 @@ fn json(plan: &Plan) -> Result<serde_json::Value, Failure> {
         "screening": report::to_json_value(&plan.screening, &English)?,
         "rule_prices": report::to_json_value(&plan.rule_prices, &English)?,
         "rounds": report::to_json_value(&plan.rounds, &English)?,
-        "stability": report::to_json_value(&plan.stability, &English)?,
+        "stability": match &plan.stability {
+            Asked::No => serde_json::Value::Null,
+            Asked::Undefined => serde_json::json!({ "text": English.stability_undefined() }),
+            Asked::Answered(stability) => report::to_json_value(stability, &English)?,
+        },
         "reserves": report::to_json_value(&plan.reserves, &English)?,
     }))
 }
@@ -134,9 +151,13 @@ fn text(plan: &Plan) -> String {
     if let Some(rounds) = &plan.rounds {
         text += &report::rounds_price_to_text(rounds, &English);
     }
-    if let Some(stability) = &plan.stability {
-        let sides = &plan.proposal.dataset.sides;
-        text += &report::stability_to_text(stability, &sides.left, &sides.right, &English);
+    match &plan.stability {
+        Asked::No => {}
+        Asked::Undefined => text += &(English.stability_undefined() + "\n\n"),
+        Asked::Answered(stability) => {
+            let sides = &plan.proposal.dataset.sides;
+            text += &report::stability_to_text(stability, &sides.left, &sides.right, &English);
+        }
     }
     if let Some(reserves) = &plan.reserves {
         text += &report::reserves_to_text(reserves, &English);

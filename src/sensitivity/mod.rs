@@ -21,5 +21,5 @@ mod stability;
 pub use change::{Change, ChangedPair};
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
-pub use rule_prices::{PriceTable, RegionChange, RulePrice, RuleShadowPrice};
-pub use stability::{BlockingRegions, Stability, StablePlan};
+pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
+pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};

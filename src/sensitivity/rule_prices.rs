@@ -11,7 +11,7 @@ use crate::infeasibility::RuleNote;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::{BoundPrice, Plan};
-use crate::plan::decide::decide;
+use crate::plan::decide::{Decision, decide};
 use crate::profile::RegionLabel;
 use crate::rules::{GroupLabel, RuleId};
 
@@ -33,10 +33,13 @@ pub struct RulePrice {
     #[serde(flatten)]
     pub rule: RuleNote,
     /// Total without the rule minus total with it, in points. It can be below 0 if the plan without
-    /// the rule has other objectives or fewer pairs; `None` if one of the two is unknown.
+    /// the rule has other objectives or fewer pairs; `None` if there are not two plans to compare.
     pub price: Option<f64>,
-    /// Pairs without the rule minus pairs with it.
-    pub pairs: i64,
+    /// Why there is no price; `None` if there is one.
+    #[serde(default)]
+    pub no_price: Option<NoPrice>,
+    /// Pairs without the rule minus pairs with it; `None` if there is no price.
+    pub pairs: Option<i64>,
     /// Whether both totals are proved.
     pub proved: bool,
     /// Regions whose pairs score more without the rule: those that lose points by it, most first.
@@ -45,6 +48,22 @@ pub struct RulePrice {
     pub serves: Vec<RegionChange>,
     /// For quotas: what one more pair would add, in points.
     pub shadow: Vec<RuleShadowPrice>,
+}
+
+/// Why a rule has no price: which of the two plans is missing. If both are, the one under all rules
+/// is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NoPrice {
+    /// No plan satisfies all rules.
+    NoPlan,
+    /// The search stopped before it found a plan under all rules, or a proof that there is none.
+    Undecided,
+    /// No plan satisfies the other rules without this one, which allows more than its default.
+    NoPlanWithout,
+    /// The search stopped before it found a plan without the rule, or a proof that there is none.
+    UndecidedWithout,
 }
 
 /// The difference in the scores of a region's pairs.
@@ -94,36 +113,43 @@ impl Assessment {
     /// # Ok::<(), regiopair::plan::PlanningError>(())
     /// ```
     pub fn rule_prices(&self) -> Result<PriceTable, PlanningError> {
-        let with = decide(self, None)?.plan();
+        let with = found(decide(self, None)?, NoPrice::NoPlan, NoPrice::Undecided);
         let mut stated = self.programme().rules.stated();
         if !self.programme().rounds.is_empty() {
             stated.push(RuleId::Rounds);
         }
         let mut table = PriceTable {
-            total: with.as_ref().map(|plan| self.programme().resolution().value(plan.total)),
+            total: with.as_ref().ok().map(|plan| self.programme().resolution().value(plan.total)),
             pairs: with.as_ref().map_or(0, |plan| plan.pairs.len()),
             rules: Vec::new(),
         };
         for rule in stated {
             let without = self.lacking(rule);
-            let start = with.as_ref().map(|plan| plan.pairs.as_slice());
-            let plan = decide(&without, start)?.plan();
+            let start = with.as_ref().ok().map(|plan| plan.pairs.as_slice());
+            let decided = decide(&without, start)?;
+            let plan = found(decided, NoPrice::NoPlanWithout, NoPrice::UndecidedWithout);
             if let Some(note) = self.rule_note(rule) {
-                table.rules.push(self.price(note, with.as_ref(), plan.as_ref()));
+                table.rules.push(self.price(note, &with, &plan));
             }
         }
         Ok(table)
     }
 
-    fn price(&self, note: RuleNote, with: Option<&Plan>, without: Option<&Plan>) -> RulePrice {
+    fn price(
+        &self,
+        note: RuleNote,
+        with: &Result<Plan, NoPrice>,
+        without: &Result<Plan, NoPrice>,
+    ) -> RulePrice {
         let (rule, resolution) = (note.rule, self.programme().resolution());
-        let pairs = |plan: Option<&Plan>| {
-            i64::try_from(plan.map_or(0, |plan| plan.pairs.len())).unwrap_or(i64::MAX)
-        };
+        let no_price = with.as_ref().err().or(without.as_ref().err()).copied();
+        let (with, without) = (with.as_ref().ok(), without.as_ref().ok());
+        let count = |plan: &Plan| i64::try_from(plan.pairs.len()).unwrap_or(i64::MAX);
         let (mut costs, mut serves) = (Vec::new(), Vec::new());
-        let mut price = None;
+        let (mut price, mut pairs) = (None, None);
         if let (Some(with), Some(without)) = (with, without) {
             price = Some(resolution.value(without.total - with.total));
+            pairs = Some(count(without) - count(with));
             let changed = changes(self, &with.pairs, &without.pairs);
             for (member, steps) in changed {
                 let region = self.profile(member).region.label();
@@ -141,13 +167,23 @@ impl Assessment {
         RulePrice {
             rule: note,
             price,
-            pairs: pairs(without) - pairs(with),
+            no_price,
+            pairs,
             proved: with.is_some_and(|plan| plan.optimal)
                 && without.is_some_and(|plan| plan.optimal),
             costs,
             serves,
             shadow: shadows(owned, rule, |steps| steps * resolution.unit()),
         }
+    }
+}
+
+/// The plan of a decision, or why there is none.
+fn found(decision: Decision, none: NoPrice, undecided: NoPrice) -> Result<Plan, NoPrice> {
+    match decision {
+        Decision::Plan { plan, .. } => Ok(plan),
+        Decision::None { .. } => Err(none),
+        Decision::Unknown => Err(undecided),
     }
 }
 

@@ -4,15 +4,15 @@ use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::{
-    Col, Row,
-    model::{Preferences, Proposers},
+    Col, Outcome, Pairs, Problem, Row, lexicographic,
+    model::{Level, Preferences, Proposers, Quotas},
     stable,
     stable::blocking_pairs,
 };
 use crate::certificate;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::total;
+use crate::plan::answer::{total, uncertified};
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::vocabulary::NumberRange;
@@ -33,10 +33,31 @@ pub struct Stability {
     pub left_proposes: StablePlan,
     /// The stable plan that is best for every region of the right side.
     pub right_proposes: StablePlan,
-    /// The price of stability: the total of the proposal minus that of the better stable plan.
+    /// The plan with which the better stable one is compared.
+    pub comparable: ComparablePlan,
+    /// The price of stability: the total of the comparable plan minus that of the better stable
+    /// plan; never below 0.
     pub price: f64,
     /// The pairs that block the proposal, by falling sum of gains.
     pub blocking: Vec<BlockingRegions>,
+}
+
+/// The best plan with as many pairs as the better stable one, from the pairs that both sides accept
+/// and within the capacities: what a plan could reach if it need not be stable. The proposal may have
+/// other pairs, because other rules apply to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ComparablePlan {
+    /// Number of pairs.
+    pub pairs: usize,
+    /// The greatest total, in points.
+    pub total: f64,
+}
+
+impl Stability {
+    /// Whether the proposal itself has as many pairs and points as the comparable plan.
+    pub fn is_of_proposal(&self) -> bool {
+        (self.pairs, self.proposed) == (self.comparable.pairs, self.comparable.total)
+    }
 }
 
 /// A stable plan.
@@ -93,7 +114,7 @@ impl Assessment {
             return Err(PlanningError::Acceptable { value, accepted });
         }
         let sight = self.sight(acceptable)?;
-        let Sight { views, turned, by_left, by_right } = &sight;
+        let Sight { views, turned, by_left, by_right, .. } = &sight;
         let (turned, resolution) = (*turned, self.programme().resolution());
         let (rows, cols) = self.steps().dim();
         let sorted = |plan: &[Option<Col>]| -> Vec<(Row, Col)> {
@@ -162,15 +183,58 @@ impl Assessment {
             .collect();
         let gain = |pair: &BlockingRegions| pair.left_gains + pair.right_gains;
         blocking.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
-        let price = proposal.total - left_proposes.total.max(right_proposes.total);
+        let better = if left_proposes.total < right_proposes.total {
+            &right_proposes
+        } else {
+            &left_proposes
+        };
+        let count = better.pairs.len();
+        let comparable = ComparablePlan {
+            pairs: count,
+            total: resolution.value(self.greatest_total(&sight, count)?),
+        };
+        let price = comparable.total - better.total;
         Ok(Stability {
             pairs: proposal.pairings.len(),
             proposed: proposal.total,
             left_proposes,
             right_proposes,
+            comparable,
             price,
             blocking,
         })
+    }
+
+    /// The greatest total of this number of pairs that both sides accept, in steps.
+    fn greatest_total(&self, sight: &Sight, count: usize) -> Result<i64, PlanningError> {
+        if count == 0 {
+            return Ok(0);
+        }
+        let (rows, cols) = self.steps().dim();
+        let accepted = |row: usize, col: usize| {
+            sight.by_left[[row, col]].and(sight.by_right[[row, col]]).is_some()
+        };
+        let pairs = Pairs::Free { reservation: 0 };
+        let cells = Problem::from_fn(rows, cols, pairs, |Row(row), Col(col)| {
+            self.steps()[[row, col]].filter(|_| accepted(row, col))
+        })?;
+        let mut quotas = Quotas::new(rows, cols);
+        let [of_rows, of_cols] = &sight.places;
+        for (row, &most) in of_rows.iter().enumerate() {
+            quotas = quotas.row(Row(row), 0..=most)?;
+        }
+        for (col, &most) in of_cols.iter().enumerate() {
+            quotas = quotas.col(Col(col), 0..=most)?;
+        }
+        quotas = quotas.row_group((0..rows).map(Row), count..=count)?;
+        let levels = [Level::MaximizeSum(self.steps().mapv(Option::unwrap_or_default))];
+        let outcome = lexicographic::solve(&cells, &quotas, &levels)?;
+        certificate::check_lexicographic(&cells, &quotas, &levels, &outcome)
+            .map_err(|flaw| uncertified(&flaw))?;
+        match outcome {
+            Outcome::Optimal(found) => Ok(total(self, &found.pairs)),
+            Outcome::Infeasible(_) => Err(uncertified(&"the stable plan is not possible")),
+        }
     }
 
     /// What each side thinks of every pair that may be made.
@@ -211,7 +275,8 @@ impl Assessment {
             let places: Vec<usize> = (0..cols).map(|col| most_col(col).max(1)).collect();
             (Preferences::new(by_left.view(), by_right.view())?.with_capacities(&places)?, false)
         };
-        Ok(Sight { views, turned, by_left, by_right })
+        let places = [(0..rows).map(most_row).collect(), (0..cols).map(most_col).collect()];
+        Ok(Sight { views, turned, by_left, by_right, places })
     }
 }
 
@@ -222,4 +287,6 @@ struct Sight {
     turned: bool,
     by_left: Array2<Option<i64>>,
     by_right: Array2<Option<i64>>,
+    /// The greatest number of partners of each row and of each column.
+    places: [Vec<usize>; 2],
 }

@@ -338,6 +338,22 @@ fn plan_tells_reserves_and_writes_json() {
     assert!(document["stability"]["price"].as_f64().unwrap() >= 0.0);
 }
 
+/// Where stability is not defined, the plan comes first and then why.
+#[test]
+fn plan_says_why_stability_is_not_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("several.toml");
+    let room = |side: &str| format!("[[rules.capacities]]\nside = \"{side}\"\nat_most = 2\n");
+    std::fs::write(&path, room("eu") + &room("lac")).unwrap();
+    let arguments = ["--programme", path.to_str().unwrap(), "--stability"];
+    let page = text("plan", &arguments);
+    let place = page.find("Stability is not reported: regions of both sides may have several");
+    assert!(page.find("Price of each rule") < place, "{page}");
+    let document = text("plan", &[&arguments[..], &["--format", "json"]].concat());
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    assert!(document["stability"]["text"].is_string());
+}
+
 #[test]
 fn plan_explains_a_clash_and_ends_with_1() {
     let folder = tempfile::tempdir().unwrap();

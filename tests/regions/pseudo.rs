@@ -18,7 +18,9 @@ use regiopair::report::language::{
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
-use regiopair::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, RuleShadowPrice};
+use regiopair::sensitivity::{
+    Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -278,8 +280,8 @@ impl SensitivitySentences for Pseudo {
     fn price_not_proved(&self) -> String {
         say(())
     }
-    fn price_unknown(&self) -> String {
-        say(())
+    fn no_price(&self, reason: NoPrice) -> String {
+        say(reason)
     }
     fn price_below_zero(&self) -> String {
         say(())
@@ -326,8 +328,14 @@ impl SensitivitySentences for Pseudo {
     fn stable_plan(&self, side: &str) -> String {
         say(side)
     }
-    fn price_of_stability(&self, price: f64) -> String {
-        say(price)
+    fn comparable_plan(&self) -> String {
+        say(())
+    }
+    fn price_of_stability(&self, stability: &Stability) -> String {
+        say(stability.price)
+    }
+    fn stability_undefined(&self) -> String {
+        say(())
     }
     fn blocking_pairs(&self, count: usize) -> String {
         say(count)

@@ -205,6 +205,18 @@ proptest! {
         turning_the_sides_changes_nothing(seed, &kinds, draw);
     }
 
+    /// No plan of as many pairs loses against a stable one, whatever other rules the proposal keeps.
+    #[test]
+    fn the_price_of_stability_is_never_below_0((seed, kinds, draw) in case()) {
+        let world = world(seed);
+        let programme = programme(&world, &kinds, draw, None);
+        let assessed = world.assess(programme);
+        let proposal = assessed.propose().unwrap();
+        if let Ok(stability) = assessed.stability(&proposal, 0.0) {
+            prop_assert!(stability.price >= 0.0, "{}", stability.price);
+        }
+    }
+
     /// A round that does not know of the later ones does no better.
     #[test]
     fn rounds_one_by_one_are_no_better_than_all_at_once((seed, kinds, draw) in case()) {

@@ -18,12 +18,14 @@ use regiopair::infeasibility::{Consequence, Derivation, Statement};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::proposal::Proposal;
+use regiopair::report;
 use regiopair::report::language::{English, InfeasibilitySentences};
 use regiopair::rules::{
     Capacity, CountBounds, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
     RegionPair, RuleId, Selection,
 };
 use regiopair::score::Weights;
+use regiopair::sensitivity::NoPrice;
 use regiopair::synthetic::Generator;
 use world::World;
 
@@ -467,4 +469,44 @@ fn regions_that_exclude_each_other_two_by_two_are_one_to_be_served() {
     }
     let proposal = scored.assess(programme).propose().unwrap();
     assert_eq!(made(&proposal), [("south-0", "north-0")]);
+}
+
+/// The stable plan leaves a region out: 0.9 alone, where the proposal must make 0.05 + 0.8. The best
+/// single pair is 0.9 too, so that stability costs nothing.
+#[test]
+fn the_price_of_stability_compares_plans_of_as_many_pairs() {
+    let scored = Scored::new(&[&[90, 5], &[80, -1]], &["ES", "ES"]);
+    let assessed = scored.assess(blank());
+    let proposal = assessed.propose().unwrap();
+    assert_eq!(hundredths(proposal.total), 85);
+    let stability = assessed.stability(&proposal, 0.0).unwrap();
+    assert_eq!(stability.left_proposes.pairs.len(), 1);
+    assert_eq!((stability.comparable.pairs, hundredths(stability.comparable.total)), (1, 90));
+    assert_eq!(hundredths(stability.price), 0);
+    let page = report::stability_to_text(&stability, "south", "north", &English);
+    assert!(page.contains("the total of the best plan of 1 pair minus that"), "{page}");
+}
+
+/// Two required pairs of one region need its capacity: without that there is no plan.
+#[test]
+fn a_rule_without_a_price_says_which_plan_is_missing() {
+    let scored = Scored::new(&[&[90, 20], &[80, 10]], &["ES", "ES"]);
+    let mut programme = blank();
+    programme.rules.pairs = PairsWanted::Largest;
+    programme.rules.required =
+        [0, 1].map(|col| RegionPair::new("south-0", format!("north-{col}"))).to_vec();
+    let selection = Selection { regions: vec!["south-0".to_owned()], ..Selection::side("south") };
+    programme.rules.capacities = vec![Capacity { selection, bounds: CountBounds::at_most(2) }];
+    let reasons = |programme: &Programme| -> Vec<Option<NoPrice>> {
+        let table = scored.assess(programme.clone()).rule_prices().unwrap();
+        assert!(table.rules.iter().all(|price| price.no_price.is_none() == price.price.is_some()));
+        assert!(table.rules.iter().all(|price| price.pairs.is_some() == price.price.is_some()));
+        table.rules.iter().map(|price| price.no_price).collect()
+    };
+    assert_eq!(reasons(&programme), [None, None, Some(NoPrice::NoPlanWithout)]);
+    let table = scored.assess(programme.clone()).rule_prices().unwrap();
+    let page = report::prices_to_text(&table, &English);
+    assert!(page.contains("no price: without this rule no plan satisfies the others"), "{page}");
+    programme.rules.capacities.clear();
+    assert_eq!(reasons(&programme), [Some(NoPrice::NoPlan); 2]);
 }

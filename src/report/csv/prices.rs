@@ -30,7 +30,7 @@ pub fn prices_to_csv(table: &PriceTable, language: &dyn Language) -> Result<Stri
             price.rule.rule.to_string(),
             language.rule(&price.rule.says),
             price.price.map_or_else(String::new, |points| points.to_string()),
-            price.pairs.to_string(),
+            price.pairs.map_or_else(String::new, |pairs| pairs.to_string()),
             if price.proved { "yes" } else { "no" }.to_owned(),
             joined(&price.costs),
             joined(&price.serves),

@@ -147,7 +147,7 @@ impl AddTexts for RoundsPrice {
 
 impl AddTexts for Stability {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
-        set(json, language.price_of_stability(self.price));
+        set(json, language.price_of_stability(self));
     }
 }
 

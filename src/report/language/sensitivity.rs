@@ -3,7 +3,9 @@
 use super::InfeasibilitySentences;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::sensitivity::{Change, RegionChange, Reserve, RoundsPrice, RuleShadowPrice};
+use crate::sensitivity::{
+    Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
+};
 
 /// Sentences about other plans.
 pub trait SensitivitySentences: InfeasibilitySentences {
@@ -16,8 +18,8 @@ pub trait SensitivitySentences: InfeasibilitySentences {
     /// Says that a price is not proved.
     fn price_not_proved(&self) -> String;
 
-    /// Says that a price is unknown.
-    fn price_unknown(&self) -> String;
+    /// Says why a rule has no price.
+    fn no_price(&self, reason: NoPrice) -> String;
 
     /// Says why a price may be below 0.
     fn price_below_zero(&self) -> String;
@@ -64,8 +66,15 @@ pub trait SensitivitySentences: InfeasibilitySentences {
     /// Names the stable plan that is best for a side.
     fn stable_plan(&self, side: &str) -> String;
 
-    /// Says the price of stability; a whole sentence.
-    fn price_of_stability(&self, price: f64) -> String;
+    /// Names the plan with which the stable ones are compared: the best one of as many pairs.
+    fn comparable_plan(&self) -> String;
+
+    /// Says the price of stability, and what is compared; a whole sentence.
+    fn price_of_stability(&self, stability: &Stability) -> String;
+
+    /// Says why stability is not reported: regions of both sides may have several partners; a whole
+    /// sentence.
+    fn stability_undefined(&self) -> String;
 
     /// Says how many pairs of regions block the proposal; a whole sentence.
     fn blocking_pairs(&self, count: usize) -> String;

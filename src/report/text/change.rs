@@ -70,15 +70,21 @@ pub fn stability_to_text(
     let [plan, pairs, total] = language.stability_columns();
     let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&plan, PLAN_WIDTH));
     let (by_left, by_right) = (&stability.left_proposes, &stability.right_proposes);
-    for (name, pairs, total) in [
+    let mut plans = vec![
         (language.this_proposal(), stability.pairs, stability.proposed),
         (language.stable_plan(left), by_left.pairs.len(), by_left.total),
         (language.stable_plan(right), by_right.pairs.len(), by_right.total),
-    ] {
+    ];
+    if !stability.is_of_proposal() {
+        let compared = &stability.comparable;
+        plans.insert(1, (language.comparable_plan(), compared.pairs, compared.total));
+    }
+    for (name, pairs, total) in plans {
         let total = language.number(total, 3);
         let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&name, PLAN_WIDTH));
     }
-    let _ = writeln!(out, "\n  {}", language.price_of_stability(stability.price));
+    let price = wrap(&language.price_of_stability(stability), WIDTH - 2, 0).replace('\n', "\n  ");
+    let _ = writeln!(out, "\n  {price}");
     let count = stability.blocking.len();
     let _ = writeln!(out, "  {}", language.blocking_pairs(count));
     if count > 0 {

@@ -22,7 +22,8 @@ pub fn prices_to_text(table: &PriceTable, language: &dyn Language) -> String {
     for price in &table.rules {
         let points =
             price.price.map_or_else(|| "?".to_owned(), |points| language.number(points, 3));
-        let pairs = if price.pairs == 0 { String::new() } else { format!("{:+}", price.pairs) };
+        let changed = price.pairs.filter(|&pairs| pairs != 0);
+        let pairs = changed.map_or_else(String::new, |pairs| format!("{pairs:+}"));
         let says = wrap(&language.rule(&price.rule.says), WIDTH - 17, 0)
             .replace('\n', "\n                 ");
         let _ = writeln!(out, "{points:>8}  {}  {says}", column(&pairs, 5));
@@ -37,10 +38,10 @@ pub fn prices_to_text(table: &PriceTable, language: &dyn Language) -> String {
 
 fn notes(price: &RulePrice, language: &dyn Language) -> Vec<String> {
     let mut notes = Vec::new();
-    match price.price {
-        None => notes.push(language.price_unknown()),
-        Some(_) if !price.proved => notes.push(language.price_not_proved()),
-        Some(_) => {}
+    match price.no_price {
+        Some(reason) => notes.push(language.no_price(reason)),
+        None if !price.proved => notes.push(language.price_not_proved()),
+        None => {}
     }
     if price.price.is_some_and(|points| points < 0.0) {
         notes.push(language.price_below_zero());

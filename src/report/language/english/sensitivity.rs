@@ -5,7 +5,7 @@ use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::report::language::{Grammar, InfeasibilitySentences, SensitivitySentences};
 use crate::sensitivity::{
-    Change, RegionChange, Reserve, ReserveChoice, RoundsPrice, RuleShadowPrice,
+    Change, NoPrice, RegionChange, Reserve, ReserveChoice, RoundsPrice, RuleShadowPrice, Stability,
 };
 
 impl SensitivitySentences for English {
@@ -22,8 +22,18 @@ impl SensitivitySentences for English {
         "not proved: the search for one of the two plans stopped early".to_owned()
     }
 
-    fn price_unknown(&self) -> String {
-        "one of the two plans does not exist or was not found".to_owned()
+    fn no_price(&self, reason: NoPrice) -> String {
+        match reason {
+            NoPrice::NoPlan => "no price: no plan satisfies all rules",
+            NoPrice::Undecided => {
+                "no price: the search for a plan under all rules stopped before it found one"
+            }
+            NoPrice::NoPlanWithout => "no price: without this rule no plan satisfies the others",
+            NoPrice::UndecidedWithout => {
+                "no price: the search for a plan without this rule stopped before it found one"
+            }
+        }
+        .to_owned()
     }
 
     fn price_below_zero(&self) -> String {
@@ -160,8 +170,27 @@ impl SensitivitySentences for English {
         format!("stable, best for side {side}")
     }
 
-    fn price_of_stability(&self, price: f64) -> String {
-        format!("The price of stability is {} points.", self.number(price, 3))
+    fn comparable_plan(&self) -> String {
+        "greatest total of as many pairs as a stable plan".to_owned()
+    }
+
+    fn price_of_stability(&self, stability: &Stability) -> String {
+        let price = self.number(stability.price, 3);
+        let compared = if stability.is_of_proposal() {
+            "this proposal".to_owned()
+        } else {
+            format!("the best plan of {}", pairs(stability.comparable.pairs))
+        };
+        format!(
+            "The price of stability is {price} points: the total of {compared} minus that of the \
+             better stable plan."
+        )
+    }
+
+    fn stability_undefined(&self) -> String {
+        "Stability is not reported: regions of both sides may have several partners, and it is only \
+         defined if those of one side have at most one."
+            .to_owned()
     }
 
     fn blocking_pairs(&self, count: usize) -> String {
