@@ -83,15 +83,14 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     from.write(to)?;
     let sides = from.sides();
     let count = |side: &str| from.regions().iter().filter(|region| region.side == side).count();
-    println!(
-        "wrote {}: {} regions of side {}, {} of side {}",
+    common::print(&format!(
+        "wrote {}: {} regions of side {}, {} of side {}\n",
         to.display(),
         count(&sides.left),
         sides.left,
         count(&sides.right),
         sides.right
-    );
-    Ok(())
+    ))
 }
 
 fn built_in(which: BuiltIn) -> Dataset {
@@ -105,8 +104,8 @@ fn built_in(which: BuiltIn) -> Dataset {
 #[cfg(feature = "xlsx")]
 fn template(to: &std::path::Path) -> Result<(), Failure> {
     regiopair::io::write_template(to)?;
-    println!("wrote {}: fill in regions and domains, then propose --data {0}", to.display());
-    Ok(())
+    let to = to.display();
+    common::print(&format!("wrote {to}: fill in regions and domains, then propose --data {to}\n"))
 }
 
 #[cfg(not(feature = "xlsx"))]

@@ -6,6 +6,7 @@
 //! cargo run --release --features parallel --example growth -- --implicit 50000
 //! ```
 
+use std::io::{Write as _, stdout};
 use std::time::Instant;
 
 use clap::Parser;
@@ -37,7 +38,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(size) = arguments.implicit {
         return implicit(size as usize);
     }
-    println!("class       size   solved by      time, ms    per cell, ns   proved in, ms");
+    writeln!(
+        stdout(),
+        "class       size   solved by      time, ms    per cell, ns   proved in, ms"
+    )?;
     for &class in ScoreClass::ALL {
         if arguments.class.is_some_and(|only| only != class) {
             continue;
@@ -62,14 +66,15 @@ fn solved(class: ScoreClass, size: usize) -> Result<(), Box<dyn std::error::Erro
     let started = Instant::now();
     check(&problem, &outcome)?;
     let proof = started.elapsed().as_secs_f64();
-    println!(
+    writeln!(
+        stdout(),
         "{:<9} {size:>6}   {:<9} {:>13.2} {:>15.2} {:>15.2}",
         class.id(),
         Automatic::choose(&problem).id(),
         time * 1e3,
         time * 1e9 / (size * size) as f64,
         proof * 1e3,
-    );
+    )?;
     Ok(())
 }
 
@@ -78,11 +83,15 @@ fn implicit(size: usize) -> Result<(), Box<dyn std::error::Error>> {
     let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
     let started = Instant::now();
     let outcome = problem.solve()?;
-    println!("{size} x {size} cosines, never stored");
-    println!("solved in {:.2} s", started.elapsed().as_secs_f64());
+    writeln!(stdout(), "{size} x {size} cosines, never stored")?;
+    writeln!(stdout(), "solved in {:.2} s", started.elapsed().as_secs_f64())?;
     let started = Instant::now();
     let certificate = check_implicit(&problem, &outcome)?;
-    println!("proved in {:.2} s", started.elapsed().as_secs_f64());
-    println!("the cosines of the pairs add up to {} millionths", certificate.primal.score);
+    writeln!(stdout(), "proved in {:.2} s", started.elapsed().as_secs_f64())?;
+    writeln!(
+        stdout(),
+        "the cosines of the pairs add up to {} millionths",
+        certificate.primal.score
+    )?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! cargo run --release --example own_criterion
 //! ```
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
@@ -48,21 +49,22 @@ fn run() -> Result<(), common::Failure> {
     let without = Matcher::new(&dataset, Programme::default()).assess()?.propose()?;
     let matcher = Matcher::new(&dataset, Programme::default()).criterion(BySea, Weights::both(2.0));
     let with = matcher.assess()?.propose()?;
-    println!("Partners that change if {} has weight 2:\n", BySea.id());
+    let mut text = format!("Partners that change if {} has weight 2:\n\n", BySea.id());
     for (before, after) in without.pairings.iter().zip(&with.pairings) {
         if before.right != after.right {
             let by_sea = after.criteria.iter().find(|part| part.id == BySea.id());
             let value = by_sea.and_then(|part| part.value);
-            println!(
+            writeln!(
+                text,
                 "{}: {} instead of {} (by the sea: {})",
                 after.left.name,
                 after.right.name,
                 before.right.name,
                 value.map_or("unknown", |value| if value > 0.0 { "both" } else { "not both" })
-            );
+            )?;
         }
     }
-    Ok(())
+    common::print(&text)
 }
 
 fn main() -> ExitCode {

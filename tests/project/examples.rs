@@ -386,3 +386,30 @@ fn help_shows_examples_of_use() {
         assert!(text(name, &["--help"]).contains("Examples:"));
     }
 }
+
+/// As with `| head`, which closes its end once it has seen enough; exit code 101 is that of a panic.
+#[test]
+fn a_reader_that_stops_reading_causes_no_panic() {
+    for (name, arguments) in [
+        ("propose", &[][..]),
+        ("propose", &["--programme", "no-such-file.toml"]),
+        ("propose", &["--no-such-option"]),
+        ("propose", &["--help"]),
+        ("plan", &[]),
+        ("what_if", &["--withdraw", "salta"]),
+        ("convert", &["no-such-folder", "other"]),
+        ("own_criterion", &[]),
+        ("growth", &["--up-to", "20"]),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(&EXAMPLES[name])
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdout(writer.try_clone().unwrap())
+            .stderr(writer)
+            .status()
+            .unwrap();
+        assert!(matches!(status.code(), Some(0..=2)), "{name} {arguments:?}: {status}");
+    }
+}
