@@ -187,13 +187,15 @@ fn planning(error: &PlanningError) -> Category {
 
 fn read(error: &ReadError) -> Category {
     match error {
-        ReadError::Io { .. } | ReadError::Format { .. } | ReadError::NoWorkbooks { .. } => {
-            Category::Io
-        }
+        ReadError::Io { .. }
+        | ReadError::NotAFile { .. }
+        | ReadError::Format { .. }
+        | ReadError::NoWorkbooks { .. } => Category::Io,
         ReadError::Json { .. }
         | ReadError::Protected { .. }
         | ReadError::OldWorkbook { .. }
         | ReadError::Damaged { .. }
+        | ReadError::TooLarge { .. }
         | ReadError::Faults(_) => Category::Data,
         ReadError::Programme { .. } => Category::Programme,
     }

@@ -1,10 +1,11 @@
 //! Reads and writes datasets; the name of the file decides the format.
 
-use std::fs;
 use std::path::Path;
 
 use super::error::{ReadError, WriteError};
 use super::formats::{csv, json};
+use super::limits::{Budget, Limit};
+use super::read::read_file;
 use super::table::{Count, Sheet};
 use super::write::{name_of, write_atomically};
 use super::{assemble, render};
@@ -77,17 +78,20 @@ impl Dataset {
     /// ```
     pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
         let path = path.as_ref();
-        let bytes =
-            || fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error });
+        let budget = Budget::default();
+        let most = budget.bytes();
+        let bytes = || read_file(path, most, Limit::Bytes(most));
         let raw = match DatasetFormat::of(path) {
-            DatasetFormat::Folder if path.is_file() => {
+            DatasetFormat::Folder if path.exists() && !path.is_dir() => {
+                // Says what it is, unless it is a file.
+                bytes()?;
                 return Err(ReadError::Format { path: path.to_owned() });
             }
-            DatasetFormat::Folder => csv::read_folder(path)?,
-            DatasetFormat::Json => json::read(&name_of(path), &bytes()?)?,
+            DatasetFormat::Folder => csv::read_folder(path, budget)?,
+            DatasetFormat::Json => json::read(&name_of(path), &bytes()?, budget)?,
             #[cfg(feature = "xlsx")]
             DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
-                super::formats::xlsx::read(&name_of(path), &bytes()?)?
+                super::formats::xlsx::read(&name_of(path), &bytes()?, budget)?
             }
             #[cfg(not(feature = "xlsx"))]
             DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
@@ -156,7 +160,7 @@ impl Dataset {
     /// assert!(error.to_string().starts_with("JSON line 1, character 1: the text is not JSON"));
     /// ```
     pub fn from_json_str(text: &str) -> Result<Dataset, ReadError> {
-        assemble::dataset(json::read("JSON", text.as_bytes())?)
+        assemble::dataset(json::read("JSON", text.as_bytes(), Budget::default())?)
     }
 
     /// Returns the JSON document that [`Dataset::from_json_str`] reads: one row per line.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error as ThisError;
 
 use super::fault::{Fault, Faults};
+use super::limits::Limit;
 use crate::programme::ProgrammeError;
 
 /// Why a dataset could not be read.
@@ -19,6 +20,22 @@ pub enum ReadError {
         path: PathBuf,
         /// The error of the system.
         error: Error,
+    },
+    /// The path leads to a device, a pipe, a socket or a folder where a file is needed.
+    #[error("cannot read {}: it is {found}; accepted: a regular file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it leads to: `a device`, `a pipe`, `a socket` or `a folder`.
+        found: &'static str,
+    },
+    /// The file holds more than is read.
+    #[error("{file} is too large: {limit}")]
+    TooLarge {
+        /// Name of the file.
+        file: String,
+        /// The limit that it exceeds.
+        limit: Limit,
     },
     /// The name does not have an accepted ending.
     #[error(

@@ -21,6 +21,8 @@ mod embedded;
 mod error;
 mod fault;
 mod formats;
+mod limits;
+mod read;
 mod render;
 mod table;
 #[cfg(feature = "xlsx")]
@@ -29,6 +31,7 @@ mod write;
 
 pub use error::{ReadError, WriteError};
 pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, Spot};
+pub use limits::{Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES};
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
 pub use write::write_atomically;

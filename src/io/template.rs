@@ -222,6 +222,7 @@ fn rule(
 #[cfg(test)]
 mod tests {
     use super::template;
+    use crate::io::limits::Budget;
     use crate::io::{assemble, formats::xlsx};
     use crate::profile::{ConditionStatus, Table};
 
@@ -248,7 +249,7 @@ mod tests {
             }
             Ok(())
         });
-        let raw = xlsx::read("filled.xlsx", &bytes.unwrap()).unwrap();
+        let raw = xlsx::read("filled.xlsx", &bytes.unwrap(), Budget::default()).unwrap();
         let dataset = assemble::dataset(raw).unwrap();
         assert_eq!(dataset.sides().left, "north");
         assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::fault::{DataFault, FaultKind, NameKind, Table};
+use super::fault::{DataFault, FaultKind, MOST_DOMAINS, NameKind, Table};
 use super::region::Region;
 use super::tables::{Sides, Tables};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Taxonomy, TaxonomyRows};
 use crate::vocabulary;
 
 /// The taxonomy and the sides of the tables.
@@ -19,6 +19,14 @@ use crate::vocabulary;
 /// checked, so that one mistake is not reported a thousand times.
 pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>> {
     let mut faults = Vec::new();
+    let found = match &tables.taxonomy {
+        TaxonomyRows::Themes(rows) => rows.len(),
+        TaxonomyRows::Parents(rows) => rows.len(),
+    };
+    if found > MOST_DOMAINS {
+        let kind = FaultKind::TooManyDomains { found };
+        return Err(vec![fault(Table::Taxonomy, MOST_DOMAINS, "domain", kind)]);
+    }
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
         Ok(taxonomy) => Some(taxonomy),
         Err(found) => {

@@ -5,6 +5,10 @@ use thiserror::Error;
 
 use crate::vocabulary::{did_you_mean, shorten, vocabulary};
 
+/// How many domains a dataset may have: those of the finest common classifications. Some criteria compare
+/// every two domains, which takes 200 MB a table at this size.
+pub const MOST_DOMAINS: usize = 5_000;
+
 vocabulary! {
     /// A table of a dataset.
     pub enum Table as "table" {
@@ -158,6 +162,12 @@ pub enum FaultKind {
     /// The table has no rows.
     #[error("the table has no row; accepted: at least one region on each of two sides")]
     NoRows,
+    /// More domains than can be compared with each other.
+    #[error("there are {found} domains; a dataset may have up to {MOST_DOMAINS}")]
+    TooManyDomains {
+        /// Number of rows of the taxonomy.
+        found: usize,
+    },
     /// The taxonomy has a fault.
     #[error("{message}")]
     Taxonomy {

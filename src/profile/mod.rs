@@ -28,7 +28,7 @@ pub use condition::{
 };
 pub use dataset::Dataset;
 pub use domain_record::{DomainRecord, Role};
-pub use fault::{DataFault, DataFaults, FaultKind, NameKind, Table};
+pub use fault::{DataFault, DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table};
 pub use grade::{Grade, GradeError, PhaseLevel};
 pub use label::RegionLabel;
 pub use observed::ObservedPairing;

@@ -10,6 +10,7 @@ mod facts;
 mod held_values;
 mod io;
 mod language;
+mod limits;
 mod programme;
 mod proposal;
 #[cfg(feature = "data")]

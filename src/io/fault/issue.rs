@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::place::Place;
+use crate::io::limits::MOST_COLUMNS;
 use crate::profile::{FaultKind, Table};
 use crate::vocabulary::did_you_mean;
 
@@ -77,6 +78,12 @@ pub enum Issue {
         nearest: Option<String>,
         /// All columns.
         accepted: String,
+    },
+    /// More columns than any table has.
+    #[error("there are {found} columns or more; a table may have up to {MOST_COLUMNS}")]
+    TooManyColumns {
+        /// Number of columns that were read.
+        found: usize,
     },
     /// Two columns with the same name, or two equal keys in a JSON object.
     #[error("`{value}` occurs twice; keep one of the two")]

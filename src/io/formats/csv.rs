@@ -7,22 +7,32 @@ use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
 use crate::io::fault::{Fault, Issue, Place};
+use crate::io::limits::{Budget, Limit};
+use crate::io::read::read_file;
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
 use crate::io::write::{name_of, write_all};
 use crate::profile::Table;
 
 /// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
 /// almost that of a table that is not there is a fault.
-pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
+pub(in crate::io) fn read_folder(path: &Path, mut budget: Budget) -> Result<Raw, ReadError> {
     let failed = |error| ReadError::Io { path: path.to_owned(), error };
     let mut raw = Raw { file: name_of(path), ..Raw::default() };
     let mut missing = Vec::new();
     for &table in Table::ALL {
         let file = path.join(format!("{table}.csv"));
-        match fs::read(&file) {
-            Ok(bytes) => add(&mut raw, table, &name_of(&file), &bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => missing.push(table),
-            Err(error) => return Err(ReadError::Io { path: file, error }),
+        match read_file(&file, budget.bytes(), Limit::Bytes(budget.most_bytes())) {
+            Ok(bytes) => {
+                let taken = budget.take_bytes(bytes.len());
+                taken
+                    .and_then(|()| budget.take_cells(cells_at_most(&bytes)))
+                    .map_err(|limit| ReadError::TooLarge { file: name_of(&file), limit })?;
+                add(&mut raw, table, &name_of(&file), &bytes);
+            }
+            Err(ReadError::Io { error, .. }) if error.kind() == ErrorKind::NotFound => {
+                missing.push(table);
+            }
+            Err(error) => return Err(error),
         }
     }
     let mut names = Vec::new();
@@ -36,6 +46,22 @@ pub(in crate::io) fn read_folder(path: &Path) -> Result<Raw, ReadError> {
         }
     }
     Ok(raw)
+}
+
+/// The number of cells, or more, whatever separates them.
+fn cells_at_most(bytes: &[u8]) -> usize {
+    let mut separators = [0_usize; 3];
+    let mut lines = 1;
+    for byte in bytes {
+        match byte {
+            b',' => separators[0] += 1,
+            b';' => separators[1] += 1,
+            b'\t' => separators[2] += 1,
+            b'\n' | b'\r' => lines += 1,
+            _ => {}
+        }
+    }
+    separators.into_iter().max().unwrap_or_default() + lines
 }
 
 /// Adds the sheet of a table, or the reason why it cannot be read.

@@ -3,6 +3,7 @@
 use super::json_value::JsonValue;
 use crate::io::error::ReadError;
 use crate::io::fault::{Fault, Faults, Issue, Place, Spot};
+use crate::io::limits::{Budget, MOST_COLUMNS};
 use crate::io::table::{
     ColumnKind, Count, Raw, Sheet, SheetCell, SheetRow, columns_of, names, utf8, without_mark,
 };
@@ -13,7 +14,11 @@ use crate::vocabulary::{self, shorten};
 pub(in crate::io) const SCHEMA: &str = "regiopair-dataset/1";
 
 /// Reads the tables of a document.
-pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+pub(in crate::io) fn read(file: &str, bytes: &[u8], mut budget: Budget) -> Result<Raw, ReadError> {
+    let taken = budget.take_bytes(bytes.len());
+    taken
+        .and_then(|()| budget.take_cells(values_at_most(bytes)))
+        .map_err(|limit| ReadError::TooLarge { file: file.to_owned(), limit })?;
     let mut raw = Raw { file: file.to_owned(), ..Raw::default() };
     let text = without_mark(bytes).and_then(utf8);
     let text = match text {
@@ -47,6 +52,11 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     };
     top(&mut raw, entries);
     Ok(raw)
+}
+
+/// The number of values, or more: each follows a comma or opens an array or object.
+fn values_at_most(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count()
 }
 
 /// The message of the parser without its position, which our message gives in its own way.
@@ -146,6 +156,10 @@ fn sheet(
                 Some(heading) if *heading == key => Some(i),
                 _ => sheet.header.iter().position(|heading| *heading == key),
             };
+            // One key too many shows that there are too many columns.
+            if known.is_none() && sheet.header.len() > MOST_COLUMNS {
+                break;
+            }
             let at = known.unwrap_or_else(|| {
                 sheet.header.push(key);
                 row.cells.push(SheetCell::Text(String::new()));

@@ -5,6 +5,8 @@ pub(super) mod json;
 mod json_value;
 mod toml;
 #[cfg(feature = "xlsx")]
+mod unpacked;
+#[cfg(feature = "xlsx")]
 pub(super) mod workbook;
 #[cfg(feature = "xlsx")]
 pub(super) mod xlsx;

@@ -1,22 +1,20 @@
 //! Programme files from disk.
 
-use std::fs;
 use std::path::Path;
 
 use crate::io::error::{ReadError, WriteError};
+use crate::io::limits::{Limit, MOST_PROGRAMME_BYTES};
+use crate::io::read::read_file;
 use crate::io::write::{name_of, write_atomically};
 use crate::profile::Dataset;
 use crate::programme::{Programme, ProgrammeError};
-
-/// The largest programme file that is read, in bytes: far larger than any that a person writes.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// Files: a programme is one TOML file.
 impl Programme {
     /// Reads a programme file.
     ///
     /// # Errors
-    /// [`ReadError::Io`] if the file cannot be read, [`ReadError::Programme`] with all its
+    /// [`ReadError::Io`], [`ReadError::NotAFile`] or [`ReadError::TooLarge`] if the file cannot be read, [`ReadError::Programme`] with all its
     /// faults, each with line and column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, ReadError> {
         read(path.as_ref(), Self::from_toml_str)
@@ -45,11 +43,11 @@ fn read(
     path: &Path,
     parse: impl Fn(&str) -> Result<Programme, ProgrammeError>,
 ) -> Result<Programme, ReadError> {
-    let io = |error| ReadError::Io { path: path.to_owned(), error };
-    if fs::metadata(path).map_err(io)?.len() > MOST_BYTES {
-        let message = format!("longer than {MOST_BYTES} bytes; is it a programme?");
-        return Err(io(std::io::Error::new(std::io::ErrorKind::InvalidData, message)));
-    }
-    let text = fs::read_to_string(path).map_err(io)?;
+    let limit = Limit::ProgrammeBytes(MOST_PROGRAMME_BYTES);
+    let bytes = read_file(path, MOST_PROGRAMME_BYTES, limit)?;
+    let text = String::from_utf8(bytes).map_err(|error| ReadError::Io {
+        path: path.to_owned(),
+        error: std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error()),
+    })?;
     parse(&text).map_err(|error| ReadError::Programme { file: name_of(path), error })
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use super::unpacked;
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
-use crate::io::fault::{Fault, Issue, Place};
+use crate::io::fault::{Fault, Issue, MOST_KEPT_FAULTS, Place};
+use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, number};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
@@ -14,17 +16,13 @@ use crate::vocabulary::shorten;
 /// The first bytes of an OLE container: a workbook of the old kind, or one with a password.
 const OLE_SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// The number of columns that are read from a sheet. No table has nearly as many, and a stray cell
-/// in the last column must not cost the memory of a full row.
-const MOST_COLUMNS: usize = 256;
-
 /// Reads the tables of a workbook.
 ///
 /// calamine 0.38 computes with sizes found in the file unchecked (its issue 692: `<dimension
 /// ref="C5:A1"/>`), which panics if overflow checks are on; a damaged workbook is an error here,
 /// whatever it does to the reader.
-pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
-    std::panic::catch_unwind(|| tables(file, bytes)).unwrap_or_else(|_| {
+pub(in crate::io) fn read(file: &str, bytes: &[u8], budget: Budget) -> Result<Raw, ReadError> {
+    std::panic::catch_unwind(|| tables(file, bytes, budget)).unwrap_or_else(|_| {
         Err(ReadError::Damaged {
             file: file.to_owned(),
             message: "a size or position inside it is impossible".to_owned(),
@@ -32,7 +30,7 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
     })
 }
 
-fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
+fn tables(file: &str, bytes: &[u8], mut budget: Budget) -> Result<Raw, ReadError> {
     let file = file.to_owned();
     if bytes.starts_with(&OLE_SIGNATURE) {
         let encrypted: Vec<u8> =
@@ -48,6 +46,7 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
         file: file.clone(),
         message: shorten(&error.to_string()),
     };
+    unpacked::check(&file, bytes, &budget)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => ReadError::Protected { file: file.clone() },
         error => damaged(&error),
@@ -61,8 +60,14 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
         .collect();
     for name in &names {
         if let Ok(table) = name.parse::<Table>() {
-            let sheet = sheet(&mut workbook, table, &file, &mut raw.faults)
-                .map_err(|error| damaged(&error))?;
+            let sheet = sheet(&mut workbook, table, &file, &mut raw.faults, &mut budget).map_err(
+                |error| match error {
+                    SheetError::Damaged(error) => damaged(&error),
+                    SheetError::TooLarge(limit) => {
+                        ReadError::TooLarge { file: file.clone(), limit }
+                    }
+                },
+            )?;
             raw.sheets.push(sheet);
         } else {
             raw.misnamed(name, Place::file(&file), &missing);
@@ -74,21 +79,45 @@ fn tables(file: &str, bytes: &[u8]) -> Result<Raw, ReadError> {
 /// The cells of a row that hold something, each with the index of its column.
 type FilledCells = Vec<(usize, Result<String, Issue>)>;
 
+/// Why a sheet cannot be read.
+enum SheetError {
+    Damaged(XlsxError),
+    TooLarge(Limit),
+}
+
+impl From<XlsxError> for SheetError {
+    fn from(error: XlsxError) -> Self {
+        Self::Damaged(error)
+    }
+}
+
+impl From<Limit> for SheetError {
+    fn from(limit: Limit) -> Self {
+        Self::TooLarge(limit)
+    }
+}
+
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     table: Table,
     file: &str,
     faults: &mut Vec<Fault>,
-) -> Result<Sheet, XlsxError> {
+    budget: &mut Budget,
+) -> Result<Sheet, SheetError> {
     let mut rows: BTreeMap<u32, FilledCells> = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(table.id())?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
+        budget.take_cells(1)?;
         let cell = match record.formula {
             Some(formula) => Err(Issue::Formula { formula: shorten(&described(&formula)) }),
             None => cell(&record.value),
         };
         if cell.as_ref().is_ok_and(|text| text.trim().is_empty()) {
             continue;
+        }
+        // One shared string may be the text of any number of cells.
+        if cell.as_ref().is_ok_and(|text| budget.take_bytes(text.len()).is_err()) {
+            return Err(Limit::UnpackedBytes(budget.most_bytes()).into());
         }
         let (row, column) = record.pos;
         rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(MOST_COLUMNS), cell));
@@ -128,7 +157,10 @@ fn sheet(
             if column < MOST_COLUMNS {
                 put(&mut cells, column, SheetCell::Refused);
             }
-            faults.push(Fault { place: sheet.place(number, Some(column)), issue });
+            // What exceeds the limit is not shown, and need not be kept.
+            if faults.len() < MOST_KEPT_FAULTS {
+                faults.push(Fault { place: sheet.place(number, Some(column)), issue });
+            }
         }
         if i > 0 {
             sheet.rows.push(SheetRow { number, cells });

@@ -3,6 +3,7 @@
 use super::column::{Column, listed};
 use super::sheet::{Count, Sheet, SheetCell, SheetRow};
 use crate::io::fault::{Fault, Issue};
+use crate::io::limits::MOST_COLUMNS;
 use crate::vocabulary::{self, shorten};
 
 /// A sheet whose headings are understood.
@@ -39,6 +40,10 @@ impl<'a> Header<'a> {
                 return None;
             }
             _ => {}
+        }
+        if sheet.header.len() > MOST_COLUMNS {
+            add(None, Issue::TooManyColumns { found: sheet.header.len() });
+            return None;
         }
         let mut at = vec![None; columns.len()];
         let mut misspelt = vec![false; columns.len()];
