@@ -166,6 +166,54 @@ fn gale_shapley() {
     assert!(open.stability(&free, 0.0).unwrap().blocking.is_empty());
 }
 
+/// Both diagonal pairs have a view of exactly 0.5 from either side.
+#[test]
+fn a_view_as_good_as_acceptable_is_acceptable() {
+    let scored = Scored::new(&[[50, 25], [25, 50]], &["ES", "ES"]);
+    let assessed = scored.assess(blank());
+    let proposal = assessed.propose().unwrap();
+    let pairs = |acceptable: f64| {
+        let stability = assessed.stability(&proposal, acceptable).unwrap();
+        assert_eq!(stability.left_proposes, stability.right_proposes);
+        stability.left_proposes.pairs.len()
+    };
+    assert_eq!([0.0, 0.25, 0.5, 0.5 + f64::EPSILON, 1.0].map(pairs), [2, 2, 2, 0, 0]);
+}
+
+/// The left regions prefer the diagonal, the right ones the other pairs. Whoever proposes gets its
+/// choice, and both plans are stable, but one of them is worth as much as the best plan.
+#[test]
+fn the_price_of_stability_is_that_of_the_better_stable_plan() {
+    // Views of a diagonal pair and of another one, by left and by right; the score is their mean.
+    for (left, right, by_left, by_right) in [
+        // 2 · (1 + 0.25) / 2 and 2 · (0.75 + 1) / 2.
+        ([100, 75], [25, 100], 1.25, 1.75),
+        // 2 · (1 + 0.75) / 2 and 2 · (0.25 + 1) / 2.
+        ([100, 25], [75, 100], 1.75, 1.25),
+    ] {
+        let scored = Scored::new(&[[0; 2]; 2], &["ES", "ES"]);
+        let view = |id: &'static str, [diagonal, other]: [i64; 2]| {
+            let mut table = ScoreTable::nothing(id);
+            for (row, col) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+                let ids = (format!("{}-{row}", SIDES[0]), format!("{}-{col}", SIDES[1]));
+                table.values.insert(ids, if row == col { diagonal } else { other });
+            }
+            table
+        };
+        let assessed = Matcher::new(&scored.dataset, blank())
+            .criterion(view("of-left", left), Weights { seeker: 1.0, host: 0.0 })
+            .criterion(view("of-right", right), Weights { seeker: 0.0, host: 1.0 })
+            .assess()
+            .unwrap();
+        let proposal = assessed.propose().unwrap();
+        close(proposal.total, 1.75);
+        let stability = assessed.stability(&proposal, 0.0).unwrap();
+        close(stability.left_proposes.total, by_left);
+        close(stability.right_proposes.total, by_right);
+        close(stability.price, 0.0);
+    }
+}
+
 /// With one score for both sides the stable plan is the greedy one: 10, then 4, then 1.5 make 15.5
 /// against 9 + 8 + 4 = 21.
 #[test]

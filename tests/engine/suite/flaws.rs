@@ -232,6 +232,38 @@ fn a_hall_set_of_the_larger_side_proves_nothing() {
     assert_eq!(hall_flaw(&problem, hall), Flaw::LargerSide);
 }
 
+/// Where there are more rows than columns, some rows stay unpaired in every plan.
+#[test]
+fn a_hall_set_of_more_rows_than_columns_proves_nothing() {
+    for (rows, cols) in [(2, 1), (3, 1), (3, 2)] {
+        let problem = Problem::from_fn(rows, cols, Pairs::Complete, |_, _| Some(1)).unwrap();
+        let members = (0..rows).map(Row).collect();
+        let hall = HallViolator::Rows { members, neighbours: (0..cols).map(Col).collect() };
+        assert_eq!(hall_flaw(&problem, hall), Flaw::LargerSide, "{rows} by {cols}");
+    }
+}
+
+/// Two members of the smaller side, or of either where both are equal, share one partner.
+#[test]
+fn a_hall_set_of_the_smaller_side_is_a_proof() {
+    for (rows, cols) in [(2, 3), (2, 2), (3, 3), (4, 5)] {
+        let wide = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
+            (row.0 > 1 || col.0 == 0).then_some(1)
+        })
+        .unwrap();
+        let tall = wide.transposed();
+        let of_rows =
+            HallViolator::Rows { members: vec![Row(0), Row(1)], neighbours: vec![Col(0)] };
+        let of_cols =
+            HallViolator::Columns { members: vec![Col(0), Col(1)], neighbours: vec![Row(0)] };
+        for (problem, hall) in [(&wide, of_rows), (&tall, of_cols)] {
+            let certificate = check(problem, &Outcome::Infeasible(hall)).unwrap();
+            assert_eq!(certificate.shortage, 1, "{rows} by {cols}");
+            assert!(matches!(solve(problem), Outcome::Infeasible(_)), "{rows} by {cols}");
+        }
+    }
+}
+
 #[test]
 fn only_a_complete_problem_can_be_infeasible() {
     let problem = hall_problem().with_pairs(Pairs::Largest).unwrap();
