@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::Matcher;
+use regiopair::plan::{Assessment, Matcher, PlanningError};
+use regiopair::proposal::EarlierPlan;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::validation::observed_ranks;
@@ -31,7 +32,10 @@ use common::{Failure, Output};
   propose --data folder --programme call.toml    your own tables and rules
   propose --explain salta alentejo               one pair, down to its domains
   propose --observed                             where the real partners rank
-  propose --out proposal.json                    for other programs"
+  propose --out proposal.json                    for other programs
+  propose --keep proposal.json                   the same pairs again, and more
+  propose --avoid proposal.csv                   other pairs than last time
+  propose --change-least proposal.json           as few other pairs as the rules allow"
 )]
 struct Arguments {
     /// Pair the twenty Latin American regions with every candidate EU region.
@@ -54,6 +58,15 @@ struct Arguments {
     /// List the observed pairings with their rank under the programme.
     #[arg(long, conflicts_with = "explain")]
     observed: bool,
+    /// Keep every pair of an earlier proposal.
+    #[arg(long, value_name = "FILE.json|FILE.csv")]
+    keep: Option<PathBuf>,
+    /// Make no pair of an earlier proposal again.
+    #[arg(long, value_name = "FILE.json|FILE.csv")]
+    avoid: Option<PathBuf>,
+    /// Keep as many pairs of an earlier proposal as the rules allow.
+    #[arg(long, value_name = "FILE.json|FILE.csv")]
+    change_least: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,12 +80,31 @@ fn main() -> ExitCode {
     common::finish(run(Arguments::parse()))
 }
 
+/// Adds rules on the pairs of earlier proposals.
+fn with_earlier(mut assessed: Assessment, arguments: &Arguments) -> Result<Assessment, Failure> {
+    type Plan = fn(&Assessment, &EarlierPlan) -> Result<Assessment, PlanningError>;
+    for (file, plan) in [
+        (&arguments.keep, Assessment::keep as Plan),
+        (&arguments.avoid, Assessment::avoid),
+        (&arguments.change_least, Assessment::change_least),
+    ] {
+        if let Some(file) = file {
+            let earlier = EarlierPlan::read(file)?;
+            assessed = plan(&assessed, &earlier)
+                .map_err(|error| format!("{}: {error}", file.display()))?;
+        }
+    }
+    Ok(assessed)
+}
+
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    arguments.output.protect(&[arguments.data.as_deref(), arguments.programme.as_deref()])?;
+    let Arguments { data, programme, keep, avoid, change_least, output, .. } = &mut arguments;
+    output.protect(&[data, programme, keep, avoid, change_least].map(|file| file.as_deref()))?;
     let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     let assessed = Matcher::new(&dataset, programme).assess()?;
+    let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);
     if let Some([left, right]) = arguments.explain.as_deref() {
         let pairing = assessed.explain(left, right)?;

@@ -16,6 +16,7 @@ use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
 use crate::plan::PlanningError;
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
+use crate::proposal::{ProposalReadError, SchemaError};
 use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKind, UnknownRule};
 use crate::score::ScoreError;
 use crate::synthetic::SyntheticError;
@@ -136,7 +137,7 @@ convert! {
     always!(Assignment) => BottleneckError, ConstraintError, ImplicitError, InvalidPlan, KBestError,
         LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
-    always!(Input) => UnknownWord, GradeError, SyntheticError;
+    always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
     always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
@@ -146,6 +147,7 @@ convert! {
     score => ScoreError;
     planning => PlanningError;
     read => ReadError;
+    proposal => ProposalReadError;
     write => WriteError;
 }
 
@@ -198,6 +200,13 @@ fn read(error: &ReadError) -> Category {
         | ReadError::TooLarge { .. }
         | ReadError::Faults(_) => Category::Data,
         ReadError::Programme { .. } => Category::Programme,
+    }
+}
+
+fn proposal(error: &ProposalReadError) -> Category {
+    match error {
+        ProposalReadError::Io { .. } | ProposalReadError::Format { .. } => Category::Io,
+        _ => Category::Input,
     }
 }
 

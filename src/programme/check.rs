@@ -22,6 +22,12 @@ impl Programme {
     /// ```
     pub fn setting_faults(&self) -> Vec<SettingFault> {
         let mut settings = SettingCheck::default();
+        if !self.unknown_settings.is_empty() {
+            settings.key("unknown_settings", |settings| {
+                let unknown = self.unknown_settings.clone();
+                settings.report(ProgrammeFaultKind::LaterSettings { settings: unknown });
+            });
+        }
         settings.list("ordered_weights", &self.ordered_weights, |settings, weight| {
             settings.number(*weight, NumberRange::WEIGHT);
         });

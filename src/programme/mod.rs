@@ -6,7 +6,8 @@
 
 // For contributors: `standard.rs` argues the criteria and weights of the standard programme;
 // `names.rs` finds names that the data do not know,
-// `check.rs` settings that a file would not accept; `toml/` reads and writes the file.
+// `check.rs` settings that a file would not accept; `toml/` reads and writes the file, and
+// reads programmes in any format of serde.
 mod check;
 mod decimals;
 mod fault;
@@ -16,6 +17,7 @@ mod settings;
 mod standard;
 mod toml;
 
+pub(crate) use self::toml::of_later_version;
 pub use decimals::Decimals;
 pub use fault::{ProgrammeError, ProgrammeFault};
 pub use round::{Round, RoundDecision};

@@ -69,7 +69,7 @@ pub struct CriterionChoice {
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
 /// | `rounds_decided` | one-by-one | whether rounds are decided one by one or jointly | see [`RoundDecision`] |
 /// | `rounds` | none: all regions meet at once | the regions of each round | see [`Round`] |
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Programme {
     /// Printed on every output.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct Programme {
     /// From criteria to a side's view.
     pub aggregation: AggregationMethod,
     /// With [`AggregationMethod::Owa`]: the weights from the best value to the worst.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ordered_weights: Vec<f64>,
     /// From the two views to the score of the pair.
     pub views: TwoWay,
@@ -89,18 +89,21 @@ pub struct Programme {
     /// How many decimals of a score count.
     pub decimals: Decimals,
     /// Which side seeks and which hosts; the order of the dataset if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
     /// Criteria and their weights.
     pub criteria: Vec<CriterionChoice>,
     /// Which pairs are eligible, and how many a plan has.
     pub rules: Rules,
     /// Whether rounds are decided one by one or jointly.
-    #[serde(default)]
     pub rounds_decided: RoundDecision,
     /// The regions of each round; empty if all regions meet at once.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
+    /// Settings that a later version of the crate wrote into a proposal and that this one does not
+    /// know, such as "fair_shares of [rules]". A programme with any cannot be assessed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_settings: Vec<String>,
 }
 
 impl Programme {

@@ -78,6 +78,7 @@ impl Default for Programme {
             rules: Rules::default(),
             rounds_decided: RoundDecision::default(),
             rounds: Vec::new(),
+            unknown_settings: Vec::new(),
         }
     }
 }

@@ -1,35 +1,36 @@
-//! The proposal and its parts, as written to JSON (schema [`SCHEMA`]).
+//! The proposal and its parts, as written to JSON (schema [`SCHEMA`](super::SCHEMA)).
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::notice::{Notice, UnmatchedReason};
+use super::schema;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
 use crate::criteria::{EvidenceItem, Meaning, Unknown};
 use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
-use crate::programme::Programme;
+use crate::programme::{Programme, of_later_version};
 use crate::rules::Objective;
 use crate::score::Richness;
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
-/// Name and version of the JSON schema of a proposal; breaking changes raise the version.
-pub const SCHEMA: &str = "regiopair-proposal/3";
-
 /// A proposal: all pairings, with reasons and proof.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// [`SCHEMA`].
+    /// [`SCHEMA`](super::SCHEMA), or a later minor version of it.
+    #[serde(deserialize_with = "schema::accepted")]
     pub schema: String,
     /// Version of the crate that made it.
     pub version: String,
     /// The data it was made from.
     pub dataset: DatasetInfo,
     /// The resolved programme: every setting, also those left at their default.
+    #[serde(deserialize_with = "of_later_version")]
     pub programme: Programme,
     /// The rules that the programme states.
+    #[serde(deserialize_with = "schema::known_items")]
     pub rules: Vec<RuleNote>,
     /// The pairings, sorted by the id of the left region; empty if there is no solution.
     pub pairings: Vec<Pairing>,
@@ -46,6 +47,7 @@ pub struct Proposal {
     /// Whether well documented regions are favoured.
     pub richness: Richness,
     /// What a reader should know, such as criteria that are unknown for every pair.
+    #[serde(deserialize_with = "schema::known_items")]
     pub notices: Vec<Notice>,
 }
 

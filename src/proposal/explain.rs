@@ -51,7 +51,7 @@ impl Assessment {
     }
 }
 
-fn place(pool: &Pool, id: &str) -> Result<usize, PlanningError> {
+pub(super) fn place(pool: &Pool, id: &str) -> Result<usize, PlanningError> {
     pool.get(id).map(|profile| profile.index).ok_or_else(|| PlanningError::UnknownRegion {
         value: id.to_owned(),
         side: pool.side().to_owned(),

@@ -6,18 +6,25 @@
 
 // For contributors: `document.rs` and `notice.rs` declare the parts; `propose.rs` fills them; `explain.rs` explains
 // one pair, with `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs`
-// is the petgraph view.
+// is the petgraph view. `schema.rs` says which documents `read.rs` reads back;
+// `earlier.rs` reads the pairs alone.
 mod document;
+mod earlier;
 mod explain;
 mod graph;
 mod notice;
 mod partners;
 mod propose;
+mod read;
+mod schema;
 mod suggest;
 
 pub use document::{
     CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
-    Proposal, SCHEMA, SuggestedDomain, Suggestion, Unmatched,
+    Proposal, SuggestedDomain, Suggestion, Unmatched,
 };
+pub use earlier::EarlierPlan;
 pub use graph::RegionNode;
 pub use notice::{Notice, UnmatchedReason};
+pub use read::ProposalReadError;
+pub use schema::{SCHEMA, SchemaError};

@@ -2,9 +2,10 @@
 
 use ndarray::Axis;
 
-use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, SCHEMA, Unmatched};
+use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Unmatched};
 use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
+use super::schema::SCHEMA;
 use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Row};
 use crate::infeasibility::clash;

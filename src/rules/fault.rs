@@ -11,6 +11,16 @@ use crate::vocabulary::{UnknownWord, did_you_mean};
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ProgrammeFaultKind {
+    /// Settings of a later version, which this one does not know.
+    #[error(
+        "this version does not know the settings {}; use the version that wrote the programme, or \
+         leave them out",
+        settings.join(", ")
+    )]
+    LaterSettings {
+        /// The settings, each with its table.
+        settings: Vec<String>,
+    },
     /// The text is not TOML.
     #[error("{message}")]
     Syntax {
@@ -229,4 +239,30 @@ pub enum ProgrammeFaultKind {
         /// The name of the later round.
         later: String,
     },
+}
+
+impl ProgrammeFaultKind {
+    /// Whether a programme can be read all the same: what it says twice or in vain has no effect, and
+    /// what it lacks can be added in code, before it is assessed.
+    pub(crate) fn can_be_read(&self) -> bool {
+        matches!(
+            self,
+            Self::AllWeightsZero
+                | Self::UnknownCriterionOfObjective { .. }
+                | Self::NoOrderedWeights
+                | Self::AllOrderedWeightsZero
+                | Self::NoEarlierPlan
+                | Self::UnusedReservation
+                | Self::UnusedOrderedWeights
+                | Self::RepeatedObjective { .. }
+                | Self::RepeatedPair { .. }
+                | Self::RepeatedRegion { .. }
+                | Self::TooFewRegions { .. }
+                | Self::ForbiddenAndRequired { .. }
+                | Self::NoBounds { .. }
+                | Self::NoPairKind { .. }
+                | Self::NoConditions { .. }
+                | Self::EmptyList { .. }
+        )
+    }
 }

@@ -5,6 +5,7 @@
 //! | What does each rule cost, and which regions lose by it? | [`PriceTable`] |
 //! | What does it cost to decide round by round? | [`RoundsPrice`] |
 //! | A region withdraws or joins: what changes? | [`Change`] |
+//! | What if an earlier proposal is kept, avoided, or changed as little as possible? | [`Assessment::keep`](crate::plan::Assessment::keep) and others |
 //! | Which region could replace a partner that withdraws? | [`Reserve`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
@@ -12,6 +13,7 @@
 //! All are methods of [`Assessment`](crate::plan::Assessment).
 
 mod change;
+mod earlier;
 mod k_best;
 mod reserves;
 mod rounds;

@@ -252,6 +252,35 @@ fn propose_lists_observed_partners_in_every_format() {
 }
 
 #[test]
+fn propose_takes_an_earlier_proposal() {
+    let folder = tempfile::tempdir().unwrap();
+    let [json, csv, wrong] = ["a.json", "a.csv", "wrong.csv"].map(|name| folder.path().join(name));
+    let [json, csv, wrong] = [&json, &csv, &wrong].map(|path| path.to_str().unwrap());
+    for file in [json, csv] {
+        text("propose", &["--out", file]);
+    }
+    let first = std::fs::read_to_string(csv).unwrap();
+    let pairs = |csv: &str| -> Vec<String> {
+        let paired = csv.lines().filter(|line| line.starts_with("paired"));
+        paired.map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect()
+    };
+    for option in ["--keep", "--change-least"] {
+        for file in [json, csv] {
+            assert_eq!(pairs(&text("propose", &["--format", "csv", option, file])), pairs(&first));
+        }
+    }
+    let other = text("propose", &["--format", "csv", "--avoid", csv]);
+    assert_eq!(pairs(&other).len(), 20);
+    assert!(failure("propose", &["--keep", json, "--avoid", csv]).contains("no plan"));
+    std::fs::write(wrong, "status,left,right\npaired,slata,skane\n").unwrap();
+    let error = failure("propose", &["--keep", wrong]);
+    assert!(error.contains("wrong.csv") && error.contains("did you mean `salta`?"), "{error}");
+    let error = failure("propose", &["--keep", csv, "--out", csv, "--force"]);
+    assert!(error.contains("a.csv"), "{error}");
+    assert_eq!(std::fs::read_to_string(csv).unwrap(), first, "an input stays as it is");
+}
+
+#[test]
 fn propose_tells_all_faults_of_a_programme() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("call.toml");

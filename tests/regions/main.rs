@@ -21,5 +21,6 @@ mod rule_laws;
 mod rules;
 mod score_table;
 mod settings;
+mod stored;
 mod taxonomy;
 mod write;

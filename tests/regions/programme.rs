@@ -188,6 +188,7 @@ fn programme() -> impl Strategy<Value = Programme> {
             },
             rounds_decided: RoundDecision::default(),
             rounds: Vec::new(),
+            unknown_settings: Vec::new(),
         },
     )
 }

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "rules",
     "rounds_decided",
     "rounds",
+    "unknown_settings",
 ];
 
 impl TomlReader {
@@ -57,6 +58,7 @@ impl TomlReader {
                 .word("rounds_decided", table.get("rounds_decided"))
                 .unwrap_or(standard.rounds_decided),
             rounds: self.rounds(table.get("rounds")),
+            unknown_settings: self.texts("unknown_settings", table.get("unknown_settings")),
         }
     }
 

@@ -1,0 +1,57 @@
+//! Programmes in the formats of serde, by the reader of programme files.
+
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use toml::de::DeTable;
+
+use crate::programme::settings::Programme;
+use crate::rules::{ProgrammeFaultKind, TomlReader};
+
+/// As [`Programme::from_toml_str`] reads it, with the same defaults, shorthands and checks, from
+/// TOML, JSON or any other format. A programme that states something in vain, or that code
+/// will complete, is accepted here: an objective given twice, or no criterion.
+impl<'de> Deserialize<'de> for Programme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (programme, faults) = read(&toml::Table::deserialize(deserializer)?);
+        if faults.is_empty() { Ok(programme) } else { Err(D::Error::custom(Listed(&faults))) }
+    }
+}
+
+/// For serde: a programme of this or a later version. Settings that are not known are listed in it.
+pub(crate) fn of_later_version<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Programme, D::Error> {
+    let (mut programme, mut faults) = read(&toml::Table::deserialize(deserializer)?);
+    faults.retain(|fault| match fault {
+        ProgrammeFaultKind::UnknownKey { key, table, .. } => {
+            programme.unknown_settings.push(format!("{key} of {table}"));
+            false
+        }
+        _ => true,
+    });
+    if faults.is_empty() { Ok(programme) } else { Err(D::Error::custom(Listed(&faults))) }
+}
+
+/// A programme with what is wrong with it.
+fn read(table: &toml::Table) -> (Programme, Vec<ProgrammeFaultKind>) {
+    let text = toml::to_string(table).unwrap_or_default();
+    let (document, _) = DeTable::parse_recoverable(&text);
+    let mut reader = TomlReader::default();
+    let programme = reader.programme(document.get_ref());
+    let faults = reader.faults.into_iter().map(|fault| fault.kind);
+    (programme, faults.filter(|kind| !kind.can_be_read()).collect())
+}
+
+/// All faults in one sentence.
+struct Listed<'a>(&'a [ProgrammeFaultKind]);
+
+impl fmt::Display for Listed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.0.iter().enumerate() {
+            write!(f, "{}{fault}", if place > 0 { "; " } else { "" })?;
+        }
+        Ok(())
+    }
+}
