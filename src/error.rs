@@ -176,6 +176,7 @@ fn planning(error: &PlanningError) -> Category {
     match error {
         PlanningError::UnknownRegion { .. }
         | PlanningError::Acceptable { .. }
+        | PlanningError::AmbiguousRegion { .. }
         | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),

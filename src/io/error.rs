@@ -8,6 +8,7 @@ use thiserror::Error as ThisError;
 use super::fault::{Fault, Faults};
 use super::limits::Limit;
 use crate::programme::ProgrammeError;
+use crate::vocabulary::listed;
 
 /// Why a dataset could not be read.
 #[derive(Debug, ThisError)]
@@ -106,7 +107,7 @@ pub enum ReadError {
 
 /// Each fault on a line behind the name of the file.
 fn with_name(file: &str, error: &ProgrammeError) -> String {
-    error.faults.iter().map(|fault| format!("{file} {fault}")).collect::<Vec<_>>().join("\n")
+    listed(&error.faults.iter().map(|fault| format!("{file} {fault}")).collect::<Vec<_>>())
 }
 
 impl ReadError {

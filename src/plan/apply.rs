@@ -63,6 +63,7 @@ impl Assessment {
 
     /// Checks the rules and works out what they do.
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
+        self.programme = self.programme.with_ids(&self.dataset);
         let unknown = self.programme.unknown_names(&self.dataset);
         if !unknown.is_empty() {
             return Err(PlanningError::UnknownNames { unknown });

@@ -11,7 +11,7 @@ use crate::criteria::CriterionError;
 use crate::rules::{SettingFault, UnknownName};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
-use crate::vocabulary::did_you_mean;
+use crate::vocabulary::{did_you_mean, listed};
 
 /// Why a programme cannot be planned. "No feasible plan" is not among these: it is an answer.
 #[derive(Debug, Error)]
@@ -46,6 +46,16 @@ pub enum PlanningError {
         side: String,
         /// The known id that differs least, if close.
         nearest: Option<String>,
+    },
+    /// Several candidate regions of a side have this name.
+    #[error("`{value}` is the name of more than one region of side `{side}`; write one of the ids {}", ids.join(", "))]
+    AmbiguousRegion {
+        /// The name.
+        value: String,
+        /// The side.
+        side: String,
+        /// The ids of the regions.
+        ids: Vec<String>,
     },
     /// Rules or rounds name something that is not in the dataset.
     #[error("{}", listed(unknown))]
@@ -140,8 +150,4 @@ pub enum PlanningError {
         /// What the checker found.
         flaw: String,
     },
-}
-
-fn listed(faults: &[impl ToString]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

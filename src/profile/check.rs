@@ -1,12 +1,13 @@
 //! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
 use super::fault::{DataFault, FaultKind, MOST_DOMAINS, NameKind, Table};
+use super::names::ByName;
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use crate::taxonomy::{Taxonomy, TaxonomyRows};
@@ -39,6 +40,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
             None
         }
     };
+    characters(tables, &mut faults);
     let sides = sides(&tables.regions, &mut faults);
     let known = Known::new(&tables.regions, sides.as_ref(), &mut faults);
     for (row, region) in tables.regions.iter().enumerate() {
@@ -126,6 +128,7 @@ const MOST_SUGGESTIONS: usize = 1_000;
 /// The ids of the regions and the side of each.
 struct Known<'a> {
     side: BTreeMap<&'a str, &'a str>,
+    names: ByName<'a>,
     /// Nearest names found so far, so that one misspelt id in many rows is looked up once.
     nearest: RefCell<HashMap<String, Option<String>>>,
 }
@@ -153,7 +156,7 @@ impl<'a> Known<'a> {
             first.insert(&region.id, row);
             side.insert(region.id.as_str(), region.side.as_str());
         }
-        Self { side, nearest: RefCell::default() }
+        Self { side, names: ByName::regions(regions), nearest: RefCell::default() }
     }
 
     fn nearest(&self, id: &str) -> Option<String> {
@@ -181,11 +184,35 @@ impl<'a> Known<'a> {
         if self.side.contains_key(id) {
             return true;
         }
-        let nearest = self.nearest(id);
         let value = id.to_owned();
-        let kind = FaultKind::Unknown { what: NameKind::Region, value, nearest };
+        let (what, same) = (NameKind::Region, self.names.find(id, None));
+        let kind = if same.len() > 1 {
+            let ids = same.into_iter().map(str::to_owned).collect();
+            FaultKind::Ambiguous { what, value, ids }
+        } else {
+            FaultKind::Unknown { what, value, nearest: self.nearest(id) }
+        };
         faults.push(fault(table, row, column, kind));
         false
+    }
+}
+
+/// Ids without characters that nobody sees, and names that do not turn the direction of a line.
+fn characters(tables: &Tables, faults: &mut Vec<DataFault>) {
+    let mut add = |table, row, column: &str, value: &str, found: Option<char>| {
+        if let Some(found) = found {
+            let (value, character) = (value.to_owned(), vocabulary::named(found));
+            faults.push(fault(table, row, column, FaultKind::Invisible { value, character }));
+        }
+    };
+    for (row, region) in tables.regions.iter().enumerate() {
+        add(Table::Regions, row, "id", &region.id, vocabulary::invisible(&region.id));
+        add(Table::Regions, row, "name", &region.name, vocabulary::turning(&region.name));
+    }
+    for (row, [id, label, short_label]) in tables.taxonomy.names().into_iter().enumerate() {
+        add(Table::Taxonomy, row, "domain", id, vocabulary::invisible(id));
+        add(Table::Taxonomy, row, "label", label, vocabulary::turning(label));
+        add(Table::Taxonomy, row, "short_label", short_label, vocabulary::turning(short_label));
     }
 }
 
@@ -250,22 +277,50 @@ fn domains(
     faults: &mut Vec<DataFault>,
 ) {
     let mut keys = Keys::new(Table::Domains, "domain");
+    let labels = LazyCell::new(|| ByName::domains(&tables.taxonomy));
     for (row, stated) in tables.domains.iter().enumerate() {
         known.region(Table::Domains, row, "region", &stated.region, faults);
         if let Some(taxonomy) = taxonomy
             && taxonomy.domain(&stated.domain).is_none()
         {
-            let kind = FaultKind::Unknown {
-                what: NameKind::Domain,
-                value: stated.domain.clone(),
-                nearest: taxonomy.nearest(&stated.domain).map(str::to_owned),
-            };
-            faults.push(fault(Table::Domains, row, "domain", kind));
+            faults.push(fault(
+                Table::Domains,
+                row,
+                "domain",
+                no_domain(&labels, taxonomy, &stated.domain),
+            ));
         }
         let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante);
         keys.add(row, key, faults, || {
             format!("{}, {}, {}", stated.region, stated.role, stated.domain)
         });
+    }
+}
+
+/// What is wrong with a name that is no domain.
+fn no_domain(labels: &ByName<'_>, taxonomy: &Taxonomy, name: &str) -> FaultKind {
+    let value = name.to_owned();
+    let themed = |theme: &str| -> Vec<String> {
+        let domains = taxonomy.domains().filter(|(d, _)| taxonomy.theme_of(*d) == theme);
+        domains.map(|(_, domain)| domain.id.clone()).collect()
+    };
+    let is_named = |theme: &&String| {
+        let label = taxonomy.theme_label(theme).label;
+        [theme.as_str(), &label]
+            .iter()
+            .any(|text| vocabulary::folded(text) == vocabulary::folded(name))
+    };
+    if let Some(theme) = taxonomy.themes().iter().find(is_named) {
+        return FaultKind::Theme { value, domains: themed(theme) };
+    }
+    let what = NameKind::Domain;
+    match labels.find(name, None).as_slice() {
+        several @ [_, _, ..] => FaultKind::Ambiguous {
+            what,
+            value,
+            ids: several.iter().map(|&id| id.to_owned()).collect(),
+        },
+        _ => FaultKind::Unknown { what, value, nearest: taxonomy.nearest(name).map(str::to_owned) },
     }
 }
 

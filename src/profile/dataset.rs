@@ -12,6 +12,7 @@ use super::check;
 use super::condition::{ConditionRecord, ConditionStatus};
 use super::domain_record::DomainRecord;
 use super::fault::DataFaults;
+use super::names;
 use super::observed::ObservedPairing;
 use super::phase::PhaseRecord;
 use super::region::Region;
@@ -47,16 +48,17 @@ impl PartialEq for Checked {
 }
 
 impl Dataset {
-    /// Checks the rows and puts them in order.
+    /// Checks the rows and puts them in order. Rows may refer to a region or domain by its name, in
+    /// any case, where only one has it; the dataset then has its id.
     ///
     /// # Errors
     /// All faults of all tables at once, in the order of the tables and rows.
     ///
     /// # Complexity
     /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
-    pub fn new(tables: Tables) -> Result<Self, DataFaults> {
+    pub fn new(mut tables: Tables) -> Result<Self, DataFaults> {
+        names::resolve(&mut tables);
         let (taxonomy, sides) = check::check(&tables).map_err(DataFaults)?;
-        let mut tables = tables;
         tables.taxonomy = taxonomy.rows();
         tables
             .regions

@@ -105,6 +105,32 @@ pub enum FaultKind {
         /// The known name that differs least, if one is close.
         nearest: Option<String>,
     },
+    /// A name that several regions or domains have.
+    #[error("`{}` is the name of more than one {what}; write one of the ids {}", shorten(value), ids.join(", "))]
+    Ambiguous {
+        /// What it should name.
+        what: NameKind,
+        /// The name.
+        value: String,
+        /// The ids of those that have it.
+        ids: Vec<String>,
+    },
+    /// A theme where a domain is needed.
+    #[error("`{}` is a theme; its domains are {}", shorten(value), domains.join(", "))]
+    Theme {
+        /// The theme.
+        value: String,
+        /// The ids of its domains.
+        domains: Vec<String>,
+    },
+    /// An id with a character that nobody sees, or a name with one that turns its direction.
+    #[error("`{}` holds the invisible character {character}; delete it", shorten(value))]
+    Invisible {
+        /// The text.
+        value: String,
+        /// The character, such as `U+200D ZERO WIDTH JOINER`.
+        character: String,
+    },
     /// A side other than the two sides of the dataset.
     #[error(
         "`{}` is not a known side (the two sides are `{left}` and `{right}`){}",

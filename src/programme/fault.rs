@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::rules::ProgrammeFaultKind;
+use crate::vocabulary::listed;
 
 /// One fault of a programme file, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -22,8 +23,4 @@ pub struct ProgrammeFault {
 pub struct ProgrammeError {
     /// The faults; at least one.
     pub faults: Vec<ProgrammeFault>,
-}
-
-fn listed(faults: &[ProgrammeFault]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,10 @@
-//! Names in a programme that the data do not know.
+//! Names in a programme, looked up in the data.
+
+use serde_json::{from_value, to_value};
 
 use super::settings::Programme;
 use crate::profile::{Dataset, Sides};
-use crate::rules::{NameCheck, UnknownName, Walk};
+use crate::rules::{NameCheck, PathStep, UnknownName, Walk};
 
 impl Programme {
     /// Returns the sides as the programme turns them; the dataset's own if it names none, or
@@ -17,18 +19,46 @@ impl Programme {
         }
     }
 
-    /// Returns every name in rules and rounds that the data do not know; see
-    /// [`Rules::unknown_names`](crate::rules::Rules::unknown_names).
-    pub fn unknown_names(&self, dataset: &Dataset) -> Vec<UnknownName> {
-        let sides = self.sides_of(dataset);
-        let mut unknown = self.rules.unknown_names(dataset, &sides);
-        let mut names = NameCheck::new(dataset, &sides);
+    /// Looks up every name in rules and rounds.
+    fn names<'a>(&self, dataset: &'a Dataset) -> NameCheck<'a> {
+        let mut names = NameCheck::new(dataset, &self.sides_of(dataset));
+        self.rules.check_names(&mut names);
         names.list("rounds", &self.rounds, |names, round| {
             names.list("left", &round.left, |names, id| names.left(id));
             names.list("right", &round.right, |names, id| names.right(id));
             names.list("fixed", &round.fixed, |names, pair| pair.check(names));
         });
-        unknown.extend(names.unknown);
-        unknown
+        names
     }
+
+    /// Returns every name in rules and rounds that the data do not know; see
+    /// [`Rules::unknown_names`](crate::rules::Rules::unknown_names).
+    pub fn unknown_names(&self, dataset: &Dataset) -> Vec<UnknownName> {
+        self.names(dataset).unknown
+    }
+
+    /// Returns the same programme with ids where it gives regions, themes or domains by name.
+    pub(crate) fn with_ids(self, dataset: &Dataset) -> Self {
+        let named = self.names(dataset).named;
+        if named.is_empty() {
+            return self;
+        }
+        // A programme and its document have the same paths.
+        let Ok(mut document) = to_value(&self) else { return self };
+        for (path, id) in named {
+            if let Some(text) = document.pointer_mut(&pointer(&path)) {
+                *text = id.into();
+            }
+        }
+        from_value(document).unwrap_or(self)
+    }
+}
+
+/// The path as a JSON pointer.
+fn pointer(path: &[PathStep]) -> String {
+    let step = |step: &PathStep| match step {
+        PathStep::Key(key) => format!("/{key}"),
+        PathStep::Place(place) => format!("/{place}"),
+    };
+    path.iter().map(step).collect()
 }

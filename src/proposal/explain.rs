@@ -5,19 +5,22 @@ use super::partners::best_partners;
 use super::suggest::suggest;
 use crate::criteria::Pair;
 use crate::plan::{Assessment, PlanningError};
-use crate::profile::{Pool, Profile, WeightedDomain};
+use crate::profile::{ByName, Pool, Profile, WeightedDomain};
 use crate::score::{PairScore, ScoreSet};
 use crate::taxonomy::{DomainSimilarity, Taxonomy};
 use crate::vocabulary::nearest;
 
 impl Assessment {
-    /// Explains one pair, whether it is proposed or not.
+    /// Explains one pair, whether it is proposed or not. The regions are given by id or name, in any
+    /// order if it is clear which is on which side.
     ///
     /// # Errors
-    /// [`PlanningError::UnknownRegion`] with the nearest known id.
+    /// [`PlanningError::UnknownRegion`] with the nearest known id, or
+    /// [`PlanningError::AmbiguousRegion`].
     pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, PlanningError> {
-        let row = place(self.left(), left)?;
-        let column = place(self.right(), right)?;
+        let places = |left, right| Ok((place(self.left(), left)?, place(self.right(), right)?));
+        let (row, column) = places(left, right)
+            .or_else(|error: PlanningError| places(right, left).map_err(|_| error))?;
         Ok(self.pairing(row, column))
     }
 
@@ -51,13 +54,24 @@ impl Assessment {
     }
 }
 
-pub(super) fn place(pool: &Pool, id: &str) -> Result<usize, PlanningError> {
-    pool.get(id).map(|profile| profile.index).ok_or_else(|| PlanningError::UnknownRegion {
-        value: id.to_owned(),
-        side: pool.side().to_owned(),
-        nearest: nearest(id, pool.profiles().iter().map(|p| p.region.id.as_str()))
-            .map(str::to_owned),
-    })
+pub(super) fn place(pool: &Pool, name: &str) -> Result<usize, PlanningError> {
+    if let Some(profile) = pool.get(name) {
+        return Ok(profile.index);
+    }
+    let names = ByName::regions(pool.profiles().iter().map(|profile| profile.region.as_ref()));
+    let ids = || pool.profiles().iter().map(|profile| profile.region.id.as_str());
+    let (value, side) = (name.to_owned(), pool.side().to_owned());
+    match names.find(name, None).as_slice() {
+        [id] => Ok(pool.get(id).map_or(0, |profile| profile.index)),
+        [] => {
+            let nearest = nearest(name, ids()).map(str::to_owned);
+            Err(PlanningError::UnknownRegion { value, side, nearest })
+        }
+        several => {
+            let ids = several.iter().map(|&id| id.to_owned()).collect();
+            Err(PlanningError::AmbiguousRegion { value, side, ids })
+        }
+    }
 }
 
 /// All criteria of a pair with their evidence.

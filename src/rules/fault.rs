@@ -27,6 +27,26 @@ pub enum ProgrammeFaultKind {
         /// The message of the parser.
         message: String,
     },
+    /// A quotation mark that word processors put in.
+    #[error("`{found}` is no quotation mark of a programme file; write \"")]
+    CurlyQuote {
+        /// The mark.
+        found: char,
+    },
+    /// A number with a decimal comma.
+    #[error("`{value}` has a decimal comma; write {suggestion}")]
+    DecimalComma {
+        /// The number.
+        value: String,
+        /// The same with a point.
+        suggestion: String,
+    },
+    /// A character that nobody sees and that turns the direction of a line.
+    #[error("the line holds the invisible character {character}; delete it")]
+    Invisible {
+        /// The character, such as `U+202E RIGHT-TO-LEFT OVERRIDE`.
+        character: String,
+    },
     /// A table has a key that it does not know.
     #[error(
         "`{key}` is not a key of {table}; accepted: {}{}",

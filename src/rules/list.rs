@@ -229,6 +229,12 @@ macro_rules! kinds {
             /// `sides` says which of the dataset's sides is left.
             pub fn unknown_names(&self, dataset: &Dataset, sides: &Sides) -> Vec<UnknownName> {
                 let mut names = NameCheck::new(dataset, sides);
+                self.check_names(&mut names);
+                names.unknown
+            }
+
+            /// Looks up every name in the data.
+            pub(crate) fn check_names(&self, names: &mut NameCheck<'_>) {
                 names.key("rules", |names| {
                     $( if let Some(rule) = self.$single.stated() {
                         $Single::check(rule, names);
@@ -238,7 +244,6 @@ macro_rules! kinds {
                     }); )+
                     names.list("earlier_plan", &self.earlier_plan, |names, pair| pair.check(names));
                 });
-                names.unknown
             }
 
             /// Reports settings of all kinds that a file would not accept.

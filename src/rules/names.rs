@@ -1,7 +1,9 @@
 //! Names in a programme that the data do not know.
 
-use crate::profile::{Attribute, Dataset, Region, Sides};
-use crate::vocabulary::nearest;
+use std::cell::OnceCell;
+
+use crate::profile::{Attribute, ByName, Dataset, Region, Sides};
+use crate::vocabulary::{folded, nearest};
 
 use super::selection::{COLUMNS, Selection, values};
 use super::unknown_name::{PathStep, UnknownName, UnknownNameKind};
@@ -13,8 +15,15 @@ pub(crate) struct NameCheck<'a> {
     /// The names of the left and the right side, as the programme turns them.
     sides: [&'a str; 2],
     path: Vec<PathStep>,
+    names: OnceCell<ByName<'a>>,
     pub(crate) unknown: Vec<UnknownName>,
+    /// The ids of regions and other things that are given by name, with the place of each name.
+    pub(crate) named: Vec<(Vec<PathStep>, String)>,
 }
+
+/// How many unknown names get a suggestion. It costs a comparison with all known names; a programme
+/// with more of them was probably made for other data.
+const MOST_SUGGESTIONS: usize = 100;
 
 impl Walk for NameCheck<'_> {
     fn path(&mut self) -> &mut Vec<PathStep> {
@@ -30,7 +39,20 @@ impl<'a> NameCheck<'a> {
         if sides.left != own.left {
             names.reverse();
         }
-        Self { dataset, sides: names, path: Vec::new(), unknown: Vec::new() }
+        Self {
+            dataset,
+            sides: names,
+            path: Vec::new(),
+            names: OnceCell::new(),
+            unknown: Vec::new(),
+            named: Vec::new(),
+        }
+    }
+
+    /// The known name that is nearest, for the first unknown names.
+    fn nearest<'k>(&self, name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+        let wanted = self.unknown.len() < MOST_SUGGESTIONS;
+        wanted.then(|| nearest(name, known))?.map(str::to_owned)
     }
 
     fn report(&mut self, kind: UnknownNameKind) {
@@ -61,8 +83,23 @@ impl<'a> NameCheck<'a> {
         if self.candidates(side).any(|region| region.id == id) {
             return;
         }
-        let known = self.candidates(side).map(|region| region.id.as_str());
-        let nearest = nearest(id, known).map(str::to_owned);
+        let regions = self.dataset.regions();
+        let same = self
+            .names
+            .get_or_init(|| ByName::regions(regions.iter().filter(|region| region.candidate)));
+        match same.find(id, side).as_slice() {
+            [] => {}
+            [id] => {
+                self.named.push((self.path.clone(), (*id).to_owned()));
+                return;
+            }
+            several => {
+                let ids = several.iter().map(|&id| id.to_owned()).collect();
+                self.report(UnknownNameKind::Ambiguous { name: id.to_owned(), ids });
+                return;
+            }
+        }
+        let nearest = self.nearest(id, self.candidates(side).map(|region| region.id.as_str()));
         let (id, side) = (id.to_owned(), side.map(str::to_owned));
         self.report(match (self.dataset.region(&id), side) {
             (Some(region), _) if !region.candidate => UnknownNameKind::NoCandidate { id },
@@ -81,7 +118,7 @@ impl<'a> NameCheck<'a> {
             self.report(UnknownNameKind::Side {
                 name: name.to_owned(),
                 accepted: own.map(str::to_owned),
-                nearest: nearest(name, own).map(str::to_owned),
+                nearest: self.nearest(name, own),
             });
         }
         found
@@ -92,12 +129,26 @@ impl<'a> NameCheck<'a> {
         known.sort_unstable();
         known.dedup();
         if !known.contains(&word) {
+            let nearest = self.nearest(word, known.iter().copied());
+            let shown = self.unknown.len() < MOST_SUGGESTIONS;
             self.report(UnknownNameKind::Word {
                 what: what.to_owned(),
                 word: word.to_owned(),
-                nearest: nearest(word, known.iter().copied()).map(str::to_owned),
-                known: known.into_iter().map(str::to_owned).collect(),
+                nearest,
+                known: known.into_iter().filter(|_| shown).map(str::to_owned).collect(),
             });
+        }
+    }
+
+    /// One of some known things, each by its id or its label.
+    pub(super) fn labelled(&mut self, what: &str, word: &str, known: &[(String, String)]) {
+        let has_id = known.iter().any(|(id, _)| id == word);
+        let wanted = folded(word.trim());
+        let mut same =
+            known.iter().filter(|(id, label)| [id, label].map(|it| folded(it)).contains(&wanted));
+        match (has_id, same.next(), same.next()) {
+            (false, Some((id, _)), None) => self.named.push((self.path.clone(), id.clone())),
+            _ => self.word(what, word, known.iter().map(|(id, _)| id.as_str()).collect()),
         }
     }
 
@@ -136,7 +187,7 @@ impl<'a> NameCheck<'a> {
     /// The names in a selection, and that it selects at least one region. Returns the side.
     pub(super) fn selection(&mut self, selection: &Selection) -> Option<&'a str> {
         let side = self.key("side", |names| names.side(&selection.side))?;
-        let before = self.unknown.len();
+        let (before, named) = (self.unknown.len(), self.named.len());
         self.list("regions", &selection.regions, |names, id| names.region(id, Some(side)));
         self.list("country", &selection.country, |names, country| names.country(side, country));
         if let Some(key) = &selection.attribute {
@@ -149,7 +200,8 @@ impl<'a> NameCheck<'a> {
             }
         }
         let mut candidates = self.candidates(Some(side));
-        if self.unknown.len() == before
+        // What regions given by name satisfy is known once they are ids.
+        if (self.unknown.len(), self.named.len()) == (before, named)
             && !candidates.any(|region| selection.selects_region(region, self.attributes(region)))
         {
             self.report(UnknownNameKind::NothingSelected);

@@ -117,13 +117,15 @@ impl PairProperty {
         let taxonomy = names.dataset().taxonomy();
         for (key, theme) in [("theme", &self.theme), ("leading_theme", &self.leading_theme)] {
             if let Some(theme) = theme {
-                let known = taxonomy.themes().iter().map(String::as_str).collect();
-                names.key(key, |names| names.word("theme", theme, known));
+                let labels = taxonomy.themes().iter().map(|id| taxonomy.theme_label(id));
+                let known: Vec<_> = labels.map(|theme| (theme.id, theme.label)).collect();
+                names.key(key, |names| names.labelled("theme", theme, &known));
             }
         }
         if let Some(domain) = &self.domain {
-            let known = taxonomy.domains().map(|(_, domain)| domain.id.as_str()).collect();
-            names.key("domain", |names| names.word("domain", domain, known));
+            let labels = taxonomy.domains().map(|(id, _)| taxonomy.domain_label(id));
+            let known: Vec<_> = labels.map(|domain| (domain.id, domain.label)).collect();
+            names.key("domain", |names| names.labelled("domain", domain, &known));
         }
         if let Some(countries) = &self.countries {
             names.countries(countries);

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::ProgrammeFaultKind;
-use crate::vocabulary::{NumberRange, UnknownWord, nearest};
+use crate::vocabulary::{NumberRange, UnknownWord, nearest, shorten};
 
 /// A fault in a TOML document.
 #[derive(Debug, Clone)]
@@ -80,7 +80,7 @@ impl TomlReader {
         accepted: &str,
     ) {
         let (key, accepted) = (key.to_owned(), accepted.to_owned());
-        let value = value.to_string();
+        let value = shorten(&value.to_string());
         self.fault(span, ProgrammeFaultKind::OutOfRange { key, value, accepted });
     }
 
@@ -117,24 +117,17 @@ impl TomlReader {
         range: NumberRange,
     ) -> Option<f64> {
         let value = slot?;
-        let number = match value.get_ref() {
-            DeValue::Integer(integer) => {
-                i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64)
-            }
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => None,
+        let Some((number, text)) = numeric(value.get_ref()) else {
+            self.wrong_type(key, value, &range.to_string());
+            return None;
         };
-        match number {
-            Some(n) if range.contains(n) => Some(n),
-            Some(n) => {
-                self.out_of_range(key, value.span(), &n, &range.to_string());
-                None
-            }
-            None => {
-                self.wrong_type(key, value, &range.to_string());
-                None
-            }
+        if let Some(number) = number.filter(|number| range.contains(*number)) {
+            return Some(number);
         }
+        let shown = number.map(|number| number.to_string()).filter(|shown| shown.len() <= 20);
+        let shown = shown.unwrap_or_else(|| text.to_owned());
+        self.out_of_range(key, value.span(), &shown, &range.to_string());
+        None
     }
 
     /// The tables of a list; `path` is the name that heads them, such as `rules.quotas`.
@@ -229,5 +222,21 @@ impl TomlReader {
             self.wrong_type(key, value, "true or false");
         }
         truth
+    }
+}
+
+/// The number of a value and its text; no number if it has too many digits, and nothing if the value
+/// is of another type.
+fn numeric<'a>(value: &'a DeValue<'_>) -> Option<(Option<f64>, &'a str)> {
+    match value {
+        DeValue::Integer(integer) if integer.radix() == 10 => {
+            Some((integer.as_str().parse().ok(), integer.as_str()))
+        }
+        DeValue::Integer(integer) => {
+            let number = i64::from_str_radix(integer.as_str(), integer.radix());
+            Some((number.ok().map(|number| number as f64), integer.as_str()))
+        }
+        DeValue::Float(float) => Some((float.as_str().parse().ok(), float.as_str())),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::vocabulary::did_you_mean;
+use crate::vocabulary::{did_you_mean, shorten};
 
 /// A step on the path to a value in a programme file: a key of a table, or a position in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,14 +28,15 @@ pub struct UnknownName {
 #[non_exhaustive]
 pub enum UnknownNameKind {
     /// The region is in the data, but is no candidate.
-    #[error("`{id}` is no candidate: it overlaps another region of the data")]
+    #[error("`{}` is no candidate: it overlaps another region of the data", shorten(id))]
     NoCandidate {
         /// The id of the region.
         id: String,
     },
     /// The region is on the other side.
     #[error(
-        "`{id}` is a region of side `{side}`, not of side `{expected}`{}",
+        "`{}` is a region of side `{side}`, not of side `{expected}`{}",
+        shorten(id),
         did_you_mean(nearest.as_deref())
     )]
     OtherSide {
@@ -48,9 +49,18 @@ pub enum UnknownNameKind {
         /// The id on that side that differs least, if one is close.
         nearest: Option<String>,
     },
+    /// Several regions have this name.
+    #[error("`{}` is the name of more than one region; write one of the ids {}", shorten(name), ids.join(", "))]
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// The ids of the regions.
+        ids: Vec<String>,
+    },
     /// No candidate region has this id.
     #[error(
-        "`{id}` is not a candidate region of {}{}",
+        "`{}` is not a candidate region of {}{}",
+        shorten(id),
         side.as_ref().map_or_else(|| "either side".to_owned(), |side| format!("side `{side}`")),
         did_you_mean(nearest.as_deref())
     )]
@@ -64,7 +74,8 @@ pub enum UnknownNameKind {
     },
     /// The dataset does not have this side.
     #[error(
-        "`{name}` is not a side; accepted: {}{}",
+        "`{}` is not a side; accepted: {}{}",
+        shorten(name),
         accepted.join(", "),
         did_you_mean(nearest.as_deref())
     )]
@@ -77,7 +88,7 @@ pub enum UnknownNameKind {
         nearest: Option<String>,
     },
     /// The data do not have this word.
-    #[error("`{word}` is not a known {what}{}{}", shown(known), did_you_mean(nearest.as_deref()))]
+    #[error("`{}` is not a known {what}{}{}", shorten(word), shown(known), did_you_mean(nearest.as_deref()))]
     Word {
         /// What the word should name, such as "theme".
         what: String,
@@ -100,7 +111,7 @@ impl UnknownNameKind {
             Self::NoCandidate { id } | Self::OtherSide { id, .. } | Self::Region { id, .. } => {
                 Some(id)
             }
-            Self::Side { name, .. } => Some(name),
+            Self::Side { name, .. } | Self::Ambiguous { name, .. } => Some(name),
             Self::Word { word, .. } => Some(word),
             Self::NothingSelected => None,
         }

@@ -17,6 +17,20 @@ pub enum TaxonomyRows {
     Parents(Vec<ParentRow>),
 }
 
+impl TaxonomyRows {
+    /// The id, the label and the short label of every domain, in the order of the rows.
+    pub(crate) fn names(&self) -> Vec<[&str; 3]> {
+        match self {
+            Self::Themes(rows) => {
+                rows.iter().map(|row| [&*row.domain, &*row.label, &*row.short_label]).collect()
+            }
+            Self::Parents(rows) => {
+                rows.iter().map(|row| [&*row.domain, &*row.label, &*row.short_label]).collect()
+            }
+        }
+    }
+}
+
 /// No row at all.
 impl Default for TaxonomyRows {
     fn default() -> Self {

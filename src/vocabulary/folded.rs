@@ -1,7 +1,13 @@
-//! Texts without what rarely distinguishes them: letter case and accents.
+//! Texts without differences that do not matter: how a letter is composed, its case and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// Returns a text with every letter composed (NFC), so that an accent typed as a character of its own
+/// makes no difference.
+pub(crate) fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
 
 /// Returns the base letters of a text, in lower case: `Español` becomes `espanol`.
 pub(crate) fn folded(text: &str) -> String {

@@ -5,6 +5,8 @@
 #[cfg(feature = "regions")]
 mod folded;
 #[cfg(feature = "regions")]
+mod invisible;
+#[cfg(feature = "regions")]
 mod language;
 #[cfg(feature = "regions")]
 mod nearest;
@@ -16,7 +18,9 @@ mod shorten;
 use thiserror::Error;
 
 #[cfg(feature = "regions")]
-pub(crate) use folded::folded;
+pub(crate) use folded::{composed, folded};
+#[cfg(feature = "regions")]
+pub(crate) use invisible::{invisible, named, turning};
 #[cfg(feature = "regions")]
 pub(crate) use language::{LanguageFault, is_language, language};
 #[cfg(feature = "regions")]
@@ -24,7 +28,7 @@ pub(crate) use nearest::{nearest, slip};
 #[cfg(feature = "regions")]
 pub(crate) use range::NumberRange;
 #[cfg(feature = "regions")]
-pub(crate) use shorten::shorten;
+pub(crate) use shorten::{MOST_LISTED_FAULTS, listed, shorten};
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -1,6 +1,7 @@
 //! The known name that a user probably meant.
 
-/// The known name that begins with the whole words of `id`; failing that, the one with the fewest
+/// The known name that is `id` with one more letter at its end, such as a plural; failing that, one
+/// that begins with the whole words of `id`; failing that, the one with the fewest
 /// edits (Damerau–Levenshtein) from it; failing that, one that begins with its letters. Ties go to
 /// the first in `known`.
 ///
@@ -16,6 +17,7 @@ pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
     if wanted.is_empty() {
         return None;
     }
+    let mut plural = None;
     let mut words = None;
     let mut edited: Option<(usize, &str)> = None;
     let mut letters = None;
@@ -32,13 +34,15 @@ pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) ->
             letters = letters.or(Some(name));
             if rest.starts_with('-') {
                 words = words.or(Some(name));
+            } else if rest.chars().count() == 1 {
+                plural = plural.or(Some(name));
             }
         }
     }
     match edited {
         // The name itself, but for case and blanks.
         Some((0, name)) => Some(name),
-        _ => words.or(edited.map(|(_, name)| name)).or(letters),
+        _ => plural.or(words).or(edited.map(|(_, name)| name)).or(letters),
     }
 }
 
@@ -87,6 +91,12 @@ mod tests {
     fn a_beginning_finds_the_whole_rather_than_a_short_neighbour() {
         assert_eq!(nearest("wind", KNOWN), Some("wind-marine-energy"));
         assert_eq!(nearest("softw", KNOWN), Some("software"));
+    }
+
+    #[test]
+    fn a_plural_is_nearer_than_a_longer_name() {
+        assert_eq!(nearest("pair", ["pair-quotas", "pairs"]), Some("pairs"));
+        assert_eq!(nearest("quota", ["pair-quotas", "quotas"]), Some("quotas"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod held_values;
 mod io;
 mod language;
 mod limits;
+mod messages;
 mod programme;
 mod proposal;
 #[cfg(feature = "data")]

@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::issue::Fault;
 use super::place::{Place, Spot};
+use crate::vocabulary::{MOST_LISTED_FAULTS, listed};
 
 /// How many faults are kept; the others are only counted.
 pub(in crate::io) const MOST_KEPT_FAULTS: usize = 10_000;
-
-/// How many faults are printed.
-const MOST_PRINTED_FAULTS: usize = 100;
 
 /// The faults of a dataset, in the order of tables and rows; one per line when printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,15 +48,10 @@ impl std::error::Error for Faults {}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, fault) in self.list.iter().take(MOST_PRINTED_FAULTS).enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
+        f.write_str(&listed(&self.list[..self.list.len().min(MOST_LISTED_FAULTS)]))?;
         match self.total() {
-            total if total > MOST_PRINTED_FAULTS => {
-                write!(f, "\nand {} more", total - MOST_PRINTED_FAULTS)
+            total if total > MOST_LISTED_FAULTS => {
+                write!(f, "\nand {} more", total - MOST_LISTED_FAULTS)
             }
             _ => Ok(()),
         }

@@ -152,6 +152,14 @@ pub enum Issue {
         /// The code point.
         code: u32,
     },
+    /// A character that nobody sees, where it would make two texts look alike or turn a line.
+    #[error("`{value}` holds the invisible character {character}; delete it")]
+    Invisible {
+        /// The value, with the code of the character.
+        value: String,
+        /// The character, such as `U+200D ZERO WIDTH JOINER`.
+        character: String,
+    },
     /// A required cell is empty.
     #[error("is empty; accepted: {accepted}")]
     Empty {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::column::Column;
 use super::header::Header;
 use super::sheet::{SheetCell, SheetRow};
-use super::text::tidy;
+use super::text::{id, tidy};
 use crate::io::fault::{Fault, Issue};
 use crate::vocabulary::{self, LanguageFault, UnknownWord, shorten};
 
@@ -85,6 +85,17 @@ impl<'r> RowCells<'r> {
     /// Any text.
     pub(super) fn text(&mut self, name: &str) -> String {
         self.cell(name).map(Cow::into_owned).unwrap_or_default()
+    }
+
+    /// An id, or a name in place of one.
+    pub(super) fn id(&mut self, name: &str) -> String {
+        match id(&self.text(name)) {
+            Ok(id) => id,
+            Err(issue) => {
+                self.fault(name, issue);
+                String::new()
+            }
+        }
     }
 
     /// The words of a list; empty ones are left out.

@@ -26,6 +26,9 @@ pub(super) const TEXT: Codec<String> = Codec {
     write: String::clone,
 };
 
+/// An id, or a name in place of one.
+pub(super) const ID: Codec<String> = Codec { read: |cells, name| Some(cells.id(name)), ..TEXT };
+
 /// Words joined by bars.
 pub(super) const LIST: Codec<Vec<String>> = Codec {
     kind: ColumnKind::List,

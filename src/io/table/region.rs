@@ -71,14 +71,14 @@ impl Record for Region {
     ];
 
     fn read(cells: &mut RowCells<'_>) -> Option<Self> {
-        let id = cells.text("id");
+        let id = cells.id("id");
         if id.is_empty() {
             return None;
         }
         let region = Self {
             id,
             name: cells.text("name"),
-            side: cells.text("side"),
+            side: cells.id("side"),
             country: cells.text("country"),
             level: cells.text("level"),
             codes: cells.list("code"),

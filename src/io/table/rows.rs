@@ -1,7 +1,7 @@
 //! The tables whose columns are the fields of their rows. The order is that of the files we write.
 
 use super::cells::RowCells;
-use super::codec::{GRADE, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
+use super::codec::{GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
@@ -10,9 +10,9 @@ use crate::profile::{
 };
 use crate::taxonomy::{ParentRow, ThemeRow};
 
-const REGION: &str = "id of a row of `regions`";
-const LEFT_REGION: &str = "id of a region of the left side";
-const RIGHT_REGION: &str = "id of a region of the right side";
+const REGION: &str = "id or name of a row of `regions`";
+const LEFT_REGION: &str = "id or name of a region of the left side";
+const RIGHT_REGION: &str = "id or name of a region of the right side";
 const EX_ANTE: &str = "yes where the row is independent of the pairing, no where it says what a \
                        pairing did; empty is yes";
 pub(super) const SOURCE: &str = "id of a row of `sources`, or `general`; may be empty";
@@ -22,9 +22,9 @@ const SHORT_LABEL: &str = "the domain in at most 20 characters; may be empty";
 const NACE: &str = "NACE Rev. 2 codes joined by bars; may be empty";
 
 record!(DomainRecord {
-    region: "region", TEXT, required, REGION;
+    region: "region", ID, required, REGION;
     role: "role", word::<Role>(), required, "strength, need";
-    domain: "domain", TEXT, required, "a domain of the taxonomy";
+    domain: "domain", ID, required, "id or label of a domain of the taxonomy";
     weight: "weight", GRADE, required, "3 leading, 2 named, 1 in passing";
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
@@ -32,7 +32,7 @@ record!(DomainRecord {
 });
 
 record!(PhaseRecord {
-    region: "region", TEXT, required, REGION;
+    region: "region", ID, required, REGION;
     phase: "phase", word::<Phase>(), required,
         "analysis, governance, vision, priorities, policy-mix, monitoring";
     role: "role", word::<PhaseRole>(), required, "capacity, need";
@@ -43,8 +43,8 @@ record!(PhaseRecord {
 });
 
 record!(ConditionRecord {
-    region: "region", TEXT, required, REGION;
-    condition: "condition", TEXT, required,
+    region: "region", ID, required, REGION;
+    condition: "condition", ID, required,
         "lower-case words joined by hyphens, such as letter-of-commitment or one of your own";
     status: "status", word::<ConditionStatus>(), required, "met, not-met, unknown; a missing row means unknown";
     source: "source", TEXT, optional, SOURCE;
@@ -52,7 +52,7 @@ record!(ConditionRecord {
 });
 
 record!(Attribute {
-    region: "region", TEXT, required, REGION;
+    region: "region", ID, required, REGION;
     key: "key", TEXT, required, "the key, such as terrain or capital";
     value: "value", TEXT, required, "the value, as in the source";
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
@@ -60,8 +60,8 @@ record!(Attribute {
 });
 
 record!(Tie {
-    left: LEFT, TEXT, required, LEFT_REGION;
-    right: RIGHT, TEXT, required, RIGHT_REGION;
+    left: LEFT, ID, required, LEFT_REGION;
+    right: RIGHT, ID, required, RIGHT_REGION;
     since: "since", whole::<i32>(), optional, "a year as a whole number, or an empty cell if unknown";
     what: "what", TEXT, optional, "what the tie consists of; may be empty";
     source: "source", TEXT, optional, SOURCE;
@@ -70,8 +70,8 @@ record!(Tie {
 record!(ObservedPairing {
     programme: "programme", TEXT, required, "name of the programme";
     round: "round", ROUND, required, "a whole number from 1";
-    left: LEFT, TEXT, required, LEFT_REGION;
-    right: RIGHT, TEXT, required, RIGHT_REGION;
+    left: LEFT, ID, required, LEFT_REGION;
+    right: RIGHT, ID, required, RIGHT_REGION;
     source: "source", TEXT, optional, SOURCE;
 });
 
@@ -81,8 +81,8 @@ record!(Source {
 });
 
 record!(ThemeRow {
-    theme: "theme", TEXT, required, "the theme that the domain belongs to";
-    domain: "domain", TEXT, required, "id of the domain";
+    theme: "theme", ID, required, "the theme that the domain belongs to";
+    domain: "domain", ID, required, "id of the domain";
     label: "label", TEXT, optional, LABEL;
     nace_rev2: "nace_rev2", LIST, optional, NACE;
     theme_label: "theme_label", TEXT, optional, "the theme in plain words, in one row of the theme; may be empty";
@@ -90,8 +90,8 @@ record!(ThemeRow {
 });
 
 record!(ParentRow {
-    domain: "domain", TEXT, required, "id of the domain";
-    parent: "parent", TEXT, optional, "id of the domain above it; empty at the top";
+    domain: "domain", ID, required, "id of the domain";
+    parent: "parent", ID, optional, "id of the domain above it; empty at the top";
     label: "label", TEXT, optional, LABEL;
     nace_rev2: "nace_rev2", LIST, optional, NACE;
     short_label: "short_label", TEXT, optional, SHORT_LABEL;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::io::fault::{Issue, LONGEST_CELL};
-use crate::vocabulary::shorten;
+use crate::vocabulary::{composed, invisible, named, shorten, turning};
 
 /// A cell as every format holds it: no white space at its ends, line breaks as `\n`.
 ///
@@ -26,9 +26,23 @@ pub(in crate::io) fn tidy(cell: &str) -> Result<Cow<'_, str>, Issue> {
     let refused = |c: &char| {
         (c.is_control() && *c != '\n' && *c != '\t') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
     };
+    if let Some(c) = turning(&text) {
+        return Err(Issue::Invisible { value: shorten(&text), character: named(c) });
+    }
     match text.chars().find(refused) {
         Some(c) => Err(Issue::Control { value: shorten(&text), code: u32::from(c) }),
         None => Ok(text),
+    }
+}
+
+/// An id with every letter composed.
+///
+/// # Errors
+/// A character that nobody sees.
+pub(super) fn id(text: &str) -> Result<String, Issue> {
+    match invisible(text) {
+        Some(c) => Err(Issue::Invisible { value: shorten(text), character: named(c) }),
+        None => Ok(composed(text)),
     }
 }
 

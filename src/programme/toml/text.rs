@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use toml::de::DeTable;
 
-use super::place;
+use super::{place, syntax};
 use crate::profile::Dataset;
 use crate::programme::fault::{ProgrammeError, ProgrammeFault};
 use crate::programme::settings::Programme;
@@ -50,9 +50,13 @@ impl Programme {
         let (document, errors) = DeTable::parse_recoverable(text);
         let mut reader = TomlReader::default();
         for error in &errors {
-            let message = error.message().to_owned();
-            reader.fault(error.span().unwrap_or(0..0), ProgrammeFaultKind::Syntax { message });
+            let (span, kind) = syntax::fault(text, error);
+            // A line with two quotation marks yields two errors of the parser.
+            if !reader.faults.iter().any(|fault| fault.span == span) {
+                reader.fault(span, kind);
+            }
         }
+        reader.faults.extend(syntax::turning(text));
         // A file that is not TOML would only yield consequences of its first slip.
         let programme =
             if errors.is_empty() { reader.programme(document.get_ref()) } else { Self::default() };
@@ -69,7 +73,10 @@ impl Programme {
             }
         }
         if reader.faults.is_empty() {
-            return Ok(programme);
+            return Ok(match dataset {
+                Some(dataset) => programme.with_ids(dataset),
+                None => programme,
+            });
         }
         let mut faults: Vec<ProgrammeFault> =
             reader.faults.into_iter().map(|fault| located(text, fault)).collect();

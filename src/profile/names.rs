@@ -1,0 +1,109 @@
+//! Regions and domains by the names that people know them by, where tables refer to their ids.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::region::Region;
+use super::tables::{Sides, Tables};
+use crate::taxonomy::TaxonomyRows;
+use crate::vocabulary::folded;
+
+/// What a name may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Named<'a> {
+    /// The id.
+    id: &'a str,
+    /// The side of a region; empty for a domain.
+    side: &'a str,
+}
+
+/// Ids by name, whatever the case and the accents.
+#[derive(Debug, Default)]
+pub(crate) struct ByName<'a>(HashMap<String, Vec<Named<'a>>>);
+
+impl<'a> ByName<'a> {
+    /// The regions by name, and by id in another case.
+    pub(crate) fn regions(regions: impl IntoIterator<Item = &'a Region>) -> Self {
+        let mut names = Self::default();
+        for region in regions {
+            let known = Named { id: &region.id, side: &region.side };
+            names.add(&region.name, known);
+            names.add(&region.id, known);
+        }
+        names
+    }
+
+    /// The domains by label, and by id in another case.
+    pub(super) fn domains(rows: &'a TaxonomyRows) -> Self {
+        let mut names = Self::default();
+        for [id, label, short_label] in rows.names() {
+            for name in [id, label, short_label] {
+                names.add(name, Named { id, side: "" });
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, name: &str, named: Named<'a>) {
+        let name = folded(name.trim());
+        if !name.is_empty() {
+            let same = self.0.entry(name).or_default();
+            if !same.contains(&named) {
+                same.push(named);
+            }
+        }
+    }
+
+    /// The ids of everything that has this name, on one side if it is given.
+    pub(crate) fn find(&self, name: &str, side: Option<&str>) -> Vec<&'a str> {
+        let same = self.0.get(&folded(name.trim())).into_iter().flatten();
+        let of_side = same.filter(|named| side.is_none_or(|side| named.side == side));
+        of_side.map(|named| named.id).collect()
+    }
+}
+
+/// Puts the id in place of every name that only one region or domain has. What remains unknown is
+/// for the check to report.
+pub(super) fn resolve(tables: &mut Tables) {
+    let regions = std::mem::take(&mut tables.regions);
+    let taxonomy = std::mem::take(&mut tables.taxonomy);
+    resolve_regions(tables, &regions);
+    let ids: BTreeSet<&str> = taxonomy.names().into_iter().map(|[id, ..]| id).collect();
+    let mut names = None;
+    for row in &mut tables.domains {
+        if !ids.contains(row.domain.as_str())
+            && let [id] =
+                *names.get_or_insert_with(|| ByName::domains(&taxonomy)).find(&row.domain, None)
+        {
+            row.domain = id.to_owned();
+        }
+    }
+    tables.regions = regions;
+    tables.taxonomy = taxonomy;
+}
+
+fn resolve_regions(tables: &mut Tables, regions: &[Region]) {
+    let ids: BTreeSet<&str> = regions.iter().map(|region| region.id.as_str()).collect();
+    let mut names = None;
+    let mut put = |text: &mut String, side: Option<&str>| {
+        if ids.contains(text.as_str()) {
+            return;
+        }
+        let names = names.get_or_insert_with(|| ByName::regions(regions));
+        if let [id] = *names.find(text, side) {
+            *text = id.to_owned();
+        }
+    };
+    tables.domains.iter_mut().for_each(|row| put(&mut row.region, None));
+    tables.phases.iter_mut().for_each(|row| put(&mut row.region, None));
+    tables.conditions.iter_mut().for_each(|row| put(&mut row.region, None));
+    tables.attributes.iter_mut().for_each(|row| put(&mut row.region, None));
+    let Some(Sides { left, right }) = Sides::of(regions) else { return };
+    for tie in &mut tables.ties {
+        put(&mut tie.left, Some(&left));
+        put(&mut tie.right, Some(&right));
+    }
+    for pairing in &mut tables.pairings {
+        put(&mut pairing.left, Some(&left));
+        put(&mut pairing.right, Some(&right));
+    }
+}
