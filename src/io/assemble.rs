@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::embedded;
 use super::error::ReadError;
 use super::fault::{Fault, Faults, Issue, Place, Spot};
-use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, listed};
+use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, is_heading, listed};
 use crate::profile::{DataFault, Dataset, FaultKind, NameKind, Region, Sides, Table, Tables};
 
 /// The parsed tables and the numbers of their rows.
@@ -28,6 +28,8 @@ pub(super) struct Assembled {
 /// All faults of all tables.
 pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
     for sheet in &mut raw.sheets {
+        let table = sheet.table;
+        sheet.skip_titles(|text| is_heading(table, text));
         sheet.trim(&mut raw.faults);
     }
     let mut read = tables(&raw);

@@ -93,3 +93,87 @@ fn a_level_can_be_known_to_be_zero() {
         assert_eq!(error, expected);
     }
 }
+
+const FIELDS: &str = "id,name,side,country,annex,s3_status,population,area_km2";
+
+/// The region Québec with some cells after its country.
+fn quebec(cells: &str) -> Result<regiopair::profile::Region, String> {
+    let text =
+        format!("{FIELDS}\nquebec,Québec,west,CA,{cells}\nkerala,Kerala,east,IN,no,has,1,1\n");
+    let dataset = read(&[("regions.csv", &text)]).map_err(|error| error.to_string())?;
+    Ok(dataset.region("quebec").unwrap().clone())
+}
+
+#[test]
+fn yes_and_no_are_words_of_many_languages_in_any_case() {
+    for (word, yes) in [
+        ("Yes", true),
+        ("YES", true),
+        ("sí", true),
+        ("Sim", true),
+        ("oui", true),
+        ("TRUE", true),
+        ("NO", false),
+        ("Não", false),
+        ("n", false),
+    ] {
+        assert_eq!(quebec(&format!("{word},has,1,1")).unwrap().annex, yes, "{word}");
+    }
+    let error = quebec("perhaps,has,1,1").unwrap_err();
+    assert!(error.ends_with("`perhaps` is not accepted; accepted: yes, no"), "{error}");
+}
+
+#[test]
+fn words_headings_countries_and_labels_may_be_in_any_case() {
+    let domains = "Region,ROLE,Domain,Weight,Ex ante\nquebec,Need,Solar energy,3,Yes\n\
+                   kerala,STRENGTH,solar,3,\n";
+    let regions = regions("fr", "ml").replace("id,", "ID,").replace("CA", "ca");
+    let dataset = read(&[("domains.csv", domains), ("regions.csv", &regions)]).unwrap();
+    assert_eq!(dataset.domains_of("quebec")[0].domain, "solar");
+    assert_eq!(dataset.region("quebec").unwrap().country, "CA");
+    let phases = "region,phase,role,level\nquebec,Policy mix,Capacity,2\n";
+    assert_eq!(read(&[("phases.csv", phases)]).unwrap().phases_of("quebec")[0].level.get(), 2);
+}
+
+#[test]
+fn numbers_of_one_reading_are_accepted() {
+    for (written, population) in [("\"5,000,879\"", 5_000_879), ("5.000.879", 5_000_879)] {
+        let region = quebec(&format!("no,has,{written},1")).unwrap();
+        assert_eq!(region.population, Some(population));
+    }
+    for (written, area) in [("\"38,57\"", 38.57), ("\"1.234,5\"", 1234.5), ("\"1,234.5\"", 1234.5)]
+    {
+        assert_eq!(quebec(&format!("no,has,1,{written}")).unwrap().area_km2, Some(area));
+    }
+    for cells in ["no,has,\"1,234\",1", "no,has,1,\"1,234\""] {
+        let error = quebec(cells).unwrap_err();
+        let readings = "write 1.234, or 1234 if the comma separates thousands";
+        assert!(error.ends_with(readings), "{error}");
+    }
+}
+
+/// As spreadsheets save tables in most of Europe and Latin America.
+#[test]
+fn semicolons_and_tabs_separate_cells_too() {
+    let text = "id;name;side;country;latitude;longitude\n\
+                quebec;\"Québec; a province\";west;CA;52,94;-73,55\n\
+                kerala;Kerala;east;IN;10,85;76,27\n";
+    for text in
+        [text.to_owned(), text.replace("; a", "\u{1}").replace(';', "\t").replace('\u{1}', "; a")]
+    {
+        let dataset = read(&[("regions.csv", &text)]).unwrap();
+        let region = dataset.region("quebec").unwrap();
+        assert_eq!(region.name, "Québec; a province");
+        let place = region.coordinates.unwrap();
+        assert_eq!((place.latitude, place.longitude), (52.94, -73.55));
+    }
+}
+
+#[test]
+fn titles_may_be_above_the_headings() {
+    let with_title = format!("Strengths and needs 2026,,,\n\n{DOMAINS}");
+    assert_eq!(read(&[("domains.csv", &with_title)]).unwrap(), read(&[]).unwrap());
+    let late = with_title.replace("need,wine", "neeed,wine");
+    let error = read(&[("domains.csv", &late)]).unwrap_err().to_string();
+    assert!(error.starts_with("domains.csv line 4, column `role`"), "{error}");
+}

@@ -73,8 +73,8 @@ fn the_sound_folder_reads() {
 #[test]
 fn headings() {
     assert_eq!(
-        slip("domains.csv", DOMAINS, "region,role,domain,weight", "Region,role,domain,weight"),
-        "domains.csv line 1, column `Region`: `Region` is not a column of domains; \
+        slip("domains.csv", DOMAINS, "region,role,domain,weight", "regoin,role,domain,weight"),
+        "domains.csv line 1, column `regoin`: `regoin` is not a column of domains; \
          did you mean `region`?; accepted: region, role, domain, weight, ex_ante, source, note"
     );
     let missing = error_of("domains.csv", "region,role,domain\nsalta,need,wine\n");
@@ -113,25 +113,13 @@ fn encodings() {
 }
 
 #[test]
-fn separators() {
-    let text = error_of("domains.csv", &DOMAINS.replace(',', ";"));
-    assert_eq!(
-        text,
-        "domains.csv line 1: the cells are separated by \
-         semicolons; save the file with commas between the cells"
-    );
-    assert!(error_of("domains.csv", &DOMAINS.replace(',', "\t")).contains("separated by tabs"));
-}
-
-#[test]
 fn decimal_commas() {
-    let text = slip("regions.csv", REGIONS, "38.57", "\"38,57\"");
+    let text = slip("regions.csv", REGIONS, "38.57", "\"38,571\"");
     assert_eq!(
         text,
-        "regions.csv line 4, column `latitude`: `38,57` has a decimal comma; write 38.57"
+        "regions.csv line 4, column `latitude`: `38,571` has a decimal comma; write 38.571, or \
+         38571 if the comma separates thousands"
     );
-    let text = slip("regions.csv", REGIONS, "38.57", "\"38,571\"");
-    assert!(text.ends_with("write 38.571, or 38571 if the comma separates thousands"), "{text}");
 }
 
 #[test]
@@ -269,7 +257,7 @@ fn conditions() {
         "conditions.csv line 2, column `status`: `mett` is not accepted; accepted: met, not-met, \
          unknown; did you mean `met`?"
     );
-    assert!(slip(",not-met,", ",not met,").ends_with("did you mean `not-met`?"));
+    assert!(slip(",not-met,", ",not-mte,").ends_with("did you mean `not-met`?"));
     assert!(slip(",not-met,", ",no,").contains("line 3, column `status`: `no` is not accepted"));
     assert!(slip(",met,", ",,").contains("column `status`: is empty; accepted: met, not-met"));
     assert_eq!(
@@ -692,10 +680,10 @@ mod workbooks {
         assert!(text.contains("cell A3, column `region`: `alentejjo` is not a known region"));
         assert!(text.contains("cell G3: `stray` is in a column without a heading"), "{text}");
         let text = error_of(|sheet| {
-            sheet.write_string(0, 0, "Region")?;
+            sheet.write_string(0, 0, "Regoin")?;
             Ok(())
         });
-        assert!(text.contains("cell A1, column `Region`") && text.contains("`region`"), "{text}");
+        assert!(text.contains("cell A1, column `Regoin`") && text.contains("`region`"), "{text}");
         let text = error_of(|sheet| {
             sheet.write_string(1_048_575, 16_383, "far")?;
             Ok(())

@@ -102,7 +102,11 @@ fn sheet(
         header: Vec::new(),
         rows: Vec::new(),
     };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(bytes))
+        .from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     let mut lines = CsvLines { bytes, at: 0, line: 1 };
     let mut first = true;
@@ -148,6 +152,24 @@ fn sheet(
     sheet
 }
 
+/// What separates the cells: the one of comma, semicolon and tab that is most frequent in the first
+/// line with any, outside of quotation marks. Spreadsheets write semicolons where the comma is a
+/// decimal point.
+fn separator(bytes: &[u8]) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for &byte in bytes {
+        quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == byte && !quoted) {
+            *count += 1;
+        } else if matches!(byte, b'\n' | b'\r') && !quoted && counts.iter().any(|it| it.1 > 0) {
+            break;
+        }
+    }
+    // The first of equals, which is the comma where there is no separator at all.
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(byte, _)| byte)
+}
+
 /// Counts lines on the way through a file; each of the three line ends counts once.
 struct CsvLines<'a> {
     bytes: &'a [u8],
@@ -173,6 +195,7 @@ impl CsvLines<'_> {
 
 /// The position of the quotation mark that opens a cell and is never closed.
 fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
+    let separator = separator(bytes);
     let mut open = None;
     let mut starts = true;
     let mut at = 0;
@@ -183,7 +206,7 @@ fn unclosed_quote(bytes: &[u8]) -> Option<usize> {
             (None, b'"') if starts => open = Some(at),
             _ => {}
         }
-        starts = open.is_none() && matches!(byte, b',' | b'\n' | b'\r');
+        starts = open.is_none() && byte == separator || matches!(byte, b'\n' | b'\r');
         at += 1;
     }
     open

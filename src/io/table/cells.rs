@@ -7,8 +7,9 @@ use super::column::Column;
 use super::header::Header;
 use super::sheet::{SheetCell, SheetRow};
 use super::text::{id, tidy};
+use super::written_number::{WrittenNumber, plain_number};
 use crate::io::fault::{Fault, Issue};
-use crate::vocabulary::{self, LanguageFault, UnknownWord, shorten};
+use crate::vocabulary::{self, LanguageFault, UnknownWord, folded, shorten};
 
 /// The cells of one row, by column. A faulty cell is reported and read as a harmless value.
 pub(in crate::io) struct RowCells<'r> {
@@ -134,10 +135,11 @@ impl<'r> RowCells<'r> {
         self.cell(name).filter(|cell| !cell.is_empty())
     }
 
-    /// A word of a vocabulary; `None` if it is empty or at fault.
+    /// A word of a vocabulary, in any case; `None` if it is empty or at fault.
     pub(super) fn word<T: FromStr<Err = UnknownWord>>(&mut self, name: &str) -> Option<T> {
         let cell = self.stated(name)?;
-        match cell.parse() {
+        let plain = || folded(&cell).replace([' ', '_'], "-");
+        match cell.parse().or_else(|unknown| plain().parse().map_err(|_| unknown)) {
             Ok(word) => Some(word),
             Err(UnknownWord { value, accepted, nearest, .. }) => {
                 let issue = Issue::NotAccepted {
@@ -151,22 +153,22 @@ impl<'r> RowCells<'r> {
         }
     }
 
-    /// Yes or no; `empty` if nothing is stated.
+    /// The code of a country, in any case.
+    pub(super) fn country(&mut self, name: &str) -> String {
+        let code = self.text(name);
+        if code.len() == 2 { code.to_ascii_uppercase() } else { code }
+    }
+
+    /// Yes or no, also as people of many countries write it; `empty` if nothing is stated.
     pub(super) fn yes_no(&mut self, name: &str, empty: bool) -> bool {
-        match self.cell(name).as_deref() {
-            None | Some("") => empty,
-            Some("yes") => true,
-            Some("no") => false,
-            Some(other) => {
-                let nearest = vocabulary::nearest(other, ["yes", "no"])
-                    .filter(|word| word.eq_ignore_ascii_case(other))
-                    .map(str::to_owned);
-                let value = shorten(other);
-                let accepted = "yes, no".to_owned();
-                self.fault(name, Issue::NotAccepted { value, accepted, nearest });
-                empty
-            }
+        let Some(cell) = self.stated(name) else { return empty };
+        let word = folded(&cell);
+        if YES.contains(&&*word) || NO.contains(&&*word) {
+            return YES.contains(&&*word);
         }
+        let (value, accepted) = (shorten(&cell), "yes, no".to_owned());
+        self.fault(name, Issue::NotAccepted { value, accepted, nearest: None });
+        empty
     }
 
     /// A weight or level.
@@ -179,35 +181,34 @@ impl<'r> RowCells<'r> {
     /// A whole number; `None` if it is empty or at fault.
     pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
         let cell = self.stated(name)?;
-        self.accept(name, &cell, cell.parse().ok())
+        match plain_number(&cell) {
+            WrittenNumber::Plain(text) => self.accept(name, &cell, text.parse().ok()),
+            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, readings),
+        }
     }
 
-    /// A finite number with a decimal point; `None` if it is empty or at fault.
+    /// A finite number; `None` if it is empty or at fault.
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
         let cell = self.stated(name)?;
-        let number = cell.parse().ok().filter(|number: &f64| number.is_finite());
-        if number.is_none()
-            && let Some(suggestion) = with_point(&cell)
-        {
-            self.fault(name, Issue::DecimalComma { value: shorten(&cell), suggestion });
-            return None;
+        match plain_number(&cell) {
+            WrittenNumber::Plain(text) => {
+                let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+                self.accept(name, &cell, number)
+            }
+            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, readings),
         }
-        self.accept(name, &cell, number)
+    }
+
+    fn ambiguous<T>(&mut self, name: &str, cell: &str, [point, joined]: [String; 2]) -> Option<T> {
+        let [point, joined] = [shorten(&point), shorten(&joined)];
+        let suggestion = format!("{point}, or {joined} if the comma separates thousands");
+        self.fault(name, Issue::DecimalComma { value: shorten(cell), suggestion });
+        None
     }
 }
 
-/// What to write instead of a number with one comma.
-fn with_point(text: &str) -> Option<String> {
-    let (whole, decimals) = text.split_once(',')?;
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole.trim_start_matches(['-', '+'])) || !digits(decimals) {
-        return None;
-    }
-    let suggestion = shorten(&format!("{whole}.{decimals}"));
-    Some(if decimals.len() == 3 {
-        let joined = shorten(&format!("{whole}{decimals}"));
-        format!("{suggestion}, or {joined} if the comma separates thousands")
-    } else {
-        suggestion
-    })
-}
+/// How people write yes, without accents.
+const YES: [&str; 8] = ["yes", "y", "true", "si", "s", "sim", "oui", "ja"];
+
+/// How people write no, without accents.
+const NO: [&str; 7] = ["no", "n", "false", "nao", "non", "nein", "nee"];

@@ -4,7 +4,7 @@ use super::column::{Column, listed};
 use super::sheet::{Count, Sheet, SheetCell, SheetRow};
 use crate::io::fault::{Fault, Issue};
 use crate::io::limits::MOST_COLUMNS;
-use crate::vocabulary::{self, shorten};
+use crate::vocabulary::{self, folded, shorten};
 
 /// A sheet whose headings are understood.
 pub(super) struct Header<'a> {
@@ -29,17 +29,9 @@ impl<'a> Header<'a> {
         if sheet.count == Count::Items && sheet.rows.is_empty() {
             return None;
         }
-        match sheet.header.as_slice() {
-            [] => {
-                add(None, Issue::NoHeader { accepted: accepted() });
-                return None;
-            }
-            [only] if sheet.count == Count::Lines && only.contains([';', '\t']) => {
-                let found = if only.contains(';') { "semicolons" } else { "tabs" };
-                add(None, Issue::Separator { found: found.to_owned() });
-                return None;
-            }
-            _ => {}
+        if sheet.header.is_empty() {
+            add(None, Issue::NoHeader { accepted: accepted() });
+            return None;
         }
         if sheet.header.len() > MOST_COLUMNS {
             add(None, Issue::TooManyColumns { found: sheet.header.len() });
@@ -48,7 +40,10 @@ impl<'a> Header<'a> {
         let mut at = vec![None; columns.len()];
         let mut misspelt = vec![false; columns.len()];
         for (index, heading) in sheet.header.iter().enumerate() {
-            let known = columns.iter().position(|column| column.heading(sides) == heading);
+            let known = match sheet.count {
+                Count::Items => columns.iter().position(|column| column.heading(sides) == heading),
+                Count::Lines | Count::Rows => position(columns, sides, heading),
+            };
             match known {
                 Some(known) if at[known].is_some() => {
                     add(Some(index), Issue::RepeatedColumn { value: shorten(heading) });
@@ -107,4 +102,12 @@ impl<'a> Header<'a> {
             SheetCell::Refused => None,
         }
     }
+}
+
+/// The column with a heading, in any case and with blanks or hyphens for underscores.
+pub(super) fn position(columns: &[Column], sides: (&str, &str), heading: &str) -> Option<usize> {
+    let named =
+        |same: &dyn Fn(&str) -> bool| columns.iter().position(|column| same(column.heading(sides)));
+    let plain = |text: &str| folded(text.trim()).replace([' ', '-'], "_");
+    named(&|name| name == heading).or_else(|| named(&|name| plain(name) == plain(heading)))
 }

@@ -14,6 +14,7 @@ mod rows;
 mod sheet;
 mod tables;
 mod text;
+mod written_number;
 
 #[cfg(feature = "xlsx")]
 pub(super) use column::Column;
@@ -24,5 +25,5 @@ pub(super) use record::Record;
 #[cfg(feature = "xlsx")]
 pub(super) use rows::reserved;
 pub(super) use sheet::{Count, Sheet, SheetCell, SheetRow};
-pub(super) use tables::{cells, columns, columns_of, names};
+pub(super) use tables::{cells, columns, columns_of, is_heading, names};
 pub(super) use text::{number, utf8, without_mark};

@@ -79,7 +79,7 @@ impl Record for Region {
             id,
             name: cells.text("name"),
             side: cells.id("side"),
-            country: cells.text("country"),
+            country: cells.country("country"),
             level: cells.text("level"),
             codes: cells.list("code"),
             coordinates: coordinates(cells),

@@ -2,8 +2,12 @@
 //! and sheets into files, so that all checks are the same for all formats.
 
 use crate::io::fault::{Fault, Issue, Place, Spot};
+use crate::io::limits::MOST_COLUMNS;
 use crate::profile::Table;
 use crate::vocabulary::shorten;
+
+/// How many rows above the headings may be titles.
+const MOST_TITLE_ROWS: usize = 10;
 
 /// A cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +86,32 @@ impl Sheet {
         match first {
             Some(row) => self.place(row.number, None),
             None => self.whole(),
+        }
+    }
+
+    /// Leaves out the rows above the headings, such as a title: the first rows, if none of their
+    /// texts is a heading and a row below them has at least two.
+    pub(in crate::io) fn skip_titles(&mut self, is_heading: impl Fn(&str) -> bool) {
+        let texts = |cells: &[SheetCell]| -> Vec<String> {
+            let text = |cell: &SheetCell| match cell {
+                SheetCell::Text(text) => text.trim().to_owned(),
+                SheetCell::Refused => "\u{FFFD}".to_owned(),
+            };
+            cells.iter().map(text).collect()
+        };
+        let too_wide = self.header.len() > MOST_COLUMNS;
+        if self.count == Count::Items || too_wide || self.header.iter().any(|text| is_heading(text))
+        {
+            return;
+        }
+        let found =
+            self.rows.iter().take(MOST_TITLE_ROWS).position(|row| {
+                texts(&row.cells).iter().filter(|text| is_heading(text)).count() > 1
+            });
+        if let Some(at) = found {
+            let row = self.rows.drain(..=at).next_back();
+            self.header_row = row.as_ref().map_or(1, |row| row.number);
+            self.header = row.map(|row| texts(&row.cells)).unwrap_or_default();
         }
     }
 

@@ -1,6 +1,7 @@
 //! All tables: the columns and the cells of each.
 
-use super::column::Column;
+use super::column::{Column, LEFT, RIGHT};
+use super::header::position;
 use super::record::Record;
 use super::sheet::Sheet;
 use crate::profile::{
@@ -28,6 +29,11 @@ pub(in crate::io) fn columns(table: Table, tree: bool) -> &'static [Column] {
 /// The columns of a sheet with headings that we have written.
 pub(in crate::io) fn columns_of(sheet: &Sheet) -> &'static [Column] {
     columns(sheet.table, sheet.header.iter().any(|heading| heading == "parent"))
+}
+
+/// Whether a text is a heading of a table, whatever the sides are called.
+pub(in crate::io) fn is_heading(table: Table, text: &str) -> bool {
+    [false, true].iter().any(|&tree| position(columns(table, tree), (LEFT, RIGHT), text).is_some())
 }
 
 /// The cells of a table, in the order of its columns.
