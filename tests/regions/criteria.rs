@@ -1,5 +1,5 @@
 //! The criteria: values known by other means, and laws that hold for all of them.
-#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use regiopair::profile::{
     Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel, PhaseRecord,
     PhaseRole, Pool, Region, Role, Tables, Tie,
 };
-use regiopair::score::{Layer, ScoreSet};
+use regiopair::score::{Layer, ScoreSet, correlation};
 use regiopair::synthetic::{DatasetOptions, dataset};
 use regiopair::taxonomy::{Measure, Occurrence, ParentRow, TaxonomyRows};
 
@@ -353,6 +353,176 @@ fn languages_places_and_ties_are_unknown_where_nothing_is_recorded() {
     assert_eq!(found(("earlier-ties", "continuity"), "italian"), Ok(1.0));
     assert_eq!(found(("earlier-ties", "novelty"), "italian"), Ok(0.0));
     assert!(found(("earlier-ties", "continuity"), "polish").is_err());
+}
+
+/// Wine and crops are alike by 1/2, so that crops of weight 2 are worth as much for wine as wine of
+/// weight 1: the domain itself is named, whichever of the two comes first.
+#[test]
+fn at_equal_worth_the_domain_itself_meets_a_need() {
+    for (need, similar) in [("wine", "crops"), ("crops", "wine")] {
+        let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+        state(&mut tables, "l", Role::Need, &[(need, 3)]);
+        state(&mut tables, "e", Role::Strength, &[(similar, 2), (need, 1)]);
+        let dataset = Dataset::new(tables).unwrap();
+        let coverage = ("needs-met", "coverage");
+        let (total, evidence) = value(&dataset, Measure::WuPalmer, coverage, ("l", "e")).unwrap();
+        close(total, 0.5);
+        let Reason::NeedMet { strength, similarity, .. } = &evidence[0].0 else {
+            panic!("{evidence:?}")
+        };
+        assert_eq!((strength.id.as_str(), *similarity), (need, 1.0));
+    }
+}
+
+/// By hand: wine occurs with solar and with crops, once each; ict with nothing. φ = 1 / (2 + 1 - 1) is
+/// 1/2 for both. `l` lacks wine (Σφ = 1) and solar (1/2), so that e1 adds wine, (1/2) / (1/2), and
+/// solar, (1/2) / 1: a mean of 0.75 over the two; ict is no third.
+#[test]
+fn domains_related_to_nothing_do_not_count_as_lacking() {
+    let mut tables =
+        toy(vec![region("lac", "l"), region("eu", "e1"), region("eu", "e2"), region("eu", "e3")]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 1)]);
+    state(&mut tables, "e1", Role::Strength, &[("wine", 1), ("solar", 1)]);
+    state(&mut tables, "e2", Role::Strength, &[("crops", 1), ("wine", 1)]);
+    state(&mut tables, "e3", Role::Strength, &[("ict", 1)]);
+    let dataset = Dataset::new(tables).unwrap();
+    let added = |formula, right| {
+        value(&dataset, Measure::Identity, ("added-relatedness", formula), ("l", right)).unwrap().0
+    };
+    close(added("to-seeker", "e1"), 0.75);
+    close(added("to-seeker", "e3"), 0.0);
+    // e3 lacks crops, wine and solar; of these only wine is related to crops: (1/2) / 1 of three.
+    close(added("to-host", "e3"), 1.0 / 6.0);
+}
+
+#[test]
+fn nothing_related_is_unknown_and_not_zero() {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 1)]);
+    state(&mut tables, "e", Role::Strength, &[("ict", 1)]);
+    let dataset = Dataset::new(tables).unwrap();
+    for formula in ["balanced", "both", "to-seeker", "to-host"] {
+        let what = ("added-relatedness", formula);
+        assert!(value(&dataset, Measure::Identity, what, ("l", "e")).is_err(), "{formula}");
+    }
+}
+
+/// By hand: p = (1/2 crops, 1/2 wine), q = (1/4 wine, 3/4 solar); Σ min = 1/4, Σ max = 7/4, p·q =
+/// 1/8, |p|² = 1/2, |q|² = 5/8.
+#[test]
+fn likeness_of_strengths_by_hand() {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 2), ("wine", 2)]);
+    state(&mut tables, "e", Role::Strength, &[("wine", 1), ("solar", 3)]);
+    let dataset = Dataset::new(tables).unwrap();
+    for (formula, expected) in [
+        ("ruzicka", 1.0 / 7.0),
+        ("finger-kreinin", 0.25),
+        ("krugman", 0.25),
+        ("cosine", 0.125 / (0.5_f64 * 0.625).sqrt()),
+        ("jaccard", 1.0 / 3.0),
+        ("hellinger", 1.0 - (1.0 - 0.125_f64.sqrt()).sqrt()),
+    ] {
+        let what = ("shared-strengths", formula);
+        close(value(&dataset, Measure::Identity, what, ("l", "e")).unwrap().0, expected);
+    }
+}
+
+/// Three quarters of the left profile are in a theme of the right one, which has a quarter there.
+#[test]
+fn coverage_of_themes_is_the_share_of_the_left_region() {
+    let mut tables = toy(vec![region("lac", "l"), region("eu", "e")]);
+    state(&mut tables, "l", Role::Strength, &[("crops", 3), ("solar", 1)]);
+    state(&mut tables, "e", Role::Strength, &[("wine", 1), ("ict", 3)]);
+    let dataset = Dataset::new(tables).unwrap();
+    for (formula, expected) in [("coverage", 0.75), ("overlap", 0.25)] {
+        let (found, evidence) =
+            value(&dataset, Measure::Identity, ("shared-themes", formula), ("l", "e")).unwrap();
+        close(found, expected);
+        let themes: Vec<_> = evidence.iter().filter(|(_, amount)| *amount > 0.0).collect();
+        assert!(
+            matches!(&themes[..], [(Reason::SharedTheme { theme }, _)] if theme.id == "agri-food"),
+            "{evidence:?}"
+        );
+    }
+}
+
+#[test]
+fn languages_of_a_branch_count_three_quarters() {
+    let steps = [
+        ("es", "pt", 0.75),
+        ("fr", "ca", 0.75),
+        ("it", "co", 0.75),
+        ("es", "fr", 0.5),
+        ("ro", "it", 0.5),
+        ("ro", "pl", 0.0),
+        ("pl", "pl", 1.0),
+    ];
+    for (ours, theirs, expected) in steps {
+        let (mut left, mut right) = (region("lac", "l"), region("eu", "e"));
+        left.languages = vec![ours.into()];
+        right.languages = vec!["de".into(), theirs.into()];
+        let dataset = Dataset::new(toy(vec![left, right])).unwrap();
+        let found = value(&dataset, Measure::Identity, ("language", "family"), ("l", "e"));
+        assert_eq!(found.unwrap().0, expected, "{ours} {theirs}");
+    }
+}
+
+/// 9,241 km of 20,015: 1 - ln(9,242.1) / ln(20,016.1) = 0.0780, by a calculator.
+#[test]
+fn nearness_by_the_logarithm_of_the_distance() {
+    let (mut left, mut right) = (region("lac", "l"), region("eu", "e"));
+    left.coordinates = Some(Coordinates { latitude: -24.7859, longitude: -65.4117 });
+    right.coordinates = Some(Coordinates { latitude: 38.5714, longitude: -7.9135 });
+    let mut near = region("eu", "near");
+    near.coordinates = left.coordinates;
+    let dataset = Dataset::new(toy(vec![left, right, near])).unwrap();
+    let found = |right| {
+        value(&dataset, Measure::Identity, ("nearness", "logarithmic"), ("l", right)).unwrap().0
+    };
+    close(found("e"), 0.07802);
+    close(found("near"), 1.0);
+}
+
+/// A field with the same value everywhere distinguishes nobody: the terrain (1/2) and the level (1)
+/// remain.
+#[test]
+fn a_constant_field_is_no_part_of_structural_likeness() {
+    let (mut left, mut right) = (region("lac", "l"), region("eu", "e"));
+    for region in [&mut left, &mut right] {
+        region.population = Some(5_000);
+        region.area_km2 = Some(7.5);
+    }
+    let mut tables = toy(vec![left, right]);
+    for (id, value) in [("l", "coastal"), ("e", "coastal"), ("e", "island")] {
+        tables.attributes.push(Attribute {
+            region: id.into(),
+            key: "terrain".into(),
+            value: value.into(),
+            ex_ante: true,
+            source: String::new(),
+        });
+    }
+    let dataset = Dataset::new(tables).unwrap();
+    let gower = ("structural-likeness", "gower");
+    let (found, evidence) = value(&dataset, Measure::Identity, gower, ("l", "e")).unwrap();
+    close(found, 0.75);
+    assert_eq!(evidence.len(), 2);
+}
+
+/// What differs by rounding alone does not vary; what differs by more does.
+#[test]
+fn rounding_is_no_variation() {
+    let line = [1.0, 2.0, 3.0];
+    for constant in [[0.1 + 0.2, 0.3, 0.3], [1e9, 1e9 + 2e-7, 1e9], [0.0, 1e-13, 0.0], [5.0; 3]] {
+        assert_eq!(correlation(&line, &constant), None, "{constant:?}");
+        assert_eq!(correlation(&constant, &line), None, "{constant:?}");
+    }
+    for rising in [[0.0, 1e-9, 2e-9], [1e6, 1e6 + 1.0, 1e6 + 2.0], [0.3, 0.300_001, 0.300_002]] {
+        assert!((correlation(&line, &rising).unwrap() - 1.0).abs() < 1e-6, "{rising:?}");
+        let falling = [rising[2], rising[1], rising[0]];
+        assert!((correlation(&line, &falling).unwrap() + 1.0).abs() < 1e-6, "{rising:?}");
+    }
 }
 
 /// Rows that tell what the pairing did count only when asked for.

@@ -23,5 +23,6 @@ mod rules;
 mod score_table;
 mod settings;
 mod stored;
+mod suggestions;
 mod taxonomy;
 mod write;
