@@ -4,7 +4,7 @@ use ndarray::array;
 use regiopair::assignment::{
     Col, HallViolator, Member, Optimum, Outcome, Pairs, Price, Problem, Row, solve,
 };
-use regiopair::certificate::{Check, Flaw, check};
+use regiopair::certificate::{Check, Flaw, ObjectiveValue, check};
 
 fn problem(pairs: Pairs) -> Problem {
     let scores = array![
@@ -142,6 +142,14 @@ fn two_rows_sharing_one_column_are_found() {
 fn a_wrong_total_is_found() {
     let flaw = flaw(&complete(), |optimum| optimum.total += 1);
     assert_eq!(flaw, Flaw::WrongTotal { stated: 221, found: 220 });
+}
+
+/// Only where pairs are counted first does a value name them.
+#[test]
+fn a_value_is_shown_with_the_pairs_it_counts() {
+    let value = |pairs, score| ObjectiveValue::from(Price { pairs, score }).to_string();
+    assert_eq!(value(0, -7), "-7");
+    assert_eq!(value(3, 220), "3 pairs and 220");
 }
 
 #[test]
