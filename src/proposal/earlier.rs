@@ -1,5 +1,6 @@
 //! The pairs of an earlier proposal, read from what the reports write.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -34,12 +35,9 @@ impl EarlierPlan {
     }
 
     fn new(all: impl IntoIterator<Item = RegionPair>) -> Result<Self, ProposalReadError> {
-        let mut pairs: Vec<RegionPair> = Vec::new();
-        for pair in all {
-            if !pairs.iter().any(|other| other.is_same(&pair)) {
-                pairs.push(pair);
-            }
-        }
+        let mut seen = HashSet::new();
+        let mut pairs: Vec<RegionPair> = all.into_iter().collect();
+        pairs.retain(|pair| seen.insert((pair.left.clone(), pair.right.clone())));
         if pairs.is_empty() { Err(ProposalReadError::NoPairs) } else { Ok(Self { pairs }) }
     }
 

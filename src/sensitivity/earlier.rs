@@ -1,5 +1,7 @@
 //! Plans that start from an earlier proposal.
 
+use std::collections::HashSet;
+
 use super::change::repairing;
 use crate::plan::{Assessment, PlanningError};
 use crate::proposal::EarlierPlan;
@@ -56,9 +58,7 @@ impl Assessment {
 
 /// Adds the pairs that are not listed yet.
 fn add(list: &mut Vec<RegionPair>, pairs: Vec<RegionPair>) {
-    for pair in pairs {
-        if !list.iter().any(|other| other.is_same(&pair)) {
-            list.push(pair);
-        }
-    }
+    let key = |pair: &RegionPair| (pair.left.clone(), pair.right.clone());
+    let mut listed: HashSet<_> = list.iter().map(key).collect();
+    list.extend(pairs.into_iter().filter(|pair| listed.insert(key(pair))));
 }
