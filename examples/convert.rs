@@ -68,7 +68,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         ([to], Some(which), false) => (built_in(which), to),
         ([from, to], None, false) => {
             inputs.push(from.clone());
-            (Dataset::read(from)?, to)
+            (common::dataset(Some(from), false)?, to)
         }
         ([_], None, false) => {
             return Err("one path is not enough: name what to read and what to write, or add \

@@ -88,8 +88,8 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = Matcher::new(&dataset, programme).assess()?;
-    let proposal = assessed.propose()?;
+    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
+    let proposal = common::show_progress("planning", || assessed.propose())?;
     let clash = proposal.clash.is_some();
     // A programme for which stability is not defined still gets its plan.
     let stability =
@@ -100,7 +100,11 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             Some(Err(error)) => return Err(error.into()),
         };
     let plan = Plan {
-        rule_prices: if clash { None } else { Some(assessed.rule_prices()?) },
+        rule_prices: if clash {
+            None
+        } else {
+            Some(common::show_progress("pricing rules", || assessed.rule_prices())?)
+        },
         rounds: if clash { None } else { assessed.price_of_rounds()? },
         stability,
         reserves: (arguments.reserves && !clash)

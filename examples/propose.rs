@@ -103,7 +103,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = Matcher::new(&dataset, programme).assess()?;
+    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
     let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);
     if let Some([left, right]) = arguments.explain.as_deref() {
@@ -122,7 +122,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     if let (Some(ranks), Format::Csv) = (&ranks, format) {
         return deliver(&report::observed_to_csv(ranks)?);
     }
-    let proposal = assessed.propose()?;
+    let proposal = common::show_progress("planning", || assessed.propose())?;
     let text = match format {
         Format::Text => report::to_text(&proposal, &English),
         Format::Json => report::to_json(&proposal, ranks.as_deref(), &English)?,

@@ -64,8 +64,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = Matcher::new(&dataset, programme).assess()?;
-    let base = assessed.propose()?;
+    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
+    let base = common::show_progress("planning", || assessed.propose())?;
     if base.clash.is_some() {
         common::print(&report::to_text(&base, &English))?;
         return Err("the base plan does not exist: its own rules clash".into());

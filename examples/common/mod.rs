@@ -12,7 +12,9 @@ use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
 mod output;
+mod progress;
 pub use output::{Output, check_target, files_of, print};
+pub use progress::show_progress;
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;
@@ -29,10 +31,22 @@ pub fn finish(result: Result<(), Failure>) -> ExitCode {
     }
 }
 
+/// How many files or sheets that were not read are named.
+const MOST_NOTES: usize = 20;
+
 /// Reads the dataset in a folder, workbook or JSON document, or returns a built-in one.
 pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure> {
     match path {
-        Some(path) => Ok(Dataset::read(path)?),
+        Some(path) => {
+            let (dataset, unread) = Dataset::read_listing_unread(path)?;
+            for unread in unread.iter().take(MOST_NOTES) {
+                let _ = writeln!(std::io::stderr(), "note: {unread}");
+            }
+            if unread.len() > MOST_NOTES {
+                let _ = writeln!(std::io::stderr(), "note: and {} more", unread.len() - MOST_NOTES);
+            }
+            Ok(dataset)
+        }
         None if open_call => Ok(Dataset::iuc_lac_open_call()),
         None => Ok(Dataset::iuc_lac()),
     }

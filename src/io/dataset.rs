@@ -7,6 +7,7 @@ use super::formats::{csv, json};
 use super::limits::{Budget, Limit};
 use super::read::read_file;
 use super::table::{Count, Sheet};
+use super::unread::Unread;
 use super::write::{name_of, write_atomically};
 use super::{assemble, render};
 use crate::profile::{Dataset, Table};
@@ -77,11 +78,23 @@ impl Dataset {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
+        Ok(Self::read_listing_unread(path)?.0)
+    }
+
+    /// Reads a dataset as [`read`](Self::read) does, and lists the CSV files of the folder or the sheets of
+    /// the workbook that were not read, since they do not have the name of a table. Show the list: what
+    /// is in such a sheet has no effect. An unknown table in a JSON document is an error.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_listing_unread(
+        path: impl AsRef<Path>,
+    ) -> Result<(Dataset, Vec<Unread>), ReadError> {
         let path = path.as_ref();
         let budget = Budget::default();
         let most = budget.bytes();
         let bytes = || read_file(path, most, Limit::Bytes(most));
-        let raw = match DatasetFormat::of(path) {
+        let mut raw = match DatasetFormat::of(path) {
             DatasetFormat::Folder if path.exists() && !path.is_dir() => {
                 // Says what it is, unless it is a file.
                 bytes()?;
@@ -99,7 +112,8 @@ impl Dataset {
             }
             DatasetFormat::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
         };
-        assemble::dataset(raw)
+        let unread = std::mem::take(&mut raw.unread);
+        Ok((assemble::dataset(raw)?, unread))
     }
 
     /// Writes a dataset; the name decides the format, as for [`Dataset::read`]. Reading it gives an

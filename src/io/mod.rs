@@ -27,6 +27,7 @@ mod render;
 mod table;
 #[cfg(feature = "xlsx")]
 mod template;
+mod unread;
 mod write;
 
 pub use error::{ReadError, WriteError};
@@ -34,4 +35,5 @@ pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, Spot};
 pub use limits::{Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES};
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
+pub use unread::Unread;
 pub use write::write_atomically;

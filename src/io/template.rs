@@ -12,6 +12,7 @@ use super::error::WriteError;
 use super::fault::{Fault, Faults, Issue, Place};
 use super::formats::workbook::{self, failed};
 use super::table::{Column, ColumnKind, LEFT, RIGHT, Record, columns, reserved};
+use super::unread::READ_ME;
 use super::write::{name_of, write_atomically};
 use crate::profile::{ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN};
 use crate::taxonomy::TaxonomyRows;
@@ -90,7 +91,7 @@ fn template(
 fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
-    sheet.set_name("read me")?;
+    sheet.set_name(READ_ME)?;
     sheet.set_column_width(0, 16)?;
     sheet.set_column_width(1, 100)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);

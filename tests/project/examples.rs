@@ -196,6 +196,32 @@ fn a_file_is_replaced_only_with_force_and_an_input_never() {
     assert_eq!(contents(folder.path()).len(), before.len());
 }
 
+#[test]
+fn files_that_are_no_tables_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let tables = folder.path().to_str().unwrap();
+    text("convert", &["--built-in", "annex", tables]);
+    assert!(run("propose", &["--data", tables]).stderr.is_empty());
+    let from = |name: &str| folder.path().join(name);
+    std::fs::copy(from("regions.csv"), from("clean-regions.csv")).unwrap();
+    std::fs::rename(from("ties.csv"), from("earlier ties.csv")).unwrap();
+    std::fs::write(from("criteria.csv"), "region,condition,status\nsalta,own-funds,not-met\n")
+        .unwrap();
+    std::fs::write(from("colours.CSV"), "any,thing\n").unwrap();
+    std::fs::write(from("notes.txt"), "mine").unwrap();
+    for example in ["propose", "plan"] {
+        let output = run(example, &["--data", tables]);
+        assert!(output.status.success());
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "note: clean-regions.csv was not read; if it holds the table `regions`, give it that name\n\
+             note: colours.CSV was not read; no table has this name\n\
+             note: criteria.csv was not read; if it holds the table `conditions`, give it that name\n\
+             note: earlier ties.csv was not read; if it holds the table `ties`, give it that name\n"
+        );
+    }
+}
+
 #[cfg(feature = "xlsx")]
 #[test]
 fn a_template_replaces_no_workbook_and_has_the_ending_of_one() {

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
 use crate::io::fault::{Fault, Issue, Place};
-use crate::io::limits::{Budget, Limit};
+use crate::io::limits::{Budget, Limit, MOST_BYTES, MOST_COLUMNS};
 use crate::io::read::read_file;
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
+use crate::io::unread::{self, Unread};
 use crate::io::write::{name_of, write_all};
 use crate::profile::Table;
 
@@ -41,11 +42,26 @@ pub(in crate::io) fn read_folder(path: &Path, mut budget: Budget) -> Result<Raw,
     }
     names.sort_unstable();
     for name in names {
-        if let Some(stem) = name.strip_suffix(".csv") {
-            raw.misnamed(stem, Place::file(&name), &missing);
+        let parts = name.rsplit_once('.').filter(|(_, end)| end.eq_ignore_ascii_case("csv"));
+        let Some((stem, _)) = parts else { continue };
+        if stem.parse().is_ok_and(|table: Table| !missing.contains(&table)) {
+            continue;
         }
+        let table = unread::probable(stem, &first_record(&path.join(&name)));
+        let unread = Unread { file: name.clone(), sheet: None, table };
+        raw.misnamed(stem, unread, &missing);
     }
     Ok(raw)
+}
+
+/// The headings of a file that is no table; none where it cannot be read.
+fn first_record(path: &Path) -> Vec<String> {
+    let limit = Limit::Bytes(MOST_BYTES);
+    let Ok(bytes) = read_file(path, MOST_BYTES, limit) else { return Vec::new() };
+    let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let text = String::from_utf8_lossy(without_mark(line).unwrap_or_default());
+    let cells = text.split([',', ';', '\t']).take(MOST_COLUMNS);
+    cells.map(|cell| cell.trim_matches('"').to_owned()).collect()
 }
 
 /// The number of cells, or more, whatever separates them.

@@ -85,6 +85,7 @@ mod tests {
     use crate::io::error::ReadError;
     use crate::io::formats::xlsx;
     use crate::io::limits::{Budget, Limit};
+    use crate::profile::Table;
 
     const RELATIONS: &str = "<Relationships><Relationship Id=\"r1\" \
         Type=\"http://x/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
@@ -95,11 +96,17 @@ mod tests {
 
     /// A workbook with this table of regions and these shared strings.
     fn workbook(cells: &str, strings: &str) -> Vec<u8> {
+        named("regions", cells, strings)
+    }
+
+    /// A workbook with one sheet of this name.
+    fn named(sheet_name: &str, cells: &str, strings: &str) -> Vec<u8> {
+        let sheets = SHEETS.replace("regions", sheet_name);
         let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in [
             ("_rels/.rels", RELATIONS),
-            ("xl/workbook.xml", SHEETS),
+            ("xl/workbook.xml", &sheets),
             ("xl/_rels/workbook.xml.rels", SHEET_RELATIONS),
             ("xl/worksheets/sheet1.xml", &sheet),
             ("xl/sharedStrings.xml", strings),
@@ -129,6 +136,20 @@ mod tests {
     #[test]
     fn a_small_workbook_is_read() {
         assert_eq!(read(CELL, "<sst uniqueCount=\"1\"><si><t>id</t></si></sst>").unwrap(), 1);
+    }
+
+    #[test]
+    fn a_sheet_without_the_name_of_a_table_is_listed() {
+        let cells = "<row r=\"2\"><c r=\"B2\" t=\"str\"><v>region</v></c><c r=\"C2\" t=\"str\">\
+            <v>condition</v></c><c r=\"D2\" t=\"str\"><v>status</v></c></row>";
+        for (name, table) in [("criteria", Table::Conditions), ("my sheet", Table::Conditions)] {
+            let bytes = named(name, cells, "<sst></sst>");
+            let raw = xlsx::read("a.xlsx", &bytes, Budget::default()).unwrap();
+            let [unread] = &raw.unread[..] else { panic!("{:?}", raw.unread) };
+            assert_eq!((unread.sheet.as_deref(), unread.table), (Some(name), Some(table)));
+        }
+        let raw = xlsx::read("a.xlsx", &named("read me", cells, "<sst/>"), Budget::default());
+        assert!(raw.unwrap().unread.is_empty());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads XLSX: one sheet per table, with the name of the table; other sheets are ignored.
+//! Reads XLSX: one sheet per table, with the name of the table; other sheets are listed as unread.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -7,9 +7,10 @@ use super::unpacked;
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
-use crate::io::fault::{Fault, Issue, MOST_KEPT_FAULTS, Place};
+use crate::io::fault::{Fault, Issue, MOST_KEPT_FAULTS};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, number};
+use crate::io::unread::{self, READ_ME, Unread};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
@@ -69,11 +70,32 @@ fn tables(file: &str, bytes: &[u8], mut budget: Budget) -> Result<Raw, ReadError
                 },
             )?;
             raw.sheets.push(sheet);
-        } else {
-            raw.misnamed(name, Place::file(&file), &missing);
+        } else if name != READ_ME {
+            let table = unread::probable(name, &headings(&mut workbook, name));
+            let unread = Unread { file: file.clone(), sheet: Some(name.clone()), table };
+            raw.misnamed(name, unread, &missing);
         }
     }
     Ok(raw)
+}
+
+/// The first row with text of a sheet that is no table; none where it cannot be read.
+fn headings(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<String> {
+    let mut headings = Vec::new();
+    let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return headings };
+    let mut header = None;
+    while let Ok(Some(record)) = reader.next_cell_with_formula_metadata() {
+        if header.is_some_and(|row| row != record.pos.0) || headings.len() >= MOST_COLUMNS {
+            break;
+        }
+        if let Ok(text) = cell(&record.value)
+            && !text.trim().is_empty()
+        {
+            header = Some(record.pos.0);
+            headings.push(shorten(&text));
+        }
+    }
+    headings
 }
 
 /// The cells of a row that hold something, each with the index of its column.

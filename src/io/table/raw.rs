@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use super::tables;
 use crate::io::fault::{Fault, Issue, Place};
+use crate::io::unread::Unread;
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
@@ -17,15 +18,21 @@ pub(in crate::io) struct Raw {
     pub(in crate::io) faults: Vec<Fault>,
     /// Tables that are there but could not be read, for a reason among the faults.
     pub(in crate::io) unreadable: Vec<Table>,
+    /// What was not read, since it has not the name of a table.
+    pub(in crate::io) unread: Vec<Unread>,
     /// Tables of which rows are lost, for a reason among the faults.
     pub(in crate::io) cut: Vec<Table>,
 }
 
 impl Raw {
-    /// Reports a file or sheet whose name is almost that of a table that is missing. Others are a
-    /// user's own, and left alone.
-    pub(in crate::io) fn misnamed(&mut self, name: &str, place: Place, missing: &[Table]) {
-        let Some(nearest) = almost(name, missing) else { return };
+    /// Reports a file or sheet whose name is almost that of a table that is missing. Others are listed as
+    /// unread, with the table that they probably hold.
+    pub(in crate::io) fn misnamed(&mut self, name: &str, unread: Unread, missing: &[Table]) {
+        let Some(nearest) = almost(name, missing) else {
+            self.unread.push(unread);
+            return;
+        };
+        let place = Place::file(&unread.file);
         self.unreadable.push(nearest);
         let issue = Issue::NotATable {
             value: shorten(name),
