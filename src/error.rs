@@ -12,7 +12,7 @@ use crate::assignment::model::{
 use crate::assignment::stable::InvalidPlan;
 use crate::certificate::Flaw;
 use crate::criteria::{CriterionError, Unknown};
-use crate::io::{Fault, Faults, Issue, ReadError, WriteError};
+use crate::io::{Fault, Faults, Issue, Limit, ReadError, WriteError};
 use crate::plan::PlanningError;
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
@@ -139,7 +139,7 @@ convert! {
     always!(Proof) => Flaw;
     always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
     always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
-        DataFaults, FaultKind, Fault, Faults, Issue;
+        DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
         SettingFault, UnknownName, UnknownNameKind, UnknownRule;
     always!(Io) => csv::Error, serde_json::Error;
