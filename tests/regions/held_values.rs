@@ -180,7 +180,7 @@ fn a_view_as_good_as_acceptable_is_acceptable() {
     assert_eq!([0.0, 0.25, 0.5, 0.5 + f64::EPSILON, 1.0].map(pairs), [2, 2, 2, 0, 0]);
 }
 
-/// The left regions prefer the diagonal, the right ones the other pairs. Whoever proposes gets its
+/// The left regions prefer the diagonal, the right ones the other pairs. The side that proposes gets its
 /// choice, and both plans are stable, but one of them is worth as much as the best plan.
 #[test]
 fn the_price_of_stability_is_that_of_the_better_stable_plan() {
