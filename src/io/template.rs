@@ -252,7 +252,7 @@ mod tests {
         });
         let raw = xlsx::read("filled.xlsx", &bytes.unwrap(), Budget::default()).unwrap();
         let dataset = assemble::dataset(raw).unwrap();
-        assert_eq!(dataset.sides().left, "north");
+        assert_eq!(dataset.sides().left, "south");
         assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));
         assert!(!dataset.domains_of("opole")[0].ex_ante);
         assert_eq!(dataset.condition("salta", "contact-person"), ConditionStatus::NotMet);

@@ -1,6 +1,7 @@
 //! The rows of a dataset before they are checked, and the names of its two sides.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,7 @@ use crate::taxonomy::TaxonomyRows;
 pub struct Tables {
     /// The specialisation domains.
     pub taxonomy: TaxonomyRows,
-    /// The regions of both sides. The side of the first row whose side is kept is the left one.
+    /// The regions of both sides. The side whose name comes last in the alphabet is the left one.
     pub regions: Vec<Region>,
     /// Strengths and needs.
     #[serde(default)]
@@ -49,6 +50,9 @@ pub struct Tables {
 }
 
 /// The names of the two sides.
+///
+/// In a dataset the left side is the one whose name comes last in the alphabet: `lac` of `lac` and
+/// `eu`. The key `sides` of a programme turns them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sides {
     /// The side that seeks partners; its regions are the rows of every matrix.
@@ -58,23 +62,21 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// The two names that most regions carry, so that a misspelt one is reported; the left
-    /// one is that which comes first. Nothing if fewer than two are named.
+    /// The two names that most regions carry, so that a misspelt one is reported. The left one is
+    /// that which comes last in the alphabet, so that the order of the rows decides nothing. Nothing
+    /// if fewer than two are named.
     pub(crate) fn of(regions: &[Region]) -> Option<Self> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for region in regions.iter().filter(|region| !region.side.is_empty()) {
-            match counts.iter_mut().find(|(side, _)| *side == region.side) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((&region.side, 1)),
-            }
+            *counts.entry(&region.side).or_default() += 1;
         }
-        let mut most: Vec<usize> = (0..counts.len()).collect();
-        most.sort_by_key(|&i| (Reverse(counts[i].1), i));
+        let mut most: Vec<(&str, usize)> = counts.into_iter().collect();
+        most.sort_by_key(|&(side, count)| (Reverse(count), side));
         most.truncate(2);
         most.sort_unstable();
         match most[..] {
-            [left, right] => {
-                Some(Self { left: counts[left].0.to_owned(), right: counts[right].0.to_owned() })
+            [(right, _), (left, _)] => {
+                Some(Self { left: left.to_owned(), right: right.to_owned() })
             }
             _ => None,
         }

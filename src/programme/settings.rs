@@ -64,7 +64,7 @@ pub struct CriterionChoice {
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
 /// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`SilentCriteria`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
-/// | `sides` | the dataset's | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
+/// | `sides` | left: the name that comes last in the alphabet | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | criteria and their weights | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
 /// | `rounds_decided` | one-by-one | whether rounds are decided one by one or jointly | see [`RoundDecision`] |

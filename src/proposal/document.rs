@@ -229,6 +229,21 @@ pub struct ObjectiveReached {
     pub proved: bool,
 }
 
+/// Whether a plan is the only best one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Uniqueness {
+    /// No other plan is as good.
+    OnlyBest,
+    /// Other plans are as good.
+    OneOfSeveral,
+    /// It was not examined: there is no plan, it is one of a ranking, the rules bound more than pairs,
+    /// or the table is large.
+    #[default]
+    NotExamined,
+}
+
 /// The proof of a proposal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
@@ -248,4 +263,7 @@ pub struct Proof {
     pub checks: Vec<Check>,
     /// Which of several equally good plans it is.
     pub tie_rule: TieRule,
+    /// Whether there are others that are as good.
+    #[serde(default)]
+    pub uniqueness: Uniqueness,
 }

@@ -21,7 +21,7 @@ mod suggest;
 
 pub use document::{
     CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
-    Proposal, SuggestedDomain, Suggestion, Unmatched,
+    Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;

@@ -2,7 +2,7 @@
 
 use ndarray::Axis;
 
-use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Unmatched};
+use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched};
 use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
 use super::schema::SCHEMA;
@@ -13,8 +13,13 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
+use crate::plan::ranked::ranked;
 use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
+
+/// Tables with more cells are not examined for other plans that are as good: that takes about as
+/// long as the plan itself, times the number of regions in the worst case.
+const MOST_RANKED_CELLS: usize = 40_000;
 
 impl Assessment {
     /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan,
@@ -29,7 +34,28 @@ impl Assessment {
     /// out, that of [`flow`](fn@crate::assignment::min_cost_flow::solve) with capacities and
     /// quotas; rules on kinds of pairs may take time exponential in their number.
     pub fn propose(&self) -> Result<Proposal, PlanningError> {
-        self.document(&decide(self, None)?)
+        let decision = decide(self, None)?;
+        let mut proposal = self.document(&decision)?;
+        if let Decision::Plan { plan, by_rounds: false } = &decision
+            && plan.optimal
+        {
+            proposal.certificate.uniqueness = self.uniqueness()?;
+        }
+        Ok(proposal)
+    }
+
+    /// Whether another plan is as good as the best one, where a ranking of two plans shows it and the
+    /// table is small enough for that.
+    fn uniqueness(&self) -> Result<Uniqueness, PlanningError> {
+        if self.steps().len() > MOST_RANKED_CELLS {
+            return Ok(Uniqueness::NotExamined);
+        }
+        match ranked(self, 1) {
+            Ok(best) if best.ends_within_tie => Ok(Uniqueness::OneOfSeveral),
+            Ok(_) => Ok(Uniqueness::OnlyBest),
+            Err(PlanningError::NotRanked) => Ok(Uniqueness::NotExamined),
+            Err(error) => Err(error),
+        }
     }
 
     pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
@@ -78,6 +104,7 @@ impl Assessment {
             resolution: self.programme().resolution().unit(),
             checks: plan.checks.clone(),
             tie_rule: plan.tie_rule,
+            uniqueness: Uniqueness::NotExamined,
         }
     }
 

@@ -392,7 +392,8 @@ fn a_default_that_is_overridden_is_not_cited() {
         }
     }
     let dataset = Dataset::new(tables).unwrap();
-    let text = "[rules]\nshared_themes = 1\n\
+    let text = "sides = { left = \"papers\", right = \"revs\" }\n\
+                [rules]\nshared_themes = 1\n\
                 capacities = [{ side = \"papers\", at_least = 2, at_most = 2 }, \
                               { side = \"revs\", at_most = 2 }]\n";
     let programme = Programme::from_toml_str(text).unwrap();

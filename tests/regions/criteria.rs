@@ -697,12 +697,15 @@ proptest! {
     fn symmetric_criteria_do_not_care_who_stands_left(seed in 0..u64::MAX) {
         let straight = dataset(DatasetOptions { left: 4, right: 4, seed, ..DatasetOptions::default() }).unwrap();
         let mut tables = straight.tables().clone();
-        tables.regions.rotate_left(4);
+        // The names decide which side is left.
+        for region in &mut tables.regions {
+            region.side = if region.side == "lac" { "eu" } else { "lac" }.to_owned();
+        }
         for tie in &mut tables.ties {
             std::mem::swap(&mut tie.left, &mut tie.right);
         }
         let turned = Dataset::new(tables).unwrap();
-        prop_assert_eq!(&turned.sides().left, "eu");
+        prop_assert_eq!(turned.regions()[0].id.get(..3), Some("eu-"));
         for &(id, formula) in SYMMETRIC {
             let layer = |dataset: &Dataset| {
                 criterion(dataset, Measure::Lin, id, formula, |criterion, left, right| {

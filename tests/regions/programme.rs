@@ -449,3 +449,35 @@ mod held_against_data {
         assert!(error.starts_with("rules.required[1].left: `slata` is not a candidate"), "{error}");
     }
 }
+
+/// The side of the first row sought, so that two rows in another order changed the total.
+#[test]
+#[cfg(feature = "data")]
+fn the_order_of_the_rows_does_not_decide_which_side_seeks() {
+    use regiopair::plan::Matcher;
+    use regiopair::profile::Dataset;
+    use regiopair::report;
+    let dataset = Dataset::iuc_lac();
+    let mut tables = dataset.tables().clone();
+    tables.regions.reverse();
+    tables.ties.clear();
+    tables.pairings.clear();
+    let turned = Dataset::new(tables.clone()).unwrap();
+    tables.regions.reverse();
+    assert_eq!(turned, Dataset::new(tables).unwrap());
+    assert_eq!((turned.sides().left.as_str(), turned.sides().right.as_str()), ("lac", "eu"));
+    // A programme may say otherwise, and the heading says who seeks.
+    for (programme, seeks) in [
+        ("", "20 regions of side lac seek partners among 20 of side eu"),
+        (
+            "sides = { left = \"eu\", right = \"lac\" }\n",
+            "20 regions of side eu seek partners among 20 of side lac",
+        ),
+    ] {
+        let programme = Programme::from_toml_str(programme).unwrap();
+        let proposal = Matcher::new(&turned, programme).assess().unwrap().propose().unwrap();
+        let page = report::to_text(&proposal, &English);
+        let flowing = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(seeks), "{page}");
+    }
+}

@@ -8,7 +8,7 @@ use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statem
 use regiopair::profile::{Phase, RegionLabel};
 use regiopair::proposal::{
     DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
-    Unmatched, UnmatchedReason,
+    Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
     CriterionSentences, Grammar, InfeasibilitySentences, ObservedSentences, PairReasons,
@@ -131,6 +131,9 @@ impl ProofSentences for Pseudo {
     }
     fn tie_rule(&self, _: TieRule) -> String {
         say(())
+    }
+    fn uniqueness(&self, uniqueness: Uniqueness) -> String {
+        say(uniqueness)
     }
     fn objective(&self, _: &Objective) -> String {
         say(())

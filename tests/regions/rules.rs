@@ -17,7 +17,7 @@ use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::infeasibility::{Consequence, Derivation, Statement};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::programme::{Programme, Round, RoundDecision};
-use regiopair::proposal::Proposal;
+use regiopair::proposal::{Proposal, Uniqueness};
 use regiopair::report;
 use regiopair::report::language::{English, InfeasibilitySentences};
 use regiopair::rules::{
@@ -509,4 +509,44 @@ fn a_rule_without_a_price_says_which_plan_is_missing() {
     assert!(page.contains("no price: without this rule no plan satisfies the others"), "{page}");
     programme.rules.capacities.clear();
     assert_eq!(reasons(&programme), [Some(NoPrice::NoPlan); 2]);
+}
+
+/// Whether other plans are as good, against every plan of small tables.
+#[test]
+fn a_proposal_says_whether_it_is_the_only_best_plan() {
+    let mut met = BTreeSet::new();
+    for seed in 0..60 {
+        let world = World::new(seed, 3, 4);
+        let mut programme = blank();
+        programme.rules.pairs = PairsWanted::ALL[usize::try_from(seed).unwrap() % 3];
+        programme.rules.minimum_score = (seed % 2 == 0).then_some(0.3);
+        let proposal = world.assess(programme.clone()).propose().unwrap();
+        if proposal.clash.is_some() {
+            continue;
+        }
+        let brute = Brute::new(&world);
+        let best = brute.best(&programme).unwrap();
+        let as_good = (0..1_u32 << 12).filter(|&plan| {
+            // With free pairs, a pair without a gain is not made.
+            let gains = programme.rules.pairs != PairsWanted::Free
+                || (0..12).all(|cell| plan >> cell & 1 == 0 || brute.total(1 << cell) > 0);
+            gains && brute.keeps(&programme, plan) && brute.key(&programme, plan) == best.key
+        });
+        let expected =
+            if as_good.count() == 1 { Uniqueness::OnlyBest } else { Uniqueness::OneOfSeveral };
+        assert_eq!(proposal.certificate.uniqueness, expected, "world {seed}");
+        met.insert(format!("{expected:?}"));
+    }
+    assert_eq!(met.len(), 2);
+    // Equal scores, and a programme that bounds more than pairs.
+    let scored = Scored::new(&[[50; 2]; 2], &["ES", "ES"]);
+    let text = |programme: Programme| {
+        let page = report::to_text(&scored.assess(programme).propose().unwrap(), &English);
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(text(blank()).contains("Other plans are as good as this one."));
+    let mut several = blank();
+    let selection = Selection::side("south");
+    several.rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
+    assert!(text(several).contains("Whether other plans are as good was not examined."));
 }

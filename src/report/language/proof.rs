@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{ObjectiveReached, Proposal};
+use crate::proposal::{ObjectiveReached, Proposal, Uniqueness};
 use crate::rules::Objective;
 
 /// Sentences about the proof of a proposal.
@@ -13,6 +13,9 @@ pub trait ProofSentences: Grammar {
 
     /// Says which of several equally good plans was chosen.
     fn tie_rule(&self, rule: TieRule) -> String;
+
+    /// Says whether other plans are as good; a whole sentence.
+    fn uniqueness(&self, uniqueness: Uniqueness) -> String;
 
     /// Names an objective.
     fn objective(&self, objective: &Objective) -> String;

@@ -3,7 +3,7 @@
 use super::English;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{Notice, ObjectiveReached, Proof, Proposal};
+use crate::proposal::{Notice, ObjectiveReached, Proof, Proposal, Uniqueness};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -39,6 +39,15 @@ impl ProofSentences for English {
             }
         };
         clause.to_owned()
+    }
+
+    fn uniqueness(&self, uniqueness: Uniqueness) -> String {
+        match uniqueness {
+            Uniqueness::OnlyBest => "It is the only best plan.",
+            Uniqueness::OneOfSeveral => "Other plans are as good as this one.",
+            Uniqueness::NotExamined => "Whether other plans are as good was not examined.",
+        }
+        .to_owned()
     }
 
     fn objective(&self, objective: &Objective) -> String {
@@ -109,6 +118,9 @@ impl ProofSentences for English {
                 "no other plan is better by these objectives (each has its proof",
             )
         });
+        if proposal.certificate.optimal && !is_ranked {
+            sentences.push(self.uniqueness(proposal.certificate.uniqueness));
+        }
         sentences.join(" ")
     }
 }

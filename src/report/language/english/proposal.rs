@@ -15,7 +15,8 @@ impl ProposalSentences for English {
             Horizon::All => "all facts, including those that report what a pairing did",
         };
         format!(
-            "Proposal under the programme “{}”: {} regions of side {} with {} of side {}; {facts}.",
+            "Proposal under the programme “{}”: {} regions of side {} seek partners among {} of side \
+             {}; {facts}.",
             programme.name, data.left, data.sides.left, data.right, data.sides.right
         )
     }
