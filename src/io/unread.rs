@@ -9,6 +9,7 @@ use crate::profile::Table;
 use crate::vocabulary::shorten;
 
 /// The sheet of a template that explains the others; nobody expects it to be read.
+#[cfg(feature = "xlsx")]
 pub(super) const READ_ME: &str = "read me";
 
 /// What people call the table `conditions`.

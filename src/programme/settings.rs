@@ -101,7 +101,7 @@ pub struct Programme {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
     /// Settings that a later version of the crate wrote into a proposal and that this one does not
-    /// know, such as "fair_shares of [rules]". A programme with any cannot be assessed.
+    /// know, such as `fair_shares of [rules]`. A programme with any cannot be assessed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown_settings: Vec<String>,
 }

@@ -79,7 +79,7 @@ fn themes_and_domains_are_ranked_by_their_points() {
         let pairing = assessed.explain("l", "e").unwrap();
         let is_additive = aggregation == AggregationMethod::WeightedMean;
         assert_eq!(pairing.criteria[0].contribution.is_some(), is_additive);
-        let found: Vec<(&str, f64, Vec<(&str, f64)>)> = pairing
+        let found: Vec<(_, _, Vec<_>)> = pairing
             .suggestions
             .iter()
             .map(|it| {

@@ -110,7 +110,8 @@ static NAMES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     for (code, name) in FAMILIES {
         names.entry(folded(name)).or_insert_with(|| vec![code]);
     }
-    names.remove("");
+    // Nothing, or one letter (a few languages are called so) is more likely a slip.
+    names.retain(|name, _| name.chars().count() > 1);
     names
 });
 
