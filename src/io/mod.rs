@@ -32,7 +32,9 @@ mod write;
 
 pub use error::{ReadError, WriteError};
 pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, Spot};
+pub(crate) use formats::{csv::separator, json::parser_message};
 pub use limits::{Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES};
+pub(crate) use read::read_file;
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
 pub use unread::Unread;

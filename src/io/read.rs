@@ -1,6 +1,6 @@
 //! Bytes of regular files, up to a limit.
 
-use std::fs::{self, File, FileType};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::Read;
 use std::path::Path;
 
@@ -12,25 +12,38 @@ use super::write::name_of;
 ///
 /// # Errors
 /// Anything else than a regular file: a device such as `/dev/zero` never ends, and a pipe may wait for ever.
-pub(super) fn read_file(path: &Path, most: u64, limit: Limit) -> Result<Vec<u8>, ReadError> {
-    let io = |error| ReadError::Io { path: path.to_owned(), error };
-    // Before it is opened: that alone may wait for the other end of a pipe.
-    let metadata = fs::metadata(path).map_err(io)?;
-    if !metadata.is_file() {
-        let found = kind(metadata.file_type());
-        return Err(ReadError::NotAFile { path: path.to_owned(), found });
-    }
+pub(crate) fn read_file(path: &Path, most: u64, limit: Limit) -> Result<Vec<u8>, ReadError> {
     let too_large = || ReadError::TooLarge { file: name_of(path), limit };
-    if metadata.len() > most {
+    if check_kind(path)?.len() > most {
         return Err(too_large());
     }
-    let mut bytes = Vec::new();
     // A file may grow while it is read.
-    let read = File::open(path).map_err(io)?.take(most.saturating_add(1)).read_to_end(&mut bytes);
-    match u64::try_from(read.map_err(io)?) {
-        Ok(length) if length <= most => Ok(bytes),
-        _ => Err(too_large()),
+    let bytes = read_start(path, most.saturating_add(1))?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Reads the first bytes of a regular file.
+///
+/// # Errors
+/// As [`read_file`], but for the length.
+pub(super) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    check_kind(path)?;
+    let io = |error| ReadError::Io { path: path.to_owned(), error };
+    let mut bytes = Vec::new();
+    File::open(path).map_err(io)?.take(most).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
+/// Refuses what is no regular file, before it is opened: that alone may wait for the other end of a
+/// pipe.
+fn check_kind(path: &Path) -> Result<Metadata, ReadError> {
+    let metadata =
+        fs::metadata(path).map_err(|error| ReadError::Io { path: path.to_owned(), error })?;
+    if metadata.is_file() {
+        return Ok(metadata);
     }
+    let found = kind(metadata.file_type());
+    Err(ReadError::NotAFile { path: path.to_owned(), found })
 }
 
 /// What a path leads to, in words.

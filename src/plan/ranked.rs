@@ -24,11 +24,12 @@ pub(crate) fn ranked(assessed: &Assessment, k: usize) -> Result<RankedPlans, Pla
     if k > MAX_PLANS {
         return Err(KBestError::TooMany { requested: k, limit: MAX_PLANS }.into());
     }
-
-    let model = assessed.full_model()?;
     let programme = assessed.programme();
-    let plain = model.plain && model.constraints.is_empty();
-    if !plain || !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {
+    if !programme.rules.objectives.is_empty() || programme.rounds.len() > 1 {
+        return Err(PlanningError::NotRanked);
+    }
+    let model = assessed.full_model()?;
+    if !model.plain || !model.constraints.is_empty() {
         return Err(PlanningError::NotRanked);
     }
     let problem = plain_problem(assessed, &model)?;

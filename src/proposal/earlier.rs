@@ -1,14 +1,16 @@
 //! The pairs of an earlier proposal, read from what the reports write.
 
 use std::collections::HashSet;
-use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::document::Proposal;
 use super::explain::place;
 use super::read::ProposalReadError;
+use crate::io::{Limit, ReadError, read_file, separator};
 use crate::plan::{Assessment, PlanningError};
 use crate::rules::RegionPair;
+use crate::vocabulary::shorten;
 
 /// The largest file that is read, in bytes; the proposal of 2,000 pairs has some 50 million.
 const MOST_BYTES: u64 = 1 << 28;
@@ -55,17 +57,17 @@ impl EarlierPlan {
             "csv" => Self::from_csv_str,
             _ => return Err(ProposalReadError::Format { path: path.to_owned() }),
         };
-        let io = |error| ProposalReadError::Io { path: path.to_owned(), error };
-        let refused = |message: &str| io(std::io::Error::other(message.to_owned()));
-        let about = fs::metadata(path).map_err(io)?;
-        if !about.is_file() {
-            return Err(refused("it is not a file"));
-        }
-        if about.len() > MOST_BYTES {
-            return Err(refused("it is longer than 256 MiB; is it a proposal?"));
-        }
+        let refused = |error| ProposalReadError::Io { path: path.to_owned(), error };
+        let bytes = read_file(path, MOST_BYTES, Limit::Bytes(MOST_BYTES)).map_err(|error| {
+            refused(match error {
+                ReadError::Io { error, .. } => error,
+                ReadError::NotAFile { .. } => io::Error::other("it is not a file"),
+                _ => io::Error::other("it is longer than 256 MiB; is it a proposal?"),
+            })
+        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| refused(io::Error::new(io::ErrorKind::InvalidData, error)))?;
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = fs::read_to_string(path).map_err(io)?;
         parse(&text).map_err(|error| ProposalReadError::InFile { file, error: Box::new(error) })
     }
 
@@ -82,16 +84,14 @@ impl EarlierPlan {
     }
 
     /// Reads the CSV of a proposal: its columns `status`, `left` and `right`. Rows whose status is
-    /// `unmatched` are no pairs. Columns may be separated by commas or semicolons.
+    /// `unmatched` are no pairs. Columns may be separated by commas, semicolons or tabs.
     ///
     /// # Errors
     /// [`ProposalReadError::NoColumn`], [`ProposalReadError::Row`] or [`ProposalReadError::NoPairs`].
     pub fn from_csv_str(text: &str) -> Result<Self, ProposalReadError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let header = text.lines().next().unwrap_or_default();
-        let delimiter = if header.contains(';') && !header.contains(',') { b';' } else { b',' };
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
+            .delimiter(separator(text.as_bytes()))
             .flexible(true)
             .from_reader(text.as_bytes());
         let row = |error: &csv::Error| ProposalReadError::Row {
@@ -117,9 +117,9 @@ impl EarlierPlan {
                 "paired" => pairs.push(RegionPair::new(cell(left), cell(right))),
                 "unmatched" => {}
                 other => {
-                    let shown: String = other.chars().take(40).collect();
                     return Err(fault(format!(
-                        "`{shown}` is not a status; accepted: paired, unmatched"
+                        "`{}` is not a status; accepted: paired, unmatched",
+                        shorten(other)
                     )));
                 }
             }

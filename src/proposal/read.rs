@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::document::Proposal;
 use super::schema::{self, SchemaError};
+use crate::io::parser_message;
 
 /// Why a proposal is not read.
 #[derive(Debug, Error)]
@@ -68,10 +69,7 @@ pub enum ProposalReadError {
 
 impl From<serde_json::Error> for ProposalReadError {
     fn from(error: serde_json::Error) -> Self {
-        let text = error.to_string();
-        let end = text.rfind(" at line ").unwrap_or(text.len());
-        let message = text[..end].to_owned();
-        Self::Json { line: error.line(), column: error.column(), message }
+        Self::Json { line: error.line(), column: error.column(), message: parser_message(&error) }
     }
 }
 

@@ -142,12 +142,14 @@ impl<'a> NameCheck<'a> {
 
     /// One of some known things, each by its id or its label.
     pub(super) fn labelled(&mut self, what: &str, word: &str, known: &[(String, String)]) {
-        let has_id = known.iter().any(|(id, _)| id == word);
+        if known.iter().any(|(id, _)| id == word) {
+            return;
+        }
         let wanted = folded(word.trim());
         let mut same =
             known.iter().filter(|(id, label)| [id, label].map(|it| folded(it)).contains(&wanted));
-        match (has_id, same.next(), same.next()) {
-            (false, Some((id, _)), None) => self.named.push((self.path.clone(), id.clone())),
+        match (same.next(), same.next()) {
+            (Some((id, _)), None) => self.named.push((self.path.clone(), id.clone())),
             _ => self.word(what, word, known.iter().map(|(id, _)| id.as_str()).collect()),
         }
     }

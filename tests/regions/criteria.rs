@@ -37,6 +37,18 @@ fn toy_taxonomy() -> TaxonomyRows {
     )
 }
 
+/// The terrain of regions.
+fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
+    let attribute = |&(id, value): &(&str, &str)| Attribute {
+        region: id.into(),
+        key: "terrain".into(),
+        value: value.into(),
+        ex_ante: true,
+        source: String::new(),
+    };
+    values.iter().map(attribute).collect()
+}
+
 fn toy(regions: Vec<Region>) -> Tables {
     Tables {
         taxonomy: toy_taxonomy(),
@@ -303,15 +315,8 @@ fn structural_likeness_compares_what_is_known_of_both() {
     let mut other = region("eu", "other");
     other.population = Some(10_000);
     let mut tables = toy(vec![left, right, other]);
-    for (id, value) in [("l", "coastal"), ("l", "urban"), ("e", "coastal"), ("e", "island")] {
-        tables.attributes.push(Attribute {
-            region: id.into(),
-            key: "terrain".into(),
-            value: value.into(),
-            ex_ante: true,
-            source: String::new(),
-        });
-    }
+    tables.attributes =
+        terrain(&[("l", "coastal"), ("l", "urban"), ("e", "coastal"), ("e", "island")]);
     let dataset = Dataset::new(tables).unwrap();
     let gower = ("structural-likeness", "gower");
     let (found, evidence) = value(&dataset, Measure::Identity, gower, ("l", "e")).unwrap();
@@ -494,15 +499,7 @@ fn a_constant_field_is_no_part_of_structural_likeness() {
         region.area_km2 = Some(7.5);
     }
     let mut tables = toy(vec![left, right]);
-    for (id, value) in [("l", "coastal"), ("e", "coastal"), ("e", "island")] {
-        tables.attributes.push(Attribute {
-            region: id.into(),
-            key: "terrain".into(),
-            value: value.into(),
-            ex_ante: true,
-            source: String::new(),
-        });
-    }
+    tables.attributes = terrain(&[("l", "coastal"), ("e", "coastal"), ("e", "island")]);
     let dataset = Dataset::new(tables).unwrap();
     let gower = ("structural-likeness", "gower");
     let (found, evidence) = value(&dataset, Measure::Identity, gower, ("l", "e")).unwrap();

@@ -54,13 +54,7 @@ impl Problem {
         check_reservation(rows, cols, pairs)?;
         let mut table = AnyTable::default();
         rounded_into(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
-        Ok(Self {
-            rows,
-            cols,
-            pairs,
-            resolution: Some(resolution),
-            cells: CellStorage::Table(table),
-        })
+        Ok(Self::of_table((rows, cols), table, resolution, pairs))
     }
 
     /// Replaces the scores: the problem becomes that of [`scores`](Self::scores) with the same
@@ -162,13 +156,7 @@ impl Problem {
         };
         let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
         let table = AnyTable::from_unknown((rows, cols), cells.map(|(row, col)| units(row, col)))?;
-        Ok(Self {
-            rows,
-            cols,
-            pairs,
-            resolution: Some(resolution),
-            cells: CellStorage::Table(table),
-        })
+        Ok(Self::of_table((rows, cols), table, resolution, pairs))
     }
 
     /// Builds the problem from rows of plain scores: slices, arrays or vectors of equal length.
@@ -266,6 +254,17 @@ impl Problem {
         let cols = width(rows)?;
         let score = |row: Row, col: Col| Some(-rows[row.0].as_ref()[col.0]);
         Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
+    }
+
+    /// The problem of a table that was rounded to a resolution.
+    fn of_table(
+        (rows, cols): (usize, usize),
+        table: AnyTable,
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Self {
+        let cells = CellStorage::Table(table);
+        Self { rows, cols, pairs, resolution: Some(resolution), cells }
     }
 }
 

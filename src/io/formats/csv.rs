@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
 use crate::io::fault::{Fault, Issue, Place};
-use crate::io::limits::{Budget, Limit, MOST_BYTES, MOST_COLUMNS};
-use crate::io::read::read_file;
+use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
+use crate::io::read::{read_file, read_start};
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
 use crate::io::unread::{self, Unread};
 use crate::io::write::{name_of, write_all};
@@ -54,10 +54,11 @@ pub(in crate::io) fn read_folder(path: &Path, mut budget: Budget) -> Result<Raw,
     Ok(raw)
 }
 
-/// The headings of a file that is no table; none where it cannot be read.
+/// The headings of a file that is no table; none where it cannot be read. No more than they can
+/// take is read: the file may be anything.
 fn first_record(path: &Path) -> Vec<String> {
-    let limit = Limit::Bytes(MOST_BYTES);
-    let Ok(bytes) = read_file(path, MOST_BYTES, limit) else { return Vec::new() };
+    const MOST_BYTES_OF_HEADINGS: u64 = 1 << 16;
+    let Ok(bytes) = read_start(path, MOST_BYTES_OF_HEADINGS) else { return Vec::new() };
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let text = String::from_utf8_lossy(without_mark(line).unwrap_or_default());
     let cells = text.split([',', ';', '\t']).take(MOST_COLUMNS);
@@ -171,7 +172,7 @@ fn sheet(
 /// What separates the cells: the one of comma, semicolon and tab that is most frequent in the first
 /// line with any, outside of quotation marks. Spreadsheets write semicolons where the comma is a
 /// decimal point.
-fn separator(bytes: &[u8]) -> u8 {
+pub(crate) fn separator(bytes: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
     for &byte in bytes {

@@ -40,7 +40,7 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8], mut budget: Budget) -> Resul
         file: file.to_owned(),
         line: error.line(),
         column: error.column(),
-        message: message(&error),
+        message: parser_message(&error).to_lowercase(),
     })?;
     let JsonValue::Object(entries) = document else {
         let issue = Issue::WrongShape {
@@ -59,13 +59,13 @@ fn values_at_most(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count()
 }
 
-/// The message of the parser without its position, which our message gives in its own way.
-fn message(error: &serde_json::Error) -> String {
+/// The message of the parser without its position, which our messages give in their own way.
+pub(crate) fn parser_message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let cut = text.rfind(" at line ").unwrap_or(text.len());
     match &text[..cut] {
         "recursion limit exceeded" => "it is nested deeper than 128 levels".to_owned(),
-        other => other.to_lowercase(),
+        other => other.to_owned(),
     }
 }
 
