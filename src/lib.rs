@@ -84,6 +84,9 @@ pub mod docs {
         #[doc = include_str!("docs/rules/forbidden.md")]
         pub mod forbidden {}
 
+        #[doc = include_str!("docs/rules/eligibility.md")]
+        pub mod eligibility {}
+
         #[doc = include_str!("docs/rules/withdrawn.md")]
         pub mod withdrawn {}
 

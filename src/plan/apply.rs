@@ -96,6 +96,12 @@ impl Assessment {
 
     fn check_rules(&self) -> Result<(), PlanningError> {
         let rules = &self.programme().rules;
+        let labels = rules.eligibility.iter().map(|rule| &rule.label);
+        let missing: Vec<String> =
+            labels.filter(|label| !self.verdicts.has(label)).cloned().collect();
+        if !missing.is_empty() {
+            return Err(PlanningError::OwnPredicates { labels: missing });
+        }
         for objective in &rules.objectives {
             if let Objective::Criterion(id) = objective
                 && self.layer(id).is_none()

@@ -6,6 +6,7 @@ use ndarray::Array2;
 
 use super::effect::RuleEffect;
 use super::facts::Facts;
+use super::predicate::Verdicts;
 use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
@@ -21,6 +22,8 @@ pub struct Assessment {
     left: Pool,
     right: Pool,
     facts: Arc<Facts>,
+    /// What predicates of the user's own say.
+    pub(super) verdicts: Arc<Verdicts>,
     similarity: Arc<DomainSimilarity>,
     pub(super) scores: Arc<ScoreSet>,
     /// Scores as whole steps of the programme's resolution; `None` if nothing is known.
@@ -48,12 +51,19 @@ impl Assessment {
             left,
             right,
             facts: Arc::new(facts),
+            verdicts: Arc::default(),
             similarity: Arc::new(similarity),
             scores: Arc::new(scores),
             steps: Arc::new(steps),
             screening: Screening { required: Vec::new(), regions: Vec::new() },
             effects: Vec::new(),
         }
+    }
+
+    /// Returns the assessment with what predicates of the user's own say.
+    pub(super) fn with_verdicts(mut self, verdicts: Verdicts) -> Self {
+        self.verdicts = Arc::new(verdicts);
+        self
     }
 
     /// Returns the assessment for a programme of the same rules that differs in how it decides.
@@ -139,7 +149,8 @@ impl Assessment {
 
     pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
-        self.facts.of(left, right, self.score(row, col))
+        let rejected_by = self.verdicts.rejecting(row, col);
+        PairFacts { rejected_by, ..self.facts.of(left, right, self.score(row, col)) }
     }
 
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit

@@ -89,6 +89,22 @@ pub enum PlanningError {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// The programme records predicates of the user's own that were not added.
+    #[error(
+        "the programme has predicates of its own that were not added: {}; add each with \
+         `Matcher::eligible`, or leave it out of the programme",
+        labels.join(", ")
+    )]
+    OwnPredicates {
+        /// Their labels.
+        labels: Vec<String>,
+    },
+    /// Two predicates of the user's own have the same label.
+    #[error("two predicates have the label “{label}”; give each its own")]
+    RepeatedPredicate {
+        /// The label.
+        label: String,
+    },
     /// A criterion cannot be built.
     #[error(transparent)]
     Criterion(#[from] CriterionError),

@@ -65,6 +65,7 @@ impl Facts {
             shared_themes: self.shared_themes(cell.0, cell.1).count(),
             earlier_tie: self.earlier_tie(cell.0, cell.1),
             made_in: made.map(String::as_str).collect(),
+            rejected_by: Vec::new(),
         }
     }
 }

@@ -7,8 +7,9 @@ use ndarray::Array2;
 use super::apply::accepted;
 use super::assessment::Assessment;
 use super::error::PlanningError;
+use super::predicate::{Predicate, Verdicts, record};
 use crate::criteria::{Criterion, CriterionContext, build};
-use crate::profile::{Dataset, Pool};
+use crate::profile::{Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
 use crate::taxonomy::{Occurrence, Taxonomy};
@@ -32,12 +33,13 @@ pub struct Matcher {
     dataset: Dataset,
     programme: Programme,
     own: Vec<Weighted>,
+    predicates: Vec<Predicate>,
 }
 
 impl Matcher {
     /// Creates a matcher for a dataset under a programme.
     pub fn new(dataset: &Dataset, programme: Programme) -> Self {
-        Self { dataset: dataset.clone(), programme, own: Vec::new() }
+        Self { dataset: dataset.clone(), programme, own: Vec::new(), predicates: Vec::new() }
     }
 
     /// Adds a criterion of the user's own to those of the programme. The programme of the
@@ -53,16 +55,51 @@ impl Matcher {
         self
     }
 
+    /// Adds a predicate of the user's own: only pairs for which it returns true are eligible. It
+    /// gets the profiles of the left and of the right region and is called once for each pair.
+    ///
+    /// The label says what eligible pairs satisfy. The programme records it as a rule
+    /// ([`Rules::eligibility`](crate::rules::Rules::eligibility)), and reasons, prices and clashes
+    /// name it.
+    ///
+    /// ```
+    /// use regiopair::{profile::Dataset, programme::Programme, plan::Matcher, rules::Exclusion};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let matcher = Matcher::new(&Dataset::iuc_lac(), Programme::default());
+    /// let apart = matcher.eligible("names begin differently", |left, right| {
+    ///     left.region.name.chars().next() != right.region.name.chars().next()
+    /// });
+    /// let assessed = apart.assess()?;
+    /// let row = assessed.left().get("salta").ok_or("not in the data")?.index;
+    /// let column = assessed.right().get("styria").ok_or("not in the data")?.index;
+    /// let label = "names begin differently".to_owned();
+    /// assert_eq!(assessed.exclusion(row, column), Some(Exclusion::NotEligible { label }));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn eligible(
+        mut self,
+        label: impl Into<String>,
+        is_eligible: impl Fn(&Profile, &Profile) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.predicates.push(Predicate::new(label.into(), is_eligible));
+        self
+    }
+
     /// Scores every pair.
     ///
     /// # Errors
     /// [`PlanningError::OwnCriteria`] if the programme records criteria of the user's own that were
-    /// not added, [`PlanningError::Settings`] if it has settings that no file could have, and others
+    /// not added, [`PlanningError::OwnPredicates`] likewise for predicates,
+    /// [`PlanningError::RepeatedPredicate`] if two of them have the same label, [`PlanningError::Settings`] if it has settings that no file could have, and others
     /// if the programme does not fit the dataset or scores cannot be computed.
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
     pub fn assess(mut self) -> Result<Assessment, PlanningError> {
+        record(&mut self.programme.rules.eligibility, &self.predicates)?;
         accepted(&self.programme)?;
         let sides = sides(&self.dataset, &self.programme)?;
         let horizon = self.programme.horizon;
@@ -89,7 +126,9 @@ impl Matcher {
             self.programme.settings(),
             self.programme.silent_criteria,
         )?;
+        let verdicts = Verdicts::new(&self.predicates, [&left, &right]);
         Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
+            .with_verdicts(verdicts)
             .ruled()
     }
 }

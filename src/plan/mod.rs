@@ -8,7 +8,7 @@
 //! [`sensitivity`](crate::sensitivity).
 
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
-// pairs (`facts.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
+// pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say; `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds.
@@ -22,6 +22,7 @@ mod facts;
 mod matcher;
 pub(crate) mod model;
 mod objective;
+mod predicate;
 pub(crate) mod ranked;
 pub(crate) mod settled;
 mod side_bounds;

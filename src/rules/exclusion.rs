@@ -23,6 +23,8 @@ pub struct PairFacts<'a> {
     pub earlier_tie: bool,
     /// Programmes that have paired them, as recorded.
     pub made_in: Vec<&'a str>,
+    /// Labels of the predicates of the user's own that the pair does not satisfy.
+    pub rejected_by: Vec<&'a str>,
 }
 
 /// Why a pair may not be made.
@@ -64,6 +66,11 @@ pub enum Exclusion {
     MadeBefore {
         /// Name of that programme.
         programme: String,
+    },
+    /// It does not satisfy a predicate of the user's own.
+    NotEligible {
+        /// Label of the predicate.
+        label: String,
     },
     /// One of the two has withdrawn.
     Withdrawn {

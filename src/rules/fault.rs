@@ -105,6 +105,12 @@ pub enum ProgrammeFaultKind {
         /// The key.
         key: String,
     },
+    /// A text is empty.
+    #[error("`{key}` is empty; write a text")]
+    EmptyText {
+        /// The key.
+        key: String,
+    },
     /// A name of the data is unknown.
     #[error(transparent)]
     UnknownName(UnknownNameKind),
@@ -164,6 +170,14 @@ pub enum ProgrammeFaultKind {
         left: String,
         /// The id of the right region.
         right: String,
+        /// The list.
+        heading: String,
+    },
+    /// A list has a label twice.
+    #[error("the label “{label}” is listed twice in {heading}")]
+    RepeatedLabel {
+        /// The label.
+        label: String,
         /// The list.
         heading: String,
     },
@@ -276,6 +290,7 @@ impl ProgrammeFaultKind {
                 | Self::UnusedOrderedWeights
                 | Self::RepeatedObjective { .. }
                 | Self::RepeatedPair { .. }
+                | Self::RepeatedLabel { .. }
                 | Self::RepeatedRegion { .. }
                 | Self::TooFewRegions { .. }
                 | Self::ForbiddenAndRequired { .. }

@@ -11,6 +11,7 @@ use super::kinds::as_one::AsOne;
 use super::kinds::capacities::{Capacity, CapacityDescription};
 use super::kinds::conditions::Conditions;
 use super::kinds::earlier_ties::{EarlierTies, TiesAdmitted};
+use super::kinds::eligibility::Eligibility;
 use super::kinds::exclusive::Exclusive;
 use super::kinds::forbidden::Forbidden;
 use super::kinds::maximum_distance::MaximumDistance;
@@ -299,6 +300,8 @@ kinds! {
         required: Vec<RegionPair>, Required(PairDescription);
         /// Two regions must not be paired.
         forbidden: Vec<RegionPair>, Forbidden(PairDescription);
+        /// Pairs satisfy a predicate of the user's own.
+        eligibility: Vec<Eligibility>, Eligibility(Eligibility);
         /// A region does not take part.
         withdrawn: Vec<Withdrawal>, Withdrawn(WithdrawalDescription);
         /// The regions of one side must meet conditions to take part.

@@ -44,6 +44,7 @@ pub use group_label::GroupLabel;
 pub use id::UnknownRule;
 pub use kinds::capacities::{Capacity, CapacityDescription};
 pub use kinds::earlier_ties::TiesAdmitted;
+pub use kinds::eligibility::Eligibility;
 pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaDescription};
 pub use kinds::pairs::PairsWanted;
 pub use kinds::quotas::{Quota, QuotaDescription};

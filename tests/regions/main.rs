@@ -5,6 +5,7 @@ mod bad_input;
 mod clash;
 mod conditions;
 mod criteria;
+mod eligibility;
 mod errors;
 mod facts;
 mod held_values;

@@ -5,6 +5,7 @@ pub(super) mod as_one;
 pub(super) mod capacities;
 pub(super) mod conditions;
 pub(super) mod earlier_ties;
+pub(super) mod eligibility;
 pub(super) mod exclusive;
 pub(super) mod forbidden;
 pub(super) mod maximum_distance;

@@ -13,7 +13,7 @@ use regiopair::profile::Region;
 use regiopair::programme::Programme;
 use regiopair::rules::{EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted};
 
-use super::world::World;
+use super::world::{PREDICATES, World};
 
 /// Cells, one bit each.
 pub(crate) type Cells = u32;
@@ -341,6 +341,12 @@ impl<'a> Brute<'a> {
         for (place, pin) in rules.forbidden.iter().enumerate() {
             let cell = self.cells(|left, right| left.id == pin.left && right.id == pin.right);
             close(RuleId::Forbidden(place), cell);
+        }
+        for (place, rule) in rules.eligibility.iter().enumerate() {
+            let own = PREDICATES.iter().find(|(label, _)| *label == rule.label);
+            let (_, is_met) = own.expect("a label of the list");
+            let rejected = self.cells(|left, right| !is_met(left, right));
+            close(RuleId::Eligibility(place), rejected);
         }
         let rounds = &programme.rounds;
         if !rounds.is_empty() {

@@ -3,13 +3,13 @@
 use regiopair::profile::Region;
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
-    Capacity, CountBounds, EachPair, LinkedRegions, Objective, PairProperty, PairQuota,
-    PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted,
+    Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, Objective, PairProperty,
+    PairQuota, PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted,
     UnknownCondition, Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
-use super::world::{PROGRAMMES, World};
+use super::world::{PREDICATES, PROGRAMMES, World};
 use crate::score_table::SIDES;
 
 /// A kind of rule.
@@ -27,6 +27,7 @@ pub(crate) enum Kind {
     NotAgain,
     Required,
     Forbidden,
+    OwnPredicate,
     Withdrawn,
     ConditionsExclude,
     ConditionsAdmit,
@@ -64,12 +65,12 @@ use Kind::{
     ConditionsExclude, Exclusive, ExclusiveWide, Forbidden, Free, KnownTies, Largest,
     MaximumDistance, MinimumScore, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck,
     ObjectiveCriterion, ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveTotal,
-    ObjectivesTwo, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsPoor,
-    PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
+    ObjectivesTwo, OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme,
+    PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
     QuotaOverlapping, Required, SharedThemes, Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 42] = [
+pub(crate) const ALL: [Kind; 43] = [
     Complete,
     Largest,
     Free,
@@ -111,6 +112,7 @@ pub(crate) const ALL: [Kind; 42] = [
     ObjectiveFewestChanges,
     ObjectiveCriterion,
     ObjectivesTwo,
+    OwnPredicate,
     Kind::Rounds,
 ];
 
@@ -266,6 +268,12 @@ pub(crate) fn state(
         }
         Required => rules.required.push(draw.pin()),
         Forbidden => rules.forbidden.push(draw.pin()),
+        OwnPredicate => {
+            let (label, _) = PREDICATES[draw.below(PREDICATES.len())];
+            if rules.eligibility.iter().all(|rule| rule.label != label) {
+                rules.eligibility.push(Eligibility { label: label.to_owned() });
+            }
+        }
         Withdrawn => {
             let side = draw.below(2);
             let first = draw.id(side);

@@ -32,6 +32,16 @@ const DOMAINS: [(&str, &str); 5] = [
 ];
 pub(crate) const PROGRAMMES: [&str; 2] = ["first-call", "second-call"];
 
+/// A predicate of the user's own, by its label.
+type OwnPredicate = (&'static str, fn(&Region, &Region) -> bool);
+
+pub(crate) const PREDICATES: [OwnPredicate; 2] = [
+    ("at most two languages", |a, b| a.languages.len() + b.languages.len() <= 2),
+    ("one of the two has coordinates and a language", |a, b| {
+        [a, b].iter().any(|region| region.coordinates.is_some() && !region.languages.is_empty())
+    }),
+];
+
 fn region(generator: &mut Generator, side: usize, number: usize) -> Region {
     let places = [
         [(-30.0, -65.0), (-5.0, -40.0), (20.0, -100.0)],
@@ -106,11 +116,15 @@ impl World {
     }
 
     pub(crate) fn assess(&self, programme: Programme) -> Assessment {
-        Matcher::new(&self.dataset, programme)
+        let rules = programme.rules.clone();
+        let mut matcher = Matcher::new(&self.dataset, programme)
             .criterion(self.score.clone(), Weights::both(1.0))
-            .criterion(self.other.clone(), Weights::both(0.0))
-            .assess()
-            .unwrap()
+            .criterion(self.other.clone(), Weights::both(0.0));
+        for (label, is_met) in PREDICATES {
+            matcher = matcher.eligible(label, move |a, b| is_met(&a.region, &b.region));
+        }
+        // All predicates are known, but only those of the programme are rules.
+        matcher.assess().unwrap().with_rules(rules).unwrap()
     }
 
     /// The regions of a side, by their ids.

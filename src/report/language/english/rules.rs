@@ -36,6 +36,7 @@ impl RuleSentences for English {
                 format!("{} and {} must not be paired", rule.left.name, rule.right.name),
                 &rule.because,
             ),
+            RuleDescription::Eligibility(rule) => format!("every pair satisfies “{}”", rule.label),
             RuleDescription::Withdrawn(rule) => {
                 with_reason(format!("{} does not take part", rule.region.name), &rule.because)
             }
@@ -84,6 +85,9 @@ impl RuleSentences for English {
             }
             Exclusion::MadeBefore { programme } => {
                 format!("the programme {programme} has paired them already")
+            }
+            Exclusion::NotEligible { label } => {
+                format!("the pair does not satisfy “{label}”")
             }
             Exclusion::Withdrawn { region, because } => {
                 with_reason(format!("{} has withdrawn", region.name), because)
