@@ -2,12 +2,20 @@
 //!
 //! Each function takes data and returns text. The sentences are those of a
 //! [`language`]; [`English`](language::English) is the only one so far.
+//!
+//! Lists in a text are sorted by name, equal names by id; a list that ranks, such as the best partners
+//! of a region, stays in the order of its ranks. Base letters are compared first, then accents, then
+//! capitals, so that `Śląskie` is between `Salta` and `Soria`. CSV and JSON keep the order of the data:
+//! by id. A text shows a tab or line break within a name as a blank, and the code of every character
+//! that would move the cursor, colour the terminal or turn the direction of the line, such as
+//! `<U+001B>`.
 
 // For contributors: one folder a format; `reasons.rs` is the line of reasons of a pairing, which all
-// of them show.
+// of them show; `order.rs` sorts by name.
 mod csv;
 mod json;
 pub mod language;
+mod order;
 mod reasons;
 mod text;
 

@@ -9,26 +9,34 @@ mod invisible;
 #[cfg(feature = "regions")]
 mod language;
 #[cfg(feature = "regions")]
+mod name_order;
+#[cfg(feature = "regions")]
 mod nearest;
 #[cfg(feature = "regions")]
 mod range;
 #[cfg(feature = "regions")]
 mod shorten;
+#[cfg(feature = "regions")]
+mod shown;
 
 use thiserror::Error;
 
 #[cfg(feature = "regions")]
-pub(crate) use folded::{composed, folded};
+pub(crate) use folded::{composed, decomposed, folded};
 #[cfg(feature = "regions")]
 pub(crate) use invisible::{invisible, named, turning};
 #[cfg(feature = "regions")]
 pub(crate) use language::{LanguageFault, is_language, language};
+#[cfg(feature = "regions")]
+pub(crate) use name_order::NameOrder;
 #[cfg(feature = "regions")]
 pub(crate) use nearest::{nearest, slip};
 #[cfg(feature = "regions")]
 pub(crate) use range::NumberRange;
 #[cfg(feature = "regions")]
 pub(crate) use shorten::{MOST_LISTED_FAULTS, listed, shorten};
+#[cfg(feature = "regions")]
+pub(crate) use shown::shown;
 
 /// A word that belongs to none of the accepted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -26,4 +26,5 @@ mod settings;
 mod stored;
 mod suggestions;
 mod taxonomy;
+mod text;
 mod write;

@@ -208,7 +208,7 @@ impl PairSentences for Pseudo {
     fn more_evidence(&self, count: usize, amount: f64) -> String {
         say((count, amount))
     }
-    fn shared_strengths(&self, domains: &[DomainNote]) -> String {
+    fn shared_strengths(&self, domains: &[&DomainNote]) -> String {
         say(domains)
     }
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {

@@ -26,7 +26,7 @@ pub trait PairSentences: CriterionSentences {
     fn more_evidence(&self, count: usize, amount: f64) -> String;
 
     /// Lists the domains in which both regions are strong; a whole sentence.
-    fn shared_strengths(&self, domains: &[DomainNote]) -> String;
+    fn shared_strengths(&self, domains: &[&DomainNote]) -> String;
 
     /// Heads the list of needs of one region that strengths of the other meet.
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;

@@ -1,12 +1,14 @@
 //! What changes between two plans, reserves, and stability, as text.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, region, wrap};
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::report::language::Language;
-use crate::sensitivity::{Change, Reserve, Stability};
+use crate::report::order::place;
+use crate::sensitivity::{Change, ChangedPair, Reserve, Stability};
 
 /// At most this many blocking pairs are listed; JSON has them all.
 const MOST_LISTED_PAIRS: usize = 10;
@@ -25,12 +27,14 @@ pub fn plans_to_text(base: &Proposal, changed: &Proposal, language: &dyn Languag
 pub fn change_to_text(change: &Change, language: &dyn Language) -> String {
     let mut out = String::new();
     if change.gone.is_empty() && change.new.is_empty() {
-        let _ = writeln!(out, "{}\n", language.no_change(change.kept));
+        let _ = writeln!(out, "{}\n", wrap(&language.no_change(change.kept), WIDTH, 0));
         return out;
     }
-    let _ = writeln!(out, "{}\n", language.change(change));
+    let _ = writeln!(out, "{}\n", wrap(&language.change(change), WIDTH, 0));
     for (mark, pairs) in [('-', &change.gone), ('+', &change.new)] {
-        for pair in pairs {
+        let mut sorted: Vec<&ChangedPair> = pairs.iter().collect();
+        sorted.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
+        for pair in sorted {
             let score = language.number(pair.score, 3);
             let _ =
                 writeln!(out, "  {mark} {} {} {score}", region(&pair.left), region(&pair.right));
@@ -43,11 +47,12 @@ pub fn change_to_text(change: &Change, language: &dyn Language) -> String {
 /// Shows the reserve list of every region of a plan. Lines of at most [`WIDTH`] columns.
 pub fn reserves_to_text(reserves: &[Reserve], language: &dyn Language) -> String {
     let mut out = format!("{}\n\n", language.reserves_heading());
-    for reserve in reserves.iter().filter(|reserve| !reserve.choices.is_empty()) {
+    let sorted = by_side_and_name(reserves);
+    for reserve in sorted.iter().filter(|reserve| !reserve.choices.is_empty()) {
         let text = wrap(&language.reserve(reserve), WIDTH - 6, 0);
         let _ = writeln!(out, "  {}", text.replace('\n', "\n      "));
     }
-    let without = reserves.iter().filter(|reserve| reserve.choices.is_empty());
+    let without = sorted.iter().filter(|reserve| reserve.choices.is_empty());
     let mut regions: Vec<&RegionLabel> = without.map(|reserve| &reserve.region).collect();
     regions.dedup();
     if !regions.is_empty() {
@@ -56,6 +61,24 @@ pub fn reserves_to_text(reserves: &[Reserve], language: &dyn Language) -> String
     }
     out.push('\n');
     out
+}
+
+/// The reserves of the left side, then those of the right side, each by name.
+fn by_side_and_name(reserves: &[Reserve]) -> Vec<&Reserve> {
+    // The left side comes first: a region that was the partner of an earlier one is on the right.
+    let mut right: HashSet<&str> = HashSet::new();
+    let mut sided: Vec<(bool, &Reserve)> = Vec::with_capacity(reserves.len());
+    for reserve in reserves {
+        let is_right = right.contains(reserve.region.id.as_str());
+        if !is_right {
+            right.insert(&reserve.partner.id);
+        }
+        sided.push((is_right, reserve));
+    }
+    sided.sort_by_cached_key(|(is_right, reserve)| {
+        (*is_right, place(&reserve.region), place(&reserve.partner))
+    });
+    sided.into_iter().map(|(_, reserve)| reserve).collect()
 }
 
 /// Compares total and stability, and lists the pairs of regions that prefer each other to their
@@ -88,7 +111,8 @@ pub fn stability_to_text(
     let count = stability.blocking.len();
     let _ = writeln!(out, "  {}", language.blocking_pairs(count));
     if count > 0 {
-        let _ = writeln!(out, "    ({})", language.gains_heading(left, right));
+        let heading = format!("({})", language.gains_heading(left, right));
+        let _ = writeln!(out, "    {}", wrap(&heading, WIDTH - 4, 4));
     }
     for pair in stability.blocking.iter().take(MOST_LISTED_PAIRS) {
         let gains = [pair.left_gains, pair.right_gains].map(|gain| language.number(gain, 3));

@@ -6,6 +6,7 @@ use super::layout::{WIDTH, wrap};
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 use crate::report::language::Language;
+use crate::report::order::by_name;
 
 /// At most this many regions are listed; JSON has them all.
 const MOST_LISTED_REGIONS: usize = 12;
@@ -28,7 +29,7 @@ pub fn clash_to_text(clash: &Clash, language: &dyn Language) -> String {
     derivation(&mut out, &clash.derivation, 1, language);
     if let Some(needing) = &clash.needing {
         let names = |regions: &[RegionLabel]| -> (Vec<String>, usize) {
-            let shown = regions.iter().take(MOST_LISTED_REGIONS);
+            let shown = by_name(regions).into_iter().take(MOST_LISTED_REGIONS);
             let names = shown.map(|region| format!("{} ({})", region.name, region.country));
             (names.collect(), regions.len().saturating_sub(MOST_LISTED_REGIONS))
         };

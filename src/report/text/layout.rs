@@ -1,26 +1,32 @@
-//! Columns of text that line up also under accents and wide letters.
+//! Columns of text that line up also under accents and wide letters, whatever the names hold.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::profile::RegionLabel;
+use crate::vocabulary::shown;
 
 /// No line of a text report is wider than this many columns.
 pub const WIDTH: usize = 100;
 
+/// The longest part of a text, from its start, that is at most this wide. A mark stays with its letter.
+fn prefix(text: &str, width: usize) -> &str {
+    let mut used = 0;
+    for (place, letter) in text.char_indices() {
+        used += letter.width().unwrap_or(0);
+        if used > width {
+            return &text[..place];
+        }
+    }
+    text
+}
+
 /// Cuts a text to a display width, with an ellipsis if something is lost.
 pub(super) fn fit(text: &str, width: usize) -> String {
+    let text = shown(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text;
     }
-    let mut cut = String::new();
-    for letter in text.chars() {
-        if cut.width() + letter.to_string().width() + 1 > width {
-            break;
-        }
-        cut.push(letter);
-    }
-    cut.push('…');
-    cut
+    format!("{}…", prefix(&text, width.saturating_sub(1)))
 }
 
 /// Cuts or fills a text to a display width.
@@ -34,41 +40,62 @@ pub(super) fn column(text: &str, width: usize) -> String {
 /// Width of the column of a region.
 pub(super) const REGION_WIDTH: usize = 37;
 
+/// The widest country that is shown whole; a code has two letters.
+const COUNTRY_WIDTH: usize = 8;
+
 /// A region in its column; the country stays if a long name is cut.
 pub(super) fn region(region: &RegionLabel) -> String {
-    let country = format!(" ({})", region.country);
-    column(&format!("{}{country}", fit(&region.name, REGION_WIDTH - country.len())), REGION_WIDTH)
+    let country = format!(" ({})", fit(&region.country, COUNTRY_WIDTH));
+    let name = fit(&region.name, REGION_WIDTH - country.width());
+    column(&format!("{name}{country}"), REGION_WIDTH)
 }
 
 /// Breaks a text into lines of at most `width`, each after the first behind `indent` blanks. A word
-/// longer than a line stands alone.
+/// longer than a line, such as an address or a text without blanks, is broken too.
 pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
     let mut lines = String::new();
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let length = word.width();
-        if used > 0 && used + 1 + length > width {
-            lines.push('\n');
-            lines.extend(std::iter::repeat_n(' ', indent));
-            used = indent;
-        } else if used > 0 {
+    // Columns of the current line, and where its text begins.
+    let (mut used, mut start) = (0, 0);
+    let new_line = |lines: &mut String| {
+        lines.push('\n');
+        lines.extend(std::iter::repeat_n(' ', indent));
+        (indent, indent)
+    };
+    for word in shown(text).split_whitespace() {
+        if used > start && used + 1 + word.width() > width {
+            (used, start) = new_line(&mut lines);
+        } else if used > start {
             lines.push(' ');
             used += 1;
         }
-        lines.push_str(word);
-        used += length;
+        let mut rest = word;
+        while used + rest.width() > width {
+            let part = prefix(rest, width.saturating_sub(used));
+            // Not even one letter fits: nothing is gained by a further line.
+            if part.is_empty() {
+                break;
+            }
+            lines.push_str(part);
+            rest = &rest[part.len()..];
+            (used, start) = new_line(&mut lines);
+        }
+        lines.push_str(rest);
+        used += rest.width();
     }
     lines
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{column, fit, wrap};
+    use super::{REGION_WIDTH, RegionLabel, column, fit, region, wrap};
     use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn columns_have_their_width_whatever_the_letters() {
-        for name in ["Śląskie", "O'Higgins", "Comunitat Valenciana", "東北", "e\u{301}", ""] {
+        let names = ["Śląskie", "O'Higgins", "Comunitat Valenciana", "東北", "e\u{301}", ""];
+        for name in
+            names.into_iter().chain(["a\nb", "\u{1B}[31mred", "한국 전라북도", "👩\u{200D}🌾"])
+        {
             for width in [1, 5, 12, 30] {
                 assert_eq!(column(name, width).width(), width, "{name} in {width}");
             }
@@ -80,5 +107,35 @@ mod tests {
     fn wrapped_lines_stay_within_the_width() {
         let text = wrap("one two three four five six seven", 14, 2);
         assert_eq!(text, "one two three\n  four five\n  six seven");
+        assert_eq!(wrap("a bc def", 9, 4), "a bc def");
+        assert_eq!(wrap("a bc defg", 8, 4), "a bc\n    defg");
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken() {
+        assert_eq!(
+            wrap("see https://example.org/a", 8, 2),
+            "see\n  https:\n  //exam\n  ple.or\n  g/a"
+        );
+        assert_eq!(wrap("東北地方の地域", 6, 0), "東北地\n方の地\n域");
+        // A letter that fits on no line.
+        assert_eq!(wrap("東北", 1, 0), "東北");
+    }
+
+    #[test]
+    fn marks_stay_with_their_letters_and_cost_no_time() {
+        assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        let marks = "\u{301}".repeat(200_000);
+        assert_eq!(fit(&format!("ab{marks}cd"), 3).chars().count(), 2 + 200_000 + 1);
+    }
+
+    #[test]
+    fn a_country_of_any_length_leaves_room_for_the_name() {
+        for country in ["AR", "", "a country that is no code", "日本日本日本日本日本"] {
+            let (id, name) = ("salta".to_owned(), "Salta".to_owned());
+            let shown = region(&RegionLabel { id, name, country: country.to_owned() });
+            assert!(shown.starts_with("Salta ("), "{shown}");
+            assert_eq!(unicode_width::UnicodeWidthStr::width(&*shown), REGION_WIDTH);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, wrap};
 use crate::report::language::Language;
+use crate::report::order::place;
 use crate::validation::ObservedRank;
 
 /// Width of the column of a region.
@@ -12,7 +13,7 @@ const REGION_WIDTH: usize = 34;
 /// Shows the observed pairings with the rank that the scores give to each partner.
 pub fn observed_to_text(ranks: &[ObservedRank], language: &dyn Language) -> String {
     if ranks.is_empty() {
-        return format!("{}\n", language.no_observed_pairing());
+        return format!("{}\n", wrap(&language.no_observed_pairing(), WIDTH, 0));
     }
     let mut out = String::new();
     let mut row = |[region, partner, score, rank, percentile]: [&str; 5]| {
@@ -27,7 +28,9 @@ pub fn observed_to_text(ranks: &[ObservedRank], language: &dyn Language) -> Stri
     };
     let [region, partner, score, rank, percentile] = language.observed_columns();
     row([&region, &partner, &score, &rank, &percentile]);
-    for observed in ranks {
+    let mut sorted: Vec<&ObservedRank> = ranks.iter().collect();
+    sorted.sort_by_cached_key(|observed| (place(&observed.left), place(&observed.right)));
+    for observed in sorted {
         let unknown = || "?".to_owned();
         let score = observed.score.map_or_else(unknown, |score| language.number(score, 3));
         let rank =

@@ -7,6 +7,7 @@ use crate::criteria::EvidenceItem;
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing};
 use crate::report::language::Language;
+use crate::vocabulary::NameOrder;
 
 /// At most this many themes for joint work are named.
 const MOST_THEMES: usize = 5;
@@ -30,12 +31,17 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
     line(&language.pair_views(pairing));
     line("");
     criteria(&mut out, pairing, language);
-    let _ =
-        writeln!(out, "{}\n", wrap(&language.shared_strengths(&pairing.shared_domains), WIDTH, 2));
+    let shared = ranked(
+        &pairing.shared_domains,
+        |note| note.left_weight * note.right_weight,
+        |note| &note.domain.label,
+    );
+    let _ = writeln!(out, "{}\n", wrap(&language.shared_strengths(&shared), WIDTH, 2));
     needs(&mut out, left, right, &pairing.left_needs_met, language);
     needs(&mut out, right, left, &pairing.right_needs_met, language);
     let _ = writeln!(out, "{}", wrap(&language.joint_themes_heading(), WIDTH, 2));
-    for suggestion in pairing.suggestions.iter().take(MOST_THEMES) {
+    let themes = ranked(&pairing.suggestions, |theme| theme.points, |theme| &theme.theme.label);
+    for suggestion in themes.into_iter().take(MOST_THEMES) {
         let _ = writeln!(out, "  {}", wrap(&language.joint_theme(suggestion), WIDTH - 2, 4));
     }
     out.push('\n');
@@ -47,6 +53,14 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
         }
     }
     out
+}
+
+/// Sorted by rank, the greatest first; equal ranks by name.
+fn ranked<T>(items: &[T], rank: impl Fn(&T) -> f64, name: impl Fn(&T) -> &str) -> Vec<&T> {
+    let mut sorted: Vec<&T> = items.iter().collect();
+    sorted.sort_by_cached_key(|item| NameOrder::of(name(item)));
+    sorted.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    sorted
 }
 
 fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
@@ -117,7 +131,8 @@ fn needs(
         return;
     }
     let _ = writeln!(out, "{}", wrap(&language.needs_heading(seeker, helper), WIDTH, 2));
-    for note in needs {
+    let sorted = ranked(needs, |note| note.weight * note.similarity, |note| &note.need.label);
+    for note in sorted {
         let _ = writeln!(out, "  {} {}", note.weight, wrap(&language.need_met(note), WIDTH - 4, 4));
     }
     out.push('\n');

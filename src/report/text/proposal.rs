@@ -6,6 +6,7 @@ use super::clash::clash_to_text;
 use super::layout::{REGION_WIDTH, WIDTH, column, region, wrap};
 use crate::proposal::{Pairing, Proposal, Unmatched};
 use crate::report::language::Language;
+use crate::report::order::place;
 use crate::report::reasons::reasons;
 
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
@@ -42,14 +43,15 @@ fn table(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         column(&sides.left, REGION_WIDTH),
         column(&sides.right, REGION_WIDTH),
     );
-    // By round in their order; without rounds as they are, by the left region.
+    // By round in their order, then by name.
     let rounds = proposal.programme.rounds.iter().map(|round| Some(round.name.as_str()));
     let mut number = 0;
     for round in rounds.chain([None]) {
         let of_round = proposal.pairings.iter().filter(|pair| pair.round.as_deref() == round);
-        let mut of_round = of_round.peekable();
-        if let (Some(name), true) = (round, of_round.peek().is_some()) {
-            let _ = writeln!(out, "    {}", language.round_heading(name));
+        let mut of_round: Vec<&Pairing> = of_round.collect();
+        of_round.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
+        if let (Some(name), false) = (round, of_round.is_empty()) {
+            let _ = writeln!(out, "    {}", wrap(&language.round_heading(name), WIDTH - 4, 4));
         }
         for pairing in of_round {
             number += 1;
@@ -68,13 +70,14 @@ fn row(out: &mut String, number: usize, pairing: &Pairing, language: &dyn Langua
         region(&pairing.left),
         region(&pairing.right),
     );
-    let _ = writeln!(out, "      {}", reasons(pairing, WIDTH - 6, language));
+    let _ = writeln!(out, "      {}", wrap(&reasons(pairing, WIDTH - 6, language), WIDTH - 6, 6));
 }
 
 fn unmatched(out: &mut String, proposal: &Proposal, language: &dyn Language) {
     for side in [&proposal.dataset.sides.left, &proposal.dataset.sides.right] {
-        let without: Vec<&Unmatched> =
-            proposal.unmatched.iter().filter(|unmatched| &unmatched.side == side).collect();
+        let of_side = proposal.unmatched.iter().filter(|unmatched| &unmatched.side == side);
+        let mut without: Vec<&Unmatched> = of_side.collect();
+        without.sort_by_cached_key(|unmatched| place(&unmatched.region));
         let Some(first) = without.first() else { continue };
         let shown = &without[..without.len().min(MOST_LISTED_REGIONS)];
         let common = without.iter().all(|unmatched| unmatched.because == first.because);
@@ -98,5 +101,5 @@ fn caveats(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         paragraph(out, &language.notice(notice));
     }
     let digest = proposal.dataset.digest.get(..16).unwrap_or_default();
-    let _ = writeln!(out, "{}", language.version(&proposal.version, digest));
+    let _ = writeln!(out, "{}", wrap(&language.version(&proposal.version, digest), WIDTH, 0));
 }

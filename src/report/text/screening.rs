@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::layout::{WIDTH, wrap};
 use crate::report::language::{Language, SideCount};
 use crate::rules::{MissingCondition, ScreenedRegion, Screening};
+use crate::vocabulary::NameOrder;
 
 /// At most this many regions with the same flags are listed by name; JSON and CSV have them all.
 const MOST_LISTED_REGIONS: usize = 20;
@@ -73,7 +74,8 @@ fn sides(screening: &Screening) -> Vec<SideCount> {
     sides
 }
 
-/// Regions of a side that lack the same, in the order of the first of them.
+/// Regions of a side that lack the same, by name; the groups of a side in the order of the first
+/// region of each.
 fn groups<'a>(
     out: &mut String,
     regions: impl Iterator<Item = &'a ScreenedRegion>,
@@ -83,7 +85,12 @@ fn groups<'a>(
 ) {
     let mut groups: Vec<(&ScreenedRegion, Vec<String>)> = Vec::new();
     let mut place: HashMap<(&str, &[MissingCondition]), usize> = HashMap::new();
-    for region in regions {
+    let mut sorted: Vec<&ScreenedRegion> = regions.collect();
+    let first_side = sorted.first().map(|region| &region.side);
+    sorted.sort_by_cached_key(|region| {
+        (Some(&region.side) != first_side, NameOrder::of(&region.name), region.region.clone())
+    });
+    for region in sorted {
         let at = *place.entry((&region.side, lacks(region))).or_insert_with(|| {
             groups.push((region, Vec::new()));
             groups.len() - 1

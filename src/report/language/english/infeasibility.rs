@@ -5,6 +5,7 @@ use crate::infeasibility::{
     Basis, Clash, Consequence, Derivation, Limit, RegionGroup, Relaxation, RuleChange, Statement,
 };
 use crate::report::language::{Grammar, InfeasibilitySentences, RuleSentences};
+use crate::report::order::by_name;
 use crate::rules::GroupLabel;
 
 /// At most this many regions are named in a statement.
@@ -206,9 +207,8 @@ impl English {
         if let Some(side) = &group.whole_side {
             return format!("the {count} regions of side {side}");
         }
-        let names: Vec<String> = group
-            .regions
-            .iter()
+        let names: Vec<String> = by_name(&group.regions)
+            .into_iter()
             .take(MOST_NAMED_REGIONS)
             .map(|region| region.name.clone())
             .collect();

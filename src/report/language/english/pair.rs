@@ -46,7 +46,7 @@ impl PairSentences for English {
         format!("{count} more {}", self.number(amount, 3))
     }
 
-    fn shared_strengths(&self, domains: &[DomainNote]) -> String {
+    fn shared_strengths(&self, domains: &[&DomainNote]) -> String {
         if domains.is_empty() {
             return "No domain is recorded in which both are strong.".to_owned();
         }
