@@ -55,7 +55,7 @@ enum BuiltIn {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(&Arguments::parse()))
+    common::finish(|| run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -80,7 +80,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     for file in common::files_of(to) {
         common::check_target(&file, arguments.force, &inputs)?;
     }
-    from.write(to)?;
+    common::whole_files(|| from.write(to))?;
     let sides = from.sides();
     let count = |side: &str| from.regions().iter().filter(|region| region.side == side).count();
     common::print(&format!(
@@ -103,7 +103,7 @@ fn built_in(which: BuiltIn) -> Dataset {
 
 #[cfg(feature = "xlsx")]
 fn template(to: &std::path::Path) -> Result<(), Failure> {
-    regiopair::io::write_template(to)?;
+    common::whole_files(|| regiopair::io::write_template(to))?;
     let to = to.display();
     common::print(&format!("wrote {to}: fill in regions and domains, then propose --data {to}\n"))
 }

@@ -68,5 +68,5 @@ fn run() -> Result<(), common::Failure> {
 }
 
 fn main() -> ExitCode {
-    common::finish(run())
+    common::finish(run)
 }

@@ -80,7 +80,7 @@ enum Asked<T> {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(Arguments::parse()))
+    common::finish(|| run(Arguments::parse()))
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
@@ -88,26 +88,32 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
-    let proposal = common::show_progress("planning", || assessed.propose())?;
+    common::stage("scoring");
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    common::stage("planning");
+    let proposal = assessed.propose()?;
     let clash = proposal.clash.is_some();
-    // A programme for which stability is not defined still gets its plan.
-    let stability =
-        match (arguments.stability && !clash).then(|| assessed.stability(&proposal, 0.0)) {
+    // A plan that does not exist has nothing more to tell.
+    let ask = |wanted: bool, doing| {
+        let asked = wanted && !clash;
+        if asked {
+            common::stage(doing);
+        }
+        asked
+    };
+    let stability = ask(arguments.stability, "comparing stable plans")
+        .then(|| assessed.stability(&proposal, 0.0));
+    let plan = Plan {
+        // A programme for which stability is not defined still gets its plan.
+        stability: match stability {
             None => Asked::No,
             Some(Ok(stability)) => Asked::Answered(stability),
             Some(Err(PlanningError::ManyToMany)) => Asked::Undefined,
             Some(Err(error)) => return Err(error.into()),
-        };
-    let plan = Plan {
-        rule_prices: if clash {
-            None
-        } else {
-            Some(common::show_progress("pricing rules", || assessed.rule_prices())?)
         },
-        rounds: if clash { None } else { assessed.price_of_rounds()? },
-        stability,
-        reserves: (arguments.reserves && !clash)
+        rule_prices: ask(true, "pricing the rules").then(|| assessed.rule_prices()).transpose()?,
+        rounds: if ask(true, "pricing the rounds") { assessed.price_of_rounds()? } else { None },
+        reserves: ask(arguments.reserves, "looking for reserves")
             .then(|| assessed.reserves(&proposal))
             .transpose()?,
         screening: Some(assessed.screening())
@@ -115,6 +121,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             .cloned(),
         proposal,
     };
+    common::stage("writing the report");
     let text = match format {
         Format::Text => text(&plan),
         Format::Json => serde_json::to_string_pretty(&json(&plan)?)? + "\n",

@@ -77,7 +77,7 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(Arguments::parse()))
+    common::finish(|| run(Arguments::parse()))
 }
 
 /// Adds rules on the pairs of earlier proposals.
@@ -103,7 +103,9 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let format = arguments.output.format(arguments.format)?;
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
+    common::stage("scoring");
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);
     if let Some([left, right]) = arguments.explain.as_deref() {
@@ -122,7 +124,8 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     if let (Some(ranks), Format::Csv) = (&ranks, format) {
         return deliver(&report::observed_to_csv(ranks)?);
     }
-    let proposal = common::show_progress("planning", || assessed.propose())?;
+    common::stage("planning");
+    let proposal = assessed.propose()?;
     let text = match format {
         Format::Text => report::to_text(&proposal, &English),
         Format::Json => report::to_json(&proposal, ranks.as_deref(), &English)?,

@@ -54,7 +54,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    common::finish(run(&Arguments::parse()))
+    common::finish(|| run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -64,8 +64,10 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    let assessed = common::show_progress("scoring", || Matcher::new(&dataset, programme).assess())?;
-    let base = common::show_progress("planning", || assessed.propose())?;
+    common::stage("scoring");
+    let assessed = Matcher::new(&dataset, programme).assess()?;
+    common::stage("planning");
+    let base = assessed.propose()?;
     if base.clash.is_some() {
         common::print(&report::to_text(&base, &English))?;
         return Err("the base plan does not exist: its own rules clash".into());
@@ -77,6 +79,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     rules.required.extend(pins(&arguments.require));
     rules.forbidden.extend(pins(&arguments.forbid));
     rules.withdrawn.extend(arguments.withdraw.iter().map(Withdrawal::new));
+    common::stage("planning with the change");
     let changed = assessed.with_rules(rules)?;
     let then =
         if arguments.repair { changed.repair(&base.region_pairs())? } else { changed.propose()? };

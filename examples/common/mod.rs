@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, unused_imports, reason = "shared by several programs")]
 
 use std::error::Error;
+use std::fmt::Display;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,14 +15,15 @@ use regiopair::programme::Programme;
 mod output;
 mod progress;
 pub use output::{Output, check_target, files_of, print};
-pub use progress::show_progress;
+pub use progress::{stage, whole_files, without_progress};
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;
 
-/// Exit code 0, or the error on one line (further faults below it) and exit code 1.
-pub fn finish(result: Result<(), Failure>) -> ExitCode {
-    match result {
+/// Does the work of a program, with a sign of life where it takes long. Exit code 0, or the error on one
+/// line (further faults below it) and exit code 1.
+pub fn finish(work: impl FnOnce() -> Result<(), Failure>) -> ExitCode {
+    match progress::watched(work) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody reads what a closed terminal or pipe cannot take.
@@ -31,19 +33,25 @@ pub fn finish(result: Result<(), Failure>) -> ExitCode {
     }
 }
 
+/// Tells the user something that is no error.
+fn note(note: &impl Display) {
+    without_progress(|| {
+        let _ = writeln!(std::io::stderr(), "note: {note}");
+    });
+}
+
 /// How many files or sheets that were not read are named.
 const MOST_NOTES: usize = 20;
 
 /// Reads the dataset in a folder, workbook or JSON document, or returns a built-in one.
 pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure> {
+    stage("reading");
     match path {
         Some(path) => {
             let (dataset, unread) = Dataset::read_listing_unread(path)?;
-            for unread in unread.iter().take(MOST_NOTES) {
-                let _ = writeln!(std::io::stderr(), "note: {unread}");
-            }
+            unread.iter().take(MOST_NOTES).for_each(note);
             if unread.len() > MOST_NOTES {
-                let _ = writeln!(std::io::stderr(), "note: and {} more", unread.len() - MOST_NOTES);
+                note(&format!("and {} more", unread.len() - MOST_NOTES));
             }
             Ok(dataset)
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use regiopair::profile::Table;
 
-use super::Failure;
+use super::{Failure, whole_files, without_progress};
 
 /// The options of every example that writes an answer.
 #[derive(clap::Args)]
@@ -79,7 +79,7 @@ impl Output {
         let Some(out) = &self.out else { return print(text) };
         // Another program may have made the file in the meantime.
         self.check()?;
-        Ok(regiopair::io::write_atomically(out, text.as_bytes())?)
+        Ok(whole_files(|| regiopair::io::write_atomically(out, text.as_bytes()))?)
     }
 }
 
@@ -91,7 +91,7 @@ fn with_ending(path: &Path) -> Option<(&Path, String)> {
 
 /// Prints to the screen.
 pub fn print(text: &str) -> Result<(), Failure> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    match without_progress(|| std::io::stdout().lock().write_all(text.as_bytes())) {
         // A reader such as `head` that has seen enough is no failure.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),

@@ -1,15 +1,76 @@
-//! A sign of life on a terminal while something takes long.
+//! A sign of life on a terminal while something takes long, and a clean end by Ctrl-C.
 
-use std::io::{IsTerminal as _, Write as _};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::io::{IsTerminal as _, Write};
+use std::process;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Does the work; on a terminal, shows every second how long it has taken. Ctrl-C ends the program, which
-/// has written nothing by then.
-pub fn show_progress<T>(stage: &str, work: impl FnOnce() -> T) -> T {
+/// What a shell reports for a program that Ctrl-C has ended.
+const INTERRUPTED: i32 = 130;
+
+/// How long Ctrl-C waits for a file that is being written; then a device may block it for ever.
+const LONGEST_WRITE: Duration = Duration::from_secs(2);
+
+/// What the program is doing. Who holds the lock has the terminal to itself.
+static STAGE: Mutex<Stage> = Mutex::new(Stage { doing: "starting", is_shown: false });
+
+/// Held while a file is written.
+static WRITING: Mutex<()> = Mutex::new(());
+
+struct Stage {
+    doing: &'static str,
+    is_shown: bool,
+}
+
+impl Stage {
+    fn show(&mut self, terminal: &mut impl Write, elapsed: Duration) {
+        let seconds = elapsed.as_secs();
+        // A terminal that takes no more text loses a sign of life and nothing else.
+        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s; Ctrl-C stops", self.doing);
+        let _ = terminal.flush();
+        self.is_shown = true;
+    }
+
+    fn clear(&mut self, terminal: &mut impl Write) {
+        if std::mem::take(&mut self.is_shown) {
+            let _ = write!(terminal, "\r\x1b[K");
+            let _ = terminal.flush();
+        }
+    }
+}
+
+fn lock() -> MutexGuard<'static, Stage> {
+    STAGE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Says what the program does from now on.
+pub fn stage(doing: &'static str) {
+    lock().doing = doing;
+}
+
+/// Lets a function write to the terminal, without a sign of life in between.
+pub fn without_progress<T>(write: impl FnOnce() -> T) -> T {
+    let mut stage = lock();
+    stage.clear(&mut std::io::stderr());
+    write()
+}
+
+/// Lets a function write files, which Ctrl-C does not interrupt.
+pub fn whole_files<T>(write: impl FnOnce() -> T) -> T {
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    stage("writing");
+    write()
+}
+
+/// Does all the work of a program; on a terminal, shows every second what it is doing and how long the
+/// program has taken. Ctrl-C ends it with exit code 130, and no file is left half written.
+pub fn watched<T>(work: impl FnOnce() -> T) -> T {
+    // Without a handler Ctrl-C ends the program too.
+    let _ = ctrlc::set_handler(interrupt);
     if !std::io::stderr().is_terminal() {
         return work();
     }
@@ -17,17 +78,43 @@ pub fn show_progress<T>(stage: &str, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || {
             let started = Instant::now();
-            // The channel closes when the work is done, and the line is cleared.
-            while watch.recv_timeout(SECOND) == Err(RecvTimeoutError::Timeout) {
-                let seconds = started.elapsed().as_secs();
-                let _ = write!(std::io::stderr(), "\r{stage}: {seconds} s; Ctrl-C stops");
-            }
-            if started.elapsed() >= SECOND {
-                let _ = write!(std::io::stderr(), "\r\x1b[K");
-            }
+            show_until_closed(&watch, SECOND, &mut std::io::stderr(), || started.elapsed());
         });
         let result = work();
         drop(working);
         result
     })
+}
+
+/// Shows the stage after every interval, until the work is done; then the line is cleared.
+fn show_until_closed(
+    work: &Receiver<()>,
+    interval: Duration,
+    terminal: &mut impl Write,
+    elapsed: impl Fn() -> Duration,
+) {
+    while work.recv_timeout(interval) == Err(RecvTimeoutError::Timeout) {
+        // While an answer is printed there is no need for it.
+        match STAGE.try_lock() {
+            Ok(mut stage) => stage.show(terminal, elapsed()),
+            Err(TryLockError::Poisoned(stage)) => stage.into_inner().show(terminal, elapsed()),
+            Err(TryLockError::WouldBlock) => {}
+        }
+    }
+    lock().clear(terminal);
+}
+
+/// Ends the program once the file that is being written is whole.
+fn interrupt() {
+    let started = Instant::now();
+    while let Err(TryLockError::WouldBlock) = WRITING.try_lock() {
+        if started.elapsed() > LONGEST_WRITE {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    if let Ok(mut stage) = STAGE.try_lock() {
+        stage.clear(&mut std::io::stderr());
+    }
+    process::exit(INTERRUPTED);
 }

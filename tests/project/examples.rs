@@ -45,10 +45,16 @@ static EXAMPLES: LazyLock<BTreeMap<String, PathBuf>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The command that runs an example.
+pub(crate) fn command(name: &str) -> Command {
+    let mut command = Command::new(&EXAMPLES[name]);
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
 fn run(name: &str, arguments: &[&str]) -> Output {
-    Command::new(&EXAMPLES[name])
+    command(name)
         .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap_or_else(|error| panic!("{name} does not start: {error}"))
 }

@@ -4,4 +4,5 @@ mod architecture;
 mod docs;
 mod examples;
 mod import_graph;
+mod progress;
 mod words;
