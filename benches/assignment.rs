@@ -409,6 +409,7 @@ fn side_constraints(criterion: &mut Criterion) {
         let asked = |side: &[LinearConstraint], exclusive: &[Exclusive]| Constraints {
             linear: side.to_vec(),
             exclusive: exclusive.to_vec(),
+            ..Constraints::default()
         };
         for (name, quotas, constraints) in [
             ("one count", &one, asked(&counts[..1], &[])),

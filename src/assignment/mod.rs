@@ -13,7 +13,7 @@
 //! | progress reports and cancellation | [`linear::solve_with_progress`] |
 //! | a table that does not fit in memory | [`model::Implicit`], with [`model::Blocks`] such as [`linear::Products`] |
 //! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`] |
-//! | constraints on pairs, or exclusive members | [`branch_and_bound::solve()`] under [`model::Constraints`] |
+//! | constraints on pairs, exclusive members, no pair or at least a number | [`branch_and_bound::solve()`] under [`model::Constraints`] |
 //! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |

@@ -16,6 +16,7 @@ impl Flaw {
             | Self::QuotaBroken { .. }
             | Self::OtherMode { .. }
             | Self::ConstraintBroken { .. }
+            | Self::SumBetween { .. }
             | Self::ExclusiveBroken { .. }
             | Self::WrongTotal { .. } => Check::PrimalFeasible,
             Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
@@ -37,6 +38,7 @@ impl Flaw {
             Self::BoundBelowPlan { .. }
             | Self::NoSuchNode { .. }
             | Self::NodeRepeated { .. }
+            | Self::NoSuchSum { .. }
             | Self::NotAllMembers { .. }
             | Self::NarrowedWithoutIncumbent { .. }
             | Self::InvalidMultipliers { .. }

@@ -313,6 +313,16 @@ pub enum Flaw {
         /// Index of the exclusive.
         exclusive: usize,
     },
+    /// A semi-continuous sum is neither 0 nor at least its least number.
+    #[error("semi-continuous sum {sum} has {found} pairs; none or at least {least} are allowed")]
+    SumBetween {
+        /// Index of the sum.
+        sum: usize,
+        /// The least number of pairs, if there are any.
+        least: usize,
+        /// The pairs made.
+        found: i128,
+    },
     /// The bound is below the value of the plan.
     #[error("no plan is claimed to be worth more than {bound}, but the incumbent is worth {value}")]
     BoundBelowPlan {
@@ -336,6 +346,12 @@ pub enum Flaw {
     /// A node that branches on an exclusive does not have one child per member.
     #[error("node {node} does not have one child for each member of its exclusive")]
     NotAllMembers {
+        /// Index of the node.
+        node: usize,
+    },
+    /// A node branches on a semi-continuous sum that does not exist.
+    #[error("node {node} branches on a semi-continuous sum that does not exist")]
+    NoSuchSum {
         /// Index of the node.
         node: usize,
     },

@@ -4,14 +4,16 @@ use ndarray::Array2;
 
 use super::clash::Derivation;
 use super::derivation::state_once;
+use super::rule_note::RuleNote;
 use super::statement::{Limit, Statement};
 use super::subset::Found;
 use crate::assignment::model::{ConstrainedLexicographic, Level};
-use crate::assignment::{Col, Row};
+use crate::assignment::{Col, Member, Row};
+use crate::plan::answer::touches;
 use crate::plan::effect::RuleEffect;
 use crate::plan::settled::Settled;
 use crate::plan::{Assessment, PlanningError};
-use crate::rules::{CellBound, Effect, RuleId};
+use crate::rules::{BoundScope, CellBound, Effect, GroupLabel, MemberBound, RuleId};
 
 /// Derives a clash in which kinds of pairs are counted: what the other rules leave of a kind is
 /// beyond what its rule requires or allows.
@@ -29,17 +31,21 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
         let Some(rule) = assessed.rule_note(effect.rule) else { continue };
         let rest = others(effect.rule);
         let statements = match &effect.effect {
-            Effect::Cells(bounds) => {
-                beyond(assessed, (&rest, &found.settled), bounds)?.map(|(bound, limit)| {
-                    let group = bound.group.clone();
-                    let rule = rule.clone();
-                    (Statement::OutOfReach { rule, group, limit }, Statement::LimitOfKind { limit })
-                })
+            Effect::Cells(bounds) => beyond(assessed, (&rest, &found.settled), &rule, bounds)?,
+            // Regions that may have no pair at all are counted like kinds of pairs.
+            Effect::Bounds(bounds) if bounds.iter().any(|bound| bound.or_none) => {
+                let kinds = bounds.iter().flat_map(|bound| kinds(assessed, bound));
+                beyond(assessed, (&rest, &found.settled), &rule, &kinds.collect::<Vec<_>>())?
             }
             // A required pair is a kind of which there must be one.
             &Effect::Require(row, col) => {
-                let bound =
-                    CellBound { cells: vec![(row, col)], at_least: 1, at_most: None, group: None };
+                let bound = CellBound {
+                    cells: vec![(row, col)],
+                    at_least: 1,
+                    at_most: None,
+                    or_none: false,
+                    group: None,
+                };
                 let label = |member| assessed.profile(member).region.label();
                 let (left, right) = (label(row.into()), label(col.into()));
                 extreme(assessed, (&rest, &found.settled), &bound)?.map(|_| {
@@ -63,18 +69,45 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
     Ok(Derivation::conclusion(Statement::AllCasesFail, facts(&all)))
 }
 
-/// The first kind of which the other rules leave too few or force too many.
-fn beyond<'b>(
+/// The first kind of which the other rules leave too few or force too many: that its rule cannot be
+/// met, and what is left of it.
+fn beyond(
     assessed: &Assessment,
     others: (&[&RuleEffect], &Settled),
-    bounds: &'b [CellBound],
-) -> Result<Option<(&'b CellBound, Limit)>, PlanningError> {
+    rule: &RuleNote,
+    bounds: &[CellBound],
+) -> Result<Option<(Statement, Statement)>, PlanningError> {
     for bound in bounds {
         if let Some(limit) = extreme(assessed, others, bound)? {
-            return Ok(Some((bound, limit)));
+            let (rule, group) = (rule.clone(), bound.group.clone());
+            let out_of_reach = Statement::OutOfReach { rule, group, limit };
+            return Ok(Some((out_of_reach, Statement::LimitOfKind { limit })));
         }
     }
     Ok(None)
+}
+
+/// The pairs of each region, or of the group, that a bound counts.
+fn kinds(assessed: &Assessment, bound: &MemberBound) -> Vec<CellBound> {
+    let (rows, cols) = assessed.steps().dim();
+    let all = || (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
+    let of = |members: &[Member], group: Option<GroupLabel>| CellBound {
+        cells: all().filter(|&cell| members.iter().any(|&member| touches(cell, member))).collect(),
+        at_least: bound.at_least,
+        at_most: bound.at_most,
+        or_none: bound.or_none,
+        group,
+    };
+    match bound.scope {
+        BoundScope::Each => {
+            let label = |member| assessed.profile(member).region.label();
+            let region = |&member: &Member| {
+                of(&[member], Some(GroupLabel::Region { region: label(member) }))
+            };
+            bound.members.iter().map(region).collect()
+        }
+        BoundScope::Group | BoundScope::Plan => vec![of(&bound.members, bound.group.clone())],
+    }
 }
 
 /// How many pairs of a kind the other rules leave at most, or force at least, where that is beyond
@@ -98,7 +131,13 @@ fn extreme(
             _ => None,
         })
     };
-    if bound.at_least > 0
+    if bound.or_none {
+        let most = reach(1)?.filter(|&most| most < bound.at_least);
+        let least = most.map(|_| reach(-1)).transpose()?.flatten().filter(|&least| least > 0);
+        if let (Some(least), Some(most)) = (least, most) {
+            return Ok(Some(Limit::Between { least, most }));
+        }
+    } else if bound.at_least > 0
         && let Some(most) = reach(1)?.filter(|&most| most < bound.at_least)
     {
         return Ok(Some(Limit::AtMost(most)));

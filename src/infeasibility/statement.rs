@@ -183,6 +183,13 @@ pub enum Limit {
     AtMost(usize),
     /// No fewer than this number must be made.
     AtLeast(usize),
+    /// Some must be made, but no more than this number can: none is too few, and all are.
+    Between {
+        /// No fewer than this number must be made.
+        least: usize,
+        /// No more than this number can be made.
+        most: usize,
+    },
 }
 
 /// What a statement rests on.

@@ -24,6 +24,7 @@ pub(crate) mod model;
 mod objective;
 mod predicate;
 pub(crate) mod ranked;
+mod semi_continuous;
 pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;

@@ -13,6 +13,7 @@ use crate::rules::{Effect, RuleId};
 
 use super::effect::RuleEffect;
 use super::error::PlanningError;
+use super::semi_continuous::semi_continuous;
 use super::settled::Settled;
 use super::side_bounds::{Owner, SideBounds, sides};
 
@@ -107,13 +108,14 @@ pub(crate) fn plan_model(
                 plain = false;
                 for bound in bounds {
                     let most = bound.at_most.unwrap_or(usize::MAX);
+                    let least = if bound.or_none { 0 } else { bound.at_least };
                     let owner = Owner {
                         least: Some(effect.rule),
                         most: Some(effect.rule),
                         group: bound.group.clone(),
                     };
                     let cells = bound.cells.iter().copied();
-                    side.push((LinearConstraint::count(cells, bound.at_least..=most)?, owner));
+                    side.push((LinearConstraint::count(cells, least..=most)?, owner));
                 }
             }
             _ => {}
@@ -136,6 +138,7 @@ pub(crate) fn plan_model(
             }
         }
     }
+    let semi_continuous = semi_continuous(effects, [&left, &right])?;
     let pairs = Pairs::Free { reservation: 0 };
     let cells = Problem::from_fn(shape.0, shape.1, pairs, |Row(row), Col(col)| {
         scores[[row, col]].filter(|_| allowed[[row, col]])
@@ -144,7 +147,7 @@ pub(crate) fn plan_model(
         quotas: Quotas::new(shape.0, shape.1),
         groups: [Vec::new(), Vec::new()],
         side,
-        plain: plain && exclusive.is_empty(),
+        plain: plain && exclusive.is_empty() && semi_continuous.is_empty(),
     };
     let mut owners = [Vec::new(), Vec::new()];
     for own in [&left, &right] {
@@ -159,7 +162,7 @@ pub(crate) fn plan_model(
     Ok(PlanModel {
         cells,
         quotas: builder.quotas,
-        constraints: Constraints { linear: side, exclusive },
+        constraints: Constraints { linear: side, exclusive, semi_continuous },
         plain: builder.plain,
         rows,
         cols,
@@ -244,17 +247,8 @@ impl ModelBuilder {
                 self.groups[usize::from(!side.left)].push(owner);
             }
             Err(QuotasError::NotNested { .. }) => {
-                let others = 0..side.others;
-                let cells = own.flat_map(|member| {
-                    others.clone().map(move |other| {
-                        if side.left {
-                            (Row(member), Col(other))
-                        } else {
-                            (Row(other), Col(member))
-                        }
-                    })
-                });
-                self.side.push((LinearConstraint::count(cells, least..=most)?, owner));
+                let count = LinearConstraint::count(side.cells(members), least..=most)?;
+                self.side.push((count, owner));
             }
             Err(error) => return Err(error.into()),
         }

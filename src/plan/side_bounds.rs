@@ -33,6 +33,8 @@ pub(crate) struct SideBounds<'s> {
     units: Vec<Vec<usize>>,
     /// Members, the least and the greatest number of their pairs.
     pub(crate) groups: Vec<(Vec<usize>, usize, Option<usize>, Owner)>,
+    /// Members that have no pair together, or at least a number of pairs.
+    pub(crate) none_or_least: Vec<(Vec<usize>, usize)>,
 }
 
 /// How many partners one member must and may have.
@@ -47,7 +49,15 @@ impl<'s> SideBounds<'s> {
     fn new(left: bool, settled: &'s SettledSide, others: usize) -> Self {
         let place = PartnerRange { least: 0, most: None, owner: Owner::default() };
         let members = vec![place; settled.absent.len()];
-        Self { left, settled, others, members, units: Vec::new(), groups: Vec::new() }
+        Self {
+            left,
+            settled,
+            others,
+            members,
+            units: Vec::new(),
+            groups: Vec::new(),
+            none_or_least: Vec::new(),
+        }
     }
 
     fn of(&self, member: Member) -> Option<usize> {
@@ -88,7 +98,11 @@ impl<'s> SideBounds<'s> {
         if bound.scope == BoundScope::Each {
             for member in own {
                 if !self.settled.absent[member] {
-                    self.raise(member, bound.at_least, rule);
+                    if bound.or_none {
+                        self.none_or_least(vec![member], bound.at_least);
+                    } else {
+                        self.raise(member, bound.at_least, rule);
+                    }
                 }
                 if let Some(most) = bound.at_most {
                     self.lower(member, most, rule);
@@ -99,13 +113,34 @@ impl<'s> SideBounds<'s> {
         // A group of whom nobody takes part owes nothing; what the whole plan must have stays.
         let is_gone = !own.is_empty() && own.iter().all(is_absent);
         let owes = bound.scope == BoundScope::Plan || !is_gone;
-        let at_least = if owes { bound.at_least } else { 0 };
+        let mut at_least = if owes { bound.at_least } else { 0 };
+        if bound.or_none {
+            self.none_or_least(own.clone(), at_least);
+            at_least = 0;
+        }
         // An empty group with a lower bound is added once, with the left side.
         let is_empty = bound.members.is_empty() && at_least > 0 && self.left;
         if !own.is_empty() || is_empty {
             let owner = Owner { least: Some(rule), most: Some(rule), group: bound.group.clone() };
             self.groups.push((own, at_least, bound.at_most, owner));
         }
+    }
+
+    fn none_or_least(&mut self, members: Vec<usize>, least: usize) {
+        // 1 is as much as any that is not 0.
+        if least > 1 && !members.is_empty() {
+            self.none_or_least.push((members, least));
+        }
+    }
+
+    /// The cells of some members.
+    pub(crate) fn cells(&self, members: &[usize]) -> Vec<(Row, Col)> {
+        let of = |&member: &usize| {
+            (0..self.others).map(move |other| {
+                if self.left { (Row(member), Col(other)) } else { (Row(other), Col(member)) }
+            })
+        };
+        members.iter().flat_map(of).collect()
     }
 
     /// Members that take part, ascending.

@@ -25,6 +25,8 @@ pub(crate) struct MemberBound {
     pub(crate) scope: BoundScope,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
+    /// Whether no pair at all is allowed too.
+    pub(crate) or_none: bool,
     /// Which group it is, if the rule bounds several.
     pub(crate) group: Option<GroupLabel>,
 }
@@ -35,6 +37,8 @@ pub(crate) struct CellBound {
     pub(crate) cells: Vec<(Row, Col)>,
     pub(crate) at_least: usize,
     pub(crate) at_most: Option<usize>,
+    /// Whether no pair at all is allowed too.
+    pub(crate) or_none: bool,
     /// Which group it is, if the rule bounds several.
     pub(crate) group: Option<GroupLabel>,
 }

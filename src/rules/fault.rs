@@ -120,6 +120,9 @@ pub enum ProgrammeFaultKind {
         /// The table.
         heading: String,
     },
+    /// 0 is allowed below a lower bound that is not given.
+    #[error("`or_none` is given without `at_least`; add at_least = …, or leave it out")]
+    OrNoneWithoutLeast,
     /// A lower bound is above its upper bound.
     #[error(
         "`at_least` is {least} and `at_most` is {most}: no number is both; lower the first or \
@@ -295,6 +298,7 @@ impl ProgrammeFaultKind {
                 | Self::TooFewRegions { .. }
                 | Self::ForbiddenAndRequired { .. }
                 | Self::NoBounds { .. }
+                | Self::OrNoneWithoutLeast
                 | Self::NoPairKind { .. }
                 | Self::NoConditions { .. }
                 | Self::EmptyList { .. }

@@ -8,7 +8,7 @@ use regiopair::assignment::{
     Col, Member, Pairs, Problem, Row, branch_and_bound, min_cost_flow,
     model::{
         Bounds, BranchNode, BranchTree, ConstrainedOutcome, ConstraintError, Constraints,
-        Exclusive, LinearConstraint, Multipliers, NodeLimit, Quotas,
+        Exclusive, LinearConstraint, Multipliers, NodeLimit, Quotas, SemiContinuous,
     },
 };
 use regiopair::certificate::{Flaw, check_branch_and_bound};
@@ -79,6 +79,11 @@ fn brute(asked: &Asked) -> Option<i64> {
                     Member::Col(col) => of_col(col.0) > 0,
                 });
                 active.count() <= 1
+            })
+            && constraints.semi_continuous.iter().all(|sum| {
+                let made = chosen.iter().filter(|cell| sum.cells().contains(&(cell.0, cell.1)));
+                let made = made.count();
+                made == 0 || made >= sum.least()
             });
         let value = chosen.iter().map(|cell| cell.2 - reservation).sum();
         if kept && best.is_none_or(|best| value > best) {
@@ -129,6 +134,18 @@ fn exclusive(rows: usize, cols: usize) -> impl Strategy<Value = Exclusive> {
     })
 }
 
+fn semi_continuous(rows: usize, cols: usize) -> impl Strategy<Value = SemiContinuous> {
+    let one = prop_oneof![
+        2 => (0..cols).prop_map(move |col| (0..rows).map(|row| (row, col)).collect()),
+        1 => (0..rows).prop_map(move |row| (0..cols).map(|col| (row, col)).collect()),
+        1 => prop::collection::btree_set((0..rows, 0..cols), 0..=8),
+    ];
+    (one, 0_usize..=4).prop_map(|(cells, least)| {
+        let cells = cells.into_iter().map(|(row, col)| (Row(row), Col(col)));
+        SemiContinuous::new(cells, least).unwrap()
+    })
+}
+
 fn asked() -> impl Strategy<Value = Asked> {
     (1_usize..=4, 1_usize..=3).prop_flat_map(|(rows, cols)| {
         let scores = prop_oneof![
@@ -145,13 +162,14 @@ fn asked() -> impl Strategy<Value = Asked> {
             prop::collection::vec((0..cols, 0..cols, bounds()), 0..=1),
             prop::collection::vec(side(rows, cols), 0..=3),
             prop::collection::vec(exclusive(rows, cols), 0..=2),
+            prop::collection::vec(semi_continuous(rows, cols), 0..=2),
         )
-            .prop_map(move |((scores, reservation), of_rows, of_cols, row_groups, col_groups, side, exclusive)| {
+            .prop_map(move |((scores, reservation), of_rows, of_cols, row_groups, col_groups, side, exclusive, semi_continuous)| {
                 let pairs = Pairs::Free { reservation };
                 let problem =
                     Problem::from_fn(rows, cols, pairs, |row, col| scores[row.0 * cols + col.0]);
                 let quotas = super::drawn::quotas(of_rows, of_cols, row_groups, col_groups, range);
-                let constraints = Constraints { linear: side, exclusive };
+                let constraints = Constraints { linear: side, exclusive, semi_continuous };
                 Asked { problem: problem.unwrap(), quotas, constraints }
             })
     })
@@ -218,7 +236,7 @@ fn written() -> Asked {
     Asked {
         problem: free(&array![[9, 5, 1], [5, 9, 5], [2, 5, 9]]),
         quotas: Quotas::new(3, 3),
-        constraints: Constraints { linear: side, exclusive: Vec::new() },
+        constraints: Constraints { linear: side, ..Constraints::default() },
     }
 }
 
@@ -255,7 +273,7 @@ fn one_of_two_takes_part_with_all_its_places() {
     let asked = Asked {
         problem: free(&array![[5, 6], [5, 6], [5, 1]]),
         quotas: Quotas::new(3, 2).each_col(0..=3).unwrap(),
-        constraints: Constraints { linear: Vec::new(), exclusive: vec![exclusive] },
+        constraints: Constraints { exclusive: vec![exclusive], ..Constraints::default() },
     };
     let outcome = asked.answer(100).unwrap();
     asked.check(&outcome).unwrap();
@@ -286,7 +304,7 @@ fn windows(size: usize, seed: u64, width: i64) -> Asked {
         quotas: Quotas::new(size, size),
         constraints: Constraints {
             linear: vec![window(1_000), window(2_000)],
-            exclusive: Vec::new(),
+            ..Constraints::default()
         },
     }
 }
@@ -515,6 +533,7 @@ fn what_is_open_proves_nothing() {
         constraints: Constraints {
             linear: vec![LinearConstraint::sum([(Row(0), Col(0), 1)], i64::MIN..=0).unwrap()],
             exclusive: vec![Exclusive::new([Row(0).into(), Row(1).into()]).unwrap()],
+            ..Constraints::default()
         },
         ..written()
     };
@@ -528,7 +547,7 @@ fn what_is_open_proves_nothing() {
         (vec![(0, 1), (0, 1)], vec![(0, 100)], false),
         (vec![], vec![(0, -1)], false),
     ] {
-        let by = Multipliers { scale: 1, linear: side, exclusive, quotas: Vec::new() };
+        let by = Multipliers { scale: 1, linear: side, exclusive, ..Multipliers::default() };
         let proof = BranchTree { nodes: vec![BranchNode::Closed(by)] };
         let claimed = ConstrainedOutcome::Unfinished { best: None, bound: 10_000, proof };
         let checked = asked.check(&claimed);
@@ -545,8 +564,8 @@ fn a_missing_member_is_detected() {
         problem: free(&array![[5, 5], [5, 5], [7, 5]]),
         quotas: Quotas::new(3, 2).each_col(0..=3).unwrap(),
         constraints: Constraints {
-            linear: Vec::new(),
             exclusive: vec![Exclusive::new(members).unwrap()],
+            ..Constraints::default()
         },
     };
     let outcome = asked.answer(1_000).unwrap();
@@ -580,12 +599,12 @@ fn wrong_constraints_are_refused_by_name() {
     };
     let outside = LinearConstraint::count(cells([(0, 3)]), 0..=1).unwrap();
     assert_eq!(
-        asked(Constraints { linear: vec![outside], exclusive: Vec::new() }),
+        asked(Constraints { linear: vec![outside], ..Constraints::default() }),
         "constraint 0 names row 0, column 3; the table has 3 rows and 3 columns"
     );
     let nobody = Exclusive::new([Row(7).into()]).unwrap();
     assert_eq!(
-        asked(Constraints { linear: Vec::new(), exclusive: vec![nobody] }),
+        asked(Constraints { exclusive: vec![nobody], ..Constraints::default() }),
         "exclusive 0 names row 7, which does not exist; there are 3, counted from 0"
     );
     let complete = written().problem.with_pairs(Pairs::Complete).unwrap();
@@ -609,7 +628,7 @@ fn the_largest_numbers_do_not_overflow() {
         let asked = Asked {
             problem: free(&scores),
             quotas: Quotas::new(3, 3),
-            constraints: Constraints { linear: side, exclusive: Vec::new() },
+            constraints: Constraints { linear: side, ..Constraints::default() },
         };
         let outcome = asked.answer(1_000).unwrap();
         asked.check(&outcome).unwrap();

@@ -9,7 +9,7 @@ use regiopair::assignment::{
     Col, Member, Pairs, Problem, Row, lexicographic,
     model::{
         Bounds, ConstrainedLexicographic, Constraints, Exclusive, Level, LevelStage,
-        LinearConstraint, NodeLimit, Quotas,
+        LinearConstraint, NodeLimit, Quotas, SemiContinuous,
     },
 };
 use regiopair::certificate::{Flaw, check_constrained_lexicographic};
@@ -74,6 +74,10 @@ fn every_set(asked: &Asked) -> Vec<Plan> {
                     Member::Col(col) => of_col(col.0) > 0,
                 });
                 active.count() <= 1
+            })
+            && constraints.semi_continuous.iter().all(|sum| {
+                let made = plan.iter().filter(|cell| sum.cells().contains(cell)).count();
+                made == 0 || made >= sum.least()
             })
     };
     let chosen = |set: u32| -> Plan {
@@ -142,10 +146,11 @@ fn asked() -> impl Strategy<Value = Asked> {
             prop::option::of((0..rows, 0..rows, bounds())),
             prop::collection::vec(side(rows, cols), 1..=3),
             prop::collection::btree_set(0..rows, 0..=rows),
+            prop::option::of((0..cols, 1..=3_usize)),
             prop::collection::vec(level(rows, cols), 0..=3),
         )
             .prop_map(
-                move |(eligible, of_rows, of_cols, group, side, exclusive, levels)| {
+                move |(eligible, of_rows, of_cols, group, side, exclusive, sum, levels)| {
                     let cells = Problem::from_fn(rows, cols, Pairs::Complete, |row, col| {
                         eligible[row.0 * cols + col.0].then_some(0)
                     });
@@ -169,7 +174,12 @@ fn asked() -> impl Strategy<Value = Asked> {
                     } else {
                         Vec::new()
                     };
-                    let constraints = Constraints { linear: side, exclusive };
+                    let semi_continuous = sum.map(|(col, least)| {
+                        let cells = (0..rows).map(|row| (Row(row), Col(col)));
+                        SemiContinuous::new(cells, least).unwrap()
+                    });
+                    let semi_continuous = semi_continuous.into_iter().collect();
+                    let constraints = Constraints { linear: side, exclusive, semi_continuous };
                     Asked { cells: cells.unwrap(), quotas, constraints, levels }
                 },
             )

@@ -14,6 +14,7 @@ mod lexicographic;
 mod min_cost_flow;
 mod progress;
 mod rounding;
+mod semi_continuous;
 mod serialized;
 mod stable;
 mod suite;

@@ -253,6 +253,12 @@ country = ["ES", "IT"]
 at_least = 1
 at_most = 3
 
+[[rules.capacities]]
+side = "lac"
+at_least = 2
+at_most = 3
+or_none = true
+
 [[rules.as_one]]
 regions = ["salta", "cordoba"]
 
@@ -300,6 +306,10 @@ fn every_rule_is_read_and_written_back() {
     let rules = &programme.rules;
     assert_eq!((rules.number_of_pairs, rules.shared_themes), (Some(20), Some(2)));
     assert_eq!(rules.capacities[0].selection.country, ["ES", "IT"]);
+    assert_eq!(
+        rules.capacities.iter().map(|it| it.bounds.or_none).collect::<Vec<_>>(),
+        [false, true]
+    );
     assert_eq!(rules.quotas[0].selection.value, ["mountain"]);
     assert_eq!(rules.pair_quotas[0].property.shared_language, Some(true));
     assert_eq!(programme.rounds[0].fixed[0].right, "alentejo");
@@ -310,7 +320,7 @@ fn every_rule_is_read_and_written_back() {
     // Each rule has a name that reads back, and a sentence.
     let dataset = synthetic::dataset(DatasetOptions::default()).unwrap();
     let stated = rules.stated();
-    assert_eq!(stated.len(), 16);
+    assert_eq!(stated.len(), 17);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");

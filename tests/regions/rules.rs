@@ -4,6 +4,7 @@
 
 pub(crate) mod brute;
 mod changes;
+mod courses;
 pub(crate) mod kinds;
 pub(crate) mod world;
 

@@ -108,7 +108,7 @@ fn every_fault_is_reported_at_once() {
 
 #[test]
 fn bounds_must_not_cross() {
-    let crossed = CountBounds { at_least: Some(3), at_most: Some(2), because: String::new() };
+    let crossed = CountBounds { at_least: Some(3), at_most: Some(2), ..CountBounds::default() };
     let side = || Selection::side("left");
     let message = "`at_least` is 3 and `at_most` is 2: no number is both; lower the first or raise \
                    the second";

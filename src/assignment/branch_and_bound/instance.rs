@@ -8,8 +8,11 @@ use crate::assignment::model::{
 /// Greatest common unit in which an exclusive is counted.
 const LARGEST_UNIT: u64 = 720_720;
 
-/// A constraint line, which bounds a sum over cells: a side constraint, or what an exclusive
-/// implies. A bound that no plan can violate is left out.
+/// Shares of pairs below this are errors of rounding.
+pub(super) const NEGLIGIBLE_SHARE: f64 = 1e-6;
+
+/// A constraint line, which bounds a sum over cells: a side constraint, what an exclusive implies, or
+/// a semi-continuous sum, whose lower bound holds in some nodes only. A bound that no plan can violate is left out.
 pub(super) struct ConstraintLine {
     pub(super) terms: Vec<(usize, i64)>,
     pub(super) least: Option<i128>,
@@ -33,7 +36,7 @@ pub(super) struct Instance<'a> {
     pub(super) scores: Vec<i64>,
     /// Score − reservation.
     pub(super) worth: Vec<i64>,
-    /// The side constraints in their order, then the exclusives in theirs.
+    /// The side constraints in their order, then the exclusives, then the semi-continuous sums.
     pub(super) lines: Vec<ConstraintLine>,
     /// For each cell, the lines that it counts for.
     pub(super) counts: Vec<Vec<(usize, i64)>>,
@@ -101,6 +104,11 @@ impl<'a> Instance<'a> {
             loose.push(most.iter().any(|&most| most > 1));
             members.push(of);
         }
+        for sum in &constraints.semi_continuous {
+            let places = sum.cells().iter().filter_map(|cell| cells.binary_search(cell).ok());
+            let terms = places.map(|cell| (cell, 1)).collect();
+            lines.push(ConstraintLine::new(terms, Some(sum.least() as i128), None));
+        }
         let mut counts = vec![Vec::new(); cells.len()];
         for (number, line) in lines.iter().enumerate() {
             for &(cell, by) in &line.terms {
@@ -122,6 +130,11 @@ impl<'a> Instance<'a> {
         })
     }
 
+    /// The line of the first semi-continuous sum; those after it are sums too.
+    pub(super) fn first_sum(&self) -> usize {
+        self.constraints.linear.len() + self.constraints.exclusive.len()
+    }
+
     /// The limits that a pair uses.
     pub(super) fn uses(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
         let (row, col) = self.cells[cell];
@@ -141,11 +154,14 @@ impl<'a> Instance<'a> {
         }
         let within =
             |(limit, used): (&QuotaLimit, &usize)| (limit.least..=limit.most).contains(used);
-        let kept = |(line, &sum): (&ConstraintLine, &i128)| {
-            line.least.is_none_or(|least| least <= sum) && line.most.is_none_or(|most| sum <= most)
+        let first_sum = self.first_sum();
+        let kept = |(number, (line, &sum)): (usize, (&ConstraintLine, &i128))| {
+            let is_closed = number >= first_sum && sum == 0;
+            (is_closed || line.least.is_none_or(|least| least <= sum))
+                && line.most.is_none_or(|most| sum <= most)
         };
         let feasible = self.limits.iter().zip(&used).all(within)
-            && self.lines.iter().zip(&sums).all(kept)
+            && self.lines.iter().zip(&sums).enumerate().all(kept)
             && self.overfull(cells).is_none();
         feasible.then(|| {
             Some(FeasiblePlan {
@@ -171,6 +187,26 @@ impl<'a> Instance<'a> {
     fn active(&self, exclusive: usize, cells: &[usize]) -> usize {
         let active = |of: &&Vec<usize>| of.iter().any(|cell| cells.binary_search(cell).is_ok());
         self.members[exclusive].iter().filter(active).count()
+    }
+
+    /// The semi-continuous sum that is farthest from both 0 and its least number, if pairs are made
+    /// to these shares; those that are `open` are left aside.
+    pub(super) fn between(&self, open: &[bool], shares: &[(usize, f64)]) -> Option<usize> {
+        let first = self.first_sum();
+        let mut sums = vec![0.0; open.len()];
+        for &(cell, share) in shares {
+            for &(line, by) in self.counts[cell].iter().filter(|count| count.0 >= first) {
+                sums[line - first] += share * by as f64;
+            }
+        }
+        let gaps = sums.into_iter().zip(open).enumerate().filter(|(_, (_, open))| !**open);
+        let gaps = gaps.map(|(place, (sum, _))| {
+            let least = self.lines[first + place].least.unwrap_or(0) as f64;
+            (place, f64::min(sum, least - sum))
+        });
+        gaps.filter(|gap| gap.1 > NEGLIGIBLE_SHARE)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|gap| gap.0)
     }
 
     /// An exclusive of which several members have pairs among these cells, which are ascending.
@@ -225,13 +261,19 @@ fn common_multiple(one: u64, other: u64) -> u64 {
     (one / a).saturating_mul(other).min(LARGEST_UNIT)
 }
 
-/// Refuses places and members that do not exist.
+/// Rejects places and members that do not exist.
 fn inside(problem: &Problem, constraints: &Constraints) -> Result<(), ConstraintError> {
     let (rows, cols) = (problem.rows(), problem.cols());
     for (constraint, side) in constraints.linear.iter().enumerate() {
         let outside = |&&(row, col, _): &&(Row, Col, i64)| row.0 >= rows || col.0 >= cols;
         if let Some(&(row, col, _)) = side.terms().iter().find(outside) {
             return Err(ConstraintError::NoSuchCell { constraint, row, col, rows, cols });
+        }
+    }
+    for (sum, of) in constraints.semi_continuous.iter().enumerate() {
+        let outside = |&&(row, col): &&(Row, Col)| row.0 >= rows || col.0 >= cols;
+        if let Some(&(row, col)) = of.cells().iter().find(outside) {
+            return Err(ConstraintError::NoSuchCellOfSum { sum, row, col, rows, cols });
         }
     }
     for (exclusive, who) in constraints.exclusive.iter().enumerate() {

@@ -3,19 +3,12 @@
 use std::sync::Arc;
 
 use crate::assignment::branch_and_bound::instance::Instance;
+use crate::assignment::branch_and_bound::node_state::{CellState, NodeState};
 use crate::assignment::min_cost_flow::reoptimize::{Oracle, PenalizedCost};
 use crate::assignment::model::Multipliers;
 
 /// A multiple of all small numbers, so that prices that are fractions of them come out whole.
 const COARSEST_SCALE: i64 = 720_720;
-
-/// What is decided about a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CellState {
-    Open,
-    In,
-    Out,
-}
 
 /// Prices of all lines and limits, multiplied by the scale.
 #[derive(Debug, Clone)]
@@ -64,10 +57,10 @@ impl LagrangianPrices {
     }
 
     /// The bound of these prices, and what is left of each cell's worth after all of them.
-    pub(super) fn bound(&self, instance: &Instance<'_>, states: &[CellState]) -> (i128, Vec<i128>) {
+    pub(super) fn bound(&self, instance: &Instance<'_>, state: &NodeState) -> (i128, Vec<i128>) {
         let mut sum = 0_i128;
-        for (line, &price) in instance.lines.iter().zip(&self.lines) {
-            let end = if price > 0 { line.most } else { line.least };
+        for (line, &price) in self.lines.iter().enumerate() {
+            let end = state.end(instance, line, price);
             sum += price * end.unwrap_or(0);
         }
         for (limit, &price) in instance.limits.iter().zip(&self.limits) {
@@ -83,7 +76,7 @@ impl LagrangianPrices {
             &(crate::assignment::model::Row, crate::assignment::model::Col),
         )| { self.left(instance, cell) - rows[row.0] - cols[col.0] };
         let left: Vec<i128> = instance.cells.iter().enumerate().map(left).collect();
-        for (&left, state) in left.iter().zip(states) {
+        for (&left, state) in left.iter().zip(&state.cells) {
             sum += match state {
                 CellState::Open => left.max(0),
                 CellState::In => left,
@@ -100,7 +93,8 @@ impl LagrangianPrices {
 
     /// Returns the multipliers of a proof.
     pub(super) fn to_multipliers(&self, instance: &Instance<'_>) -> Multipliers {
-        let (side, exclusive) = self.lines.split_at(instance.constraints.linear.len());
+        let (lines, sums) = self.lines.split_at(instance.first_sum());
+        let (side, exclusive) = lines.split_at(instance.constraints.linear.len());
         let named = |prices: &[i128]| {
             let named = prices.iter().copied().enumerate();
             named.filter(|&(_, price)| price != 0).collect()
@@ -111,6 +105,7 @@ impl LagrangianPrices {
             scale: self.scale,
             linear: named(side),
             exclusive: named(exclusive),
+            semi_continuous: named(sums),
             quotas: quotas.map(|(limit, &price)| (limit.quota, price)).collect(),
         }
     }
@@ -167,7 +162,7 @@ impl Relaxation {
     pub(super) fn near(
         &mut self,
         instance: &Instance<'_>,
-        states: &[CellState],
+        state: &NodeState,
         scale: i64,
         prices: &[f64],
     ) -> Option<RelaxationResult> {
@@ -178,7 +173,7 @@ impl Relaxation {
             let lines =
                 prices.iter().map(|price| (price * factor as f64).round() as i128).collect();
             if let Some(found) =
-                self.at(instance, states, if scale == 0 { 0 } else { factor }, lines)
+                self.at(instance, state, if scale == 0 { 0 } else { factor }, lines)
             {
                 return Some(found);
             }
@@ -192,23 +187,25 @@ impl Relaxation {
     pub(super) fn at(
         &mut self,
         instance: &Instance<'_>,
-        states: &[CellState],
+        state: &NodeState,
         scale: i64,
         mut lines: Vec<i128>,
     ) -> Option<RelaxationResult> {
         let mut greatest = i128::from(scale)
             * i128::from(instance.worth.iter().map(|worth| worth.abs()).max().unwrap_or(0));
-        for (line, price) in instance.lines.iter().zip(&mut lines) {
-            if (if *price > 0 { line.most } else { line.least }).is_none() {
+        for (line, price) in lines.iter_mut().enumerate() {
+            if state.end(instance, line, *price).is_none() {
                 *price = 0;
             }
-            let cost = price.checked_abs()?.checked_mul(line.greatest.into())?;
+            let of_line = instance.lines[line].greatest;
+            let cost = price.checked_abs()?.checked_mul(of_line.into())?;
             greatest = greatest.checked_add(cost)?;
         }
         if greatest > self.limit {
             return None;
         }
         let mut prices = LagrangianPrices { scale, lines, limits: Vec::new() };
+        let states = &state.cells;
         let costs = states.iter().enumerate().map(|(cell, state)| PenalizedCost {
             penalty: match state {
                 CellState::Open => 0,
@@ -234,7 +231,7 @@ impl Relaxation {
             prices.lines.fill(0);
             prices.limits = limits.iter().map(|cost| cost.penalty.into()).collect();
         }
-        let (sum, left) = prices.bound(instance, states);
+        let (sum, left) = prices.bound(instance, state);
         let bound = LagrangianBound { prices: Arc::new(prices), sum };
         Some(RelaxationResult { bound, left, plan: exists.then_some(plan) })
     }

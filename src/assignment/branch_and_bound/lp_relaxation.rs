@@ -6,8 +6,8 @@
 //! floating point; the Lagrangian bounds use them as prices.
 
 use crate::assignment::branch_and_bound::instance::Instance;
-use crate::assignment::branch_and_bound::lagrangian::CellState;
 use crate::assignment::branch_and_bound::lp::model::{LinearProgram, ProgramRow};
+use crate::assignment::branch_and_bound::node_state::{CellState, NodeState};
 
 /// No scaled price is larger. Where one would be, the node has no plan, or almost none.
 const GREATEST_DUAL: f64 = 1e5;
@@ -31,14 +31,14 @@ struct ReducedProblem<'a> {
 impl<'a> ReducedProblem<'a> {
     fn new(
         instance: &'a Instance<'a>,
-        states: &[CellState],
+        node: &NodeState,
         restricted: &[bool],
         with_worth: bool,
     ) -> Self {
         let mut used = vec![0_usize; instance.limits.len()];
         let mut sums = vec![0_i128; instance.lines.len()];
         let mut cells = Vec::new();
-        for (cell, state) in states.iter().enumerate() {
+        for (cell, state) in node.cells.iter().enumerate() {
             if *state == CellState::In {
                 instance.uses(cell).for_each(|limit| used[limit] += 1);
                 instance.counts[cell].iter().for_each(|&(line, by)| sums[line] += i128::from(by));
@@ -64,13 +64,13 @@ impl<'a> ReducedProblem<'a> {
                 let least = if least > 0.0 { least } else { f64::NEG_INFINITY };
                 (least, if (open as f64) > most { most } else { f64::INFINITY })
             });
-        let lines =
-            instance.lines.iter().zip(sums.iter().zip(&reach)).map(|(line, (&sum, reach))| {
-                let scaled = |end: i128| (end - sum) as f64 / line.greatest as f64;
-                let least = line.least.filter(|least| least - sum > reach.0);
-                let most = line.most.filter(|most| most - sum < reach.1);
-                (least.map_or(f64::NEG_INFINITY, scaled), most.map_or(f64::INFINITY, scaled))
-            });
+        let lines = sums.iter().zip(&reach).enumerate().map(|(place, (&sum, reach))| {
+            let line = &instance.lines[place];
+            let scaled = |end: i128| (end - sum) as f64 / line.greatest as f64;
+            let least = node.least(instance, place).filter(|least| least - sum > reach.0);
+            let most = line.most.filter(|most| most - sum < reach.1);
+            (least.map_or(f64::NEG_INFINITY, scaled), most.map_or(f64::INFINITY, scaled))
+        });
         let top = instance.worth.iter().map(|worth| worth.unsigned_abs()).max().unwrap_or(1).max(1);
         Self {
             instance,
@@ -110,11 +110,11 @@ pub(super) struct LinearPrices {
 /// pairs made in part can keep all bounds, if that is so.
 pub(super) fn prices(
     instance: &Instance<'_>,
-    states: &[CellState],
+    node: &NodeState,
     restricted: &[bool],
     with_worth: bool,
 ) -> Option<LinearPrices> {
-    let view = ReducedProblem::new(instance, states, restricted, with_worth);
+    let view = ReducedProblem::new(instance, node, restricted, with_worth);
     let largest = if with_worth { GREATEST_DUAL } else { 1.0 };
     let mut program = LinearProgram::default();
     let mut split = |ends: &(f64, f64)| {
@@ -148,7 +148,7 @@ pub(super) fn prices(
     let limits: Vec<f64> = of_limits.iter().map(value).collect();
     let lines: Vec<f64> = of_lines.iter().map(value).collect();
     let mut paying = Vec::new();
-    for (cell, state) in states.iter().enumerate() {
+    for (cell, state) in node.cells.iter().enumerate() {
         if *state == CellState::Open && !restricted[cell] {
             let offered = instance.uses(cell).map(|limit| limits[limit]).sum::<f64>()
                 + view.counts(cell).map(|(line, by)| by * lines[line]).sum::<f64>();
@@ -177,11 +177,11 @@ pub(super) fn prices(
 /// takes part, those that are in and not named having 1.
 pub(super) fn shares(
     instance: &Instance<'_>,
-    states: &[CellState],
+    node: &NodeState,
     restricted: &[bool],
     nodes: Option<u64>,
 ) -> Option<Vec<(usize, f64)>> {
-    let view = ReducedProblem::new(instance, states, restricted, true);
+    let view = ReducedProblem::new(instance, node, restricted, true);
     let mut program = LinearProgram::default();
     let mut rows: Vec<Vec<(usize, f64)>> =
         vec![Vec::new(); instance.limits.len() + instance.lines.len()];
@@ -201,6 +201,7 @@ pub(super) fn shares(
     }
     if nodes.is_some() {
         members(&view, &mut program);
+        sums(&view, node, &mut program);
     }
     let values = match nodes {
         Some(nodes) => program.best_whole(nodes),
@@ -226,5 +227,23 @@ fn members(view: &ReducedProblem<'_>, program: &mut LinearProgram) {
             program.rows.push(ProgramRow { terms, least: f64::NEG_INFINITY, most: 0.0 });
         }
         program.rows.push(ProgramRow { terms: one, least: f64::NEG_INFINITY, most: 1.0 });
+    }
+}
+
+/// For semi-continuous sums that are not decided: whether there are pairs is an unknown of its own.
+fn sums(view: &ReducedProblem<'_>, node: &NodeState, program: &mut LinearProgram) {
+    let instance = view.instance;
+    let lines = instance.lines.iter().skip(instance.first_sum());
+    for (line, _) in lines.zip(&node.sums).filter(|(line, open)| line.least.is_some() && !**open) {
+        let inside = |cell: &usize| node.cells[*cell] == CellState::In;
+        let made = line.terms.iter().filter(|term| inside(&term.0)).count() as f64;
+        let cells = line.terms.iter().filter_map(|(cell, _)| view.cells.binary_search(cell).ok());
+        let terms: Vec<(usize, f64)> = cells.map(|place| (place, 1.0)).collect();
+        let (least, all) = (line.least.unwrap_or(0) as f64, terms.len() as f64 + made);
+        let is_open = program.variable(0.0, 1.0);
+        let with = |by: f64| terms.iter().copied().chain([(is_open, by)]).collect();
+        // Pairs already made count on the other side.
+        program.rows.push(ProgramRow { terms: with(-least), least: -made, most: f64::INFINITY });
+        program.rows.push(ProgramRow { terms: with(-all), least: f64::NEG_INFINITY, most: -made });
     }
 }

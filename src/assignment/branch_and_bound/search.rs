@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assignment::branch_and_bound::instance::Instance;
+use crate::assignment::branch_and_bound::instance::{Instance, NEGLIGIBLE_SHARE};
 use crate::assignment::branch_and_bound::lagrangian::{
-    CellState, LagrangianBound, Relaxation, RelaxationResult,
+    LagrangianBound, Relaxation, RelaxationResult,
 };
 use crate::assignment::branch_and_bound::lp_relaxation;
+use crate::assignment::branch_and_bound::node_state::{CellState, NodeState};
 use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan};
 
 /// The best cells of each row that the linear programme begins with.
@@ -25,6 +26,8 @@ struct OpenNode {
     index: usize,
     /// The cells decided since the root.
     decided: Vec<(usize, CellState)>,
+    /// The semi-continuous sums that are open since the root.
+    sums: Vec<usize>,
     bound: LagrangianBound,
 }
 
@@ -68,12 +71,12 @@ impl<'a> BranchAndBound<'a> {
 
     /// Explores this number of nodes at most; returns whether that was enough.
     pub(super) fn run(&mut self, nodes: usize) -> bool {
-        let states = vec![CellState::Open; self.instance.cells.len()];
+        let states = NodeState::new(self.instance);
         let free = vec![0; self.instance.lines.len()];
         let Some(first) = self.relaxation.at(self.instance, &states, self.scale, free) else {
             return false;
         };
-        self.push(OpenNode { index: 0, decided: Vec::new(), bound: first.bound });
+        self.push(OpenNode { index: 0, decided: Vec::new(), sums: Vec::new(), bound: first.bound });
         for looked in 0..nodes.max(1) {
             let Some(node) = self.pop() else {
                 return true;
@@ -128,10 +131,11 @@ impl<'a> BranchAndBound<'a> {
     }
 
     fn report(&mut self, mut node: OpenNode, root: bool, ask: bool) {
-        let mut states = vec![CellState::Open; self.instance.cells.len()];
+        let mut states = NodeState::new(self.instance);
         for &(cell, state) in &node.decided {
-            states[cell] = state;
+            states.cells[cell] = state;
         }
+        node.sums.iter().for_each(|&sum| states.sums[sum] = true);
         let lines = node.bound.prices.lines.clone();
         let mut relaxed = None;
         if let Some(found) =
@@ -156,8 +160,7 @@ impl<'a> BranchAndBound<'a> {
         if shares.is_none() && self.linear(&mut node, &states, false, &mut relaxed) {
             return;
         }
-        let mut plan: Vec<usize> =
-            (0..states.len()).filter(|&cell| states[cell] == CellState::In).collect();
+        let mut plan: Vec<usize> = states.inside().collect();
         let shares = shares.unwrap_or_default();
         plan.extend(shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0));
         plan.sort_unstable();
@@ -197,7 +200,7 @@ impl<'a> BranchAndBound<'a> {
     fn linear(
         &mut self,
         node: &mut OpenNode,
-        states: &[CellState],
+        states: &NodeState,
         with_worth: bool,
         relaxed: &mut Option<RelaxationResult>,
     ) -> bool {
@@ -241,11 +244,11 @@ impl<'a> BranchAndBound<'a> {
     }
 
     /// Asks the library for a whole plan.
-    fn whole(&mut self, states: &[CellState]) {
+    fn whole(&mut self, states: &NodeState) {
         let cells = self
             .restricted
             .iter()
-            .zip(states)
+            .zip(&states.cells)
             .filter(|(restricted, state)| **restricted && **state == CellState::Open);
         if cells.count() > MOST_CELLS_OF_INTEGER_PROGRAMME {
             return;
@@ -256,9 +259,8 @@ impl<'a> BranchAndBound<'a> {
             &self.restricted,
             Some(MOST_NODES_OF_INTEGER_PROGRAMME),
         ) {
-            let inside = (0..states.len()).filter(|&cell| states[cell] == CellState::In);
             let chosen = shares.iter().filter(|share| share.1 > 0.5).map(|share| share.0);
-            let mut plan: Vec<usize> = inside.chain(chosen).collect();
+            let mut plan: Vec<usize> = states.inside().chain(chosen).collect();
             plan.sort_unstable();
             self.consider(&plan);
         }
@@ -269,7 +271,7 @@ impl<'a> BranchAndBound<'a> {
     fn narrow(
         &mut self,
         node: &mut OpenNode,
-        states: &mut [CellState],
+        states: &mut NodeState,
         relaxed: Option<&RelaxationResult>,
     ) -> bool {
         if node.bound.closes(self.value()) {
@@ -282,7 +284,7 @@ impl<'a> BranchAndBound<'a> {
         let (sum, scale) = (relaxed.bound.sum, i128::from(relaxed.bound.prices.scale));
         let no_better = |sum: i128| sum.div_euclid(scale) <= i128::from(value);
         let mut decided = Vec::new();
-        for (cell, (&left, state)) in relaxed.left.iter().zip(states.iter_mut()).enumerate() {
+        for (cell, (&left, state)) in relaxed.left.iter().zip(&mut states.cells).enumerate() {
             if *state != CellState::Open {
                 continue;
             }
@@ -309,19 +311,23 @@ impl<'a> BranchAndBound<'a> {
     fn branch(
         &mut self,
         node: OpenNode,
-        states: &[CellState],
+        states: &NodeState,
         shares: &[(usize, f64)],
         plan: &[usize],
         relaxed: Option<&RelaxationResult>,
     ) {
-        let part = shares.iter().filter(|share| share.1 > 1e-6).map(|share| share.0);
-        let mut some: Vec<usize> =
-            (0..states.len()).filter(|&cell| states[cell] == CellState::In).chain(part).collect();
+        let part = shares.iter().filter(|share| share.1 > NEGLIGIBLE_SHARE).map(|share| share.0);
+        let mut some: Vec<usize> = states.inside().chain(part).collect();
         some.sort_unstable();
         if let Some(exclusive) = self.instance.shared(&some) {
             return self.split_members(&node, states, exclusive);
         }
-        let partly = |share: &&(usize, f64)| (share.1 - 0.5).abs() < 0.5 - 1e-6;
+        let whole = states.inside().map(|cell| (cell, 1.0));
+        let all: Vec<(usize, f64)> = whole.chain(shares.iter().copied()).collect();
+        if let Some(sum) = self.instance.between(&states.sums, &all) {
+            return self.split_sum(&node, states, sum);
+        }
+        let partly = |share: &&(usize, f64)| (share.1 - 0.5).abs() < 0.5 - NEGLIGIBLE_SHARE;
         let middle = |share: &&(usize, f64)| ((share.1 - 0.5).abs(), share.0);
         let split = shares
             .iter()
@@ -340,9 +346,14 @@ impl<'a> BranchAndBound<'a> {
         {
             return self.split_members(&node, states, exclusive);
         }
+        let whole = |cells: &[usize]| cells.iter().map(|&cell| (cell, 1.0)).collect::<Vec<_>>();
+        let between = |cells: &[usize]| self.instance.between(&states.sums, &whole(cells));
+        if let Some(sum) = between(plan).or_else(|| between(own)) {
+            return self.split_sum(&node, states, sum);
+        }
         // The library knows nothing: any cell that is open, those that count first.
-        let open = |&cell: &usize| states[cell] == CellState::Open;
-        let cell = own.iter().copied().find(open).or_else(|| (0..states.len()).find(open));
+        let open = |&cell: &usize| states.cells[cell] == CellState::Open;
+        let cell = own.iter().copied().find(open).or_else(|| (0..states.cells.len()).find(open));
         match cell {
             Some(cell) => self.split(&node, cell),
             None => self.last(node, states),
@@ -350,7 +361,7 @@ impl<'a> BranchAndBound<'a> {
     }
 
     /// Everything is decided: one plan is left, which breaks some line.
-    fn last(&mut self, mut node: OpenNode, states: &[CellState]) {
+    fn last(&mut self, mut node: OpenNode, states: &NodeState) {
         for line in 0..self.instance.lines.len() {
             for price in [1, -1] {
                 let mut lines = vec![0; self.instance.lines.len()];
@@ -368,12 +379,12 @@ impl<'a> BranchAndBound<'a> {
 
     fn split(&mut self, node: &OpenNode, cell: usize) {
         let (row, col) = self.instance.cells[cell];
-        let without = self.child(node, [(cell, CellState::Out)]);
-        let with = self.child(node, [(cell, CellState::In)]);
+        let without = self.child(node, [(cell, CellState::Out)], None);
+        let with = self.child(node, [(cell, CellState::In)], None);
         self.nodes[node.index] = Some(BranchNode::Cell { row, col, without, with });
     }
 
-    fn split_members(&mut self, node: &OpenNode, states: &[CellState], exclusive: usize) {
+    fn split_members(&mut self, node: &OpenNode, states: &NodeState, exclusive: usize) {
         let members = &self.instance.members[exclusive];
         let mut only = Vec::new();
         for one in 0..members.len() {
@@ -381,27 +392,41 @@ impl<'a> BranchAndBound<'a> {
             let mut out: Vec<usize> = others.flat_map(|other| other.1).copied().collect();
             out.sort_unstable();
             out.dedup();
-            if out.iter().any(|&cell| states[cell] == CellState::In) {
-                // A node that requires and forbids a pair is empty.
-                only.push(self.nodes.len());
-                self.nodes.push(None);
-            } else {
-                let new = out.into_iter().filter(|&cell| states[cell] == CellState::Open);
-                only.push(self.child(node, new.map(|cell| (cell, CellState::Out))));
-            }
+            only.push(self.without(node, states, &out));
         }
         self.nodes[node.index] = Some(BranchNode::Exclusive { exclusive, only });
+    }
+
+    fn split_sum(&mut self, node: &OpenNode, states: &NodeState, sum: usize) {
+        let line = &self.instance.lines[self.instance.first_sum() + sum];
+        let cells: Vec<usize> = line.terms.iter().map(|term| term.0).collect();
+        let closed = self.without(node, states, &cells);
+        let open = self.child(node, [], Some(sum));
+        self.nodes[node.index] = Some(BranchNode::SemiContinuous { sum, closed, open });
+    }
+
+    /// A node in which none of these pairs is made.
+    fn without(&mut self, node: &OpenNode, states: &NodeState, out: &[usize]) -> usize {
+        if out.iter().any(|&cell| states.cells[cell] == CellState::In) {
+            // A node that requires and forbids a pair is empty.
+            self.nodes.push(None);
+            return self.nodes.len() - 1;
+        }
+        let new = out.iter().filter(|&&cell| states.cells[cell] == CellState::Open);
+        self.child(node, new.map(|&cell| (cell, CellState::Out)), None)
     }
 
     fn child(
         &mut self,
         node: &OpenNode,
         more: impl IntoIterator<Item = (usize, CellState)>,
+        sum: Option<usize>,
     ) -> usize {
         let index = self.nodes.len();
         self.nodes.push(None);
         let decided = node.decided.iter().copied().chain(more).collect();
-        self.push(OpenNode { index, decided, bound: node.bound.clone() });
+        let sums = node.sums.iter().copied().chain(sum).collect();
+        self.push(OpenNode { index, decided, sums, bound: node.bound.clone() });
         index
     }
 }

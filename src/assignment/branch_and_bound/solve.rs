@@ -11,8 +11,9 @@ use crate::assignment::model::{
 };
 
 /// Finds the best plan under quotas and side constraints: the greatest Σ (score − reservation) of all
-/// plans in which every quota, every [`LinearConstraint`](crate::assignment::model::LinearConstraint) and every
-/// [`Exclusive`](crate::assignment::model::Exclusive) is kept; or the proof that there is none.
+/// plans in which every quota, every [`LinearConstraint`](crate::assignment::model::LinearConstraint), every
+/// [`Exclusive`](crate::assignment::model::Exclusive) and every
+/// [`SemiContinuous`](crate::assignment::model::SemiContinuous) sum is kept; or the proof that there is none.
 ///
 /// A plan to start from is optional, and is ignored if it breaks a rule. It saves
 /// cases; an optimum stays as good.
@@ -21,7 +22,7 @@ use crate::assignment::model::{
 ///
 /// For rules on properties of *pairs* (three pairs at least within a theme, two at most between any
 /// two countries, a total of something else that must not fall below a level) and for members of
-/// whom only one may take part. For quotas on members and nested groups [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve())
+/// whom only one may take part, or who have no partner or at least a number. For quotas on members and nested groups [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve())
 /// is faster, and never needs cases.
 ///
 /// # Method
@@ -40,7 +41,7 @@ use crate::assignment::model::{
 /// # Errors
 ///
 /// [`ConstraintError::Mode`] in another mode than [`Pairs::Free`](crate::assignment::model::Pairs::Free);
-/// [`ConstraintError::Quotas`] as [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve()); [`ConstraintError::NoSuchCell`] and
+/// [`ConstraintError::Quotas`] as [`min_cost_flow::solve`](crate::assignment::min_cost_flow::solve()); [`ConstraintError::NoSuchCell`], [`ConstraintError::NoSuchCellOfSum`] and
 /// [`ConstraintError::NoSuchMember`] for places outside of the table. Cells inside of it that are not
 /// eligible count nothing.
 ///

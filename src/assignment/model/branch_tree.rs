@@ -52,6 +52,15 @@ pub enum BranchNode {
         /// A node for each member, in their order.
         only: Vec<usize>,
     },
+    /// Branches on a semi-continuous sum: none of its pairs is made, or at least its least number.
+    SemiContinuous {
+        /// Index of the sum.
+        sum: usize,
+        /// The node without any of its pairs.
+        closed: usize,
+        /// The node in which its lower bound holds.
+        open: usize,
+    },
 }
 
 /// Lagrangian multipliers of side constraints and quotas, all multiplied by one scale. They bound
@@ -80,7 +89,9 @@ pub enum BranchNode {
 /// ```
 ///
 /// with c the least common multiple of the upper bounds of its members, or 720,720 if that is less:
-/// the member that takes part counts at most c. A cell between two members counts for both.
+/// the member that takes part counts at most c. A cell between two members counts for both. A
+/// semi-continuous sum counts as a side constraint without an upper bound, in nodes in which it is
+/// open only.
 ///
 /// # Reference
 ///
@@ -95,6 +106,9 @@ pub struct Multipliers {
     pub linear: Vec<(usize, i128)>,
     /// Prices of exclusives, by ascending index, none negative.
     pub exclusive: Vec<(usize, i128)>,
+    /// Prices of semi-continuous sums that are open, by ascending index, none positive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub semi_continuous: Vec<(usize, i128)>,
     /// Prices of quotas: of rows, columns, groups of rows, groups of columns, ascending.
     pub quotas: Vec<(QuotaId, i128)>,
 }

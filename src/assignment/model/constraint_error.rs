@@ -73,6 +73,22 @@ pub enum ConstraintError {
         /// Columns of the problem.
         cols: usize,
     },
+    /// A semi-continuous sum names a cell outside the table.
+    #[error(
+        "semi-continuous sum {sum} names {row}, {col}; the table has {rows} rows and {cols} columns"
+    )]
+    NoSuchCellOfSum {
+        /// Index of the sum.
+        sum: usize,
+        /// Row of the cell.
+        row: Row,
+        /// Column of the cell.
+        col: Col,
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+    },
     /// An exclusive names a member that does not exist.
     #[error(
         "exclusive {exclusive} names {member}, which does not exist; there are {count}, counted from 0"

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::model::{Col, ConstraintError, Member, Row};
+use crate::assignment::model::{Col, ConstraintError, Member, Row, SemiContinuous};
 
 /// Greatest magnitude of a coefficient: 10¹², which is 1000.0 at nine decimals.
 pub const MAX_COEFFICIENT: i64 = 1_000_000_000_000;
@@ -177,12 +177,15 @@ pub struct Constraints {
     pub linear: Vec<LinearConstraint>,
     /// Sets of members of which at most one takes part.
     pub exclusive: Vec<Exclusive>,
+    /// Sets of cells of which no pair is made, or at least a number of pairs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub semi_continuous: Vec<SemiContinuous>,
 }
 
 impl Constraints {
     /// Whether there are no constraints.
     pub fn is_empty(&self) -> bool {
-        self.linear.is_empty() && self.exclusive.is_empty()
+        self.linear.is_empty() && self.exclusive.is_empty() && self.semi_continuous.is_empty()
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct CheckedInstance<'a> {
     /// For each row and each column the quotas that its pairs count towards.
     pub(super) of_row: Vec<Vec<usize>>,
     pub(super) of_col: Vec<Vec<usize>>,
-    /// Side constraints, then exclusives.
+    /// Side constraints, exclusives, then semi-continuous sums.
     pub(super) lines: Vec<CheckedLine>,
     pub(super) counts: Vec<Vec<(usize, i128)>>,
     /// For each exclusive and each of its members, their cells.
@@ -123,6 +123,19 @@ impl<'a> CheckedInstance<'a> {
             self.lines.push(CheckedLine { least: None, most: Some(unit.cast_signed()) });
             self.members.push(of);
         }
+        for sum in &self.constraints.semi_continuous {
+            for &(row, col) in sum.cells() {
+                if let Some(cell) = self.cell(row, col) {
+                    self.counts[cell].push((self.lines.len(), 1));
+                }
+            }
+            self.lines.push(CheckedLine { least: Some(sum.least() as i128), most: None });
+        }
+    }
+
+    /// The line of the first semi-continuous sum.
+    pub(super) fn first_sum(&self) -> usize {
+        self.constraints.linear.len() + self.constraints.exclusive.len()
     }
 
     fn where_cell(&self, is: impl Fn(&(Row, Col)) -> bool) -> Vec<usize> {
@@ -172,6 +185,12 @@ impl<'a> CheckedInstance<'a> {
             let active = members.iter().filter(|cells| cells.iter().any(|&cell| paired[cell]));
             if active.count() > 1 {
                 return Err(Flaw::ExclusiveBroken { exclusive });
+            }
+        }
+        let of_sums = self.constraints.semi_continuous.iter().zip(&sums[self.first_sum()..]);
+        for (sum, (asked, &found)) in of_sums.enumerate() {
+            if found != 0 && found < asked.least() as i128 {
+                return Err(Flaw::SumBetween { sum, least: asked.least(), found });
             }
         }
         if added != i128::from(total) {

@@ -12,6 +12,20 @@ struct CellDecision {
     outside: bool,
 }
 
+/// A decision on the way to a node.
+enum Decision {
+    /// The pair of a cell is made or not.
+    Cell(usize, bool),
+    /// The lower bound of a semi-continuous sum holds.
+    Open(usize),
+}
+
+/// What a decision has replaced.
+enum Before {
+    Cell(usize, CellDecision),
+    Sum(usize, bool),
+}
+
 /// A walk from the root over all nodes, each with the decisions on the way to it.
 pub(super) struct BranchTreeWalk<'a> {
     instance: &'a CheckedInstance<'a>,
@@ -20,6 +34,8 @@ pub(super) struct BranchTreeWalk<'a> {
     /// No leaf may have a greater bound; without it, none may have a plan.
     claimed: Option<i128>,
     states: Vec<CellDecision>,
+    /// For each semi-continuous sum, whether its lower bound holds.
+    open: Vec<bool>,
 }
 
 impl<'a> BranchTreeWalk<'a> {
@@ -33,6 +49,7 @@ impl<'a> BranchTreeWalk<'a> {
             value,
             claimed,
             states: vec![CellDecision::default(); instance.cells.len()],
+            open: vec![false; instance.constraints.semi_continuous.len()],
         }
     }
 
@@ -40,15 +57,17 @@ impl<'a> BranchTreeWalk<'a> {
         let mut seen = vec![false; tree.nodes.len()];
         // A node, with the number of decisions before it and those that lead to it.
         let mut waiting = vec![(0, 0, Vec::new())];
-        let mut before: Vec<(usize, CellDecision)> = Vec::new();
+        let mut before: Vec<Before> = Vec::new();
         while let Some((node, depth, decisions)) = waiting.pop() {
             while before.len() > depth {
-                if let Some((cell, state)) = before.pop() {
-                    self.states[cell] = state;
+                match before.pop() {
+                    Some(Before::Cell(cell, state)) => self.states[cell] = state,
+                    Some(Before::Sum(sum, open)) => self.open[sum] = open,
+                    None => {}
                 }
             }
-            for (cell, inside) in decisions {
-                self.decide(cell, inside, &mut before);
+            for decision in decisions {
+                self.decide(&decision, &mut before);
             }
             let unknown = Flaw::NoSuchNode { node };
             let (found, met) = tree.nodes.get(node).zip(seen.get_mut(node)).ok_or(unknown)?;
@@ -64,8 +83,8 @@ impl<'a> BranchTreeWalk<'a> {
                 BranchNode::Cell { row, col, without, with } => {
                     let cell = self.instance.cell(*row, *col);
                     let cell = cell.ok_or(Flaw::NotEligible { row: *row, col: *col })?;
-                    waiting.push((*without, before.len(), vec![(cell, false)]));
-                    waiting.push((*with, before.len(), vec![(cell, true)]));
+                    waiting.push((*without, before.len(), vec![Decision::Cell(cell, false)]));
+                    waiting.push((*with, before.len(), vec![Decision::Cell(cell, true)]));
                 }
                 BranchNode::Exclusive { exclusive, only } => {
                     let members = self.instance.members.get(*exclusive);
@@ -73,22 +92,39 @@ impl<'a> BranchTreeWalk<'a> {
                     let members = members.ok_or(Flaw::NotAllMembers { node })?;
                     for (one, &rest) in only.iter().enumerate() {
                         let others = members.iter().enumerate().filter(|other| other.0 != one);
-                        let out = others.flat_map(|other| other.1).map(|&cell| (cell, false));
+                        let out = others.flat_map(|other| other.1);
+                        let out = out.map(|&cell| Decision::Cell(cell, false));
                         waiting.push((rest, before.len(), out.collect()));
                     }
+                }
+                BranchNode::SemiContinuous { sum, closed, open } => {
+                    let known = self.instance.constraints.semi_continuous.get(*sum);
+                    let cells = known.ok_or(Flaw::NoSuchSum { node })?.cells().iter();
+                    let own = cells.filter_map(|&(row, col)| self.instance.cell(row, col));
+                    let out = own.map(|cell| Decision::Cell(cell, false)).collect();
+                    waiting.push((*closed, before.len(), out));
+                    waiting.push((*open, before.len(), vec![Decision::Open(*sum)]));
                 }
             }
         }
         Ok(())
     }
 
-    fn decide(&mut self, cell: usize, inside: bool, before: &mut Vec<(usize, CellDecision)>) {
-        before.push((cell, self.states[cell]));
-        let state = &mut self.states[cell];
-        if inside {
-            state.inside = true;
-        } else {
-            state.outside = true;
+    fn decide(&mut self, decision: &Decision, before: &mut Vec<Before>) {
+        match *decision {
+            Decision::Cell(cell, inside) => {
+                before.push(Before::Cell(cell, self.states[cell]));
+                let state = &mut self.states[cell];
+                if inside {
+                    state.inside = true;
+                } else {
+                    state.outside = true;
+                }
+            }
+            Decision::Open(sum) => {
+                before.push(Before::Sum(sum, self.open[sum]));
+                self.open[sum] = true;
+            }
         }
     }
 
@@ -113,7 +149,7 @@ impl<'a> BranchTreeWalk<'a> {
     }
 
     /// The cells that are out, or in, of every plan better than the incumbent.
-    fn narrowed(&self, node: usize, by: &Multipliers) -> Result<Vec<(usize, bool)>, Flaw> {
+    fn narrowed(&self, node: usize, by: &Multipliers) -> Result<Vec<Decision>, Flaw> {
         let (sum, left) = self.sum(node, by)?;
         let Some(value) = self.value.filter(|_| by.scale > 0) else {
             return Err(Flaw::NarrowedWithoutIncumbent { node });
@@ -124,10 +160,10 @@ impl<'a> BranchTreeWalk<'a> {
             if *state == CellDecision::default() {
                 // If both hold, no better plan is left: the node is empty.
                 if no_better(sum + left.min(0)) {
-                    decisions.push((cell, false));
+                    decisions.push(Decision::Cell(cell, false));
                 }
                 if no_better(sum - left.max(0)) {
-                    decisions.push((cell, true));
+                    decisions.push(Decision::Cell(cell, true));
                 }
             }
         }
@@ -153,8 +189,11 @@ impl<'a> BranchTreeWalk<'a> {
         }
         let sides = instance.constraints.linear.len();
         let mut lines = vec![0_i128; instance.lines.len()];
-        let (of_side, of_exclusive) = lines.split_at_mut(sides);
-        for (prices, into) in [(&by.linear, of_side), (&by.exclusive, of_exclusive)] {
+        let (of_lines, of_sums) = lines.split_at_mut(instance.first_sum());
+        let (of_side, of_exclusive) = of_lines.split_at_mut(sides);
+        let given =
+            [(&by.linear, of_side), (&by.exclusive, of_exclusive), (&by.semi_continuous, of_sums)];
+        for (prices, into) in given {
             for &(number, price) in prices {
                 *into.get_mut(number).filter(|place| **place == 0).ok_or(wrong.clone())? = price;
             }
@@ -170,9 +209,11 @@ impl<'a> BranchTreeWalk<'a> {
         }
         // An open end has no price.
         let mut ends = Vec::new();
-        for (line, &price) in instance.lines.iter().zip(&lines) {
+        for (number, (line, &price)) in instance.lines.iter().zip(&lines).enumerate() {
             if price != 0 {
-                let end = if price > 0 { line.most } else { line.least };
+                let sum = number.checked_sub(instance.first_sum());
+                let least = line.least.filter(|_| sum.is_none_or(|sum| self.open[sum]));
+                let end = if price > 0 { line.most } else { least };
                 ends.push((price, end.ok_or(wrong.clone())?));
             }
         }

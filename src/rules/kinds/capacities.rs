@@ -80,6 +80,7 @@ impl RuleKind for Capacity {
             scope: BoundScope::Each,
             at_least: capacity.bounds.at_least.unwrap_or(0),
             at_most: capacity.bounds.at_most,
+            or_none: capacity.bounds.or_none,
             group: None,
         }]))
     }

@@ -32,6 +32,7 @@ impl RuleKind for NumberOfPairs {
             scope: BoundScope::Plan,
             at_least: *count,
             at_most: Some(*count),
+            or_none: false,
             group: None,
         }]))
     }

@@ -110,6 +110,7 @@ impl RuleKind for PairQuota {
             cells,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
+            or_none: quota.bounds.or_none,
             group: part.label(context),
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))

@@ -108,6 +108,7 @@ impl RuleKind for Quota {
             scope: BoundScope::Group,
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
+            or_none: quota.bounds.or_none,
             group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),
         };
         Some(Effect::Bounds(groups.into_iter().map(bound).collect()))

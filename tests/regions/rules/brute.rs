@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use regiopair::criteria::haversine_km;
 use regiopair::profile::Region;
 use regiopair::programme::Programme;
-use regiopair::rules::{EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted};
+use regiopair::rules::{
+    CountBounds, EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted,
+};
 
 use super::world::{PREDICATES, World};
 
@@ -23,6 +25,8 @@ pub(crate) type Cells = u32;
 enum Demand {
     /// CountBounds on the number of pairs among these cells.
     Count(Cells, u32, u32),
+    /// No pair among these cells, or at least this number.
+    NoneOrLeast(Cells, u32),
     /// At most one of these regions, each with its cells, has pairs.
     OneOf(Vec<Cells>),
 }
@@ -32,6 +36,10 @@ impl Demand {
         match self {
             Self::Count(cells, least, most) => {
                 (*least..=*most).contains(&(plan & cells).count_ones())
+            }
+            Self::NoneOrLeast(cells, least) => {
+                let made = (plan & cells).count_ones();
+                made == 0 || made >= *least
             }
             Self::OneOf(regions) => regions.iter().filter(|cells| plan & **cells != 0).count() <= 1,
         }
@@ -60,10 +68,6 @@ pub(crate) struct Brute<'a> {
 
 fn most(count: Option<usize>) -> u32 {
     count.map_or(u32::MAX, |count| u32::try_from(count).unwrap())
-}
-
-fn least(count: Option<usize>) -> u32 {
-    most(Some(count.unwrap_or(0)))
 }
 
 impl<'a> Brute<'a> {
@@ -201,6 +205,16 @@ impl<'a> Brute<'a> {
         present().map(|region| Demand::Count(with(region), 1, u32::MAX)).collect()
     }
 
+    /// What these cells must have; the rule may do without any of them.
+    fn least_of(cells: Cells, bounds: &CountBounds) -> Demand {
+        let least = bounds.at_least.map_or(0, |count| u32::try_from(count).unwrap());
+        if bounds.or_none {
+            Demand::NoneOrLeast(cells, least)
+        } else {
+            Demand::Count(cells, least, u32::MAX)
+        }
+    }
+
     fn demands(
         &self,
         programme: &Programme,
@@ -224,8 +238,7 @@ impl<'a> Brute<'a> {
         for (place, capacity) in rules.capacities.iter().enumerate() {
             if is_active(RuleId::Capacity(place)) {
                 for region in self.selected(&capacity.selection).into_iter().filter(owes) {
-                    let at_least = least(capacity.bounds.at_least);
-                    demands.push(Demand::Count(self.of(&region.id), at_least, u32::MAX));
+                    demands.push(Self::least_of(self.of(&region.id), &capacity.bounds));
                 }
             }
         }
@@ -280,19 +293,18 @@ impl<'a> Brute<'a> {
             }
             for group in groups.values() {
                 let cells = self.of_all(group);
+                demands.push(Demand::Count(cells, 0, most(quota.bounds.at_most)));
                 // Nor does a group of whom nobody takes part.
-                let at_least = quota.bounds.at_least.filter(|_| group.iter().any(owes));
-                demands.push(Demand::Count(cells, least(at_least), most(quota.bounds.at_most)));
+                if group.iter().any(owes) {
+                    demands.push(Self::least_of(cells, &quota.bounds));
+                }
             }
         }
         for (place, quota) in rules.pair_quotas.iter().enumerate() {
             if is_active(RuleId::PairQuota(place)) {
                 for cells in self.kinds(quota) {
-                    demands.push(Demand::Count(
-                        cells,
-                        least(quota.bounds.at_least),
-                        most(quota.bounds.at_most),
-                    ));
+                    demands.push(Demand::Count(cells, 0, most(quota.bounds.at_most)));
+                    demands.push(Self::least_of(cells, &quota.bounds));
                 }
             }
         }

@@ -58,19 +58,21 @@ pub(crate) enum Kind {
     ObjectiveCriterion,
     ObjectivesTwo,
     Rounds,
+    CapacityOrNone,
+    QuotaOrNone,
 }
 
 use Kind::{
-    AsOne, AsOneWide, CapacityLeast, CapacityMost, CapacitySelected, Complete, ConditionsAdmit,
-    ConditionsExclude, Exclusive, ExclusiveWide, Forbidden, Free, KnownTies, Largest,
-    MaximumDistance, MinimumScore, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck,
+    AsOne, AsOneWide, CapacityLeast, CapacityMost, CapacityOrNone, CapacitySelected, Complete,
+    ConditionsAdmit, ConditionsExclude, Exclusive, ExclusiveWide, Forbidden, Free, KnownTies,
+    Largest, MaximumDistance, MinimumScore, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck,
     ObjectiveCriterion, ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveTotal,
     ObjectivesTwo, OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme,
     PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
-    QuotaOverlapping, Required, SharedThemes, Withdrawn,
+    QuotaOrNone, QuotaOverlapping, Required, SharedThemes, Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 43] = [
+pub(crate) const ALL: [Kind; 45] = [
     Complete,
     Largest,
     Free,
@@ -114,6 +116,8 @@ pub(crate) const ALL: [Kind; 43] = [
     ObjectivesTwo,
     OwnPredicate,
     Kind::Rounds,
+    CapacityOrNone,
+    QuotaOrNone,
 ];
 
 struct Draw<'a> {
@@ -172,7 +176,7 @@ impl Draw<'_> {
     fn quota(&mut self, rules: &mut Rules, selection: Selection, each: Option<&str>) {
         let (at_least, at_most) = self.range(2);
         let each = each.map(str::to_owned);
-        let bounds = CountBounds { at_least, at_most, because: String::new() };
+        let bounds = CountBounds { at_least, at_most, ..CountBounds::default() };
         rules.quotas.push(Quota { selection, each, bounds });
     }
 
@@ -181,7 +185,7 @@ impl Draw<'_> {
         if each.is_some() && self.below(4) > 0 {
             (at_least, at_most) = (None, Some(at_most.unwrap_or(1)));
         }
-        let bounds = CountBounds { at_least, at_most, because: String::new() };
+        let bounds = CountBounds { at_least, at_most, ..CountBounds::default() };
         rules.pair_quotas.push(PairQuota { property, each, bounds });
     }
 
@@ -313,8 +317,34 @@ pub(crate) fn state(
             if let Some(selection) = selection {
                 rules.capacities.push(Capacity {
                     selection,
-                    bounds: CountBounds { at_least, at_most, because: String::new() },
+                    bounds: CountBounds { at_least, at_most, ..CountBounds::default() },
                 });
+            }
+        }
+        CapacityOrNone => {
+            // Closed, or two or three partners.
+            let side = draw.below(2);
+            let regions = if draw.flip() { Vec::new() } else { vec![draw.id(side)] };
+            let selection = Selection { regions, ..Selection::side(SIDES[side]) };
+            let bounds = CountBounds::none_or_at_least(2);
+            let bounds = CountBounds { at_most: Some(2 + draw.below(2)), ..bounds };
+            rules.capacities.push(Capacity { selection, bounds });
+        }
+        QuotaOrNone => {
+            let bounds = CountBounds::none_or_at_least(2 + draw.below(2));
+            if draw.flip() {
+                let side = draw.below(2);
+                let (selection, each) = match draw.below(3) {
+                    0 => (draw.country(side), None),
+                    1 => (Selection::side(SIDES[side]), None),
+                    _ => (Selection::side(SIDES[side]), Some("country".to_owned())),
+                };
+                rules.quotas.push(Quota { selection, each, bounds });
+            } else {
+                let each = Some(EachPair::Theme).filter(|_| draw.flip());
+                let theme = Some(draw.theme()).filter(|_| each.is_none());
+                let property = PairProperty { theme, ..plain() };
+                rules.pair_quotas.push(PairQuota { property, each, bounds });
             }
         }
         AsOne | AsOneWide | Exclusive | ExclusiveWide => {

@@ -280,5 +280,12 @@ fn limited(limit: Limit) -> String {
         Limit::AtLeast(count) => {
             format!("under the other rules at least {count} of these pairs must be made")
         }
+        Limit::Between { least, most } if least == most => {
+            format!("under the other rules exactly {least} of these pairs must be made")
+        }
+        Limit::Between { least, most } => format!(
+            "under the other rules at least {least} of these pairs must be made, and at most {most} \
+             can"
+        ),
     }
 }

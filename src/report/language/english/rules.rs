@@ -218,13 +218,18 @@ fn is_singular(bounds: &CountBounds) -> bool {
 }
 
 fn partners(bounds: &CountBounds) -> String {
-    let noun = if is_singular(bounds) { "partner" } else { "partners" };
-    format!("{} {noun}", range(bounds))
+    counted(bounds, ["partner", "partners"])
 }
 
 fn pairs(bounds: &CountBounds) -> String {
-    let noun = if is_singular(bounds) { "pair" } else { "pairs" };
-    format!("{} {noun}", range(bounds))
+    counted(bounds, ["pair", "pairs"])
+}
+
+/// `at least 3 pairs`, `no pair, or at least 3 pairs`.
+fn counted(bounds: &CountBounds, [one, several]: [&str; 2]) -> String {
+    let noun = if is_singular(bounds) { one } else { several };
+    let counted = format!("{} {noun}", range(bounds));
+    if bounds.or_none { format!("no {one}, or {counted}") } else { counted }
 }
 
 fn pair_quota(rule: &PairQuotaDescription) -> String {
