@@ -84,6 +84,9 @@ pub mod docs {
         #[doc = include_str!("docs/rules/forbidden.md")]
         pub mod forbidden {}
 
+        #[doc = include_str!("docs/rules/attributes.md")]
+        pub mod attributes {}
+
         #[doc = include_str!("docs/rules/eligibility.md")]
         pub mod eligibility {}
 

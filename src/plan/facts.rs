@@ -60,6 +60,7 @@ impl Facts {
         PairFacts {
             left: &left.region.id,
             right: &right.region.id,
+            profiles: Some([left, right]),
             score,
             distance_km: distance_km(left, right),
             shared_themes: self.shared_themes(cell.0, cell.1).count(),

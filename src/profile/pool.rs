@@ -32,7 +32,7 @@ pub struct WeightedDomain {
 }
 
 /// A region as the criteria see it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     /// The region itself.
     pub region: Arc<Region>,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::MissingCondition;
+use crate::profile::RegionLabel;
+use crate::rules::{ComparedValues, MissingCondition};
 
 /// Something that a reader of the whole proposal should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,17 @@ pub enum Notice {
     FlaggedRegions {
         /// Number of these regions.
         count: usize,
+    },
+    /// It is unknown whether some of the pairs satisfy a rule on the values of an attribute.
+    UnknownValues {
+        /// Key of the attribute.
+        attribute: String,
+        /// How the values of the two regions of a pair must compare.
+        values: ComparedValues,
+        /// Number of these pairs.
+        pairs: usize,
+        /// Their regions without a known value.
+        regions: Vec<RegionLabel>,
     },
     /// Each round is proved optimal by itself; all rounds together need not be.
     RoundsOneByOne,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::screening::MissingCondition;
-use crate::profile::RegionLabel;
+use crate::profile::{Profile, RegionLabel};
 
 /// The facts about a pair that rules use.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,6 +12,8 @@ pub struct PairFacts<'a> {
     pub left: &'a str,
     /// Id of the right region.
     pub right: &'a str,
+    /// What is recorded about the two; `None` if only their ids are known.
+    pub profiles: Option<[&'a Profile; 2]>,
     /// Score of the pair at the programme's resolution; `None` if no criterion with a weight is
     /// known.
     pub score: Option<f64>,
@@ -66,6 +68,29 @@ pub enum Exclusion {
     MadeBefore {
         /// Name of that programme.
         programme: String,
+    },
+    /// The two have no value of an attribute in common.
+    NoSharedValue {
+        /// Key of the attribute.
+        attribute: String,
+        /// The values of the left region.
+        left: Vec<String>,
+        /// The values of the right region.
+        right: Vec<String>,
+    },
+    /// The two have a value of an attribute in common, but must differ.
+    SharedValue {
+        /// Key of the attribute.
+        attribute: String,
+        /// The values that they share.
+        values: Vec<String>,
+    },
+    /// No value of an attribute is known for one of the two, or for both.
+    UnknownValue {
+        /// Key of the attribute.
+        attribute: String,
+        /// The regions without a value.
+        regions: Vec<RegionLabel>,
     },
     /// It does not satisfy a predicate of the user's own.
     NotEligible {

@@ -8,6 +8,7 @@ use super::effect::{Effect, RuleContext};
 use super::exclusion::{Exclusion, PairFacts};
 use super::kind::{Listed, RuleField, RuleKind, Single};
 use super::kinds::as_one::AsOne;
+use super::kinds::attributes::AttributeRule;
 use super::kinds::capacities::{Capacity, CapacityDescription};
 use super::kinds::conditions::Conditions;
 use super::kinds::earlier_ties::{EarlierTies, TiesAdmitted};
@@ -300,6 +301,8 @@ kinds! {
         required: Vec<RegionPair>, Required(PairDescription);
         /// Two regions must not be paired.
         forbidden: Vec<RegionPair>, Forbidden(PairDescription);
+        /// The two regions of a pair share a value of an attribute, or differ in it.
+        attributes: Vec<AttributeRule>, AttributeRule(AttributeRule);
         /// Pairs satisfy a predicate of the user's own.
         eligibility: Vec<Eligibility>, Eligibility(Eligibility);
         /// A region does not take part.

@@ -42,6 +42,7 @@ pub use exclusion::{Exclusion, PairFacts};
 pub use fault::ProgrammeFaultKind;
 pub use group_label::GroupLabel;
 pub use id::UnknownRule;
+pub use kinds::attributes::{AttributeRule, ComparedValues};
 pub use kinds::capacities::{Capacity, CapacityDescription};
 pub use kinds::earlier_ties::TiesAdmitted;
 pub use kinds::eligibility::Eligibility;

@@ -178,12 +178,29 @@ impl<'a> NameCheck<'a> {
         });
     }
 
+    /// The columns and attributes that regions of a side have.
+    fn attribute_keys(&self, side: &'a str) -> Vec<&'a str> {
+        let attributes = self.candidates(Some(side)).flat_map(|region| self.attributes(region));
+        COLUMNS.into_iter().chain(attributes.map(|attribute| attribute.key.as_str())).collect()
+    }
+
     /// A column or attribute that regions of a side have.
     pub(super) fn attribute(&mut self, side: &'a str, key: &str) {
-        let attributes = self.candidates(Some(side)).flat_map(|region| self.attributes(region));
-        let known = attributes.map(|attribute| attribute.key.as_str());
-        let known = COLUMNS.into_iter().chain(known).collect();
-        self.word("attribute", key, known);
+        self.word("attribute", key, self.attribute_keys(side));
+    }
+
+    /// A column or attribute that regions of both sides have.
+    pub(super) fn attribute_of_both(&mut self, key: &str) {
+        let keys = self.sides.map(|side| self.attribute_keys(side));
+        let lacking = keys.iter().position(|keys| !keys.contains(&key));
+        match lacking {
+            None => {}
+            Some(side) if keys[1 - side].contains(&key) => {
+                let what = format!("attribute of side {}", self.sides[side]);
+                self.word(&what, key, keys[side].clone());
+            }
+            Some(_) => self.word("attribute", key, keys.concat()),
+        }
     }
 
     /// The names in a selection, and that it selects at least one region. Returns the side.

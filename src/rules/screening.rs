@@ -6,18 +6,19 @@ use crate::profile::{ConditionRecord, ConditionStatus, Dataset, WELL_KNOWN};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What happens if it is unknown whether a region meets a condition.
+    /// What happens if it is unknown whether a region meets a condition, or whether two regions
+    /// share a value of an attribute.
     ///
     /// From the strictest to the mildest. The default is in the middle: unknown does not mean no,
     /// but it should not be overlooked.
     #[derive(Default)]
-    pub enum UnknownCondition as "treatment of unknown conditions" {
-        /// The region is excluded, as if it did not meet the condition.
+    pub enum UnknownCondition as "treatment of what is unknown" {
+        /// The region or pair is excluded, as if it did not meet the condition.
         Exclude = "exclude",
-        /// The region is admitted, and every report says what is unknown.
+        /// The region or pair is admitted, and every report says what is unknown.
         #[default]
         AdmitWithFlag = "admit-with-flag",
-        /// The region is admitted, as if it met the condition.
+        /// The region or pair is admitted, as if it met the condition.
         Admit = "admit",
     }
 }

@@ -19,8 +19,9 @@ use crate::profile::{Attribute, Profile, Region, RegionLabel};
 /// | `attribute`, `value` | regions that have one of these values of the attribute |
 ///
 /// `attribute` is a key of the table of attributes, such as `terrain`, or one of the columns
-/// `country`, `level`, `language` and `s3-status` of the table of regions. A region without a
-/// recorded value is not selected.
+/// `country`, `level`, `language` and `s3-status` of the table of regions. A region has several values
+/// of an attribute if they are in several rows, or in one, separated by semicolons or bars. A region
+/// without a recorded value is not selected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     /// Name of the side.
@@ -116,7 +117,10 @@ pub(super) fn values<'a>(
         "s3-status" => vec![region.s3_status.id()],
         _ => {
             let own = attributes.into_iter().filter(|attribute| attribute.key == key);
-            let mut values: Vec<&str> = own.map(|attribute| attribute.value.as_str()).collect();
+            // One cell may list several values, such as `mon; wed`.
+            let parts = own.flat_map(|attribute| attribute.value.split([';', '|']).map(str::trim));
+            let mut values: Vec<&str> = parts.filter(|value| !value.is_empty()).collect();
+            values.sort_unstable();
             values.dedup();
             values
         }

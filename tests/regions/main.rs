@@ -1,6 +1,7 @@
 //! Regions: data, criteria, rules, programmes, proposals and their reports.
 
 mod accepted;
+mod attributes;
 mod bad_input;
 mod clash;
 mod conditions;

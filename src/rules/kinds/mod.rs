@@ -2,6 +2,7 @@
 //! how a report describes it, and what it does to a plan.
 
 pub(super) mod as_one;
+pub(super) mod attributes;
 pub(super) mod capacities;
 pub(super) mod conditions;
 pub(super) mod earlier_ties;

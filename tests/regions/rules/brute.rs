@@ -12,7 +12,8 @@ use regiopair::criteria::haversine_km;
 use regiopair::profile::Region;
 use regiopair::programme::Programme;
 use regiopair::rules::{
-    CountBounds, EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules, TiesAdmitted,
+    ComparedValues, CountBounds, EachPair, Objective, PairQuota, PairsWanted, RuleId, Rules,
+    TiesAdmitted, UnknownCondition,
 };
 
 use super::world::{PREDICATES, World};
@@ -353,6 +354,19 @@ impl<'a> Brute<'a> {
         for (place, pin) in rules.forbidden.iter().enumerate() {
             let cell = self.cells(|left, right| left.id == pin.left && right.id == pin.right);
             close(RuleId::Forbidden(place), cell);
+        }
+        for (place, rule) in rules.attributes.iter().enumerate() {
+            let is_kept = |left: &Region, right: &Region| {
+                let [left, right] = [left, right].map(|r| self.attribute(r, &rule.attribute));
+                let is_known = !left.is_empty() && !right.is_empty();
+                let shares = left.iter().any(|value| right.contains(value));
+                match rule.values {
+                    _ if !is_known => rule.unknown != UnknownCondition::Exclude,
+                    ComparedValues::Shared => shares,
+                    ComparedValues::Different => !shares,
+                }
+            };
+            close(RuleId::AttributeRule(place), self.cells(|l, r| !is_kept(l, r)));
         }
         for (place, rule) in rules.eligibility.iter().enumerate() {
             let own = PREDICATES.iter().find(|(label, _)| *label == rule.label);

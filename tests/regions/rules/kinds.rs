@@ -3,9 +3,9 @@
 use regiopair::profile::Region;
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
-    Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, Objective, PairProperty,
-    PairQuota, PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection, TiesAdmitted,
-    UnknownCondition, Withdrawal,
+    AttributeRule, Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, Objective,
+    PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection,
+    TiesAdmitted, UnknownCondition, Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     NotAgain,
     Required,
     Forbidden,
+    AttributeShared,
+    AttributeDifferent,
     OwnPredicate,
     Withdrawn,
     ConditionsExclude,
@@ -63,16 +65,17 @@ pub(crate) enum Kind {
 }
 
 use Kind::{
-    AsOne, AsOneWide, CapacityLeast, CapacityMost, CapacityOrNone, CapacitySelected, Complete,
-    ConditionsAdmit, ConditionsExclude, Exclusive, ExclusiveWide, Forbidden, Free, KnownTies,
-    Largest, MaximumDistance, MinimumScore, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck,
-    ObjectiveCriterion, ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveTotal,
-    ObjectivesTwo, OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme,
-    PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
-    QuotaOrNone, QuotaOverlapping, Required, SharedThemes, Withdrawn,
+    AsOne, AsOneWide, AttributeDifferent, AttributeShared, CapacityLeast, CapacityMost,
+    CapacityOrNone, CapacitySelected, Complete, ConditionsAdmit, ConditionsExclude, Exclusive,
+    ExclusiveWide, Forbidden, Free, KnownTies, Largest, MaximumDistance, MinimumScore, NewTies,
+    NotAgain, NumberOfPairs, ObjectiveBottleneck, ObjectiveCriterion, ObjectiveFewestChanges,
+    ObjectiveLeximin, ObjectivePairs, ObjectiveTotal, ObjectivesTwo, OwnPredicate, PairsLedBy,
+    PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsPoor, PairsSpeaking, PairsTied,
+    QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested, QuotaOrNone, QuotaOverlapping, Required,
+    SharedThemes, Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 45] = [
+pub(crate) const ALL: [Kind; 47] = [
     Complete,
     Largest,
     Free,
@@ -115,6 +118,8 @@ pub(crate) const ALL: [Kind; 45] = [
     ObjectiveCriterion,
     ObjectivesTwo,
     OwnPredicate,
+    AttributeShared,
+    AttributeDifferent,
     Kind::Rounds,
     CapacityOrNone,
     QuotaOrNone,
@@ -168,9 +173,17 @@ impl Draw<'_> {
         let own: Vec<_> =
             rows.filter(|row| regions.iter().any(|region| region.id == row.region)).collect();
         let row = own.get(self.below(own.len().max(1)))?;
-        let value = if self.flip() { vec![row.value.clone()] } else { Vec::new() };
+        let first = row.value.split(';').next().unwrap_or_default().to_owned();
+        let value = if self.flip() { vec![first] } else { Vec::new() };
         let attribute = Some("terrain".to_owned());
         Some(Selection { attribute, value, ..Selection::side(SIDES[side]) })
+    }
+
+    /// Whether the terrain of a region of the side is recorded.
+    fn has_terrain(&self, side: usize) -> bool {
+        let regions = self.world.side(side);
+        let rows = &self.world.dataset.tables().attributes;
+        rows.iter().any(|row| regions.iter().any(|region| region.id == row.region))
     }
 
     fn quota(&mut self, rules: &mut Rules, selection: Selection, each: Option<&str>) {
@@ -272,6 +285,19 @@ pub(crate) fn state(
         }
         Required => rules.required.push(draw.pin()),
         Forbidden => rules.forbidden.push(draw.pin()),
+        AttributeShared | AttributeDifferent => {
+            let attribute = ["terrain", "language", "country"][draw.below(3)];
+            let is_known = attribute != "terrain" || (0..2).all(|side| draw.has_terrain(side));
+            let rule = if kind == AttributeShared {
+                AttributeRule::shared(attribute)
+            } else {
+                AttributeRule::different(attribute)
+            };
+            let unknown = UnknownCondition::ALL[draw.below(UnknownCondition::ALL.len())];
+            if is_known {
+                rules.attributes.push(AttributeRule { unknown, ..rule });
+            }
+        }
         OwnPredicate => {
             let (label, _) = PREDICATES[draw.below(PREDICATES.len())];
             if rules.eligibility.iter().all(|rule| rule.label != label) {

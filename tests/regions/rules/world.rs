@@ -149,17 +149,19 @@ fn statements(generator: &mut Generator, tables: &mut Tables, id: &str) {
             });
         }
     }
-    for terrain in ["coastal", "mountain"] {
-        if generator.unit() < 0.55 {
-            tables.attributes.push(Attribute {
-                region: id.to_owned(),
-                key: "terrain".to_owned(),
-                value: terrain.to_owned(),
-                ex_ante: true,
-                source: String::new(),
-            });
-        }
+    let drawn = ["coastal", "mountain"].map(|terrain| (generator.unit() < 0.55).then_some(terrain));
+    let mut cells: Vec<String> = drawn.into_iter().flatten().map(str::to_owned).collect();
+    // Two values may be in one cell.
+    if cells.len() == 2 && generator.unit() < 0.5 {
+        cells = vec![cells.join("; ")];
     }
+    tables.attributes.extend(cells.into_iter().map(|value| Attribute {
+        region: id.to_owned(),
+        key: "terrain".to_owned(),
+        value,
+        ex_ante: true,
+        source: String::new(),
+    }));
     let status = [
         Some(ConditionStatus::Met),
         Some(ConditionStatus::Met),

@@ -1,11 +1,12 @@
 //! The page of a proposal in English.
 
 use super::English;
-use crate::profile::{ConditionStatus, Horizon};
+use crate::profile::{ConditionStatus, Horizon, RegionLabel};
 use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{
     CriterionSentences, Grammar, PairReasons, ProposalSentences, RuleSentences,
 };
+use crate::rules::ComparedValues;
 
 impl ProposalSentences for English {
     fn proposal_heading(&self, proposal: &Proposal) -> String {
@@ -150,6 +151,9 @@ impl ProposalSentences for English {
                 "Note: it is unknown whether {count} admitted regions meet all conditions; the \
                  screening names them."
             ),
+            Notice::UnknownValues { attribute, values, pairs, regions } => {
+                self.unknown_values(attribute, *values, *pairs, regions)
+            }
             Notice::RoundsOneByOne => "Note: each round is proved optimal by itself, given those \
                                        before it; all rounds together need not be."
                 .to_owned(),
@@ -173,5 +177,35 @@ impl ProposalSentences for English {
 
     fn version(&self, version: &str, digest: &str) -> String {
         format!("regiopair {version}, dataset {digest}…")
+    }
+}
+
+/// At most this many regions are named in a notice.
+const MOST_NAMED_REGIONS: usize = 6;
+
+impl English {
+    fn unknown_values(
+        self,
+        attribute: &str,
+        values: ComparedValues,
+        pairs: usize,
+        regions: &[RegionLabel],
+    ) -> String {
+        let (pairs, is_one) = match pairs {
+            1 => ("1 pair".to_owned(), true),
+            _ => (format!("{pairs} pairs"), false),
+        };
+        let verb = match (values, is_one) {
+            (ComparedValues::Shared, true) => "shares a value of",
+            (ComparedValues::Shared, false) => "share a value of",
+            (ComparedValues::Different, true) => "differs in",
+            (ComparedValues::Different, false) => "differ in",
+        };
+        let shown = regions.iter().take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
+        let shown: Vec<String> = shown.collect();
+        let names = self.list_with_more(&shown, regions.len() - shown.len());
+        format!(
+            "Note: it is unknown whether {pairs} {verb} {attribute}; no value is known for {names}."
+        )
     }
 }

@@ -4,9 +4,9 @@ use super::English;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
-    CapacityDescription, CountBounds, EachPair, Exclusion, MissingCondition, PairKindDescription,
-    PairQuotaDescription, QuotaDescription, RequiredConditions, RuleDescription,
-    SelectionDescription, TiesAdmitted, UnknownCondition,
+    AttributeRule, CapacityDescription, ComparedValues, CountBounds, EachPair, Exclusion,
+    MissingCondition, PairKindDescription, PairQuotaDescription, QuotaDescription,
+    RequiredConditions, RuleDescription, SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
 impl RuleSentences for English {
@@ -36,6 +36,9 @@ impl RuleSentences for English {
                 format!("{} and {} must not be paired", rule.left.name, rule.right.name),
                 &rule.because,
             ),
+            RuleDescription::AttributeRule(rule) => {
+                with_reason(attribute_rule(rule), &rule.because)
+            }
             RuleDescription::Eligibility(rule) => format!("every pair satisfies “{}”", rule.label),
             RuleDescription::Withdrawn(rule) => {
                 with_reason(format!("{} does not take part", rule.region.name), &rule.because)
@@ -85,6 +88,17 @@ impl RuleSentences for English {
             }
             Exclusion::MadeBefore { programme } => {
                 format!("the programme {programme} has paired them already")
+            }
+            Exclusion::NoSharedValue { attribute, left, right } => format!(
+                "the regions share no value of {attribute}: {} and {}",
+                left.join(", "),
+                right.join(", ")
+            ),
+            Exclusion::SharedValue { attribute, values } => {
+                format!("the regions must differ in {attribute}, but share {}", self.list(values))
+            }
+            Exclusion::UnknownValue { attribute, regions } => {
+                format!("no value of {attribute} is known for {}", self.names(regions))
             }
             Exclusion::NotEligible { label } => {
                 format!("the pair does not satisfy “{label}”")
@@ -173,6 +187,20 @@ impl English {
             format!("regions of side {side} ({})", tests.join("; "))
         }
     }
+}
+
+fn attribute_rule(rule: &AttributeRule) -> String {
+    let AttributeRule { attribute, values, unknown, .. } = rule;
+    let demand = match values {
+        ComparedValues::Shared => format!("the two regions of a pair share a value of {attribute}"),
+        ComparedValues::Different => format!("the two regions of a pair differ in {attribute}"),
+    };
+    let unknown = match unknown {
+        UnknownCondition::Exclude => "an unknown value excludes a pair",
+        UnknownCondition::AdmitWithFlag => "an unknown value is flagged",
+        UnknownCondition::Admit => "an unknown value is accepted",
+    };
+    format!("{demand}; {unknown}")
 }
 
 fn with_reason(sentence: String, because: &str) -> String {

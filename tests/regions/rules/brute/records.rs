@@ -60,7 +60,8 @@ impl<'a> Brute<'a> {
             _ => {
                 let rows = self.world.dataset.tables().attributes.iter();
                 let own = rows.filter(|row| row.region == region.id && row.key == key);
-                own.map(|row| row.value.clone()).collect()
+                // The world separates values of a cell by semicolons only.
+                own.flat_map(|row| row.value.split("; ").map(str::to_owned)).collect()
             }
         }
     }
