@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::embedded;
 use super::error::ReadError;
-use super::fault::{Fault, Faults, Issue, Place, Spot};
+use super::fault::{Faults, Issue, Place, Spot};
 use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, is_heading, listed};
 use crate::profile::{DataFault, Dataset, FaultKind, NameKind, Region, Sides, Table, Tables};
 
@@ -13,7 +13,7 @@ pub(super) struct Assembled {
     /// The rows.
     pub(super) tables: Tables,
     /// Faults of the cells.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Faults,
     numbers: Vec<(Table, Vec<u64>)>,
     lost: HashSet<String>,
     /// Whether it is unknown which regions are lost.
@@ -34,31 +34,32 @@ pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
     }
     let mut read = tables(&raw);
     let mut faults = std::mem::take(&mut raw.faults);
-    faults.append(&mut read.faults);
-    if read.unreadable.contains(&Table::Regions) {
-        // Without regions every other row would be at fault.
-        return Err(ReadError::Faults(Faults::sorted(faults)));
+    faults.append(std::mem::take(&mut read.faults));
+    if read.unreadable.contains(&Table::Regions) || faults.more > 0 {
+        // Without regions every other row would be at fault; and there are faults enough.
+        return Err(ReadError::Faults(faults.sorted()));
     }
     let rows = std::mem::take(&mut read.tables);
     match Dataset::new(rows) {
         Ok(dataset) if faults.is_empty() => Ok(dataset),
-        Ok(_) => Err(ReadError::Faults(Faults::sorted(faults))),
+        Ok(_) => Err(ReadError::Faults(faults.sorted())),
         Err(found) => {
             let known: HashSet<(Option<Table>, Spot, Option<String>)> =
-                faults.iter().map(|fault| key(&fault.place)).collect();
+                faults.list.iter().map(|fault| key(&fault.place)).collect();
             let at_fault: HashSet<Table> =
-                faults.iter().filter_map(|fault| fault.place.table).collect();
-            for fault in found.0 {
+                faults.list.iter().filter_map(|fault| fault.place.table).collect();
+            faults.more += found.more;
+            for fault in found.list {
                 if read.follows(&fault, &at_fault) {
                     continue;
                 }
                 let place = read.place(&raw, &fault);
                 if !known.contains(&key(&place)) {
                     let issue = read.issue(&raw, fault);
-                    faults.push(Fault { place, issue });
+                    faults.add(place, issue);
                 }
             }
-            Err(ReadError::Faults(Faults::sorted(faults)))
+            Err(ReadError::Faults(faults.sorted()))
         }
     }
 }
@@ -72,7 +73,7 @@ fn key(place: &Place) -> (Option<Table>, Spot, Option<String>) {
 pub(super) fn tables(raw: &Raw) -> Assembled {
     let mut read = Assembled {
         tables: Tables::default(),
-        faults: Vec::new(),
+        faults: Faults::default(),
         numbers: Vec::new(),
         lost: HashSet::new(),
         cut: raw.cut.contains(&Table::Regions),
@@ -92,7 +93,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
             } else {
                 read.unreadable.insert(Table::Taxonomy);
                 let place = Place::file(&raw.file);
-                read.faults.push(Fault { place, issue: Issue::NoTaxonomy });
+                read.faults.add(place, Issue::NoTaxonomy);
             }
         }
     }
@@ -137,7 +138,7 @@ impl Assembled {
         if self.unreadable.insert(table) {
             let accepted = listed(columns(table, false), (LEFT, RIGHT));
             let place = Place::file(&raw.file);
-            self.faults.push(Fault { place, issue: Issue::MissingTable { table, accepted } });
+            self.faults.add(place, Issue::MissingTable { table, accepted });
         }
     }
 

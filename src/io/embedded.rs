@@ -22,6 +22,7 @@ pub(super) use data::all;
 mod data {
     use std::sync::LazyLock;
 
+    use crate::io::fault::Faults;
     use crate::io::formats::csv;
     use crate::io::table::{self, Raw};
     use crate::profile::Table;
@@ -51,7 +52,7 @@ mod data {
     pub(super) static TAXONOMY: LazyLock<TaxonomyRows> = LazyLock::new(|| {
         let raw = raw(&TABLES[..1]);
         let parsed =
-            raw.sheets.first().and_then(|sheet| table::taxonomy(sheet, &mut Vec::new()).rows.pop());
+            raw.sheets.first().and_then(|sheet| table::taxonomy(sheet, &mut Faults::default()).rows.pop());
         parsed.unwrap_or(TaxonomyRows::Themes(Vec::new()))
     });
 

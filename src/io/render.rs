@@ -1,7 +1,7 @@
 //! A dataset into sheets, each cell the text that reads back as the same value.
 
 use super::assemble;
-use super::fault::{Fault, Faults, Issue};
+use super::fault::{Faults, Issue};
 use super::table::{Count, Raw, Sheet, SheetCell, SheetRow, cells, columns};
 use crate::profile::{Dataset, Table, Tables};
 use crate::taxonomy::TaxonomyRows;
@@ -27,20 +27,14 @@ pub(super) fn sheets(
             continue;
         }
         let first = if count == Count::Items { 1 } else { 2 };
-        sheets.push(Sheet {
-            table,
-            file: file(table),
-            count,
-            header_row: 1,
-            header: columns.iter().map(|column| column.heading(names).to_owned()).collect(),
-            rows: (first..)
-                .zip(rows)
-                .map(|(number, cells)| SheetRow {
-                    number,
-                    cells: cells.into_iter().map(SheetCell::Text).collect(),
-                })
-                .collect(),
-        });
+        let mut sheet = Sheet::new(table, &file(table), count);
+        sheet.header = columns.iter().map(|column| column.heading(names).to_owned()).collect();
+        let row = |(number, cells): (u64, Vec<String>)| SheetRow {
+            number,
+            cells: cells.into_iter().map(SheetCell::Text).collect(),
+        };
+        sheet.rows = (first..).zip(rows).map(row).collect();
+        sheets.push(sheet);
     }
     check(tables, sheets)
 }
@@ -62,19 +56,15 @@ fn check(tables: &Tables, sheets: Vec<Sheet>) -> Result<Vec<Sheet>, Faults> {
                 });
                 if !same {
                     let place = sheet.place(row.number, None);
-                    faults.push(Fault { place, issue: Issue::Lossy });
+                    faults.add(place, Issue::Lossy);
                 }
             }
         }
         if faults.is_empty() {
             // Lists that differ only in how they are cut, such as "a|b" and "a", "b".
-            faults.extend(
-                raw.sheets
-                    .iter()
-                    .find(|sheet| sheet.table == Table::Regions)
-                    .map(|sheet| Fault { place: sheet.whole(), issue: Issue::Lossy }),
-            );
+            let regions = raw.sheets.iter().find(|sheet| sheet.table == Table::Regions);
+            regions.into_iter().for_each(|sheet| faults.add(sheet.whole(), Issue::Lossy));
         }
     }
-    if faults.is_empty() { Ok(raw.sheets) } else { Err(Faults::new(faults)) }
+    if faults.is_empty() { Ok(raw.sheets) } else { Err(faults) }
 }

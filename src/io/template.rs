@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::embedded;
 use super::error::WriteError;
-use super::fault::{Fault, Faults, Issue, Place};
+use super::fault::{Faults, Issue, Place};
 use super::formats::workbook::{self, failed};
 use super::table::{Column, ColumnKind, LEFT, RIGHT, Record, columns, reserved};
 use super::unread::READ_ME;
@@ -69,7 +69,9 @@ pub fn write_template_for(
         if side.trim().is_empty() || side.trim() != side || reserved(side) || left == right {
             let place = Place::file(&name_of(path));
             let issue = Issue::ReservedSide { value: shorten(side) };
-            return Err(WriteError::Faults(Faults::new(vec![Fault { place, issue }])));
+            let mut faults = Faults::default();
+            faults.add(place, issue);
+            return Err(WriteError::Faults(faults));
         }
     }
     write_atomically(path, template((left, right), &|_, _| Ok(())).map_err(|error| failed(&error))?)

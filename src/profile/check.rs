@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::fault::{DataFault, FaultKind, MOST_DOMAINS, NameKind, Table};
+use super::fault::{DataFault, DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table};
 use super::names::ByName;
 use super::region::Region;
 use super::tables::{Sides, Tables};
@@ -18,25 +18,24 @@ use crate::vocabulary;
 /// # Errors
 /// Every fault there is. If the taxonomy or the sides are at fault, what depends on them is not
 /// checked, so that one mistake is not reported a thousand times.
-pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>> {
-    let mut faults = Vec::new();
+pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
+    let mut faults = DataFaults::default();
     let found = match &tables.taxonomy {
         TaxonomyRows::Themes(rows) => rows.len(),
         TaxonomyRows::Parents(rows) => rows.len(),
     };
     if found > MOST_DOMAINS {
         let kind = FaultKind::TooManyDomains { found };
-        return Err(vec![fault(Table::Taxonomy, MOST_DOMAINS, "domain", kind)]);
+        faults.push(fault(Table::Taxonomy, MOST_DOMAINS, "domain", kind));
+        return Err(faults);
     }
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
         Ok(taxonomy) => Some(taxonomy),
         Err(found) => {
-            faults.extend(found.0.iter().map(|fault| DataFault {
-                table: Table::Taxonomy,
-                row: fault.row(),
-                column: fault.column().to_owned(),
-                kind: FaultKind::Taxonomy { message: fault.to_string() },
-            }));
+            for found in found.0 {
+                let kind = FaultKind::Taxonomy { message: found.to_string() };
+                faults.push(fault(Table::Taxonomy, found.row(), found.column(), kind));
+            }
             None
         }
     };
@@ -55,7 +54,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), Vec<DataFault>
     }
     sources(tables, &mut faults);
     match (taxonomy, sides) {
-        (Some(taxonomy), Some(sides)) if faults.is_empty() => Ok((taxonomy, sides)),
+        (Some(taxonomy), Some(sides)) if faults.list.is_empty() => Ok((taxonomy, sides)),
         _ => Err(faults),
     }
 }
@@ -80,7 +79,7 @@ impl<'a, K: Eq + Hash> Keys<'a, K> {
         &mut self,
         row: usize,
         key: K,
-        faults: &mut Vec<DataFault>,
+        faults: &mut DataFaults,
         value: impl FnOnce() -> String,
     ) {
         match self.first.entry(key) {
@@ -94,7 +93,7 @@ impl<'a, K: Eq + Hash> Keys<'a, K> {
 }
 
 /// The two sides; any other name is a fault.
-fn sides(regions: &[Region], faults: &mut Vec<DataFault>) -> Option<Sides> {
+fn sides(regions: &[Region], faults: &mut DataFaults) -> Option<Sides> {
     let Some(sides) = Sides::of(regions) else {
         let named = regions.iter().find(|region| !region.side.is_empty());
         faults.push(match named {
@@ -134,7 +133,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(regions: &'a [Region], sides: Option<&Sides>, faults: &mut Vec<DataFault>) -> Self {
+    fn new(regions: &'a [Region], sides: Option<&Sides>, faults: &mut DataFaults) -> Self {
         let mut side = BTreeMap::new();
         let mut first: HashMap<&str, usize> = HashMap::new();
         for (row, region) in regions.iter().enumerate() {
@@ -179,7 +178,7 @@ impl<'a> Known<'a> {
         row: usize,
         column: &str,
         id: &str,
-        faults: &mut Vec<DataFault>,
+        faults: &mut DataFaults,
     ) -> bool {
         if self.side.contains_key(id) {
             return true;
@@ -198,7 +197,7 @@ impl<'a> Known<'a> {
 }
 
 /// Ids without characters that nobody sees, and names that do not turn the direction of a line.
-fn characters(tables: &Tables, faults: &mut Vec<DataFault>) {
+fn characters(tables: &Tables, faults: &mut DataFaults) {
     let mut add = |table, row, column: &str, value: &str, found: Option<char>| {
         if let Some(found) = found {
             let (value, character) = (value.to_owned(), vocabulary::named(found));
@@ -216,7 +215,7 @@ fn characters(tables: &Tables, faults: &mut Vec<DataFault>) {
     }
 }
 
-fn region_values(row: usize, region: &Region, faults: &mut Vec<DataFault>) {
+fn region_values(row: usize, region: &Region, faults: &mut DataFaults) {
     let mut add = |column: &str, value: String, accepted: &str| {
         let accepted = accepted.to_owned();
         let kind = if value.is_empty() {
@@ -274,7 +273,7 @@ fn domains(
     tables: &Tables,
     taxonomy: Option<&Taxonomy>,
     known: &Known<'_>,
-    faults: &mut Vec<DataFault>,
+    faults: &mut DataFaults,
 ) {
     let mut keys = Keys::new(Table::Domains, "domain");
     let labels = LazyCell::new(|| ByName::domains(&tables.taxonomy));
@@ -324,7 +323,7 @@ fn no_domain(labels: &ByName<'_>, taxonomy: &Taxonomy, name: &str) -> FaultKind 
     }
 }
 
-fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+fn phases(tables: &Tables, known: &Known<'_>, faults: &mut DataFaults) {
     let mut keys = Keys::new(Table::Phases, "phase");
     for (row, stated) in tables.phases.iter().enumerate() {
         known.region(Table::Phases, row, "region", &stated.region, faults);
@@ -337,7 +336,7 @@ fn phases(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
 
 /// Users can add conditions of their own. A misspelt well-known condition is a fault, because it
 /// would silently leave that condition unknown.
-fn conditions(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+fn conditions(tables: &Tables, known: &Known<'_>, faults: &mut DataFaults) {
     let mut keys = Keys::new(Table::Conditions, "condition");
     for (row, stated) in tables.conditions.iter().enumerate() {
         known.region(Table::Conditions, row, "region", &stated.region, faults);
@@ -371,7 +370,7 @@ fn condition_id(id: &str) -> Option<FaultKind> {
         .then(|| FaultKind::NotAccepted { value: id.to_owned(), accepted: accepted() })
 }
 
-fn attributes(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+fn attributes(tables: &Tables, known: &Known<'_>, faults: &mut DataFaults) {
     for (row, attribute) in tables.attributes.iter().enumerate() {
         known.region(Table::Attributes, row, "region", &attribute.region, faults);
         if attribute.key.is_empty() {
@@ -382,7 +381,7 @@ fn attributes(tables: &Tables, known: &Known<'_>, faults: &mut Vec<DataFault>) {
 }
 
 /// Ties and observed pairings: each names a region of either side.
-fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut Vec<DataFault>) {
+fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut DataFaults) {
     let ties = tables.ties.iter().map(|tie| (&tie.left, &tie.right)).enumerate();
     let pairs = tables.pairings.iter().map(|pair| (&pair.left, &pair.right)).enumerate();
     let rows = ties
@@ -417,7 +416,7 @@ fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut Vec<D
 }
 
 /// Sources are referred to freely (`general` needs no address), but an id has one address.
-fn sources(tables: &Tables, faults: &mut Vec<DataFault>) {
+fn sources(tables: &Tables, faults: &mut DataFaults) {
     let mut keys = Keys::new(Table::Sources, "id");
     for (row, source) in tables.sources.iter().enumerate() {
         keys.add(row, &source.id, faults, || source.id.clone());

@@ -58,7 +58,7 @@ impl Dataset {
     /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
     pub fn new(mut tables: Tables) -> Result<Self, DataFaults> {
         names::resolve(&mut tables);
-        let (taxonomy, sides) = check::check(&tables).map_err(DataFaults)?;
+        let (taxonomy, sides) = check::check(&tables)?;
         tables.taxonomy = taxonomy.rows();
         tables
             .regions

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::vocabulary::{did_you_mean, shorten, vocabulary};
+use crate::vocabulary::{MOST_KEPT_FAULTS, did_you_mean, listed_and_more, shorten, vocabulary};
 
 /// How many domains a dataset may have: those of the finest common classifications. Some criteria compare
 /// every two domains, which takes 200 MB a table at this size.
@@ -59,19 +59,29 @@ pub struct DataFault {
     pub kind: FaultKind,
 }
 
-/// All faults of a dataset, one a line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DataFaults(pub Vec<DataFault>);
+/// The faults of a dataset, one a line when printed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DataFaults {
+    /// The faults, 10,000 at most. The first hundred are printed.
+    pub list: Vec<DataFault>,
+    /// The number of further faults.
+    pub more: usize,
+}
+
+impl DataFaults {
+    /// Keeps a fault, or counts it if there are many already.
+    pub(super) fn push(&mut self, fault: DataFault) {
+        if self.list.len() < MOST_KEPT_FAULTS {
+            self.list.push(fault);
+        } else {
+            self.more += 1;
+        }
+    }
+}
 
 impl std::fmt::Display for DataFaults {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (i, fault) in self.0.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
+        f.write_str(&listed_and_more(&self.list, self.more))
     }
 }
 

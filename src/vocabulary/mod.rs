@@ -34,7 +34,7 @@ pub(crate) use nearest::{nearest, slip};
 #[cfg(feature = "regions")]
 pub(crate) use range::NumberRange;
 #[cfg(feature = "regions")]
-pub(crate) use shorten::{MOST_LISTED_FAULTS, listed, shorten};
+pub(crate) use shorten::{MOST_KEPT_FAULTS, listed, listed_and_more, shorten};
 #[cfg(feature = "regions")]
 pub(crate) use shown::shown;
 

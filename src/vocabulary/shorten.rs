@@ -30,17 +30,26 @@ pub(crate) fn shorten(value: &str) -> String {
 }
 
 /// How many faults a message lists.
-pub(crate) const MOST_LISTED_FAULTS: usize = 100;
+const MOST_LISTED_FAULTS: usize = 100;
 
 /// Returns faults one a line, and how many more there are after the first hundred.
 pub(crate) fn listed<T: Display>(faults: &[T]) -> String {
-    let shown = faults.iter().take(MOST_LISTED_FAULTS);
+    listed_and_more(faults, 0)
+}
+
+/// As [`listed`], of faults that are not all kept.
+pub(crate) fn listed_and_more<T: Display>(kept: &[T], not_kept: usize) -> String {
+    let shown = kept.iter().take(MOST_LISTED_FAULTS);
     let mut text = shown.map(T::to_string).collect::<Vec<_>>().join("\n");
-    if let Some(more) = faults.len().checked_sub(MOST_LISTED_FAULTS).filter(|more| *more > 0) {
+    let more = kept.len().saturating_sub(MOST_LISTED_FAULTS) + not_kept;
+    if more > 0 {
         let _ = write!(text, "\nand {more} more");
     }
     text
 }
+
+/// How many faults of a dataset are kept; the others are only counted.
+pub(crate) const MOST_KEPT_FAULTS: usize = 10_000;
 
 #[cfg(test)]
 mod tests {

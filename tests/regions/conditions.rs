@@ -166,7 +166,7 @@ fn a_screening_reads_back_from_json() {
 }
 
 fn faults(conditions: Vec<ConditionRecord>) -> Vec<String> {
-    let found: Vec<DataFault> = Dataset::new(tables(conditions)).unwrap_err().0;
+    let found: Vec<DataFault> = Dataset::new(tables(conditions)).unwrap_err().list;
     found.iter().map(ToString::to_string).collect()
 }
 

@@ -138,7 +138,7 @@ fn a_line_is_never_turned_around() {
     assert_eq!(text, format!("line 2, column 9: the line {message}"));
     let mut tables = read(&[]).unwrap().tables().clone();
     tables.regions[0].name = name.to_owned();
-    let faults = Dataset::new(tables).unwrap_err().0;
+    let faults = Dataset::new(tables).unwrap_err().list;
     assert!(matches!(&faults[..], [fault] if matches!(fault.kind, FaultKind::Invisible { .. })));
 }
 

@@ -4,15 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::issue::Fault;
+use super::issue::{Fault, Issue};
 use super::place::{Place, Spot};
-use crate::vocabulary::{MOST_LISTED_FAULTS, listed};
-
-/// How many faults are kept; the others are only counted.
-pub(in crate::io) const MOST_KEPT_FAULTS: usize = 10_000;
+use crate::vocabulary::{MOST_KEPT_FAULTS, listed_and_more};
 
 /// The faults of a dataset, in the order of tables and rows; one per line when printed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Faults {
     /// The faults, 10,000 at most. The first hundred are printed.
     pub list: Vec<Fault>,
@@ -21,21 +18,39 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Keeps the first faults of a list and counts the others.
-    pub(in crate::io) fn new(mut list: Vec<Fault>) -> Self {
-        let more = list.len().saturating_sub(MOST_KEPT_FAULTS);
-        list.truncate(MOST_KEPT_FAULTS);
-        Self { list, more }
+    /// Keeps a fault, or counts it if there are many already.
+    pub(in crate::io) fn push(&mut self, fault: Fault) {
+        if self.list.len() < MOST_KEPT_FAULTS {
+            self.list.push(fault);
+        } else {
+            self.more += 1;
+        }
     }
 
-    /// All faults in the order of tables and rows.
-    pub(in crate::io) fn sorted(mut list: Vec<Fault>) -> Self {
+    /// Keeps what is wrong at a place.
+    pub(in crate::io) fn add(&mut self, place: Place, issue: Issue) {
+        self.push(Fault { place, issue });
+    }
+
+    /// Keeps the faults of another list.
+    pub(in crate::io) fn append(&mut self, other: Self) {
+        other.list.into_iter().for_each(|fault| self.push(fault));
+        self.more += other.more;
+    }
+
+    /// Puts the faults in the order of tables and rows.
+    pub(in crate::io) fn sorted(mut self) -> Self {
         let number = |place: &Place| match place.spot {
             Spot::Whole => 0,
             Spot::Line(number) | Spot::Item(number) | Spot::Row { row: number, .. } => number,
         };
-        list.sort_by_key(|fault| (fault.place.table, number(&fault.place)));
-        Self::new(list)
+        self.list.sort_by_key(|fault| (fault.place.table, number(&fault.place)));
+        self
+    }
+
+    /// Whether there are none.
+    pub(in crate::io) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Returns the number of faults in all.
@@ -48,12 +63,6 @@ impl std::error::Error for Faults {}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&listed(&self.list[..self.list.len().min(MOST_LISTED_FAULTS)]))?;
-        match self.total() {
-            total if total > MOST_LISTED_FAULTS => {
-                write!(f, "\nand {} more", total - MOST_LISTED_FAULTS)
-            }
-            _ => Ok(()),
-        }
+        f.write_str(&listed_and_more(&self.list, self.more))
     }
 }

@@ -5,7 +5,5 @@ mod issue;
 mod place;
 
 pub use faults::Faults;
-#[cfg(feature = "xlsx")]
-pub(in crate::io) use faults::MOST_KEPT_FAULTS;
 pub use issue::{Fault, Issue, LONGEST_CELL};
 pub use place::{Place, Spot};

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
-use crate::io::fault::{Fault, Issue, Place};
+use crate::io::fault::{Faults, Issue, Place};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
 use crate::io::read::{read_file, read_start};
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
@@ -99,7 +99,7 @@ pub(in crate::io) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) 
         Err(issue) => {
             raw.unreadable.push(table);
             let place = Place { table: Some(table), ..Place::file(file) };
-            raw.faults.push(Fault { place, issue });
+            raw.faults.add(place, issue);
         }
     }
 }
@@ -109,16 +109,9 @@ fn sheet(
     file: &str,
     bytes: &[u8],
     unclosed: Option<usize>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Sheet {
-    let mut sheet = Sheet {
-        table,
-        file: file.to_owned(),
-        count: Count::Lines,
-        header_row: 1,
-        header: Vec::new(),
-        rows: Vec::new(),
-    };
+    let mut sheet = Sheet::new(table, file, Count::Lines);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -138,30 +131,16 @@ fn sheet(
             && usize::try_from(reader.position().byte()).unwrap_or(bytes.len()) > open
         {
             let place = sheet.place(lines.of(open), None);
-            faults.push(Fault { place, issue: Issue::UnclosedQuote });
+            faults.add(place, Issue::UnclosedQuote);
             break;
         }
-        let mut cells = Vec::with_capacity(record.len());
-        for (column, bytes) in record.iter().enumerate() {
-            cells.push(match utf8(bytes) {
-                Ok(text) => SheetCell::Text(text.to_owned()),
-                Err(issue) => {
-                    let place = sheet.place(number, Some(column));
-                    faults.push(Fault { place, issue });
-                    SheetCell::Refused
-                }
-            });
-        }
-        if first {
-            first = false;
-            sheet.header_row = number;
-            sheet.header = cells
-                .into_iter()
-                .map(|cell| match cell {
-                    SheetCell::Text(text) => text,
-                    SheetCell::Refused => "\u{FFFD}".to_owned(),
-                })
-                .collect();
+        let cell = |bytes| match utf8(bytes) {
+            Ok(text) => SheetCell::Text(text.to_owned()),
+            Err(issue) => SheetCell::Refused(Box::new(issue)),
+        };
+        let cells = record.iter().map(cell).collect();
+        if std::mem::take(&mut first) {
+            sheet.set_header(number, cells);
         } else {
             sheet.rows.push(SheetRow { number, cells });
         }
@@ -235,10 +214,7 @@ pub(in crate::io) fn text(sheet: &Sheet) -> String {
     // Writing to memory does not fail, and all rows have as many cells as the header.
     let _ = writer.write_record(&sheet.header);
     for row in &sheet.rows {
-        let cells = row.cells.iter().map(|cell| match cell {
-            SheetCell::Text(text) => text.as_str(),
-            SheetCell::Refused => "",
-        });
+        let cells = row.cells.iter().map(|cell| cell.text().unwrap_or_default());
         let _ = writer.write_record(cells);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
@@ -276,7 +252,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Vec<u64> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         let sheet = sheet(Table::Sources, "sources.csv", text.as_bytes(), None, &mut faults);
         sheet.rows.iter().map(|row| row.number).collect()
     }

@@ -2,7 +2,7 @@
 
 use super::json_value::JsonValue;
 use crate::io::error::ReadError;
-use crate::io::fault::{Fault, Faults, Issue, Place, Spot};
+use crate::io::fault::{Faults, Issue, Place, Spot};
 use crate::io::limits::{Budget, MOST_COLUMNS};
 use crate::io::table::{
     ColumnKind, Count, Raw, Sheet, SheetCell, SheetRow, columns_of, names, utf8, without_mark,
@@ -32,8 +32,8 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8], mut budget: Budget) -> Resul
                 _ => Spot::Line(u64::try_from(line).unwrap_or_default()),
             };
             let place = Place { spot, ..Place::file(file) };
-            raw.faults.push(Fault { place, issue });
-            return Err(ReadError::Faults(Faults::sorted(raw.faults)));
+            raw.faults.add(place, issue);
+            return Err(ReadError::Faults(raw.faults.sorted()));
         }
     };
     let document: JsonValue = serde_json::from_str(text).map_err(|error| ReadError::Json {
@@ -47,8 +47,8 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8], mut budget: Budget) -> Resul
             found: document.describe(),
             accepted: "an object with the tables of a dataset".to_owned(),
         };
-        raw.faults.push(Fault { place: Place::file(file), issue });
-        return Err(ReadError::Faults(Faults::sorted(raw.faults)));
+        raw.faults.add(Place::file(file), issue);
+        return Err(ReadError::Faults(raw.faults.sorted()));
     };
     top(&mut raw, entries);
     Ok(raw)
@@ -71,7 +71,7 @@ pub(crate) fn parser_message(error: &serde_json::Error) -> String {
 
 fn top(raw: &mut Raw, entries: Vec<(String, JsonValue)>) {
     let place = Place::file(&raw.file);
-    let mut add = |issue: Issue| raw.faults.push(Fault { place: place.clone(), issue });
+    let mut add = |issue: Issue| raw.faults.add(place.clone(), issue);
     let mut schema = None;
     let mut found: Vec<(Table, JsonValue)> = Vec::new();
     for (key, value) in entries {
@@ -118,7 +118,7 @@ fn top(raw: &mut Raw, entries: Vec<(String, JsonValue)>) {
                 let place = Place { table: Some(table), ..Place::file(&raw.file) };
                 let accepted = "an array of objects, one a row".to_owned();
                 let issue = Issue::WrongShape { found: other.describe(), accepted };
-                raw.faults.push(Fault { place, issue });
+                raw.faults.add(place, issue);
             }
         }
     }
@@ -128,22 +128,15 @@ fn sheet(
     table: Table,
     file: &str,
     items: Vec<JsonValue>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     cut: &mut bool,
 ) -> Sheet {
-    let mut sheet = Sheet {
-        table,
-        file: file.to_owned(),
-        count: Count::Items,
-        header_row: 0,
-        header: Vec::new(),
-        rows: Vec::with_capacity(items.len()),
-    };
+    let mut sheet = Sheet::new(table, file, Count::Items);
     for (number, item) in (1..).zip(items) {
         let JsonValue::Object(entries) = item else {
             let accepted = "an object with one key per column".to_owned();
             let issue = Issue::WrongShape { found: item.describe(), accepted };
-            faults.push(Fault { place: sheet.place(number, None), issue });
+            faults.add(sheet.place(number, None), issue);
             *cut = true;
             continue;
         };
@@ -173,10 +166,7 @@ fn sheet(
             };
             row.cells[at] = match cell {
                 Ok(text) => SheetCell::Text(text),
-                Err(issue) => {
-                    faults.push(Fault { place: sheet.place(number, Some(at)), issue });
-                    SheetCell::Refused
-                }
+                Err(issue) => SheetCell::Refused(Box::new(issue)),
             };
         }
         sheet.rows.push(row);

@@ -7,7 +7,7 @@ use super::unpacked;
 use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
-use crate::io::fault::{Fault, Issue, MOST_KEPT_FAULTS};
+use crate::io::fault::{Faults, Issue};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
 use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, number};
 use crate::io::unread::{self, READ_ME, Unread};
@@ -123,7 +123,7 @@ fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     table: Table,
     file: &str,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     budget: &mut Budget,
 ) -> Result<Sheet, SheetError> {
     let mut rows: BTreeMap<u32, FilledCells> = BTreeMap::new();
@@ -144,47 +144,26 @@ fn sheet(
         let (row, column) = record.pos;
         rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(MOST_COLUMNS), cell));
     }
-    let mut sheet = Sheet {
-        table,
-        file: file.to_owned(),
-        count: Count::Rows,
-        header_row: 1,
-        header: Vec::new(),
-        rows: Vec::with_capacity(rows.len()),
-    };
+    let mut sheet = Sheet::new(table, file, Count::Rows);
     for (i, (row, found)) in rows.into_iter().enumerate() {
         let number = u64::from(row) + 1;
-        // The first row with any text is the header.
-        if i == 0 {
-            sheet.header_row = number;
-            for (column, cell) in &found {
-                if let Ok(text) = cell
-                    && *column < MOST_COLUMNS
-                {
-                    sheet.header.resize((column + 1).max(sheet.header.len()), String::new());
-                    text.trim().clone_into(&mut sheet.header[*column]);
-                }
-            }
-        }
         let mut cells: Vec<SheetCell> = Vec::new();
         for (column, cell) in found {
-            let issue = match cell {
-                Ok(value) if column >= MOST_COLUMNS => Issue::NoHeading { value: shorten(&value) },
-                Ok(value) => {
-                    put(&mut cells, column, SheetCell::Text(value));
-                    continue;
-                }
-                Err(issue) => issue,
+            let cell = match cell {
+                Ok(text) => SheetCell::Text(text),
+                Err(issue) => SheetCell::Refused(Box::new(issue)),
             };
             if column < MOST_COLUMNS {
-                put(&mut cells, column, SheetCell::Refused);
-            }
-            // What exceeds the limit is not shown, and need not be kept.
-            if faults.len() < MOST_KEPT_FAULTS {
-                faults.push(Fault { place: sheet.place(number, Some(column)), issue });
+                put(&mut cells, column, cell);
+            } else if let SheetCell::Text(value) = cell {
+                let issue = Issue::NoHeading { value: shorten(&value) };
+                faults.add(sheet.place(number, Some(column)), issue);
             }
         }
-        if i > 0 {
+        // The first row with any text is the header.
+        if i == 0 {
+            sheet.set_header(number, cells);
+        } else {
             sheet.rows.push(SheetRow { number, cells });
         }
     }

@@ -8,14 +8,14 @@ use super::header::Header;
 use super::sheet::{SheetCell, SheetRow};
 use super::text::{id, tidy};
 use super::written_number::{WrittenNumber, plain_number};
-use crate::io::fault::{Fault, Issue};
+use crate::io::fault::{Faults, Issue};
 use crate::vocabulary::{self, LanguageFault, UnknownWord, folded, shorten};
 
 /// The cells of one row, by column. A faulty cell is reported and read as a harmless value.
 pub(in crate::io) struct RowCells<'r> {
     header: &'r Header<'r>,
     row: &'r SheetRow,
-    faults: &'r mut Vec<Fault>,
+    faults: &'r mut Faults,
     /// False once a cell was at fault.
     pub(super) sound: bool,
 }
@@ -24,7 +24,7 @@ impl<'r> RowCells<'r> {
     pub(super) fn new(
         header: &'r Header<'r>,
         row: &'r SheetRow,
-        faults: &'r mut Vec<Fault>,
+        faults: &'r mut Faults,
     ) -> Self {
         Self { header, row, faults, sound: true }
     }
@@ -41,7 +41,7 @@ impl<'r> RowCells<'r> {
         if place.column.is_none() {
             place.column = Some(name.to_owned());
         }
-        self.faults.push(Fault { place, issue });
+        self.faults.add(place, issue);
     }
 
     /// Notes a value that its column does not accept, if nothing was read from it.
@@ -64,8 +64,8 @@ impl<'r> RowCells<'r> {
         let Some((at, column)) = self.find(name) else { return Some(Cow::Borrowed("")) };
         let text = match self.row.cells.get(at) {
             Some(SheetCell::Text(text)) => text.as_str(),
-            Some(SheetCell::Refused) => {
-                self.sound = false;
+            Some(SheetCell::Refused(issue)) => {
+                self.fault(name, Issue::clone(issue));
                 return None;
             }
             None => "",

@@ -2,7 +2,7 @@
 
 use super::column::{Column, listed};
 use super::sheet::{Count, Sheet, SheetCell, SheetRow};
-use crate::io::fault::{Fault, Issue};
+use crate::io::fault::{Faults, Issue};
 use crate::io::limits::MOST_COLUMNS;
 use crate::vocabulary::{self, folded, shorten};
 
@@ -20,11 +20,11 @@ impl<'a> Header<'a> {
         sheet: &'a Sheet,
         columns: &'static [Column],
         sides: (&str, &str),
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Option<Self> {
         let accepted = || listed(columns, sides);
         let mut add = |column: Option<usize>, issue: Issue| {
-            faults.push(Fault { place: sheet.heading(column), issue });
+            faults.add(sheet.heading(column), issue);
         };
         if sheet.count == Count::Items && sheet.rows.is_empty() {
             return None;
@@ -80,7 +80,7 @@ impl<'a> Header<'a> {
     }
 
     /// The rows that have as many cells as the header, and the others, which are reported.
-    pub(super) fn rows(&self, faults: &mut Vec<Fault>) -> (Vec<&'a SheetRow>, Vec<&'a SheetRow>) {
+    pub(super) fn rows(&self, faults: &mut Faults) -> (Vec<&'a SheetRow>, Vec<&'a SheetRow>) {
         let expected = self.sheet.header.len();
         // Only in text files does a missing cell mean that the others have moved.
         let exact = self.sheet.count == Count::Lines;
@@ -89,7 +89,7 @@ impl<'a> Header<'a> {
         for row in &lost {
             let place = self.sheet.place(row.number, None);
             let issue = Issue::CellCount { found: row.cells.len(), expected };
-            faults.push(Fault { place, issue });
+            faults.add(place, issue);
         }
         (fitting, lost)
     }
@@ -99,7 +99,7 @@ impl<'a> Header<'a> {
         let index = self.columns.iter().position(|column| column.name == name)?;
         match row.cells.get(self.at[index]?)? {
             SheetCell::Text(text) => Some(text.trim().to_owned()),
-            SheetCell::Refused => None,
+            SheetCell::Refused(_) => None,
         }
     }
 }

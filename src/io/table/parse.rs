@@ -5,7 +5,7 @@ use super::column::{LEFT, RIGHT};
 use super::header::Header;
 use super::record::Record;
 use super::sheet::Sheet;
-use crate::io::fault::Fault;
+use crate::io::fault::Faults;
 use crate::profile::Table;
 use crate::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -26,7 +26,7 @@ pub(in crate::io) struct Parsed<T> {
 pub(in crate::io) fn rows<T: Record>(
     sheet: &Sheet,
     sides: (&str, &str),
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Parsed<T> {
     let mut parsed =
         Parsed { rows: Vec::new(), numbers: Vec::new(), readable: true, lost: Vec::new() };
@@ -52,7 +52,7 @@ pub(in crate::io) fn rows<T: Record>(
 }
 
 /// Reads the taxonomy in either of its two forms: a column `parent` makes it a tree of any depth.
-pub(in crate::io) fn taxonomy(sheet: &Sheet, faults: &mut Vec<Fault>) -> Parsed<TaxonomyRows> {
+pub(in crate::io) fn taxonomy(sheet: &Sheet, faults: &mut Faults) -> Parsed<TaxonomyRows> {
     debug_assert_eq!(sheet.table, Table::Taxonomy);
     let has = |name: &str| sheet.header.iter().any(|heading| heading.eq_ignore_ascii_case(name));
     let (rows, numbers, readable) = if has("parent") && !has("theme") {

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::tables;
-use crate::io::fault::{Fault, Issue, Place};
+use crate::io::fault::{Faults, Issue, Place};
 use crate::io::unread::Unread;
 use crate::profile::Table;
 use crate::vocabulary::shorten;
@@ -15,7 +15,7 @@ pub(in crate::io) struct Raw {
     /// The sheets, each table once at most.
     pub(in crate::io) sheets: Vec<Sheet>,
     /// Faults that are already found.
-    pub(in crate::io) faults: Vec<Fault>,
+    pub(in crate::io) faults: Faults,
     /// Tables that are there but could not be read, for a reason among the faults.
     pub(in crate::io) unreadable: Vec<Table>,
     /// What was not read, since it has not the name of a table.
@@ -39,7 +39,7 @@ impl Raw {
             accepted: tables::names(),
             nearest: Some(nearest.id().to_owned()),
         };
-        self.faults.push(Fault { place, issue });
+        self.faults.add(place, issue);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The neutral form of a table: text cells with their places. Every format turns files into sheets
 //! and sheets into files, so that all checks are the same for all formats.
 
-use crate::io::fault::{Fault, Issue, Place, Spot};
+use crate::io::fault::{Faults, Issue, Place, Spot};
 use crate::io::limits::MOST_COLUMNS;
 use crate::profile::Table;
 use crate::vocabulary::shorten;
@@ -14,8 +14,8 @@ const MOST_TITLE_ROWS: usize = 10;
 pub(in crate::io) enum SheetCell {
     /// Text as it was read; numbers, yes and no, and lists joined by bars included.
     Text(String),
-    /// A cell whose fault is already reported.
-    Refused,
+    /// A cell that cannot be read, which is a fault if its column is.
+    Refused(Box<Issue>),
 }
 
 /// How the rows of a sheet are counted.
@@ -51,11 +51,29 @@ pub(in crate::io) struct Sheet {
     pub(in crate::io) header_row: u64,
     /// The headings.
     pub(in crate::io) header: Vec<String>,
+    /// Headings that cannot be read, by their index.
+    pub(in crate::io) refused_headings: Vec<(usize, Issue)>,
     /// The rows.
     pub(in crate::io) rows: Vec<SheetRow>,
 }
 
+impl SheetCell {
+    /// The text, unless the cell cannot be read.
+    pub(in crate::io) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
 impl Sheet {
+    /// A table without any row.
+    pub(in crate::io) fn new(table: Table, file: &str, count: Count) -> Self {
+        let (header, refused_headings, rows) = (Vec::new(), Vec::new(), Vec::new());
+        Self { table, file: file.to_owned(), count, header_row: 1, header, refused_headings, rows }
+    }
+
     /// The place of a cell: the row by its number, the column by its index.
     pub(in crate::io) fn place(&self, number: u64, column: Option<usize>) -> Place {
         let spot = match self.count {
@@ -92,13 +110,6 @@ impl Sheet {
     /// Leaves out the rows above the headings, such as a title: the first rows, if none of their
     /// texts is a heading and a row below them has at least two.
     pub(in crate::io) fn skip_titles(&mut self, is_heading: impl Fn(&str) -> bool) {
-        let texts = |cells: &[SheetCell]| -> Vec<String> {
-            let text = |cell: &SheetCell| match cell {
-                SheetCell::Text(text) => text.trim().to_owned(),
-                SheetCell::Refused => "\u{FFFD}".to_owned(),
-            };
-            cells.iter().map(text).collect()
-        };
         let too_wide = self.header.len() > MOST_COLUMNS;
         if self.count == Count::Items || too_wide || self.header.iter().any(|text| is_heading(text))
         {
@@ -106,27 +117,45 @@ impl Sheet {
         }
         let found =
             self.rows.iter().take(MOST_TITLE_ROWS).position(|row| {
-                texts(&row.cells).iter().filter(|text| is_heading(text)).count() > 1
+                let texts = row.cells.iter().filter_map(SheetCell::text);
+                texts.filter(|text| is_heading(text)).count() > 1
             });
-        if let Some(at) = found {
-            let row = self.rows.drain(..=at).next_back();
-            self.header_row = row.as_ref().map_or(1, |row| row.number);
-            self.header = row.map(|row| texts(&row.cells)).unwrap_or_default();
+        if let Some(row) = found.and_then(|at| self.rows.drain(..=at).next_back()) {
+            self.set_header(row.number, row.cells);
+        }
+    }
+
+    /// Takes the cells of a row for the headings.
+    pub(in crate::io) fn set_header(&mut self, number: u64, cells: Vec<SheetCell>) {
+        self.header_row = number;
+        self.header.clear();
+        self.refused_headings.clear();
+        for (column, cell) in cells.into_iter().enumerate() {
+            self.header.push(match cell {
+                SheetCell::Text(text) => text.trim().to_owned(),
+                SheetCell::Refused(issue) => {
+                    self.refused_headings.push((column, *issue));
+                    "\u{FFFD}".to_owned()
+                }
+            });
         }
     }
 
     /// Leaves out empty headings at the end and rows without any text, as spreadsheets leave them
     /// behind. Text below no heading is a fault.
-    pub(in crate::io) fn trim(&mut self, faults: &mut Vec<Fault>) {
+    pub(in crate::io) fn trim(&mut self, faults: &mut Faults) {
         let empty =
             |cell: &SheetCell| matches!(cell, SheetCell::Text(text) if text.trim().is_empty());
+        for (column, issue) in std::mem::take(&mut self.refused_headings) {
+            faults.add(self.place(self.header_row, Some(column)), issue);
+        }
         while self.header.last().is_some_and(|heading| heading.trim().is_empty()) {
             self.header.pop();
         }
-        self.rows.retain(|row| !row.cells.iter().all(empty));
         let columns = self.header.len();
-        let mut stray = Vec::new();
-        for row in &mut self.rows {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.retain(|row| !row.cells.iter().all(empty));
+        for row in &mut rows {
             while row.cells.len() > columns && row.cells.last().is_some_and(empty) {
                 row.cells.pop();
             }
@@ -134,18 +163,16 @@ impl Sheet {
                 continue;
             }
             for (column, cell) in row.cells.iter().enumerate().skip(columns) {
-                if let SheetCell::Text(value) = cell
-                    && !empty(cell)
-                {
-                    stray.push((row.number, column, shorten(value)));
-                }
+                let issue = match cell {
+                    SheetCell::Text(_) if empty(cell) => continue,
+                    SheetCell::Text(value) => Issue::NoHeading { value: shorten(value) },
+                    SheetCell::Refused(issue) => Issue::clone(issue),
+                };
+                faults.add(self.place(row.number, Some(column)), issue);
             }
             row.cells.truncate(columns);
         }
-        for (number, column, value) in stray {
-            let place = self.place(number, Some(column));
-            faults.push(Fault { place, issue: Issue::NoHeading { value } });
-        }
+        self.rows = rows;
     }
 }
 
