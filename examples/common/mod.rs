@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use regiopair::io::Reading;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
@@ -40,7 +41,7 @@ fn note(note: &impl Display) {
     });
 }
 
-/// How many files or sheets that were not read are named.
+/// How many notices are printed.
 const MOST_NOTES: usize = 20;
 
 /// Reads the dataset in a folder, workbook or JSON document, or returns a built-in one.
@@ -48,10 +49,10 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
     stage("reading");
     match path {
         Some(path) => {
-            let (dataset, unread) = Dataset::read_listing_unread(path)?;
-            unread.iter().take(MOST_NOTES).for_each(note);
-            if unread.len() > MOST_NOTES {
-                note(&format!("and {} more", unread.len() - MOST_NOTES));
+            let Reading { dataset, notices } = Dataset::read(path)?;
+            notices.iter().take(MOST_NOTES).for_each(note);
+            if notices.len() > MOST_NOTES {
+                note(&format!("and {} more", notices.len() - MOST_NOTES));
             }
             Ok(dataset)
         }

@@ -1,5 +1,6 @@
 //! Where an answer goes: to the screen, or to a file that is no work of the user's.
 
+use std::fs::{self, DirEntry};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -128,7 +129,12 @@ pub fn check_target(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), 
 /// The files that a path names: those of its tables where it is a folder.
 pub fn files_of(path: &Path) -> Vec<PathBuf> {
     if path.is_dir() {
-        Table::ALL.iter().map(|table| path.join(format!("{table}.csv"))).collect()
+        let is_table = |entry: &DirEntry| {
+            let name = entry.file_name().to_string_lossy().to_lowercase();
+            name.strip_suffix(".csv").is_some_and(|stem| stem.parse::<Table>().is_ok())
+        };
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        entries.filter(is_table).map(|entry| entry.path()).collect()
     } else {
         vec![path.to_owned()]
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::embedded;
 use super::error::ReadError;
 use super::fault::{Faults, Issue, Place, Spot};
+use super::reading::Reading;
 use super::table::{self, LEFT, Parsed, RIGHT, Raw, Record, columns, is_heading, listed};
 use crate::profile::{DataFault, Dataset, FaultKind, NameKind, Region, Sides, Table, Tables};
 
@@ -26,7 +27,7 @@ pub(super) struct Assembled {
 ///
 /// # Errors
 /// All faults of all tables.
-pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
+pub(super) fn dataset(mut raw: Raw) -> Result<Reading, ReadError> {
     for sheet in &mut raw.sheets {
         let table = sheet.table;
         sheet.skip_titles(|text| is_heading(table, text));
@@ -41,7 +42,7 @@ pub(super) fn dataset(mut raw: Raw) -> Result<Dataset, ReadError> {
     }
     let rows = std::mem::take(&mut read.tables);
     match Dataset::new(rows) {
-        Ok(dataset) if faults.is_empty() => Ok(dataset),
+        Ok(dataset) if faults.is_empty() => Ok(Reading { dataset, notices: faults.notices }),
         Ok(_) => Err(ReadError::Faults(faults.sorted())),
         Err(found) => {
             let known: HashSet<(Option<Table>, Spot, Option<String>)> =

@@ -9,7 +9,7 @@ use crate::profile::{Dataset, Region};
 /// Read once per process.
 static ALL: LazyLock<Dataset> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the embedded tables are read by the tests")]
-    dataset(embedded::all()).expect("the embedded tables are sound")
+    dataset(embedded::all()).expect("the embedded tables are sound").dataset
 });
 
 #[expect(clippy::expect_used, reason = "the embedded tables are read by the tests")]

@@ -6,8 +6,8 @@ use super::error::{ReadError, WriteError};
 use super::formats::{csv, json};
 use super::limits::{Budget, Limit};
 use super::read::read_file;
+use super::reading::Reading;
 use super::table::{Count, Sheet};
-use super::unread::Unread;
 use super::write::{name_of, write_atomically};
 use super::{assemble, render};
 use crate::profile::{Dataset, Table};
@@ -49,6 +49,11 @@ impl Dataset {
     /// used. Columns can be in any order, and optional columns can be left out. White space around
     /// a cell and rows without text are ignored.
     ///
+    /// Files and sheets without the name of a table, and columns without a known heading, are not read;
+    /// they are among the notices of the [`Reading`], or of the [`Faults`](super::Faults) if there are
+    /// any. A heading that is almost that of a column which the table lacks is an error. In a JSON document,
+    /// which programs write, every unknown table and key is an error.
+    ///
     /// # Errors
     /// [`ReadError::Faults`] with every fault of every table, each with its file, row and column;
     /// other variants if the files cannot be read at all.
@@ -73,28 +78,17 @@ impl Dataset {
     /// );
     ///
     /// write("domains.csv", "region,role,domain,weight\nsalta,need,wine,3\nalentejo,strength,wine,3\n")?;
-    /// let dataset = Dataset::read(folder.path())?;
-    /// assert_eq!(dataset.sides().left, "lac");
+    /// let reading = Dataset::read(folder.path())?;
+    /// assert_eq!(reading.dataset.sides().left, "lac");
+    /// assert!(reading.notices.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn read(path: impl AsRef<Path>) -> Result<Dataset, ReadError> {
-        Ok(Self::read_listing_unread(path)?.0)
-    }
-
-    /// Reads a dataset as [`read`](Self::read) does, and lists the CSV files of the folder or the sheets of
-    /// the workbook that were not read, since they do not have the name of a table. Show the list: what
-    /// is in such a sheet has no effect. An unknown table in a JSON document is an error.
-    ///
-    /// # Errors
-    /// As [`read`](Self::read).
-    pub fn read_listing_unread(
-        path: impl AsRef<Path>,
-    ) -> Result<(Dataset, Vec<Unread>), ReadError> {
+    pub fn read(path: impl AsRef<Path>) -> Result<Reading, ReadError> {
         let path = path.as_ref();
         let budget = Budget::default();
         let most = budget.bytes();
         let bytes = || read_file(path, most, Limit::Bytes(most));
-        let mut raw = match DatasetFormat::of(path) {
+        assemble::dataset(match DatasetFormat::of(path) {
             DatasetFormat::Folder if path.exists() && !path.is_dir() => {
                 // Says what it is, unless it is a file.
                 bytes()?;
@@ -111,9 +105,7 @@ impl Dataset {
                 return Err(ReadError::NoWorkbooks { path: path.to_owned() });
             }
             DatasetFormat::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
-        };
-        let unread = std::mem::take(&mut raw.unread);
-        Ok((assemble::dataset(raw)?, unread))
+        })
     }
 
     /// Writes a dataset; the name decides the format, as for [`Dataset::read`]. Reading it gives an
@@ -133,7 +125,7 @@ impl Dataset {
     /// let folder = tempfile::tempdir()?;
     /// let path = folder.path().join("iuc-lac.json");
     /// Dataset::iuc_lac().write(&path)?;
-    /// assert_eq!(Dataset::read(&path)?.digest(), Dataset::iuc_lac().digest());
+    /// assert_eq!(Dataset::read(&path)?.dataset.digest(), Dataset::iuc_lac().digest());
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -174,7 +166,7 @@ impl Dataset {
     /// assert!(error.to_string().starts_with("JSON line 1, character 1: the text is not JSON"));
     /// ```
     pub fn from_json_str(text: &str) -> Result<Dataset, ReadError> {
-        assemble::dataset(json::read("JSON", text.as_bytes(), Budget::default())?)
+        Ok(assemble::dataset(json::read("JSON", text.as_bytes(), Budget::default())?)?.dataset)
     }
 
     /// Returns the JSON document that [`Dataset::from_json_str`] reads: one row per line.

@@ -51,8 +51,10 @@ mod data {
 
     pub(super) static TAXONOMY: LazyLock<TaxonomyRows> = LazyLock::new(|| {
         let raw = raw(&TABLES[..1]);
-        let parsed =
-            raw.sheets.first().and_then(|sheet| table::taxonomy(sheet, &mut Faults::default()).rows.pop());
+        let parsed = raw
+            .sheets
+            .first()
+            .and_then(|sheet| table::taxonomy(sheet, &mut Faults::default()).rows.pop());
         parsed.unwrap_or(TaxonomyRows::Themes(Vec::new()))
     });
 

@@ -2,7 +2,7 @@
 //! and the built-in data (feature `data`).
 //!
 //! [`Dataset::read`] and [`Dataset::write`] choose the format by the name; [`Programme::read`]
-//! reads a programme file. All [`Faults`] of a file are reported together, each with its [`Place`].
+//! reads a programme file. A [`Reading`] is a dataset with [`ReadingNotice`]s of what was not read. All [`Faults`] of a file are reported together, each with its [`Place`].
 //!
 //! [`Dataset::read`]: crate::profile::Dataset::read
 //! [`Dataset::write`]: crate::profile::Dataset::write
@@ -23,6 +23,7 @@ mod fault;
 mod formats;
 mod limits;
 mod read;
+mod reading;
 mod render;
 mod table;
 #[cfg(feature = "xlsx")]
@@ -31,11 +32,11 @@ mod unread;
 mod write;
 
 pub use error::{ReadError, WriteError};
-pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, Spot};
+pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, ReadingNotice, Spot, Unread};
 pub(crate) use formats::{csv::separator, json::parser_message};
 pub use limits::{Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES};
 pub(crate) use read::read_file;
+pub use reading::Reading;
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
-pub use unread::Unread;
 pub use write::write_atomically;

@@ -63,7 +63,9 @@ fn check(tables: &Tables, sheets: Vec<Sheet>) -> Result<Vec<Sheet>, Faults> {
         if faults.is_empty() {
             // Lists that differ only in how they are cut, such as "a|b" and "a", "b".
             let regions = raw.sheets.iter().find(|sheet| sheet.table == Table::Regions);
-            regions.into_iter().for_each(|sheet| faults.add(sheet.whole(), Issue::Lossy));
+            if let Some(sheet) = regions {
+                faults.add(sheet.whole(), Issue::Lossy);
+            }
         }
     }
     if faults.is_empty() { Ok(raw.sheets) } else { Err(faults) }

@@ -253,7 +253,7 @@ mod tests {
             Ok(())
         });
         let raw = xlsx::read("filled.xlsx", &bytes.unwrap(), Budget::default()).unwrap();
-        let dataset = assemble::dataset(raw).unwrap();
+        let dataset = assemble::dataset(raw).unwrap().dataset;
         assert_eq!(dataset.sides().left, "south");
         assert_eq!((dataset.regions().len(), dataset.pairings().len()), (2, 1));
         assert!(!dataset.domains_of("opole")[0].ex_ante);

@@ -1,12 +1,7 @@
-//! What a dataset holds besides its tables.
-
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
+//! The table that a file or sheet with another name probably holds.
 
 use super::table::{LEFT, RIGHT, columns};
 use crate::profile::Table;
-use crate::vocabulary::shorten;
 
 /// The sheet of a template that explains the others; nobody expects it to be read.
 #[cfg(feature = "xlsx")]
@@ -15,44 +10,6 @@ pub(super) const READ_ME: &str = "read me";
 /// What people call the table `conditions`.
 const NAMES_OF_CONDITIONS: [&str; 5] =
     ["condition", "criteria", "criterion", "requirements", "eligibility"];
-
-/// A CSV file of a folder or a sheet of a workbook that was not read, since it does not have the name of a
-/// table. One line when printed.
-///
-/// ```
-/// use regiopair::io::Unread;
-/// use regiopair::profile::Table;
-///
-/// let sheet = Some("earlier ties".to_owned());
-/// let unread = Unread { file: "call.xlsx".to_owned(), sheet, table: Some(Table::Ties) };
-/// assert_eq!(
-///     unread.to_string(),
-///     "call.xlsx: the sheet `earlier ties` was not read; if it holds the table `ties`, give it that name"
-/// );
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unread {
-    /// Name of the file.
-    pub file: String,
-    /// Name of the sheet, in a workbook.
-    pub sheet: Option<String>,
-    /// The table that it probably holds, by its headings or its name.
-    pub table: Option<Table>,
-}
-
-impl fmt::Display for Unread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&shorten(&self.file))?;
-        if let Some(sheet) = &self.sheet {
-            write!(f, ": the sheet `{}`", shorten(sheet))?;
-        }
-        f.write_str(" was not read")?;
-        match self.table {
-            Some(table) => write!(f, "; if it holds the table `{table}`, give it that name"),
-            None => f.write_str("; no table has this name"),
-        }
-    }
-}
 
 /// The table that something of this name and with these headings probably holds.
 pub(super) fn probable(name: &str, headings: &[String]) -> Option<Table> {

@@ -75,13 +75,7 @@ impl<'a, K: Eq + Hash> Keys<'a, K> {
         Self { table, column, first: HashMap::new() }
     }
 
-    fn add(
-        &mut self,
-        row: usize,
-        key: K,
-        faults: &mut DataFaults,
-        value: impl FnOnce() -> String,
-    ) {
+    fn add(&mut self, row: usize, key: K, faults: &mut DataFaults, value: impl FnOnce() -> String) {
         match self.first.entry(key) {
             Entry::Occupied(first) => {
                 let kind = FaultKind::Duplicate { value: value(), first_row: *first.get() };

@@ -16,7 +16,7 @@ fn read(files: &[(&str, &str)]) -> Result<Dataset, ReadError> {
     for (name, text) in sound.iter().chain(&[("taxonomy.csv", TAXONOMY)]).chain(files) {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    Dataset::read(folder.path())
+    Ok(Dataset::read(folder.path())?.dataset)
 }
 
 fn regions(quebec: &str, kerala: &str) -> String {

@@ -280,7 +280,7 @@ const FORMATS: [&str; 2] = ["folder", "d.json"];
 
 fn through(dataset: &Dataset, path: &Path) -> Dataset {
     dataset.write(path).unwrap();
-    let read = Dataset::read(path).unwrap();
+    let read = Dataset::read(path).unwrap().dataset;
     assert_eq!(&read, dataset, "{}", path.display());
     assert_eq!(read.digest(), dataset.digest(), "{}", path.display());
     read
@@ -328,7 +328,7 @@ fn columns_may_be_left_out_and_have_any_order() {
     write("taxonomy.csv", "domain,theme\nwine,agri-food\n");
     write("pairings.csv", "north,south,round,programme\nalentejo,salta,1,X\n");
     write("notes.csv", "anything else\n");
-    let dataset = Dataset::read(folder.path()).unwrap();
+    let dataset = Dataset::read(folder.path()).unwrap().dataset;
     let salta = dataset.region("salta").unwrap();
     assert_eq!((salta.name.as_str(), salta.candidate, salta.annex), ("Salta", true, false));
     assert_eq!(salta.s3_status, StrategyStatus::Unknown);

@@ -28,7 +28,7 @@ fn error(file: &str, text: &str) -> String {
     Dataset::read(folder(file, text).path()).unwrap_err().to_string()
 }
 
-fn limit_of(result: Result<Dataset, ReadError>) -> Limit {
+fn limit_of<T: std::fmt::Debug>(result: Result<T, ReadError>) -> Limit {
     match result {
         Err(ReadError::TooLarge { limit, .. }) => limit,
         other => panic!("{other:?}"),

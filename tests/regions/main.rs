@@ -14,6 +14,7 @@ mod io;
 mod language;
 mod limits;
 mod messages;
+mod notices;
 mod programme;
 mod proposal;
 #[cfg(feature = "data")]

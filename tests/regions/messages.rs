@@ -21,7 +21,10 @@ fn read(files: &[(&str, &str)]) -> Result<Dataset, String> {
     for (name, text) in sound.iter().chain(files) {
         fs::write(folder.path().join(name), text).unwrap();
     }
-    Dataset::read(folder.path()).map_err(|error| error.to_string())
+    match Dataset::read(folder.path()) {
+        Ok(reading) => Ok(reading.dataset),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The error if a text of the table of domains is replaced.

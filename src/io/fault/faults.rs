@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::issue::{Fault, Issue};
+use super::notice::ReadingNotice;
 use super::place::{Place, Spot};
 use crate::vocabulary::{MOST_KEPT_FAULTS, listed_and_more};
 
@@ -15,7 +16,12 @@ pub struct Faults {
     pub list: Vec<Fault>,
     /// The number of further faults.
     pub more: usize,
+    /// What was not read, which is often the cause. The first twenty are printed.
+    pub notices: Vec<ReadingNotice>,
 }
+
+/// How many notices are printed with faults.
+const MOST_LISTED_NOTICES: usize = 20;
 
 impl Faults {
     /// Keeps a fault, or counts it if there are many already.
@@ -34,8 +40,21 @@ impl Faults {
 
     /// Keeps the faults of another list.
     pub(in crate::io) fn append(&mut self, other: Self) {
-        other.list.into_iter().for_each(|fault| self.push(fault));
+        for fault in other.list {
+            self.push(fault);
+        }
         self.more += other.more;
+        self.notices.extend(other.notices);
+    }
+
+    /// Notes that semicolons separate the cells of a file.
+    pub(in crate::io) fn note_semicolons(&mut self, file: &str) {
+        for notice in &mut self.notices {
+            if let ReadingNotice::Semicolons { files } = notice {
+                return files.push(file.to_owned());
+            }
+        }
+        self.notices.push(ReadingNotice::Semicolons { files: vec![file.to_owned()] });
     }
 
     /// Puts the faults in the order of tables and rows.
@@ -63,6 +82,13 @@ impl std::error::Error for Faults {}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&listed_and_more(&self.list, self.more))
+        f.write_str(&listed_and_more(&self.list, self.more))?;
+        for notice in self.notices.iter().take(MOST_LISTED_NOTICES) {
+            write!(f, "\nnote: {notice}")?;
+        }
+        match self.notices.len().saturating_sub(MOST_LISTED_NOTICES) {
+            0 => Ok(()),
+            more => write!(f, "\nnote: and {more} more"),
+        }
     }
 }

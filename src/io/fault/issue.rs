@@ -184,6 +184,19 @@ pub enum Issue {
         /// The same with a point.
         suggestion: String,
     },
+    /// A number with a point, in a file where a comma is the decimal point.
+    #[error(
+        "`{value}` has a point, and in this file a comma is the decimal point; write {decimal}, or {joined} if \
+         the point separates thousands"
+    )]
+    ThousandsPoint {
+        /// The value.
+        value: String,
+        /// The same with a decimal comma.
+        decimal: String,
+        /// The same without the point.
+        joined: String,
+    },
     /// A latitude without a longitude, or the other way round.
     #[error("is empty, but `{given}` is given; give both or neither")]
     HalfCoordinates {

@@ -2,8 +2,10 @@
 
 mod faults;
 mod issue;
+mod notice;
 mod place;
 
 pub use faults::Faults;
 pub use issue::{Fault, Issue, LONGEST_CELL};
+pub use notice::{ReadingNotice, Unread};
 pub use place::{Place, Spot};

@@ -6,50 +6,40 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::io::error::{ReadError, WriteError};
-use crate::io::fault::{Faults, Issue, Place};
+use crate::io::fault::{Faults, Issue, Place, Unread};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
 use crate::io::read::{read_file, read_start};
-use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
-use crate::io::unread::{self, Unread};
+use crate::io::table::{Contents, Count, Raw, Sheet, SheetCell, SheetRow, utf8, without_mark};
+use crate::io::unread;
 use crate::io::write::{name_of, write_all};
 use crate::profile::Table;
 
-/// Reads the tables of a folder. Files that are no tables are left alone, but one whose name is
-/// almost that of a table that is not there is a fault.
+/// Reads the tables of a folder, whatever the case of their names. Files that are no tables are listed as
+/// unread, but one whose name is almost that of a table that is not there is a fault.
 pub(in crate::io) fn read_folder(path: &Path, mut budget: Budget) -> Result<Raw, ReadError> {
     let failed = |error| ReadError::Io { path: path.to_owned(), error };
     let mut raw = Raw { file: name_of(path), ..Raw::default() };
-    let mut missing = Vec::new();
-    for &table in Table::ALL {
-        let file = path.join(format!("{table}.csv"));
-        match read_file(&file, budget.bytes(), Limit::Bytes(budget.most_bytes())) {
-            Ok(bytes) => {
-                let taken = budget.take_bytes(bytes.len());
-                taken
-                    .and_then(|()| budget.take_cells(cells_at_most(&bytes)))
-                    .map_err(|limit| ReadError::TooLarge { file: name_of(&file), limit })?;
-                add(&mut raw, table, &name_of(&file), &bytes);
-            }
-            Err(ReadError::Io { error, .. }) if error.kind() == ErrorKind::NotFound => {
-                missing.push(table);
-            }
-            Err(error) => return Err(error),
-        }
-    }
     let mut names = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
         names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
     }
     names.sort_unstable();
-    for name in names {
+    let contents = Contents::new(names, ".csv");
+    for (table, name) in contents.tables {
+        let limit = Limit::Bytes(budget.most_bytes());
+        let bytes = read_file(&path.join(&name), budget.bytes(), limit)?;
+        let taken = budget.take_bytes(bytes.len());
+        taken
+            .and_then(|()| budget.take_cells(cells_at_most(&bytes)))
+            .map_err(|limit| ReadError::TooLarge { file: name.clone(), limit })?;
+        add(&mut raw, table, &name, &bytes);
+    }
+    for name in contents.others {
         let parts = name.rsplit_once('.').filter(|(_, end)| end.eq_ignore_ascii_case("csv"));
         let Some((stem, _)) = parts else { continue };
-        if stem.parse().is_ok_and(|table: Table| !missing.contains(&table)) {
-            continue;
-        }
         let table = unread::probable(stem, &first_record(&path.join(&name)));
         let unread = Unread { file: name.clone(), sheet: None, table };
-        raw.misnamed(stem, unread, &missing);
+        raw.misnamed(stem, unread, &contents.missing);
     }
     Ok(raw)
 }
@@ -86,6 +76,9 @@ pub(in crate::io) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) 
     match without_mark(bytes) {
         Ok(bytes) => {
             let open = unclosed_quote(bytes);
+            if separator(bytes) == b';' {
+                raw.faults.note_semicolons(file);
+            }
             let sheet = sheet(table, file, bytes, open, &mut raw.faults);
             if open.is_some() {
                 raw.cut.push(table);
@@ -112,10 +105,13 @@ fn sheet(
     faults: &mut Faults,
 ) -> Sheet {
     let mut sheet = Sheet::new(table, file, Count::Lines);
+    let separator = separator(bytes);
+    // Spreadsheets write semicolons where the comma is the decimal point.
+    sheet.decimal_comma = separator == b';';
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(bytes))
+        .delimiter(separator)
         .from_reader(bytes);
     let mut record = csv::ByteRecord::new();
     let mut lines = CsvLines { bytes, at: 0, line: 1 };

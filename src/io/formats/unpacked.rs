@@ -83,6 +83,7 @@ mod tests {
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     use crate::io::error::ReadError;
+    use crate::io::fault::ReadingNotice;
     use crate::io::formats::xlsx;
     use crate::io::limits::{Budget, Limit};
     use crate::profile::Table;
@@ -145,11 +146,13 @@ mod tests {
         for (name, table) in [("criteria", Table::Conditions), ("my sheet", Table::Conditions)] {
             let bytes = named(name, cells, "<sst></sst>");
             let raw = xlsx::read("a.xlsx", &bytes, Budget::default()).unwrap();
-            let [unread] = &raw.unread[..] else { panic!("{:?}", raw.unread) };
+            let [ReadingNotice::Unread(unread)] = &raw.faults.notices[..] else {
+                panic!("{raw:?}")
+            };
             assert_eq!((unread.sheet.as_deref(), unread.table), (Some(name), Some(table)));
         }
         let raw = xlsx::read("a.xlsx", &named("read me", cells, "<sst/>"), Budget::default());
-        assert!(raw.unwrap().unread.is_empty());
+        assert!(raw.unwrap().faults.notices.is_empty());
     }
 
     #[test]

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use super::unpacked;
-use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
-use crate::io::fault::{Faults, Issue};
+use crate::io::fault::{Faults, Issue, ReadingNotice, Unread};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
-use crate::io::table::{Count, Raw, Sheet, SheetCell, SheetRow, number};
-use crate::io::unread::{self, READ_ME, Unread};
+use crate::io::table::{Contents, Count, Raw, Sheet, SheetCell, SheetRow, number};
+use crate::io::unread::{self, READ_ME};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
@@ -53,28 +53,24 @@ fn tables(file: &str, bytes: &[u8], mut budget: Budget) -> Result<Raw, ReadError
         error => damaged(&error),
     })?;
     let mut raw = Raw { file: file.clone(), ..Raw::default() };
-    let names = workbook.sheet_names();
-    let missing: Vec<Table> = Table::ALL
-        .iter()
-        .copied()
-        .filter(|table| !names.iter().any(|name| name == table.id()))
-        .collect();
-    for name in &names {
-        if let Ok(table) = name.parse::<Table>() {
-            let sheet = sheet(&mut workbook, table, &file, &mut raw.faults, &mut budget).map_err(
-                |error| match error {
-                    SheetError::Damaged(error) => damaged(&error),
-                    SheetError::TooLarge(limit) => {
-                        ReadError::TooLarge { file: file.clone(), limit }
-                    }
-                },
-            )?;
-            raw.sheets.push(sheet);
-        } else if name != READ_ME {
-            let table = unread::probable(name, &headings(&mut workbook, name));
-            let unread = Unread { file: file.clone(), sheet: Some(name.clone()), table };
-            raw.misnamed(name, unread, &missing);
+    let contents = Contents::new(workbook.sheet_names(), "");
+    for (table, name) in contents.tables {
+        let sheet = sheet(&mut workbook, table, &name, &file, &mut raw.faults, &mut budget)
+            .map_err(|error| match error {
+                SheetError::Damaged(error) => damaged(&error),
+                SheetError::TooLarge(limit) => ReadError::TooLarge { file: file.clone(), limit },
+            })?;
+        raw.sheets.push(sheet);
+        let is_hidden =
+            |it: &calamine::Sheet| it.name == name && it.visible != SheetVisible::Visible;
+        if workbook.sheets_metadata().iter().any(is_hidden) {
+            raw.faults.notices.push(ReadingNotice::HiddenSheet { file: file.clone(), sheet: name });
         }
+    }
+    for name in contents.others.into_iter().filter(|name| name != READ_ME) {
+        let table = unread::probable(&name, &headings(&mut workbook, &name));
+        let unread = Unread { file: file.clone(), sheet: Some(name.clone()), table };
+        raw.misnamed(&name, unread, &contents.missing);
     }
     Ok(raw)
 }
@@ -122,12 +118,13 @@ impl From<Limit> for SheetError {
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     table: Table,
+    name: &str,
     file: &str,
     faults: &mut Faults,
     budget: &mut Budget,
 ) -> Result<Sheet, SheetError> {
     let mut rows: BTreeMap<u32, FilledCells> = BTreeMap::new();
-    let mut reader = workbook.worksheet_cells_reader(table.id())?;
+    let mut reader = workbook.worksheet_cells_reader(name)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         budget.take_cells(1)?;
         let cell = match record.formula {

@@ -21,11 +21,7 @@ pub(in crate::io) struct RowCells<'r> {
 }
 
 impl<'r> RowCells<'r> {
-    pub(super) fn new(
-        header: &'r Header<'r>,
-        row: &'r SheetRow,
-        faults: &'r mut Faults,
-    ) -> Self {
+    pub(super) fn new(header: &'r Header<'r>, row: &'r SheetRow, faults: &'r mut Faults) -> Self {
         Self { header, row, faults, sound: true }
     }
 
@@ -181,28 +177,35 @@ impl<'r> RowCells<'r> {
     /// A whole number; `None` if it is empty or at fault.
     pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
         let cell = self.stated(name)?;
-        match plain_number(&cell) {
+        match plain_number(&cell, self.header.sheet.decimal_comma) {
             WrittenNumber::Plain(text) => self.accept(name, &cell, text.parse().ok()),
-            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, readings),
+            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, &readings),
         }
     }
 
     /// A finite number; `None` if it is empty or at fault.
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
         let cell = self.stated(name)?;
-        match plain_number(&cell) {
+        match plain_number(&cell, self.header.sheet.decimal_comma) {
             WrittenNumber::Plain(text) => {
                 let number = text.parse().ok().filter(|number: &f64| number.is_finite());
                 self.accept(name, &cell, number)
             }
-            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, readings),
+            WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, &readings),
         }
     }
 
-    fn ambiguous<T>(&mut self, name: &str, cell: &str, [point, joined]: [String; 2]) -> Option<T> {
-        let [point, joined] = [shorten(&point), shorten(&joined)];
-        let suggestion = format!("{point}, or {joined} if the comma separates thousands");
-        self.fault(name, Issue::DecimalComma { value: shorten(cell), suggestion });
+    fn ambiguous<T>(&mut self, name: &str, cell: &str, readings: &[String; 2]) -> Option<T> {
+        let ([decimal, joined], value) = (readings.each_ref().map(|it| shorten(it)), shorten(cell));
+        self.fault(
+            name,
+            if cell.contains(',') {
+                let suggestion = format!("{decimal}, or {joined} if the comma separates thousands");
+                Issue::DecimalComma { value, suggestion }
+            } else {
+                Issue::ThousandsPoint { value, decimal, joined }
+            },
+        );
         None
     }
 }

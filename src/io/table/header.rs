@@ -2,7 +2,7 @@
 
 use super::column::{Column, listed};
 use super::sheet::{Count, Sheet, SheetCell, SheetRow};
-use crate::io::fault::{Faults, Issue};
+use crate::io::fault::{Faults, Issue, ReadingNotice};
 use crate::io::limits::MOST_COLUMNS;
 use crate::vocabulary::{self, folded, shorten};
 
@@ -23,22 +23,19 @@ impl<'a> Header<'a> {
         faults: &mut Faults,
     ) -> Option<Self> {
         let accepted = || listed(columns, sides);
-        let mut add = |column: Option<usize>, issue: Issue| {
-            faults.add(sheet.heading(column), issue);
-        };
         if sheet.count == Count::Items && sheet.rows.is_empty() {
             return None;
         }
         if sheet.header.is_empty() {
-            add(None, Issue::NoHeader { accepted: accepted() });
+            faults.add(sheet.heading(None), Issue::NoHeader { accepted: accepted() });
             return None;
         }
         if sheet.header.len() > MOST_COLUMNS {
-            add(None, Issue::TooManyColumns { found: sheet.header.len() });
+            faults.add(sheet.heading(None), Issue::TooManyColumns { found: sheet.header.len() });
             return None;
         }
         let mut at = vec![None; columns.len()];
-        let mut misspelt = vec![false; columns.len()];
+        let mut unknown = Vec::new();
         for (index, heading) in sheet.header.iter().enumerate() {
             let known = match sheet.count {
                 Count::Items => columns.iter().position(|column| column.heading(sides) == heading),
@@ -46,23 +43,17 @@ impl<'a> Header<'a> {
             };
             match known {
                 Some(known) if at[known].is_some() => {
-                    add(Some(index), Issue::RepeatedColumn { value: shorten(heading) });
+                    let issue = Issue::RepeatedColumn { value: shorten(heading) };
+                    faults.add(sheet.heading(Some(index)), issue);
                 }
                 Some(known) => at[known] = Some(index),
-                None => {
-                    let names = columns.iter().map(|column| column.heading(sides));
-                    let nearest = vocabulary::nearest(heading, names).map(str::to_owned);
-                    let meant = columns
-                        .iter()
-                        .position(|column| nearest.as_deref() == Some(column.heading(sides)));
-                    if let Some(meant) = meant {
-                        misspelt[meant] = true;
-                    }
-                    let value = shorten(heading);
-                    let table = sheet.table;
-                    let accepted = accepted();
-                    add(Some(index), Issue::UnknownColumn { value, table, nearest, accepted });
-                }
+                None => unknown.push(index),
+            }
+        }
+        let mut misspelt = vec![false; columns.len()];
+        for index in unknown {
+            if let Some(meant) = unread(sheet, index, columns, sides, &at, faults) {
+                misspelt[meant] = true;
             }
         }
         let mut complete = true;
@@ -72,7 +63,10 @@ impl<'a> Header<'a> {
                 // A misspelt heading is reported once, not also as a missing one.
                 if !misspelt[index] {
                     let column = column.heading(sides).to_owned();
-                    add(None, Issue::MissingColumn { column, accepted: accepted() });
+                    faults.add(
+                        sheet.heading(None),
+                        Issue::MissingColumn { column, accepted: accepted() },
+                    );
                 }
             }
         }
@@ -102,6 +96,45 @@ impl<'a> Header<'a> {
             SheetCell::Refused(_) => None,
         }
     }
+}
+
+/// Notes a column that is not known. Returns the column that its heading almost is, which the table lacks:
+/// then it is a fault.
+fn unread(
+    sheet: &Sheet,
+    index: usize,
+    columns: &[Column],
+    sides: (&str, &str),
+    at: &[Option<usize>],
+    faults: &mut Faults,
+) -> Option<usize> {
+    let heading = &sheet.header[index];
+    let table = sheet.table;
+    let is_text = sheet.count != Count::Items;
+    if is_text && heading.trim().is_empty() {
+        let has_text = |row: &&SheetRow| match row.cells.get(index) {
+            Some(SheetCell::Text(text)) => !text.trim().is_empty(),
+            Some(SheetCell::Refused(_)) => true,
+            None => false,
+        };
+        if let Some(row) = sheet.rows.iter().find(has_text) {
+            let value = shorten(row.cells[index].text().unwrap_or_default());
+            faults.add(sheet.place(row.number, Some(index)), Issue::NoHeading { value });
+        }
+        return None;
+    }
+    let names = columns.iter().map(|column| column.heading(sides));
+    let nearest = vocabulary::nearest(heading, names).map(str::to_owned);
+    let meant = columns.iter().position(|it| nearest.as_deref() == Some(it.heading(sides)));
+    let place = sheet.heading(Some(index));
+    let missing = meant.filter(|&meant| at[meant].is_none());
+    if is_text && missing.is_none() {
+        faults.notices.push(ReadingNotice::UnreadColumn { place, table, nearest });
+    } else {
+        let (value, accepted) = (shorten(heading), listed(columns, sides));
+        faults.add(place, Issue::UnknownColumn { value, table, nearest, accepted });
+    }
+    missing
 }
 
 /// The column with a heading, in any case and with blanks or hyphens for underscores.

@@ -20,7 +20,7 @@ mod written_number;
 pub(super) use column::Column;
 pub(super) use column::{ColumnKind, LEFT, RIGHT, listed};
 pub(super) use parse::{Parsed, rows, taxonomy};
-pub(super) use raw::Raw;
+pub(super) use raw::{Contents, Raw};
 pub(super) use record::Record;
 #[cfg(feature = "xlsx")]
 pub(super) use rows::reserved;

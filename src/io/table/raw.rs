@@ -2,8 +2,7 @@
 
 use super::sheet::Sheet;
 use super::tables;
-use crate::io::fault::{Faults, Issue, Place};
-use crate::io::unread::Unread;
+use crate::io::fault::{Faults, Issue, Place, ReadingNotice, Unread};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
 
@@ -18,10 +17,36 @@ pub(in crate::io) struct Raw {
     pub(in crate::io) faults: Faults,
     /// Tables that are there but could not be read, for a reason among the faults.
     pub(in crate::io) unreadable: Vec<Table>,
-    /// What was not read, since it has not the name of a table.
-    pub(in crate::io) unread: Vec<Unread>,
     /// Tables of which rows are lost, for a reason among the faults.
     pub(in crate::io) cut: Vec<Table>,
+}
+
+/// The files of a folder, or the sheets of a workbook, by what they are.
+#[derive(Debug, Default)]
+pub(in crate::io) struct Contents {
+    /// The tables, each with its name: exactly that of the table, or failing that in another case.
+    pub(in crate::io) tables: Vec<(Table, String)>,
+    /// The tables that are not there.
+    pub(in crate::io) missing: Vec<Table>,
+    /// All other names.
+    pub(in crate::io) others: Vec<String>,
+}
+
+impl Contents {
+    /// Sorts names that end in `ending`, such as `.csv`.
+    pub(in crate::io) fn new(mut names: Vec<String>, ending: &str) -> Self {
+        let mut contents = Self::default();
+        for &table in Table::ALL {
+            let exact = format!("{table}{ending}");
+            let in_any_case = || names.iter().position(|name| name.eq_ignore_ascii_case(&exact));
+            match names.iter().position(|name| *name == exact).or_else(in_any_case) {
+                Some(at) => contents.tables.push((table, names.remove(at))),
+                None => contents.missing.push(table),
+            }
+        }
+        contents.others = names;
+        contents
+    }
 }
 
 impl Raw {
@@ -29,7 +54,7 @@ impl Raw {
     /// unread, with the table that they probably hold.
     pub(in crate::io) fn misnamed(&mut self, name: &str, unread: Unread, missing: &[Table]) {
         let Some(nearest) = almost(name, missing) else {
-            self.unread.push(unread);
+            self.faults.notices.push(ReadingNotice::Unread(unread));
             return;
         };
         let place = Place::file(&unread.file);

@@ -55,6 +55,8 @@ pub(in crate::io) struct Sheet {
     pub(in crate::io) refused_headings: Vec<(usize, Issue)>,
     /// The rows.
     pub(in crate::io) rows: Vec<SheetRow>,
+    /// Whether a comma in a number is its decimal point.
+    pub(in crate::io) decimal_comma: bool,
 }
 
 impl SheetCell {
@@ -70,8 +72,16 @@ impl SheetCell {
 impl Sheet {
     /// A table without any row.
     pub(in crate::io) fn new(table: Table, file: &str, count: Count) -> Self {
-        let (header, refused_headings, rows) = (Vec::new(), Vec::new(), Vec::new());
-        Self { table, file: file.to_owned(), count, header_row: 1, header, refused_headings, rows }
+        Self {
+            table,
+            file: file.to_owned(),
+            count,
+            header_row: 1,
+            header: Vec::new(),
+            refused_headings: Vec::new(),
+            rows: Vec::new(),
+            decimal_comma: false,
+        }
     }
 
     /// The place of a cell: the row by its number, the column by its index.
@@ -115,11 +125,10 @@ impl Sheet {
         {
             return;
         }
-        let found =
-            self.rows.iter().take(MOST_TITLE_ROWS).position(|row| {
-                let texts = row.cells.iter().filter_map(SheetCell::text);
-                texts.filter(|text| is_heading(text)).count() > 1
-            });
+        let found = self.rows.iter().take(MOST_TITLE_ROWS).position(|row| {
+            let texts = row.cells.iter().filter_map(SheetCell::text);
+            texts.filter(|text| is_heading(text)).count() > 1
+        });
         if let Some(row) = found.and_then(|at| self.rows.drain(..=at).next_back()) {
             self.set_header(row.number, row.cells);
         }

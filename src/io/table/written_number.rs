@@ -5,13 +5,14 @@
 pub(super) enum WrittenNumber {
     /// One number, with a decimal point and nothing between thousands; or no number at all.
     Plain(String),
-    /// Either of two numbers: the comma as a decimal point, or left out.
+    /// Either of two numbers: the comma or point as a decimal point, or left out.
     Ambiguous([String; 2]),
 }
 
 /// Rewrites a number with a decimal comma, such as `38,57`, or with separated thousands, such as
-/// `5,000,879`, `5.000.879`, `5 000 879` or `1,234.5`, where it can only be read in one way.
-pub(super) fn plain_number(text: &str) -> WrittenNumber {
+/// `5,000,879`, `5.000.879`, `5 000 879` or `1,234.5`, where it can only be read in one way. With
+/// `decimal_comma`, a single comma is a decimal point, and a single point may separate thousands.
+pub(super) fn plain_number(text: &str, decimal_comma: bool) -> WrittenNumber {
     use WrittenNumber::{Ambiguous, Plain};
     let sign_length = text.len() - text.trim_start_matches(['-', '+']).len();
     let (sign, digits) = text.split_at(sign_length);
@@ -34,9 +35,16 @@ pub(super) fn plain_number(text: &str) -> WrittenNumber {
         (1, 0) => {
             let point = format!("{sign}{}", digits.replace(',', "."));
             // A number with leading zeros separates no thousands.
-            match joined(digits, ',').filter(|_| !digits.starts_with('0')) {
+            match joined(digits, ',').filter(|_| !digits.starts_with('0') && !decimal_comma) {
                 Some(whole) => Ambiguous([point, format!("{sign}{whole}")]),
                 None => Plain(point),
+            }
+        }
+        (0, 1) if decimal_comma && !digits.starts_with('0') => {
+            let comma = format!("{sign}{}", digits.replace('.', ","));
+            match joined(digits, '.') {
+                Some(whole) => Ambiguous([comma, format!("{sign}{whole}")]),
+                None => Plain(text.to_owned()),
             }
         }
         (2.., 0) => {
@@ -79,7 +87,7 @@ mod tests {
             ("1.234", "1.234"),
             ("1e5", "1e5"),
         ] {
-            assert_eq!(plain_number(text), WrittenNumber::Plain(plain.to_owned()), "{text}");
+            assert_eq!(plain_number(text, false), WrittenNumber::Plain(plain.to_owned()), "{text}");
         }
     }
 
@@ -88,14 +96,30 @@ mod tests {
         for text in
             ["", "many", "1,2,3", "5,00,879", "1.2.3", "1,234.5.6", "1 2", "5,000,87", "1,2.3,4"]
         {
-            assert_eq!(plain_number(text), WrittenNumber::Plain(text.to_owned()), "{text}");
+            assert_eq!(plain_number(text, false), WrittenNumber::Plain(text.to_owned()), "{text}");
         }
-        assert!(matches!(plain_number("many, many"), WrittenNumber::Plain(_)));
+        assert!(matches!(plain_number("many, many", false), WrittenNumber::Plain(_)));
     }
 
     #[test]
     fn two_readings_are_given() {
         let readings = ["1.234".to_owned(), "1234".to_owned()];
-        assert_eq!(plain_number("1,234"), WrittenNumber::Ambiguous(readings));
+        assert_eq!(plain_number("1,234", false), WrittenNumber::Ambiguous(readings));
+        let readings = ["1,234".to_owned(), "1234".to_owned()];
+        assert_eq!(plain_number("1.234", true), WrittenNumber::Ambiguous(readings));
+    }
+
+    #[test]
+    fn with_a_decimal_comma() {
+        for (text, plain) in [
+            ("38,571", "38.571"),
+            ("1.234,5", "1234.5"),
+            ("1.234.567", "1234567"),
+            ("-24.79", "-24.79"),
+            ("0.125", "0.125"),
+            ("1234", "1234"),
+        ] {
+            assert_eq!(plain_number(text, true), WrittenNumber::Plain(plain.to_owned()), "{text}");
+        }
     }
 }
