@@ -1,4 +1,4 @@
-//! What one region would add to the strengths of the other.
+//! What one region would add to the strengths of the other, and what that is related to.
 
 use ndarray::{Array1, Array2, Axis};
 
@@ -10,6 +10,7 @@ use super::shared_strengths::known_strengths;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{DomainLabel, cooccurrence, relatedness_jaccard};
 use crate::vocabulary::vocabulary;
@@ -30,7 +31,8 @@ vocabulary! {
     }
 }
 
-/// How much one region has strengths that are related to those of the other, but new to it.
+/// How much one region has strengths that the other lacks and that are related to further domains
+/// which it lacks.
 ///
 /// With φ the Jaccard relatedness of domains from their co-occurrence in both pools and M the
 /// presence of strengths, the density that s adds to r around a domain i that r lacks is
@@ -147,6 +149,18 @@ impl Receiver {
     }
 }
 
+/// Why one region adds nothing to another.
+fn nothing_added(receiver: &Profile, giver: &Profile) -> ZeroReason {
+    let has = |domain| receiver.strengths.iter().any(|strength| strength.domain == domain);
+    let has_all = giver.strengths.iter().all(|strength| has(strength.domain));
+    let [receiver, giver] = [receiver, giver].map(|profile| profile.region.label());
+    if has_all {
+        ZeroReason::NothingNew { receiver, giver }
+    } else {
+        ZeroReason::NothingRelated { receiver, giver }
+    }
+}
+
 impl Criterion for AddedRelatedness {
     fn id(&self) -> &'static str {
         "added-relatedness"
@@ -177,6 +191,9 @@ impl Criterion for AddedRelatedness {
         let weight = 1.0 / directions.len() as f64;
         for (receiver, giver) in directions {
             self.add(*receiver, *giver, weight, tally);
+        }
+        for ((_, receiver), (_, giver)) in directions {
+            tally.explain_zero(|| nothing_added(receiver, giver));
         }
         Ok(())
     }

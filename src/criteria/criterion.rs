@@ -22,7 +22,7 @@ pub struct Pair<'a> {
 /// returns `Ok(())`. It returns [`Unknown`] if nothing is recorded. A missing row never means "no".
 ///
 /// ```
-/// use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
+/// use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown, ZeroReason};
 ///
 /// /// Both regions lie on the coast.
 /// struct Coast;
@@ -42,6 +42,7 @@ pub struct Pair<'a> {
 ///         if coastal.iter().all(|terrain| terrain.contains(&"coastal")) {
 ///             tally.add(1.0, || Reason::text("both are coastal"));
 ///         }
+///         tally.explain_zero(|| ZeroReason::text("not both are coastal"));
 ///         Ok(())
 ///     }
 /// }
@@ -54,7 +55,8 @@ pub trait Criterion: Send + Sync {
     /// Returns what a high value means: [`Meaning::text`] for a criterion of your own.
     fn meaning(&self) -> Meaning;
 
-    /// Adds the amounts that make up the value of the pair, each at least 0, together at most 1.
+    /// Adds the amounts that make up the value of the pair, each at least 0, together at most 1, and
+    /// says why it is 0 if nothing is added ([`Tally::explain_zero`]).
     ///
     /// # Errors
     /// [`Unknown`] if the data do not allow a value. That is an answer, not a failure.

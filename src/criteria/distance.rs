@@ -5,6 +5,7 @@ use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::Coordinates;
 use crate::vocabulary::vocabulary;
 
@@ -75,6 +76,7 @@ impl Criterion for Nearness {
             NearnessFormula::Logarithmic => 1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p(),
         };
         tally.add(value.max(0.0), || Reason::Distance { km });
+        tally.explain_zero(|| ZeroReason::FarthestApart { km });
         Ok(())
     }
 }

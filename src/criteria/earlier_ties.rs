@@ -7,6 +7,7 @@ use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::Tie;
 use crate::vocabulary::vocabulary;
 
@@ -60,6 +61,7 @@ impl Criterion for EarlierTies {
         if self.formula == TieFormula::Continuity {
             tally.add(1.0, || Reason::EarlierTie { since: *since, what: what.clone() });
         }
+        tally.explain_zero(|| ZeroReason::WorkedTogether { since: *since, what: what.clone() });
         Ok(())
     }
 }

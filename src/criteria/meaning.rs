@@ -15,7 +15,8 @@ pub enum Meaning {
     SharedStrengths,
     /// Both regions are strong in the same themes.
     SharedThemes,
-    /// Each region adds strengths that are new to the other but related to what it has.
+    /// Each region adds strengths that the other lacks and that are related to further domains which
+    /// it lacks.
     EachAddsRelated,
     /// The right region adds such strengths to the left one.
     HostAddsRelated,

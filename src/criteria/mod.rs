@@ -2,7 +2,7 @@
 //!
 //! A [`Criterion`] gives a pair a value in [0, 1] with its evidence, or says why it is [`Unknown`].
 //! Built-in criteria and your own implement the same trait. A [`Tally`] adds up the evidence, so
-//! that evidence and value always agree. [`entries`] lists the built-in criteria, [`build`] creates
+//! that evidence and value always agree; it also keeps why a value is 0 ([`ZeroReason`]). [`entries`] lists the built-in criteria, [`build`] creates
 //! one from its id and a formula.
 //!
 //! | Id | Type | Question |
@@ -10,7 +10,7 @@
 //! | `needs-met`, `needs-of-host-met` | [`NeedMet`] | Do strengths of one region meet needs of the other? |
 //! | `shared-strengths` | [`SharedStrengths`] | Are both strong in the same domains? |
 //! | `shared-themes` | [`SharedThemes`] | Are both active in the same themes? |
-//! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new but related? |
+//! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new to the other, and related to further domains new to it? |
 //! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
 //! | `structural-likeness` | [`StructuralLikeness`] | Are they similar in size, wealth, terrain and level? |
 //! | `language` | [`SharedLanguage`] | Do they share a language? |
@@ -38,6 +38,7 @@ mod structural_likeness;
 mod tally;
 mod two_way;
 mod unknown;
+mod zero;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
 pub use catalogue::{CatalogueEntry, CriterionContext, build, entries};
@@ -56,3 +57,4 @@ pub use structural_likeness::StructuralLikeness;
 pub use tally::Tally;
 pub use two_way::TwoWay;
 pub use unknown::Unknown;
+pub use zero::ZeroReason;

@@ -8,6 +8,7 @@ use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{DomainLabel, DomainSimilarity};
 use crate::vocabulary::vocabulary;
@@ -178,6 +179,17 @@ impl NeedMet {
     }
 }
 
+/// Why the strengths of one region count nothing for the needs of another: they cover none, or no more
+/// than chance.
+fn by_chance(receiver: &Profile, giver: &Profile, coverage: f64, typical: f64) -> ZeroReason {
+    let [needs, offers] = [receiver, giver].map(|profile| profile.region.label());
+    if coverage > 0.0 {
+        ZeroReason::NoBetterThanTypical { needs, offers, coverage, typical }
+    } else {
+        ZeroReason::NoNeedMet { needs, offers }
+    }
+}
+
 impl Criterion for NeedMet {
     fn id(&self) -> &'static str {
         match self.needs_of {
@@ -210,6 +222,7 @@ impl Criterion for NeedMet {
                 let coverage = Self::mean(needy, helper.index, &self.offer);
                 let chance = Self::mean(needy, helper.index, &self.chance);
                 if coverage <= chance {
+                    tally.explain_zero(|| by_chance(needy, helper, coverage, chance));
                     return Ok(());
                 }
                 (coverage - chance) / (1.0 - chance) / coverage
@@ -228,6 +241,7 @@ impl Criterion for NeedMet {
                 similarity: self.alike[place],
             });
         }
+        tally.explain_zero(|| by_chance(needy, helper, 0.0, 0.0));
         Ok(())
     }
 }

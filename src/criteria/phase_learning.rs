@@ -5,6 +5,7 @@ use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::{Phase, Profile};
 use crate::vocabulary::vocabulary;
 
@@ -63,6 +64,17 @@ fn phases<'a>(
     })
 }
 
+/// Why one region can teach another nothing, where phases are known.
+fn nothing_taught(learner: &Profile, teacher: &Profile) -> ZeroReason {
+    let needs_nothing = phases(learner, teacher).all(|(_, need, _, _)| need == 0);
+    let [learner, teacher] = [learner, teacher].map(|profile| profile.region.label());
+    if needs_nothing {
+        ZeroReason::NoPhaseNeeded { learner }
+    } else {
+        ZeroReason::NothingToTeach { learner, teacher }
+    }
+}
+
 impl Criterion for PhaseLearning {
     fn id(&self) -> &'static str {
         "strategy-learning"
@@ -92,13 +104,16 @@ impl Criterion for PhaseLearning {
             let [learner, teacher] = [learner, teacher].map(|it| Box::new(it.region.label()));
             return Err(Unknown::NoPhase { learner, teacher });
         }
-        for (learner, teacher) in directions {
+        for (learner, teacher) in directions.iter().filter(|direction| known(direction)) {
             let phases = phases(learner, teacher);
             let total: f64 = phases.clone().map(|(_, need, _, _)| f64::from(need)).sum();
             for (phase, need, capacity, gap) in phases.filter(|(_, need, _, _)| *need > 0) {
                 let amount = f64::from(need) * f64::from(gap) / 3.0 / total / count as f64;
                 tally.add(amount, || Reason::PhaseTaught { phase, need, capacity });
             }
+        }
+        for (learner, teacher) in directions.iter().filter(|direction| known(direction)) {
+            tally.explain_zero(|| nothing_taught(learner, teacher));
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use super::meaning::Meaning;
 use super::reason::{Feature, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -84,6 +85,10 @@ impl Criterion for SharedLanguage {
                 right: vec![b.to_owned()],
             });
         }
+        tally.explain_zero(|| ZeroReason::NoCommonLanguage {
+            left: pair.left.region.languages.clone(),
+            right: pair.right.region.languages.clone(),
+        });
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::Pool;
 use crate::taxonomy::DomainLabel;
 use crate::vocabulary::vocabulary;
@@ -104,6 +105,7 @@ impl SharedStrengths {
         } else {
             tally.add(value, || Reason::SimilarSpread);
         }
+        tally.explain_zero(|| ZeroReason::OppositeProfiles);
         Ok(())
     }
 }
@@ -149,6 +151,9 @@ impl Criterion for SharedStrengths {
                 let either = pair.left.strengths.len() + pair.right.strengths.len() - both;
                 self.add(pair, tally, |_, _| 1.0 / either as f64);
             }
+        }
+        if self.formula != LikenessFormula::Pearson {
+            tally.explain_zero(|| ZeroReason::NoSharedDomain);
         }
         Ok(())
     }

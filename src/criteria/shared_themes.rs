@@ -9,6 +9,7 @@ use super::shared_strengths::known_strengths;
 use super::shares::shares;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::Pool;
 use crate::taxonomy::ThemeLabel;
 use crate::vocabulary::vocabulary;
@@ -77,6 +78,7 @@ impl Criterion for SharedThemes {
             };
             tally.add(amount, || Reason::SharedTheme { theme: self.themes[t].clone() });
         }
+        tally.explain_zero(|| ZeroReason::NoSharedTheme);
         Ok(())
     }
 }

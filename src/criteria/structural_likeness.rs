@@ -5,6 +5,7 @@ use super::meaning::Meaning;
 use super::reason::{Feature, Measurement, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile, Region};
 
 /// Gower's similarity (1971) over the fields known on both sides:
@@ -136,9 +137,12 @@ impl Criterion for StructuralLikeness {
         if count == 0 {
             return Err(Unknown::NoCommonField);
         }
-        for (field, likeness) in fields {
+        for (field, likeness) in fields.clone() {
             tally.add(likeness / count as f64, || self.reason(field, pair));
         }
+        tally.explain_zero(|| ZeroReason::NothingAlike {
+            compared: fields.map(|(field, _)| self.reason(field, pair)).collect(),
+        });
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Adds up a value with its evidence.
 
 use super::reason::{EvidenceItem, Reason};
+use super::zero::ZeroReason;
 
 /// How far above 1 a sum may come by rounding alone.
 const ROUNDING_TOLERANCE: f64 = 1e-9;
@@ -21,6 +22,7 @@ const ROUNDING_TOLERANCE: f64 = 1e-9;
 pub struct Tally {
     amounts: Vec<f64>,
     reasons: Option<Vec<Reason>>,
+    zero: Vec<ZeroReason>,
 }
 
 impl Tally {
@@ -31,12 +33,13 @@ impl Tally {
 
     /// Creates a tally that keeps its reasons: for the explanation of one pair.
     pub fn with_reasons() -> Self {
-        Self { amounts: Vec::new(), reasons: Some(Vec::new()) }
+        Self { reasons: Some(Vec::new()), ..Self::default() }
     }
 
     /// Removes all amounts; keeps the allocated memory.
     pub fn clear(&mut self) {
         self.amounts.clear();
+        self.zero.clear();
         if let Some(reasons) = &mut self.reasons {
             reasons.clear();
         }
@@ -50,6 +53,32 @@ impl Tally {
         self.amounts.push(amount);
         if let Some(reasons) = &mut self.reasons {
             reasons.push(reason());
+        }
+    }
+
+    /// Says why the value is 0, if it is; calls `reason` only if reasons are kept and nothing was added
+    /// before. A criterion that says nothing gets [`ZeroReason::NothingCounts`].
+    ///
+    /// ```
+    /// use regiopair::criteria::{Tally, ZeroReason};
+    /// let mut tally = Tally::with_reasons();
+    /// tally.explain_zero(|| ZeroReason::text("only one of the two lies on the coast"));
+    /// assert_eq!(tally.value(), 0.0);
+    /// assert_eq!(tally.zero_reasons().len(), 1);
+    /// ```
+    pub fn explain_zero(&mut self, reason: impl FnOnce() -> ZeroReason) {
+        if self.amounts.is_empty() && self.reasons.is_some() {
+            self.zero.push(reason());
+        }
+    }
+
+    /// Returns why the value is 0: at least one reason if it is, none if it is not. Empty if reasons
+    /// are not kept.
+    pub fn zero_reasons(&self) -> Vec<ZeroReason> {
+        match (&self.reasons, self.amounts.is_empty(), self.zero.is_empty()) {
+            (Some(_), true, true) => vec![ZeroReason::NothingCounts],
+            (Some(_), true, false) => self.zero.clone(),
+            _ => Vec::new(),
         }
     }
 

@@ -25,8 +25,8 @@ pub enum Unknown {
     /// Both regions have equal shares of all domains, so the profiles have no shape to compare.
     #[error("a profile with equal shares of all domains has no shape")]
     FlatProfile,
-    /// No domain that the region lacks is related to any other.
-    #[error("no domain that {} lacks is related to another domain", region.name)]
+    /// No domain that the region lacks is related to another that it lacks.
+    #[error("no domain that {} lacks is related to another that it lacks", region.name)]
     NoRelatedDomain {
         /// The region.
         region: RegionLabel,

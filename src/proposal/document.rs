@@ -8,7 +8,7 @@ use super::notice::{Notice, UnmatchedReason};
 use super::schema;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::criteria::{EvidenceItem, Meaning, Unknown};
+use crate::criteria::{EvidenceItem, Meaning, Unknown, ZeroReason};
 use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::{Programme, of_later_version};
@@ -29,6 +29,10 @@ pub struct Proposal {
     /// The resolved programme: every setting, also those left at their default.
     #[serde(deserialize_with = "of_later_version")]
     pub programme: Programme,
+    /// The criteria of the programme, with their weights and what is known of them, in its order.
+    /// Empty in a document of version 3.0.
+    #[serde(default)]
+    pub criteria: Vec<CriterionNote>,
     /// The rules that the programme states.
     #[serde(deserialize_with = "schema::known_items")]
     pub rules: Vec<RuleNote>,
@@ -81,6 +85,21 @@ pub struct DatasetInfo {
     pub left: usize,
     /// Number of candidates on the right side.
     pub right: usize,
+}
+
+/// A criterion of the programme, as the scores use it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CriterionNote {
+    /// Its id.
+    pub id: String,
+    /// What a high value means.
+    pub meaning: Meaning,
+    /// Its weight in the seeker's view.
+    pub seeker_weight: f64,
+    /// Its weight in the host's view.
+    pub host_weight: f64,
+    /// Number of pairs whose value is known; 0 for a criterion that is unknown for every pair.
+    pub known_pairs: usize,
 }
 
 /// Two regions and the reasons for pairing them.
@@ -144,6 +163,13 @@ pub struct CriterionPart {
     pub contribution: Option<f64>,
     /// The evidence; its amounts add up to the raw value.
     pub evidence: Vec<EvidenceItem>,
+    /// Why the value is 0, raw or rescaled; empty if it is not.
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        default,
+        deserialize_with = "schema::known_items"
+    )]
+    pub zero: Vec<ZeroReason>,
 }
 
 /// A domain in which both regions are strong.

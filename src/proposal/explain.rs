@@ -104,6 +104,7 @@ pub(super) fn criteria(
                     .and_then(|score| score.contributions.as_ref())
                     .map(|parts| parts[k]),
                 evidence,
+                zero: scores.zero_reasons(k, pair),
             }
         })
         .collect()

@@ -20,8 +20,8 @@ mod schema;
 mod suggest;
 
 pub use document::{
-    CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
-    Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
+    CriterionNote, CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing,
+    Partner, Proof, Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;

@@ -47,6 +47,13 @@ pub enum Notice {
     },
     /// Further plans are as good as this one, the last of a ranking, and are not listed.
     EquallyGoodPlans,
+    /// Pairs of the plan have the score 0.
+    ZeroScores {
+        /// Number of these pairs.
+        count: usize,
+        /// Number of all pairs of the plan.
+        pairs: usize,
+    },
     /// Within the effort, neither a plan nor a proof that there is none was found.
     Undecided,
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use ndarray::Axis;
 
-use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched};
+use super::document::{
+    CriterionNote, DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched,
+};
 use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
 use super::schema::SCHEMA;
@@ -71,6 +73,11 @@ impl Assessment {
                 proposal.total = self.programme().resolution().value(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, false);
                 proposal.notices.extend(self.unknown_values(&plan.pairs));
+                let pairs = proposal.pairings.len();
+                let count = proposal.pairings.iter().filter(|pair| pair.score == 0.0).count();
+                if count > 0 {
+                    proposal.notices.push(Notice::ZeroScores { count, pairs });
+                }
                 if *by_rounds && plan.optimal {
                     proposal.notices.push(Notice::RoundsOneByOne);
                 }
@@ -149,6 +156,7 @@ impl Assessment {
                 right: self.right().len(),
             },
             programme: self.programme().clone(),
+            criteria: self.criterion_notes(),
             rules: rules.into_iter().filter_map(|rule| self.rule_note(rule)).collect(),
             pairings: Vec::new(),
             unmatched: Vec::new(),
@@ -181,6 +189,18 @@ impl Assessment {
             })
         };
         rules.filter_map(notice).collect()
+    }
+
+    fn criterion_notes(&self) -> Vec<CriterionNote> {
+        let (layers, weights) = (self.scores().layers(), self.scores().weights());
+        let notes = layers.iter().zip(weights).map(|(layer, weights)| CriterionNote {
+            id: layer.criterion.clone(),
+            meaning: layer.meaning.clone(),
+            seeker_weight: weights.seeker,
+            host_weight: weights.host,
+            known_pairs: layer.known(),
+        });
+        notes.collect()
     }
 
     fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {

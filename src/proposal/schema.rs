@@ -3,8 +3,12 @@
 use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
 use thiserror::Error;
 
-/// Name and version of the JSON schema of a proposal; breaking changes raise the version.
-pub const SCHEMA: &str = "regiopair-proposal/3";
+/// Name and version of the JSON schema of a proposal; breaking changes raise the version, new keys the
+/// minor version.
+pub const SCHEMA: &str = "regiopair-proposal/3.1";
+
+/// The schema without its minor version: every minor version is read.
+const MAJOR: &str = "regiopair-proposal/3";
 
 /// A document whose schema this version of the crate does not read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,13 +34,14 @@ pub enum SchemaError {
     Missing,
 }
 
-/// Accepts the schema itself and later minor versions of it, such as "regiopair-proposal/3.1".
+/// Accepts every minor version of the schema, earlier and later ones, such as
+/// "regiopair-proposal/3" and "regiopair-proposal/3.14".
 ///
 /// # Errors
 /// [`SchemaError`] with what was found.
 pub(super) fn check(found: &str) -> Result<(), SchemaError> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let rest = found.strip_prefix(SCHEMA);
+    let rest = found.strip_prefix(MAJOR);
     if rest == Some("") || rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(is_number) {
         return Ok(());
     }

@@ -3,17 +3,41 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::language::{Language, PairReasons};
-use crate::criteria::Reason;
+use crate::criteria::{Reason, ZeroReason};
 use crate::profile::Phase;
-use crate::proposal::{NeedNote, Pairing};
+use crate::proposal::{CriterionPart, NeedNote, Pairing};
 
 /// At most this many names of a kind.
 const MOST_NAMES_PER_KIND: usize = 4;
 
+/// Says the reasons of a pair, or why its score is 0: then in full.
+pub(super) fn reasons(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
+    match zero_score(pairing) {
+        Some((reasons, every)) => language.zero_score(&reasons, every),
+        None => merits(pairing, width, language),
+    }
+}
+
+/// Why the score is 0: the reasons of each criterion with a weight that counts 0, and whether these are
+/// all that are known. Nothing if it is not 0, or not known.
+fn zero_score(pairing: &Pairing) -> Option<(Vec<&ZeroReason>, bool)> {
+    if pairing.score != 0.0 || pairing.known_weight == 0.0 {
+        return None;
+    }
+    let counted = |part: &CriterionPart| part.normalised.or(part.value);
+    let has_weight = |part: &&CriterionPart| part.seeker_weight + part.host_weight > 0.0;
+    let weighted = || pairing.criteria.iter().filter(has_weight);
+    let zeros = weighted().filter(|part| counted(part) == Some(0.0));
+    let every = weighted().all(|part| counted(part).is_none_or(|value| value == 0.0));
+    let reasons: Vec<&ZeroReason> = zeros.flat_map(|part| &part.zero).collect();
+    // A document of version 3.0 gives none.
+    (!reasons.is_empty()).then_some((reasons, every))
+}
+
 /// Says the reasons in at most `width` columns: what both are strong in, which needs of the left
 /// region the right one meets, what it can teach, which needs the left one meets. Each kind names
 /// one thing, then a second and so on while they fit.
-pub(super) fn reasons(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
+fn merits(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
     // Needs that the very same domain meets; near ones are on the page of the pair.
     let exact = |needs: &[NeedNote]| -> Vec<String> {
         let same = needs.iter().filter(|note| note.need == note.strength);

@@ -11,7 +11,7 @@ use super::layer::{Layer, Value, fill_rows};
 use super::normalise::Normalisation;
 use super::richness::Richness;
 use super::weights::Weights;
-use crate::criteria::{Criterion, EvidenceItem, Pair, Tally, Unknown};
+use crate::criteria::{Criterion, EvidenceItem, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
 use crate::vocabulary::vocabulary;
 
@@ -158,6 +158,21 @@ impl ScoreSet {
         let mut tally = Tally::with_reasons();
         self.criteria[criterion].criterion.assess(pair, &mut tally)?;
         Ok(tally.into_items())
+    }
+
+    /// Returns why the value of a criterion is 0 for a pair, raw or after normalisation: at least one
+    /// reason if it is, none if it is above 0 or unknown.
+    pub fn zero_reasons(&self, criterion: usize, pair: &Pair<'_>) -> Vec<ZeroReason> {
+        let mut tally = Tally::with_reasons();
+        if self.criteria[criterion].criterion.assess(pair, &mut tally).is_err() {
+            return Vec::new();
+        }
+        let mut reasons = tally.zero_reasons();
+        let is_zero = self.value(criterion, pair.left.index, pair.right.index).get() == Some(0.0);
+        if is_zero && reasons.is_empty() {
+            reasons.push(ZeroReason::Lowest);
+        }
+        reasons
     }
 
     /// Measures whether well documented regions are favoured.

@@ -38,7 +38,7 @@ fn toy_taxonomy() -> TaxonomyRows {
 }
 
 /// The terrain of regions.
-fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
+pub(crate) fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
     let attribute = |&(id, value): &(&str, &str)| Attribute {
         region: id.into(),
         key: "terrain".into(),
@@ -49,7 +49,7 @@ fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
     values.iter().map(attribute).collect()
 }
 
-fn toy(regions: Vec<Region>) -> Tables {
+pub(crate) fn toy(regions: Vec<Region>) -> Tables {
     Tables {
         taxonomy: toy_taxonomy(),
         regions,
@@ -63,7 +63,7 @@ fn toy(regions: Vec<Region>) -> Tables {
     }
 }
 
-fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&str, u8)]) {
+pub(crate) fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&str, u8)]) {
     for (domain, weight) in domains {
         tables.domains.push(DomainRecord {
             region: region.into(),
@@ -78,7 +78,7 @@ fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&str, u8)]) 
 }
 
 /// Calls `with` on each criterion built from the dataset.
-fn criterion<T>(
+pub(crate) fn criterion<T>(
     dataset: &Dataset,
     measure: Measure,
     id: &str,
@@ -197,7 +197,7 @@ fn shares_of_needs_against_shares_of_offers() {
 }
 
 /// M of the reference vector `rca`: strengths of e1–e4 and l1–l3.
-fn product_space() -> Dataset {
+pub(crate) fn product_space() -> Dataset {
     let strengths: [(&str, &str, &[&str]); 7] = [
         ("eu", "e1", &["crops", "wine"]),
         ("eu", "e2", &["solar", "wind", "ict"]),
@@ -242,7 +242,7 @@ fn a_partner_with_the_same_portfolio_adds_nothing() {
     }
 }
 
-fn phase(tables: &mut Tables, region: &str, role: PhaseRole, levels: &[(Phase, u8)]) {
+pub(crate) fn phase(tables: &mut Tables, region: &str, role: PhaseRole, levels: &[(Phase, u8)]) {
     for (phase, level) in levels {
         tables.phases.push(PhaseRecord {
             region: region.into(),

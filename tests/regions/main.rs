@@ -30,3 +30,4 @@ mod suggestions;
 mod taxonomy;
 mod text;
 mod write;
+mod zeros;

@@ -3,7 +3,7 @@
 
 use regiopair::assignment::model::TieRule;
 use regiopair::certificate::Check;
-use regiopair::criteria::{Meaning, Reason, Unknown};
+use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
 use regiopair::profile::{Phase, RegionLabel};
 use regiopair::proposal::{
@@ -117,6 +117,9 @@ impl CriterionSentences for Pseudo {
     fn unknown(&self, unknown: &Unknown) -> String {
         say(unknown)
     }
+    fn zero(&self, reason: &ZeroReason) -> String {
+        say(reason)
+    }
     fn reason(&self, reason: &Reason) -> String {
         say(reason)
     }
@@ -163,6 +166,21 @@ impl ProposalSentences for Pseudo {
     fn no_pair_reasons(&self) -> String {
         say(())
     }
+    fn zero_score(&self, reasons: &[&ZeroReason], _: bool) -> String {
+        say(reasons)
+    }
+    fn scoring(&self, _: &Proposal) -> String {
+        say(())
+    }
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 4] {
+        [say(()), say(left), say(right), say(())]
+    }
+    fn unknown_for_every_pair(&self) -> String {
+        say(())
+    }
+    fn without_weight(&self, ids: &[String]) -> String {
+        say(ids)
+    }
     fn table_legend(&self) -> String {
         say(())
     }
@@ -205,6 +223,15 @@ impl PairSentences for Pseudo {
     fn unknown_value(&self, unknown: &Unknown) -> String {
         say(unknown)
     }
+    fn zero_value(&self, reasons: &[ZeroReason]) -> String {
+        say(reasons)
+    }
+    fn rescaled_value(&self, value: f64) -> String {
+        say(value)
+    }
+    fn criterion_legend(&self) -> String {
+        say(())
+    }
     fn more_evidence(&self, count: usize, amount: f64) -> String {
         say((count, amount))
     }
@@ -223,11 +250,17 @@ impl PairSentences for Pseudo {
     fn joint_themes_heading(&self) -> String {
         say(())
     }
+    fn no_joint_theme(&self) -> String {
+        say(())
+    }
     fn joint_theme(&self, suggestion: &Suggestion) -> String {
         say(suggestion)
     }
-    fn other_partners(&self, region: &RegionLabel, partners: &[Partner]) -> String {
+    fn other_partners(&self, region: &RegionLabel, partners: &[&Partner]) -> String {
         say((region, partners))
+    }
+    fn no_other_partner(&self, region: &RegionLabel) -> String {
+        say(region)
     }
 }
 

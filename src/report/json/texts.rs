@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::infeasibility::{Clash, Derivation, RuleNote};
-use crate::proposal::{CriterionPart, Pairing, Proposal};
+use crate::proposal::{CriterionNote, CriterionPart, Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
@@ -70,6 +70,7 @@ impl<T: AddTexts> AddTexts for Vec<T> {
 impl AddTexts for Proposal {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set_rules(json, &self.rules, language);
+        set_each(json, "criteria", &self.criteria, |one, value| one.add_texts(value, language));
         set_each(json, "pairings", &self.pairings, |one, value| one.add_texts(value, language));
         set_each(json, "unmatched", &self.unmatched, |one, value| {
             set_at(value, "because", language.unmatched_reason(&one.because));
@@ -96,6 +97,12 @@ impl AddTexts for Pairing {
     }
 }
 
+impl AddTexts for CriterionNote {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.meaning(&self.meaning));
+    }
+}
+
 impl AddTexts for CriterionPart {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         if let Some(unknown) = &self.unknown {
@@ -104,6 +111,7 @@ impl AddTexts for CriterionPart {
         set_each(json, "evidence", &self.evidence, |item, value| {
             set(value, language.reason(&item.reason));
         });
+        set_each(json, "zero", &self.zero, |one, value| set(value, language.zero(one)));
         set(json, language.meaning(&self.meaning));
     }
 }

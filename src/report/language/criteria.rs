@@ -1,7 +1,7 @@
 //! Sentences about criteria.
 
 use super::Grammar;
-use crate::criteria::{Meaning, Reason, Unknown};
+use crate::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use crate::profile::Phase;
 
 /// Sentences about criteria, without a capital and a full stop.
@@ -11,6 +11,9 @@ pub trait CriterionSentences: Grammar {
 
     /// Says in a clause why a criterion has no value for a pair.
     fn unknown(&self, unknown: &Unknown) -> String;
+
+    /// Says in a clause why the value of a criterion is 0 for a pair.
+    fn zero(&self, reason: &ZeroReason) -> String;
 
     /// Names in a phrase what is behind a part of a value, for a list.
     fn reason(&self, reason: &Reason) -> String;

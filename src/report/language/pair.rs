@@ -1,7 +1,7 @@
 //! The page of one pair.
 
 use super::CriterionSentences;
-use crate::criteria::Unknown;
+use crate::criteria::{Unknown, ZeroReason};
 use crate::profile::RegionLabel;
 use crate::proposal::{DomainNote, NeedNote, Pairing, Partner, Suggestion};
 
@@ -22,6 +22,15 @@ pub trait PairSentences: CriterionSentences {
     /// Says in the table that a value is unknown, and why.
     fn unknown_value(&self, unknown: &Unknown) -> String;
 
+    /// Says in the table why a value is 0.
+    fn zero_value(&self, reasons: &[ZeroReason]) -> String;
+
+    /// Says in the table what a value counts as after rescaling.
+    fn rescaled_value(&self, value: f64) -> String;
+
+    /// Explains the marks of the table: `?`, `–` and `·`.
+    fn criterion_legend(&self) -> String;
+
     /// Says what further pieces of evidence add up to.
     fn more_evidence(&self, count: usize, amount: f64) -> String;
 
@@ -40,9 +49,15 @@ pub trait PairSentences: CriterionSentences {
     /// Heads the list of themes for joint work.
     fn joint_themes_heading(&self) -> String;
 
+    /// Says that no theme for joint work follows from the score; a whole sentence.
+    fn no_joint_theme(&self) -> String;
+
     /// Names a theme for joint work, with its points and domains.
     fn joint_theme(&self, suggestion: &Suggestion) -> String;
 
-    /// Names other good partners of a region; a whole sentence.
-    fn other_partners(&self, region: &RegionLabel, partners: &[Partner]) -> String;
+    /// Names the best other partners of a region, all with a score above 0; a whole sentence.
+    fn other_partners(&self, region: &RegionLabel, partners: &[&Partner]) -> String;
+
+    /// Says that no other partner of a region has a score above 0; a whole sentence.
+    fn no_other_partner(&self, region: &RegionLabel) -> String;
 }

@@ -1,6 +1,7 @@
 //! The page of a proposal.
 
 use super::{CriterionSentences, RuleSentences};
+use crate::criteria::ZeroReason;
 use crate::profile::Phase;
 use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
 
@@ -37,6 +38,23 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
 
     /// Says that there is no such reason.
     fn no_pair_reasons(&self) -> String;
+
+    /// Says in one line why a score is 0, in place of the reasons: because of `every` criterion with a
+    /// weight, or because a single 0 decides.
+    fn zero_score(&self, reasons: &[&ZeroReason], every: bool) -> String;
+
+    /// Says how the score of a pair is made from the criteria, and announces their weights; whole
+    /// sentences.
+    fn scoring(&self, proposal: &Proposal) -> String;
+
+    /// Heads the table of criteria: name, the weights of the two sides, and meaning.
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 4];
+
+    /// Says of a criterion in the table that it is unknown for every pair.
+    fn unknown_for_every_pair(&self) -> String;
+
+    /// Names the criteria that have no weight; a whole sentence.
+    fn without_weight(&self, ids: &[String]) -> String;
 
     /// Explains the columns of the table and the line below each pair; whole sentences.
     fn table_legend(&self) -> String;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::layout::{WIDTH, column, region, wrap};
+use super::layout::{WIDTH, column, hang, region, wrap};
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
 use crate::report::language::Language;
@@ -56,8 +56,7 @@ pub fn reserves_to_text(reserves: &[Reserve], language: &dyn Language) -> String
     let mut regions: Vec<&RegionLabel> = without.map(|reserve| &reserve.region).collect();
     regions.dedup();
     if !regions.is_empty() {
-        let text = wrap(&language.no_reserve(&regions), WIDTH - 2, 0);
-        let _ = writeln!(out, "  {}", text.replace('\n', "\n  "));
+        let _ = writeln!(out, "  {}", hang(&language.no_reserve(&regions), 2));
     }
     out.push('\n');
     out
@@ -106,13 +105,12 @@ pub fn stability_to_text(
         let total = language.number(total, 3);
         let _ = writeln!(out, "  {} {pairs:>5}  {total}", column(&name, PLAN_WIDTH));
     }
-    let price = wrap(&language.price_of_stability(stability), WIDTH - 2, 0).replace('\n', "\n  ");
-    let _ = writeln!(out, "\n  {price}");
+    let _ = writeln!(out, "\n  {}", hang(&language.price_of_stability(stability), 2));
     let count = stability.blocking.len();
-    let _ = writeln!(out, "  {}", language.blocking_pairs(count));
+    let _ = writeln!(out, "  {}", hang(&language.blocking_pairs(count), 2));
     if count > 0 {
         let heading = format!("({})", language.gains_heading(left, right));
-        let _ = writeln!(out, "    {}", wrap(&heading, WIDTH - 4, 4));
+        let _ = writeln!(out, "    {}", hang(&heading, 4));
     }
     for pair in stability.blocking.iter().take(MOST_LISTED_PAIRS) {
         let gains = [pair.left_gains, pair.right_gains].map(|gain| language.number(gain, 3));

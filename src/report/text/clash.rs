@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{WIDTH, wrap};
+use super::layout::{WIDTH, hang, wrap};
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 use crate::report::language::Language;
@@ -56,10 +56,7 @@ pub fn clash_to_text(clash: &Clash, language: &dyn Language) -> String {
 fn item(out: &mut String, indent: usize, mark: &str, text: &str) {
     let blanks = " ".repeat(indent);
     let gap = if mark.is_empty() { "" } else { " " };
-    let hang = indent + mark.len() + gap.len();
-    let wrapped =
-        wrap(text, WIDTH.saturating_sub(hang), 0).replace('\n', &format!("\n{}", " ".repeat(hang)));
-    let _ = writeln!(out, "{blanks}{mark}{gap}{wrapped}");
+    let _ = writeln!(out, "{blanks}{mark}{gap}{}", hang(text, indent + mark.len() + gap.len()));
 }
 
 /// The tree, each statement above those from which it follows.

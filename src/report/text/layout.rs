@@ -85,6 +85,12 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
     lines
 }
 
+/// Breaks a text that begins in column `indent`, so that its further lines begin there too.
+pub(super) fn hang(text: &str, indent: usize) -> String {
+    let margin = format!("\n{}", " ".repeat(indent));
+    wrap(text, WIDTH.saturating_sub(indent), 0).replace('\n', &margin)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{REGION_WIDTH, RegionLabel, column, fit, region, wrap};

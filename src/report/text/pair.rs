@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{WIDTH, column, wrap};
+use super::layout::{WIDTH, column, hang, wrap};
 use crate::criteria::EvidenceItem;
 use crate::profile::RegionLabel;
-use crate::proposal::{NeedNote, Pairing};
+use crate::proposal::{NeedNote, Pairing, Partner};
 use crate::report::language::Language;
 use crate::vocabulary::NameOrder;
 
@@ -39,7 +39,12 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
     let _ = writeln!(out, "{}\n", wrap(&language.shared_strengths(&shared), WIDTH, 2));
     needs(&mut out, left, right, &pairing.left_needs_met, language);
     needs(&mut out, right, left, &pairing.right_needs_met, language);
-    let _ = writeln!(out, "{}", wrap(&language.joint_themes_heading(), WIDTH, 2));
+    let heading = if pairing.suggestions.is_empty() {
+        language.no_joint_theme()
+    } else {
+        language.joint_themes_heading()
+    };
+    let _ = writeln!(out, "{}", wrap(&heading, WIDTH, 2));
     let themes = ranked(&pairing.suggestions, |theme| theme.points, |theme| &theme.theme.label);
     for suggestion in themes.into_iter().take(MOST_THEMES) {
         let _ = writeln!(out, "  {}", wrap(&language.joint_theme(suggestion), WIDTH - 2, 4));
@@ -48,9 +53,13 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
     for (region, partners) in
         [(left, &pairing.left_alternatives), (right, &pairing.right_alternatives)]
     {
-        if !partners.is_empty() {
-            let _ = writeln!(out, "{}", wrap(&language.other_partners(region, partners), WIDTH, 2));
-        }
+        let good: Vec<&Partner> = partners.iter().filter(|partner| partner.score > 0.0).collect();
+        let text = match (partners.is_empty(), good.is_empty()) {
+            (true, _) => continue,
+            (false, true) => language.no_other_partner(region),
+            (false, false) => language.other_partners(region, &good),
+        };
+        let _ = writeln!(out, "{}", wrap(&text, WIDTH, 2));
     }
     out
 }
@@ -69,19 +78,13 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
         let cells: Vec<String> =
             cells.iter().zip(COLUMN_WIDTHS).map(|(cell, width)| column(cell, width)).collect();
         let indent = COLUMN_WIDTHS[0] + COLUMN_WIDTHS[1] + COLUMN_WIDTHS[2] + 5;
-        let _ = writeln!(
-            out,
-            "{} {}  {}  {}",
-            cells[0],
-            cells[1],
-            cells[2],
-            wrap(meaning, WIDTH - indent, indent)
-        );
+        let _ = writeln!(out, "{} {}  {}  {}", cells[0], cells[1], cells[2], hang(meaning, indent));
     };
     row(out, [&name, &value, &adds], &meaning);
     for part in &pairing.criteria {
         let value = part.value.map_or_else(|| "  ?".to_owned(), |value| language.number(value, 3));
-        let adds = if part.seeker_weight + part.host_weight == 0.0 {
+        let has_weight = part.seeker_weight + part.host_weight > 0.0;
+        let adds = if !has_weight || part.value.is_none() {
             "  –".to_owned()
         } else {
             part.contribution.map_or_else(|| "  ·".to_owned(), |points| language.number(points, 3))
@@ -94,8 +97,13 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
             }
             None => evidence(out, &part.evidence, language),
         }
+        let rescaled = part.normalised.filter(|_| has_weight);
+        let zero = (!part.zero.is_empty()).then(|| language.zero_value(&part.zero));
+        for line in rescaled.map(|value| language.rescaled_value(value)).into_iter().chain(zero) {
+            let _ = writeln!(out, "      {}", wrap(&line, WIDTH - 6, 8));
+        }
     }
-    out.push('\n');
+    let _ = writeln!(out, "\n{}\n", wrap(&language.criterion_legend(), WIDTH, 2));
 }
 
 /// The heaviest items of a criterion in one line, largest first.

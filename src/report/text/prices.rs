@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{WIDTH, column, wrap};
+use super::layout::{WIDTH, column, hang, wrap};
 use crate::report::language::Language;
 use crate::sensitivity::{PriceTable, RegionChange, RoundsPrice, RulePrice};
 
@@ -24,11 +24,10 @@ pub fn prices_to_text(table: &PriceTable, language: &dyn Language) -> String {
             price.price.map_or_else(|| "?".to_owned(), |points| language.number(points, 3));
         let changed = price.pairs.filter(|&pairs| pairs != 0);
         let pairs = changed.map_or_else(String::new, |pairs| format!("{pairs:+}"));
-        let says = wrap(&language.rule(&price.rule.says), WIDTH - 17, 0)
-            .replace('\n', "\n                 ");
+        let says = hang(&language.rule(&price.rule.says), 17);
         let _ = writeln!(out, "{points:>8}  {}  {says}", column(&pairs, 5));
         for line in notes(price, language) {
-            let text = wrap(&line, WIDTH - 19, 0).replace('\n', "\n                   ");
+            let text = hang(&line, 19);
             let _ = writeln!(out, "                   {text}");
         }
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::clash::clash_to_text;
-use super::layout::{REGION_WIDTH, WIDTH, column, region, wrap};
-use crate::proposal::{Pairing, Proposal, Unmatched};
+use super::layout::{REGION_WIDTH, WIDTH, column, hang, region, wrap};
+use crate::proposal::{CriterionNote, Pairing, Proposal, Unmatched};
 use crate::report::language::Language;
 use crate::report::order::place;
 use crate::report::reasons::reasons;
@@ -12,17 +12,27 @@ use crate::report::reasons::reasons;
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
 const MOST_LISTED_REGIONS: usize = 20;
 
+/// Width of the column of a criterion and of each of its weights.
+const CRITERION_WIDTH: usize = 20;
+const WEIGHT_WIDTH: usize = 8;
+
 /// Writes the proposal as text: the pairings with their reasons, the total, the proof, the regions
-/// without a partner, and what is not known. Lines of at most [`WIDTH`] columns.
+/// without a partner, the criteria with their weights, and what is not known. Lines of at most [`WIDTH`] columns.
 pub fn to_text(proposal: &Proposal, language: &dyn Language) -> String {
     let mut out = String::new();
     paragraph(&mut out, &language.proposal_heading(proposal));
     if let Some(clash) = &proposal.clash {
         out.push_str(&clash_to_text(clash, language));
     } else {
-        table(&mut out, proposal, language);
+        let has_pairs = !proposal.pairings.is_empty();
+        if has_pairs {
+            table(&mut out, proposal, language);
+        }
         paragraph(&mut out, &language.proof(proposal));
-        paragraph(&mut out, &language.table_legend());
+        if has_pairs {
+            paragraph(&mut out, &language.table_legend());
+        }
+        criteria(&mut out, proposal, language);
         unmatched(&mut out, proposal, language);
     }
     caveats(&mut out, proposal, language);
@@ -51,7 +61,7 @@ fn table(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         let mut of_round: Vec<&Pairing> = of_round.collect();
         of_round.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
         if let (Some(name), false) = (round, of_round.is_empty()) {
-            let _ = writeln!(out, "    {}", wrap(&language.round_heading(name), WIDTH - 4, 4));
+            let _ = writeln!(out, "    {}", hang(&language.round_heading(name), 4));
         }
         for pairing in of_round {
             number += 1;
@@ -70,7 +80,52 @@ fn row(out: &mut String, number: usize, pairing: &Pairing, language: &dyn Langua
         region(&pairing.left),
         region(&pairing.right),
     );
-    let _ = writeln!(out, "      {}", wrap(&reasons(pairing, WIDTH - 6, language), WIDTH - 6, 6));
+    let _ = writeln!(out, "      {}", hang(&reasons(pairing, WIDTH - 6, language), 6));
+}
+
+/// How the score is made: the criteria with their weights, then those without one.
+fn criteria(out: &mut String, proposal: &Proposal, language: &dyn Language) {
+    let has_weight = |note: &&CriterionNote| note.seeker_weight + note.host_weight > 0.0;
+    if !proposal.criteria.iter().any(|note| has_weight(&note)) {
+        return;
+    }
+    paragraph(out, &language.scoring(proposal));
+    let mut row = |[id, left, right]: [&str; 3], meaning: &str| {
+        let cells = [(id, CRITERION_WIDTH), (left, WEIGHT_WIDTH), (right, WEIGHT_WIDTH)];
+        let cells: Vec<String> = cells.map(|(cell, width)| column(cell, width)).to_vec();
+        let indent = 4 + CRITERION_WIDTH + 2 * WEIGHT_WIDTH + 3;
+        let _ = writeln!(out, "    {} {}", cells.join(" "), hang(meaning, indent));
+    };
+    let sides = &proposal.dataset.sides;
+    let [id, left, right, meaning] = language.weight_columns(&sides.left, &sides.right);
+    row([&id, &left, &right], &meaning);
+    for note in proposal.criteria.iter().filter(has_weight) {
+        let mut meaning = language.meaning(&note.meaning);
+        if note.known_pairs == 0 {
+            meaning = format!("{meaning} ({})", language.unknown_for_every_pair());
+        }
+        let [left, right] =
+            [note.seeker_weight, note.host_weight].map(|weight| shown_weight(weight, language));
+        row([&note.id, &left, &right], &meaning);
+    }
+    let without = proposal.criteria.iter().filter(|note| !has_weight(note));
+    let without: Vec<String> = without.map(|note| note.id.clone()).collect();
+    if !without.is_empty() {
+        let _ = writeln!(out, "    {}", hang(&language.without_weight(&without), 4));
+    }
+    out.push('\n');
+}
+
+/// A weight with as many decimals as it has, up to three.
+fn shown_weight(weight: f64, language: &dyn Language) -> String {
+    if weight >= 1e6 || (weight > 0.0 && weight < 1e-3) {
+        return format!("{weight:.1e}");
+    }
+    let is_whole = |decimals: &usize| {
+        let scaled = weight * [1.0, 10.0, 100.0, 1000.0][*decimals];
+        (scaled - scaled.round()).abs() < 1e-9
+    };
+    language.number(weight, (0..3).find(is_whole).unwrap_or(3))
 }
 
 fn unmatched(out: &mut String, proposal: &Proposal, language: &dyn Language) {

@@ -1,7 +1,7 @@
 //! Sentences about criteria in English.
 
 use super::English;
-use crate::criteria::{Feature, Meaning, Measurement, Reason, Unknown};
+use crate::criteria::{Feature, Meaning, Measurement, Reason, Unknown, ZeroReason};
 use crate::profile::Phase;
 use crate::report::language::{CriterionSentences, Grammar};
 
@@ -13,13 +13,13 @@ impl CriterionSentences for English {
             Meaning::SharedStrengths => "both regions are strong in the same domains",
             Meaning::SharedThemes => "both regions are strong in the same themes",
             Meaning::EachAddsRelated => {
-                "each adds strengths that are related to what the other has, but new to it"
+                "each adds strengths that are new to the other and related to further domains new to it"
             }
             Meaning::HostAddsRelated => {
-                "the right region adds strengths that are related to what the left one has, but new to it"
+                "the right region adds strengths that are new to the left one and related to further domains new to it"
             }
             Meaning::SeekerAddsRelated => {
-                "the left region adds strengths that are related to what the right one has, but new to it"
+                "the left region adds strengths that are new to the right one and related to further domains new to it"
             }
             Meaning::SeekerLearns => {
                 "the right region can teach the strategy phases that the left one needs"
@@ -31,7 +31,9 @@ impl CriterionSentences for English {
             Meaning::StructuralLikeness => {
                 "the two regions are similar in population, area, wealth, terrain and level"
             }
-            Meaning::Language => "the two regions share a language, or closely related ones",
+            Meaning::Language => {
+                "the two regions share a language, or closely related ones where these count"
+            }
             Meaning::Nearness => "the two regions are near each other",
             Meaning::EarlierTies => "the two regions have worked together before",
             Meaning::NoEarlierTies => "the two regions have not worked together before",
@@ -45,13 +47,77 @@ impl CriterionSentences for English {
         unknown.to_string()
     }
 
+    fn zero(&self, reason: &ZeroReason) -> String {
+        match reason {
+            ZeroReason::NoNeedMet { needs, offers } => {
+                format!("no strength of {} is similar to a need of {}", offers.name, needs.name)
+            }
+            ZeroReason::NoBetterThanTypical { needs, offers, coverage, typical } => format!(
+                "{} meets the needs of {} no better than a typical partner would (it covers {} % \
+                 of them, a typical partner {} %)",
+                offers.name,
+                needs.name,
+                self.number(100.0 * coverage, 0),
+                self.number(100.0 * typical, 0)
+            ),
+            ZeroReason::NoSharedDomain => {
+                "there is no domain in which both regions are strong".to_owned()
+            }
+            ZeroReason::OppositeProfiles => {
+                "the two profiles are exact opposites: where one has more, the other has less"
+                    .to_owned()
+            }
+            ZeroReason::NoSharedTheme => {
+                "there is no theme in which both regions are strong".to_owned()
+            }
+            ZeroReason::NothingNew { receiver, giver } => {
+                format!("{} has every strength of {} already", receiver.name, giver.name)
+            }
+            ZeroReason::NothingRelated { receiver, giver } => format!(
+                "what {} would add is related to nothing else that {} lacks",
+                giver.name, receiver.name
+            ),
+            ZeroReason::NoPhaseNeeded { learner } => {
+                format!("{} needs nothing in the strategy phases that are recorded", learner.name)
+            }
+            ZeroReason::NothingToTeach { learner, teacher } => format!(
+                "in the strategy phases that {} needs, {} has no more capacity than {}",
+                learner.name, teacher.name, learner.name
+            ),
+            ZeroReason::NothingAlike { compared } => {
+                let compared: Vec<String> = compared.iter().map(|it| self.reason(it)).collect();
+                format!("the two regions could not differ more: {}", compared.join(", "))
+            }
+            ZeroReason::NoCommonLanguage { left, right } => {
+                format!(
+                    "the two regions have no language in common ({} / {})",
+                    left.join(", "),
+                    right.join(", ")
+                )
+            }
+            ZeroReason::FarthestApart { km } => {
+                format!("no two places are farther apart than these: {} km", self.number(*km, 0))
+            }
+            ZeroReason::WorkedTogether { since, what } => {
+                format!("the two regions have worked together before ({})", tie(*since, what))
+            }
+            ZeroReason::Lowest => {
+                "no pair has a lower value, so that it becomes 0 by rescaling".to_owned()
+            }
+            ZeroReason::NothingCounts => "nothing that counts was found".to_owned(),
+            ZeroReason::Text { text } => text.clone(),
+        }
+    }
+
     fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::SharedDomain { domain } => domain.short.clone(),
             Reason::RelatedDomains { left, right, .. } => {
                 format!("{} ~ {}", left.short, right.short)
             }
-            Reason::SimilarSpread => "no shared domain, but profiles of similar spread".to_owned(),
+            Reason::SimilarSpread => {
+                format!("no shared domain; unrelated profiles have {}", self.number(0.5, 1))
+            }
             Reason::NeedMet { need, strength, .. } if need == strength => need.short.clone(),
             Reason::NeedMet { need, strength, .. } => {
                 format!("{} by {}", need.short, strength.short)
@@ -85,8 +151,7 @@ impl CriterionSentences for English {
                 }
             }
             Reason::Distance { km } => format!("{} km apart", self.number(*km, 0)),
-            Reason::EarlierTie { since: Some(year), what } => format!("since {year}: {what}"),
-            Reason::EarlierTie { since: None, what } => what.clone(),
+            Reason::EarlierTie { since, what } => tie(*since, what),
             Reason::Text { text } => text.clone(),
         }
     }
@@ -101,5 +166,15 @@ impl CriterionSentences for English {
             Phase::Monitoring => "monitoring",
         };
         name.to_owned()
+    }
+}
+
+/// Since when there is a tie and what it consists of, as far as the data say.
+fn tie(since: Option<i32>, what: &str) -> String {
+    match (since, what) {
+        (Some(year), "") => format!("since {year}"),
+        (Some(year), what) => format!("since {year}: {what}"),
+        (None, "") => "a tie is recorded".to_owned(),
+        (None, what) => what.to_owned(),
     }
 }

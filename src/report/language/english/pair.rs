@@ -1,9 +1,9 @@
 //! The page of one pair in English.
 
 use super::English;
-use crate::criteria::Unknown;
+use crate::criteria::{Unknown, ZeroReason};
 use crate::profile::RegionLabel;
-use crate::proposal::{DomainNote, NeedNote, Pairing, Partner, Suggestion};
+use crate::proposal::{CriterionPart, DomainNote, NeedNote, Pairing, Partner, Suggestion};
 use crate::report::language::{CriterionSentences, Grammar, PairSentences};
 
 impl PairSentences for English {
@@ -12,6 +12,9 @@ impl PairSentences for English {
     }
 
     fn pair_score(&self, pairing: &Pairing) -> String {
+        if pairing.known_weight == 0.0 {
+            return "score unknown: no criterion with a weight is known".to_owned();
+        }
         format!(
             "score {}, at least {}, at most {}; {} % of the weight is known",
             self.number(pairing.score, 3),
@@ -22,15 +25,19 @@ impl PairSentences for English {
     }
 
     fn pair_views(&self, pairing: &Pairing) -> String {
-        let view = |view: Option<f64>| {
-            view.map_or_else(|| "unknown".to_owned(), |view| self.number(view, 3))
+        let view = |view: Option<f64>, weight: fn(&CriterionPart) -> f64| match view {
+            Some(view) => self.number(view, 3),
+            None if pairing.criteria.iter().all(|part| weight(part) == 0.0) => {
+                "does not count, as no criterion has a weight".to_owned()
+            }
+            None => "unknown".to_owned(),
         };
         format!(
             "as seen by {}: {}; as seen by {}: {}",
             pairing.left.name,
-            view(pairing.seeker_view),
+            view(pairing.seeker_view, |part| part.seeker_weight),
             pairing.right.name,
-            view(pairing.host_view)
+            view(pairing.host_view, |part| part.host_weight)
         )
     }
 
@@ -40,6 +47,20 @@ impl PairSentences for English {
 
     fn unknown_value(&self, unknown: &Unknown) -> String {
         format!("unknown: {}", self.unknown(unknown))
+    }
+
+    fn zero_value(&self, reasons: &[ZeroReason]) -> String {
+        let reasons: Vec<String> = reasons.iter().map(|reason| self.zero(reason)).collect();
+        format!("0, because {}", reasons.join("; and "))
+    }
+
+    fn rescaled_value(&self, value: f64) -> String {
+        format!("counts as {} after rescaling", self.number(value, 3))
+    }
+
+    fn criterion_legend(&self) -> String {
+        "?: unknown. –: no weight, or no value. ·: the score is no sum over the criteria."
+            .to_owned()
     }
 
     fn more_evidence(&self, count: usize, amount: f64) -> String {
@@ -64,7 +85,10 @@ impl PairSentences for English {
     }
 
     fn no_need_met(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
-        format!("No recorded need of {} is met by a strength of {}.", needs.name, offers.name)
+        format!(
+            "No need of {} is recorded that a strength of {} would meet.",
+            needs.name, offers.name
+        )
     }
 
     fn need_met(&self, need: &NeedNote) -> String {
@@ -83,6 +107,10 @@ impl PairSentences for English {
         "What they could work on (points of the score that each theme explains):".to_owned()
     }
 
+    fn no_joint_theme(&self) -> String {
+        "No theme for joint work follows from the score: no domain adds to it.".to_owned()
+    }
+
     fn joint_theme(&self, suggestion: &Suggestion) -> String {
         let domains: Vec<&str> =
             suggestion.domains.iter().map(|domain| domain.domain.label.as_str()).collect();
@@ -90,11 +118,15 @@ impl PairSentences for English {
         format!("{points} {}: {}", suggestion.theme.label, domains.join(", "))
     }
 
-    fn other_partners(&self, region: &RegionLabel, partners: &[Partner]) -> String {
+    fn other_partners(&self, region: &RegionLabel, partners: &[&Partner]) -> String {
         let partners: Vec<String> = partners
             .iter()
             .map(|partner| format!("{} {}", partner.region.name, self.number(partner.score, 3)))
             .collect();
-        format!("Other good partners of {}: {}.", region.name, partners.join(", "))
+        format!("Best other partners of {}: {}.", region.name, partners.join(", "))
+    }
+
+    fn no_other_partner(&self, region: &RegionLabel) -> String {
+        format!("No other partner of {} has a score above 0.", region.name)
     }
 }

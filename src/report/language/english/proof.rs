@@ -84,6 +84,7 @@ impl ProofSentences for English {
         let decimals = usize::from(proposal.programme.decimals.get());
         let total = self.number(proposal.total, decimals);
         let mut sentences = vec![match proposal.pairings.len() {
+            0 => "The plan has no pair.".to_owned(),
             1 => format!("Total {total} points in 1 pairing."),
             pairs => format!("Total {total} points in {pairs} pairings."),
         }];

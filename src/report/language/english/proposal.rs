@@ -1,11 +1,14 @@
 //! The page of a proposal in English.
 
 use super::English;
+use crate::criteria::{TwoWay, ZeroReason};
 use crate::profile::{ConditionStatus, Horizon, RegionLabel};
-use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
+use crate::programme::AggregationMethod;
+use crate::proposal::{CriterionNote, Notice, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{
     CriterionSentences, Grammar, PairReasons, ProposalSentences, RuleSentences,
 };
+use crate::report::order::by_name;
 use crate::rules::ComparedValues;
 
 impl ProposalSentences for English {
@@ -54,6 +57,62 @@ impl ProposalSentences for English {
 
     fn no_pair_reasons(&self) -> String {
         "no shared strength and no need met exactly; see the criteria of the pair".to_owned()
+    }
+
+    fn zero_score(&self, reasons: &[&ZeroReason], every: bool) -> String {
+        let reasons: Vec<String> = reasons.iter().map(|reason| self.zero(reason)).collect();
+        if every {
+            format!("nothing adds to the score: {}", reasons.join("; "))
+        } else {
+            format!("a single 0 makes the score 0: {}", reasons.join("; "))
+        }
+    }
+
+    fn scoring(&self, proposal: &Proposal) -> String {
+        let view = match proposal.programme.aggregation {
+            AggregationMethod::WeightedMean => "the weighted mean of the known criteria",
+            AggregationMethod::GeometricMean => {
+                "the weighted geometric mean of the known criteria, 0 if one of them is 0"
+            }
+            AggregationMethod::Owa => "the ordered weighted average of the known criteria",
+        };
+        let sides = &proposal.dataset.sides;
+        let is_without = |weight: fn(&CriterionNote) -> f64| {
+            proposal.criteria.iter().all(|criterion| weight(criterion) == 0.0)
+        };
+        let of_one = |side: &str, other: &str| {
+            format!("The score is {view}, as side {side} sees them; side {other} gives no weights:")
+        };
+        if is_without(|criterion| criterion.host_weight) {
+            return of_one(&sides.left, &sides.right);
+        }
+        if is_without(|criterion| criterion.seeker_weight) {
+            return of_one(&sides.right, &sides.left);
+        }
+        let joined = match proposal.programme.views {
+            TwoWay::Mean => "the mean of the two views",
+            TwoWay::Min => "the lower one of the two views",
+            TwoWay::Geometric => "the geometric mean of the two views",
+            TwoWay::Harmonic => "the harmonic mean of the two views",
+            TwoWay::NoisyOr => {
+                "1 − (1 − a)(1 − b) for the two views a and b, so that one high view is enough"
+            }
+        };
+        format!(
+            "Each side views a pair as {view}; the score is {joined}. The weights for each side:"
+        )
+    }
+
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 4] {
+        ["criterion", left, right, "what a high value means"].map(str::to_owned)
+    }
+
+    fn unknown_for_every_pair(&self) -> String {
+        "unknown for every pair".to_owned()
+    }
+
+    fn without_weight(&self, ids: &[String]) -> String {
+        format!("Without a weight, shown with each pair: {}.", self.list(ids))
     }
 
     fn table_legend(&self) -> String {
@@ -166,6 +225,17 @@ impl ProposalSentences for English {
             Notice::RankedPlan { rank } => {
                 format!("Note: this is plan number {rank} of a ranking of the best plans.")
             }
+            Notice::ZeroScores { count: 1, pairs: 1 } => {
+                "Note: the only pair has the score 0; the line below it says why.".to_owned()
+            }
+            Notice::ZeroScores { count, pairs } if count == pairs => {
+                format!("Note: all {pairs} pairs have the score 0; the line below each says why.")
+            }
+            Notice::ZeroScores { count, pairs } => format!(
+                "Note: {count} of the {pairs} pairs {} the score 0; the line below {} says why.",
+                if *count == 1 { "has" } else { "have" },
+                if *count == 1 { "it" } else { "each" }
+            ),
             Notice::EquallyGoodPlans => {
                 "Note: further plans are as good as this one; they are not listed.".to_owned()
             }
@@ -201,7 +271,8 @@ impl English {
             (ComparedValues::Different, true) => "differs in",
             (ComparedValues::Different, false) => "differ in",
         };
-        let shown = regions.iter().take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
+        let sorted = by_name(regions).into_iter();
+        let shown = sorted.take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
         let shown: Vec<String> = shown.collect();
         let names = self.list_with_more(&shown, regions.len() - shown.len());
         format!(
