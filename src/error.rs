@@ -177,6 +177,7 @@ fn planning(error: &PlanningError) -> Category {
         PlanningError::UnknownRegion { .. }
         | PlanningError::Acceptable { .. }
         | PlanningError::AmbiguousRegion { .. }
+        | PlanningError::Stopped
         | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),

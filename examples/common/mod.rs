@@ -16,7 +16,7 @@ use regiopair::programme::Programme;
 mod output;
 mod progress;
 pub use output::{Output, check_target, files_of, print};
-pub use progress::{stage, whole_files, without_progress};
+pub use progress::{stage, whole_files, with_progress, without_progress};
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;

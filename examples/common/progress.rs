@@ -1,11 +1,15 @@
 //! A sign of life on a terminal while something takes long, and a clean end by Ctrl-C.
 
 use std::io::{IsTerminal as _, Write};
+use std::ops::ControlFlow;
 use std::process;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use regiopair::assignment::model::SearchProgress;
+use regiopair::plan::Assessment;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -16,13 +20,15 @@ const INTERRUPTED: i32 = 130;
 const LONGEST_WRITE: Duration = Duration::from_secs(2);
 
 /// What the program is doing. Who holds the lock has the terminal to itself.
-static STAGE: Mutex<Stage> = Mutex::new(Stage { doing: "starting", is_shown: false });
+static STAGE: Mutex<Stage> = Mutex::new(Stage { doing: "starting", search: None, is_shown: false });
 
 /// Held while a file is written.
 static WRITING: Mutex<()> = Mutex::new(());
 
 struct Stage {
     doing: &'static str,
+    /// How far a search by cases has come.
+    search: Option<SearchProgress>,
     is_shown: bool,
 }
 
@@ -30,7 +36,8 @@ impl Stage {
     fn show(&mut self, terminal: &mut impl Write, elapsed: Duration) {
         let seconds = elapsed.as_secs();
         // A terminal that takes no more text loses a sign of life and nothing else.
-        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s; Ctrl-C stops", self.doing);
+        let search = self.search.as_ref().map_or_else(String::new, describe);
+        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s{search}; Ctrl-C stops", self.doing);
         let _ = terminal.flush();
         self.is_shown = true;
     }
@@ -43,13 +50,34 @@ impl Stage {
     }
 }
 
+/// The cases of a search, and how much better than the best plan so far another could be.
+fn describe(search: &SearchProgress) -> String {
+    let cases = search.nodes;
+    match (search.gap(), search.value) {
+        (Some(gap), Some(value)) if value != 0 => {
+            let percent = 100.0 * gap as f64 / value.unsigned_abs() as f64;
+            format!(", {cases} cases, at most {percent:.2} % to gain")
+        }
+        _ => format!(", {cases} cases"),
+    }
+}
+
 fn lock() -> MutexGuard<'static, Stage> {
     STAGE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Says what the program does from now on.
 pub fn stage(doing: &'static str) {
-    lock().doing = doing;
+    let mut stage = lock();
+    (stage.doing, stage.search) = (doing, None);
+}
+
+/// Shows how far the searches of an assessment have come.
+pub fn with_progress(assessed: Assessment) -> Assessment {
+    assessed.with_progress(|search| {
+        lock().search = Some(*search).filter(|search| search.nodes > 0);
+        ControlFlow::Continue(())
+    })
 }
 
 /// Lets a function write to the terminal, without a sign of life in between.

@@ -123,7 +123,7 @@ fn extreme(
         for &(Row(row), Col(col)) in &bound.cells {
             weights[[row, col]] = sign;
         }
-        Ok(match question.search(&[Level::MaximizeSum(weights)], None)? {
+        Ok(match question.search(&[Level::MaximizeSum(weights)], None, assessed.observer())? {
             ConstrainedLexicographic::Plan { reached, .. } => reached.first().and_then(|reached| {
                 let proved = reached.value.filter(|_| reached.value == reached.bound)?;
                 usize::try_from(proved * sign).ok()

@@ -100,6 +100,7 @@ pub(crate) fn answer(
     effects: &[&RuleEffect],
     start: Option<&[(Row, Col)]>,
 ) -> Result<PlanAnswer, PlanningError> {
+    assessed.observer().begin()?;
     let model = assessed.plan_model(effects, &assessed.settled(effects))?;
     let rules = &assessed.programme().rules;
     let usual = rules.objectives.is_empty();
@@ -137,6 +138,7 @@ pub(crate) fn satisfiable(
     effects: &[&RuleEffect],
     settled: &Settled,
 ) -> Result<(PlanModel, PlanAnswer), PlanningError> {
+    assessed.observer().begin()?;
     let model = assessed.plan_model(effects, settled)?;
     let plan = |pairs| PlanAnswer::Plan(Plan::new(assessed, pairs, TieRule::AsFound));
     let answer = if model.constraints.is_empty() {
@@ -147,7 +149,7 @@ pub(crate) fn satisfiable(
             }
         }
     } else {
-        match model.search(&[], None)? {
+        match model.search(&[], None, assessed.observer())? {
             ConstrainedLexicographic::Plan { pairs, .. } => plan(pairs),
             ConstrainedLexicographic::Infeasible(tree) => {
                 PlanAnswer::None(InfeasibilityProof::Cases(tree))
@@ -290,7 +292,7 @@ fn constrained(
     start: Option<&[(Row, Col)]>,
 ) -> Result<PlanAnswer, PlanningError> {
     let (cells, quotas, constraints) = (&model.cells, &model.quotas, &model.constraints);
-    let found = model.search(levels, start)?;
+    let found = model.search(levels, start, assessed.observer())?;
     certificate::check_constrained_lexicographic(cells, quotas, constraints, levels, &found)
         .map_err(|flaw| uncertified(&flaw))?;
     Ok(match found {

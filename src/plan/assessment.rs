@@ -1,13 +1,15 @@
 //! All pairs of a dataset scored under a programme.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ndarray::Array2;
 
 use super::effect::RuleEffect;
 use super::facts::Facts;
+use super::observer::SearchObserver;
 use super::predicate::Verdicts;
-use crate::assignment::{Col, Member, Row};
+use crate::assignment::{Col, Member, Row, model::SearchProgress};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
 use crate::rules::{Exclusion, PairFacts, RuleDescription, RuleId, Screening, Withdrawal};
@@ -30,6 +32,7 @@ pub struct Assessment {
     pub(super) steps: Arc<Array2<Option<i64>>>,
     pub(super) screening: Screening,
     pub(super) effects: Vec<RuleEffect>,
+    observer: SearchObserver,
 }
 
 impl Assessment {
@@ -57,6 +60,7 @@ impl Assessment {
             steps: Arc::new(steps),
             screening: Screening { required: Vec::new(), regions: Vec::new() },
             effects: Vec::new(),
+            observer: SearchObserver::default(),
         }
     }
 
@@ -70,6 +74,50 @@ impl Assessment {
     pub(crate) fn with_programme(mut self, programme: Programme) -> Self {
         self.programme = programme;
         self
+    }
+
+    /// Calls a function from time to time while plans are searched for; it may stop the search, for
+    /// example after some time or when a user cancels.
+    ///
+    /// It is called before every search, and within a search under rules on kinds of pairs, the only one
+    /// that can take very long, before each case. All answers of this assessment, and of those made from
+    /// it with other rules, call it.
+    ///
+    /// A search that is stopped gives the best plan found so far with its gap, not called optimal, or the
+    /// notice that none was found. No further search begins: an answer that needs one is
+    /// [`PlanningError::Stopped`].
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use std::sync::{Arc, atomic::{AtomicBool, Ordering}};
+    /// use regiopair::plan::{Matcher, PlanningError};
+    /// use regiopair::{profile::Dataset, programme::Programme};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let cancelled = Arc::new(AtomicBool::new(false));
+    /// let flag = Arc::clone(&cancelled);
+    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
+    /// let assessed = assessed.with_progress(move |_| match flag.load(Ordering::Relaxed) {
+    ///     false => ControlFlow::Continue(()),
+    ///     true => ControlFlow::Break(()),
+    /// });
+    /// assert!(assessed.propose()?.certificate.optimal);
+    /// cancelled.store(true, Ordering::Relaxed); // such as from another thread
+    /// assert!(matches!(assessed.propose(), Err(PlanningError::Stopped)));
+    /// # }
+    /// # Ok::<(), PlanningError>(())
+    /// ```
+    #[must_use]
+    pub fn with_progress(
+        mut self,
+        callback: impl Fn(&SearchProgress) -> ControlFlow<()> + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = SearchObserver::new(callback);
+        self
+    }
+
+    pub(crate) fn observer(&self) -> &SearchObserver {
+        &self.observer
     }
 
     /// Returns the programme.

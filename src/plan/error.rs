@@ -158,6 +158,10 @@ pub enum PlanningError {
     /// A plan does not fit the views of the two sides.
     #[error(transparent)]
     Plan(#[from] InvalidPlan),
+    /// A function given to [`Assessment::with_progress`](super::Assessment::with_progress) stopped the
+    /// search, so that no further one begins.
+    #[error("the search was stopped before it began")]
+    Stopped,
     /// The solver's answer failed the independent check: a bug in this library.
     #[error(
         "the answer of the solver failed its check ({flaw}); please report this with the dataset"

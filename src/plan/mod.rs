@@ -22,6 +22,7 @@ mod facts;
 mod matcher;
 pub(crate) mod model;
 mod objective;
+pub(crate) mod observer;
 mod predicate;
 pub(crate) mod ranked;
 mod semi_continuous;

@@ -13,6 +13,7 @@ use crate::rules::{Effect, RuleId};
 
 use super::effect::RuleEffect;
 use super::error::PlanningError;
+use super::observer::SearchObserver;
 use super::semi_continuous::semi_continuous;
 use super::settled::Settled;
 use super::side_bounds::{Owner, SideBounds, sides};
@@ -40,9 +41,18 @@ impl PlanModel {
         &self,
         levels: &[Level],
         start: Option<&[(Row, Col)]>,
+        observer: &SearchObserver,
     ) -> Result<ConstrainedLexicographic, LexicographicError> {
         let (effort, Self { cells, quotas, constraints, .. }) = (NodeLimit::default(), self);
-        lexicographic::solve_constrained(cells, quotas, constraints, levels, effort, start)
+        lexicographic::solve_constrained_with_progress(
+            cells,
+            quotas,
+            constraints,
+            levels,
+            effort,
+            start,
+            |progress| observer.report(progress),
+        )
     }
 
     pub(crate) fn owner(&self, quota: QuotaId) -> Option<&Owner> {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use std::ops::ControlFlow;
+
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -374,6 +376,50 @@ fn the_limit_leaves_a_gap_that_is_stated() {
     assert!(plan.value <= best && best <= *bound);
     assert_eq!(early.gap(), Some(bound - plan.value));
     assert!(early.gap() > Some(0));
+}
+
+/// Stopped at any moment, the search states a plan and a bound that hold.
+#[test]
+fn a_search_can_be_stopped_at_any_moment() {
+    let mut stops = 0;
+    for seed in 0..6 {
+        let asked = windows(5, seed, 60);
+        let best = try_all(&asked, 0, &mut Vec::new());
+        let no_better = |value: i64| best.is_some_and(|best| value <= best);
+        let holds = |bound: i64| best.is_none_or(|best| best <= bound);
+        for at in (0..).map(|power| (1_usize << power) - 1) {
+            let mut looks = 0;
+            let outcome = branch_and_bound::solve_with_progress(
+                &asked.problem,
+                &asked.quotas,
+                &asked.constraints,
+                NodeLimit { nodes: 20_000 },
+                None,
+                |progress| {
+                    assert!(progress.value.is_none_or(no_better), "{progress:?}, {best:?}");
+                    assert!(progress.bound.is_none_or(holds), "{progress:?}, {best:?}");
+                    assert!(progress.gap().is_none_or(|gap| gap >= 0), "{progress:?}");
+                    looks += 1;
+                    if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                },
+            );
+            let outcome = outcome.unwrap();
+            asked.check(&outcome).unwrap();
+            if let ConstrainedOutcome::Unfinished { best: plan, bound, .. } = &outcome {
+                assert!(plan.as_ref().is_none_or(|plan| no_better(plan.value)));
+                assert!(holds(*bound));
+                stops += usize::from(looks > at);
+            } else {
+                assert_eq!(outcome.optimum().map(|plan| plan.value), best, "seed {seed}");
+            }
+            // The callback is not called again once it has stopped the search.
+            assert!(looks <= at + 1);
+            if looks <= at {
+                break;
+            }
+        }
+    }
+    assert!(stops > 12, "{stops}");
 }
 
 /// A plan to start from is used where it keeps everything, and left aside where it does not.

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use std::ops::ControlFlow;
+
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -219,6 +221,37 @@ proptest! {
         prop_assert!(every_set(&asked).contains(pairs));
         if reached.iter().all(|reached| reached.proved) {
             prop_assert!(brute(&asked).contains(pairs));
+        }
+    }
+
+    /// Stopped at any moment, the plan keeps all rules and claims only what is proved.
+    #[test]
+    fn a_search_that_is_stopped_claims_little(asked in asked(), at in 0_usize..12) {
+        let Asked { cells, quotas, constraints, levels } = &asked;
+        let mut looks = 0;
+        let found = lexicographic::solve_constrained_with_progress(
+            cells,
+            quotas,
+            constraints,
+            levels,
+            NodeLimit::default(),
+            None,
+            |_| {
+                looks += 1;
+                if looks > at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+        let found = found.unwrap();
+        prop_assert!(asked.check(&found).is_ok());
+        match &found {
+            ConstrainedLexicographic::Plan { pairs, reached } => {
+                prop_assert!(every_set(&asked).contains(pairs));
+                if reached.iter().all(|reached| reached.proved) {
+                    prop_assert!(brute(&asked).contains(pairs));
+                }
+            }
+            ConstrainedLexicographic::Infeasible(_) => prop_assert!(every_set(&asked).is_empty()),
+            ConstrainedLexicographic::Unknown => prop_assert!(looks > at),
         }
     }
 }

@@ -25,6 +25,7 @@ mod rule_laws;
 mod rules;
 mod score_table;
 mod settings;
+mod stopped;
 mod stored;
 mod suggestions;
 mod taxonomy;

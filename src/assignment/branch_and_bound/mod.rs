@@ -9,4 +9,4 @@ pub(in crate::assignment) mod node_state;
 pub(in crate::assignment) mod search;
 pub(in crate::assignment) mod solve;
 
-pub use solve::solve;
+pub use solve::{solve, solve_with_progress};

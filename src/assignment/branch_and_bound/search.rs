@@ -1,6 +1,7 @@
 //! Best-first branch and bound.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use crate::assignment::branch_and_bound::instance::{Instance, NEGLIGIBLE_SHARE};
 use crate::assignment::branch_and_bound::lagrangian::{
@@ -8,7 +9,7 @@ use crate::assignment::branch_and_bound::lagrangian::{
 };
 use crate::assignment::branch_and_bound::lp_relaxation;
 use crate::assignment::branch_and_bound::node_state::{CellState, NodeState};
-use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan};
+use crate::assignment::model::{BranchNode, BranchTree, FeasiblePlan, SearchProgress};
 
 /// The best cells of each row that the linear programme begins with.
 const INITIAL_CELLS_PER_ROW: usize = 8;
@@ -31,9 +32,18 @@ struct OpenNode {
     bound: LagrangianBound,
 }
 
+/// An observer of a search, which may stop it.
+pub(in crate::assignment) type Observer<'a> = dyn FnMut(&SearchProgress) -> ControlFlow<()> + 'a;
+
 /// A search with all that it has found.
 pub(super) struct BranchAndBound<'a> {
     instance: &'a Instance<'a>,
+    observer: &'a mut Observer<'a>,
+    is_stopped: bool,
+    /// The nodes explored so far.
+    explored: usize,
+    /// The bound when the last node was begun.
+    reported_bound: Option<i128>,
     relaxation: Relaxation,
     /// The finest scale of multipliers.
     scale: i64,
@@ -53,11 +63,16 @@ impl<'a> BranchAndBound<'a> {
         instance: &'a Instance<'a>,
         relaxation: Relaxation,
         best: Option<FeasiblePlan>,
+        observer: &'a mut Observer<'a>,
     ) -> Self {
         let scale = relaxation.finest(instance);
         let prices = vec![0.0; instance.lines.len()];
         Self {
             instance,
+            observer,
+            is_stopped: false,
+            explored: 0,
+            reported_bound: None,
             relaxation,
             scale,
             restricted: first_core(instance),
@@ -69,7 +84,8 @@ impl<'a> BranchAndBound<'a> {
         }
     }
 
-    /// Explores this number of nodes at most; returns whether that was enough.
+    /// Explores this number of nodes at most, or fewer if the observer stops it; returns whether that was
+    /// enough.
     pub(super) fn run(&mut self, nodes: usize) -> bool {
         let states = NodeState::new(self.instance);
         let free = vec![0; self.instance.lines.len()];
@@ -78,6 +94,11 @@ impl<'a> BranchAndBound<'a> {
         };
         self.push(OpenNode { index: 0, decided: Vec::new(), sums: Vec::new(), bound: first.bound });
         for looked in 0..nodes.max(1) {
+            self.explored = looked;
+            self.reported_bound = self.bound();
+            if !self.open.is_empty() && self.stops() {
+                break;
+            }
             let Some(node) = self.pop() else {
                 return true;
             };
@@ -88,6 +109,20 @@ impl<'a> BranchAndBound<'a> {
         let value = self.value();
         // Nodes that a late incumbent has closed are done.
         self.open.values().all(|node| node.bound.closes(value))
+    }
+
+    /// Reports the progress; whether the observer has stopped the search.
+    fn stops(&mut self) -> bool {
+        if !self.is_stopped {
+            let value = self.value();
+            let bound = self.reported_bound.map(|bound| {
+                let bound = bound.max(value.unwrap_or(i64::MIN).into()).min(i64::MAX.into());
+                i64::try_from(bound).unwrap_or(i64::MIN)
+            });
+            let progress = SearchProgress { nodes: self.explored, value, bound };
+            self.is_stopped = (self.observer)(&progress).is_break();
+        }
+        self.is_stopped
     }
 
     /// The proof; nodes still open are bounded by the prices they have.
@@ -146,6 +181,9 @@ impl<'a> BranchAndBound<'a> {
         }
         if self.linear(&mut node, &states, true, &mut relaxed) {
             return;
+        }
+        if self.is_stopped {
+            return self.push(node);
         }
         if root {
             self.prices = node.bound.prices.by_line();
@@ -206,6 +244,9 @@ impl<'a> BranchAndBound<'a> {
     ) -> bool {
         let mut prices = None;
         for _ in 0..MOST_PRICING_ROUNDS {
+            if self.stops() {
+                return false;
+            }
             prices = lp_relaxation::prices(self.instance, states, &self.restricted, with_worth);
             let Some(found) = &prices else {
                 break;

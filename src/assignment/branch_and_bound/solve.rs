@@ -1,13 +1,15 @@
 //! The question in, the proved answer out.
 
+use std::ops::ControlFlow;
+
 use crate::assignment::branch_and_bound::instance::Instance;
 use crate::assignment::branch_and_bound::lagrangian::Relaxation;
-use crate::assignment::branch_and_bound::search::BranchAndBound;
+use crate::assignment::branch_and_bound::search::{BranchAndBound, Observer};
 use crate::assignment::min_cost_flow::reoptimize::Oracle;
 use crate::assignment::min_cost_flow::solve::check_bounds;
 use crate::assignment::model::{
     BranchNode, BranchTree, Col, ConstrainedOptimum, ConstrainedOutcome, ConstraintError,
-    Constraints, Multipliers, NodeLimit, Problem, QuotaConflict, Quotas, Row,
+    Constraints, Multipliers, NodeLimit, Problem, QuotaConflict, Quotas, Row, SearchProgress,
 };
 
 /// Finds the best plan under quotas and side constraints: the greatest Σ (score − reservation) of all
@@ -91,6 +93,72 @@ pub fn solve(
     effort: NodeLimit,
     start: Option<&[(Row, Col)]>,
 ) -> Result<ConstrainedOutcome, ConstraintError> {
+    observed(problem, quotas, constraints, effort, start, &mut |_| ControlFlow::Continue(()))
+}
+
+/// As [`solve`], and calls `callback` from time to time, which may stop the search.
+///
+/// The callback is called before each node and between the linear programmes of a node; one of these
+/// takes up to some seconds where there are a hundred thousand cells. A search that is stopped returns
+/// [`ConstrainedOutcome::Unfinished`] with the best plan so far and a bound, which
+/// [`check_branch_and_bound`](crate::certificate::check_branch_and_bound) checks too. If the callback stops
+/// by time, that answer may differ between runs; a finished one is always the same.
+///
+/// # Errors
+///
+/// As [`solve`].
+///
+/// # Example
+///
+/// A tenth of a second at most:
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use std::time::{Duration, Instant};
+/// use regiopair::assignment::{
+///     Col, Pairs, Problem, Row, branch_and_bound,
+///     model::{ConstrainedOutcome, Constraints, LinearConstraint, NodeLimit, Quotas},
+/// };
+///
+/// let pairs = Pairs::Free { reservation: 0 };
+/// let problem = Problem::from_fn(3, 3, pairs, |row, col| Some(((row.0 * col.0) % 4 + 1) as i64))?;
+/// let odd = [(0, 1), (1, 2), (2, 1)].map(|(row, col)| (Row(row), Col(col)));
+/// let linear = vec![LinearConstraint::count(odd, 1..=2)?];
+/// let constraints = Constraints { linear, ..Constraints::default() };
+/// let end = Instant::now() + Duration::from_millis(100);
+/// let outcome = branch_and_bound::solve_with_progress(
+///     &problem,
+///     &Quotas::new(3, 3),
+///     &constraints,
+///     NodeLimit::default(),
+///     None,
+///     |_| if Instant::now() < end { ControlFlow::Continue(()) } else { ControlFlow::Break(()) },
+/// )?;
+/// if let ConstrainedOutcome::Unfinished { best, bound, .. } = outcome {
+///     println!("{best:?}, and no plan is better than {bound}");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn solve_with_progress(
+    problem: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    effort: NodeLimit,
+    start: Option<&[(Row, Col)]>,
+    mut callback: impl FnMut(&SearchProgress) -> ControlFlow<()>,
+) -> Result<ConstrainedOutcome, ConstraintError> {
+    observed(problem, quotas, constraints, effort, start, &mut callback)
+}
+
+/// The best plan, with an observer.
+pub(in crate::assignment) fn observed<'a>(
+    problem: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    effort: NodeLimit,
+    start: Option<&[(Row, Col)]>,
+    observer: &'a mut Observer<'a>,
+) -> Result<ConstrainedOutcome, ConstraintError> {
     check_bounds(problem, quotas)?;
     let instance = Instance::new(problem, quotas, constraints)?;
     if let Some(shortage) = quotas.cannot_add_up() {
@@ -102,7 +170,8 @@ pub fn solve(
     };
     let start =
         start.and_then(|pairs| known(&instance, pairs)).and_then(|cells| instance.plan(&cells));
-    let mut search = BranchAndBound::new(&instance, Relaxation::new(&instance, oracle), start);
+    let relaxation = Relaxation::new(&instance, oracle);
+    let mut search = BranchAndBound::new(&instance, relaxation, start, observer);
     let done = search.run(effort.nodes);
     let bound = search.bound();
     let proof = search.proof();

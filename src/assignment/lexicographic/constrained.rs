@@ -1,14 +1,17 @@
 //! One objective after another under side constraints, by branch and bound.
 
+use std::ops::ControlFlow;
+
 use ndarray::Array2;
 
-use crate::assignment::branch_and_bound;
+use crate::assignment::branch_and_bound::search::Observer;
+use crate::assignment::branch_and_bound::solve::observed;
 use crate::assignment::lexicographic::threshold::highest;
 use crate::assignment::model::level::check;
 use crate::assignment::model::{
     BranchTree, Col, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome,
     ConstraintError, Constraints, Level, LevelStage, LexicographicError, LinearConstraint,
-    NodeLimit, Pairs, Problem, Quotas, Row,
+    NodeLimit, Pairs, Problem, Quotas, Row, SearchProgress,
 };
 
 /// Makes one level after another best under quotas and side constraints.
@@ -71,6 +74,28 @@ pub fn solve_constrained(
     effort: NodeLimit,
     start: Option<&[(Row, Col)]>,
 ) -> Result<ConstrainedLexicographic, LexicographicError> {
+    let go_on = |_: &SearchProgress| ControlFlow::Continue(());
+    solve_constrained_with_progress(cells, quotas, constraints, levels, effort, start, go_on)
+}
+
+/// As [`solve_constrained`], and calls `callback` from time to time in each search, which may stop it.
+///
+/// A search that is stopped ends as one that has spent its effort. The searches for later levels still
+/// begin, and call the callback first; a callback that goes on stopping them ends them at once. See
+/// [`branch_and_bound::solve_with_progress`](crate::assignment::branch_and_bound::solve_with_progress()).
+///
+/// # Errors
+///
+/// As [`solve_constrained`].
+pub fn solve_constrained_with_progress(
+    cells: &Problem,
+    quotas: &Quotas,
+    constraints: &Constraints,
+    levels: &[Level],
+    effort: NodeLimit,
+    start: Option<&[(Row, Col)]>,
+    mut callback: impl FnMut(&SearchProgress) -> ControlFlow<()>,
+) -> Result<ConstrainedLexicographic, LexicographicError> {
     check(cells, quotas, levels)?;
     let mut remainder = Remainder {
         cells: cells.clone(),
@@ -80,6 +105,7 @@ pub fn solve_constrained(
         effort,
         plan: start.map(<[_]>::to_vec),
         is_counted: false,
+        observer: &mut callback,
     };
     let mut reached = match remainder.reach(levels) {
         Ok(reached) => reached,
@@ -128,6 +154,7 @@ struct Remainder<'a> {
     plan: Option<Vec<(Row, Col)>>,
     /// Whether the number of pairs is fixed.
     is_counted: bool,
+    observer: &'a mut Observer<'a>,
 }
 
 impl Remainder<'_> {
@@ -160,8 +187,9 @@ impl Remainder<'_> {
             cells.score(row, col).map(|_| weight(row, col))
         })?;
         let start = self.plan.as_deref();
-        let found =
-            branch_and_bound::solve(&problem, self.quotas, &self.constraints, self.effort, start)?;
+        let (quotas, constraints) = (self.quotas, &self.constraints);
+        let mut observer = |progress: &_| (self.observer)(progress);
+        let found = observed(&problem, quotas, constraints, self.effort, start, &mut observer)?;
         if let Some(pairs) = found.pairs() {
             self.plan = Some(pairs.to_vec());
         }

@@ -14,7 +14,7 @@ pub(in crate::assignment) mod solve;
 pub(in crate::assignment) mod threshold;
 
 pub use bottleneck::bottleneck;
-pub use constrained::solve_constrained;
+pub use constrained::{solve_constrained, solve_constrained_with_progress};
 pub use leximin::leximin;
 pub use optimal_face::OptimalFace;
 pub use solve::solve;

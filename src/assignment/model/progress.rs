@@ -16,6 +16,25 @@ pub struct Progress {
     pub bound: Option<Price>,
 }
 
+/// The progress of a branch-and-bound search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SearchProgress {
+    /// The nodes explored so far, in this search.
+    pub nodes: usize,
+    /// Value of the best plan so far, in score units; `None` until there is one.
+    pub value: Option<i64>,
+    /// Upper bound on the value of every plan, in score units; `None` until one is known.
+    pub bound: Option<i64>,
+}
+
+impl SearchProgress {
+    /// Returns the most that a better plan could gain: the bound minus the value.
+    pub fn gap(&self) -> Option<i64> {
+        Some(self.bound?.saturating_sub(self.value?))
+    }
+}
+
 /// The result of a solver that can be stopped, such as
 /// [`solve_with_progress`](crate::assignment::linear::solve_with_progress).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
