@@ -378,6 +378,27 @@ fn the_limit_leaves_a_gap_that_is_stated() {
     assert!(early.gap() > Some(0));
 }
 
+/// In one case all cells are decided and the plan that is left is the best one; the prices of the linear
+/// programme are too coarse to show that nothing is better.
+#[test]
+fn a_case_that_leaves_the_best_plan_is_closed() {
+    let terms = [(Row(0), Col(1), 567_062_777_824), (Row(0), Col(2), -728_551_544_865)];
+    let side = LinearConstraint::sum(terms, -728_551_544_865..=256_115_340_378).unwrap();
+    let asked = Asked {
+        problem: free(&array![[1, 2, 0]]),
+        quotas: Quotas::new(1, 3)
+            .row(Row(0), 0..=2)
+            .and_then(|quotas| quotas.col(Col(0), 1..=2))
+            .unwrap(),
+        constraints: Constraints { linear: vec![side], ..Constraints::default() },
+    };
+    let outcome = asked.answer(20_000).unwrap();
+    asked.check(&outcome).unwrap();
+    // The second pair would have to be joined by the third, and a row has two.
+    assert_eq!(outcome.optimum().map(|plan| plan.value), Some(1));
+    assert_eq!(brute(&asked), Some(1));
+}
+
 /// Stopped at any moment, the search states a plan and a bound that hold.
 #[test]
 fn a_search_can_be_stopped_at_any_moment() {

@@ -401,8 +401,15 @@ impl<'a> BranchAndBound<'a> {
         }
     }
 
-    /// Everything is decided: one plan is left, which breaks some line.
+    /// Everything is decided: one plan is left. It is no better than the best, which its value without
+    /// any prices shows, or it breaks some line.
     fn last(&mut self, mut node: OpenNode, states: &NodeState) {
+        let no_prices = vec![0; self.instance.lines.len()];
+        if let Some(found) = self.relaxation.at(self.instance, states, 1, no_prices)
+            && self.take(&mut node, found, &mut None)
+        {
+            return;
+        }
         for line in 0..self.instance.lines.len() {
             for price in [1, -1] {
                 let mut lines = vec![0; self.instance.lines.len()];
