@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::language::{Language, PairReasons};
-use crate::criteria::{Reason, ZeroReason};
+use crate::criteria::{Meaning, Reason, ZeroReason};
 use crate::profile::Phase;
 use crate::proposal::{CriterionPart, NeedNote, Pairing};
 
@@ -24,7 +24,6 @@ fn zero_score(pairing: &Pairing) -> Option<(Vec<&ZeroReason>, bool)> {
     if pairing.score != 0.0 || pairing.known_weight == 0.0 {
         return None;
     }
-    let counted = |part: &CriterionPart| part.normalised.or(part.value);
     let has_weight = |part: &&CriterionPart| part.seeker_weight + part.host_weight > 0.0;
     let weighted = || pairing.criteria.iter().filter(has_weight);
     let zeros = weighted().filter(|part| counted(part) == Some(0.0));
@@ -32,6 +31,17 @@ fn zero_score(pairing: &Pairing) -> Option<(Vec<&ZeroReason>, bool)> {
     let reasons: Vec<&ZeroReason> = zeros.flat_map(|part| &part.zero).collect();
     // A document of version 3.0 gives none.
     (!reasons.is_empty()).then_some((reasons, every))
+}
+
+/// The value that enters the score.
+fn counted(part: &CriterionPart) -> Option<f64> {
+    part.normalised.or(part.value)
+}
+
+/// What a criterion measures is no reason for a pair if it counts 0: a typical partner has as much.
+fn unless_zero<T>(pairing: &Pairing, meaning: &Meaning, reasons: Vec<T>) -> Vec<T> {
+    let is_zero = |part: &CriterionPart| part.meaning == *meaning && counted(part) == Some(0.0);
+    if pairing.criteria.iter().any(is_zero) { Vec::new() } else { reasons }
 }
 
 /// Says the reasons in at most `width` columns: what both are strong in, which needs of the left
@@ -45,8 +55,11 @@ fn merits(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
     };
     let strong: Vec<String> =
         pairing.shared_domains.iter().map(|note| note.domain.short.clone()).collect();
-    let (right_offers, left_offers) =
-        (exact(&pairing.left_needs_met), exact(&pairing.right_needs_met));
+    let strong = unless_zero(pairing, &Meaning::SharedStrengths, strong);
+    let right_offers = exact(&pairing.left_needs_met);
+    let right_offers = unless_zero(pairing, &Meaning::NeedsOfSeekerMet, right_offers);
+    let left_offers = exact(&pairing.right_needs_met);
+    let left_offers = unless_zero(pairing, &Meaning::NeedsOfHostMet, left_offers);
     let phases = taught(pairing);
     let lengths = [strong.len(), right_offers.len(), phases.len(), left_offers.len()];
     let line = |named: [usize; 4]| {

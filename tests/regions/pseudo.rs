@@ -346,6 +346,9 @@ impl SensitivitySentences for Pseudo {
     fn reserves_heading(&self) -> String {
         say(())
     }
+    fn nothing_to_replace(&self) -> String {
+        say(())
+    }
     fn reserve(&self, reserve: &Reserve) -> String {
         say(reserve)
     }

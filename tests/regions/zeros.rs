@@ -296,6 +296,20 @@ fn a_pair_without_merit_is_not_praised() {
     assert_eq!((&part["kind"], &part["text"]), (&"no-better-than-typical".into(), &why.into()));
 }
 
+/// A need that is met no better than by a typical partner is no reason for a pair with other merits.
+#[test]
+fn what_counts_nothing_is_no_reason() {
+    let dataset = Dataset::new(wine(["solar", "ict"])).unwrap();
+    let programme = format!("{NEEDS}[[criteria]]\nid = \"shared-strengths\"\n");
+    let proposal = assessed(&dataset, &programme).propose().unwrap();
+    assert!(proposal.total > 0.0 && proposal.notices.is_empty());
+    let page = report::to_text(&proposal, &English);
+    assert!(page.contains("\n      both strong in: solar\n"), "{page}");
+    let strengths = "[[criteria]]\nid = \"shared-strengths\"\n";
+    let page = report::to_text(&assessed(&dataset, strengths).propose().unwrap(), &English);
+    assert!(page.contains("\n      both strong in: solar; L needs, E1 offers: wine\n"), "{page}");
+}
+
 #[test]
 fn a_plan_without_a_pair_has_no_table() {
     let dataset = Dataset::new(wine(["ict", "wind"])).unwrap();
@@ -306,6 +320,10 @@ fn a_plan_without_a_pair_has_no_table() {
     assert!(page.contains("\n\nThe plan has no pair. Proved: "), "{page}");
     assert!(!page.contains("at least–most"), "{page}");
     assert!(words(&page).contains("Why: no further pair would raise the total."), "{page}");
+    let page = report::reserves_to_text(&[], &English);
+    assert_eq!(page, "No region has a partner that could withdraw.\n\n");
+    let page = report::plans_to_text(&proposal, &proposal, &English);
+    assert!(page.ends_with("\n\nNothing changes: neither plan has a pair.\n\n"), "{page}");
 }
 
 /// The geometric mean of 0 and something is 0: e1 and l are both strong in energy.

@@ -48,6 +48,9 @@ pub trait SensitivitySentences: InfeasibilitySentences {
     /// Heads the reserve lists.
     fn reserves_heading(&self) -> String;
 
+    /// Says that no region has a partner, in place of reserve lists; a whole sentence.
+    fn nothing_to_replace(&self) -> String;
+
     /// Names the reserves of a region for one of its partners.
     fn reserve(&self, reserve: &Reserve) -> String;
 

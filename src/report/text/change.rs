@@ -46,6 +46,9 @@ pub fn change_to_text(change: &Change, language: &dyn Language) -> String {
 
 /// Shows the reserve list of every region of a plan. Lines of at most [`WIDTH`] columns.
 pub fn reserves_to_text(reserves: &[Reserve], language: &dyn Language) -> String {
+    if reserves.is_empty() {
+        return format!("{}\n\n", wrap(&language.nothing_to_replace(), WIDTH, 0));
+    }
     let mut out = format!("{}\n\n", language.reserves_heading());
     let sorted = by_side_and_name(reserves);
     for reserve in sorted.iter().filter(|reserve| !reserve.choices.is_empty()) {

@@ -56,7 +56,8 @@ impl ProposalSentences for English {
     }
 
     fn no_pair_reasons(&self) -> String {
-        "no shared strength and no need met exactly; see the criteria of the pair".to_owned()
+        "neither a shared strength nor a need met stands out; see the criteria of the pair"
+            .to_owned()
     }
 
     fn zero_score(&self, reasons: &[&ZeroReason], every: bool) -> String {

@@ -69,8 +69,11 @@ impl SensitivitySentences for English {
             None => "no plan".to_owned(),
         };
         let difference = match price.price {
-            Some(points) => format!("The price of rounds is {} points.", self.number(points, 3)),
-            None => "Without both plans, the price of rounds is unknown.".to_owned(),
+            Some(0.0) => "To decide them one by one costs nothing.".to_owned(),
+            Some(points) => {
+                format!("To decide them one by one costs {} points.", self.number(points, 3))
+            }
+            None => "Without both plans, it is unknown what this costs.".to_owned(),
         };
         format!(
             "Round by round: {}. All rounds decided at once: {}. {difference}",
@@ -91,6 +94,7 @@ impl SensitivitySentences for English {
 
     fn no_change(&self, kept: usize) -> String {
         match kept {
+            0 => "Nothing changes: neither plan has a pair.".to_owned(),
             1 => "Nothing changes: the only pair stays.".to_owned(),
             _ => format!("Nothing changes: all {kept} pairs stay."),
         }
@@ -124,6 +128,10 @@ impl SensitivitySentences for English {
 
     fn reserves_heading(&self) -> String {
         "Best replacements if a partner withdraws".to_owned()
+    }
+
+    fn nothing_to_replace(&self) -> String {
+        "No region has a partner that could withdraw.".to_owned()
     }
 
     fn reserve(&self, reserve: &Reserve) -> String {
