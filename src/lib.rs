@@ -99,6 +99,9 @@ pub mod docs {
         #[doc = include_str!("docs/rules/capacities.md")]
         pub mod capacities {}
 
+        #[doc = include_str!("docs/rules/sizes.md")]
+        pub mod sizes {}
+
         #[doc = include_str!("docs/rules/as_one.md")]
         pub mod as_one {}
 

@@ -107,6 +107,12 @@ impl Concessions<'_> {
         self.assessed.left().len().saturating_mul(self.assessed.right().len())
     }
 
+    /// No plan takes more places of a region.
+    fn places(&self) -> usize {
+        let greatest = self.rules.sizes.iter().map(|size| size.places).max();
+        self.cells().saturating_mul(greatest.unwrap_or(1))
+    }
+
     fn drop_whole(&mut self) {
         if let Some(rules) = self.rules.without(self.rule) {
             let notes = self.assessed.rule_note(self.rule).into_iter().collect();
@@ -161,8 +167,9 @@ impl Concessions<'_> {
             )?;
         }
         if let Some(allowed) = bounds.at_most {
+            let places = self.places();
             self.nearest(
-                |does| threshold::first(allowed.saturating_add(1), most, does),
+                |does| threshold::first(allowed.saturating_add(1), places, does),
                 |rules, count| change(rules, rule, |bounds| bounds.at_most = Some(count)),
                 |count| RuleChange::UpperBound { rule, count },
             )?;

@@ -10,7 +10,8 @@
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
 // pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say; `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
-// side, `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
+// side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
+// `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds.
 pub(crate) mod answer;
 mod apply;
@@ -23,6 +24,7 @@ mod matcher;
 pub(crate) mod model;
 mod objective;
 pub(crate) mod observer;
+mod places;
 mod predicate;
 pub(crate) mod ranked;
 mod semi_continuous;

@@ -14,6 +14,7 @@ use crate::rules::{Effect, RuleId};
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::observer::SearchObserver;
+use super::places::SizeLimits;
 use super::semi_continuous::semi_continuous;
 use super::settled::Settled;
 use super::side_bounds::{Owner, SideBounds, sides};
@@ -85,11 +86,11 @@ pub(crate) fn plan_model(
 ) -> Result<PlanModel, PlanningError> {
     let shape = scores.dim();
     let (mut left, mut right) = sides(effects, settled.sides.each_ref());
+    let SizeLimits { closed, lines: mut side } = SizeLimits::new(effects, &mut left, &mut right)?;
     // The scores are shared by all models; each has its own mask.
-    let mut allowed = Array2::from_elem(shape, true);
-    let mut plain = true;
+    let mut allowed = open_cells(shape, &closed);
+    let mut plain = side.is_empty();
     let mut exclusive = Vec::new();
-    let mut side: Vec<(LinearConstraint, Owner)> = Vec::new();
     for effect in effects {
         match &effect.effect {
             Effect::Complete if settled.served_left => left.serve_all(),
@@ -180,6 +181,15 @@ pub(crate) fn plan_model(
         col_groups,
         side: side_owners,
     })
+}
+
+/// The cells that may be used; these are closed.
+fn open_cells(shape: (usize, usize), closed: &[(Row, Col)]) -> Array2<bool> {
+    let mut open = Array2::from_elem(shape, true);
+    for &(Row(row), Col(col)) in closed {
+        open[[row, col]] = false;
+    }
+    open
 }
 
 /// Quotas while they are built.

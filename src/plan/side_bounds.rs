@@ -42,12 +42,14 @@ pub(crate) struct SideBounds<'s> {
 pub(crate) struct PartnerRange {
     pub(crate) least: usize,
     pub(crate) most: Option<usize>,
+    /// How many places a capacity states, and which one; a default of one partner states none.
+    pub(crate) places: Option<(usize, RuleId)>,
     pub(crate) owner: Owner,
 }
 
 impl<'s> SideBounds<'s> {
     fn new(left: bool, settled: &'s SettledSide, others: usize) -> Self {
-        let place = PartnerRange { least: 0, most: None, owner: Owner::default() };
+        let place = PartnerRange { least: 0, most: None, places: None, owner: Owner::default() };
         let members = vec![place; settled.absent.len()];
         Self {
             left,
@@ -81,10 +83,19 @@ impl<'s> SideBounds<'s> {
         }
     }
 
-    fn lower(&mut self, member: usize, most: usize, rule: RuleId) {
+    pub(crate) fn lower(&mut self, member: usize, most: usize, rule: RuleId) {
         let place = &mut self.members[member];
         if place.most.is_none_or(|known| most < known) {
             (place.most, place.owner.most) = (Some(most), Some(rule));
+        }
+    }
+
+    /// Lowers the number of places, and with it that of partners.
+    fn state(&mut self, member: usize, places: usize, rule: RuleId) {
+        self.lower(member, places, rule);
+        let known = &mut self.members[member].places;
+        if known.is_none_or(|known| places < known.0) {
+            *known = Some((places, rule));
         }
     }
 
@@ -105,7 +116,7 @@ impl<'s> SideBounds<'s> {
                     }
                 }
                 if let Some(most) = bound.at_most {
-                    self.lower(member, most, rule);
+                    self.state(member, most, rule);
                 }
             }
             return;
@@ -212,7 +223,7 @@ pub(crate) fn sides<'s>(
                 }
                 Effect::Absent(members) => {
                     for member in side.own(members) {
-                        side.lower(member, 0, effect.rule);
+                        side.state(member, 0, effect.rule);
                     }
                 }
                 &Effect::OnePartner { left } if left == side.left => {

@@ -56,6 +56,8 @@ pub(crate) enum Effect {
     Absent(Vec<Member>),
     /// Bounds of members.
     Bounds(Vec<MemberBound>),
+    /// Each of these members takes a number of places of a partner's capacity.
+    Sizes { members: Vec<Member>, places: usize },
     /// These members count as one.
     AsOne(Vec<Member>),
     /// At most one of these members takes part.

@@ -24,6 +24,7 @@ use super::kinds::pairs::{Pairs, PairsWanted};
 use super::kinds::quotas::{Quota, QuotaDescription};
 use super::kinds::required::Required;
 use super::kinds::shared_themes::SharedThemes;
+use super::kinds::sizes::{RegionSize, RegionSizeDescription, Size};
 use super::kinds::withdrawn::{Withdrawal, WithdrawalDescription, Withdrawn};
 use super::labels::Labels;
 use super::linked::{LinkedDescription, LinkedRegions};
@@ -311,6 +312,8 @@ kinds! {
         conditions: Vec<RequiredConditions>, Conditions(RequiredConditions);
         /// How many partners each of some regions may and must have; one partner by default.
         capacities: Vec<Capacity>, Capacity(CapacityDescription);
+        /// How many places of a partner's capacity each of some regions takes; one by default.
+        sizes: Vec<RegionSize>, Size(RegionSizeDescription);
         /// Regions count as one.
         as_one: Vec<LinkedRegions>, AsOne(LinkedDescription);
         /// At most one of some regions takes part.

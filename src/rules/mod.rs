@@ -49,6 +49,7 @@ pub use kinds::eligibility::Eligibility;
 pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaDescription};
 pub use kinds::pairs::PairsWanted;
 pub use kinds::quotas::{Quota, QuotaDescription};
+pub use kinds::sizes::{RegionSize, RegionSizeDescription};
 pub use kinds::withdrawn::{Withdrawal, WithdrawalDescription};
 pub use linked::{LinkedDescription, LinkedRegions};
 pub use list::{RuleDescription, RuleId, Rules};

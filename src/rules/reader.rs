@@ -171,10 +171,15 @@ impl TomlReader {
     /// A text that a table must have.
     pub(crate) fn required(&mut self, key: &str, entry: &TomlTable<'_, '_>) -> Option<String> {
         if entry.get(key).is_none() {
-            let (heading, key) = (entry.heading.clone(), key.to_owned());
-            self.fault(entry.span.clone(), ProgrammeFaultKind::MissingKey { heading, key });
+            self.missing(key, entry);
         }
         self.text(key, entry.get(key))
+    }
+
+    /// Reports a key that a table must have.
+    pub(crate) fn missing(&mut self, key: &str, entry: &TomlTable<'_, '_>) {
+        let (heading, key) = (entry.heading.clone(), key.to_owned());
+        self.fault(entry.span.clone(), ProgrammeFaultKind::MissingKey { heading, key });
     }
 
     /// The reason of a rule; empty if there is none.

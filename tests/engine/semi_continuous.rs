@@ -88,10 +88,12 @@ fn a_course_for_too_few_is_closed() {
     assert_eq!(best.value, 19);
     let smaller = Courses { sizes: vec![(1, 3), (2, 3)], ..written() };
     assert_eq!(smaller.answer(100).optimum().unwrap().value, 23);
-    let larger = Courses { sizes: vec![(4, 4), (4, 4)], ..written() };
-    let none = larger.answer(100);
-    larger.check(&none).unwrap();
-    assert_eq!(none.optimum().unwrap().pairs, []);
+    for least in [4, usize::MAX] {
+        let larger = Courses { sizes: vec![(least, least), (least, least)], ..written() };
+        let none = larger.answer(100);
+        larger.check(&none).unwrap();
+        assert_eq!(none.optimum().unwrap().pairs, []);
+    }
 }
 
 /// Numbers without a pattern, below the given one.

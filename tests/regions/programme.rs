@@ -259,6 +259,12 @@ at_least = 2
 at_most = 3
 or_none = true
 
+[[rules.sizes]]
+side = "lac"
+country = "AR"
+places = 2
+because = "delegations"
+
 [[rules.as_one]]
 regions = ["salta", "cordoba"]
 
@@ -320,7 +326,7 @@ fn every_rule_is_read_and_written_back() {
     // Each rule has a name that reads back, and a sentence.
     let dataset = synthetic::dataset(DatasetOptions::default()).unwrap();
     let stated = rules.stated();
-    assert_eq!(stated.len(), 17);
+    assert_eq!(stated.len(), 18);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");

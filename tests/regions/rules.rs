@@ -6,6 +6,7 @@ pub(crate) mod brute;
 mod changes;
 mod courses;
 pub(crate) mod kinds;
+mod sizes;
 pub(crate) mod world;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -212,7 +212,8 @@ fn huge_counts_are_harmless() {
         rules.shared_themes = Some(count);
         assert!(assessed.with_rules(rules).unwrap().propose().unwrap().clash.is_some(), "{count}");
 
-        for bounds in [CountBounds::at_least(count), CountBounds::at_most(count)] {
+        let none_or = CountBounds::none_or_at_least(count);
+        for bounds in [CountBounds::at_least(count), CountBounds::at_most(count), none_or] {
             let has_plan = bounds.at_least.is_none();
             let mut rules = assessed.programme().rules.clone();
             let selection = Selection::side(&*side);

@@ -129,7 +129,9 @@ impl<'a> CheckedInstance<'a> {
                     self.counts[cell].push((self.lines.len(), 1));
                 }
             }
-            self.lines.push(CheckedLine { least: Some(sum.least() as i128), most: None });
+            // More pairs than cells are as impossible as one more than cells; sums stay small.
+            let least = sum.least().min(sum.cells().len() + 1);
+            self.lines.push(CheckedLine { least: Some(least as i128), most: None });
         }
     }
 

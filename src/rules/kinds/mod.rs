@@ -18,4 +18,5 @@ pub(super) mod pairs;
 pub(super) mod quotas;
 pub(super) mod required;
 pub(super) mod shared_themes;
+pub(super) mod sizes;
 pub(super) mod withdrawn;

@@ -26,6 +26,9 @@ pub(crate) type Cells = u32;
 enum Demand {
     /// CountBounds on the number of pairs among these cells.
     Count(Cells, u32, u32),
+    /// The pairs among these cells, each list with the places that one of them takes, take no more
+    /// places.
+    Places(Vec<(Cells, u32)>, u32),
     /// No pair among these cells, or at least this number.
     NoneOrLeast(Cells, u32),
     /// At most one of these regions, each with its cells, has pairs.
@@ -37,6 +40,10 @@ impl Demand {
         match self {
             Self::Count(cells, least, most) => {
                 (*least..=*most).contains(&(plan & cells).count_ones())
+            }
+            Self::Places(sizes, most) => {
+                let taken = sizes.iter().map(|(cells, size)| (plan & cells).count_ones() * size);
+                taken.sum::<u32>() <= *most
             }
             Self::NoneOrLeast(cells, least) => {
                 let made = (plan & cells).count_ones();
@@ -216,6 +223,49 @@ impl<'a> Brute<'a> {
         }
     }
 
+    /// How many places a region takes of a partner.
+    fn size(&self, rules: &Rules, is_active: &dyn Fn(RuleId) -> bool, region: &Region) -> u32 {
+        let sizes = rules.sizes.iter().enumerate().filter(|(place, size)| {
+            is_active(RuleId::Size(*place))
+                && self.selected(&size.selection).iter().any(|r| r.id == region.id)
+        });
+        sizes.map(|(_, size)| u32::try_from(size.places).unwrap()).max().unwrap_or(1)
+    }
+
+    /// How many places a capacity states for a region, none if it does not take part.
+    fn stated(
+        &self,
+        rules: &Rules,
+        is_active: &dyn Fn(RuleId) -> bool,
+        region: &Region,
+    ) -> Option<u32> {
+        if self.absent(rules, is_active).contains(&region.id) {
+            return Some(0);
+        }
+        let own = rules.capacities.iter().enumerate().filter(|(place, capacity)| {
+            is_active(RuleId::Capacity(*place))
+                && self.selected(&capacity.selection).iter().any(|r| r.id == region.id)
+        });
+        own.filter_map(|(_, capacity)| capacity.bounds.at_most).min().map(|count| most(Some(count)))
+    }
+
+    /// The partners of some regions of a side take no more places than these.
+    fn within(
+        &self,
+        rules: &Rules,
+        is_active: &dyn Fn(RuleId) -> bool,
+        regions: &[&Region],
+        places: u32,
+    ) -> Demand {
+        let side = usize::from(regions[0].side == self.sides[1][0].side);
+        let cells = self.of_all(regions);
+        let partners = self.sides[1 - side].iter();
+        let sizes = partners
+            .map(|other| (cells & self.of(&other.id), self.size(rules, is_active, other)))
+            .collect();
+        Demand::Places(sizes, places)
+    }
+
     fn demands(
         &self,
         programme: &Programme,
@@ -235,6 +285,9 @@ impl<'a> Brute<'a> {
         for region in self.sides.iter().flatten() {
             let room = self.places(rules, is_active, region);
             demands.push(Demand::Count(self.of(&region.id), 0, room));
+            if let Some(places) = self.stated(rules, is_active, region) {
+                demands.push(self.within(rules, is_active, &[region], places));
+            }
         }
         for (place, capacity) in rules.capacities.iter().enumerate() {
             if is_active(RuleId::Capacity(place)) {
@@ -270,6 +323,11 @@ impl<'a> Brute<'a> {
                     all.filter(|region| group.regions.contains(&region.id)).collect();
                 let room = group.iter().map(|region| self.places(rules, is_active, region)).max();
                 demands.push(Demand::Count(self.of_all(&group), 0, room.unwrap()));
+                let stated = group.iter().map(|region| self.stated(rules, is_active, region));
+                if let Some(places) = stated.collect::<Option<Vec<u32>>>() {
+                    let places = places.into_iter().max().unwrap();
+                    demands.push(self.within(rules, is_active, &group, places));
+                }
             }
         }
         for (place, group) in rules.exclusive.iter().enumerate() {

@@ -11,13 +11,13 @@ use regiopair::rules::{CountBounds, GroupLabel, Rules};
 use crate::score_table::{Scored, blank};
 
 /// People are regions of the side south, courses of the side north.
-fn assess(scores: &[&[i64]], rules: &str) -> Assessment {
+pub(super) fn assess(scores: &[&[i64]], rules: &str) -> Assessment {
     let countries = vec!["ES"; scores[0].len()];
     let stated = Programme::from_toml_str(&format!("[rules]\n{rules}")).unwrap();
     Scored::new(scores, &countries).assess(Programme { rules: stated.rules, ..blank() })
 }
 
-fn made(proposal: &Proposal) -> Vec<(usize, usize)> {
+pub(super) fn made(proposal: &Proposal) -> Vec<(usize, usize)> {
     let number = |id: &str| id.rsplit_once('-').unwrap().1.parse().unwrap();
     proposal.pairings.iter().map(|pair| (number(&pair.left.id), number(&pair.right.id))).collect()
 }

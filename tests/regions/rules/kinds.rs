@@ -4,8 +4,8 @@ use regiopair::profile::Region;
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
     AttributeRule, Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, Objective,
-    PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RequiredConditions, Rules, Selection,
-    TiesAdmitted, UnknownCondition, Withdrawal,
+    PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RegionSize, RequiredConditions, Rules,
+    Selection, TiesAdmitted, UnknownCondition, Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -62,6 +62,7 @@ pub(crate) enum Kind {
     Rounds,
     CapacityOrNone,
     QuotaOrNone,
+    Sizes,
 }
 
 use Kind::{
@@ -72,10 +73,10 @@ use Kind::{
     ObjectiveLeximin, ObjectivePairs, ObjectiveTotal, ObjectivesTwo, OwnPredicate, PairsLedBy,
     PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsPoor, PairsSpeaking, PairsTied,
     QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested, QuotaOrNone, QuotaOverlapping, Required,
-    SharedThemes, Withdrawn,
+    SharedThemes, Sizes, Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 47] = [
+pub(crate) const ALL: [Kind; 48] = [
     Complete,
     Largest,
     Free,
@@ -123,6 +124,7 @@ pub(crate) const ALL: [Kind; 47] = [
     Kind::Rounds,
     CapacityOrNone,
     QuotaOrNone,
+    Sizes,
 ];
 
 struct Draw<'a> {
@@ -355,6 +357,21 @@ pub(crate) fn state(
             let bounds = CountBounds::none_or_at_least(2);
             let bounds = CountBounds { at_most: Some(2 + draw.below(2)), ..bounds };
             rules.capacities.push(Capacity { selection, bounds });
+        }
+        Sizes => {
+            let side = draw.below(2);
+            let selection = match draw.below(3) {
+                0 => Selection { regions: vec![draw.id(side)], ..Selection::side(SIDES[side]) },
+                1 => draw.country(side),
+                _ => Selection::side(SIDES[side]),
+            };
+            rules.sizes.push(RegionSize::new(selection, 2 + draw.below(2)));
+            // Now and then there is room for one of them and another, or for none.
+            let most = draw.below(5);
+            if most > 0 {
+                let selection = Selection::side(SIDES[1 - side]);
+                rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(most) });
+            }
         }
         QuotaOrNone => {
             let bounds = CountBounds::none_or_at_least(2 + draw.below(2));

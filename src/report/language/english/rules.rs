@@ -6,7 +6,8 @@ use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, CountBounds, EachPair, Exclusion,
     MissingCondition, PairKindDescription, PairQuotaDescription, QuotaDescription,
-    RequiredConditions, RuleDescription, SelectionDescription, TiesAdmitted, UnknownCondition,
+    RegionSizeDescription, RequiredConditions, RuleDescription, SelectionDescription, TiesAdmitted,
+    UnknownCondition,
 };
 
 impl RuleSentences for English {
@@ -47,6 +48,7 @@ impl RuleSentences for English {
             RuleDescription::Capacity(rule) => {
                 with_reason(self.capacity(rule), &rule.bounds.because)
             }
+            RuleDescription::Size(rule) => with_reason(self.size(rule), &rule.because),
             RuleDescription::AsOne(rule) => {
                 let sentence = format!("{} count as one region", self.names(&rule.regions));
                 with_reason(sentence, &rule.because)
@@ -152,6 +154,16 @@ impl English {
             [one] => format!("{} has {partners}", one.name),
             [] => format!("each of the {} has {partners}", self.selection(&rule.regions)),
             _ => format!("each of {} has {partners}", self.selection(&rule.regions)),
+        }
+    }
+
+    fn size(self, rule: &RegionSizeDescription) -> String {
+        let places = if rule.places == 1 { "place" } else { "places" };
+        let takes = format!("takes {} {places} of its partner", rule.places);
+        match &rule.regions.regions[..] {
+            [one] => format!("{} {takes}", one.name),
+            [] => format!("each of the {} {takes}", self.selection(&rule.regions)),
+            _ => format!("each of {} {takes}", self.selection(&rule.regions)),
         }
     }
 
