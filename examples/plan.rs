@@ -37,10 +37,10 @@ struct Arguments {
     /// Pair the twenty Latin American regions with every candidate EU region.
     #[arg(long, conflicts_with = "data")]
     open_call: bool,
-    /// Dataset: a folder of CSV tables, an XLSX workbook or a JSON document.
+    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
     #[arg(long, value_name = "FOLDER|FILE")]
     data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules.
+    /// Programme: criteria, weights and rules; - is the standard input.
     #[arg(long, value_name = "FILE.toml")]
     programme: Option<PathBuf>,
     /// Add the reserve list of every region.

@@ -41,10 +41,10 @@ struct Arguments {
     /// Pair the twenty Latin American regions with every candidate EU region.
     #[arg(long, conflicts_with = "data")]
     open_call: bool,
-    /// Dataset: a folder of CSV tables, an XLSX workbook or a JSON document.
+    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
     #[arg(long, value_name = "FOLDER|FILE")]
     data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules.
+    /// Programme: criteria, weights and rules; - is the standard input.
     #[arg(long, value_name = "FILE.toml")]
     programme: Option<PathBuf>,
     /// Format of the answer; without it, by the ending of the file, or text.
@@ -52,7 +52,7 @@ struct Arguments {
     format: Option<Format>,
     #[command(flatten)]
     output: Output,
-    /// Explain one pair, proposed or not: the ids of its two regions.
+    /// Explain one pair, proposed or not: the ids or names of its two regions, in any order.
     #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
     explain: Option<Vec<String>>,
     /// List the observed pairings with their rank under the programme.

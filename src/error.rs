@@ -194,6 +194,7 @@ fn read(error: &ReadError) -> Category {
         ReadError::Io { .. }
         | ReadError::NotAFile { .. }
         | ReadError::Format { .. }
+        | ReadError::Content { .. }
         | ReadError::NoWorkbooks { .. } => Category::Io,
         ReadError::Json { .. }
         | ReadError::Protected { .. }

@@ -13,6 +13,7 @@ use regiopair::io::Reading;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
+mod input;
 mod output;
 mod progress;
 pub use output::{Output, check_target, files_of, print};
@@ -49,7 +50,11 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
     stage("reading");
     match path {
         Some(path) => {
-            let Reading { dataset, notices } = Dataset::read(path)?;
+            let Reading { dataset, notices } = if input::is_standard_input(path) {
+                input::dataset()?
+            } else {
+                Dataset::read(path)?
+            };
             notices.iter().take(MOST_NOTES).for_each(note);
             if notices.len() > MOST_NOTES {
                 note(&format!("and {} more", notices.len() - MOST_NOTES));
@@ -65,6 +70,7 @@ pub fn dataset(path: Option<&Path>, open_call: bool) -> Result<Dataset, Failure>
 /// one.
 pub fn programme(path: Option<&Path>, dataset: &Dataset) -> Result<Programme, Failure> {
     match path {
+        Some(path) if input::is_standard_input(path) => input::programme(dataset),
         Some(path) => Ok(Programme::read_for(path, dataset)?),
         None => Ok(Programme::default()),
     }

@@ -7,7 +7,7 @@ use super::formats::{csv, json};
 use super::limits::{Budget, Limit};
 use super::read::read_file;
 use super::reading::Reading;
-use super::table::{Count, Sheet};
+use super::table::{Count, Raw, Sheet};
 use super::write::{name_of, write_atomically};
 use super::{assemble, render};
 use crate::profile::{Dataset, Table};
@@ -96,15 +96,39 @@ impl Dataset {
             }
             DatasetFormat::Folder => csv::read_folder(path, budget)?,
             DatasetFormat::Json => json::read(&name_of(path), &bytes()?, budget)?,
-            #[cfg(feature = "xlsx")]
             DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
-                super::formats::xlsx::read(&name_of(path), &bytes()?, budget)?
-            }
-            #[cfg(not(feature = "xlsx"))]
-            DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
-                return Err(ReadError::NoWorkbooks { path: path.to_owned() });
+                // Without the feature, no file is read in vain.
+                let bytes = if cfg!(feature = "xlsx") { bytes()? } else { Vec::new() };
+                workbook(&name_of(path), &bytes, budget)?
             }
             DatasetFormat::Unknown => return Err(ReadError::Format { path: path.to_owned() }),
+        })
+    }
+
+    /// Reads a dataset from the bytes of a JSON document or a workbook, such as those of the standard input;
+    /// what they begin with decides the format. Places name the file `name`.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and [`ReadError::Content`] if the bytes are neither.
+    ///
+    /// ```
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let error = Dataset::from_bytes("standard input", b"id,name,side,country\n").unwrap_err();
+    /// assert!(error.to_string().starts_with("standard input is neither a JSON document nor a workbook"));
+    /// ```
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+        let budget = Budget::default();
+        if bytes.len() as u64 > budget.bytes() {
+            let limit = Limit::Bytes(budget.most_bytes());
+            return Err(ReadError::TooLarge { file: name.to_owned(), limit });
+        }
+        let text = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+        let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+        assemble::dataset(match first {
+            Some(b'{' | b'[') => json::read(name, bytes, budget)?,
+            Some(b'P' | 0xD0) if is_workbook(bytes) => workbook(name, bytes, budget)?,
+            _ => return Err(ReadError::Content { file: name.to_owned() }),
         })
     }
 
@@ -184,4 +208,19 @@ impl Dataset {
         let file = |table: Table| format!("{table}.csv");
         render::sheets(self, Count::Lines, file).map_err(WriteError::Faults)
     }
+}
+
+/// Whether the bytes begin as those of a ZIP archive or an OLE container.
+fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(file: &str, bytes: &[u8], budget: Budget) -> Result<Raw, ReadError> {
+    super::formats::xlsx::read(file, bytes, budget)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(file: &str, _bytes: &[u8], _budget: Budget) -> Result<Raw, ReadError> {
+    Err(ReadError::NoWorkbooks { file: file.to_owned() })
 }

@@ -50,13 +50,21 @@ pub enum ReadError {
     },
     /// A workbook, and the crate was built without the feature `xlsx`.
     #[error(
-        "cannot read {}: this program was built without support for workbooks; build it with the \
-         feature `xlsx`, or save each sheet as a CSV file in a folder",
-        path.display()
+        "cannot read {file}: this program was built without support for workbooks; build it with the \
+         feature `xlsx`, or save each sheet as a CSV file in a folder"
     )]
     NoWorkbooks {
-        /// The file.
-        path: PathBuf,
+        /// Name of the file.
+        file: String,
+    },
+    /// Bytes that do not begin as those of a JSON document or a workbook.
+    #[error(
+        "{file} is neither a JSON document nor a workbook; tables in CSV are read from a folder, one file a \
+         table"
+    )]
+    Content {
+        /// Name of the file.
+        file: String,
     },
     /// The JSON text is malformed, or nested deeper than 128 levels.
     #[error("{file} line {line}, character {column}: the text is not JSON: {message}")]

@@ -200,6 +200,7 @@ fn characters(tables: &Tables, faults: &mut DataFaults) {
     };
     for (row, region) in tables.regions.iter().enumerate() {
         add(Table::Regions, row, "id", &region.id, vocabulary::invisible(&region.id));
+        add(Table::Regions, row, "side", &region.side, vocabulary::invisible(&region.side));
         add(Table::Regions, row, "name", &region.name, vocabulary::turning(&region.name));
     }
     for (row, [id, label, short_label]) in tables.taxonomy.names().into_iter().enumerate() {

@@ -48,7 +48,7 @@ impl PartialEq for Checked {
 }
 
 impl Dataset {
-    /// Checks the rows and puts them in order. Rows may refer to a region or domain by its name, in
+    /// Checks the rows and puts them in order. The letters of ids are composed (NFC). Rows may refer to a region or domain by its name, in
     /// any case, where only one has it; the dataset then has its id.
     ///
     /// # Errors
@@ -57,6 +57,7 @@ impl Dataset {
     /// # Complexity
     /// O(r log r) in the number of rows, and O(faults · names) for the nearest known names.
     pub fn new(mut tables: Tables) -> Result<Self, DataFaults> {
+        names::compose(&mut tables);
         names::resolve(&mut tables);
         let (taxonomy, sides) = check::check(&tables)?;
         tables.taxonomy = taxonomy.rows();

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use crate::taxonomy::TaxonomyRows;
-use crate::vocabulary::folded;
+use crate::vocabulary::{composed, folded};
 
 /// What a name may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,32 @@ impl<'a> ByName<'a> {
         let of_side = same.filter(|named| side.is_none_or(|side| named.side == side));
         of_side.map(|named| named.id).collect()
     }
+}
+
+/// Composes the letters of every id (NFC), so that an accent typed as a character of its own makes no
+/// difference.
+pub(super) fn compose(tables: &mut Tables) {
+    let put = |id: &mut String| {
+        if !id.is_ascii() {
+            *id = composed(id);
+        }
+    };
+    match &mut tables.taxonomy {
+        TaxonomyRows::Themes(rows) => {
+            rows.iter_mut().flat_map(|row| [&mut row.theme, &mut row.domain]).for_each(put);
+        }
+        TaxonomyRows::Parents(rows) => {
+            rows.iter_mut().flat_map(|row| [&mut row.domain, &mut row.parent]).for_each(put);
+        }
+    }
+    tables.regions.iter_mut().flat_map(|row| [&mut row.id, &mut row.side]).for_each(put);
+    tables.domains.iter_mut().flat_map(|row| [&mut row.region, &mut row.domain]).for_each(put);
+    tables.phases.iter_mut().map(|row| &mut row.region).for_each(put);
+    let conditions = tables.conditions.iter_mut();
+    conditions.flat_map(|row| [&mut row.region, &mut row.condition]).for_each(put);
+    tables.attributes.iter_mut().map(|row| &mut row.region).for_each(put);
+    tables.ties.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
+    tables.pairings.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
 }
 
 /// Puts the id in place of every name that only one region or domain has. What remains unknown is

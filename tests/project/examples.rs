@@ -203,6 +203,37 @@ fn a_file_is_replaced_only_with_force_and_an_input_never() {
 }
 
 #[test]
+fn the_standard_input_is_read_where_a_hyphen_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (data, copy, table) = (path("data.json"), path("copy.json"), path("table.csv"));
+    text("convert", &["--built-in", "annex", &data]);
+    std::fs::write(&table, "nme = 1\nid,name\n").unwrap();
+    let fed = |file: &str, name: &str, arguments: &[&str]| {
+        let input = std::fs::File::open(file).unwrap();
+        let output = command(name).args(arguments).stdin(input).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(fed(&data, "convert", &["-", &copy]), (Some(0), String::new()));
+    assert_eq!(std::fs::read(&data).unwrap(), std::fs::read(&copy).unwrap());
+    let (code, error) = fed(&table, "propose", &["--data", "-"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("standard input is neither a JSON document nor a workbook"), "{error}");
+    let (code, error) = fed(&table, "propose", &["--programme", "-"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("standard input: line 2"), "{error}");
+    let (code, error) = fed(&data, "propose", &["--data", "-", "--programme", "-"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("standard input is named twice"), "{error}");
+    #[cfg(unix)]
+    {
+        let (code, error) = fed("/dev/zero", "propose", &["--programme", "-"]);
+        assert_eq!(code, Some(1));
+        assert!(error.contains("standard input is too large"), "{error}");
+    }
+}
+
+#[test]
 fn files_that_are_no_tables_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let tables = folder.path().to_str().unwrap();

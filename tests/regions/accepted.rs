@@ -145,10 +145,78 @@ fn numbers_of_one_reading_are_accepted() {
     {
         assert_eq!(quebec(&format!("no,has,1,{written}")).unwrap().area_km2, Some(area));
     }
+    for written in
+        ["5 000 879", "5\u{A0}000\u{A0}879", "5\u{2009}000\u{2009}879", "5'000'879", "5’000’879"]
+    {
+        let region = quebec(&format!("no,has,{written},1")).unwrap();
+        assert_eq!(region.population, Some(5_000_879), "{written}");
+    }
     for cells in ["no,has,\"1,234\",1", "no,has,1,\"1,234\""] {
         let error = quebec(cells).unwrap_err();
         let readings = "write 1.234, or 1234 if the comma separates thousands";
         assert!(error.ends_with(readings), "{error}");
+    }
+}
+
+#[test]
+fn a_number_may_be_stated_as_unknown() {
+    for word in ["NA", "n/a", "N.A.", "-", "–", "..", "?", "Unknown"] {
+        let region = quebec(&format!("no,has,{word},{word}")).unwrap();
+        assert_eq!((region.population, region.area_km2), (None, None), "{word}");
+    }
+}
+
+/// What means a number to some readers only is refused by name.
+#[test]
+fn other_numbers_are_refused() {
+    for written in [
+        "12 %",
+        "50%",
+        "٥٠٠",
+        "５００",
+        "1 million",
+        "#N/A",
+        "2019-05-01",
+        "=1+2",
+        "1e400",
+        "0x10",
+        "½",
+    ] {
+        let error = quebec(&format!("no,has,1,{written}")).unwrap_err();
+        let expected = format!(
+            "regions.csv line 2, column `area_km2`: `{written}` is not accepted; accepted: a number above \
+             0, or an empty cell if unknown"
+        );
+        assert_eq!(error, expected);
+    }
+}
+
+/// Whatever ends the lines, with rows without text between, and commas behind the last cell.
+#[test]
+fn line_ends_and_empty_cells_do_not_count() {
+    let sound = read(&[]).unwrap();
+    for text in [
+        DOMAINS.replace('\n', "\r\n"),
+        DOMAINS.replace('\n', "\r"),
+        format!("\u{FEFF}{}", DOMAINS.replace('\n', ",,\n,,,,,\n \n")),
+    ] {
+        assert_eq!(read(&[("domains.csv", &text)]).unwrap(), sound, "{text:?}");
+    }
+}
+
+/// As spreadsheets save "Unicode text": UTF-16 with a mark, and tabs.
+#[test]
+fn text_in_utf_16() {
+    let text = DOMAINS.replace(',', "\t");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("regions.csv", &*regions("fr", "ml")), ("taxonomy.csv", TAXONOMY)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        let bytes: Vec<u8> = units.flat_map(order).collect();
+        fs::write(folder.path().join("domains.csv"), bytes).unwrap();
+        assert_eq!(Dataset::read(folder.path()).unwrap().dataset, read(&[]).unwrap());
     }
 }
 

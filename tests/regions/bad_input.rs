@@ -94,8 +94,12 @@ fn encodings() {
 
     let utf16: Vec<u8> =
         std::iter::once(0xFEFF).chain(DOMAINS.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let error = read(&[("domains.csv", &utf16)]).unwrap_err();
-    assert_eq!(error.to_string(), "domains.csv: the file is encoded as UTF-16; save it as UTF-8");
+    assert_eq!(read(&[("domains.csv", &utf16)]).unwrap(), read(&[]).unwrap());
+    let error = read(&[("domains.csv", &utf16[..utf16.len() - 1])]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "domains.csv: the file is encoded as UTF-16 and holds half a character; save it as UTF-8"
+    );
     let utf16: Vec<u8> = DOMAINS.encode_utf16().flat_map(u16::to_be_bytes).collect();
     assert!(read(&[("domains.csv", &utf16)]).is_err());
 
@@ -449,7 +453,7 @@ fn json_files() {
     fs::write(&path, b"{\n\"a\": \"C\xF3rdoba\"}").unwrap();
     let error = Dataset::read(&path).unwrap_err().to_string();
     assert!(error.starts_with("d.json line 2: byte 0xF3"), "{error}");
-    fs::write(&path, b"\xFF\xFE{\0").unwrap();
+    fs::write(&path, b"\xFF\xFE{\0\"").unwrap();
     assert!(Dataset::read(&path).unwrap_err().to_string().contains("UTF-16"));
     fs::write(&path, b"").unwrap();
     assert!(matches!(Dataset::read(&path), Err(ReadError::Json { .. })));
@@ -690,6 +694,40 @@ mod workbooks {
             Ok(())
         });
         assert!(text.ends_with("did you mean `domains`?"), "{text}");
+    }
+
+    /// Two rows of one merged region are two rows of that region.
+    #[test]
+    fn merged_cells_hold_their_value_in_each_row() {
+        let bytes = workbook(|sheet| {
+            sheet.write_string(3, 1, "need")?;
+            sheet.write_string(3, 2, "solar")?;
+            sheet.write_number(3, 3, 1)?;
+            sheet.merge_range(2, 0, 3, 0, "alentejo", &Format::new())?;
+            Ok(())
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d.xlsx");
+        fs::write(&path, bytes).unwrap();
+        let reading = Dataset::read(&path).unwrap();
+        assert_eq!(reading.dataset.domains_of("alentejo").len(), 2);
+        assert_eq!(
+            reading.notices[0].to_string(),
+            "d.xlsx sheet `domains`, cell A3, column `region`: cells are merged; each row was read as if it \
+             held their value"
+        );
+    }
+
+    #[test]
+    fn bytes_of_a_workbook_or_document() {
+        let bytes = workbook(|_| Ok(()));
+        let reading = Dataset::from_bytes("standard input", &bytes).unwrap();
+        assert_eq!(reading.dataset, open(&bytes).unwrap());
+        let json = reading.dataset.to_json_string().unwrap();
+        assert_eq!(Dataset::from_bytes("x", json.as_bytes()).unwrap(), reading);
+        for other in ["", "id,name\n", "PK", "name = 1"] {
+            assert!(Dataset::from_bytes("x", other.as_bytes()).is_err(), "{other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::fs;
 
 use regiopair::plan::{Assessment, Matcher};
-use regiopair::profile::{Dataset, FaultKind};
+use regiopair::profile::{Dataset, FaultKind, Region};
 use regiopair::programme::Programme;
 
 const REGIONS: &str = "id,name,side,country\nbiobío,Biobío,lac,CL\nsalta,Salta,lac,AR\n\
@@ -107,6 +107,36 @@ fn letters_are_the_same_however_they_are_composed() {
     assert_eq!(read(&[("domains.csv", &composed)]).unwrap(), read(&[]).unwrap());
     let regions = REGIONS.replace("biobío,", "biobi\u{301}o,");
     assert!(read(&[("regions.csv", &regions)]).unwrap().region("biobío").is_some());
+}
+
+#[test]
+fn ids_made_in_code_are_composed_and_hold_no_invisible_characters() {
+    let sound = read(&[]).unwrap();
+    let mut tables = sound.tables().clone();
+    for region in &mut tables.regions {
+        region.id = region.id.replace('í', "i\u{301}");
+    }
+    assert_eq!(Dataset::new(tables).unwrap(), sound);
+    let mut tables = sound.tables().clone();
+    for row in &mut tables.domains {
+        row.region = row.region.replace('í', "i\u{301}");
+    }
+    assert_eq!(Dataset::new(tables).unwrap(), sound);
+    let with = |change: fn(&mut Region)| {
+        let mut tables = sound.tables().clone();
+        tables.regions.iter_mut().filter(|region| region.side == "lac").for_each(change);
+        Dataset::new(tables).unwrap_err().list
+    };
+    for faults in [
+        with(|region| region.id.push('\u{200B}')),
+        with(|region| region.side.push('\u{200B}')),
+        with(|region| region.name.push('\u{202E}')),
+    ] {
+        assert!(
+            faults.iter().any(|it| matches!(it.kind, FaultKind::Invisible { .. })),
+            "{faults:?}"
+        );
+    }
 }
 
 #[test]

@@ -97,8 +97,8 @@ pub enum Issue {
         /// The separator: `semicolons` or `tabs`.
         found: String,
     },
-    /// The file is UTF-16.
-    #[error("the file is encoded as UTF-16; save it as UTF-8")]
+    /// The file is damaged UTF-16.
+    #[error("the file is encoded as UTF-16 and holds half a character; save it as UTF-8")]
     Utf16,
     /// Bytes that are not UTF-8.
     #[error(

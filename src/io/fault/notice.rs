@@ -29,6 +29,11 @@ pub enum ReadingNotice {
         /// Names of the files.
         files: Vec<String>,
     },
+    /// Merged cells of a sheet were read as if each row held their value.
+    MergedCells {
+        /// The first of them.
+        place: Place,
+    },
     /// A table was read from a sheet that the spreadsheet does not show.
     HiddenSheet {
         /// Name of the file.
@@ -57,6 +62,9 @@ impl fmt::Display for ReadingNotice {
                 "{}: semicolons separate the cells, so a comma in a number is its decimal point",
                 files.join(", ")
             ),
+            Self::MergedCells { place } => {
+                write!(f, "{place}: cells are merged; each row was read as if it held their value")
+            }
             Self::HiddenSheet { file, sheet } => write!(
                 f,
                 "{}: the sheet `{}` is hidden, and was read",

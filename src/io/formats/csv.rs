@@ -50,7 +50,8 @@ fn first_record(path: &Path) -> Vec<String> {
     const MOST_BYTES_OF_HEADINGS: u64 = 1 << 16;
     let Ok(bytes) = read_start(path, MOST_BYTES_OF_HEADINGS) else { return Vec::new() };
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
-    let text = String::from_utf8_lossy(without_mark(line).unwrap_or_default());
+    let line = without_mark(line).unwrap_or_default();
+    let text = String::from_utf8_lossy(&line);
     let cells = text.split([',', ';', '\t']).take(MOST_COLUMNS);
     cells.map(|cell| cell.trim_matches('"').to_owned()).collect()
 }
@@ -75,6 +76,7 @@ fn cells_at_most(bytes: &[u8]) -> usize {
 pub(in crate::io) fn add(raw: &mut Raw, table: Table, file: &str, bytes: &[u8]) {
     match without_mark(bytes) {
         Ok(bytes) => {
+            let bytes = &*bytes;
             let open = unclosed_quote(bytes);
             if separator(bytes) == b';' {
                 raw.faults.note_semicolons(file);

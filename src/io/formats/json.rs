@@ -20,8 +20,8 @@ pub(in crate::io) fn read(file: &str, bytes: &[u8], mut budget: Budget) -> Resul
         .and_then(|()| budget.take_cells(values_at_most(bytes)))
         .map_err(|limit| ReadError::TooLarge { file: file.to_owned(), limit })?;
     let mut raw = Raw { file: file.to_owned(), ..Raw::default() };
-    let text = without_mark(bytes).and_then(utf8);
-    let text = match text {
+    let unmarked = without_mark(bytes);
+    let text = match unmarked.as_deref().map_err(Issue::clone).and_then(utf8) {
         Ok(text) => text,
         Err(issue) => {
             let valid =

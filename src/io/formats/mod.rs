@@ -1,6 +1,8 @@
 //! File formats: each turns files into sheets of text cells, or back.
 
 pub(super) mod csv;
+#[cfg(feature = "xlsx")]
+mod grid;
 pub(super) mod json;
 mod json_value;
 mod toml;

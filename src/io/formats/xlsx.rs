@@ -1,15 +1,15 @@
 //! Reads XLSX: one sheet per table, with the name of the table; other sheets are listed as unread.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use super::grid::{Found, Grid};
 use super::unpacked;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use crate::io::error::ReadError;
 use crate::io::fault::{Faults, Issue, ReadingNotice, Unread};
 use crate::io::limits::{Budget, Limit, MOST_COLUMNS};
-use crate::io::table::{Contents, Count, Raw, Sheet, SheetCell, SheetRow, number};
+use crate::io::table::{Contents, Raw, Sheet, number};
 use crate::io::unread::{self, READ_ME};
 use crate::profile::Table;
 use crate::vocabulary::shorten;
@@ -94,9 +94,6 @@ fn headings(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<String> {
     headings
 }
 
-/// The cells of a row that hold something, each with the index of its column.
-type FilledCells = Vec<(usize, Result<String, Issue>)>;
-
 /// Why a sheet cannot be read.
 enum SheetError {
     Damaged(XlsxError),
@@ -123,55 +120,22 @@ fn sheet(
     faults: &mut Faults,
     budget: &mut Budget,
 ) -> Result<Sheet, SheetError> {
-    let mut rows: BTreeMap<u32, FilledCells> = BTreeMap::new();
+    let mut grid = Grid::default();
     let mut reader = workbook.worksheet_cells_reader(name)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
-        budget.take_cells(1)?;
         let cell = match record.formula {
-            Some(formula) => Err(Issue::Formula { formula: shorten(&described(&formula)) }),
+            Some(formula) => {
+                Err(Box::new(Issue::Formula { formula: shorten(&described(&formula)) }))
+            }
             None => cell(&record.value),
         };
-        if cell.as_ref().is_ok_and(|text| text.trim().is_empty()) {
-            continue;
-        }
-        // One shared string may be the text of any number of cells.
-        if cell.as_ref().is_ok_and(|text| budget.take_bytes(text.len()).is_err()) {
-            return Err(Limit::UnpackedBytes(budget.most_bytes()).into());
-        }
-        let (row, column) = record.pos;
-        rows.entry(row).or_default().push((usize::try_from(column).unwrap_or(MOST_COLUMNS), cell));
+        grid.add(record.pos, cell, budget)?;
     }
-    let mut sheet = Sheet::new(table, file, Count::Rows);
-    for (i, (row, found)) in rows.into_iter().enumerate() {
-        let number = u64::from(row) + 1;
-        let mut cells: Vec<SheetCell> = Vec::new();
-        for (column, cell) in found {
-            let cell = match cell {
-                Ok(text) => SheetCell::Text(text),
-                Err(issue) => SheetCell::Refused(Box::new(issue)),
-            };
-            if column < MOST_COLUMNS {
-                put(&mut cells, column, cell);
-            } else if let SheetCell::Text(value) = cell {
-                let issue = Issue::NoHeading { value: shorten(&value) };
-                faults.add(sheet.place(number, Some(column)), issue);
-            }
-        }
-        // The first row with any text is the header.
-        if i == 0 {
-            sheet.set_header(number, cells);
-        } else {
-            sheet.rows.push(SheetRow { number, cells });
-        }
+    drop(reader);
+    for merged in workbook.merge_cells_by_sheet_name(name)? {
+        grid.merge(merged.start, merged.end);
     }
-    Ok(sheet)
-}
-
-fn put(cells: &mut Vec<SheetCell>, column: usize, cell: SheetCell) {
-    if cells.len() <= column {
-        cells.resize(column + 1, SheetCell::Text(String::new()));
-    }
-    cells[column] = cell;
+    Ok(grid.into_sheet(table, file, faults, budget)?)
 }
 
 fn described(formula: &XlsxFormulaMetadata) -> String {
@@ -184,7 +148,7 @@ fn described(formula: &XlsxFormulaMetadata) -> String {
 }
 
 /// The text of a cell.
-fn cell(value: &DataRef<'_>) -> Result<String, Issue> {
+fn cell(value: &DataRef<'_>) -> Found {
     Ok(match value {
         DataRef::Int(value) => value.to_string(),
         DataRef::Float(value) => number(*value),
@@ -193,9 +157,11 @@ fn cell(value: &DataRef<'_>) -> Result<String, Issue> {
         DataRef::Bool(true) => "yes".to_owned(),
         DataRef::Bool(false) => "no".to_owned(),
         DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
-            return Err(Issue::Date);
+            return Err(Box::new(Issue::Date));
         }
-        DataRef::Error(error) => return Err(Issue::ErrorCell { value: error.to_string() }),
+        DataRef::Error(error) => {
+            return Err(Box::new(Issue::ErrorCell { value: error.to_string() }));
+        }
         DataRef::Empty => String::new(),
     })
 }

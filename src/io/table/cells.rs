@@ -174,18 +174,25 @@ impl<'r> RowCells<'r> {
         self.accept(name, &cell, grade)
     }
 
-    /// A whole number; `None` if it is empty or at fault.
+    /// The text of a number; `None` if it is empty, a word for an unknown number, or at fault.
+    fn known(&mut self, name: &str) -> Option<Cow<'r, str>> {
+        let is_required = self.find(name).is_some_and(|(_, column)| column.required);
+        let is_unknown = |cell: &str| UNKNOWN.contains(&&*cell.to_lowercase());
+        self.stated(name).filter(|cell| is_required || !is_unknown(cell))
+    }
+
+    /// A whole number; `None` if it is unknown or at fault.
     pub(super) fn whole<T: FromStr>(&mut self, name: &str) -> Option<T> {
-        let cell = self.stated(name)?;
+        let cell = self.known(name)?;
         match plain_number(&cell, self.header.sheet.decimal_comma) {
             WrittenNumber::Plain(text) => self.accept(name, &cell, text.parse().ok()),
             WrittenNumber::Ambiguous(readings) => self.ambiguous(name, &cell, &readings),
         }
     }
 
-    /// A finite number; `None` if it is empty or at fault.
+    /// A finite number; `None` if it is unknown or at fault.
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
-        let cell = self.stated(name)?;
+        let cell = self.known(name)?;
         match plain_number(&cell, self.header.sheet.decimal_comma) {
             WrittenNumber::Plain(text) => {
                 let number = text.parse().ok().filter(|number: &f64| number.is_finite());
@@ -212,6 +219,9 @@ impl<'r> RowCells<'r> {
 
 /// How people write yes, without accents.
 const YES: [&str; 8] = ["yes", "y", "true", "si", "s", "sim", "oui", "ja"];
+
+/// How people write that a number is not known.
+const UNKNOWN: [&str; 9] = ["na", "n/a", "n.a.", "-", "–", "—", "..", "?", "unknown"];
 
 /// How people write no, without accents.
 const NO: [&str; 7] = ["no", "n", "false", "nao", "non", "nein", "nee"];

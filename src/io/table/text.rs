@@ -46,15 +46,22 @@ pub(super) fn id(text: &str) -> Result<String, Issue> {
     }
 }
 
-/// The bytes without a UTF-8 byte order mark.
+/// The bytes without a byte order mark, in UTF-8: spreadsheets save "Unicode text" in UTF-16, with a mark.
 ///
 /// # Errors
-/// A byte order mark of UTF-16.
-pub(in crate::io) fn without_mark(bytes: &[u8]) -> Result<&[u8], Issue> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Issue::Utf16);
+/// UTF-16 with half a character.
+pub(in crate::io) fn without_mark(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Issue> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return Ok(Cow::Borrowed(bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes))),
+    };
+    let (pairs, rest) = bytes[2..].as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(unit)).collect();
+    match text {
+        Ok(text) if rest.is_empty() => Ok(Cow::Owned(text.into_bytes())),
+        _ => Err(Issue::Utf16),
     }
-    Ok(bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes))
 }
 
 /// The bytes as text.

@@ -27,7 +27,7 @@ pub(super) fn plain_number(text: &str, decimal_comma: bool) -> WrittenNumber {
             .then(|| thousands.replace(separator, ""))
     };
     let count = |separator| digits.matches(separator).count();
-    let spaces = [' ', '\u{A0}', '\u{202F}', '\''];
+    let spaces = [' ', '\u{A0}', '\u{2009}', '\u{202F}', '\'', '’'];
     if let Some(whole) = spaces.into_iter().find_map(|space| joined(digits, space)) {
         return Plain(format!("{sign}{whole}"));
     }
