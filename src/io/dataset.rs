@@ -18,8 +18,8 @@ enum DatasetFormat {
     Folder,
     Json,
     Workbook,
-    /// A workbook with macros, which is read but not written.
-    MacroWorkbook,
+    /// A workbook of another kind, which is read but not written.
+    ReadOnlyWorkbook,
     Unknown,
 }
 
@@ -32,7 +32,8 @@ impl DatasetFormat {
         match ending.as_deref() {
             Some("json") => Self::Json,
             Some("xlsx") => Self::Workbook,
-            Some("xlsm") => Self::MacroWorkbook,
+            // The old `.xls` is read as far as to say what to do.
+            Some("xlsm" | "ods" | "xls") => Self::ReadOnlyWorkbook,
             Some(_) => Self::Unknown,
             None => Self::Folder,
         }
@@ -42,8 +43,8 @@ impl DatasetFormat {
 /// Files: a folder of CSV tables, one JSON document, or one XLSX workbook. All three hold the same
 /// tables and pass the same checks.
 impl Dataset {
-    /// Reads a dataset: a folder of CSV tables, a file ending in `.json`, or one ending in `.xlsx`
-    /// (feature `xlsx`).
+    /// Reads a dataset: a folder of CSV tables, a file ending in `.json`, or one ending in `.xlsx`, `.xlsm` or
+    /// `.ods` (feature `xlsx`).
     ///
     /// The tables `regions` and `domains` are required; without `taxonomy` the built-in one is
     /// used. Columns can be in any order, and optional columns can be left out. White space around
@@ -96,7 +97,7 @@ impl Dataset {
             }
             DatasetFormat::Folder => csv::read_folder(path, budget)?,
             DatasetFormat::Json => json::read(&name_of(path), &bytes()?, budget)?,
-            DatasetFormat::Workbook | DatasetFormat::MacroWorkbook => {
+            DatasetFormat::Workbook | DatasetFormat::ReadOnlyWorkbook => {
                 // Without the feature, no file is read in vain.
                 let bytes = if cfg!(feature = "xlsx") { bytes()? } else { Vec::new() };
                 workbook(&name_of(path), &bytes, budget)?
@@ -172,7 +173,7 @@ impl Dataset {
                 let _ = one;
                 Err(WriteError::NoWorkbooks { path: path.to_owned() })
             }
-            DatasetFormat::MacroWorkbook | DatasetFormat::Unknown => {
+            DatasetFormat::ReadOnlyWorkbook | DatasetFormat::Unknown => {
                 Err(WriteError::Format { path: path.to_owned() })
             }
         }
@@ -217,7 +218,12 @@ fn is_workbook(bytes: &[u8]) -> bool {
 
 #[cfg(feature = "xlsx")]
 fn workbook(file: &str, bytes: &[u8], budget: Budget) -> Result<Raw, ReadError> {
-    super::formats::xlsx::read(file, bytes, budget)
+    use super::formats::{ods, xlsx};
+    if ods::is_ods(bytes) {
+        ods::read(file, bytes, budget)
+    } else {
+        xlsx::read(file, bytes, budget)
+    }
 }
 
 #[cfg(not(feature = "xlsx"))]

@@ -41,7 +41,7 @@ pub enum ReadError {
     /// The name does not have an accepted ending.
     #[error(
         "cannot read {}: the name is not that of a dataset; accepted: a folder of CSV tables, a file \
-         ending in .json, a file ending in .xlsx",
+         ending in .json, a workbook ending in .xlsx, .xlsm or .ods",
         path.display()
     )]
     Format {

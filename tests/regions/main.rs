@@ -15,6 +15,8 @@ mod language;
 mod limits;
 mod messages;
 mod notices;
+#[cfg(feature = "xlsx")]
+mod ods;
 mod programme;
 mod proposal;
 #[cfg(feature = "data")]

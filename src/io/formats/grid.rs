@@ -50,6 +50,15 @@ impl Grid {
         }
     }
 
+    /// The texts of the first row with any, as many as a table may have columns.
+    pub(super) fn headings(&self) -> Vec<String> {
+        let texts = |cells: &Vec<(usize, Found)>| -> Vec<String> {
+            let texts = cells.iter().filter_map(|(_, cell)| cell.as_ref().ok());
+            texts.take(MOST_COLUMNS).map(|text| shorten(text)).collect()
+        };
+        self.rows.values().map(texts).find(|texts| !texts.is_empty()).unwrap_or_default()
+    }
+
     /// The sheet of a table. Each further row of a merged cell gets its value, if the row holds anything else.
     pub(super) fn into_sheet(
         mut self,

@@ -5,6 +5,8 @@ pub(super) mod csv;
 mod grid;
 pub(super) mod json;
 mod json_value;
+#[cfg(feature = "xlsx")]
+pub(super) mod ods;
 mod toml;
 #[cfg(feature = "xlsx")]
 mod unpacked;
