@@ -208,7 +208,8 @@ fn read(error: &ReadError) -> Category {
 
 fn proposal(error: &ProposalReadError) -> Category {
     match error {
-        ProposalReadError::Io { .. } | ProposalReadError::Format { .. } => Category::Io,
+        ProposalReadError::Format { .. } => Category::Io,
+        ProposalReadError::File(error) => read(error),
         _ => Category::Input,
     }
 }

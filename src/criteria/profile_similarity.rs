@@ -22,12 +22,19 @@ fn greatest(x: &[f64]) -> f64 {
 
 /// Both slices relative to the greatest entry of either.
 fn relative_to_both<'a>(p: &'a [f64], q: &'a [f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64]>) {
+    let (p, q) = common(p, q);
     let magnitude = greatest(p).max(greatest(q));
     (relative(p, magnitude), relative(q, magnitude))
 }
 
 fn pairs<'a>(p: &'a [f64], q: &'a [f64]) -> impl Iterator<Item = (f64, f64)> + 'a {
     p.iter().copied().zip(q.iter().copied())
+}
+
+/// Both slices up to the length of the shorter one.
+fn common<'a>(p: &'a [f64], q: &'a [f64]) -> (&'a [f64], &'a [f64]) {
+    let length = p.len().min(q.len());
+    (&p[..length], &q[..length])
 }
 
 /// Returns Σ min(p, q), in [0, 1] (Finger & Kreinin 1979).
@@ -48,6 +55,7 @@ pub fn krugman(p: &[f64], q: &[f64]) -> f64 {
 
 /// Returns p·q / (|p| |q|), in [0, 1] (Jaffe 1986); `None` if one is all zeros.
 pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
+    let (p, q) = common(p, q);
     let (p, q) = (&*relative(p, greatest(p)), &*relative(q, greatest(q)));
     let dot: f64 = pairs(p, q).map(|(p, q)| p * q).sum();
     let norm = |x: &[f64]| x.iter().map(|x| x * x).sum::<f64>().sqrt();
@@ -57,8 +65,9 @@ pub fn cosine(p: &[f64], q: &[f64]) -> Option<f64> {
 
 /// Returns Pearson's correlation, in [-1, 1]; `None` if one does not vary.
 pub fn pearson(p: &[f64], q: &[f64]) -> Option<f64> {
+    let (p, q) = common(p, q);
     let (p, q) = (&*relative(p, greatest(p)), &*relative(q, greatest(q)));
-    let n = p.len().min(q.len()) as f64;
+    let n = p.len() as f64;
     let (mp, mq) = (p.iter().sum::<f64>() / n, q.iter().sum::<f64>() / n);
     let (mut pp, mut qq, mut pq) = (0.0, 0.0, 0.0);
     for (p, q) in pairs(p, q) {
@@ -116,6 +125,25 @@ mod tests {
     const L1: [f64; 5] = [0.6, 0.2, 0.15, 0.0, 0.05];
     const E1: [f64; 5] = [0.4, 0.3, 0.1, 0.1, 0.1];
     const E2: [f64; 5] = [0.05, 0.05, 0.2, 0.3, 0.4];
+
+    /// As if the longer slice ended with the shorter one.
+    #[test]
+    fn a_longer_slice_is_read_up_to_the_length_of_the_shorter_one() {
+        let (short, long) = ([0.6, 0.3, 0.1], [0.2, 0.5, 0.3, 7.0, f64::NAN]);
+        let same = |of: fn(&[f64], &[f64]) -> f64| {
+            let expected = of(&short, &long[..3]);
+            assert_eq!((of(&short, &long), of(&long, &short)), (expected, of(&long[..3], &short)));
+        };
+        same(finger_kreinin);
+        same(krugman);
+        same(hellinger);
+        same(trade_complementarity);
+        for of in [cosine, pearson, bray_curtis, ruzicka] {
+            let expected = of(&short, &long[..3]).unwrap();
+            assert_eq!(of(&short, &long), Some(expected));
+            close(of(&long, &short).unwrap(), expected);
+        }
+    }
 
     fn close(found: f64, expected: f64) {
         assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");

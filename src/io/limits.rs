@@ -15,6 +15,9 @@ pub const MOST_COLUMNS: usize = 256;
 /// How many bytes a programme file may have: far more than a person writes.
 pub const MOST_PROGRAMME_BYTES: u64 = 1 << 20;
 
+/// How many bytes an earlier proposal may have; that of 2,000 pairs has some 50 million.
+pub const MOST_PROPOSAL_BYTES: u64 = 256 << 20;
+
 /// A limit that a file exceeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -25,6 +28,9 @@ pub enum Limit {
     /// Bytes of a programme file.
     #[error("a programme may have up to {0} bytes; is it a programme?")]
     ProgrammeBytes(u64),
+    /// Bytes of an earlier proposal.
+    #[error("a proposal may have up to {0} bytes; is it a proposal?")]
+    ProposalBytes(u64),
     /// Bytes of the parts of a workbook, unpacked, or of the text of its cells.
     #[error("unpacked, it may have up to {0} bytes")]
     UnpackedBytes(u64),

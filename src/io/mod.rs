@@ -34,7 +34,9 @@ mod write;
 pub use error::{ReadError, WriteError};
 pub use fault::{Fault, Faults, Issue, LONGEST_CELL, Place, ReadingNotice, Spot, Unread};
 pub(crate) use formats::{csv::separator, json::parser_message};
-pub use limits::{Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES};
+pub use limits::{
+    Limit, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_PROGRAMME_BYTES, MOST_PROPOSAL_BYTES,
+};
 pub(crate) use read::read_file;
 pub use reading::Reading;
 #[cfg(feature = "xlsx")]

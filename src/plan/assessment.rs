@@ -247,10 +247,11 @@ impl Assessment {
     }
 
     /// Returns why a pair may not be made under the rules, the first reason that is found; `None`
-    /// if it may.
+    /// if it may, or if there is no such row or column.
     pub fn exclusion(&self, row: usize, column: usize) -> Option<Exclusion> {
         let rules = &self.programme.rules;
-        let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[column]);
+        let left = self.left.profiles().get(row)?;
+        let right = self.right.profiles().get(column)?;
         for region in [&left.region, &right.region] {
             let own = |withdrawal: &&Withdrawal| withdrawal.region == region.id;
             if let Some(withdrawal) = rules.withdrawn.iter().find(own) {

@@ -1,19 +1,15 @@
 //! The pairs of an earlier proposal, read from what the reports write.
 
 use std::collections::HashSet;
-use std::io;
 use std::path::Path;
 
 use super::document::Proposal;
 use super::explain::place;
 use super::read::ProposalReadError;
-use crate::io::{Limit, ReadError, read_file, separator};
+use crate::io::{Limit, MOST_PROPOSAL_BYTES, read_file, separator};
 use crate::plan::{Assessment, PlanningError};
 use crate::rules::RegionPair;
 use crate::vocabulary::shorten;
-
-/// The largest file that is read, in bytes; the proposal of 2,000 pairs has some 50 million.
-const MOST_BYTES: u64 = 1 << 28;
 
 /// The pairs of an earlier proposal: [`Assessment::keep`], [`Assessment::avoid`] and
 /// [`Assessment::change_least`] plan with them.
@@ -47,8 +43,8 @@ impl EarlierPlan {
     /// [`report::to_csv`](crate::report::to_csv) wrote into a file; its ending says which.
     ///
     /// # Errors
-    /// [`ProposalReadError::Io`] and [`ProposalReadError::Format`] if the file cannot be read,
-    /// [`ProposalReadError::InFile`] if it is not a proposal.
+    /// [`ProposalReadError::File`] and [`ProposalReadError::Format`] if the file cannot be read,
+    /// [`ProposalReadError::NotText`] and [`ProposalReadError::InFile`] if it is not a proposal.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, ProposalReadError> {
         let path = path.as_ref();
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -57,17 +53,11 @@ impl EarlierPlan {
             "csv" => Self::from_csv_str,
             _ => return Err(ProposalReadError::Format { path: path.to_owned() }),
         };
-        let refused = |error| ProposalReadError::Io { path: path.to_owned(), error };
-        let bytes = read_file(path, MOST_BYTES, Limit::Bytes(MOST_BYTES)).map_err(|error| {
-            refused(match error {
-                ReadError::Io { error, .. } => error,
-                ReadError::NotAFile { .. } => io::Error::other("it is not a file"),
-                _ => io::Error::other("it is longer than 256 MiB; is it a proposal?"),
-            })
-        })?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| refused(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        let limit = Limit::ProposalBytes(MOST_PROPOSAL_BYTES);
+        let bytes = read_file(path, MOST_PROPOSAL_BYTES, limit)?;
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = String::from_utf8(bytes)
+            .map_err(|error| ProposalReadError::NotText { file: file.clone(), error })?;
         parse(&text).map_err(|error| ProposalReadError::InFile { file, error: Box::new(error) })
     }
 

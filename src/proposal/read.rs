@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::document::Proposal;
 use super::schema::{self, SchemaError};
-use crate::io::parser_message;
+use crate::io::{ReadError, parser_message};
 
 /// Why a proposal is not read.
 #[derive(Debug, Error)]
@@ -43,13 +43,16 @@ pub enum ProposalReadError {
     /// The proposal has no pair.
     #[error("the proposal has no pairs")]
     NoPairs,
-    /// The file cannot be read.
-    #[error("cannot read {}: {error}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// The error of the system.
-        error: std::io::Error,
+    /// The file cannot be read, is no regular file, or is too large.
+    #[error(transparent)]
+    File(#[from] ReadError),
+    /// The file is not UTF-8 text.
+    #[error("{file}: {error}")]
+    NotText {
+        /// Name of the file.
+        file: String,
+        /// Where the text ends.
+        error: std::string::FromUtf8Error,
     },
     /// The name does not have an accepted ending.
     #[error("cannot read {}: accepted are proposals in files ending in .json or .csv", path.display())]

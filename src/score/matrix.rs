@@ -133,10 +133,15 @@ impl ScoreSet {
         &self.silent
     }
 
-    /// Returns the value of a criterion as it enters the score, after normalisation.
+    /// Returns the value of a criterion as it enters the score, after normalisation; unknown outside the
+    /// table.
     pub fn value(&self, criterion: usize, row: usize, column: usize) -> Value {
-        let layer = self.scaled[criterion].as_ref().unwrap_or(&self.layers[criterion]);
-        layer.values[[row, column]]
+        let (Some(raw), Some(scaled)) = (self.layers.get(criterion), self.scaled.get(criterion))
+        else {
+            return Value::UNKNOWN;
+        };
+        let layer = scaled.as_ref().unwrap_or(raw);
+        layer.values.get([row, column]).copied().unwrap_or(Value::UNKNOWN)
     }
 
     /// Returns the score of a pair with its interval and contributions; `None` if nothing is known.
@@ -146,7 +151,8 @@ impl ScoreSet {
         Combined::new(&self.settings, &self.weights).explain(&values)
     }
 
-    /// Returns the evidence behind the raw value of a criterion for a pair.
+    /// Returns the evidence behind the raw value of a criterion for a pair; none if there is no such
+    /// criterion.
     ///
     /// # Errors
     /// [`Unknown`] with the reason, if there is no value.
@@ -156,7 +162,9 @@ impl ScoreSet {
         pair: &Pair<'_>,
     ) -> Result<Vec<EvidenceItem>, Unknown> {
         let mut tally = Tally::with_reasons();
-        self.criteria[criterion].criterion.assess(pair, &mut tally)?;
+        if let Some(weighted) = self.criteria.get(criterion) {
+            weighted.criterion.assess(pair, &mut tally)?;
+        }
         Ok(tally.into_items())
     }
 

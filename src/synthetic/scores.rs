@@ -3,6 +3,7 @@
 use ndarray::Array2;
 
 use super::Generator;
+use crate::assignment::model::MAX_BYTES;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -32,7 +33,8 @@ vocabulary! {
 const DOMAIN_COUNT: usize = 60;
 
 impl ScoreClass {
-    /// Returns a table of this class. Takes rows × columns × 8 bytes.
+    /// Returns a table of this class. Takes rows × columns × 8 bytes, and for profiles 480 bytes for each
+    /// row and column; a table that takes more than [`MAX_BYTES`] is empty, which no problem accepts.
     ///
     /// ```
     /// use regiopair::synthetic::ScoreClass;
@@ -42,7 +44,8 @@ impl ScoreClass {
     /// ```
     pub fn scores(self, rows: usize, cols: usize, seed: u64) -> Array2<f64> {
         let mut generator = Generator::new(seed);
-        let shape = (rows, cols);
+        let shape = within_memory(rows, cols, [rows, cols]);
+        let (rows, cols) = shape;
         match self {
             Self::Uniform => Array2::from_shape_simple_fn(shape, || generator.unit()),
             Self::Integers => {
@@ -94,9 +97,19 @@ fn products(left: &Array2<f64>, right: &Array2<f64>) -> Array2<f64> {
 }
 
 /// Returns `size` profiles over 60 domains. Each gives 4 to 12 domains, popular ones more often, a
-/// weight of 1, 2 or 3; every tenth profile repeats an earlier one.
+/// weight of 1, 2 or 3; every tenth profile repeats an earlier one. Takes 480 bytes per profile; none are
+/// returned if they take more than [`MAX_BYTES`].
 pub fn profiles(size: usize, seed: u64) -> Array2<f64> {
-    drawn(size, &mut Generator::new(seed))
+    drawn(within_memory(size, DOMAIN_COUNT, [size, 0]).0, &mut Generator::new(seed))
+}
+
+/// The shape of a table, or an empty one if it takes too much memory with these profiles.
+fn within_memory(rows: usize, cols: usize, profiles: [usize; 2]) -> (usize, usize) {
+    let cells = rows as u128 * cols as u128;
+    let of_profiles =
+        profiles.iter().map(|&size| size as u128 * DOMAIN_COUNT as u128).sum::<u128>();
+    let bytes = cells.max(of_profiles).saturating_mul(8);
+    if bytes > u128::from(MAX_BYTES) { (0, 0) } else { (rows, cols) }
 }
 
 fn drawn(size: usize, generator: &mut Generator) -> Array2<f64> {

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, array};
 use regiopair::assignment::{
-    Col, Member, Pairs, Problem, ProblemError, Resolution, Row, k_best,
-    lexicographic::{bottleneck, leximin},
+    Col, Member, Pairs, Price, Problem, ProblemError, Resolution, Row, k_best,
+    lexicographic::{OptimalFace, bottleneck, leximin},
     linear::{Products, enumerate, solvers},
     min_cost_flow,
     model::{
-        Blocks, Implicit, ImplicitError, Preferences, Proposers, QuotaId, Quotas, QuotasError, Ties,
+        Blocks, DualPrices, Implicit, ImplicitError, KBestError, Preferences, Proposers, QuotaId,
+        Quotas, QuotasError, Ties,
     },
     solve, stable,
     stable::{InvalidPlan, all_stable, blocking_pairs},
@@ -19,6 +20,7 @@ use regiopair::certificate::{
     check, check_bottleneck, check_implicit, check_k_best, check_leximin, check_min_cost_flow,
     check_stable,
 };
+use regiopair::synthetic::{ScoreClass, profiles};
 
 fn scores(table: &ArrayView2<'_, f64>, pairs: Pairs) -> Result<Problem, ProblemError> {
     Problem::scores(table.view(), None, Resolution::decimals(9), pairs)
@@ -257,6 +259,68 @@ fn groups_that_name_others() {
         quotas().col_group([Col(0)], range.clone()).unwrap_err(),
     ] {
         assert!(matches!(error, QuotasError::Contradiction { least: 2, most: 1, .. }), "{error}");
+    }
+}
+
+/// Sizes that no memory holds are errors of what uses them; nothing is allocated.
+#[test]
+fn absurd_sizes_allocate_nothing() {
+    let problem = Problem::from_fn(2, 2, Pairs::Largest, |_, _| Some(1)).unwrap();
+    for size in [Quotas::MAX_MEMBERS + 1, usize::MAX / 16, usize::MAX] {
+        for (rows, cols) in [(size, 2), (2, size), (size, size)] {
+            let quotas = Quotas::new(rows, cols);
+            assert!(min_cost_flow::solve(&problem, &quotas).is_err());
+            if rows == size {
+                let error = quotas.clone().row(Row(0), 0..=1).unwrap_err();
+                assert_eq!(error, QuotasError::NoSuchMember { member: Row(0).into(), count: 0 });
+                assert!(quotas.row_group([Row(1)], 0..=1).is_err());
+            } else {
+                assert!(quotas.clone().col(Col(0), 0..=1).is_err());
+                assert!(quotas.each_col(0..=1).is_ok());
+            }
+        }
+        for class in ScoreClass::ALL {
+            for (rows, cols) in [(size, size), (size, 1 << 10), (1 << 10, size)] {
+                assert_eq!(class.scores(rows, cols, 1).dim(), (0, 0), "{class} {rows} x {cols}");
+            }
+        }
+        assert_eq!(profiles(size.max(usize::MAX / 16), 1).len(), 0);
+        // All there are, or a named error.
+        for ties in [Ties::Cut, Ties::Keep { limit: size }] {
+            assert_eq!(k_best::solve(&problem, size, ties).unwrap().plans.len(), 7);
+        }
+        let large = Problem::from_fn(60, 60, Pairs::Complete, |_, _| Some(1)).unwrap();
+        let error = k_best::solve(&large, size, Ties::Cut).unwrap_err();
+        assert!(matches!(error, KBestError::TooMany { .. }), "{error}");
+    }
+}
+
+#[test]
+fn prices_that_prove_no_optimum() {
+    let problem = Problem::from_fn(2, 3, Pairs::Complete, |row, col| {
+        Some(i64::try_from(row.0 * col.0).unwrap())
+    });
+    let problem = problem.unwrap();
+    let prices = |rows: usize, cols: usize, price: Price| DualPrices {
+        rows: vec![price; rows],
+        cols: vec![price; cols],
+    };
+    for found in [(0, 0), (2, 2), (3, 3), (3, 2), (2, 4)] {
+        let error = OptimalFace::new(&problem, &prices(found.0, found.1, Price::ZERO)).unwrap_err();
+        assert_eq!(error, ProblemError::PriceCount { rows: 2, cols: 3, found });
+    }
+    for end in [i64::MIN, i64::MIN + 1, i64::MAX / 4 + 1, i64::MAX] {
+        for price in [Price::of_score(end), Price { pairs: end, score: 0 }] {
+            let error = OptimalFace::new(&problem, &prices(2, 3, price)).unwrap_err();
+            let (member, limit) = (Row(0).into(), i64::MAX / 4);
+            assert_eq!(error, ProblemError::PriceTooLarge { member, price, limit });
+        }
+    }
+    // Prices that prove nothing describe some other plans, or none.
+    for price in [-(i64::MAX / 4), -1, 0, 1, i64::MAX / 4] {
+        let face = OptimalFace::new(&problem, &prices(2, 3, Price::of_score(price))).unwrap();
+        assert!(!face.contains(&[]));
+        let _ = face.problem(|row, col| i64::from(row.0 == col.0));
     }
 }
 

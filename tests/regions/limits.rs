@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use regiopair::io::{Limit, MOST_BYTES, MOST_CELLS, MOST_PROGRAMME_BYTES, ReadError};
+use regiopair::io::{
+    Limit, MOST_BYTES, MOST_CELLS, MOST_PROGRAMME_BYTES, MOST_PROPOSAL_BYTES, ReadError,
+};
 use regiopair::profile::{Dataset, MOST_DOMAINS};
 use regiopair::programme::Programme;
+use regiopair::proposal::EarlierPlan;
 use tempfile::TempDir;
 
 const REGIONS: &str = "id,name,side,country\nsalta,Salta,lac,AR\nalentejo,Alentejo,eu,PT\n";
@@ -113,6 +116,13 @@ fn bytes_are_bounded() {
     assert_eq!(
         text,
         "p.toml is too large: a programme may have up to 1048576 bytes; is it a programme?"
+    );
+    let earlier = folder.path().join("p.json");
+    long(&earlier, MOST_PROPOSAL_BYTES + 1);
+    let text = EarlierPlan::read(&earlier).unwrap_err().to_string();
+    assert_eq!(
+        text,
+        "p.json is too large: a proposal may have up to 268435456 bytes; is it a proposal?"
     );
 }
 

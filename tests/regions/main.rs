@@ -13,6 +13,7 @@ mod held_values;
 mod io;
 mod language;
 mod limits;
+mod malformed;
 mod messages;
 mod notices;
 #[cfg(feature = "xlsx")]

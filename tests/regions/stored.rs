@@ -311,7 +311,7 @@ fn wrong_files_are_refused_by_name() {
     );
     assert!(message("c.json", Some(&[0xff, 0xfe])).contains("c.json"));
     fs::create_dir(folder.path().join("d.csv")).unwrap();
-    assert!(message("d.csv", None).contains("not a file"));
+    assert!(message("d.csv", None).contains("it is a folder; accepted: a regular file"));
 
     let proposal = assessed().propose().unwrap();
     let path = folder.path().join("ok.csv");

@@ -29,7 +29,7 @@ use crate::assignment::model::{
 ///
 /// let problem = Problem::dense(array![[5, 5], [4, 4]].mapv(Some).view(), Pairs::Complete)?;
 /// let optimum = solve(&problem).optimum().cloned().ok_or("no plan")?;
-/// let face = OptimalFace::new(&problem, &optimum.prices);
+/// let face = OptimalFace::new(&problem, &optimum.prices)?;
 /// assert!(face.contains(&[Some(Col(0)), Some(Col(1))]));
 /// assert!(face.contains(&[Some(Col(1)), Some(Col(0))]));
 ///
@@ -49,11 +49,15 @@ pub struct OptimalFace(OptimalSet);
 impl OptimalFace {
     /// Returns the face of a problem's optimum, from prices that prove it.
     ///
-    /// # Panics
+    /// Prices that do not prove the optimum describe other plans, or none.
     ///
-    /// If there are not as many prices as rows and columns.
-    pub fn new(problem: &Problem, prices: &DualPrices) -> Self {
+    /// # Errors
+    ///
+    /// [`ProblemError::PriceCount`] if there are not as many prices as rows and columns;
+    /// [`ProblemError::PriceTooLarge`] if a price is larger than any that a solver returns.
+    pub fn new(problem: &Problem, prices: &DualPrices) -> Result<Self, ProblemError> {
         let (rows, cols) = (problem.rows(), problem.cols());
+        check_prices(problem, prices)?;
         let mut quotas = Quotas::new(rows, cols);
         if problem.pairs() == Pairs::Complete {
             let paired = Bounds { least: 1, most: 1 };
@@ -65,7 +69,7 @@ impl OptimalFace {
         let mut set = OptimalSet::new(problem, &quotas, |_| true);
         let worth = |row, col| problem.score(row, col).map(|score| problem.worth(score));
         set.narrow(|row, col| worth(row, col).unwrap_or_default(), &prices);
-        Self(set)
+        Ok(Self(set))
     }
 
     /// Returns the cells that a plan of the face may use, row by row.
@@ -121,5 +125,26 @@ impl OptimalFace {
             scored.collect::<Vec<_>>()
         });
         Problem::sparse(cols, listed, Pairs::Free { reservation: 0 })
+    }
+}
+
+/// The greatest magnitude of a price: the sum of two, less a score, stays within 64 bits.
+const GREATEST_PRICE: i64 = i64::MAX / 4;
+
+fn check_prices(problem: &Problem, prices: &DualPrices) -> Result<(), ProblemError> {
+    let (rows, cols) = (problem.rows(), problem.cols());
+    let found = (prices.rows.len(), prices.cols.len());
+    if found != (rows, cols) {
+        return Err(ProblemError::PriceCount { rows, cols, found });
+    }
+    let of_rows =
+        prices.rows.iter().enumerate().map(|(row, &price)| (Member::from(Row(row)), price));
+    let of_cols =
+        prices.cols.iter().enumerate().map(|(col, &price)| (Member::from(Col(col)), price));
+    let limit = GREATEST_PRICE;
+    let inside = |amount: i64| (-limit..=limit).contains(&amount);
+    match of_rows.chain(of_cols).find(|(_, price)| !(inside(price.pairs) && inside(price.score))) {
+        Some((member, price)) => Err(ProblemError::PriceTooLarge { member, price, limit }),
+        None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::model::{Col, Row};
+use crate::assignment::model::{Col, Member, Price, Row};
 
 /// Why a [`Problem`](crate::assignment::model::Problem) is rejected when it is built.
 ///
@@ -80,6 +80,29 @@ pub enum ProblemError {
         cols: usize,
         /// Rows and columns of the new scores.
         found: (usize, usize),
+    },
+    /// The prices are not one for each row and column.
+    #[error(
+        "{} prices of rows and {} of columns; the problem has {rows} rows and {cols} columns",
+        found.0, found.1
+    )]
+    PriceCount {
+        /// Rows of the problem.
+        rows: usize,
+        /// Columns of the problem.
+        cols: usize,
+        /// The prices of rows and of columns.
+        found: (usize, usize),
+    },
+    /// A price is larger than any that a solver returns.
+    #[error("the price {price:?} of {member} lies outside -{limit} ..= {limit}")]
+    PriceTooLarge {
+        /// The row or column.
+        member: Member,
+        /// Its price.
+        price: Price,
+        /// Greatest magnitude accepted.
+        limit: i64,
     },
     /// A score is NaN or infinite. To forbid a cell, use the mask, not the score.
     #[error("score {value} in {row}, {col} is not a finite number; forbid a cell by the mask")]

@@ -164,10 +164,18 @@ pub enum QuotasError {
 }
 
 impl Quotas {
+    /// The most members of a side that quotas are made for.
+    pub const MAX_MEMBERS: usize = 1 << 24;
+
     /// Creates quotas of at most one pair per member, without groups.
+    ///
+    /// A side of more than [`MAX_MEMBERS`](Self::MAX_MEMBERS) members gets none, so that every use of such
+    /// quotas is an error that says so.
     pub fn new(rows: usize, cols: usize) -> Self {
-        let one =
-            |size| SideQuotas { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] };
+        let one = |size| {
+            let size = if size > Self::MAX_MEMBERS { 0 } else { size };
+            SideQuotas { members: vec![Bounds { least: 0, most: 1 }; size], groups: vec![] }
+        };
         Self { rows: one(rows), cols: one(cols) }
     }
 

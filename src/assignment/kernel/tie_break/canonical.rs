@@ -79,18 +79,10 @@ pub(in crate::assignment) fn first_within(
 }
 
 impl Optimum {
-    /// Combines an optimal plan and its prices, as a [`Solver`](crate::assignment::linear::Solver)
-    /// does at its end.
-    ///
-    /// Breaks ties by the [`TieRule`](crate::assignment::model::TieRule), for which the prices must
-    /// prove the plan optimal, and sums the total. Nothing is checked here; use
-    /// [`certificate::check`](crate::certificate::check). Takes time linear in the cells, plus a
-    /// search for every row that has another tight column.
-    ///
-    /// # Panics
-    ///
-    /// If plan or prices do not have the shape of the problem, or name a column outside it.
-    pub fn with_ties_broken(
+    /// Combines an optimal plan and the prices that prove it, as a solver does at its end: breaks ties
+    /// by the [`TieRule`](crate::assignment::model::TieRule) and sums the total. Takes time linear in the
+    /// cells, plus a search for every row that has another tight column.
+    pub(in crate::assignment) fn with_ties_broken(
         problem: &Problem,
         columns: &[Option<Col>],
         prices: DualPrices,
