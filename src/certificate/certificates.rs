@@ -17,6 +17,11 @@ pub struct Certificate {
     /// The least number of members that stay unpaired; 0 for an optimum, 1 if side constraints
     /// leave no plan.
     pub shortage: usize,
+    /// Whether the plan is the only one that is optimal: no other has the same value, at each level
+    /// if there are several. It follows from the prices that were checked. `None` if it was not
+    /// examined: without a plan, under side constraints, and if very many cells are tight.
+    #[serde(default)]
+    pub only_optimum: Option<bool>,
 }
 
 impl Certificate {
@@ -37,6 +42,7 @@ impl Certificate {
             primal,
             dual,
             shortage: 0,
+            only_optimum: None,
         })
     }
 
@@ -53,7 +59,8 @@ impl Certificate {
 
     /// For a lexicographically optimal plan, or for no plan.
     pub(super) fn without_value(passed: Vec<Check>, shortage: usize) -> Self {
-        Self { passed, primal: ObjectiveValue::ZERO, dual: ObjectiveValue::ZERO, shortage }
+        let zero = ObjectiveValue::ZERO;
+        Self { passed, primal: zero, dual: zero, shortage, only_optimum: None }
     }
 
     /// Returns the upper bound minus the value of the plan. It is 0 except for

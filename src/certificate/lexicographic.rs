@@ -71,5 +71,7 @@ pub fn check_lexicographic(
             _ => return Err(Flaw::OtherLevel { level }),
         }
     }
-    Ok(Certificate::without_value(vec![Check::PrimalFeasible, Check::EachLevel], 0))
+    let passed = vec![Check::PrimalFeasible, Check::EachLevel];
+    let only_optimum = Some(remainder.has_one_plan());
+    Ok(Certificate { only_optimum, ..Certificate::without_value(passed, 0) })
 }

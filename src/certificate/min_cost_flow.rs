@@ -218,7 +218,7 @@ fn optimal(
         return Err(Flaw::UnequalValues { primal, dual });
     }
     let passed = vec![Check::PrimalFeasible, Check::EqualValues];
-    Ok(Certificate { passed, primal, dual, shortage: 0 })
+    Ok(Certificate { passed, primal, dual, shortage: 0, only_optimum: None })
 }
 
 /// The number of pairs, at least one, that the quotas named require beyond those possible on some

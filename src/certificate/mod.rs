@@ -3,7 +3,7 @@
 //! [`check`] reads a [`Problem`](crate::assignment::Problem) and an
 //! [`Outcome`](crate::assignment::Outcome) and returns a [`Certificate`] or the first [`Flaw`]. The
 //! module shares data types with [`assignment`](crate::assignment) but no code: it does not search
-//! or solve; it only compares cells and adds up sums.
+//! or solve; it only compares cells, adds up sums, and sorts the steps between equally good plans.
 //!
 //! | Question | Function |
 //! |---|---|
@@ -22,13 +22,14 @@
 
 // One file per proof; `optimal.rs` and `infeasible.rs` are the two halves of `plain.rs`, and
 // `departures.rs` is the part of `k_best.rs` that finds where other plans may depart.
-// `failed_check.rs` maps a flaw to its check.
+// `exchanges.rs` says whether a plan is the only best one; `failed_check.rs` maps a flaw to its check.
 
 mod branch_and_bound;
 mod certificates;
 mod checks;
 mod constrained_lexicographic;
 mod departures;
+mod exchanges;
 mod failed_check;
 mod flaw;
 mod implicit;

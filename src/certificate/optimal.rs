@@ -2,6 +2,7 @@
 
 use crate::assignment::{Col, DualPrices, Member, Optimum, Pairs, Price, Problem, Row};
 
+use super::exchanges::Exchanges;
 use super::{Certificate, Flaw, ObjectiveValue};
 
 pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate, Flaw> {
@@ -9,7 +10,42 @@ pub(super) fn check(problem: &Problem, optimum: &Optimum) -> Result<Certificate,
     let dual = prices_are_feasible(problem, &optimum.prices)?;
     pairs_are_tight(problem, optimum)?;
     unpaired_have_no_price(optimum, &row_of)?;
-    Certificate::of_optimum(worth(problem, &optimum.columns), dual)
+    let certificate = Certificate::of_optimum(worth(problem, &optimum.columns), dual)?;
+    Ok(Certificate { only_optimum: is_only_optimum(problem, optimum, &row_of), ..certificate })
+}
+
+/// With more tight cells it is not examined whether a plan is the only optimum: most large tables
+/// have few, and the memory is bounded.
+const MOST_TIGHT_CELLS: usize = 1_000_000;
+
+/// Whether no other plan has tight pairs alone and leaves out no member with a price: the optimal
+/// plans are those. `None` if too many cells are tight.
+fn is_only_optimum(problem: &Problem, optimum: &Optimum, row_of: &[Option<Row>]) -> Option<bool> {
+    let frame = Frame::of(problem);
+    let root = frame.rows + frame.cols;
+    let mut exchanges = Exchanges::new(root + 1);
+    for (node, (member, price)) in members(&optimum.prices).enumerate() {
+        let may_stay =
+            frame.may_stay(member) && ObjectiveValue::from(price) == ObjectiveValue::ZERO;
+        let (ends, paired) = match member {
+            Member::Row(row) => ((root, node), optimum.columns[row.0].is_some()),
+            Member::Col(col) => ((node, root), row_of[col.0].is_some()),
+        };
+        exchanges.quota(ends, !paired, paired && may_stay);
+    }
+    for row in (0..frame.rows).map(Row) {
+        for (col, score) in problem.candidates(row) {
+            let worth = ObjectiveValue::of_pair(problem.pairs(), score);
+            if offered(&optimum.prices, row, col) == worth {
+                let made = optimum.columns[row.0] == Some(col);
+                exchanges.cell(row.0, frame.rows + col.0, made);
+            }
+        }
+        if exchanges.steps() > MOST_TIGHT_CELLS {
+            return None;
+        }
+    }
+    Some(!exchanges.have_cycle())
 }
 
 /// Returns who has each column.

@@ -19,8 +19,9 @@ use super::{Certificate, Flaw, infeasible, optimal};
 ///
 /// # Complexity
 ///
-/// Time linear in the cells; memory linear in the two sides. Sums have 128 bits, so no price
-/// overflows.
+/// Time linear in the cells; memory linear in the two sides and in the tight cells, at most a million
+/// of which are looked at to say whether the plan is the [only optimum](Certificate::only_optimum).
+/// Sums have 128 bits, so no price overflows.
 ///
 /// # Example
 ///

@@ -1,6 +1,6 @@
 //! The plans that are optimal so far, and the checks that restrict them.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use crate::assignment::{
@@ -8,6 +8,7 @@ use crate::assignment::{
     model::{Bounds, LeximinStep, MostPairs, QuotaConflict, QuotaId, Quotas, ShadowPrices},
 };
 
+use super::exchanges::Exchanges;
 use super::min_cost_flow::{Sums, all, counts, of_bounds, prices, short};
 use super::{Flaw, ObjectiveValue};
 
@@ -39,6 +40,25 @@ impl<'a> Remainder<'a> {
     fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let rows = self.open.iter().enumerate();
         rows.flat_map(|(row, line)| line.iter().map(move |&col| (row, col)))
+    }
+
+    /// Whether no other plan remains than the one that is claimed.
+    pub(super) fn has_one_plan(&self) -> bool {
+        let (rows, root) = (self.quotas.shape().0, self.all.len());
+        let made = self.plan.iter().filter(|&pair| !self.settled.contains(pair));
+        let made: Vec<(usize, usize)> = made.copied().collect();
+        let mut exchanges = Exchanges::new(root + 1);
+        let counts = counts(self.quotas, &self.all, &made);
+        let quotas = self.all.iter().zip(counts).zip(above(self.quotas, root));
+        for (node, ((&(quota, bounds), count), above)) in quotas.enumerate() {
+            let on_rows = matches!(quota, QuotaId::Row(_) | QuotaId::RowGroup(_));
+            let ends = if on_rows { (above, node) } else { (node, above) };
+            exchanges.quota(ends, count < bounds.most, count > bounds.least);
+        }
+        for (row, col) in self.cells() {
+            exchanges.cell(row, rows + col, made.binary_search(&(row, col)).is_ok());
+        }
+        !exchanges.have_cycle()
     }
 
     /// The weights of the pairs made.
@@ -164,4 +184,25 @@ impl<'a> Remainder<'a> {
         }
         self.is(counted == weights.len())
     }
+}
+
+/// For each quota, in the order of [`all`], the place of the smallest group that it lies within, or
+/// the root.
+fn above(quotas: &Quotas, root: usize) -> Vec<usize> {
+    let (rows, cols) = quotas.shape();
+    let mut above = vec![root; root];
+    let first_groups = [rows + cols, rows + cols + quotas.row_groups().len()];
+    let sides = [(quotas.row_groups(), 0), (quotas.col_groups(), rows)];
+    for ((groups, first_member), first_group) in sides.into_iter().zip(first_groups) {
+        let mut widest: Vec<usize> = (0..groups.len()).collect();
+        widest.sort_by_key(|&group| Reverse(groups[group].members.len()));
+        for group in widest {
+            let members = groups[group].members.iter().map(|member| first_member + member);
+            if let Some(first) = members.clone().next() {
+                above[first_group + group] = above[first];
+            }
+            members.for_each(|member| above[member] = first_group + group);
+        }
+    }
+    above
 }

@@ -106,6 +106,7 @@ pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Ce
         primal: sum,
         dual: sum,
         shortage: 0,
+        only_optimum: None,
     })
 }
 

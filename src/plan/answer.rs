@@ -15,7 +15,7 @@ use crate::assignment::{
     },
     solve,
 };
-use crate::certificate::{self, Check};
+use crate::certificate::{self, Certificate, Check};
 use crate::rules::{GroupLabel, Objective, PairsWanted, RuleId};
 
 /// What an objective reached, in its own units: pairs, or steps of the resolution.
@@ -53,6 +53,8 @@ pub(crate) struct Plan {
     /// Which of several equally good plans it is.
     pub(crate) tie_rule: TieRule,
     pub(crate) prices: Vec<BoundPrice>,
+    /// Whether no other plan is as good by every objective; `None` if that was not examined.
+    pub(crate) is_only_best: Option<bool>,
 }
 
 impl Plan {
@@ -66,6 +68,7 @@ impl Plan {
             checks: Vec::new(),
             tie_rule,
             prices: Vec::new(),
+            is_only_best: None,
         }
     }
 }
@@ -118,10 +121,9 @@ pub(crate) fn answer(
         let certificate =
             certificate::check_lexicographic(&model.cells, &model.quotas, &levels, &outcome)
                 .map_err(|flaw| uncertified(&flaw))?;
-        let checks = certificate.passed;
         return Ok(match outcome {
             Outcome::Optimal(found) => {
-                PlanAnswer::Plan(ordered(assessed, &model, objectives, found, checks))
+                PlanAnswer::Plan(ordered(assessed, &model, objectives, found, certificate))
             }
             Outcome::Infeasible(shortage) => {
                 PlanAnswer::None(InfeasibilityProof::QuotaConflict(shortage))
@@ -222,6 +224,7 @@ fn plain(assessed: &Assessment, model: &PlanModel) -> Result<Option<Plan>, Plann
         best,
         optimal: true,
         checks: certificate.passed,
+        is_only_best: certificate.only_optimum,
         ..Plan::new(assessed, pairs, TieRule::LowestColumnFirst)
     }))
 }
@@ -232,7 +235,7 @@ fn ordered(
     model: &PlanModel,
     objectives: Vec<Objective>,
     found: LexicographicOptimum,
-    checks: Vec<Check>,
+    certificate: Certificate,
 ) -> Plan {
     let mut prices = Vec::new();
     let best = objectives
@@ -251,7 +254,8 @@ fn ordered(
     Plan {
         best,
         optimal: true,
-        checks,
+        checks: certificate.passed,
+        is_only_best: certificate.only_optimum,
         prices,
         ..Plan::new(assessed, found.pairs, TieRule::LowestColumnFirst)
     }

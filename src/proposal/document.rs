@@ -264,8 +264,9 @@ pub enum Uniqueness {
     OnlyBest,
     /// Other plans are as good.
     OneOfSeveral,
-    /// It was not examined: there is no plan, it is one of a ranking, the rules bound more than pairs,
-    /// or the table is large.
+    /// It was not examined: there is no plan, it is one of a ranking, a rule is a
+    /// [side constraint](crate::docs::rules), rounds are decided one by one, or very many pairs are
+    /// as good as others.
     #[default]
     NotExamined,
 }

@@ -17,13 +17,8 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
-use crate::plan::ranked::ranked;
 use crate::profile::Pool;
 use crate::rules::{AttributeRule, Objective, PairsWanted, UnknownCondition};
-
-/// Tables with more cells are not examined for other plans that are as good: that takes about as
-/// long as the plan itself, times the number of regions in the worst case.
-const MOST_RANKED_CELLS: usize = 40_000;
 
 impl Assessment {
     /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan,
@@ -39,27 +34,7 @@ impl Assessment {
     /// quotas; rules on kinds of pairs may take time exponential in their number.
     pub fn propose(&self) -> Result<Proposal, PlanningError> {
         let decision = decide(self, None)?;
-        let mut proposal = self.document(&decision)?;
-        if let Decision::Plan { plan, by_rounds: false } = &decision
-            && plan.optimal
-        {
-            proposal.certificate.uniqueness = self.uniqueness()?;
-        }
-        Ok(proposal)
-    }
-
-    /// Whether another plan is as good as the best one, where a ranking of two plans shows it and the
-    /// table is small enough for that.
-    fn uniqueness(&self) -> Result<Uniqueness, PlanningError> {
-        if self.steps().len() > MOST_RANKED_CELLS {
-            return Ok(Uniqueness::NotExamined);
-        }
-        match ranked(self, 1) {
-            Ok(best) if best.ends_within_tie => Ok(Uniqueness::OneOfSeveral),
-            Ok(_) => Ok(Uniqueness::OnlyBest),
-            Err(PlanningError::NotRanked) => Ok(Uniqueness::NotExamined),
-            Err(error) => Err(error),
-        }
+        self.document(&decision)
     }
 
     pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
@@ -114,7 +89,11 @@ impl Assessment {
             resolution: self.programme().resolution().unit(),
             checks: plan.checks.clone(),
             tie_rule: plan.tie_rule,
-            uniqueness: Uniqueness::NotExamined,
+            uniqueness: match plan.is_only_best {
+                Some(true) => Uniqueness::OnlyBest,
+                Some(false) => Uniqueness::OneOfSeveral,
+                None => Uniqueness::NotExamined,
+            },
         }
     }
 

@@ -24,7 +24,7 @@ use regiopair::report;
 use regiopair::report::language::{English, InfeasibilitySentences};
 use regiopair::rules::{
     Capacity, CountBounds, LinkedRegions, Objective, PairProperty, PairQuota, PairsWanted,
-    RegionPair, RuleId, Selection,
+    RegionPair, RuleId, Selection, Withdrawal,
 };
 use regiopair::score::Weights;
 use regiopair::sensitivity::NoPrice;
@@ -49,6 +49,8 @@ struct Met {
     clashes: usize,
     relaxed: usize,
     prices: usize,
+    only_best: usize,
+    one_of_several: usize,
     kinds_with_plan: BTreeSet<usize>,
     kinds_with_clash: BTreeSet<usize>,
 }
@@ -195,6 +197,18 @@ fn check(world: &World, base: &Assessment, programme: &Programme, met: &mut Met)
     if let Some(best) = &best {
         met.plans += 1;
         check_plan(&brute, programme, &proposal, best);
+        match proposal.certificate.uniqueness {
+            Uniqueness::OnlyBest => {
+                met.only_best += 1;
+                assert_eq!(best.plans, 1);
+            }
+            Uniqueness::OneOfSeveral => {
+                met.one_of_several += 1;
+                assert!(best.plans > 1);
+            }
+            // Of side constraints it is not known; of most programmes it is.
+            _ => {}
+        }
     } else {
         met.clashes += 1;
         assert!(proposal.pairings.is_empty());
@@ -247,12 +261,13 @@ fn all_agree(seed: u64, cases: impl Iterator<Item = Vec<usize>>) {
         of.extend(kinds);
     }
     eprintln!(
-        "{} plans, {} clashes, {} relaxations, {} prices",
-        met.plans, met.clashes, met.relaxed, met.prices
+        "{} plans ({} the only best, {} of several), {} clashes, {} relaxations, {} prices",
+        met.plans, met.only_best, met.one_of_several, met.clashes, met.relaxed, met.prices
     );
     assert_eq!(met.kinds_with_plan.len(), ALL.len());
     assert!(met.kinds_with_clash.len() > ALL.len() * 3 / 4, "{:?}", met.kinds_with_clash);
     assert!(met.relaxed > met.clashes && met.prices > met.plans / 4);
+    assert!(met.only_best.min(met.one_of_several) > met.plans / 50);
 }
 
 /// Every two kinds, in either order: that the first of them is one of a part, so that several parts
@@ -513,34 +528,37 @@ fn a_rule_without_a_price_says_which_plan_is_missing() {
     assert_eq!(reasons(&programme), [Some(NoPrice::NoPlan); 2]);
 }
 
-/// Whether other plans are as good, against every plan of small tables.
+/// Whether other plans are as good is examined where no rule is a side constraint; every comparison with
+/// brute force holds it against all plans.
 #[test]
 fn a_proposal_says_whether_it_is_the_only_best_plan() {
-    let mut met = BTreeSet::new();
-    for seed in 0..60 {
+    let side_constraints = |programme: &Programme| {
+        let rules = &programme.rules;
+        !(rules.pair_quotas.is_empty() && rules.quotas.is_empty() && rules.exclusive.is_empty())
+            || rules.capacities.iter().any(|capacity| capacity.bounds.or_none)
+            || !rules.sizes.is_empty()
+    };
+    let mut generator = Generator::new(8);
+    let mut examined = 0;
+    for seed in 0..150 {
         let world = World::new(seed, 3, 4);
-        let mut programme = blank();
-        programme.rules.pairs = PairsWanted::ALL[usize::try_from(seed).unwrap() % 3];
-        programme.rules.minimum_score = (seed % 2 == 0).then_some(0.3);
+        let kinds: Vec<usize> = (0..2).map(|_| generator.below(ALL.len())).collect();
+        let programme = programme(&world, &kinds, &mut generator);
         let proposal = world.assess(programme.clone()).propose().unwrap();
-        if proposal.clash.is_some() {
+        if proposal.clash.is_some() || side_constraints(&programme) {
             continue;
         }
-        let brute = Brute::new(&world);
-        let best = brute.best(&programme).unwrap();
-        let as_good = (0..1_u32 << 12).filter(|&plan| {
-            // With free pairs, a pair without a gain is not made.
-            let gains = programme.rules.pairs != PairsWanted::Free
-                || (0..12).all(|cell| plan >> cell & 1 == 0 || brute.total(1 << cell) > 0);
-            gains && brute.keeps(&programme, plan) && brute.key(&programme, plan) == best.key
-        });
-        let expected =
-            if as_good.count() == 1 { Uniqueness::OnlyBest } else { Uniqueness::OneOfSeveral };
-        assert_eq!(proposal.certificate.uniqueness, expected, "world {seed}");
-        met.insert(format!("{expected:?}"));
+        // A pair that both may have with others is required by a side constraint.
+        if programme.rules.required.is_empty() && programme.rounds.is_empty() {
+            let best = Brute::new(&world).best(&programme).unwrap();
+            let expected =
+                if best.plans == 1 { Uniqueness::OnlyBest } else { Uniqueness::OneOfSeveral };
+            assert_eq!(proposal.certificate.uniqueness, expected, "world {seed}");
+            examined += 1;
+        }
     }
-    assert_eq!(met.len(), 2);
-    // Equal scores, and a programme that bounds more than pairs.
+    assert!(examined > 20, "{examined}");
+    // Equal scores, and a quota that is a side constraint.
     let scored = Scored::new(&[[50; 2]; 2], &["ES", "ES"]);
     let text = |programme: Programme| {
         let page = report::to_text(&scored.assess(programme).propose().unwrap(), &English);
@@ -548,7 +566,17 @@ fn a_proposal_says_whether_it_is_the_only_best_plan() {
     };
     assert!(text(blank()).contains("Other plans are as good as this one."));
     let mut several = blank();
-    let selection = Selection::side("south");
+    let selection = Selection { regions: vec!["south-1".to_owned()], ..Selection::side("south") };
     several.rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
+    assert!(text(several.clone()).contains("Other plans are as good as this one."));
+    several.rules.withdrawn.push(Withdrawal::new("south-0"));
+    // Both hosts for south-1, which has room for two.
+    assert!(text(several.clone()).contains("It is the only best plan."));
+    let property = PairProperty { score_below: Some(0.4), ..PairProperty::default() };
+    several.rules.pair_quotas.push(PairQuota {
+        property,
+        bounds: CountBounds::at_most(1),
+        ..PairQuota::default()
+    });
     assert!(text(several).contains("Whether other plans are as good was not examined."));
 }

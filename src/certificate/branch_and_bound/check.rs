@@ -59,6 +59,7 @@ pub fn check_branch_and_bound(
         primal: value_of(value),
         dual: value_of(claimed),
         shortage: usize::from(claimed.is_none()),
+        only_optimum: None,
     })
 }
 

@@ -71,7 +71,10 @@ proptest! {
             let outcome = solver.solve(&problem);
             let certificate = check(&problem, &outcome);
             prop_assert!(certificate.is_ok(), "{certificate:?} of {outcome:?}");
-            prop_assert_eq!(certificate.unwrap().is_optimum(), outcome.optimum().is_some());
+            let certificate = certificate.unwrap();
+            prop_assert_eq!(certificate.is_optimum(), outcome.optimum().is_some());
+            let is_only = outcome.optimum().map(|_| all.ties == 1);
+            prop_assert_eq!(certificate.only_optimum, is_only, "{:?}", outcome);
             let plan = outcome.optimum().map(|optimum| optimum.columns.clone());
             prop_assert_eq!(&plan, &all.columns);
             prop_assert_eq!(outcome.optimum().map_or(0, |optimum| optimum.total), all.total);

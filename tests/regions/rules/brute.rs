@@ -63,6 +63,10 @@ pub(crate) struct Best {
     pub(crate) totals: BTreeSet<i64>,
     /// Their numbers of pairs.
     pub(crate) pairs: BTreeSet<u32>,
+    /// The fewest pairs of one of them that gain nothing, where these are to be avoided.
+    idle: u32,
+    /// How many of them have no more.
+    pub(crate) plans: usize,
 }
 
 /// A table, small enough to try everything.
@@ -563,6 +567,13 @@ impl<'a> Brute<'a> {
     /// The best there is; `None` if no plan keeps the rules.
     pub(crate) fn best(&self, programme: &Programme) -> Option<Best> {
         let mut best: Option<Best> = None;
+        // A free pair must gain something to be made, where the total counts.
+        let rules = &programme.rules;
+        let avoids_idle = rules.pairs == PairsWanted::Free
+            && (rules.objectives.is_empty() || rules.objectives.contains(&Objective::Total));
+        let reservation = Self::reservation(programme);
+        let idle = self.cells(|left, right| self.score(left, right) == Some(reservation));
+        let idle = if avoids_idle { idle } else { 0 };
         for plan in self.plans(programme, &|_| true, self.served(programme)) {
             let key = self.key(programme, plan);
             if best.as_ref().is_none_or(|best| key > best.key) {
@@ -570,11 +581,18 @@ impl<'a> Brute<'a> {
                     key: key.clone(),
                     totals: BTreeSet::new(),
                     pairs: BTreeSet::new(),
+                    idle: u32::MAX,
+                    plans: 0,
                 });
             }
             if let Some(best) = best.as_mut().filter(|best| best.key == key) {
                 best.totals.insert(self.total(plan));
                 best.pairs.insert(plan.count_ones());
+                let idle = (plan & idle).count_ones();
+                if idle < best.idle {
+                    (best.idle, best.plans) = (idle, 0);
+                }
+                best.plans += usize::from(idle == best.idle);
             }
         }
         best
