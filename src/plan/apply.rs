@@ -44,7 +44,6 @@ impl Assessment {
     pub fn with_rules(&self, rules: Rules) -> Result<Self, PlanningError> {
         let mut other = self.clone();
         other.programme.rules = rules;
-        accepted(&other.programme)?;
         other.ruled()
     }
 
@@ -64,6 +63,8 @@ impl Assessment {
     /// Checks the rules and works out what they do.
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
         self.programme = self.programme.with_ids(&self.dataset);
+        // Some settings contradict each other only by their ids.
+        accepted(&self.programme)?;
         let unknown = self.programme.unknown_names(&self.dataset);
         if !unknown.is_empty() {
             return Err(PlanningError::UnknownNames { unknown });

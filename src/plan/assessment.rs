@@ -85,7 +85,7 @@ impl Assessment {
     ///
     /// A search that is stopped gives the best plan found so far with its gap, not called optimal, or the
     /// notice that none was found. No further search begins: an answer that needs one is
-    /// [`PlanningError::Stopped`].
+    /// [`PlanningError::Stopped`](crate::plan::PlanningError::Stopped).
     ///
     /// ```
     /// use std::ops::ControlFlow;

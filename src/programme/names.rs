@@ -3,6 +3,7 @@
 use serde_json::{from_value, to_value};
 
 use super::settings::Programme;
+use super::toml;
 use crate::profile::{Dataset, Sides};
 use crate::rules::{NameCheck, PathStep, UnknownName, Walk};
 
@@ -37,9 +38,16 @@ impl Programme {
         self.names(dataset).unknown
     }
 
-    /// Returns the same programme with ids where it gives regions, themes or domains by name.
+    /// Returns the regions, themes and domains that the programme gives by name: the place of each, and
+    /// its id.
+    pub(super) fn given_by_name(&self, dataset: &Dataset) -> Vec<(Vec<PathStep>, String)> {
+        self.names(dataset).named
+    }
+
+    /// Returns the same programme with ids where it gives regions, themes or domains by name. Settings
+    /// that contradict each other only then, such as a region in two rounds, are not looked for.
     pub(crate) fn with_ids(self, dataset: &Dataset) -> Self {
-        let named = self.names(dataset).named;
+        let named = self.given_by_name(dataset);
         if named.is_empty() {
             return self;
         }
@@ -50,7 +58,7 @@ impl Programme {
                 *text = id.into();
             }
         }
-        from_value(document).unwrap_or(self)
+        from_value(document).map_or(self, |document| toml::unchecked(&document))
     }
 }
 

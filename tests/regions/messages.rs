@@ -211,6 +211,34 @@ fn names_stand_for_ids_in_programmes() {
     );
 }
 
+/// What is listed once by its name and once by its id is listed twice.
+#[test]
+fn a_name_next_to_its_id_is_a_repetition() {
+    let rounds = "[[rounds]]\nname = \"one\"\nleft = \"SALTA\"\n\
+                  [[rounds]]\nname = \"two\"\nleft = [\"biobío\", \"salta\"]\n";
+    let both = "`salta` is in the rounds “one” and “two”; name it in one";
+    assert_eq!(toml_for(rounds).unwrap_err(), format!("line 6, column 8: {both}"));
+    // The same of a programme that meets its data only when it is assessed.
+    let programme = Programme::from_toml_str(rounds).unwrap();
+    let error = Matcher::new(&read(&[]).unwrap(), programme).assess().unwrap_err().to_string();
+    assert!(error.ends_with(both), "{error}");
+
+    let linked = "[[rules.as_one]]\nregions = [\"opole\", \"Opolskie\"]\n";
+    assert_eq!(
+        toml_for(linked).unwrap_err(),
+        "line 2, column 11: `opole` is listed twice in `regions`"
+    );
+    let pair = |list: &str, left: &str, right: &str| {
+        format!("[[rules.{list}]]\nleft = \"{left}\"\nright = \"{right}\"\n")
+    };
+    let twice = pair("forbidden", "salta", "opole") + &pair("forbidden", "Salta", "Opolskie");
+    assert!(toml_for(&twice).unwrap_err().starts_with("line 4, column 1: "));
+    let clashing = pair("required", "salta", "opole") + &pair("forbidden", "Salta", "Opolskie");
+    assert!(
+        toml_for(&clashing).unwrap_err().contains("salta – opole is forbidden here and required")
+    );
+}
+
 #[test]
 fn a_pair_is_explained_by_names_and_in_any_order() {
     let assessed = assessed();

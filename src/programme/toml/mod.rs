@@ -13,3 +13,4 @@ mod syntax;
 mod text;
 
 pub(crate) use serialized::of_later_version;
+pub(in crate::programme) use serialized::unchecked;

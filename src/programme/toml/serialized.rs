@@ -34,6 +34,11 @@ pub(crate) fn of_later_version<'de, D: Deserializer<'de>>(
     if faults.is_empty() { Ok(programme) } else { Err(D::Error::custom(Listed(&faults))) }
 }
 
+/// A programme whose faults were reported, or will be.
+pub(in crate::programme) fn unchecked(table: &toml::Table) -> Programme {
+    read(table).0
+}
+
 /// A programme with what is wrong with it.
 fn read(table: &toml::Table) -> (Programme, Vec<ProgrammeFaultKind>) {
     let text = toml::to_string(table).unwrap_or_default();

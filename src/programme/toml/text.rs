@@ -8,7 +8,7 @@ use super::{place, syntax};
 use crate::profile::Dataset;
 use crate::programme::fault::{ProgrammeError, ProgrammeFault};
 use crate::programme::settings::Programme;
-use crate::rules::{ProgrammeFaultKind, TomlFault, TomlReader};
+use crate::rules::{PathStep, ProgrammeFaultKind, TomlFault, TomlReader};
 
 impl Programme {
     /// Reads a programme file.
@@ -73,10 +73,12 @@ impl Programme {
             }
         }
         if reader.faults.is_empty() {
-            return Ok(match dataset {
-                Some(dataset) => programme.with_ids(dataset),
-                None => programme,
-            });
+            let named = dataset.map(|dataset| programme.given_by_name(dataset)).unwrap_or_default();
+            if named.is_empty() {
+                return Ok(programme);
+            }
+            // Only with ids does a region show that is listed twice, once by its name.
+            return Self::from_toml_str(&with_ids(text, document.get_ref(), &named));
         }
         let mut faults: Vec<ProgrammeFault> =
             reader.faults.into_iter().map(|fault| located(text, fault)).collect();
@@ -97,6 +99,19 @@ fn located(text: &str, fault: TomlFault) -> ProgrammeFault {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     ProgrammeFault { line, column, kind: fault.kind }
+}
+
+/// The text with ids in place of names.
+fn with_ids(text: &str, document: &DeTable<'_>, named: &[(Vec<PathStep>, String)]) -> String {
+    let mut found: Vec<_> =
+        named.iter().map(|(path, id)| (place::of(document, path), id)).collect();
+    found.sort_by_key(|(span, _)| span.start);
+    let mut replaced = text.to_owned();
+    // From the end, so that the places before stay as they are.
+    for (span, id) in found.into_iter().rev() {
+        replaced.replace_range(span, &toml::Value::from(id.as_str()).to_string());
+    }
+    replaced
 }
 
 /// As [`Programme::from_toml_str`].

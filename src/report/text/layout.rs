@@ -61,8 +61,13 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
         lines.extend(std::iter::repeat_n(' ', indent));
         (indent, indent)
     };
-    for word in shown(text).split_whitespace() {
-        if used > start && used + 1 + word.width() > width {
+    let shown = shown(text);
+    let mut words = shown.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        // A percent sign stays with its number.
+        let sign = words.peek().filter(|next| next.starts_with('%'));
+        let after = sign.map_or(0, |sign| 1 + sign.width());
+        if used > start && used + 1 + word.width() + after > width {
             (used, start) = new_line(&mut lines);
         } else if used > start {
             lines.push(' ');
@@ -115,6 +120,7 @@ mod tests {
         assert_eq!(text, "one two three\n  four five\n  six seven");
         assert_eq!(wrap("a bc def", 9, 4), "a bc def");
         assert_eq!(wrap("a bc defg", 8, 4), "a bc\n    defg");
+        assert_eq!(wrap("about 36 % of all", 8, 0), "about\n36 % of\nall");
     }
 
     #[test]

@@ -125,10 +125,8 @@ impl ProposalSentences for English {
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
         match reason {
             UnmatchedReason::NoRound => "it is in no round of the programme".to_owned(),
-            UnmatchedReason::Withdrawn { because } if because.is_empty() => {
-                "it has withdrawn".to_owned()
-            }
-            UnmatchedReason::Withdrawn { because } => format!("it has withdrawn: {because}"),
+            UnmatchedReason::Withdrawn { because } if because.is_empty() => "withdrawn".to_owned(),
+            UnmatchedReason::Withdrawn { because } => format!("withdrawn: {because}"),
             UnmatchedReason::NotAdmitted { missing } => {
                 let missing: Vec<String> = missing
                     .iter()
@@ -143,17 +141,15 @@ impl ProposalSentences for English {
                     .collect();
                 format!("conditions of the programme: {}", missing.join("; "))
             }
-            UnmatchedReason::NoEligiblePartner => "the rules leave it no partner".to_owned(),
+            UnmatchedReason::NoEligiblePartner => "the rules leave no partner".to_owned(),
             UnmatchedReason::NoPlan => "no plan satisfies the rules".to_owned(),
-            UnmatchedReason::NotInBestPlan => {
-                "the best plan under the rules has no partner for it".to_owned()
-            }
+            UnmatchedReason::NotInBestPlan => "not in the best plan under the rules".to_owned(),
             UnmatchedReason::TooFewPlaces { candidates, places } => format!(
                 "there are {candidates} candidates for {places} places, and no other choice has a \
                  greater total"
             ),
             UnmatchedReason::NoGain => "no further pair would raise the total".to_owned(),
-            UnmatchedReason::PartnersTaken => "its possible partners have other partners, and no \
+            UnmatchedReason::PartnersTaken => "all possible partners have others, and no \
                                                other choice has a greater total"
                 .to_owned(),
         }
