@@ -6,7 +6,7 @@ mod readers;
 use std::fs;
 use std::path::Path;
 
-/// Every input of every reader, and no folder without a reader.
+/// Every input of every reader.
 #[test]
 fn every_input_ends_with_an_answer_or_an_error() {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/inputs");
