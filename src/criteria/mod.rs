@@ -2,8 +2,8 @@
 //!
 //! A [`Criterion`] gives a pair a value in [0, 1] with its evidence, or says why it is [`Unknown`].
 //! Built-in criteria and your own implement the same trait. A [`Tally`] adds up the evidence, so
-//! that evidence and value always agree; it also keeps why a value is 0 ([`ZeroReason`]). [`entries`] lists the built-in criteria, [`build`] creates
-//! one from its id and a formula.
+//! that evidence and value always agree; it also keeps why a value is 0 ([`ZeroReason`]). [`entries`]
+//! lists the built-in criteria, [`build`] creates one from its id and a formula.
 //!
 //! | Id | Type | Question |
 //! |---|---|---|

@@ -93,7 +93,8 @@ impl Matcher {
     /// # Errors
     /// [`PlanningError::OwnCriteria`] if the programme records criteria of the user's own that were
     /// not added, [`PlanningError::OwnPredicates`] likewise for predicates,
-    /// [`PlanningError::RepeatedPredicate`] if two of them have the same label, [`PlanningError::Settings`] if it has settings that no file could have, and others
+    /// [`PlanningError::RepeatedPredicate`] if two of them have the same label,
+    /// [`PlanningError::Settings`] if it has settings that no file could have, and others
     /// if the programme does not fit the dataset or scores cannot be computed.
     ///
     /// # Complexity

@@ -8,7 +8,8 @@
 //! [`sensitivity`](crate::sensitivity).
 
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
-// pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say; `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
+// pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say, `observer.rs` who watches the
+// searches and may stop them; `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`

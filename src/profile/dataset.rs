@@ -48,8 +48,8 @@ impl PartialEq for Checked {
 }
 
 impl Dataset {
-    /// Checks the rows and puts them in order. The letters of ids are composed (NFC). Rows may refer to a region or domain by its name, in
-    /// any case, where only one has it; the dataset then has its id.
+    /// Checks the rows and puts them in order. The letters of ids are composed (NFC). Rows may refer to a
+    /// region or domain by its name, in any case, where only one has it; the dataset then has its id.
     ///
     /// # Errors
     /// All faults of all tables at once, in the order of the tables and rows.

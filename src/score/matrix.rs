@@ -169,10 +169,11 @@ impl ScoreSet {
     }
 
     /// Returns why the value of a criterion is 0 for a pair, raw or after normalisation: at least one
-    /// reason if it is, none if it is above 0 or unknown.
+    /// reason if it is, none if it is above 0 or unknown, or there is no such criterion.
     pub fn zero_reasons(&self, criterion: usize, pair: &Pair<'_>) -> Vec<ZeroReason> {
         let mut tally = Tally::with_reasons();
-        if self.criteria[criterion].criterion.assess(pair, &mut tally).is_err() {
+        let Some(weighted) = self.criteria.get(criterion) else { return Vec::new() };
+        if weighted.criterion.assess(pair, &mut tally).is_err() {
             return Vec::new();
         }
         let mut reasons = tally.zero_reasons();

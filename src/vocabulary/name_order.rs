@@ -32,28 +32,6 @@ mod tests {
 
     #[test]
     fn accents_are_in_their_place() {
-        let names = [
-            "Ávila",
-            "Azores",
-            "Łódź",
-            "Lower Austria",
-            "North-East",
-            "Ñuble",
-            "O'Higgins",
-            "oaxaca",
-            "Öland",
-            "Østfold",
-            "Pará",
-            "Paraná",
-            "Śląskie",
-            "Soria",
-            "Zürich",
-            "Αττική",
-            "東北",
-        ];
-        let mut sorted = names;
-        sorted.reverse();
-        sorted.sort_by_cached_key(|name| NameOrder::of(name));
         // Ł is an l, Ñ an n, Ø an o; an apostrophe comes before letters.
         let expected = [
             "Ávila",
@@ -74,7 +52,10 @@ mod tests {
             "Αττική",
             "東北",
         ];
-        assert_eq!(sorted, expected);
+        let mut names = expected;
+        names.reverse();
+        names.sort_by_cached_key(|name| NameOrder::of(name));
+        assert_eq!(names, expected);
     }
 
     #[test]

@@ -17,7 +17,8 @@ const CRITERION_WIDTH: usize = 20;
 const WEIGHT_WIDTH: usize = 8;
 
 /// Writes the proposal as text: the pairings with their reasons, the total, the proof, the regions
-/// without a partner, the criteria with their weights, and what is not known. Lines of at most [`WIDTH`] columns.
+/// without a partner, the criteria with their weights, and what is not known. Lines of at most [`WIDTH`]
+/// columns.
 pub fn to_text(proposal: &Proposal, language: &dyn Language) -> String {
     let mut out = String::new();
     paragraph(&mut out, &language.proposal_heading(proposal));

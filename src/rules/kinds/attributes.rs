@@ -8,7 +8,6 @@ use crate::assignment::{Col, Row};
 use crate::profile::{Pool, Profile, StrategyStatus};
 use crate::rules::effect::{Effect, RuleContext};
 use crate::rules::exclusion::{Exclusion, PairFacts};
-use crate::rules::fault::ProgrammeFaultKind;
 use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
@@ -115,14 +114,12 @@ impl Listed for AttributeRule {
         reader.keys(entry.table, &entry.heading, &["attribute", "values", "unknown", "because"]);
         let attribute = reader.required("attribute", entry);
         if entry.get("values").is_none() {
-            let (heading, key) = (entry.heading.clone(), "values".to_owned());
-            reader.fault(entry.span.clone(), ProgrammeFaultKind::MissingKey { heading, key });
+            reader.missing("values", entry);
         }
         let values = reader.word("values", entry.get("values"));
         let unknown = reader.word("unknown", entry.get("unknown")).unwrap_or_default();
         let because = reader.because(entry);
-        let rule = Self { attribute: attribute?, values: values?, unknown, because };
-        Some(rule)
+        Some(Self { attribute: attribute?, values: values?, unknown, because })
     }
 
     fn check(&self, names: &mut NameCheck<'_>) {
@@ -143,8 +140,9 @@ impl RuleKind for AttributeRule {
         let attribute = rule.attribute.clone();
         Some(match rule.difference(&left, &right)? {
             Difference::Unknown => {
-                let lacking = profiles.into_iter().filter(|profile| !rule.knows(profile));
-                let regions = lacking.map(|profile| profile.region.label()).collect();
+                let both = profiles.into_iter().zip([&left, &right]);
+                let lacking = both.filter(|(_, values)| values.0.is_empty());
+                let regions = lacking.map(|(profile, _)| profile.region.label()).collect();
                 Exclusion::UnknownValue { attribute, regions }
             }
             Difference::NothingShared => {
