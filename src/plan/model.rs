@@ -206,8 +206,11 @@ impl ModelBuilder {
     fn members(&mut self, side: &SideBounds<'_>) -> Result<Vec<Owner>, PlanningError> {
         for (index, place) in side.members.iter().enumerate() {
             let most = side.most(index);
-            // The plain assignment has no lower bound except one partner for every member.
-            let served = place.least == 1 && place.owner.least == Some(RuleId::Pairs);
+            // The plain assignment has no lower bound except one partner for every member of the
+            // side that has no more members than the other.
+            let served = place.least == 1
+                && place.owner.least == Some(RuleId::Pairs)
+                && side.members.len() <= side.others;
             self.plain &= most == 1 && (place.least == 0 || served);
             // What must be and what may be can clash; the quota itself cannot.
             let (inside, clash) = (place.least.min(most), place.least > most);

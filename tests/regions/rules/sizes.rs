@@ -108,6 +108,24 @@ fn courses_that_count_as_one_share_their_places() {
     assert_eq!(best(&scores, &format!("{some}{one}{GROUP}")), (vec![(0, 0), (1, 1)], 140));
 }
 
+/// Which side is served whole does not depend on sizes: the plain assignment served the side with
+/// fewer members once sizes had left one place each.
+#[test]
+fn complete_serves_the_side_with_fewer_places_whatever_their_sizes() {
+    let scores: [&[i64]; 2] = [&[90, 80, 70, 60], &[50, 40, 30, 20]];
+    let rules = "capacities = [{ side = \"south\", at_most = 4 }]\n\
+                 sizes = [{ side = \"north\", places = 3 }]\n";
+    // The south has eight places, the north four: all of the north is to be served, and eight
+    // places hold two regions of three.
+    let proposal = assess(&scores, rules).propose().unwrap();
+    assert!(proposal.pairings.is_empty());
+    let clash = proposal.clash.unwrap();
+    assert!(clash.rules.iter().any(|note| note.rule == RuleId::Size(0)));
+    // Of two regions both are served.
+    let two: [&[i64]; 2] = [&[90, 80], &[50, 40]];
+    assert_eq!(best(&two, rules), (vec![(0, 0), (1, 1)], 130));
+}
+
 #[test]
 fn a_clash_names_the_size() {
     let scores: [&[i64]; 3] = [&[90], &[50], &[45]];
