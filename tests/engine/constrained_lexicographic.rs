@@ -342,6 +342,20 @@ fn slips_are_found() {
     assert!(asked.check(&none).is_err());
 }
 
+/// Where no level is asked for, the plan has only the rules to keep.
+#[test]
+fn a_plan_without_levels_keeps_the_rules() {
+    let asked = Asked { levels: Vec::new(), ..written() };
+    let plan = |columns: [usize; 3]| ConstrainedLexicographic::Plan {
+        pairs: (0..3).zip(columns).map(|(row, col)| (Row(row), Col(col))).collect(),
+        reached: Vec::new(),
+    };
+    asked.check(&plan([2, 0, 1])).unwrap();
+    // Two of the three pairs of which one is allowed; two partners of one column.
+    assert!(asked.check(&plan([0, 2, 1])).is_err());
+    assert!(asked.check(&plan([2, 0, 0])).is_err());
+}
+
 /// Where the effort is spent at one level, a later one may meet a plan that is better by it: what is
 /// stated is what the plan has.
 #[test]

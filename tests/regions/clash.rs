@@ -2,7 +2,7 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
-use super::score_table::bare_region;
+use super::score_table::{Scored, bare_region};
 use regiopair::infeasibility::{
     Basis, Clash, Derivation, Limit, Relaxation, RuleChange, Statement,
 };
@@ -130,6 +130,19 @@ fn two_partners_for_a_region_of_capacity_one() {
         assert!(said(offer).contains("at_most = 2"), "{offer:?}");
         assert_eq!((offer.pairs, offer.total), (relaxed.pairings.len(), relaxed.total));
         assert_eq!(relaxed.pairings.iter().filter(|pairing| pairing.left.id == "salta").count(), 2);
+    }
+
+    // Capacities hold together: a new one for the whole side would lower what another one of this side
+    // says, but not what is said of the other side.
+    for (side, offers_all) in [("lac", false), ("eu", true)] {
+        let mut stated = programme.clone();
+        let region = if side == "lac" { "piura" } else { "molise" };
+        let selection = Selection { regions: vec![region.to_owned()], ..Selection::side(side) };
+        stated.rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(3) });
+        let clash = self::clash(&dataset, &stated);
+        let starts = |words: &str| clash.relaxations.iter().any(|it| said(it).starts_with(words));
+        assert!(starts("let Salta have 2 partners"));
+        assert_eq!(starts("let each region"), offers_all, "{side}");
     }
 
     // The same wish, stated as a number.
@@ -411,4 +424,27 @@ fn a_default_that_is_overridden_is_not_cited() {
         let says = English.rule(&note.says);
         assert_eq!(text.matches(&*says).count(), 1, "{says} in {text}");
     }
+}
+
+/// Three regions of the right side have two partners left, and the derivation says which.
+#[test]
+fn hosts_that_few_may_be_paired_with() {
+    let scored = Scored::new(&[[90; 3], [80; 3], [70; 3], [60; 3]], &["ES", "IT", "PT"]);
+    let mut programme = Programme::default();
+    programme.criteria.clear();
+    for left in ["south-2", "south-3"] {
+        for right in ["north-0", "north-1", "north-2"] {
+            programme.rules.forbidden.push(RegionPair::new(left, right));
+        }
+    }
+    let proposal = scored.assess(programme).propose().unwrap();
+    let clash = proposal.clash.unwrap();
+    check_derivation(&clash);
+    let needing = clash.needing.unwrap();
+    let ids = |labels: &[regiopair::profile::RegionLabel]| -> Vec<String> {
+        labels.iter().map(|label| label.id.clone()).collect()
+    };
+    assert_eq!(ids(&needing.regions), ["north-0", "north-1", "north-2"]);
+    assert_eq!(ids(&needing.partners), ["south-0", "south-1"]);
+    assert_eq!((needing.needed, needing.possible), (3, 2));
 }
