@@ -623,6 +623,28 @@ fn what_is_open_proves_nothing() {
     }
 }
 
+/// Members of an exclusive that may have two and three pairs are counted in sixths: 3 x + 2 y ≤ 6. At a
+/// price of 3.5 no pair is worth more than it costs, so that no plan is worth more than 21.
+#[test]
+fn an_exclusive_is_counted_in_a_unit_of_all_members() {
+    let asked = Asked {
+        problem: free(&array![[10, 10, 0, 0, 0], [0, 0, 7, 7, 7]]),
+        quotas: Quotas::new(2, 5).row(Row(0), 0..=2).unwrap().row(Row(1), 0..=3).unwrap(),
+        constraints: Constraints {
+            exclusive: vec![Exclusive::new([Row(0).into(), Row(1).into()]).unwrap()],
+            ..Constraints::default()
+        },
+    };
+    assert_eq!(brute(&asked), Some(21));
+    let by = Multipliers { scale: 2, exclusive: vec![(0, 7)], ..Multipliers::default() };
+    let proof = BranchTree { nodes: vec![BranchNode::Closed(by)] };
+    for (bound, is_proved) in [(21, true), (20, false)] {
+        let proof = proof.clone();
+        let checked = asked.check(&ConstrainedOutcome::Unfinished { best: None, bound, proof });
+        assert_eq!(checked.is_ok(), is_proved, "{bound}: {checked:?}");
+    }
+}
+
 /// A branching on an exclusive must have a node for each member.
 #[test]
 fn a_missing_member_is_detected() {

@@ -2,6 +2,7 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use regiopair::certificate::Check;
 use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::infeasibility::RuleChange;
 use regiopair::plan::{Matcher, PlanningError};
@@ -34,6 +35,40 @@ fn the_annex_gets_twenty_proved_pairings() {
     assert_eq!(partners.len(), 20, "nobody is paired twice");
     let sum: f64 = proposal.pairings.iter().map(|pairing| pairing.score).sum();
     assert!((sum - proposal.total).abs() < 20.0 * proposal.certificate.resolution);
+}
+
+/// What a programme says about the scale of a criterion enters its scores.
+#[test]
+fn values_are_rescaled_as_the_programme_says() {
+    let ends = |normalisation: &str| {
+        let criterion = format!("id = \"nearness\"\nnormalisation = \"{normalisation}\"");
+        let programme = Programme::from_toml_str(&format!("[[criteria]]\n{criterion}\n")).unwrap();
+        let assessed = Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap();
+        let scores = assessed.scores().scores().iter().filter_map(|score| score.get());
+        scores.fold((f64::MAX, f64::MIN), |(least, most), x| (least.min(x), most.max(x)))
+    };
+    assert_eq!(ends("min-max"), (0.0, 1.0));
+    assert_eq!(ends("rank"), (0.0, 1.0));
+    let (least, most) = ends("none");
+    assert!(0.0 < least && least < most && most < 1.0);
+}
+
+/// Every way to a plan says what was checked.
+#[test]
+fn each_kind_of_plan_names_its_checks() {
+    let dataset = Dataset::iuc_lac();
+    let checks = |rules: &str| {
+        let programme = Programme::from_toml_str(&format!("[rules]\n{rules}\n")).unwrap();
+        let certificate = propose(&dataset, programme).certificate;
+        assert!(certificate.optimal);
+        certificate.checks
+    };
+    let of_levels = [Check::PrimalFeasible, Check::EachLevel];
+    assert_eq!(checks("objectives = [\"bottleneck\", \"total\"]"), of_levels);
+    assert_eq!(checks("capacities = [{ side = \"eu\", at_most = 2 }]"), of_levels);
+    // With a quota on pairs, every case of the search.
+    let quota = "pair_quotas = [{ shared_language = true, at_most = 10 }]";
+    assert_eq!(checks(quota), [Check::EveryNode]);
 }
 
 #[test]
