@@ -431,3 +431,17 @@ fn quotas_from_a_file_are_checked() {
         assert!(error.contains(expected), "{error}");
     }
 }
+
+/// What is called too little room and is not is said with the room that is left: the row needs one pair,
+/// its two cells allow two, and the limit of one column takes none of the other.
+#[test]
+fn a_shortage_that_is_none_says_how_much_room_there_is() {
+    let problem = Problem::dense(array![[Some(5), Some(4)]].view(), Pairs::Largest).unwrap();
+    let quotas = Quotas::new(1, 2).row(Row(0), 1..=1).unwrap();
+    let claimed = Outcome::Infeasible(QuotaConflict {
+        needing: vec![QuotaId::Row(Row(0))],
+        limiting: vec![QuotaId::Col(Col(0))],
+    });
+    let flaw = check_min_cost_flow(&problem, &quotas, &claimed).unwrap_err();
+    assert_eq!(flaw, Flaw::EnoughRoom { room: 1 });
+}

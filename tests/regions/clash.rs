@@ -448,3 +448,17 @@ fn hosts_that_few_may_be_paired_with() {
     assert_eq!(ids(&needing.partners), ["south-0", "south-1"]);
     assert_eq!((needing.needed, needing.possible), (3, 2));
 }
+
+/// A pair that the programme requires is a rule; only what an earlier round decided is paired already.
+#[test]
+fn a_required_pair_is_not_called_paired_already() {
+    let scored = Scored::new(&[[90, 80], [70, 60]], &["ES", "IT"]);
+    let mut programme = Programme::default();
+    programme.criteria.clear();
+    programme.rules.required.push(RegionPair::new("south-0", "north-0"));
+    programme.rules.forbidden.push(RegionPair::new("south-1", "north-1"));
+    let clash = scored.assess(programme).propose().unwrap().clash.unwrap();
+    check_derivation(&clash);
+    assert!(rules(&clash).contains(&"rules.required[1]".to_owned()));
+    assert!(!report::clash_to_text(&clash, &English).contains("paired already"));
+}

@@ -411,6 +411,7 @@ mod held_against_data {
                     [[rules.quotas]]\nside = \"eu\"\neach = \"contry\"\nat_most = 1\n\
                     [[rules.quotas]]\nside = \"eu\"\ncountry = \"PT\"\nregions = \"skane\"\nat_most = 1\n\
                     [[rules.pair_quotas]]\ntheme = \"turism\"\nat_most = 1\n\
+                    [[rules.pair_quotas]]\ncountries = [\"AR\", \"ZZ\"]\nat_most = 1\n\
                     [[rules.exclusive]]\nregions = [\"salta\", \"skane\"]\n\
                     [[rules.conditions]]\nside = \"lac\"\nconditions = [\"letter\"]\n\
                     [[rounds]]\nname = \"one\"\nleft = [\"salta\", \"kordoba\"]\n";
@@ -427,6 +428,7 @@ mod held_against_data {
             "did you mean `country`?",
             "no region satisfies all keys of this rule together",
             "did you mean `tourism`?",
+            "`ZZ` is not a known country of side eu",
             "`skane` is a region of side `eu`, not of side `lac`",
             "`letter` is not a known condition",
             "`kordoba` is not a candidate region of side `lac`; did you mean `cordoba`?",
