@@ -55,8 +55,9 @@ pub trait Criterion: Send + Sync {
     /// Returns what a high value means: [`Meaning::text`] for a criterion of your own.
     fn meaning(&self) -> Meaning;
 
-    /// Adds the amounts that make up the value of the pair, each at least 0, together at most 1, and
-    /// says why it is 0 if nothing is added ([`Tally::explain_zero`]).
+    /// Adds the amounts that make up the value of the pair, each at least 0 unless it declares signed
+    /// evidence ([`Tally::start_from`]), together at most 1, and says why it is 0 if it is
+    /// ([`Tally::explain_zero`]).
     ///
     /// # Errors
     /// [`Unknown`] if the data do not allow a value. That is an answer, not a failure.

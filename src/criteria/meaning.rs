@@ -13,6 +13,8 @@ pub enum Meaning {
     NeedsOfHostMet,
     /// Both regions are strong in the same domains.
     SharedStrengths,
+    /// Both regions are stronger than the mean of their side in the same domains.
+    SharedAboveMean,
     /// Both regions are strong in the same themes.
     SharedThemes,
     /// Each region adds strengths that the other lacks and that are related to further domains which

@@ -40,6 +40,27 @@ pub enum Reason {
         /// The domain.
         domain: DomainLabel,
     },
+    /// Where signed evidence starts: the amounts of the other items raise or lower it.
+    Base,
+    /// A domain with a greater share in both profiles than in the mean of their sides: both are strong
+    /// in it.
+    BothAboveMean {
+        /// The domain.
+        domain: DomainLabel,
+    },
+    /// A domain with a smaller share in both profiles than in the mean of their sides: alike, but no
+    /// shared strength.
+    BothBelowMean {
+        /// The domain.
+        domain: DomainLabel,
+    },
+    /// A domain in which one region is above the mean of its side and the other below.
+    OneAboveMean {
+        /// The region that is above.
+        above: RegionLabel,
+        /// The domain.
+        domain: DomainLabel,
+    },
     /// Two domains, one of each region, that are similar but not the same.
     RelatedDomains {
         /// Domain of the left region.
@@ -130,6 +151,6 @@ impl Reason {
 pub struct EvidenceItem {
     /// The reason for it.
     pub reason: Reason,
-    /// Its part of the value.
+    /// Its part of the value; below 0 only in signed evidence.
     pub amount: f64,
 }

@@ -25,6 +25,9 @@ vocabulary! {
         Cosine = "cosine",
         /// (1 + r) / 2 with Pearson's r.
         Pearson = "pearson",
+        /// (1 + c) / 2 with c the cosine of the shares less the mean shares of the region's own
+        /// side: what all have in common carries no information.
+        CentredCosine = "centred-cosine",
         /// Σ min / Σ max (Ružička 1958).
         Ruzicka = "ruzicka",
         /// 1 − √(½ Σ (√p − √q)²) (Hellinger 1909).
@@ -34,16 +37,25 @@ vocabulary! {
     }
 }
 
+/// The squared norm of a profile up to which it differs from the mean by rounding alone.
+const FLAT: f64 = 1e-15;
+
 /// The similarity of the strengths of two regions. Unknown if one states no strength.
 ///
 /// The evidence is the shared domains. Formulas that are not a sum over shared domains (Hellinger,
 /// Pearson) are spread over them in proportion to √(p q) and min(p, q); Pearson without a shared
 /// domain is one item, [`Reason::SimilarSpread`].
 ///
-/// A pair costs O(strengths of the left region).
+/// `centred-cosine` has signed evidence: from a base of one half, each domain raises or lowers the
+/// value by its product / (2 |p| |q|). A product is positive where both are above the mean of their
+/// side, and also where both are below; only the former is a shared strength. The mean is over the
+/// regions of the pool that state a strength. Unknown if a profile is that mean.
+///
+/// A pair costs O(strengths of the left region); with `centred-cosine` O(domains).
 #[derive(Debug)]
 pub struct SharedStrengths {
     formula: LikenessFormula,
+    /// Shares of the strengths; under `centred-cosine` less the mean shares.
     left: Array2<f64>,
     right: Array2<f64>,
     left_squares: Array1<f64>,
@@ -54,8 +66,10 @@ pub struct SharedStrengths {
 impl SharedStrengths {
     /// Prepares both pools.
     pub fn new(left: &Pool, right: &Pool, formula: LikenessFormula) -> Self {
-        let (left_shares, right_shares) =
-            (shares(left, |p| &p.strengths), shares(right, |p| &p.strengths));
+        let [left_shares, right_shares] = [left, right].map(|pool| {
+            let shares = shares(pool, |profile| &profile.strengths);
+            if formula == LikenessFormula::CentredCosine { centred(shares) } else { shares }
+        });
         let squares =
             |shares: &Array2<f64>| shares.rows().into_iter().map(|row| row.dot(&row)).collect();
         Self {
@@ -94,7 +108,7 @@ impl SharedStrengths {
         let n = self.domains.len() as f64;
         let pp = self.left_squares[pair.left.index] - 1.0 / n;
         let qq = self.right_squares[pair.right.index] - 1.0 / n;
-        if pp <= 1e-15 || qq <= 1e-15 {
+        if pp <= FLAT || qq <= FLAT {
             return Err(Unknown::FlatProfile);
         }
         let r = (self.sum(pair, |p, q| p * q) - 1.0 / n) / (pp * qq).sqrt();
@@ -108,6 +122,52 @@ impl SharedStrengths {
         tally.explain_zero(|| ZeroReason::OppositeProfiles);
         Ok(())
     }
+
+    fn centred_cosine(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        let (left, right) = (pair.left, pair.right);
+        let (pp, qq) = (self.left_squares[left.index], self.right_squares[right.index]);
+        for (squares, profile) in [(pp, left), (qq, right)] {
+            if squares <= FLAT {
+                return Err(Unknown::MeanProfile { region: profile.region.label() });
+            }
+        }
+        let norms = 2.0 * pp.sqrt() * qq.sqrt();
+        tally.start_from(0.5);
+        let rows = self.left.row(left.index).into_iter().zip(self.right.row(right.index));
+        for ((p, q), domain) in rows.zip(&self.domains) {
+            tally.add(p * q / norms, || {
+                let domain = domain.clone();
+                match (*p > 0.0, *q > 0.0) {
+                    (true, true) => Reason::BothAboveMean { domain },
+                    (false, false) => Reason::BothBelowMean { domain },
+                    (true, false) => Reason::OneAboveMean { above: left.region.label(), domain },
+                    (false, true) => Reason::OneAboveMean { above: right.region.label(), domain },
+                }
+            });
+        }
+        tally.explain_zero(|| ZeroReason::OppositeProfiles);
+        Ok(())
+    }
+}
+
+/// Shares less the mean of the rows that state any; rows without stay at 0.
+fn centred(mut shares: Array2<f64>) -> Array2<f64> {
+    let stated: Vec<usize> = (0..shares.nrows())
+        .filter(|&row| shares.row(row).iter().any(|share| *share > 0.0))
+        .collect();
+    let Some(&first) = stated.first() else { return shares };
+    // From the first row, so that equal rows have exactly themselves as their mean.
+    let first = shares.row(first).to_owned();
+    let mut mean = Array1::zeros(shares.ncols());
+    for &row in &stated {
+        mean += &(&shares.row(row) - &first);
+    }
+    mean = mean / stated.len() as f64 + first;
+    for row in stated {
+        let mut row = shares.row_mut(row);
+        row -= &mean;
+    }
+    shares
 }
 
 impl Criterion for SharedStrengths {
@@ -116,7 +176,10 @@ impl Criterion for SharedStrengths {
     }
 
     fn meaning(&self) -> Meaning {
-        Meaning::SharedStrengths
+        match self.formula {
+            LikenessFormula::CentredCosine => Meaning::SharedAboveMean,
+            _ => Meaning::SharedStrengths,
+        }
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
@@ -131,7 +194,8 @@ impl Criterion for SharedStrengths {
                     .sqrt();
                 self.add(pair, tally, |p, q| p * q / norms);
             }
-            LikenessFormula::Pearson => self.pearson(pair, tally)?,
+            LikenessFormula::Pearson => return self.pearson(pair, tally),
+            LikenessFormula::CentredCosine => return self.centred_cosine(pair, tally),
             LikenessFormula::Ruzicka => {
                 // Shares sum to 1, so Σ max = 2 − Σ min.
                 let most = 2.0 - self.sum(pair, f64::min);
@@ -152,9 +216,7 @@ impl Criterion for SharedStrengths {
                 self.add(pair, tally, |_, _| 1.0 / either as f64);
             }
         }
-        if self.formula != LikenessFormula::Pearson {
-            tally.explain_zero(|| ZeroReason::NoSharedDomain);
-        }
+        tally.explain_zero(|| ZeroReason::NoSharedDomain);
         Ok(())
     }
 }

@@ -22,6 +22,12 @@ pub enum Unknown {
         /// The region.
         region: RegionLabel,
     },
+    /// The profile of a region is the mean of its side, so that nothing of its own is left to compare.
+    #[error("the strengths of {} do not differ from the mean of its side", region.name)]
+    MeanProfile {
+        /// The region.
+        region: RegionLabel,
+    },
     /// Both regions have equal shares of all domains, so the profiles have no shape to compare.
     #[error("a profile with equal shares of all domains has no shape")]
     FlatProfile,

@@ -126,7 +126,8 @@ pub struct Pairing {
     pub host_view: Option<f64>,
     /// All criteria in the order of the programme; their contributions add up to the score.
     pub criteria: Vec<CriterionPart>,
-    /// Domains in which both are strong, the strongest first.
+    /// Domains in which both are strong, the strongest first; if a criterion compares the profiles with
+    /// the means of their sides, only those in which both are above.
     pub shared_domains: Vec<DomainNote>,
     /// Needs of the left region with the strength of the right region that meets each best.
     pub left_needs_met: Vec<NeedNote>,

@@ -3,7 +3,7 @@
 use super::document::{CriterionPart, DomainNote, NeedNote, Pairing};
 use super::partners::best_partners;
 use super::suggest::suggest;
-use crate::criteria::Pair;
+use crate::criteria::{Meaning, Pair, Reason};
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::{ByName, Pool, Profile, WeightedDomain};
 use crate::score::{PairScore, ScoreSet};
@@ -43,7 +43,7 @@ impl Assessment {
             known_weight: score.as_ref().map_or(0.0, |score| score.known_weight),
             seeker_view: score.as_ref().and_then(|score| score.seeker),
             host_view: score.as_ref().and_then(|score| score.host),
-            shared_domains: shared_domains(taxonomy, &pair),
+            shared_domains: strong_in(taxonomy, &pair, &criteria),
             left_needs_met: needs_met(taxonomy, self.similarity(), left, right),
             right_needs_met: needs_met(taxonomy, self.similarity(), right, left),
             suggestions: suggest(taxonomy, &criteria),
@@ -110,8 +110,33 @@ pub(super) fn criteria(
         .collect()
 }
 
-/// Domains in which both are strong: by the product of the weights, then by id.
-pub(super) fn shared_domains(taxonomy: &Taxonomy, pair: &Pair<'_>) -> Vec<DomainNote> {
+impl Pairing {
+    /// Whether a criterion compares the strengths with the means of the sides.
+    pub(crate) fn compares_with_mean(&self) -> bool {
+        self.criteria.iter().any(compares_with_mean)
+    }
+}
+
+fn compares_with_mean(part: &CriterionPart) -> bool {
+    part.meaning == Meaning::SharedAboveMean
+}
+
+/// Domains in which both are strong. What both have no more of than everyone else is no shared strength
+/// if a criterion compares them with everyone else.
+fn strong_in(taxonomy: &Taxonomy, pair: &Pair<'_>, criteria: &[CriterionPart]) -> Vec<DomainNote> {
+    let mut notes = shared_domains(taxonomy, pair);
+    for part in criteria.iter().filter(|part| compares_with_mean(part)) {
+        notes.retain(|note| {
+            part.evidence.iter().any(|item| {
+                matches!(&item.reason, Reason::BothAboveMean { domain } if *domain == note.domain)
+            })
+        });
+    }
+    notes
+}
+
+/// Domains that both state as strengths: by the product of the weights, then by id.
+fn shared_domains(taxonomy: &Taxonomy, pair: &Pair<'_>) -> Vec<DomainNote> {
     let mut notes: Vec<DomainNote> = pair
         .left
         .strengths

@@ -50,7 +50,9 @@ pub(super) fn suggest(taxonomy: &Taxonomy, criteria: &[CriterionPart]) -> Vec<Su
 /// The domain on which two regions would work, if the reason names one.
 fn domain_of(reason: &Reason) -> Option<&str> {
     match reason {
-        Reason::SharedDomain { domain } | Reason::AddedDomain { domain, .. } => Some(&domain.id),
+        Reason::SharedDomain { domain }
+        | Reason::BothAboveMean { domain }
+        | Reason::AddedDomain { domain, .. } => Some(&domain.id),
         Reason::NeedMet { need, .. } => Some(&need.id),
         Reason::RelatedDomains { left, .. } => Some(&left.id),
         _ => None,

@@ -56,6 +56,7 @@ fn merits(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
     let strong: Vec<String> =
         pairing.shared_domains.iter().map(|note| note.domain.short.clone()).collect();
     let strong = unless_zero(pairing, &Meaning::SharedStrengths, strong);
+    let strong = unless_zero(pairing, &Meaning::SharedAboveMean, strong);
     let right_offers = exact(&pairing.left_needs_met);
     let right_offers = unless_zero(pairing, &Meaning::NeedsOfSeekerMet, right_offers);
     let left_offers = exact(&pairing.right_needs_met);

@@ -80,7 +80,7 @@ impl Layer {
                     continue;
                 }
                 let value = tally.value();
-                if !(0.0..=1.0).contains(&value) || tally.has_negative() {
+                if !(0.0..=1.0).contains(&value) || tally.has_invalid_amount() {
                     return Err(ScoreError::OutOfRange {
                         criterion: criterion.id().to_owned(),
                         left: seeker.region.id.clone(),

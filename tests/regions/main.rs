@@ -28,6 +28,7 @@ mod rule_laws;
 mod rules;
 mod score_table;
 mod settings;
+mod signed;
 mod stopped;
 mod stored;
 mod suggestions;

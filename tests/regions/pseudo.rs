@@ -66,6 +66,9 @@ impl Grammar for Pseudo {
     fn number(&self, value: f64, decimals: usize) -> String {
         format!("{value:.decimals$}").replace('.', ",")
     }
+    fn signed_number(&self, value: f64, decimals: usize) -> String {
+        format!("{value:+.decimals$}").replace('.', ",")
+    }
     fn sentence(&self, clause: &str) -> String {
         format!("¡{clause}!")
     }
@@ -232,10 +235,10 @@ impl PairSentences for Pseudo {
     fn criterion_legend(&self) -> String {
         say(())
     }
-    fn more_evidence(&self, count: usize, amount: f64) -> String {
+    fn more_evidence(&self, count: usize, amount: &str) -> String {
         say((count, amount))
     }
-    fn shared_strengths(&self, domains: &[&DomainNote]) -> String {
+    fn shared_strengths(&self, domains: &[&DomainNote], _: bool) -> String {
         say(domains)
     }
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {

@@ -31,11 +31,12 @@ pub trait PairSentences: CriterionSentences {
     /// Explains the marks of the table: `?`, `–` and `·`.
     fn criterion_legend(&self) -> String;
 
-    /// Says what further pieces of evidence add up to.
-    fn more_evidence(&self, count: usize, amount: f64) -> String;
+    /// Says what further pieces of evidence add up to, given as a number.
+    fn more_evidence(&self, count: usize, amount: &str) -> String;
 
-    /// Lists the domains in which both regions are strong; a whole sentence.
-    fn shared_strengths(&self, domains: &[&DomainNote]) -> String;
+    /// Lists the domains in which both regions are strong; a whole sentence. `above_mean`: only those in
+    /// which both are stronger than the mean of their side.
+    fn shared_strengths(&self, domains: &[&DomainNote], above_mean: bool) -> String;
 
     /// Heads the list of needs of one region that strengths of the other meet.
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;

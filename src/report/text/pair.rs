@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, hang, wrap};
-use crate::criteria::EvidenceItem;
+use crate::criteria::{EvidenceItem, Reason};
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing, Partner};
 use crate::report::language::Language;
@@ -36,7 +36,8 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
         |note| note.left_weight * note.right_weight,
         |note| &note.domain.label,
     );
-    let _ = writeln!(out, "{}\n", wrap(&language.shared_strengths(&shared), WIDTH, 2));
+    let shared = language.shared_strengths(&shared, pairing.compares_with_mean());
+    let _ = writeln!(out, "{}\n", wrap(&shared, WIDTH, 2));
     needs(&mut out, left, right, &pairing.left_needs_met, language);
     needs(&mut out, right, left, &pairing.right_needs_met, language);
     let heading = if pairing.suggestions.is_empty() {
@@ -106,23 +107,26 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
     let _ = writeln!(out, "\n{}\n", wrap(&language.criterion_legend(), WIDTH, 2));
 }
 
-/// The heaviest items of a criterion in one line, largest first.
+/// The heaviest items of a criterion in one line, largest first; signed evidence after its base.
 fn evidence(out: &mut String, items: &[EvidenceItem], language: &dyn Language) {
     if items.is_empty() {
         return;
     }
-    let mut sorted: Vec<&EvidenceItem> = items.iter().collect();
-    sorted.sort_by(|a, b| b.amount.total_cmp(&a.amount));
+    let (base, mut sorted): (Vec<&EvidenceItem>, Vec<&EvidenceItem>) =
+        items.iter().partition(|item| item.reason == Reason::Base);
+    sorted.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
     let (shown, more) = sorted.split_at(sorted.len().min(MOST_ITEMS_PER_CRITERION));
-    let mut parts: Vec<String> = shown
-        .iter()
-        .map(|item| {
-            format!("{} {}", language.reason(&item.reason), language.number(item.amount, 3))
-        })
-        .collect();
+    let number = |amount| {
+        if base.is_empty() { language.number(amount, 3) } else { language.signed_number(amount, 3) }
+    };
+    let part =
+        |item: &EvidenceItem, number: String| format!("{} {number}", language.reason(&item.reason));
+    let mut parts: Vec<String> =
+        base.iter().map(|item| part(item, language.number(item.amount, 3))).collect();
+    parts.extend(shown.iter().map(|item| part(item, number(item.amount))));
     if !more.is_empty() {
         let rest: f64 = more.iter().map(|item| item.amount).sum();
-        parts.push(language.more_evidence(more.len(), rest));
+        parts.push(language.more_evidence(more.len(), &number(rest)));
     }
     let _ = writeln!(out, "      {}", wrap(&parts.join(", "), WIDTH - 6, 8));
 }

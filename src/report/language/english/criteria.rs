@@ -11,6 +11,9 @@ impl CriterionSentences for English {
             Meaning::NeedsOfSeekerMet => "strengths of the right region meet needs of the left one",
             Meaning::NeedsOfHostMet => "strengths of the left region meet needs of the right one",
             Meaning::SharedStrengths => "both regions are strong in the same domains",
+            Meaning::SharedAboveMean => {
+                "both regions are stronger than the mean of their side in the same domains"
+            }
             Meaning::SharedThemes => "both regions are strong in the same themes",
             Meaning::EachAddsRelated => {
                 "each adds strengths that are new to the other and related to further domains new to it"
@@ -112,6 +115,12 @@ impl CriterionSentences for English {
     fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::SharedDomain { domain } => domain.short.clone(),
+            Reason::Base => "base".to_owned(),
+            Reason::BothAboveMean { domain } => format!("both above the mean in {}", domain.short),
+            Reason::BothBelowMean { domain } => format!("both below the mean in {}", domain.short),
+            Reason::OneAboveMean { above, domain } => {
+                format!("only {} above the mean in {}", above.name, domain.short)
+            }
             Reason::RelatedDomains { left, right, .. } => {
                 format!("{} ~ {}", left.short, right.short)
             }

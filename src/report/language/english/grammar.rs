@@ -23,6 +23,10 @@ impl Grammar for English {
         format!("{value:.decimals$}")
     }
 
+    fn signed_number(&self, value: f64, decimals: usize) -> String {
+        format!("{value:+.decimals$}").replace('-', "−")
+    }
+
     fn sentence(&self, clause: &str) -> String {
         let mut letters = clause.chars();
         let first =

@@ -63,13 +63,14 @@ impl PairSentences for English {
             .to_owned()
     }
 
-    fn more_evidence(&self, count: usize, amount: f64) -> String {
-        format!("{count} more {}", self.number(amount, 3))
+    fn more_evidence(&self, count: usize, amount: &str) -> String {
+        format!("{count} more {amount}")
     }
 
-    fn shared_strengths(&self, domains: &[&DomainNote]) -> String {
+    fn shared_strengths(&self, domains: &[&DomainNote], above_mean: bool) -> String {
+        let strong = if above_mean { "stronger than the mean of their side" } else { "strong" };
         if domains.is_empty() {
-            return "No domain is recorded in which both are strong.".to_owned();
+            return format!("No domain is recorded in which both are {strong}.");
         }
         let domains: Vec<String> = domains
             .iter()
@@ -77,7 +78,7 @@ impl PairSentences for English {
                 format!("{} ({}/{})", note.domain.label, note.left_weight, note.right_weight)
             })
             .collect();
-        format!("Both are strong in (weights 1 to 3): {}.", domains.join(", "))
+        format!("Both are {strong} in (weights 1 to 3): {}.", domains.join(", "))
     }
 
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
