@@ -49,24 +49,50 @@ pub(super) fn cases(assessed: &Assessment, found: &Found) -> Result<Derivation, 
                 let label = |member| assessed.profile(member).region.label();
                 let (left, right) = (label(row.into()), label(col.into()));
                 extreme(assessed, (&rest, &found.settled), &bound)?.map(|_| {
-                    let (l, r) = (left.clone(), right.clone());
-                    (
-                        Statement::RequiredButImpossible { left, right },
-                        Statement::Impossible { left: l, right: r },
-                    )
+                    let limit = Statement::Impossible { left: left.clone(), right: right.clone() };
+                    let conclusion = Statement::RequiredButImpossible { left, right };
+                    OutOfReach { conclusion, limit, cells: bound.cells }
                 })
             }
             _ => None,
         };
-        if let Some((conclusion, limit)) = statements {
+        if let Some(OutOfReach { conclusion, limit, cells }) = statements {
+            let mut reasons = facts(&rest);
+            if reasons.is_empty() {
+                reasons = data(assessed, &cells);
+            }
             return Ok(Derivation::conclusion(
                 conclusion,
-                vec![Derivation::rule(rule), Derivation::conclusion(limit, facts(&rest))],
+                vec![Derivation::rule(rule), Derivation::conclusion(limit, reasons)],
             ));
         }
     }
     let all: Vec<&RuleEffect> = found.effects.iter().collect();
     Ok(Derivation::conclusion(Statement::AllCasesFail, facts(&all)))
+}
+
+/// A rule that cannot be met.
+struct OutOfReach {
+    conclusion: Statement,
+    /// What the other rules and the data leave of the pairs that it counts.
+    limit: Statement,
+    /// Those pairs.
+    cells: Vec<(Row, Col)>,
+}
+
+/// What limits these pairs where no rule does: how many there are, and of how many nothing is known.
+fn data(assessed: &Assessment, cells: &[(Row, Col)]) -> Vec<Derivation> {
+    let pairs = cells.len();
+    let is_unknown = |&&(Row(row), Col(col)): &&(Row, Col)| assessed.steps()[[row, col]].is_none();
+    let unknown = cells.iter().filter(is_unknown).count();
+    let mut facts = Vec::new();
+    if unknown < pairs || pairs == 0 {
+        facts.push(Derivation::leaf(Statement::PairsOfKind { pairs }));
+    }
+    if unknown > 0 {
+        facts.push(Derivation::leaf(Statement::UnknownPairs { unknown, pairs }));
+    }
+    facts
 }
 
 /// The first kind of which the other rules leave too few or force too many: that its rule cannot be
@@ -76,12 +102,15 @@ fn beyond(
     others: (&[&RuleEffect], &Settled),
     rule: &RuleNote,
     bounds: &[CellBound],
-) -> Result<Option<(Statement, Statement)>, PlanningError> {
+) -> Result<Option<OutOfReach>, PlanningError> {
     for bound in bounds {
         if let Some(limit) = extreme(assessed, others, bound)? {
             let (rule, group) = (rule.clone(), bound.group.clone());
-            let out_of_reach = Statement::OutOfReach { rule, group, limit };
-            return Ok(Some((out_of_reach, Statement::LimitOfKind { limit })));
+            return Ok(Some(OutOfReach {
+                conclusion: Statement::OutOfReach { rule, group, limit },
+                limit: Statement::LimitOfKind { limit },
+                cells: bound.cells.clone(),
+            }));
         }
     }
     Ok(None)

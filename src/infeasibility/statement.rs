@@ -59,6 +59,11 @@ pub enum Statement {
         /// Number of all pairs of these regions.
         pairs: usize,
     },
+    /// There are no more pairs of the kind that a rule counts.
+    PairsOfKind {
+        /// Their number.
+        pairs: usize,
+    },
     /// Regions need more pairs than they can have.
     Shortage {
         /// The regions.
@@ -112,19 +117,19 @@ pub enum Statement {
         /// What the other rules leave of these pairs.
         limit: Limit,
     },
-    /// What the other rules leave of the pairs that a rule counts.
+    /// What the other rules and the data leave of the pairs that a rule counts.
     LimitOfKind {
         /// What they leave.
         limit: Limit,
     },
-    /// A required pair is impossible under the other rules.
+    /// A required pair is impossible under the other rules and the data.
     RequiredButImpossible {
         /// The left region.
         left: RegionLabel,
         /// The right region.
         right: RegionLabel,
     },
-    /// Two regions cannot be paired under the other rules.
+    /// Two regions cannot be paired under the other rules and the data.
     Impossible {
         /// The left region.
         left: RegionLabel,
@@ -213,7 +218,8 @@ impl Statement {
             | Self::NoMorePartners { .. }
             | Self::UncountedPairs { .. }
             | Self::BestScore { .. }
-            | Self::UnknownPairs { .. } => Basis::Data,
+            | Self::UnknownPairs { .. }
+            | Self::PairsOfKind { .. } => Basis::Data,
             Self::Shortage { .. }
             | Self::Needed { .. }
             | Self::Possible { .. }

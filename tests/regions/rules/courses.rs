@@ -124,7 +124,7 @@ fn a_clash_says_what_the_others_leave() {
     assert_eq!(
         English.statement(&clash.derivation.statement),
         "“each of the regions of side north has no partner, or at least 3 and at most 4 partners” \
-         cannot be met for Region north-0: under the other rules at least 1 of these pairs must be \
+         cannot be met for Region north-0: at least 1 of these pairs must be \
          made, and at most 2 can"
     );
     // Without a need all three take the second course, which has most pairs and comes first; or two

@@ -50,6 +50,8 @@ impl InfeasibilitySentences for English {
             Statement::UnknownPairs { unknown, pairs } => {
                 format!("no criterion with a weight is known for {unknown} of {pairs} pairs")
             }
+            Statement::PairsOfKind { pairs: 0 } => "no pair is of this kind".to_owned(),
+            Statement::PairsOfKind { pairs } => format!("only {} of this kind", pairs_are(*pairs)),
             Statement::Shortage { regions, needed, possible } => {
                 format!("{}, but {}", self.need(regions, *needed), only(*possible))
             }
@@ -80,11 +82,11 @@ impl InfeasibilitySentences for English {
             ),
             Statement::LimitOfKind { limit } => limited(*limit),
             Statement::RequiredButImpossible { left, right } => format!(
-                "{} and {} cannot be paired under the other rules, but the programme requires it",
+                "{} and {} cannot be paired, but the programme requires it",
                 left.name, right.name
             ),
             Statement::Impossible { left, right } => {
-                format!("{} and {} cannot be paired under the other rules", left.name, right.name)
+                format!("{} and {} cannot be paired", left.name, right.name)
             }
             Statement::AllCasesFail => {
                 "no plan satisfies all of these rules; all cases were checked".to_owned()
@@ -273,19 +275,14 @@ fn only(possible: usize) -> String {
 
 fn limited(limit: Limit) -> String {
     match limit {
-        Limit::AtMost(0) => "under the other rules none of these pairs can be made".to_owned(),
-        Limit::AtMost(count) => {
-            format!("under the other rules at most {count} of these pairs can be made")
-        }
-        Limit::AtLeast(count) => {
-            format!("under the other rules at least {count} of these pairs must be made")
-        }
+        Limit::AtMost(0) => "none of these pairs can be made".to_owned(),
+        Limit::AtMost(count) => format!("at most {count} of these pairs can be made"),
+        Limit::AtLeast(count) => format!("at least {count} of these pairs must be made"),
         Limit::Between { least, most } if least == most => {
-            format!("under the other rules exactly {least} of these pairs must be made")
+            format!("exactly {least} of these pairs must be made")
         }
-        Limit::Between { least, most } => format!(
-            "under the other rules at least {least} of these pairs must be made, and at most {most} \
-             can"
-        ),
+        Limit::Between { least, most } => {
+            format!("at least {least} of these pairs must be made, and at most {most} can")
+        }
     }
 }
