@@ -16,7 +16,7 @@ use regiopair::plan::{Assessment, Matcher, PlanningError};
 use regiopair::proposal::EarlierPlan;
 use regiopair::report;
 use regiopair::report::language::English;
-use regiopair::validation::observed_ranks;
+use regiopair::validation::{ValidationOptions, validate};
 
 mod common;
 use common::{Failure, Output};
@@ -31,7 +31,7 @@ use common::{Failure, Output};
   propose --data my-regions.xlsx                 your own workbook (build with --features xlsx)
   propose --data folder --programme call.toml    your own tables and rules
   propose --explain salta alentejo               one pair, down to its domains
-  propose --observed                             where the real partners rank
+  propose --observed                             test the scores on the real partners
   propose --out proposal.json                    for other programs
   propose --keep proposal.json                   the same pairs again, and more
   propose --avoid proposal.csv                   other pairs than last time
@@ -55,7 +55,7 @@ struct Arguments {
     /// Explain one pair, proposed or not: the ids or names of its two regions, in any order.
     #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
     explain: Option<Vec<String>>,
-    /// List the observed pairings with their rank under the programme.
+    /// Test the scores and the plan against the pairs that were observed.
     #[arg(long, conflicts_with = "explain")]
     observed: bool,
     /// Keep every pair of an earlier proposal.
@@ -117,18 +117,20 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         };
         return deliver(&text);
     }
-    let ranks = arguments.observed.then(|| observed_ranks(&assessed));
-    if let (Some(ranks), Format::Text) = (&ranks, format) {
-        return deliver(&report::observed_to_text(ranks, &English));
-    }
-    if let (Some(ranks), Format::Csv) = (&ranks, format) {
-        return deliver(&report::observed_to_csv(ranks)?);
-    }
     common::stage("planning");
     let proposal = assessed.propose()?;
+    if arguments.observed {
+        common::stage("testing");
+        let validation = validate(&assessed, &proposal, &ValidationOptions::default());
+        return deliver(&match format {
+            Format::Text => report::validation_to_text(&validation, &English),
+            Format::Json => report::validation_to_json(&validation, &English)?,
+            Format::Csv => report::validation_to_csv(&validation)?,
+        });
+    }
     let text = match format {
         Format::Text => report::to_text(&proposal, &English),
-        Format::Json => report::to_json(&proposal, ranks.as_deref(), &English)?,
+        Format::Json => report::to_json(&proposal, &English)?,
         Format::Csv => report::to_csv(&proposal, &English)?,
     };
     deliver(&text)?;

@@ -40,6 +40,9 @@ impl Programme {
                 settings.key(key, |settings| settings.number(weight, NumberRange::WEIGHT));
             }
         });
+        settings.key("variants_tried", |settings| {
+            settings.number(self.variants_tried.into(), NumberRange::VARIANTS);
+        });
         self.rules.check_settings(&mut settings);
         let mut earlier = Vec::new();
         settings.list("rounds", &self.rounds, |settings, round| {

@@ -64,6 +64,7 @@ pub struct CriterionChoice {
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
 /// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`SilentCriteria`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
+/// | `variants_tried` | 1 | how many variants were compared on the observed pairings before this one was chosen; the test against them is corrected for it | a whole number from 1 to a billion |
 /// | `sides` | left: the name that comes last in the alphabet | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | criteria and their weights | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |
@@ -88,6 +89,9 @@ pub struct Programme {
     pub silent_criteria: SilentCriteria,
     /// How many decimals of a score count.
     pub decimals: Decimals,
+    /// How many variants of the programme were compared on the observed pairings, this one included: the
+    /// p-values of [`validation`](crate::validation) are corrected for it. It changes no score.
+    pub variants_tried: u32,
     /// Which side seeks and which hosts; the order of the dataset if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,

@@ -64,6 +64,7 @@ impl Default for Programme {
             views: TwoWay::Mean,
             silent_criteria: SilentCriteria::LeaveOut,
             decimals: Decimals::default(),
+            variants_tried: 1,
             sides: None,
             criteria: CRITERIA
                 .iter()

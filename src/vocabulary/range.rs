@@ -20,6 +20,8 @@ impl NumberRange {
     pub(crate) const WEIGHT: Self = Self { least: 0.0, most: f64::INFINITY, whole: false };
     /// The places of a partner's capacity that a region takes.
     pub(crate) const PLACES: Self = Self { least: 1.0, most: 1_000.0, whole: true };
+    /// The number of variants of a programme that were tried.
+    pub(crate) const VARIANTS: Self = Self { least: 1.0, most: 1e9, whole: true };
     /// The number of decimals of a score.
     pub(crate) const DECIMALS: Self = Self { least: 1.0, most: 12.0, whole: true };
 

@@ -44,7 +44,7 @@ fn plan(dataset: &Dataset, programme: Programme) {
     let Ok(proposal) = assessed.and_then(|assessed| assessed.propose()) else { return };
     report::to_text(&proposal, &English);
     report::to_csv(&proposal, &English).unwrap();
-    let json = report::to_json(&proposal, None, &English).unwrap();
+    let json = report::to_json(&proposal, &English).unwrap();
     assert_eq!(Proposal::from_json_str(&json).unwrap(), proposal);
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn proposal(bytes: &[u8]) {
     if let Ok(proposal) = Proposal::from_json_str(text) {
         report::to_text(&proposal, &English);
         let _ = report::to_csv(&proposal, &English);
-        if let Ok(json) = report::to_json(&proposal, None, &English) {
+        if let Ok(json) = report::to_json(&proposal, &English) {
             Proposal::from_json_str(&json).unwrap();
         }
     }

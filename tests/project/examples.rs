@@ -306,12 +306,14 @@ fn the_ending_sets_the_format() {
 #[test]
 fn propose_lists_observed_partners_in_every_format() {
     let page = text("propose", &["--observed"]);
-    assert!(page.contains("Alentejo") && page.contains("Mean percentile"), "{page}");
+    assert!(page.contains("Alentejo") && page.contains("100000 permutations"), "{page}");
     let table = text("propose", &["--observed", "--format", "csv"]);
-    assert_eq!(table.lines().count(), 21);
+    let ranks = table.lines().filter(|line| line.contains(",row-rank,"));
+    assert_eq!(ranks.count(), 20);
     let json = text("propose", &["--observed", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["observed"].as_array().unwrap().len(), 20);
+    assert_eq!(json["schema"], "regiopair-validation/1");
+    assert_eq!(json["pairs"].as_array().unwrap().len(), 20);
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn rules_on_attributes_are_written_and_read_back() {
     let read = Programme::from_toml_str(&stated.to_toml_string()).unwrap();
     assert_eq!(read.rules, stated.rules);
     let proposal = scored(&DAYS).assess(programme(rules)).propose().unwrap();
-    let json = report::to_json(&proposal, None, &English).unwrap();
+    let json = report::to_json(&proposal, &English).unwrap();
     assert_eq!(Proposal::from_json_str(&json).unwrap(), proposal);
 }
 

@@ -70,7 +70,7 @@ fn a_clash_names_the_predicate_and_offers_to_drop_it() {
 fn a_stored_proposal_remembers_predicates() {
     let rejected = &["north-0"];
     let first = assess(rejected).propose().unwrap();
-    let json = report::to_json(&first, None, &English).unwrap();
+    let json = report::to_json(&first, &English).unwrap();
     let stored = Proposal::from_json_str(&json).unwrap();
     assert_eq!(stored.programme.rules.eligibility, [Eligibility { label: LABEL.to_owned() }]);
     // Through a programme file as well.
@@ -87,7 +87,7 @@ fn a_stored_proposal_remembers_predicates() {
     assert!(Error::from(error).is_programme());
 
     let again = matcher(stored.programme, rejected).assess().unwrap().propose().unwrap();
-    assert_eq!(report::to_json(&again, None, &English).unwrap(), json);
+    assert_eq!(report::to_json(&again, &English).unwrap(), json);
 }
 
 /// The predicate stays known to an assessment whose rules leave it out for a while.

@@ -10,7 +10,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Exclusion, RegionPair};
-use regiopair::validation::observed_ranks;
+use regiopair::validation::{ValidationOptions, validate};
 use serde_json::Value;
 
 use super::pseudo::Pseudo;
@@ -123,9 +123,14 @@ fn check(assessed: &Assessment, words: &Words) -> Proposal {
     let proposal = assessed.propose().unwrap();
     words.check_text(&report::to_text(&proposal, &Pseudo));
     words.check_csv(&report::to_csv(&proposal, &Pseudo).unwrap());
-    let ranks = observed_ranks(assessed);
-    words.check_text(&report::observed_to_text(&ranks, &Pseudo));
-    let json = report::to_json(&proposal, Some(&ranks), &Pseudo).unwrap();
+    let mut options = ValidationOptions::default();
+    options.permutations.permutations = 99;
+    options.rarefaction_draws = 1;
+    let validation = validate(assessed, &proposal, &options);
+    words.check_text(&report::validation_to_text(&validation, &Pseudo));
+    words.check_csv(&report::validation_to_csv(&validation).unwrap());
+    words.check_json(&report::to_json_value(&validation, &Pseudo).unwrap());
+    let json = report::to_json(&proposal, &Pseudo).unwrap();
     words.check_json(&serde_json::from_str(&json).unwrap());
     for pairing in proposal.pairings.iter().take(3) {
         words.check_text(&report::pairing_to_text(pairing, &Pseudo));

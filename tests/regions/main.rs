@@ -34,5 +34,6 @@ mod stored;
 mod suggestions;
 mod taxonomy;
 mod text;
+mod validation;
 mod write;
 mod zeros;

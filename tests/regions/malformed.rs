@@ -163,7 +163,7 @@ fn proposals() {
         let _ = assessed.stability(proposal, 0.0);
         let _ = assessed.reserves(proposal);
         let _ = assessed.repair(&proposal.region_pairs());
-        let json = report::to_json(proposal, None, &English).unwrap();
+        let json = report::to_json(proposal, &English).unwrap();
         if let Ok(earlier) = EarlierPlan::from_json_str(&json) {
             let _ = assessed.change_least(&earlier);
         }
@@ -219,12 +219,19 @@ fn stability() {
 
 #[test]
 #[cfg(feature = "data")]
-fn ranks_of_observed_pairings() {
-    use regiopair::validation::{ObservedRank, observed_ranks};
+fn validations() {
+    use regiopair::validation::{Validation, ValidationOptions, validate};
 
     let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess().unwrap();
-    every_change(&observed_ranks(&assessed), 2, |ranks: &Vec<ObservedRank>| {
-        let _ = report::observed_to_text(ranks, &English);
-        let _ = report::observed_to_csv(ranks);
+    let mut options = ValidationOptions::default();
+    options.permutations.permutations = 99;
+    options.rarefaction_draws = 1;
+    let mut validation = validate(&assessed, &assessed.propose().unwrap(), &options);
+    validation.fits.truncate(3);
+    validation.pairs.truncate(2);
+    every_change(&validation, 2, |validation: &Validation| {
+        let _ = report::validation_to_text(validation, &English);
+        let _ = report::validation_to_csv(validation);
+        let _ = report::validation_to_json(validation, &English);
     });
 }

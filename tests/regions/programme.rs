@@ -162,6 +162,7 @@ fn programme() -> impl Strategy<Value = Programme> {
             views: words.3,
             silent_criteria: words.4,
             decimals: Decimals::new(decimals).unwrap(),
+            variants_tried: 10 * u32::from(decimals),
             sides: sides.map(|(left, right)| Sides { left, right }),
             criteria: choices
                 .iter()

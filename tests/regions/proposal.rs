@@ -5,7 +5,7 @@
 use regiopair::certificate::Check;
 use regiopair::criteria::{Criterion, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::infeasibility::RuleChange;
-use regiopair::plan::{Matcher, PlanningError};
+use regiopair::plan::{Assessment, Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::proposal::{Notice, UnmatchedReason};
@@ -13,7 +13,7 @@ use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
 use regiopair::rules::{CountBounds, PairsWanted, RegionPair};
 use regiopair::score::{SilentCriteria, Weights};
-use regiopair::validation::observed_ranks;
+use regiopair::validation::{Validation, ValidationOptions, validate};
 use regiopair::{report, synthetic};
 
 fn propose(dataset: &Dataset, programme: Programme) -> Proposal {
@@ -292,7 +292,7 @@ fn a_stored_proposal_remembers_own_criteria() {
     let first = matcher.assess().unwrap().propose().unwrap();
     assert_ne!(first.total, base.total, "the criterion counts");
 
-    let json = report::to_json(&first, None, &English).unwrap();
+    let json = report::to_json(&first, &English).unwrap();
     let stored: Proposal = serde_json::from_str(&json).unwrap();
     let own: Vec<_> = stored.programme.criteria.iter().filter(|choice| choice.own).collect();
     assert_eq!(own.len(), 1);
@@ -305,7 +305,7 @@ fn a_stored_proposal_remembers_own_criteria() {
     let matcher =
         Matcher::new(&dataset, stored.programme.clone()).criterion(Letters, own[0].weights);
     let again = matcher.assess().unwrap().propose().unwrap();
-    assert_eq!(report::to_json(&again, None, &English).unwrap(), json);
+    assert_eq!(report::to_json(&again, &English).unwrap(), json);
 
     // Through a programme file as well.
     let file = stored.programme.to_toml_string();
@@ -384,7 +384,7 @@ fn the_same_question_has_the_same_bytes() {
     let write = || {
         let dataset = Dataset::iuc_lac();
         let proposal = propose(&dataset, Programme::default());
-        report::to_json(&proposal, None, &English).unwrap()
+        report::to_json(&proposal, &English).unwrap()
     };
     assert_eq!(write(), write());
 }
@@ -410,8 +410,7 @@ fn json_reads_back_and_has_the_documented_keys() {
     let dataset = Dataset::iuc_lac();
     let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
     let proposal = assessed.propose().unwrap();
-    let ranks = observed_ranks(&assessed);
-    let text = report::to_json(&proposal, Some(&ranks), &English).unwrap();
+    let text = report::to_json(&proposal, &English).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     for key in ["schema", "programme", "pairings", "unmatched", "total", "certificate"] {
         assert!(!json[key].is_null(), "{key}");
@@ -421,10 +420,6 @@ fn json_reads_back_and_has_the_documented_keys() {
     }
     assert_eq!(json["certificate"]["optimal"], true);
     assert_eq!(json["certificate"]["gap"], 0.0);
-    assert_eq!(json["observed"].as_array().unwrap().len(), 20);
-    for key in ["left", "right", "rank", "percentile"] {
-        assert!(!json["observed"][0][key].is_null(), "{key}");
-    }
     let back: Proposal = serde_json::from_str(&text).unwrap();
     assert_eq!(back, proposal);
 }
@@ -452,6 +447,14 @@ fn the_formats_agree() {
     assert!((total - proposal.total).abs() < 1e-6);
 }
 
+/// With few permutations: the page has the same form.
+fn validated(assessed: &Assessment, proposal: &Proposal) -> Validation {
+    let mut options = ValidationOptions::default();
+    options.permutations.permutations = 99;
+    options.rarefaction_draws = 1;
+    validate(assessed, proposal, &options)
+}
+
 #[test]
 fn no_line_of_text_is_wider_than_a_page() {
     use unicode_width::UnicodeWidthStr;
@@ -460,7 +463,7 @@ fn no_line_of_text_is_wider_than_a_page() {
         let proposal = assessed.propose().unwrap();
         let mut pages = vec![
             report::to_text(&proposal, &English),
-            report::observed_to_text(&observed_ranks(&assessed), &English),
+            report::validation_to_text(&validated(&assessed, &proposal), &English),
         ];
         pages.extend(
             proposal.pairings.iter().map(|pairing| report::pairing_to_text(pairing, &English)),
@@ -469,28 +472,6 @@ fn no_line_of_text_is_wider_than_a_page() {
             assert!(line.width() <= report::WIDTH, "{} columns: {line}", line.width());
             assert_eq!(line.trim_end(), line, "white space at the end");
         }
-    }
-}
-
-/// The ranks against a count by hand from the score matrix.
-#[test]
-fn observed_ranks_and_percentiles_are_counts() {
-    let dataset = Dataset::iuc_lac();
-    let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
-    let ranks = observed_ranks(&assessed);
-    assert_eq!(ranks.len(), 20);
-    for observed in &ranks {
-        let row = assessed.left().get(&observed.left.id).unwrap().index;
-        let column = assessed.right().get(&observed.right.id).unwrap().index;
-        let scores = assessed.scores().scores();
-        let own = scores[[row, column]].get().unwrap();
-        let others: Vec<f64> =
-            (0..20).filter(|j| *j != column).map(|j| scores[[row, j]].get().unwrap()).collect();
-        let lower = others.iter().filter(|score| **score < own).count() as f64;
-        let ties = others.iter().filter(|score| **score == own).count() as f64;
-        let higher = others.iter().filter(|score| **score > own).count() as f64;
-        assert_eq!(observed.percentile, Some((lower + ties / 2.0) / 19.0));
-        assert_eq!(observed.rank, Some(higher + 1.0 + ties / 2.0));
     }
 }
 

@@ -11,9 +11,9 @@ use regiopair::proposal::{
     Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
-    CriterionSentences, Grammar, InfeasibilitySentences, ObservedSentences, PairReasons,
-    PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
-    SensitivitySentences, SideCount,
+    CriterionSentences, Grammar, InfeasibilitySentences, PairReasons, PairSentences,
+    ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences, SensitivitySentences,
+    SideCount, ValidationSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
@@ -21,6 +21,7 @@ use regiopair::rules::{
 use regiopair::sensitivity::{
     Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
 };
+use regiopair::validation::{PartnerLevel, PlanHits, Rarefaction, Scoring, Untestable, Validation};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -390,17 +391,54 @@ impl SensitivitySentences for Pseudo {
     }
 }
 
-impl ObservedSentences for Pseudo {
+impl ValidationSentences for Pseudo {
     fn no_observed_pairing(&self) -> String {
         say(())
     }
-    fn observed_columns(&self) -> [String; 5] {
+    fn observed_pairs(&self, validation: &Validation) -> String {
+        say(&validation.rounds)
+    }
+    fn fit_columns(&self) -> [String; 11] {
+        marks()
+    }
+    fn criteria_alone(&self) -> String {
+        say(())
+    }
+    fn baselines(&self) -> String {
+        say(1)
+    }
+    fn scored_by(&self, scoring: &Scoring) -> String {
+        match scoring {
+            Scoring::Criterion { id } => say(id),
+            Scoring::Programme { .. } => say(0),
+            Scoring::Baseline { .. } => say(1),
+        }
+    }
+    fn fit_legend(&self, _: &Validation) -> String {
+        say(())
+    }
+    fn not_tested(&self, scorings: &[&Scoring], _: &Untestable) -> String {
+        say(scorings.len())
+    }
+    fn interval_width(&self, pairs: usize, half_width: f64) -> String {
+        say((pairs, half_width))
+    }
+    fn variants_tried(&self, variants: u32) -> String {
+        say(variants)
+    }
+    fn plan_hits(&self, hits: &PlanHits) -> String {
+        say(hits.hits)
+    }
+    fn partner_levels(&self, levels: &[PartnerLevel; 2]) -> String {
+        say(levels)
+    }
+    fn rarefaction(&self, rarefaction: &Rarefaction) -> String {
+        say(rarefaction)
+    }
+    fn observed_columns(&self) -> [String; 7] {
         marks()
     }
     fn rank(&self, rank: f64, candidates: usize) -> String {
         say((rank, candidates))
-    }
-    fn mean_percentile(&self, mean: f64) -> String {
-        say(mean)
     }
 }

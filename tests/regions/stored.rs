@@ -21,7 +21,7 @@ fn assessed() -> Assessment {
 
 fn stored() -> Value {
     let proposal = assessed().propose().unwrap();
-    serde_json::from_str(&report::to_json(&proposal, None, &English).unwrap()).unwrap()
+    serde_json::from_str(&report::to_json(&proposal, &English).unwrap()).unwrap()
 }
 
 fn pairs(proposal: &Proposal) -> BTreeSet<(String, String)> {
@@ -31,7 +31,7 @@ fn pairs(proposal: &Proposal) -> BTreeSet<(String, String)> {
 #[test]
 fn a_proposal_reads_back() {
     let proposal = assessed().propose().unwrap();
-    let text = report::to_json(&proposal, None, &English).unwrap();
+    let text = report::to_json(&proposal, &English).unwrap();
     assert_eq!(Proposal::from_json_str(&text).unwrap(), proposal);
     assert_eq!(Proposal::from_json_str(&format!("\u{feff}{text}")).unwrap(), proposal);
     let around = json!({ "proposal": serde_json::to_value(&proposal).unwrap(), "rounds": null });
@@ -179,7 +179,7 @@ fn programmes_that_code_completes_read_back() {
 
 /// The earlier plan in both formats that reports write.
 fn both_formats(proposal: &Proposal) -> [EarlierPlan; 2] {
-    let json = report::to_json(proposal, None, &English).unwrap();
+    let json = report::to_json(proposal, &English).unwrap();
     let csv = report::to_csv(proposal, &English).unwrap();
     let plans = [EarlierPlan::from_json_str(&json), EarlierPlan::from_csv_str(&csv)];
     plans.map(Result::unwrap)

@@ -10,7 +10,7 @@ use regiopair::report::{self, WIDTH, language::English};
 use regiopair::rules::{RegionPair, RequiredConditions, UnknownCondition, Withdrawal};
 use regiopair::synthetic::{DatasetOptions, dataset};
 use regiopair::taxonomy::TaxonomyRows;
-use regiopair::validation::observed_ranks;
+use regiopair::validation::{ValidationOptions, validate};
 use unicode_width::UnicodeWidthStr;
 
 /// Line breaks, tabs, escapes, wide letters, marks, a right-to-left script, and no blanks at all.
@@ -86,7 +86,8 @@ fn tables_line_up_whatever_the_names_hold() {
         &English,
     ));
     check(&report::reserves_to_text(&assessed.reserves(&proposal).unwrap(), &English));
-    check(&report::observed_to_text(&observed_ranks(&assessed), &English));
+    let validation = validate(&assessed, &proposal, &ValidationOptions::default());
+    check(&report::validation_to_text(&validation, &English));
     let text = report::to_text(&proposal, &English);
     assert!(text.contains("Biobío Costa (") && text.contains("<U+001B>[2J<U+001B>[31mRed ("));
 }
@@ -175,7 +176,7 @@ fn csv_and_json_give_names_back_unchanged() {
         .map(|record| record.unwrap())
         .map(|record| [record[2].to_owned(), record[5].to_owned()])
         .collect();
-    let json = report::to_json(&proposal, None, &English).unwrap();
+    let json = report::to_json(&proposal, &English).unwrap();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     // Both by the id of the left region.
     let mut by_id = NAMES[..6].to_vec();

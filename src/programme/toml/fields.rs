@@ -20,6 +20,7 @@ const KEYS: &[&str] = &[
     "views",
     "silent_criteria",
     "decimals",
+    "variants_tried",
     "sides",
     "criteria",
     "rules",
@@ -51,6 +52,9 @@ impl TomlReader {
                 .word("silent_criteria", table.get("silent_criteria"))
                 .unwrap_or(silence),
             decimals: self.decimals(table.get("decimals")).unwrap_or(standard.decimals),
+            variants_tried: self
+                .variants(table.get("variants_tried"))
+                .unwrap_or(standard.variants_tried),
             sides: self.sides(table.get("sides")),
             criteria: criteria.unwrap_or(standard.criteria),
             rules: Rules::read(self, table.get("rules")),
@@ -86,6 +90,16 @@ impl TomlReader {
     fn decimals(&mut self, slot: TomlSlot<'_, '_>) -> Option<Decimals> {
         let number = self.number("decimals", slot, NumberRange::DECIMALS)?;
         (0..=u8::MAX).find(|decimals| f64::from(*decimals) == number).and_then(Decimals::new)
+    }
+
+    fn variants(&mut self, slot: TomlSlot<'_, '_>) -> Option<u32> {
+        let number = self.number("variants_tried", slot, NumberRange::VARIANTS)?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within its range"
+        )]
+        Some(number as u32)
     }
 
     fn sides(&mut self, slot: TomlSlot<'_, '_>) -> Option<Sides> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::texts::AddTexts;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::Language;
-use crate::validation::ObservedRank;
+use crate::validation::Validation;
 
 /// Returns a document as a JSON value, with the sentences of a language under the key `text` of the
 /// objects that they are about.
@@ -23,20 +23,24 @@ pub fn to_json_value<T: AddTexts + Serialize + ?Sized>(
 }
 
 /// Writes the proposal as indented JSON, schema [`crate::proposal::SCHEMA`], with a line feed at
-/// the end; with `observed` also the ranks of the observed partners under the key `observed`.
+/// the end.
 ///
 /// # Errors
 /// None in practice, as for [`to_json_value`].
-pub fn to_json(
-    proposal: &Proposal,
-    observed: Option<&[ObservedRank]>,
+pub fn to_json(proposal: &Proposal, language: &dyn Language) -> Result<String, serde_json::Error> {
+    written(&to_json_value(proposal, language)?)
+}
+
+/// Writes a validation as indented JSON, schema [`crate::validation::SCHEMA`], with a line feed at the
+/// end.
+///
+/// # Errors
+/// None in practice, as for [`to_json_value`].
+pub fn validation_to_json(
+    validation: &Validation,
     language: &dyn Language,
 ) -> Result<String, serde_json::Error> {
-    let mut json = to_json_value(proposal, language)?;
-    if let (Value::Object(document), Some(observed)) = (&mut json, observed) {
-        document.insert("observed".to_owned(), serde_json::to_value(observed)?);
-    }
-    written(&json)
+    written(&to_json_value(validation, language)?)
 }
 
 /// Writes one pair as indented JSON, with a line feed at the end.

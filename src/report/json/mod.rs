@@ -4,5 +4,5 @@
 mod document;
 mod texts;
 
-pub use document::{pairing_to_json, to_json, to_json_value};
+pub use document::{pairing_to_json, to_json, to_json_value, validation_to_json};
 pub use texts::AddTexts;

@@ -8,6 +8,7 @@ use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{Change, PriceTable, Reserve, RoundsPrice, Stability};
+use crate::validation::{TestOutcome, Validation};
 
 /// A document whose JSON can carry sentences.
 pub trait AddTexts {
@@ -189,5 +190,27 @@ impl AddTexts for Screening {
                 });
             }
         });
+    }
+}
+
+impl AddTexts for Validation {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "fits", &self.fits, |fit, value| {
+            set_at(value, "scoring", language.scored_by(&fit.scoring));
+            for (key, outcome) in [("test", &fit.test), ("total", &fit.total)] {
+                if let TestOutcome::Untestable { because } = outcome {
+                    set_at(value, key, language.not_tested(&[&fit.scoring], because));
+                }
+            }
+        });
+        if let Some(plan) = &self.plan {
+            set_at(json, "plan", language.plan_hits(plan));
+        }
+        let text = if self.pairs.is_empty() {
+            language.no_observed_pairing()
+        } else {
+            language.observed_pairs(self)
+        };
+        set(json, text);
     }
 }

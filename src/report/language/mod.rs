@@ -11,25 +11,25 @@ mod criteria;
 mod english;
 mod grammar;
 mod infeasibility;
-mod observed;
 mod pair;
 mod proof;
 mod proposal;
 mod rules;
 mod screening;
 mod sensitivity;
+mod validation;
 
 pub use criteria::CriterionSentences;
 pub use english::English;
 pub use grammar::Grammar;
 pub use infeasibility::InfeasibilitySentences;
-pub use observed::ObservedSentences;
 pub use pair::PairSentences;
 pub use proof::ProofSentences;
 pub use proposal::{PairReasons, ProposalSentences};
 pub use rules::RuleSentences;
 pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
+pub use validation::ValidationSentences;
 
 /// All sentences of a report. Implemented by every type that implements the traits by subject.
 pub trait Language:
@@ -42,7 +42,7 @@ pub trait Language:
     + PairSentences
     + InfeasibilitySentences
     + SensitivitySentences
-    + ObservedSentences
+    + ValidationSentences
 {
 }
 
@@ -56,6 +56,6 @@ impl<T> Language for T where
         + PairSentences
         + InfeasibilitySentences
         + SensitivitySentences
-        + ObservedSentences
+        + ValidationSentences
 {
 }

@@ -5,17 +5,17 @@
 mod change;
 mod clash;
 mod layout;
-mod observed;
 mod pair;
 mod prices;
 mod proposal;
 mod screening;
+mod validation;
 
 pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
 pub use clash::clash_to_text;
 pub use layout::WIDTH;
-pub use observed::observed_to_text;
 pub use pair::pairing_to_text;
 pub use prices::{prices_to_text, rounds_price_to_text};
 pub use proposal::to_text;
 pub use screening::screening_to_text;
+pub use validation::validation_to_text;

@@ -3,13 +3,13 @@
 mod criteria;
 mod grammar;
 mod infeasibility;
-mod observed;
 mod pair;
 mod proof;
 mod proposal;
 mod rules;
 mod screening;
 mod sensitivity;
+mod validation;
 
 /// British English with a decimal point.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

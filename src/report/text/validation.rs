@@ -1,0 +1,137 @@
+//! A programme against the pairs that were observed, as text.
+
+use std::fmt::Write as _;
+
+use super::layout::{WIDTH, column, wrap};
+use crate::report::language::Language;
+use crate::report::order::place;
+use crate::validation::{Fit, ObservedRank, Recovery, Scoring, Standing, TestOutcome, Validation};
+
+/// Width of the columns of tests but the last.
+const FIT_WIDTHS: [usize; 10] = [24, 5, 5, 5, 12, 6, 7, 7, 5, 8];
+
+/// Width of the columns of pairs but the last.
+const PAIR_WIDTHS: [usize; 6] = [28, 28, 6, 10, 5, 10];
+
+/// Shows how high the real partners rank, with the tests, and every observed pair. Lines of at most
+/// [`WIDTH`] columns.
+pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> String {
+    if validation.pairs.is_empty() {
+        return format!("{}\n", wrap(&language.no_observed_pairing(), WIDTH, 0));
+    }
+    let mut out = String::new();
+    let _ = writeln!(out, "{}\n", wrap(&language.observed_pairs(validation), WIDTH, 0));
+    fits(&mut out, validation, language);
+    let mut paragraph = |sentences: &[String]| {
+        if !sentences.is_empty() {
+            let _ = writeln!(out, "\n{}", wrap(&sentences.join(" "), WIDTH, 0));
+        }
+    };
+    paragraph(&[language.fit_legend(validation)]);
+    paragraph(&not_tested(&validation.fits, language));
+    let interval = validation.programme().and_then(|fit| fit.interval);
+    let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));
+    let mut trust: Vec<String> = width.into_iter().collect();
+    trust.push(language.variants_tried(validation.variants_tried));
+    paragraph(&trust);
+    if let Some(plan) = &validation.plan {
+        paragraph(&[language.plan_hits(plan)]);
+    }
+    let levels = validation.partner_levels.as_ref().map(|it| language.partner_levels(it));
+    let rarefied = validation.rarefaction.as_ref().map(|it| language.rarefaction(it));
+    paragraph(&levels.into_iter().chain(rarefied).collect::<Vec<_>>());
+    out.push('\n');
+    pairs(&mut out, &validation.pairs, language);
+    out
+}
+
+/// A line of cells, each in its column.
+fn line(out: &mut String, cells: &[String], widths: &[usize]) {
+    let mut text = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        text += &column(cell, *width);
+        text.push(' ');
+    }
+    text += cells.get(widths.len()).map_or("", String::as_str);
+    let _ = writeln!(out, "{}", text.trim_end());
+}
+
+fn fits(out: &mut String, validation: &Validation, language: &dyn Language) {
+    line(out, &language.fit_columns(), &FIT_WIDTHS);
+    let mut last = None;
+    for fit in &validation.fits {
+        let heading = match &fit.scoring {
+            Scoring::Programme { .. } => None,
+            Scoring::Criterion { .. } => Some(language.criteria_alone()),
+            Scoring::Baseline { .. } => Some(language.baselines()),
+        };
+        let indent = if heading.is_some() { "  " } else { "" };
+        if let Some(heading) = heading.as_ref().filter(|_| heading != last) {
+            line(out, std::slice::from_ref(heading), &[]);
+        }
+        last = heading;
+        let name = format!("{indent}{}", language.scored_by(&fit.scoring));
+        line(out, &cells(name, fit, language), &FIT_WIDTHS);
+    }
+}
+
+fn cells(name: String, fit: &Fit, language: &dyn Language) -> [String; 11] {
+    let unknown = || "?".to_owned();
+    let number = |value: Option<f64>, decimals: usize| {
+        value.map_or_else(unknown, |value| language.number(value, decimals))
+    };
+    let p = |p: Option<f64>| match p {
+        None => "–".to_owned(),
+        Some(p) if p < 0.0001 => format!("<{}", language.number(0.0001, 4)),
+        Some(p) => language.number(p, 4),
+    };
+    let interval = fit.interval.map_or_else(unknown, |interval| {
+        format!("{}–{}", language.number(interval.low, 2), language.number(interval.high, 2))
+    });
+    let Recovery { percentile, mean_reciprocal_rank, hits: [one, three, five], .. } = &fit.rows;
+    [
+        name,
+        number(*percentile, 2),
+        number(fit.columns.percentile, 2),
+        number(fit.s, 3),
+        interval,
+        number(fit.chance, 3),
+        p(fit.test.test().map(|test| test.p)),
+        p(fit.corrected_p),
+        number(fit.auc, 2),
+        format!("{one} {three} {five}"),
+        number(*mean_reciprocal_rank, 2),
+    ]
+}
+
+/// Scorings without a test, by reason.
+fn not_tested(fits: &[Fit], language: &dyn Language) -> Vec<String> {
+    let mut reasons: Vec<(&crate::validation::Untestable, Vec<&Scoring>)> = Vec::new();
+    for fit in fits {
+        let TestOutcome::Untestable { because } = &fit.test else { continue };
+        match reasons.iter_mut().find(|(reason, _)| *reason == because) {
+            Some((_, scorings)) => scorings.push(&fit.scoring),
+            None => reasons.push((because, vec![&fit.scoring])),
+        }
+    }
+    reasons.into_iter().map(|(because, scorings)| language.not_tested(&scorings, because)).collect()
+}
+
+fn pairs(out: &mut String, ranks: &[ObservedRank], language: &dyn Language) {
+    line(out, &language.observed_columns(), &PAIR_WIDTHS);
+    let mut sorted: Vec<&ObservedRank> = ranks.iter().collect();
+    sorted.sort_by_cached_key(|observed| (place(&observed.left), place(&observed.right)));
+    let unknown = || "?".to_owned();
+    let standing = |it: &Standing| {
+        let rank = it.rank.map_or_else(unknown, |rank| language.rank(rank, it.candidates));
+        [rank, it.percentile.map_or_else(unknown, |share| language.number(share, 2))]
+    };
+    for observed in sorted {
+        let score = observed.score.map_or_else(unknown, |score| language.number(score, 3));
+        let [row, row_share] = standing(&observed.row);
+        let [across, across_share] = standing(&observed.column);
+        let names = [&observed.left.name, &observed.right.name].map(Clone::clone);
+        let [left, right] = names;
+        line(out, &[left, right, score, row, row_share, across, across_share], &PAIR_WIDTHS);
+    }
+}

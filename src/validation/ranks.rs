@@ -1,0 +1,54 @@
+//! The rank of each observed partner among all candidates, on both sides.
+
+use serde::{Deserialize, Serialize};
+
+use super::pairs::ObservedPairs;
+use super::standing::{Line, Standing};
+use crate::plan::Assessment;
+use crate::profile::RegionLabel;
+
+/// An observed pair and its rank on both sides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ObservedRank {
+    /// The left region.
+    pub left: RegionLabel,
+    /// Its observed partner.
+    pub right: RegionLabel,
+    /// Programme that made the pair.
+    pub programme: String,
+    /// Round in which the pair was made.
+    pub round: u32,
+    /// Score of the pair; `None` if unknown.
+    pub score: Option<f64>,
+    /// The right region among all candidates of the left one.
+    pub row: Standing,
+    /// The left region among all candidates of the right one.
+    pub column: Standing,
+}
+
+/// Returns the rank of every observed partner under the scores, in the order of the left regions'
+/// ids. Observed pairings whose regions are not both candidates are left out.
+///
+/// # Complexity
+/// Linear in the candidates for each observed pairing, but for sorting them.
+pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
+    let values = assessed.scores().scores();
+    let mut ranks: Vec<ObservedRank> = ObservedPairs::of(assessed)
+        .pairs
+        .into_iter()
+        .map(|pair| {
+            let value = values[[pair.row, pair.column]];
+            ObservedRank {
+                row: Line::new(values.row(pair.row)).standing(value),
+                column: Line::new(values.column(pair.column)).standing(value),
+                left: pair.left,
+                right: pair.right,
+                programme: pair.programme,
+                round: pair.round,
+                score: value.get(),
+            }
+        })
+        .collect();
+    ranks.sort_by(|a, b| (&a.left.id, &a.right.id).cmp(&(&b.left.id, &b.right.id)));
+    ranks
+}

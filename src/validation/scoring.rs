@@ -1,0 +1,140 @@
+//! What is tested: the scores of a programme, each of its criteria, and baselines.
+
+use std::borrow::Cow;
+
+use ndarray::Array2;
+use serde::{Deserialize, Serialize};
+
+use crate::criteria::{
+    Criterion, LanguageFormula, LikenessFormula, SharedLanguage, SharedStrengths,
+};
+use crate::plan::Assessment;
+use crate::profile::Profile;
+use crate::score::{Combined, Layer, Settings, Value, Weights};
+use crate::synthetic::Generator;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A simple way to score pairs, to compare a programme with.
+    pub enum Baseline as "baseline" {
+        /// The cosine of the strengths alone.
+        CosineOfStrengths = "cosine-of-strengths",
+        /// The criteria of the programme that have a weight, all with the same one.
+        EqualWeights = "equal-weights",
+        /// The language alone.
+        Language = "language",
+        /// The smaller population divided by the larger one.
+        Size = "size",
+        /// Random numbers.
+        Random = "random",
+        /// The mean score of the right region, with any left one.
+        HostPopularity = "host-popularity",
+        /// The number of recorded strengths and needs of the right region.
+        BestDocumentedHost = "best-documented-host",
+    }
+}
+
+impl Baseline {
+    /// Whether it is a number of the right region alone: then it can only be compared with other
+    /// candidates, not with other arrangements of the same regions.
+    pub(super) fn is_of_host(self) -> bool {
+        matches!(self, Self::HostPopularity | Self::BestDocumentedHost)
+    }
+}
+
+/// What gives pairs their values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Scoring {
+    /// The score of the programme.
+    Programme {
+        /// Its name.
+        name: String,
+    },
+    /// A criterion of the programme alone, also if it has no weight.
+    Criterion {
+        /// Its id.
+        id: String,
+    },
+    /// A baseline.
+    Baseline {
+        /// Which one.
+        baseline: Baseline,
+    },
+}
+
+/// Every scoring with the values of all pairs.
+pub(super) fn all(assessed: &Assessment, seed: u64) -> Vec<(Scoring, Cow<'_, Array2<Value>>)> {
+    let scores = assessed.scores();
+    let programme = Scoring::Programme { name: assessed.programme().name.clone() };
+    let mut all = vec![(programme, Cow::Borrowed(scores.scores()))];
+    all.extend(scores.layers().iter().map(|layer| {
+        (Scoring::Criterion { id: layer.criterion.clone() }, Cow::Borrowed(&layer.values))
+    }));
+    all.extend(Baseline::ALL.iter().map(|&baseline| {
+        (Scoring::Baseline { baseline }, Cow::Owned(values(baseline, assessed, seed)))
+    }));
+    all
+}
+
+/// The values of a baseline.
+fn values(baseline: Baseline, assessed: &Assessment, seed: u64) -> Array2<Value> {
+    let (left, right) = (assessed.left(), assessed.right());
+    let of_pair = |value: &dyn Fn(&Profile, &Profile) -> Option<f64>| {
+        Array2::from_shape_fn((left.len(), right.len()), |(row, column)| {
+            Value::from(value(&left.profiles()[row], &right.profiles()[column]))
+        })
+    };
+    let of_criterion = |criterion: &dyn Criterion| {
+        // Built-in criteria keep their range.
+        Layer::compute(criterion, left, right)
+            .map_or_else(|_| of_pair(&|_, _| None), |it| it.values)
+    };
+    match baseline {
+        Baseline::CosineOfStrengths => {
+            of_criterion(&SharedStrengths::new(left, right, LikenessFormula::Cosine))
+        }
+        Baseline::Language => of_criterion(&SharedLanguage::new(LanguageFormula::Family)),
+        Baseline::EqualWeights => equal_weights(assessed),
+        Baseline::Size => of_pair(&|left, right| {
+            let (a, b) = (left.region.population?, right.region.population?);
+            // Two regions without inhabitants are alike.
+            Some(if a == b { 1.0 } else { a.min(b) as f64 / a.max(b) as f64 })
+        }),
+        Baseline::Random => {
+            let mut generator = Generator::new(seed);
+            Array2::from_shape_simple_fn((left.len(), right.len()), || {
+                Value::known(generator.unit())
+            })
+        }
+        Baseline::HostPopularity => {
+            let scores = assessed.scores().scores();
+            let popularity: Vec<Option<f64>> = scores
+                .columns()
+                .into_iter()
+                .map(|column| {
+                    let known: Vec<f64> = column.iter().filter_map(|value| value.get()).collect();
+                    super::recovery::mean(&known)
+                })
+                .collect();
+            of_pair(&|_, right| popularity[right.index])
+        }
+        Baseline::BestDocumentedHost => of_pair(&|_, right| Some(right.detail() as f64)),
+    }
+}
+
+fn equal_weights(assessed: &Assessment) -> Array2<Value> {
+    let scores = assessed.scores();
+    let weights: Vec<Weights> = scores
+        .weights()
+        .iter()
+        .map(|weights| Weights::both(f64::from(u8::from(weights.counts()))))
+        .collect();
+    let settings = Settings::default();
+    let mut combined = Combined::new(&settings, &weights);
+    Array2::from_shape_fn(scores.scores().dim(), |(row, column)| {
+        let values: Vec<Value> =
+            (0..weights.len()).map(|place| scores.value(place, row, column)).collect();
+        Value::from(combined.score(&values))
+    })
+}

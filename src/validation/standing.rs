@@ -1,0 +1,52 @@
+//! The rank of one value among those of a line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::score::Value;
+
+/// The rank of a partner among the candidates of a region.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Rank among all candidates with a known score, 1 for the best; candidates of equal score
+    /// share the mean of their ranks. `None` if the score is unknown.
+    pub rank: Option<f64>,
+    /// Share of the other candidates that score lower, ties counting half; in [0, 1], 0.5 on
+    /// average under chance. `None` if the score is unknown or there is no other candidate.
+    pub percentile: Option<f64>,
+    /// Number of candidates with a known score.
+    pub candidates: usize,
+}
+
+/// The known values of a row or column, sorted.
+#[derive(Debug, Clone)]
+pub(super) struct Line(Vec<f64>);
+
+impl Line {
+    pub(super) fn new<'a>(values: impl IntoIterator<Item = &'a Value>) -> Self {
+        let mut known: Vec<f64> = values.into_iter().filter_map(|value| value.get()).collect();
+        known.sort_by(f64::total_cmp);
+        Self(known)
+    }
+
+    /// The standing of a value of this line.
+    pub(super) fn standing(&self, value: Value) -> Standing {
+        let candidates = self.0.len();
+        let Some(value) = value.get() else {
+            return Standing { rank: None, percentile: None, candidates };
+        };
+        let below = self.0.partition_point(|other| *other < value);
+        let above = candidates - self.0.partition_point(|other| *other <= value);
+        // The value itself is among the equal ones.
+        let others = candidates.saturating_sub(1) as f64;
+        let ties = others - (below + above) as f64;
+        Standing {
+            rank: Some(above as f64 + 1.0 + ties / 2.0),
+            percentile: (others > 0.0).then(|| (below as f64 + ties / 2.0) / others),
+            candidates,
+        }
+    }
+
+    pub(super) fn into_sorted(self) -> Vec<f64> {
+        self.0
+    }
+}
