@@ -155,7 +155,7 @@ impl Untestable {
 /// use ndarray::arr2;
 /// use regiopair::validation::{PermutationOptions, Untestable, permutation_test};
 ///
-/// let table = arr2(&[[0.9, 0.1, 0.4], [0.2, 0.7, 0.5], [0.3, 0.6, 0.4]]);
+/// let table = arr2(&[[0.9, 0.1, 0.4], [0.2, 0.7, 0.5], [0.3, 0.6, 0.5]]);
 /// let test = permutation_test(&[table], &PermutationOptions::default())?;
 /// // One of six arrangements is at least as good as the diagonal: itself.
 /// assert_eq!(test.p, 1.0 / 6.0);
