@@ -18,7 +18,7 @@ use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
 use crate::proposal::{ProposalReadError, SchemaError};
 use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKind, UnknownRule};
-use crate::score::ScoreError;
+use crate::score::{NoEffectiveWeights, ScoreError};
 use crate::synthetic::SyntheticError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
 use crate::vocabulary::UnknownWord;
@@ -138,7 +138,7 @@ convert! {
         LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
     always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
-    always!(Data) => Unknown, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
+    always!(Data) => Unknown, NoEffectiveWeights, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
         SettingFault, UnknownName, UnknownNameKind, UnknownRule;
@@ -160,13 +160,15 @@ fn criterion(error: &CriterionError) -> Category {
 
 fn score(error: &ScoreError) -> Category {
     match error {
-        ScoreError::EmptySide { .. } | ScoreError::Silent { .. } | ScoreError::NothingKnown => {
-            Category::Data
-        }
+        ScoreError::EmptySide { .. }
+        | ScoreError::Silent { .. }
+        | ScoreError::UnknownValue { .. }
+        | ScoreError::NothingKnown => Category::Data,
         ScoreError::NoCriterion
         | ScoreError::DuplicateCriterion { .. }
         | ScoreError::BadWeight { .. }
         | ScoreError::AllWeightsZero
+        | ScoreError::NoMeanOfSilent
         | ScoreError::BadOrderedWeights { .. } => Category::Programme,
         ScoreError::OutOfRange { .. } => Category::Input,
     }

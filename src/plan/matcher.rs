@@ -120,13 +120,7 @@ impl Matcher {
         let context =
             CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
         let weighted = weighted(&mut self.programme.criteria, self.own, &context)?;
-        let scores = ScoreSet::compute(
-            &left,
-            &right,
-            weighted,
-            self.programme.settings(),
-            self.programme.silent_criteria,
-        )?;
+        let scores = ScoreSet::compute(&left, &right, weighted, self.programme.settings())?;
         let verdicts = Verdicts::new(&self.predicates, [&left, &right]);
         Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
             .with_verdicts(verdicts)

@@ -2,6 +2,7 @@
 
 use super::settings::{AggregationMethod, Programme};
 use crate::rules::{ProgrammeFaultKind, SettingCheck, SettingFault, Walk};
+use crate::score::UnknownTreatment;
 use crate::vocabulary::NumberRange;
 
 impl Programme {
@@ -33,6 +34,12 @@ impl Programme {
         });
         if let Some(fault) = ordered_weights(self.aggregation, &self.ordered_weights) {
             settings.key("ordered_weights", |settings| settings.report(fault));
+        }
+        if let Err(word) = UnknownTreatment::of_criteria(self.silent_criteria.id()) {
+            let key = "silent_criteria";
+            settings.key(key, |settings| {
+                settings.report(ProgrammeFaultKind::UnknownWord { key: key.to_owned(), word });
+            });
         }
         settings.list("criteria", &self.criteria, |settings, choice| {
             for (key, weight) in [("seeker", choice.weights.seeker), ("host", choice.weights.host)]

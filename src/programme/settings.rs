@@ -8,7 +8,7 @@ use crate::assignment::Resolution;
 use crate::criteria::TwoWay;
 use crate::profile::{Horizon, Sides};
 use crate::rules::Rules;
-use crate::score::{Aggregation, Normalisation, Settings, SilentCriteria, Weights};
+use crate::score::{Aggregation, Normalisation, Settings, UnknownTreatment, Weights};
 use crate::taxonomy::Measure;
 use crate::vocabulary::vocabulary;
 
@@ -32,7 +32,7 @@ vocabulary! {
 /// | `formula` | the criterion's first | which of its formulas | see the criterion |
 /// | `weight` | 1 | shorthand: the weight in both views | at least 0 |
 /// | `seeker`, `host` | `weight` | the weight in the view of the left, of the right side | at least 0 |
-/// | `normalisation` | none | how its values are rescaled | none, min-max, rank |
+/// | `normalisation` | none | how its values are rescaled | none, min-max, rank, standard, double-centred |
 /// | `own` | false | whether it is a criterion of the user's own, which [`Matcher::criterion`](crate::plan::Matcher::criterion) adds | true, false |
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriterionChoice {
@@ -62,7 +62,8 @@ pub struct CriterionChoice {
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
-/// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | see [`SilentCriteria`] |
+/// | `unknown_values` | leave-out | how unknown values enter the scores | expected, leave-out, refuse: see [`UnknownTreatment`] |
+/// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | leave-out, refuse: see [`UnknownTreatment`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
 /// | `variants_tried` | 1 | how many variants were compared on the observed pairings before this one was chosen; the test against them is corrected for it | a whole number from 1 to a billion |
 /// | `sides` | left: the name that comes last in the alphabet | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
@@ -85,8 +86,10 @@ pub struct Programme {
     pub ordered_weights: Vec<f64>,
     /// From the two views to the score of the pair.
     pub views: TwoWay,
-    /// What to do if a criterion is unknown for every pair.
-    pub silent_criteria: SilentCriteria,
+    /// How unknown values enter the scores.
+    pub unknown_values: UnknownTreatment,
+    /// What to do if a criterion is unknown for every pair; not `expected`.
+    pub silent_criteria: UnknownTreatment,
     /// How many decimals of a score count.
     pub decimals: Decimals,
     /// How many variants of the programme were compared on the observed pairings, this one included: the
@@ -123,6 +126,11 @@ impl Programme {
             AggregationMethod::GeometricMean => Aggregation::GeometricMean,
             AggregationMethod::Owa => Aggregation::Owa { ordered: self.ordered_weights.clone() },
         };
-        Settings { aggregation, views: self.views }
+        Settings {
+            aggregation,
+            views: self.views,
+            unknown_values: self.unknown_values,
+            silent_criteria: self.silent_criteria,
+        }
     }
 }

@@ -34,7 +34,7 @@ use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::TwoWay;
 use crate::profile::Horizon;
 use crate::rules::Rules;
-use crate::score::{Normalisation, SilentCriteria, Weights};
+use crate::score::{Normalisation, UnknownTreatment, Weights};
 use crate::taxonomy::Measure;
 
 /// Criterion, formula, weight of the seeker, weight of the host.
@@ -62,7 +62,8 @@ impl Default for Programme {
             aggregation: AggregationMethod::WeightedMean,
             ordered_weights: Vec::new(),
             views: TwoWay::Mean,
-            silent_criteria: SilentCriteria::LeaveOut,
+            unknown_values: UnknownTreatment::LeaveOut,
+            silent_criteria: UnknownTreatment::LeaveOut,
             decimals: Decimals::default(),
             variants_tried: 1,
             sides: None,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::criterion_note::CriterionNote;
 use super::notice::{Notice, UnmatchedReason};
 use super::schema;
 use crate::assignment::model::TieRule;
@@ -13,7 +14,7 @@ use crate::infeasibility::{Clash, RuleNote};
 use crate::profile::{RegionLabel, Sides};
 use crate::programme::{Programme, of_later_version};
 use crate::rules::Objective;
-use crate::score::Richness;
+use crate::score::{NoEffectiveWeights, Richness};
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
 /// A proposal: all pairings, with reasons and proof.
@@ -33,6 +34,9 @@ pub struct Proposal {
     /// Empty in a document of version 3.0.
     #[serde(default)]
     pub criteria: Vec<CriterionNote>,
+    /// Why the criteria have no effective weights; `None` if they have.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub no_effective_weights: Option<NoEffectiveWeights>,
     /// The rules that the programme states.
     #[serde(deserialize_with = "schema::known_items")]
     pub rules: Vec<RuleNote>,
@@ -87,21 +91,6 @@ pub struct DatasetInfo {
     pub right: usize,
 }
 
-/// A criterion of the programme, as the scores use it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CriterionNote {
-    /// Its id.
-    pub id: String,
-    /// What a high value means.
-    pub meaning: Meaning,
-    /// Its weight in the seeker's view.
-    pub seeker_weight: f64,
-    /// Its weight in the host's view.
-    pub host_weight: f64,
-    /// Number of pairs whose value is known; 0 for a criterion that is unknown for every pair.
-    pub known_pairs: usize,
-}
-
 /// Two regions and the reasons for pairing them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pairing {
@@ -112,7 +101,8 @@ pub struct Pairing {
     /// Name of the round in which the left region seeks its partner.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<String>,
-    /// Score in [0, 1], from the known criteria.
+    /// Score in [0, 1]; how unknown values enter it:
+    /// [`Programme::unknown_values`](crate::programme::Programme::unknown_values).
     pub score: f64,
     /// The score if all unknowns were 0.
     pub low: f64,
@@ -156,6 +146,10 @@ pub struct CriterionPart {
     /// Why it is unknown.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub unknown: Option<Unknown>,
+    /// With what it counts although it is unknown: the mean of its rescaled values over the known
+    /// pairs. `None` if it is known, is left out or has no weight.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expected: Option<f64>,
     /// Weight in the seeker's view.
     pub seeker_weight: f64,
     /// Weight in the host's view.

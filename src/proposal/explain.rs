@@ -98,6 +98,7 @@ pub(super) fn criteria(
                 value: raw.get(),
                 normalised: scaled.get().filter(|_| scaled != raw),
                 unknown,
+                expected: score.and_then(|score| score.expected[k]),
                 seeker_weight: scores.weights()[k].seeker,
                 host_weight: scores.weights()[k].host,
                 contribution: score

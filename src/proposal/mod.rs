@@ -4,10 +4,11 @@
 //! [`Assessment::explain`](crate::plan::Assessment::explain) returns the [`Pairing`] of any two
 //! regions, proposed or not. [`report`](crate::report) turns both into text.
 
-// For contributors: `document.rs` and `notice.rs` declare the parts; `propose.rs` fills them; `explain.rs` explains
+// For contributors: `document.rs`, `criterion_note.rs` and `notice.rs` declare the parts; `propose.rs` fills them; `explain.rs` explains
 // one pair, with `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs`
 // is the petgraph view. `schema.rs` says which documents `read.rs` reads back;
 // `earlier.rs` reads the pairs alone.
+mod criterion_note;
 mod document;
 mod earlier;
 mod explain;
@@ -19,9 +20,10 @@ mod read;
 mod schema;
 mod suggest;
 
+pub use criterion_note::CriterionNote;
 pub use document::{
-    CriterionNote, CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing,
-    Partner, Proof, Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
+    CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
+    Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::profile::RegionLabel;
 use crate::rules::{ComparedValues, MissingCondition};
+use crate::score::WeightWarning;
 
 /// Something that a reader of the whole proposal should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Notice {
@@ -14,6 +15,17 @@ pub enum Notice {
     SilentCriterion {
         /// Id of the criterion.
         criterion: String,
+    },
+    /// A criterion decides much more than its weight says, or the opposite of it.
+    EffectiveWeight {
+        /// Id of the criterion.
+        criterion: String,
+        /// Which of the two.
+        warning: WeightWarning,
+        /// Its nominal weight, in [0, 1].
+        nominal: f64,
+        /// Its effective weight, as a share of 1.
+        effective: f64,
     },
     /// It is unknown whether some admitted regions meet all conditions.
     FlaggedRegions {

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use ndarray::Axis;
 
-use super::document::{
-    CriterionNote, DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched,
-};
+use super::criterion_note::CriterionNote;
+use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched};
 use super::notice::{Notice, UnmatchedReason};
 use super::partners::best_partners;
 use super::schema::SCHEMA;
@@ -124,6 +123,8 @@ impl Assessment {
         if flagged > 0 {
             notices.push(Notice::FlaggedRegions { count: flagged });
         }
+        let criteria = self.criterion_notes();
+        notices.extend(criteria.iter().filter_map(CriterionNote::notice));
         let rules = self.programme().rules.stated();
         Proposal {
             schema: SCHEMA.to_owned(),
@@ -135,7 +136,8 @@ impl Assessment {
                 right: self.right().len(),
             },
             programme: self.programme().clone(),
-            criteria: self.criterion_notes(),
+            criteria,
+            no_effective_weights: self.scores().effective_weights().as_ref().err().copied(),
             rules: rules.into_iter().filter_map(|rule| self.rule_note(rule)).collect(),
             pairings: Vec::new(),
             unmatched: Vec::new(),
@@ -168,18 +170,6 @@ impl Assessment {
             })
         };
         rules.filter_map(notice).collect()
-    }
-
-    fn criterion_notes(&self) -> Vec<CriterionNote> {
-        let (layers, weights) = (self.scores().layers(), self.scores().weights());
-        let notes = layers.iter().zip(weights).map(|(layer, weights)| CriterionNote {
-            id: layer.criterion.clone(),
-            meaning: layer.meaning.clone(),
-            seeker_weight: weights.seeker,
-            host_weight: weights.host,
-            known_pairs: layer.known(),
-        });
-        notes.collect()
     }
 
     fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {

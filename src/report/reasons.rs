@@ -35,7 +35,7 @@ fn zero_score(pairing: &Pairing) -> Option<(Vec<&ZeroReason>, bool)> {
 
 /// The value that enters the score.
 fn counted(part: &CriterionPart) -> Option<f64> {
-    part.normalised.or(part.value)
+    part.normalised.or(part.value).or(part.expected)
 }
 
 /// What a criterion measures is no reason for a pair if it counts 0: a typical partner has as much.

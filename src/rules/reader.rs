@@ -99,8 +99,18 @@ impl TomlReader {
         key: &str,
         slot: TomlSlot<'_, '_>,
     ) -> Option<T> {
+        self.word_by(key, slot, str::parse)
+    }
+
+    /// A word that `read` accepts.
+    pub(crate) fn word_by<T>(
+        &mut self,
+        key: &str,
+        slot: TomlSlot<'_, '_>,
+        read: impl FnOnce(&str) -> Result<T, UnknownWord>,
+    ) -> Option<T> {
         let text = self.text(key, slot)?;
-        match text.parse() {
+        match read(&text) {
             Ok(word) => Some(word),
             Err(word) => {
                 let unknown = ProgrammeFaultKind::UnknownWord { key: key.to_owned(), word };

@@ -70,7 +70,39 @@ pub enum ScoreError {
         /// Why it is unknown for the first pair.
         unknown: Unknown,
     },
+    /// A criterion that is unknown for every pair cannot count with its mean.
+    #[error(
+        "silent_criteria is \"expected\", but a criterion that is unknown for every pair has no mean; \
+         accepted: \"leave-out\", \"refuse\""
+    )]
+    NoMeanOfSilent,
+    /// A value is unknown, and the programme refuses unknown values.
+    #[error(
+        "criterion `{criterion}` is unknown for `{left}` with `{right}` ({unknown}){}; record what it \
+         needs, set its weight to 0, or set unknown_values = \"expected\" or \"leave-out\"",
+        also_unknown(*others)
+    )]
+    UnknownValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// Id of the left region.
+        left: String,
+        /// Id of the right region.
+        right: String,
+        /// Why it is unknown.
+        unknown: Unknown,
+        /// Number of further unknown values of criteria with a weight.
+        others: usize,
+    },
     /// All criteria with a weight are unknown for every pair.
     #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]
     NothingKnown,
+}
+
+fn also_unknown(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => ", and 1 more value is unknown".to_owned(),
+        _ => format!(", and {others} more values are unknown"),
+    }
 }

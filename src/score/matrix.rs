@@ -1,51 +1,23 @@
 //! The scores of all pairs of two pools.
 
-use std::fmt;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use ndarray::Array2;
 
-use super::aggregate::{Combined, PairScore, Settings};
+use super::aggregate::{Combined, PairScore};
+use super::check;
+use super::effective::{NoEffectiveWeights, effective_weights};
 use super::error::ScoreError;
 use super::layer::{Layer, Value, fill_rows};
+use super::missingness::Missingness;
 use super::normalise::Normalisation;
 use super::richness::Richness;
-use super::weights::Weights;
-use crate::criteria::{Criterion, EvidenceItem, Pair, Tally, Unknown, ZeroReason};
+use super::settings::Settings;
+use super::unknown_treatment::UnknownTreatment;
+use super::weighted::Weighted;
+use super::weights::{Weights, shares};
+use crate::criteria::{EvidenceItem, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
-use crate::vocabulary::vocabulary;
-
-vocabulary! {
-    /// What to do if a criterion with a weight is unknown for every pair.
-    pub enum SilentCriteria as "treatment of silent criteria" {
-        /// Refuse to score, since a programme that names a criterion wants it to count.
-        Refuse = "refuse",
-        /// Leave it out and report it.
-        LeaveOut = "leave-out",
-    }
-}
-
-/// A criterion with its weights and normalisation.
-#[derive(Clone)]
-pub struct Weighted {
-    /// The criterion.
-    pub criterion: Arc<dyn Criterion>,
-    /// Its weights in the two views.
-    pub weights: Weights,
-    /// How its values are rescaled.
-    pub normalisation: Normalisation,
-}
-
-/// Names the criterion by its id.
-impl fmt::Debug for Weighted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Weighted")
-            .field("criterion", &self.criterion.id())
-            .field("weights", &self.weights)
-            .field("normalisation", &self.normalisation)
-            .finish()
-    }
-}
 
 /// The scores of all pairs, with one layer per criterion to explain them.
 #[derive(Debug, Clone)]
@@ -56,8 +28,11 @@ pub struct ScoreSet {
     layers: Vec<Layer>,
     /// The rescaled layer if it differs from the raw one.
     scaled: Vec<Option<Layer>>,
+    /// What an unknown value of each criterion counts as; unknown if it is left out.
+    expected: Vec<Value>,
     scores: Array2<Value>,
     silent: Vec<String>,
+    effective: OnceLock<Result<Vec<f64>, NoEffectiveWeights>>,
 }
 
 impl ScoreSet {
@@ -74,42 +49,70 @@ impl ScoreSet {
         right: &Pool,
         criteria: Vec<Weighted>,
         settings: Settings,
-        silence: SilentCriteria,
     ) -> Result<Self, ScoreError> {
-        check(left, right, &criteria, &settings)?;
+        check::accepted(left, right, &criteria, &settings)?;
         let mut layers = Vec::with_capacity(criteria.len());
         for weighted in &criteria {
             layers.push(Layer::compute(weighted.criterion.as_ref(), left, right)?);
         }
-        let mut silent = Vec::new();
-        for (weighted, layer) in criteria.iter().zip(&layers) {
-            if !weighted.weights.counts() || !layer.is_silent() {
-                continue;
-            }
-            let first = Pair { left: &left.profiles()[0], right: &right.profiles()[0] };
-            let answer = weighted.criterion.assess(&first, &mut Tally::without_reasons());
-            if let (SilentCriteria::Refuse, Err(unknown)) = (silence, answer) {
-                return Err(ScoreError::Silent { criterion: layer.criterion.clone(), unknown });
-            }
-            silent.push(layer.criterion.clone());
+        let silent = check::silent([left, right], &criteria, &layers, settings.silent_criteria)?;
+        if settings.unknown_values == UnknownTreatment::Refuse {
+            check::no_unknown([left, right], &criteria, &layers)?;
         }
-        if criteria.iter().zip(&layers).all(|(w, layer)| !w.weights.counts() || layer.is_silent()) {
-            return Err(ScoreError::NothingKnown);
-        }
-        let scaled: Vec<Option<Layer>> = criteria
-            .iter()
-            .zip(&layers)
-            .map(|(weighted, layer)| {
-                (weighted.normalisation != Normalisation::None).then(|| {
-                    let mut layer = layer.clone();
-                    weighted.normalisation.apply(&mut layer);
-                    layer
-                })
+        let rescaled = |(weighted, raw): (&Weighted, &Layer)| {
+            (weighted.normalisation != Normalisation::None).then(|| {
+                let mut layer = raw.clone();
+                weighted.normalisation.apply(&mut layer);
+                layer
             })
-            .collect();
-        let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
-        let scores = scores(&layers, &scaled, &settings, &weights, (left.len(), right.len()))?;
-        Ok(Self { criteria, weights, settings, layers, scaled, scores, silent })
+        };
+        let scaled: Vec<Option<Layer>> = criteria.iter().zip(&layers).map(rescaled).collect();
+        let counted =
+            scaled.iter().zip(&layers).map(|(scaled, raw)| scaled.as_ref().unwrap_or(raw));
+        let expected =
+            counted.map(|layer| settings.unknown_values.value_of_unknown(layer)).collect();
+        let weights = criteria.iter().map(|weighted| weighted.weights).collect();
+        let scores = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
+        let effective = OnceLock::new();
+        let mut set = Self {
+            effective,
+            criteria,
+            weights,
+            settings,
+            layers,
+            scaled,
+            expected,
+            scores,
+            silent,
+        };
+        set.scores = set.combined()?;
+        Ok(set)
+    }
+
+    /// Combines the values of every pair.
+    fn combined(&self) -> Result<Array2<Value>, ScoreError> {
+        let mut scores = self.scores.clone();
+        let width = scores.ncols().max(1);
+        fill_rows(scores.as_slice_mut().unwrap_or_default(), width, |row, cells| {
+            let mut combined = self.combiner();
+            let mut values = Vec::with_capacity(self.layers.len());
+            for (column, cell) in cells.iter_mut().enumerate() {
+                self.values(row, column, &mut values);
+                *cell = Value::from(combined.score(&values));
+            }
+            Ok(())
+        })?;
+        Ok(scores)
+    }
+
+    fn combiner(&self) -> Combined<'_> {
+        Combined::new(&self.settings, &self.weights).expecting(&self.expected)
+    }
+
+    /// Writes the rescaled values of a pair, in the order of the criteria.
+    fn values(&self, row: usize, column: usize, values: &mut Vec<Value>) {
+        values.clear();
+        values.extend((0..self.layers.len()).map(|k| self.value(k, row, column)));
     }
 
     /// Returns the scores, left regions × right regions in the order of their pools; unknown if no
@@ -146,9 +149,9 @@ impl ScoreSet {
 
     /// Returns the score of a pair with its interval and contributions; `None` if nothing is known.
     pub fn explain(&self, row: usize, column: usize) -> Option<PairScore> {
-        let values: Vec<Value> =
-            (0..self.layers.len()).map(|k| self.value(k, row, column)).collect();
-        Combined::new(&self.settings, &self.weights).explain(&values)
+        let mut values = Vec::with_capacity(self.layers.len());
+        self.values(row, column, &mut values);
+        self.combiner().explain(&values)
     }
 
     /// Returns the evidence behind the raw value of a criterion for a pair; none if there is no such
@@ -184,60 +187,39 @@ impl ScoreSet {
         reasons
     }
 
+    /// Returns the nominal weight of each criterion: its share w / Σ w of the weights of a view, mean of
+    /// the two views. They add up to 1.
+    pub fn nominal_weights(&self) -> Vec<f64> {
+        shares(&self.weights)
+    }
+
+    /// Returns the effective weight of each criterion: cov(w c, s) / var(s) over the pairs with a score
+    /// s, where w c is what the criterion adds to the score. They add up to 1; one of them may be
+    /// negative. What a criterion decides depends on how much its values vary and on what it has in
+    /// common with the others, not on its nominal weight alone (Wang & Stanley 1970; Paruolo, Saisana &
+    /// Saltelli 2013).
+    ///
+    /// # Errors
+    /// [`NoEffectiveWeights`] if the aggregation is not additive, or all scores are equal.
+    ///
+    /// # Complexity
+    /// Linear in pairs × criteria at the first call; the answer is kept.
+    pub fn effective_weights(&self) -> &Result<Vec<f64>, NoEffectiveWeights> {
+        self.effective.get_or_init(|| {
+            effective_weights(self.combiner(), self.scores.dim(), |row, column, values| {
+                self.values(row, column, values);
+            })
+        })
+    }
+
+    /// Returns the mean score of the pairs for which a criterion is known, and of those for which it is
+    /// not; `None` if one of the two groups is empty or there is no such criterion.
+    pub fn missingness(&self, criterion: usize) -> Option<Missingness> {
+        Missingness::of(self.layers.get(criterion)?, &self.scores)
+    }
+
     /// Measures whether well documented regions are favoured.
     pub fn richness(&self, left: &Pool, right: &Pool) -> Richness {
         Richness::measure(&self.scores, left, right)
     }
-}
-
-fn check(
-    left: &Pool,
-    right: &Pool,
-    criteria: &[Weighted],
-    settings: &Settings,
-) -> Result<(), ScoreError> {
-    for pool in [left, right] {
-        if pool.is_empty() {
-            return Err(ScoreError::EmptySide { side: pool.side().to_owned() });
-        }
-    }
-    if criteria.is_empty() {
-        return Err(ScoreError::NoCriterion);
-    }
-    for (i, weighted) in criteria.iter().enumerate() {
-        let id = weighted.criterion.id();
-        if criteria[..i].iter().any(|earlier| earlier.criterion.id() == id) {
-            return Err(ScoreError::DuplicateCriterion { id: id.to_owned() });
-        }
-        weighted.weights.check(id)?;
-    }
-    if !criteria.iter().any(|weighted| weighted.weights.counts()) {
-        return Err(ScoreError::AllWeightsZero);
-    }
-    settings.check()
-}
-
-fn scores(
-    layers: &[Layer],
-    scaled: &[Option<Layer>],
-    settings: &Settings,
-    weights: &[Weights],
-    shape: (usize, usize),
-) -> Result<Array2<Value>, ScoreError> {
-    let sheets: Vec<&Layer> =
-        layers.iter().zip(scaled).map(|(raw, scaled)| scaled.as_ref().unwrap_or(raw)).collect();
-    let mut scores = Array2::from_elem(shape, Value::UNKNOWN);
-    let cells = scores.as_slice_mut().unwrap_or_default();
-    fill_rows(cells, shape.1.max(1), |i, row| {
-        let mut combined = Combined::new(settings, weights);
-        let mut values = vec![Value::UNKNOWN; sheets.len()];
-        for (j, cell) in row.iter_mut().enumerate() {
-            for (value, sheet) in values.iter_mut().zip(&sheets) {
-                *value = sheet.values[[i, j]];
-            }
-            *cell = Value::from(combined.score(&values));
-        }
-        Ok::<(), ScoreError>(())
-    })?;
-    Ok(scores)
 }

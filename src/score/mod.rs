@@ -2,21 +2,33 @@
 //!
 //! A [`Layer`] holds the values of one criterion for all pairs, and [`Normalisation`] rescales it.
 //! [`Weights`] set the weight of a criterion for each side, [`Aggregation`] combines the values of
-//! one pair into its score, and [`ScoreSet`] does so for all pairs. [`Richness`] measures whether
-//! well-documented regions are favoured.
+//! one pair into its score, and [`ScoreSet`] does so for all pairs; [`UnknownTreatment`] says how
+//! unknown values enter, and [`Missingness`] whether it is a merit to be known. What a criterion really
+//! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
 
 mod aggregate;
+mod check;
+mod effective;
 mod error;
 mod layer;
 mod matrix;
+mod missingness;
 mod normalise;
 mod richness;
+mod settings;
+mod unknown_treatment;
+mod weighted;
 mod weights;
 
-pub use aggregate::{Aggregation, Combined, PairScore, Settings};
+pub use aggregate::{Combined, PairScore};
+pub use effective::{NoEffectiveWeights, WeightWarning};
 pub use error::ScoreError;
 pub use layer::{Layer, Value};
-pub use matrix::{ScoreSet, SilentCriteria, Weighted};
+pub use matrix::ScoreSet;
+pub use missingness::Missingness;
 pub use normalise::Normalisation;
 pub use richness::{Richness, correlation};
+pub use settings::{Aggregation, Settings};
+pub use unknown_treatment::UnknownTreatment;
+pub use weighted::Weighted;
 pub use weights::Weights;

@@ -1,10 +1,16 @@
 //! Rescaling of a layer, so that criteria of different spread can be compared.
 
-use super::layer::{Layer, Value};
+use ndarray::Axis;
+
+use super::layer::{Layer, Value, mean_of};
+use super::richness::varies;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// How to rescale the values of a criterion before they are weighted.
+    /// How to rescale the values of a criterion before they are weighted. Only known values enter, and
+    /// unknown ones stay unknown; the result is in [0, 1]. What a criterion adds to the score is its weight
+    /// times the rescaled value, so that contributions still add up to the score exactly; a piece of evidence
+    /// has the same share of it as of the raw value.
     pub enum Normalisation as "normalisation" {
         /// No change: values are comparable between datasets. The default.
         None = "none",
@@ -14,6 +20,15 @@ vocabulary! {
         /// (rank − 1) / (n − 1) over the n known values, ties at their mean rank: only the order
         /// counts. A single or constant value becomes 0.5.
         Rank = "rank",
+        /// ½ + z / 8 with z = (x − mean) / sd over the known values (population sd; z-score), cut off at
+        /// z = ±4: criteria then differ by their weights, not by their spread. Constant values become
+        /// 0.5.
+        Standard = "standard",
+        /// ½ + (x − row mean − column mean + mean) / 4, each mean over the known values (double centring,
+        /// Torgerson 1952): what a region has with every partner is removed, what is specific to the pair
+        /// stays. If all values are known, those of each row and of each column have the mean 0.5. The only
+        /// known value of a row or column is compared with the other means; constant values become 0.5.
+        DoubleCentred = "double-centred",
     }
 }
 
@@ -27,6 +42,8 @@ impl Normalisation {
             Self::None => {}
             Self::MinMax => min_max(layer),
             Self::Rank => rank(layer),
+            Self::Standard => standard(layer),
+            Self::DoubleCentred => double_centred(layer),
         }
     }
 }
@@ -57,6 +74,43 @@ fn rank(layer: &mut Layer) {
         }
         None => value,
     });
+}
+
+/// Where z-scores are cut off.
+const MOST_DEVIATIONS: f64 = 4.0;
+
+fn standard(layer: &mut Layer) {
+    let Some(mean) = layer.mean() else { return };
+    let known = || layer.values.iter().filter_map(|value| value.get());
+    let squares: f64 = known().map(|x| (x - mean) * (x - mean)).sum();
+    let deviation = (squares / layer.known() as f64).sqrt();
+    let varies = varies(squares, mean);
+    layer.values.mapv_inplace(|value| match value.get() {
+        Some(x) if varies => {
+            let z = ((x - mean) / deviation).clamp(-MOST_DEVIATIONS, MOST_DEVIATIONS);
+            Value::known(0.5 + z / (2.0 * MOST_DEVIATIONS))
+        }
+        Some(_) => Value::known(0.5),
+        None => value,
+    });
+}
+
+fn double_centred(layer: &mut Layer) {
+    let Some(mean) = layer.mean() else { return };
+    let means = |axis: Axis| -> Vec<f64> {
+        let lines = layer.values.axis_iter(axis);
+        lines.map(|line| mean_of(line).unwrap_or(mean)).collect()
+    };
+    let (rows, columns) = (means(Axis(0)), means(Axis(1)));
+    for ((row, column), value) in layer.values.indexed_iter_mut() {
+        if let Some(x) = value.get() {
+            let difference = x - rows[row] - columns[column] + mean;
+            // Less than this is rounding.
+            let difference = if difference.abs() < 1e-12 { 0.0 } else { difference };
+            // Four numbers in [0, 1]: the difference is in [-2, 2].
+            *value = Value::known((0.5 + difference / 4.0).clamp(0.0, 1.0));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_constant_layer_says_nothing() {
-        for how in [Normalisation::MinMax, Normalisation::Rank] {
+        for &how in &Normalisation::ALL[1..] {
             let found = normalised(how, [[Some(0.3), None], [Some(0.3), Some(0.3)]]);
             assert_eq!(found, [Some(0.5), None, Some(0.5), Some(0.5)]);
         }

@@ -54,9 +54,12 @@ pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
         yy += (b - my) * (b - my);
         xy += (a - mx) * (b - my);
     }
-    // Below this the variation is rounding.
-    let varies = |sum: f64, mean: f64| sum > 1e-24 * (1.0 + mean * mean);
     (varies(xx, mx) && varies(yy, my)).then(|| (xy / (xx.sqrt() * yy.sqrt())).clamp(-1.0, 1.0))
+}
+
+/// Whether a sum of squared differences from a mean is more than rounding.
+pub(super) fn varies(sum: f64, mean: f64) -> bool {
+    sum > 1e-24 * (1.0 + mean * mean)
 }
 
 /// The list divided by its greatest magnitude, if squares could overflow.

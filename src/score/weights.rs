@@ -38,6 +38,23 @@ impl Weights {
     }
 }
 
+/// Returns the share of each criterion in the weights: w / Σ w, the mean of the two views, or the only
+/// view that has weights.
+pub(super) fn shares(weights: &[Weights]) -> Vec<f64> {
+    let of_view = |weight: fn(&Weights) -> f64| {
+        let weights = same_proportions(weights.iter().map(weight));
+        let sum: f64 = weights.iter().sum();
+        (sum > 0.0).then(|| weights.into_iter().map(|weight| weight / sum).collect::<Vec<f64>>())
+    };
+    match (of_view(|w| w.seeker), of_view(|w| w.host)) {
+        (Some(seeker), Some(host)) => {
+            seeker.into_iter().zip(host).map(|(seeker, host)| f64::midpoint(seeker, host)).collect()
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => vec![0.0; weights.len()],
+    }
+}
+
 /// Returns numbers of at least 0 in the same proportions, the greatest of them near 1: sums of
 /// them stay finite, and what is above 0 stays above 0. The factor is a power of two, so that
 /// quotients of the numbers keep their bits.

@@ -27,6 +27,7 @@ mod rounds;
 mod rule_laws;
 mod rules;
 mod score_table;
+mod scores;
 mod settings;
 mod signed;
 mod stopped;

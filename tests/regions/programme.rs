@@ -9,7 +9,7 @@ use regiopair::programme::{
 };
 use regiopair::report::language::{English, RuleSentences};
 use regiopair::rules::{PairsWanted, RegionPair, RuleDescription, Rules};
-use regiopair::score::{Normalisation, SilentCriteria, Weights};
+use regiopair::score::{Normalisation, UnknownTreatment, Weights};
 use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::Measure;
 
@@ -34,7 +34,7 @@ fn weights_are_for_both_views_unless_given_for_each() {
     let text = "[[criteria]]\nid = \"needs-met\"\nweight = 2\nhost = 0.5\n";
     let programme = Programme::from_toml_str(text).unwrap();
     assert_eq!(programme.criteria[0].weights, Weights { seeker: 2.0, host: 0.5 });
-    assert_eq!(programme.silent_criteria, SilentCriteria::Refuse);
+    assert_eq!(programme.silent_criteria, UnknownTreatment::Refuse);
 }
 
 #[test]
@@ -138,7 +138,8 @@ fn programme() -> impl Strategy<Value = Programme> {
         any_of(Measure::ALL),
         any_of(AggregationMethod::ALL),
         any_of(TwoWay::ALL),
-        any_of(SilentCriteria::ALL),
+        any_of(&UnknownTreatment::OF_CRITERIA),
+        any_of(UnknownTreatment::ALL),
     );
     let rules = (
         any_of(PairsWanted::ALL),
@@ -161,6 +162,7 @@ fn programme() -> impl Strategy<Value = Programme> {
             },
             views: words.3,
             silent_criteria: words.4,
+            unknown_values: words.5,
             decimals: Decimals::new(decimals).unwrap(),
             variants_tried: 10 * u32::from(decimals),
             sides: sides.map(|(left, right)| Sides { left, right }),

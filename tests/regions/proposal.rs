@@ -12,7 +12,7 @@ use regiopair::proposal::{Notice, UnmatchedReason};
 use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
 use regiopair::rules::{CountBounds, PairsWanted, RegionPair};
-use regiopair::score::{SilentCriteria, Weights};
+use regiopair::score::{UnknownTreatment, Weights};
 use regiopair::validation::{Validation, ValidationOptions, validate};
 use regiopair::{report, synthetic};
 
@@ -210,7 +210,7 @@ fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
     let mut tables = dataset.tables().clone();
     tables.phases.clear();
     let dataset = Dataset::new(tables).unwrap();
-    let programme = Programme { silent_criteria: SilentCriteria::Refuse, ..Programme::default() };
+    let programme = Programme { silent_criteria: UnknownTreatment::Refuse, ..Programme::default() };
     let error = Matcher::new(&dataset, programme).assess().err().unwrap();
     assert!(matches!(error, PlanningError::Score(_)), "{error}");
     assert!(error.to_string().contains("`strategy-learning` is unknown for every pair"), "{error}");

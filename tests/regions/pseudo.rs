@@ -18,6 +18,7 @@ use regiopair::report::language::{
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
+use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
     Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
 };
@@ -28,8 +29,8 @@ use serde_json::Value;
 pub(crate) struct Pseudo;
 
 /// Keys whose values are words of the schema.
-const CODED: [&str; 8] =
-    ["kind", "unknown", "status", "accepted", "each", "measurement", "feature", "phase"];
+const CODED: [&str; 9] =
+    ["warning", "kind", "unknown", "status", "accepted", "each", "measurement", "feature", "phase"];
 
 /// The strings and numbers of some data between marks.
 fn say(data: impl Serialize) -> String {
@@ -176,8 +177,17 @@ impl ProposalSentences for Pseudo {
     fn scoring(&self, _: &Proposal) -> String {
         say(())
     }
-    fn weight_columns(&self, left: &str, right: &str) -> [String; 4] {
-        [say(()), say(left), say(right), say(())]
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 6] {
+        [say(()), say(left), say(right), say(()), say(()), say(())]
+    }
+    fn share_of_weight(&self, share: f64) -> String {
+        say(share)
+    }
+    fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String {
+        say(missing)
+    }
+    fn missingness(&self, missingness: &Missingness) -> String {
+        say(missingness)
     }
     fn unknown_for_every_pair(&self) -> String {
         say(())
@@ -185,7 +195,7 @@ impl ProposalSentences for Pseudo {
     fn without_weight(&self, ids: &[String]) -> String {
         say(ids)
     }
-    fn table_legend(&self) -> String {
+    fn table_legend(&self, _proposal: &Proposal) -> String {
         say(())
     }
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
@@ -226,6 +236,9 @@ impl PairSentences for Pseudo {
     }
     fn unknown_value(&self, unknown: &Unknown) -> String {
         say(unknown)
+    }
+    fn expected_value(&self, mean: f64) -> String {
+        say(mean)
     }
     fn zero_value(&self, reasons: &[ZeroReason]) -> String {
         say(reasons)

@@ -12,7 +12,7 @@ use regiopair::proposal::{EarlierPlan, Proposal, SCHEMA};
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::rules::{LinkedRegions, PairQuota, RegionPair, Withdrawal};
-use regiopair::score::SilentCriteria;
+use regiopair::score::UnknownTreatment;
 use serde_json::{Value, json};
 
 fn assessed() -> Assessment {
@@ -143,7 +143,7 @@ fn serde_reads_a_programme_as_the_reader_of_files_does() {
     }
     let one = "[[criteria]]\nid = \"needs-met\"\n";
     let read = toml::from_str::<Programme>(one).unwrap();
-    assert_eq!(read.silent_criteria, SilentCriteria::Refuse);
+    assert_eq!(read.silent_criteria, UnknownTreatment::Refuse);
 }
 
 #[test]

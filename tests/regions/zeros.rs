@@ -438,10 +438,10 @@ fn a_proposal_lists_its_criteria_and_weights() {
     let page = report::to_text(&proposal, &English);
     for line in [
         "Each side views a pair as the weighted mean of the known criteria; the score is the lower one of the",
-        "    criterion            lac      eu       what a high value means",
-        "    needs-met            3        0.25     strengths of the right region meet needs of the left one",
-        "    nearness             2        2        the two regions are near each other (unknown for every",
-        "    never                1.0e300  1.0e-9   never so",
+        "    criterion            lac      eu       nominal  effective what a high value means",
+        "    needs-met            3        0.25     6 %      –         strengths of the right region meet",
+        "    nearness             2        2        44 %     –         the two regions are near each other",
+        "    never                1.0e300  1.0e-9   50 %     –         never so",
         "    Without a weight, shown with each pair: shared-themes.",
     ] {
         assert!(page.lines().any(|shown| shown == line), "{line:?} is not in\n{page}");
@@ -451,6 +451,18 @@ fn a_proposal_lists_its_criteria_and_weights() {
     assert_eq!(json["criteria"][1]["known_pairs"], 0);
     assert_eq!(json["criteria"][3]["text"], "never so");
     assert_eq!(json["programme"]["views"], "min");
+
+    // A document of version 3.1 has no nominal and effective weights.
+    let mut old = serde_json::to_value(&proposal).unwrap();
+    old["schema"] = "regiopair-proposal/3.1".into();
+    for note in old["criteria"].as_array_mut().unwrap() {
+        note.as_object_mut()
+            .unwrap()
+            .retain(|key, _| !["nominal_weight", "effective_weight"].contains(&key.as_str()));
+    }
+    old.as_object_mut().unwrap().remove("no_effective_weights");
+    let page = report::to_text(&Proposal::from_json_str(&old.to_string()).unwrap(), &English);
+    assert!(page.contains("never                1.0e300  1.0e-9   –        –         never so"));
 
     // A document of version 3.0 is read, without the list.
     let mut old = serde_json::to_value(&proposal).unwrap();

@@ -8,7 +8,7 @@ use crate::programme::check;
 use crate::programme::decimals::Decimals;
 use crate::programme::settings::{AggregationMethod, Programme};
 use crate::rules::{Rules, TomlReader, TomlSlot, TomlTable};
-use crate::score::SilentCriteria;
+use crate::score::UnknownTreatment;
 use crate::vocabulary::NumberRange;
 
 const KEYS: &[&str] = &[
@@ -18,6 +18,7 @@ const KEYS: &[&str] = &[
     "aggregation",
     "ordered_weights",
     "views",
+    "unknown_values",
     "silent_criteria",
     "decimals",
     "variants_tried",
@@ -36,7 +37,7 @@ impl TomlReader {
         let criteria = self.criteria(table.get("criteria"));
         self.criteria_of_objectives(table.get("rules"), criteria.as_deref().unwrap_or_default());
         let silence =
-            if criteria.is_some() { SilentCriteria::Refuse } else { standard.silent_criteria };
+            if criteria.is_some() { UnknownTreatment::Refuse } else { standard.silent_criteria };
         let aggregation =
             self.word("aggregation", table.get("aggregation")).unwrap_or(standard.aggregation);
         Programme {
@@ -48,8 +49,15 @@ impl TomlReader {
             ordered_weights: self.ordered(aggregation, table),
             aggregation,
             views: self.word("views", table.get("views")).unwrap_or(standard.views),
+            unknown_values: self
+                .word("unknown_values", table.get("unknown_values"))
+                .unwrap_or(standard.unknown_values),
             silent_criteria: self
-                .word("silent_criteria", table.get("silent_criteria"))
+                .word_by(
+                    "silent_criteria",
+                    table.get("silent_criteria"),
+                    UnknownTreatment::of_criteria,
+                )
                 .unwrap_or(silence),
             decimals: self.decimals(table.get("decimals")).unwrap_or(standard.decimals),
             variants_tried: self

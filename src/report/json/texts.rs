@@ -79,6 +79,10 @@ impl AddTexts for Proposal {
         set_each(json, "objectives", &self.objectives, |one, value| {
             set(value, language.objective_reached(one));
         });
+        if self.no_effective_weights.is_some() {
+            let text = language.effective_weights(self.no_effective_weights);
+            set_at(json, "no_effective_weights", text);
+        }
         set_each(json, "notices", &self.notices, |one, value| set(value, language.notice(one)));
         match &self.clash {
             Some(clash) => {
@@ -100,6 +104,9 @@ impl AddTexts for Pairing {
 
 impl AddTexts for CriterionNote {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        if let Some(missingness) = &self.missingness {
+            set_at(json, "missingness", language.missingness(missingness));
+        }
         set(json, language.meaning(&self.meaning));
     }
 }

@@ -22,6 +22,9 @@ pub trait PairSentences: CriterionSentences {
     /// Says in the table that a value is unknown, and why.
     fn unknown_value(&self, unknown: &Unknown) -> String;
 
+    /// Says in the table with what a value counts although it is unknown: the mean of its criterion.
+    fn expected_value(&self, mean: f64) -> String;
+
     /// Says in the table why a value is 0.
     fn zero_value(&self, reasons: &[ZeroReason]) -> String;
 

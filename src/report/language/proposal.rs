@@ -4,6 +4,7 @@ use super::{CriterionSentences, RuleSentences};
 use crate::criteria::ZeroReason;
 use crate::profile::Phase;
 use crate::proposal::{Notice, Proposal, Unmatched, UnmatchedReason};
+use crate::score::{Missingness, NoEffectiveWeights};
 
 /// The reasons of a pairing for one line; empty lists are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +48,19 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
     /// sentences.
     fn scoring(&self, proposal: &Proposal) -> String;
 
-    /// Heads the table of criteria: name, the weights of the two sides, and meaning.
-    fn weight_columns(&self, left: &str, right: &str) -> [String; 4];
+    /// Heads the table of criteria: name, the weights of the two sides, nominal and effective weight, and
+    /// meaning.
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 6];
+
+    /// Writes a nominal or effective weight, a share of 1, in at most eight columns.
+    fn share_of_weight(&self, share: f64) -> String;
+
+    /// Says what nominal and effective weights are, or why there are no effective ones; whole sentences.
+    fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String;
+
+    /// Says in a clause for how many pairs a criterion is known, and what the scores are there and
+    /// elsewhere.
+    fn missingness(&self, missingness: &Missingness) -> String;
 
     /// Says of a criterion in the table that it is unknown for every pair.
     fn unknown_for_every_pair(&self) -> String;
@@ -57,7 +69,7 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
     fn without_weight(&self, ids: &[String]) -> String;
 
     /// Explains the columns of the table and the line below each pair; whole sentences.
-    fn table_legend(&self) -> String;
+    fn table_legend(&self, proposal: &Proposal) -> String;
 
     /// Says why a region has no partner.
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String;

@@ -85,7 +85,8 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
     for part in &pairing.criteria {
         let value = part.value.map_or_else(|| "  ?".to_owned(), |value| language.number(value, 3));
         let has_weight = part.seeker_weight + part.host_weight > 0.0;
-        let adds = if !has_weight || part.value.is_none() {
+        let counts = part.value.or(part.expected).is_some();
+        let adds = if !has_weight || !counts {
             "  –".to_owned()
         } else {
             part.contribution.map_or_else(|| "  ·".to_owned(), |points| language.number(points, 3))
@@ -99,8 +100,10 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
             None => evidence(out, &part.evidence, language),
         }
         let rescaled = part.normalised.filter(|_| has_weight);
+        let expected = part.expected.map(|mean| language.expected_value(mean));
         let zero = (!part.zero.is_empty()).then(|| language.zero_value(&part.zero));
-        for line in rescaled.map(|value| language.rescaled_value(value)).into_iter().chain(zero) {
+        let rescaled = rescaled.map(|value| language.rescaled_value(value));
+        for line in rescaled.into_iter().chain(expected).chain(zero) {
             let _ = writeln!(out, "      {}", wrap(&line, WIDTH - 6, 8));
         }
     }

@@ -15,6 +15,7 @@ const MOST_LISTED_REGIONS: usize = 20;
 /// Width of the column of a criterion and of each of its weights.
 const CRITERION_WIDTH: usize = 20;
 const WEIGHT_WIDTH: usize = 8;
+const SHARE_WIDTH: usize = 9;
 
 /// Writes the proposal as text: the pairings with their reasons, the total, the proof, the regions
 /// without a partner, the criteria with their weights, and what is not known. Lines of at most [`WIDTH`]
@@ -31,7 +32,7 @@ pub fn to_text(proposal: &Proposal, language: &dyn Language) -> String {
         }
         paragraph(&mut out, &language.proof(proposal));
         if has_pairs {
-            paragraph(&mut out, &language.table_legend());
+            paragraph(&mut out, &language.table_legend(proposal));
         }
         criteria(&mut out, proposal, language);
         unmatched(&mut out, proposal, language);
@@ -90,29 +91,48 @@ fn criteria(out: &mut String, proposal: &Proposal, language: &dyn Language) {
     if !proposal.criteria.iter().any(|note| has_weight(&note)) {
         return;
     }
+    let is_measured = proposal.no_effective_weights.is_some()
+        || proposal.criteria.iter().any(|note| note.effective_weight.is_some());
     paragraph(out, &language.scoring(proposal));
-    let mut row = |[id, left, right]: [&str; 3], meaning: &str| {
-        let cells = [(id, CRITERION_WIDTH), (left, WEIGHT_WIDTH), (right, WEIGHT_WIDTH)];
-        let cells: Vec<String> = cells.map(|(cell, width)| column(cell, width)).to_vec();
-        let indent = 4 + CRITERION_WIDTH + 2 * WEIGHT_WIDTH + 3;
+    let mut row = |[id, left, right, nominal, effective]: [&str; 5], meaning: &str| {
+        let cells = [
+            column(id, CRITERION_WIDTH),
+            column(left, WEIGHT_WIDTH),
+            column(right, WEIGHT_WIDTH),
+            column(nominal, WEIGHT_WIDTH),
+            column(effective, SHARE_WIDTH),
+        ];
+        let indent = 4 + CRITERION_WIDTH + 3 * WEIGHT_WIDTH + SHARE_WIDTH + 5;
         let _ = writeln!(out, "    {} {}", cells.join(" "), hang(meaning, indent));
     };
     let sides = &proposal.dataset.sides;
-    let [id, left, right, meaning] = language.weight_columns(&sides.left, &sides.right);
-    row([&id, &left, &right], &meaning);
+    let [id, left, right, nominal, effective, meaning] =
+        language.weight_columns(&sides.left, &sides.right);
+    row([&id, &left, &right, &nominal, &effective], &meaning);
     for note in proposal.criteria.iter().filter(has_weight) {
         let mut meaning = language.meaning(&note.meaning);
         if note.known_pairs == 0 {
             meaning = format!("{meaning} ({})", language.unknown_for_every_pair());
         }
+        if let Some(missingness) = &note.missingness {
+            meaning = format!("{meaning} ({})", language.missingness(missingness));
+        }
         let [left, right] =
             [note.seeker_weight, note.host_weight].map(|weight| shown_weight(weight, language));
-        row([&note.id, &left, &right], &meaning);
+        // A document of version 3.1 gives neither.
+        let nominal = Some(note.nominal_weight).filter(|_| is_measured);
+        let [nominal, effective] = [nominal, note.effective_weight]
+            .map(|share| share.map_or("–".to_owned(), |share| language.share_of_weight(share)));
+        row([&note.id, &left, &right, &nominal, &effective], &meaning);
     }
     let without = proposal.criteria.iter().filter(|note| !has_weight(note));
     let without: Vec<String> = without.map(|note| note.id.clone()).collect();
     if !without.is_empty() {
         let _ = writeln!(out, "    {}", hang(&language.without_weight(&without), 4));
+    }
+    if is_measured {
+        let effective = language.effective_weights(proposal.no_effective_weights);
+        let _ = writeln!(out, "    {}", hang(&effective, 4));
     }
     out.push('\n');
 }

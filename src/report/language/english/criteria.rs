@@ -104,9 +104,7 @@ impl CriterionSentences for English {
             ZeroReason::WorkedTogether { since, what } => {
                 format!("the two regions have worked together before ({})", tie(*since, what))
             }
-            ZeroReason::Lowest => {
-                "no pair has a lower value, so that it becomes 0 by rescaling".to_owned()
-            }
+            ZeroReason::Lowest => "no pair has a lower value after rescaling".to_owned(),
             ZeroReason::NothingCounts => "nothing that counts was found".to_owned(),
             ZeroReason::Text { text } => text.clone(),
         }

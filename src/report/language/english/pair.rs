@@ -49,6 +49,10 @@ impl PairSentences for English {
         format!("unknown: {}", self.unknown(unknown))
     }
 
+    fn expected_value(&self, mean: f64) -> String {
+        format!("counts as {}, its mean over the pairs where it is known", self.number(mean, 3))
+    }
+
     fn zero_value(&self, reasons: &[ZeroReason]) -> String {
         let reasons: Vec<String> = reasons.iter().map(|reason| self.zero(reason)).collect();
         format!("0, because {}", reasons.join("; and "))

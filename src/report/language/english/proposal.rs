@@ -10,6 +10,7 @@ use crate::report::language::{
 };
 use crate::report::order::by_name;
 use crate::rules::ComparedValues;
+use crate::score::{Missingness, NoEffectiveWeights, UnknownTreatment, WeightWarning};
 
 impl ProposalSentences for English {
     fn proposal_heading(&self, proposal: &Proposal) -> String {
@@ -70,12 +71,25 @@ impl ProposalSentences for English {
     }
 
     fn scoring(&self, proposal: &Proposal) -> String {
-        let view = match proposal.programme.aggregation {
-            AggregationMethod::WeightedMean => "the weighted mean of the known criteria",
-            AggregationMethod::GeometricMean => {
-                "the weighted geometric mean of the known criteria, 0 if one of them is 0"
+        let (criteria, unknown) = match proposal.programme.unknown_values {
+            UnknownTreatment::Expected => {
+                ("criteria", ", where an unknown value counts with the mean of its criterion")
             }
-            AggregationMethod::Owa => "the ordered weighted average of the known criteria",
+            UnknownTreatment::LeaveOut => ("known criteria", ""),
+            UnknownTreatment::Refuse => ("criteria", ""),
+        };
+        let view = match proposal.programme.aggregation {
+            AggregationMethod::WeightedMean => {
+                format!("the weighted mean of the {criteria}{unknown}")
+            }
+            AggregationMethod::GeometricMean => {
+                format!(
+                    "the weighted geometric mean of the {criteria}, 0 if one of them is 0{unknown}"
+                )
+            }
+            AggregationMethod::Owa => {
+                format!("the ordered weighted average of the {criteria}{unknown}")
+            }
         };
         let sides = &proposal.dataset.sides;
         let is_without = |weight: fn(&CriterionNote) -> f64| {
@@ -104,8 +118,37 @@ impl ProposalSentences for English {
         )
     }
 
-    fn weight_columns(&self, left: &str, right: &str) -> [String; 4] {
-        ["criterion", left, right, "what a high value means"].map(str::to_owned)
+    fn weight_columns(&self, left: &str, right: &str) -> [String; 6] {
+        ["criterion", left, right, "nominal", "effective", "what a high value means"]
+            .map(str::to_owned)
+    }
+
+    fn share_of_weight(&self, share: f64) -> String {
+        let percent = (100.0 * share).round();
+        // No minus sign before 0.
+        let shown = if percent == 0.0 { 0.0 } else { percent };
+        format!("{} %", self.number(shown, 0))
+    }
+
+    fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String {
+        let nominal = "Nominal: the share of a criterion in the weights, mean of the sides.";
+        match missing {
+            None => format!(
+                "{nominal} Effective: its share in the variance of the scores, which is what it decides."
+            ),
+            // Error messages are in English.
+            Some(reason) => format!("{nominal} Effective weights are not defined: {reason}."),
+        }
+    }
+
+    fn missingness(&self, missingness: &Missingness) -> String {
+        let Missingness { known, unknown, score_where_known, score_where_unknown } = missingness;
+        format!(
+            "known for {known} of {} pairs, whose mean score is {}; of the others it is {}",
+            known.saturating_add(*unknown),
+            self.number(*score_where_known, 3),
+            self.number(*score_where_unknown, 3)
+        )
     }
 
     fn unknown_for_every_pair(&self) -> String {
@@ -116,10 +159,16 @@ impl ProposalSentences for English {
         format!("Without a weight, shown with each pair: {}.", self.list(ids))
     }
 
-    fn table_legend(&self) -> String {
-        "Score: from the known values; at least–most: if all unknown values were 0, or 1. The line \
-         below a pair gives its main reasons."
-            .to_owned()
+    fn table_legend(&self, proposal: &Proposal) -> String {
+        let score = match proposal.programme.unknown_values {
+            UnknownTreatment::Expected => "with unknown values at the mean of their criterion",
+            UnknownTreatment::LeaveOut => "from the known values",
+            UnknownTreatment::Refuse => "all values are known",
+        };
+        format!(
+            "Score: {score}; at least–most: if all unknown values were 0, or 1. The line below a pair \
+             gives its main reasons."
+        )
     }
 
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
@@ -200,6 +249,22 @@ impl ProposalSentences for English {
                 "Note: criterion `{criterion}` is unknown for every pair and does not affect the \
                  scores."
             ),
+            Notice::EffectiveWeight { criterion, warning, nominal, effective } => {
+                let [nominal, effective] =
+                    [*nominal, *effective].map(|share| self.share_of_weight(share));
+                let meaning = match warning {
+                    WeightWarning::Negative => {
+                        "pairs with a higher score tend to have a lower value of it"
+                    }
+                    WeightWarning::MoreThanTwice => {
+                        "it decides more than twice what its weight says"
+                    }
+                };
+                format!(
+                    "Note: criterion `{criterion}` has a nominal weight of {nominal} and an effective \
+                     one of {effective}: {meaning}."
+                )
+            }
             Notice::FlaggedRegions { count: 1 } => "Note: it is unknown whether 1 admitted region \
                                                     meets all conditions; the screening names it."
                 .to_owned(),
