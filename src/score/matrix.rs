@@ -75,7 +75,6 @@ impl ScoreSet {
         let scores = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
         let effective = OnceLock::new();
         let mut set = Self {
-            effective,
             criteria,
             weights,
             settings,
@@ -84,6 +83,7 @@ impl ScoreSet {
             expected,
             scores,
             silent,
+            effective,
         };
         set.scores = set.combined()?;
         Ok(set)

@@ -2,10 +2,6 @@
 
 use proptest::prelude::*;
 use regiopair::criteria::TwoWay;
-use regiopair::plan::Matcher;
-use regiopair::profile::Dataset;
-use regiopair::programme::Programme;
-use regiopair::proposal::{CriterionNote, Notice, Proposal};
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::score::{
@@ -138,6 +134,11 @@ proptest! {
 #[cfg(feature = "data")]
 #[test]
 fn the_effective_weights_of_the_first_programme() {
+    use regiopair::plan::Matcher;
+    use regiopair::profile::Dataset;
+    use regiopair::programme::Programme;
+    use regiopair::proposal::{CriterionNote, Notice, Proposal};
+
     let proposal = |unknown_values| {
         let programme = Programme { unknown_values, ..Programme::default() };
         let assessed = Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap();

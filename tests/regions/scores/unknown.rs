@@ -2,11 +2,7 @@
 
 use proptest::prelude::*;
 use regiopair::criteria::TwoWay;
-use regiopair::plan::Matcher;
-use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
-use regiopair::report;
-use regiopair::report::language::English;
 use regiopair::score::{
     Aggregation, Normalisation, ScoreError, ScoreSet, Settings, UnknownTreatment, Weights,
 };
@@ -25,14 +21,14 @@ fn half_known() -> Vec<(Values, Weights)> {
 fn an_unknown_value_counts_with_the_mean_of_its_layer() {
     let scores = plain(&half_known(), expecting());
     let pair = scores.explain(0, 1).unwrap();
-    close(pair.score, (0.4 + 0.8) / 2.0);
+    close(pair.score, f64::midpoint(0.4, 0.8));
     close(pair.low, 0.4 / 2.0);
-    close(pair.high, (0.4 + 1.0) / 2.0);
+    close(pair.high, f64::midpoint(0.4, 1.0));
     close(pair.known_weight, 0.5);
     assert_eq!(pair.contributions, Some(vec![0.2, 0.4]));
     assert_eq!(pair.expected, [None, Some(0.8)]);
     assert_eq!(scores.explain(0, 0).unwrap().expected, [None, None]);
-    close(scores.explain(0, 0).unwrap().score, (0.2 + 0.9) / 2.0);
+    close(scores.explain(0, 0).unwrap().score, f64::midpoint(0.2, 0.9));
 
     let left_out = plain(&half_known(), Settings::default()).explain(0, 1).unwrap();
     close(left_out.score, 0.4);
@@ -175,7 +171,7 @@ fn mean_rank(scores: &ScoreSet, row: usize) -> f64 {
         let others = column.iter().filter_map(|score| score.get());
         let above = others.clone().filter(|score| *score > own + 1e-9).count();
         let tied = others.filter(|score| (score - own).abs() <= 1e-9).count();
-        Some(above as f64 + (tied as f64 + 1.0) / 2.0)
+        Some(above as f64 + f64::midpoint(tied as f64, 1.0))
     });
     let ranks: Vec<f64> = ranks.collect();
     ranks.iter().sum::<f64>() / ranks.len() as f64
@@ -276,6 +272,11 @@ proptest! {
 #[cfg(feature = "data")]
 #[test]
 fn a_proposal_gives_the_scores_where_a_criterion_is_known_and_where_it_is_not() {
+    use regiopair::plan::Matcher;
+    use regiopair::profile::Dataset;
+    use regiopair::report;
+    use regiopair::report::language::English;
+
     let text = "silent_criteria = \"leave-out\"\n\
         [[criteria]]\nid = \"shared-strengths\"\nformula = \"pearson\"\nweight = 2\n\
         [[criteria]]\nid = \"needs-met\"\nformula = \"adjusted\"\nweight = 2\n\
