@@ -153,7 +153,9 @@ convert! {
 
 fn criterion(error: &CriterionError) -> Category {
     match error {
-        CriterionError::Unknown(_) | CriterionError::Formula { .. } => Category::Programme,
+        CriterionError::Unknown(_)
+        | CriterionError::Formula { .. }
+        | CriterionError::UnknownTarget { .. } => Category::Programme,
         CriterionError::Matrix(_) => Category::Data,
     }
 }

@@ -58,6 +58,36 @@ pub mod docs {
     #[doc = include_str!("docs/json.md")]
     pub mod json {}
 
+    #[doc = include_str!("docs/criteria/index.md")]
+    pub mod criteria {
+        #[doc = include_str!("docs/criteria/needs_met.md")]
+        pub mod needs_met {}
+
+        #[doc = include_str!("docs/criteria/shared_strengths.md")]
+        pub mod shared_strengths {}
+
+        #[doc = include_str!("docs/criteria/shared_themes.md")]
+        pub mod shared_themes {}
+
+        #[doc = include_str!("docs/criteria/added_relatedness.md")]
+        pub mod added_relatedness {}
+
+        #[doc = include_str!("docs/criteria/strategy_learning.md")]
+        pub mod strategy_learning {}
+
+        #[doc = include_str!("docs/criteria/structural_likeness.md")]
+        pub mod structural_likeness {}
+
+        #[doc = include_str!("docs/criteria/language.md")]
+        pub mod language {}
+
+        #[doc = include_str!("docs/criteria/nearness.md")]
+        pub mod nearness {}
+
+        #[doc = include_str!("docs/criteria/earlier_ties.md")]
+        pub mod earlier_ties {}
+    }
+
     #[doc = include_str!("docs/rules/index.md")]
     pub mod rules {
         #[doc = include_str!("docs/rules/pairs.md")]

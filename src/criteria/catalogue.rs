@@ -1,5 +1,6 @@
 //! The built-in criteria by name.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::added_relatedness::{AddedFormula, AddedRelatedness};
@@ -15,7 +16,7 @@ use super::shared_strengths::{LikenessFormula, SharedStrengths};
 use super::shared_themes::{SharedThemes, ThemeFormula};
 use super::structural_likeness::StructuralLikeness;
 use crate::profile::{Pool, Tie};
-use crate::taxonomy::DomainSimilarity;
+use crate::taxonomy::{DomainId, DomainSimilarity};
 use crate::vocabulary::UnknownWord;
 
 /// The data that criteria are built from.
@@ -31,9 +32,23 @@ pub struct CriterionContext<'a> {
     pub ties: &'a [Tie],
 }
 
-/// Builds a criterion from its id and one of its formulas.
-type BuildFunction =
-    fn(&CriterionContext<'_>, &'static str, &str) -> Result<Box<dyn Criterion>, CriterionError>;
+/// What a programme sets for a criterion.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CriterionSettings<'a> {
+    /// One of its formulas; `None` is the first.
+    pub formula: Option<&'a str>,
+    /// The domains that every region targets, for the formulas of `added-relatedness` about targets;
+    /// empty: its needs.
+    pub targets: &'a [String],
+}
+
+/// Builds a criterion from its id, one of its formulas and the targets of the programme.
+type BuildFunction = fn(
+    &CriterionContext<'_>,
+    &'static str,
+    &str,
+    &[DomainId],
+) -> Result<Box<dyn Criterion>, CriterionError>;
 
 /// A built-in criterion.
 #[derive(Debug, Clone)]
@@ -52,7 +67,7 @@ const ENTRIES: &[CatalogueEntry] = &[
         id: "needs-met",
         meaning: Meaning::NeedsOfSeekerMet,
         formulas: CoverageFormula::WORDS,
-        builder: |from, id, formula| {
+        builder: |from, id, formula, _| {
             let formula = word(id, formula)?;
             Ok(Box::new(NeedMet::new(from.right, from.similarity, NeedsOf::Seeker, formula)))
         },
@@ -61,7 +76,7 @@ const ENTRIES: &[CatalogueEntry] = &[
         id: "needs-of-host-met",
         meaning: Meaning::NeedsOfHostMet,
         formulas: CoverageFormula::WORDS,
-        builder: |from, id, formula| {
+        builder: |from, id, formula, _| {
             let formula = word(id, formula)?;
             Ok(Box::new(NeedMet::new(from.left, from.similarity, NeedsOf::Host, formula)))
         },
@@ -70,7 +85,7 @@ const ENTRIES: &[CatalogueEntry] = &[
         id: "shared-strengths",
         meaning: Meaning::SharedStrengths,
         formulas: LikenessFormula::WORDS,
-        builder: |from, id, formula| {
+        builder: |from, id, formula, _| {
             Ok(Box::new(SharedStrengths::new(from.left, from.right, word(id, formula)?)))
         },
     },
@@ -78,47 +93,50 @@ const ENTRIES: &[CatalogueEntry] = &[
         id: "shared-themes",
         meaning: Meaning::SharedThemes,
         formulas: ThemeFormula::WORDS,
-        builder: |from, id, formula| {
+        builder: |from, id, formula, _| {
             Ok(Box::new(SharedThemes::new(from.left, from.right, word(id, formula)?)))
         },
     },
     CatalogueEntry {
         id: "added-relatedness",
-        meaning: Meaning::EachAddsRelated,
+        meaning: Meaning::EachAddsNearStrengths,
         formulas: AddedFormula::WORDS,
-        builder: |from, id, formula| {
-            Ok(Box::new(AddedRelatedness::new(from.left, from.right, word(id, formula)?)?))
+        builder: |from, id, formula, targets| {
+            let formula = word(id, formula)?;
+            Ok(Box::new(AddedRelatedness::with_targets(from.left, from.right, formula, targets)?))
         },
     },
     CatalogueEntry {
         id: "strategy-learning",
         meaning: Meaning::SeekerLearns,
         formulas: LearningFormula::WORDS,
-        builder: |_, id, formula| Ok(Box::new(PhaseLearning::new(word(id, formula)?))),
+        builder: |_, id, formula, _| Ok(Box::new(PhaseLearning::new(word(id, formula)?))),
     },
     CatalogueEntry {
         id: "structural-likeness",
         meaning: Meaning::StructuralLikeness,
         formulas: &["gower"],
-        builder: |from, _, _| Ok(Box::new(StructuralLikeness::new(from.left, from.right))),
+        builder: |from, _, _, _| Ok(Box::new(StructuralLikeness::new(from.left, from.right))),
     },
     CatalogueEntry {
         id: "language",
         meaning: Meaning::Language,
         formulas: LanguageFormula::WORDS,
-        builder: |_, id, formula| Ok(Box::new(SharedLanguage::new(word(id, formula)?))),
+        builder: |_, id, formula, _| Ok(Box::new(SharedLanguage::new(word(id, formula)?))),
     },
     CatalogueEntry {
         id: "nearness",
         meaning: Meaning::Nearness,
         formulas: NearnessFormula::WORDS,
-        builder: |_, id, formula| Ok(Box::new(Nearness::new(word(id, formula)?))),
+        builder: |_, id, formula, _| Ok(Box::new(Nearness::new(word(id, formula)?))),
     },
     CatalogueEntry {
         id: "earlier-ties",
         meaning: Meaning::EarlierTies,
         formulas: TieFormula::WORDS,
-        builder: |from, id, formula| Ok(Box::new(EarlierTies::new(from.ties, word(id, formula)?))),
+        builder: |from, id, formula, _| {
+            Ok(Box::new(EarlierTies::new(from.ties, word(id, formula)?)))
+        },
     },
 ];
 
@@ -132,25 +150,43 @@ pub fn entries() -> &'static [CatalogueEntry] {
     ENTRIES
 }
 
-/// Builds a criterion by its id; `None` is its default formula.
+/// Whether a criterion by a formula measures something about targets; an unknown formula may.
+pub(crate) fn has_targets(id: &str, formula: Option<&str>) -> bool {
+    let of_formula = |name: &str| name.parse().map_or(true, AddedFormula::has_targets);
+    id == "added-relatedness" && formula.is_some_and(of_formula)
+}
+
+/// Builds a criterion by its id.
 ///
 /// # Errors
-/// [`CriterionError`] with the nearest known id or formula.
+/// [`CriterionError`] with the nearest known id, formula or domain.
 pub fn build(
     id: &str,
-    formula: Option<&str>,
+    settings: &CriterionSettings<'_>,
     context: &CriterionContext<'_>,
 ) -> Result<Box<dyn Criterion>, CriterionError> {
     let Some(entry) = ENTRIES.iter().find(|entry| entry.id == id) else {
         let ids: Vec<&'static str> = ENTRIES.iter().map(|entry| entry.id).collect();
         return Err(CriterionError::Unknown(UnknownWord::new("criterion", id, &ids)));
     };
-    let formula = formula.unwrap_or(entry.formulas[0]);
+    let formula = settings.formula.unwrap_or(entry.formulas[0]);
     if !entry.formulas.contains(&formula) {
         let word = UnknownWord::new("formula", formula, entry.formulas);
         return Err(CriterionError::Formula { criterion: entry.id, word });
     }
-    (entry.builder)(context, entry.id, formula)
+    let taxonomy = context.left.taxonomy();
+    let target = |value: &String| {
+        taxonomy.domain(value).ok_or_else(|| CriterionError::UnknownTarget {
+            criterion: entry.id,
+            value: value.clone(),
+            nearest: taxonomy.nearest(value).map(str::to_owned),
+        })
+    };
+    // A domain that is named twice is one target.
+    let targets: BTreeSet<DomainId> =
+        settings.targets.iter().map(target).collect::<Result<_, _>>()?;
+    let targets: Vec<DomainId> = targets.into_iter().collect();
+    (entry.builder)(context, entry.id, formula, &targets)
 }
 
 fn word<T: FromStr<Err = UnknownWord>>(

@@ -17,6 +17,18 @@ pub enum Meaning {
     SharedAboveMean,
     /// Both regions are strong in the same themes.
     SharedThemes,
+    /// What each region adds to the other is new to it and related to its strengths.
+    EachAddsNearStrengths,
+    /// What the right region adds to the left one is.
+    HostAddsNearStrengths,
+    /// What the left region adds to the right one is.
+    SeekerAddsNearStrengths,
+    /// What each region adds to the other is new to it and related to its targets.
+    EachAddsNearTargets,
+    /// What the right region adds to the left one is.
+    HostAddsNearTargets,
+    /// What the left region adds to the right one is.
+    SeekerAddsNearTargets,
     /// Each region adds strengths that the other lacks and that are related to further domains which
     /// it lacks.
     EachAddsRelated,

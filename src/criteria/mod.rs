@@ -10,7 +10,7 @@
 //! | `needs-met`, `needs-of-host-met` | [`NeedMet`] | Do strengths of one region meet needs of the other? |
 //! | `shared-strengths` | [`SharedStrengths`] | Are both strong in the same domains? |
 //! | `shared-themes` | [`SharedThemes`] | Are both active in the same themes? |
-//! | `added-relatedness` | [`AddedRelatedness`] | Does each add strengths that are new to the other, and related to further domains new to it? |
+//! | `added-relatedness` | [`AddedRelatedness`] | Is what each adds to the other related to what it has, or to its targets? |
 //! | `strategy-learning` | [`PhaseLearning`] | Can one teach the phases that the other needs? |
 //! | `structural-likeness` | [`StructuralLikeness`] | Are they similar in size, wealth, terrain and level? |
 //! | `language` | [`SharedLanguage`] | Do they share a language? |
@@ -19,6 +19,7 @@
 //!
 //! [`profile_similarity`] has the formulas on plain shares; [`TwoWay`] joins two directions.
 
+mod added_gain;
 mod added_relatedness;
 mod catalogue;
 mod criterion;
@@ -41,7 +42,8 @@ mod unknown;
 mod zero;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
-pub use catalogue::{CatalogueEntry, CriterionContext, build, entries};
+pub(crate) use catalogue::has_targets;
+pub use catalogue::{CatalogueEntry, CriterionContext, CriterionSettings, build, entries};
 pub use criterion::{Criterion, Pair};
 pub use distance::{EARTH_RADIUS_KM, Nearness, NearnessFormula, haversine_km};
 pub use earlier_ties::{EarlierTies, TieFormula};

@@ -88,6 +88,16 @@ pub enum Reason {
         /// The domain.
         domain: DomainLabel,
     },
+    /// A domain that one region would add to the profile of the other, related to what that has or
+    /// targets.
+    AddedNear {
+        /// The region that receives it.
+        region: RegionLabel,
+        /// The domain.
+        domain: DomainLabel,
+        /// The strength or target of the receiver that it is most related to.
+        near: DomainLabel,
+    },
     /// A strategy phase in which one region can teach what the other needs.
     PhaseTaught {
         /// The phase.

@@ -37,6 +37,18 @@ pub enum Unknown {
         /// The region.
         region: RegionLabel,
     },
+    /// No domain that the region lacks is related to its strengths.
+    #[error("no domain that {} lacks is related to its strengths", region.name)]
+    NothingNearStrengths {
+        /// The region.
+        region: RegionLabel,
+    },
+    /// No target of the region is related to another domain.
+    #[error("no target of {} is related to another domain", region.name)]
+    NoRelatedTarget {
+        /// The region.
+        region: RegionLabel,
+    },
     /// No strategy phase is recorded both as a need of the learner and as a capacity of the
     /// teacher.
     #[error(

@@ -50,6 +50,20 @@ pub enum ZeroReason {
         /// The region that would add it.
         giver: RegionLabel,
     },
+    /// What one region would add is related to no strength of the other.
+    NothingNearStrengths {
+        /// The region that would receive it.
+        receiver: RegionLabel,
+        /// The region that would add it.
+        giver: RegionLabel,
+    },
+    /// What one region would add is related to no target of the other.
+    NothingNearTargets {
+        /// The region that would receive it.
+        receiver: RegionLabel,
+        /// The region that would add it.
+        giver: RegionLabel,
+    },
     /// One region is known to need nothing in the strategy phases that are recorded.
     NoPhaseNeeded {
         /// The region that would learn.

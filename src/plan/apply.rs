@@ -19,6 +19,21 @@ pub(super) fn accepted(programme: &Programme) -> Result<(), PlanningError> {
     if faults.is_empty() { Ok(()) } else { Err(PlanningError::Settings { faults }) }
 }
 
+/// Returns the programme with ids for names.
+///
+/// # Errors
+/// As [`accepted`], since some settings contradict each other only by their ids, and
+/// [`PlanningError::UnknownNames`] with every name that the dataset does not have.
+pub(super) fn resolved(
+    programme: Programme,
+    dataset: &Dataset,
+) -> Result<Programme, PlanningError> {
+    let programme = programme.with_ids(dataset);
+    accepted(&programme)?;
+    let unknown = programme.unknown_names(dataset);
+    if unknown.is_empty() { Ok(programme) } else { Err(PlanningError::UnknownNames { unknown }) }
+}
+
 impl Assessment {
     /// Returns the same scores under other rules. Nothing is scored again.
     ///
@@ -62,13 +77,7 @@ impl Assessment {
 
     /// Checks the rules and works out what they do.
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
-        self.programme = self.programme.with_ids(&self.dataset);
-        // Some settings contradict each other only by their ids.
-        accepted(&self.programme)?;
-        let unknown = self.programme.unknown_names(&self.dataset);
-        if !unknown.is_empty() {
-            return Err(PlanningError::UnknownNames { unknown });
-        }
+        self.programme = resolved(self.programme, &self.dataset)?;
         self.check_rules()?;
         self.screening = screen(&self.dataset, &self.programme.rules.conditions);
         self.effects = effects(&self);

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::apply::accepted;
+use super::apply::{accepted, resolved};
 use super::assessment::Assessment;
 use super::error::PlanningError;
 use super::predicate::{Predicate, Verdicts, record};
-use crate::criteria::{Criterion, CriterionContext, build};
+use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
 use crate::profile::{Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
@@ -103,6 +103,7 @@ impl Matcher {
         record(&mut self.programme.rules.eligibility, &self.predicates)?;
         accepted(&self.programme)?;
         let sides = sides(&self.dataset, &self.programme)?;
+        self.programme = resolved(self.programme, &self.dataset)?;
         let horizon = self.programme.horizon;
         let left = Pool::new(&self.dataset, sides.0, horizon);
         let right = Pool::new(&self.dataset, sides.1, horizon);
@@ -139,7 +140,9 @@ fn weighted(
     for choice in choices.iter_mut() {
         let normalisation = choice.normalisation;
         if !choice.own {
-            let criterion = build(&choice.id, choice.formula.as_deref(), context)?.into();
+            let settings =
+                CriterionSettings { formula: choice.formula.as_deref(), targets: &choice.targets };
+            let criterion = build(&choice.id, &settings, context)?.into();
             weighted.push(Weighted { criterion, weights: choice.weights, normalisation });
         } else if let Some(place) = own.iter().position(|it| it.criterion.id() == choice.id) {
             let own = own.remove(place);
@@ -155,6 +158,7 @@ fn weighted(
     choices.extend(own.iter().map(|own| CriterionChoice {
         id: own.criterion.id().to_owned(),
         formula: None,
+        targets: Vec::new(),
         weights: own.weights,
         normalisation: own.normalisation,
         own: true,

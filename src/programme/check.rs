@@ -1,6 +1,7 @@
 //! Settings of a programme made in code that a file would not accept.
 
 use super::settings::{AggregationMethod, Programme};
+use crate::criteria::has_targets;
 use crate::rules::{ProgrammeFaultKind, SettingCheck, SettingFault, Walk};
 use crate::score::UnknownTreatment;
 use crate::vocabulary::NumberRange;
@@ -42,6 +43,11 @@ impl Programme {
             });
         }
         settings.list("criteria", &self.criteria, |settings, choice| {
+            let has_targets = has_targets(&choice.id, choice.formula.as_deref());
+            if !choice.targets.is_empty() && (choice.own || !has_targets) {
+                let unused = ProgrammeFaultKind::UnusedTargets { criterion: choice.id.clone() };
+                settings.key("targets", |settings| settings.report(unused));
+            }
             for (key, weight) in [("seeker", choice.weights.seeker), ("host", choice.weights.host)]
             {
                 settings.key(key, |settings| settings.number(weight, NumberRange::WEIGHT));

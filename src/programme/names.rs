@@ -20,9 +20,12 @@ impl Programme {
         }
     }
 
-    /// Looks up every name in rules and rounds.
+    /// Looks up every name in criteria, rules and rounds.
     fn names<'a>(&self, dataset: &'a Dataset) -> NameCheck<'a> {
         let mut names = NameCheck::new(dataset, &self.sides_of(dataset));
+        names.list("criteria", &self.criteria, |names, choice| {
+            names.list("targets", &choice.targets, |names, target| names.domain(target));
+        });
         self.rules.check_names(&mut names);
         names.list("rounds", &self.rounds, |names, round| {
             names.list("left", &round.left, |names, id| names.left(id));
@@ -32,7 +35,7 @@ impl Programme {
         names
     }
 
-    /// Returns every name in rules and rounds that the data do not know; see
+    /// Returns every name in criteria, rules and rounds that the data do not know; see
     /// [`Rules::unknown_names`](crate::rules::Rules::unknown_names).
     pub fn unknown_names(&self, dataset: &Dataset) -> Vec<UnknownName> {
         self.names(dataset).unknown

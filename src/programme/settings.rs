@@ -30,6 +30,7 @@ vocabulary! {
 /// | --- | --- | --- | --- |
 /// | `id` | required | which criterion | see [`crate::criteria::entries`] |
 /// | `formula` | the criterion's first | which of its formulas | see the criterion |
+/// | `targets` | the needs of each region | with the formulas `target-density` of `added-relatedness`: the domains that every region targets | domains of the taxonomy, by id or label |
 /// | `weight` | 1 | shorthand: the weight in both views | at least 0 |
 /// | `seeker`, `host` | `weight` | the weight in the view of the left, of the right side | at least 0 |
 /// | `normalisation` | none | how its values are rescaled | none, min-max, rank, standard, double-centred |
@@ -41,6 +42,9 @@ pub struct CriterionChoice {
     /// Its formula; `None` for the first formula of the criterion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<String>,
+    /// The domains that every region targets, if the formula is about targets; empty: its needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
     /// Its weights in the two views.
     #[serde(flatten)]
     pub weights: Weights,

@@ -72,6 +72,7 @@ impl Default for Programme {
                 .map(|&(id, formula, seeker, host)| CriterionChoice {
                     id: id.to_owned(),
                     formula: Some(formula.to_owned()),
+                    targets: Vec::new(),
                     weights: Weights { seeker, host },
                     normalisation: Normalisation::None,
                     own: false,

@@ -52,7 +52,8 @@ fn domain_of(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::SharedDomain { domain }
         | Reason::BothAboveMean { domain }
-        | Reason::AddedDomain { domain, .. } => Some(&domain.id),
+        | Reason::AddedDomain { domain, .. }
+        | Reason::AddedNear { domain, .. } => Some(&domain.id),
         Reason::NeedMet { need, .. } => Some(&need.id),
         Reason::RelatedDomains { left, .. } => Some(&left.id),
         _ => None,

@@ -229,6 +229,15 @@ pub enum ProgrammeFaultKind {
         /// The formula.
         word: UnknownWord,
     },
+    /// Targets are given for a criterion that has none.
+    #[error(
+        "`targets` of criterion `{criterion}` are only used with id = \"added-relatedness\" and \
+         formula = \"target-density\", \"target-density-of-seeker\" or \"target-density-of-host\""
+    )]
+    UnusedTargets {
+        /// The id of the criterion.
+        criterion: String,
+    },
     /// A criterion is given twice.
     #[error("criterion `{id}` is given twice; keep one")]
     RepeatedCriterion {

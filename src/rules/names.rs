@@ -154,6 +154,17 @@ impl<'a> NameCheck<'a> {
         }
     }
 
+    /// A domain of the taxonomy.
+    pub(crate) fn domain(&mut self, domain: &str) {
+        let taxonomy = self.dataset.taxonomy();
+        if taxonomy.domain(domain).is_some() {
+            return;
+        }
+        let labels = taxonomy.domains().map(|(id, _)| taxonomy.domain_label(id));
+        let known: Vec<_> = labels.map(|domain| (domain.id, domain.label)).collect();
+        self.labelled("domain", domain, &known);
+    }
+
     fn attributes(&self, region: &Region) -> &'a [Attribute] {
         self.dataset.attributes_of(&region.id)
     }

@@ -123,9 +123,7 @@ impl PairProperty {
             }
         }
         if let Some(domain) = &self.domain {
-            let labels = taxonomy.domains().map(|(id, _)| taxonomy.domain_label(id));
-            let known: Vec<_> = labels.map(|domain| (domain.id, domain.label)).collect();
-            names.key("domain", |names| names.labelled("domain", domain, &known));
+            names.key("domain", |names| names.domain(domain));
         }
         if let Some(countries) = &self.countries {
             names.countries(countries);

@@ -1,4 +1,4 @@
-//! The pages of the rules and the sample programme: every TOML text in them can be used as it stands.
+//! The pages of the rules and criteria and the sample programme: every TOML text in them can be used as it stands.
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
@@ -8,11 +8,9 @@ use std::path::Path;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
-const INDEX: &str = include_str!("../../src/docs/rules/index.md");
-
-/// Name and text of every page other than the index.
-fn pages() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs/rules");
+/// Name and text of every page of a folder other than the index.
+fn pages(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs").join(folder);
     let mut pages: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -28,13 +26,30 @@ fn pages() -> Vec<(String, String)> {
 
 #[test]
 fn every_page_is_in_the_index_and_has_its_sections() {
-    for (name, text) in pages() {
-        assert!(INDEX.contains(&format!("(crate::docs::rules::{name})")), "{name} in index.md");
-        for heading in ["# Formula", "# Complexity", "# Unknown values", "# Example", "# Sources"] {
-            let is_price = name == "price" && heading == "# Formula";
-            assert!(is_price || text.contains(&format!("\n{heading}")), "{name}: {heading}");
+    let of_rules = ["# Formula", "# Complexity", "# Unknown values", "# Example", "# Sources"];
+    let of_criteria = [
+        "# Formula",
+        "# Evidence",
+        "# Unknown values",
+        "# Correlations",
+        "# When not to trust it",
+        "# Example",
+        "# Sources",
+    ];
+    let rules = include_str!("../../src/docs/rules/index.md");
+    let criteria = include_str!("../../src/docs/criteria/index.md");
+    for (folder, index, headings) in
+        [("rules", rules, &of_rules[..]), ("criteria", criteria, &of_criteria)]
+    {
+        for (name, text) in pages(folder) {
+            let link = format!("(crate::docs::{folder}::{name})");
+            assert!(index.contains(&link), "{name} in index.md");
+            for heading in headings {
+                let is_price = name == "price" && *heading == "# Formula";
+                assert!(is_price || text.contains(&format!("\n{heading}")), "{name}: {heading}");
+            }
+            assert!(text.contains("\n```\nuse regiopair"), "{name}: no code that is tested");
         }
-        assert!(text.contains("\n```\nuse regiopair"), "{name}: no code that is tested");
     }
 }
 
@@ -42,7 +57,7 @@ fn every_page_is_in_the_index_and_has_its_sections() {
 fn every_programme_on_the_pages_can_be_read() {
     let dataset = Dataset::iuc_lac();
     let mut read = 0;
-    for (name, text) in pages() {
+    for (name, text) in pages("rules").into_iter().chain(pages("criteria")) {
         for block in text.split("```toml\n").skip(1) {
             let programme = block.split("```").next().unwrap();
             if let Err(error) = Programme::from_toml_str_for(programme, &dataset) {

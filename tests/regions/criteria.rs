@@ -6,7 +6,8 @@ use std::sync::Arc;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{
-    Criterion, CriterionContext, Nearness, NearnessFormula, Pair, Reason, Tally, build, entries,
+    Criterion, CriterionContext, CriterionSettings, Nearness, NearnessFormula, Pair, Reason, Tally,
+    build, entries,
 };
 use regiopair::profile::{
     Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel, PhaseRecord,
@@ -102,7 +103,8 @@ pub(crate) fn criterion<T>(
         similarity: &similarity,
         ties: dataset.ties(),
     };
-    with(build(id, Some(formula), &context).unwrap().as_ref(), &left, &right)
+    let settings = CriterionSettings { formula: Some(formula), ..CriterionSettings::default() };
+    with(build(id, &settings, &context).unwrap().as_ref(), &left, &right)
 }
 
 /// The value of the pair, and its evidence; `Err` holds the reason of an unknown.
@@ -549,10 +551,19 @@ fn unknown_names_of_criteria_and_formulas_come_with_the_nearest() {
     let similarity = dataset.taxonomy().similarity(Measure::Identity, &nothing).unwrap();
     let context =
         CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &[] };
-    let error = build("needs-mat", None, &context).err().unwrap().to_string();
-    assert!(error.ends_with("did you mean `needs-met`?"), "{error}");
-    let error = build("language", Some("famly"), &context).err().unwrap().to_string();
-    assert!(error.ends_with("did you mean `family`?"), "{error}");
+    let error = |id, settings| build(id, &settings, &context).err().unwrap().to_string();
+    let message = error("needs-mat", CriterionSettings::default());
+    assert!(message.ends_with("did you mean `needs-met`?"), "{message}");
+    let formula = Some("famly");
+    let message = error("language", CriterionSettings { formula, targets: &[] });
+    assert!(message.ends_with("did you mean `family`?"), "{message}");
+    let targets = &["crops".to_owned(), "wime".to_owned()];
+    let formula = Some("target-density");
+    let message = error("added-relatedness", CriterionSettings { formula, targets });
+    assert_eq!(
+        message,
+        "criterion `added-relatedness`: target `wime` is not a known domain; did you mean `wine`?"
+    );
 }
 
 /// Trap 15 of the methods: a region that records each of its domains twice, under two siblings of
@@ -583,6 +594,7 @@ fn twice_the_detail_is_no_merit() {
         ("shared-strengths", "pearson"),
         ("shared-strengths", "finger-kreinin"),
         ("shared-themes", "overlap"),
+        ("added-relatedness", "near-strengths"),
         ("added-relatedness", "balanced"),
     ] {
         let column = |dataset: &Dataset| -> Vec<f64> {
@@ -624,6 +636,8 @@ const SYMMETRIC: &[(&str, &str)] = &[
     ("shared-strengths", "hellinger"),
     ("shared-strengths", "jaccard"),
     ("shared-themes", "overlap"),
+    ("added-relatedness", "near-strengths"),
+    ("added-relatedness", "target-density"),
     ("added-relatedness", "balanced"),
     ("added-relatedness", "both"),
     ("strategy-learning", "both-learn"),

@@ -1,11 +1,14 @@
 //! Regions: data, criteria, rules, programmes, proposals and their reports.
 
 mod accepted;
+mod added;
 mod attributes;
 mod bad_input;
 mod clash;
 mod conditions;
 mod criteria;
+#[cfg(feature = "data")]
+mod criterion_pages;
 mod eligibility;
 mod errors;
 mod facts;

@@ -172,6 +172,7 @@ fn programme() -> impl Strategy<Value = Programme> {
                 .map(|(&(seeker, host, normalisation, formula), entry)| CriterionChoice {
                     id: entry.id.to_owned(),
                     formula: Some(entry.formulas[formula % entry.formulas.len()].to_owned()),
+                    targets: Vec::new(),
                     weights: Weights { seeker, host },
                     normalisation,
                     own: false,

@@ -54,6 +54,7 @@ fn choice(id: &str, formula: &str) -> CriterionChoice {
     CriterionChoice {
         id: id.into(),
         formula: Some(formula.into()),
+        targets: Vec::new(),
         weights: Weights::both(1.0),
         normalisation: Normalisation::None,
         own: false,

@@ -12,7 +12,8 @@ impl TomlReader {
         slot?;
         let mut choices: Vec<CriterionChoice> = Vec::new();
         for table in self.tables("criteria", slot) {
-            let accepted = ["id", "formula", "weight", "seeker", "host", "normalisation", "own"];
+            let accepted =
+                ["id", "formula", "targets", "weight", "seeker", "host", "normalisation", "own"];
             self.keys(table.table, &table.heading, &accepted);
             let weight =
                 self.number("weight", table.get("weight"), NumberRange::WEIGHT).unwrap_or(1.0);
@@ -28,6 +29,11 @@ impl TomlReader {
                 None if own => self.text("formula", table.get("formula")),
                 None => continue,
             };
+            let targets = self.texts("targets", table.get("targets"));
+            if !targets.is_empty() && (own || !criteria::has_targets(&id, formula.as_deref())) {
+                let unused = ProgrammeFaultKind::UnusedTargets { criterion: id.clone() };
+                self.fault(table.span_of("targets"), unused);
+            }
             if choices.iter().any(|choice| choice.id == id) {
                 self.fault(table.span_of("id"), ProgrammeFaultKind::RepeatedCriterion { id });
                 continue;
@@ -35,6 +41,7 @@ impl TomlReader {
             choices.push(CriterionChoice {
                 id,
                 formula,
+                targets,
                 weights: Weights { seeker: seeker.unwrap_or(weight), host: host.unwrap_or(weight) },
                 normalisation: normalisation.unwrap_or(Normalisation::None),
                 own,

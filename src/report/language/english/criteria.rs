@@ -15,6 +15,24 @@ impl CriterionSentences for English {
                 "both regions are stronger than the mean of their side in the same domains"
             }
             Meaning::SharedThemes => "both regions are strong in the same themes",
+            Meaning::EachAddsNearStrengths => {
+                "what each adds is new to the other and related to strengths of the other"
+            }
+            Meaning::HostAddsNearStrengths => {
+                "what the right region adds is new to the left one and related to its strengths"
+            }
+            Meaning::SeekerAddsNearStrengths => {
+                "what the left region adds is new to the right one and related to its strengths"
+            }
+            Meaning::EachAddsNearTargets => {
+                "each adds strengths that are new to the other and related to its targets"
+            }
+            Meaning::HostAddsNearTargets => {
+                "the right region adds strengths that are new to the left one and related to its targets"
+            }
+            Meaning::SeekerAddsNearTargets => {
+                "the left region adds strengths that are new to the right one and related to its targets"
+            }
             Meaning::EachAddsRelated => {
                 "each adds strengths that are new to the other and related to further domains new to it"
             }
@@ -80,6 +98,16 @@ impl CriterionSentences for English {
                 "what {} would add is related to nothing else that {} lacks",
                 giver.name, receiver.name
             ),
+            ZeroReason::NothingNearStrengths { receiver, giver } => format!(
+                "what {} would add is related to no strength of {}",
+                giver.name, receiver.name
+            ),
+            ZeroReason::NothingNearTargets { receiver, giver } => {
+                format!(
+                    "what {} would add is related to no target of {}",
+                    giver.name, receiver.name
+                )
+            }
             ZeroReason::NoPhaseNeeded { learner } => {
                 format!("{} needs nothing in the strategy phases that are recorded", learner.name)
             }
@@ -131,6 +159,9 @@ impl CriterionSentences for English {
             }
             Reason::AddedDomain { region, domain } => {
                 format!("{} for {}", domain.short, region.name)
+            }
+            Reason::AddedNear { region, domain, near } => {
+                format!("{} for {} (near {})", domain.short, region.name, near.short)
             }
             Reason::PhaseTaught { phase, need, capacity } => {
                 format!("{} (need {need}, capacity {capacity})", self.phase(*phase))
