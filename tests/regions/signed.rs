@@ -3,7 +3,9 @@
 
 use regiopair::criteria::{Criterion, EvidenceItem, Meaning, Pair, Reason, Tally, Unknown};
 use regiopair::plan::{Assessment, Matcher};
-use regiopair::profile::{Dataset, Profile, Role, Tables};
+#[cfg(feature = "data")]
+use regiopair::profile::Profile;
+use regiopair::profile::{Dataset, Role, Tables};
 use regiopair::programme::Programme;
 use regiopair::report::{self, language::English};
 use regiopair::score::{Layer, ScoreError};
