@@ -200,6 +200,10 @@ fn a_minimum_that_nobody_reaches() {
     assert_eq!(rules(&clash), ["rules.pairs", "rules.minimum_score"]);
     let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("excludes all 400 pairs"), "{text}");
+    let assessed = Matcher::new(&dataset, programme.clone()).assess().unwrap();
+    let scores = assessed.scores().scores().iter().filter_map(|score| score.get());
+    let best = scores.fold(0.0, f64::max);
+    assert!(text.contains(&format!("the best of these pairs scores {best:.3}")), "{text}");
     // The minimum offered is enough, and a thousandth more does not.
     let offer = clash.relaxations.iter().find(|offer| said(offer).contains("lower")).unwrap();
     let least: f64 = said(offer).rsplit(' ').next().unwrap().parse().unwrap();
@@ -499,4 +503,21 @@ fn a_required_pair_of_which_nothing_is_known_is_impossible() {
     check_derivation(&clash);
     let text = report::clash_to_text(&clash, &English);
     assert!(text.contains("no criterion with a weight is known for 1 of 1 pairs"), "{text}");
+}
+
+/// Of a group that counts as one, one must have a partner; the clash names the rule that says so.
+#[test]
+fn a_group_without_a_partner_clashes_with_complete() {
+    let scored = Scored::new(&[[90; 3], [80; 3], [70; 3]], &["ES", "IT", "PT"]);
+    let group = "as_one = [{ regions = [\"south-0\", \"south-1\"] }]\n";
+    let mut programme = Programme::from_toml_str(&format!("[rules]\n{group}")).unwrap();
+    programme.criteria.clear();
+    for left in ["south-0", "south-1"] {
+        for right in ["north-0", "north-1", "north-2"] {
+            programme.rules.forbidden.push(RegionPair::new(left, right));
+        }
+    }
+    let clash = scored.assess(programme).propose().unwrap().clash.unwrap();
+    check_derivation(&clash);
+    assert!(clash.rules.iter().any(|note| note.rule == RuleId::Pairs));
 }

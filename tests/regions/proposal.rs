@@ -12,7 +12,7 @@ use regiopair::proposal::{Notice, UnmatchedReason};
 use regiopair::proposal::{Proposal, SCHEMA};
 use regiopair::report::language::{English, ProposalSentences};
 use regiopair::rules::{CountBounds, PairsWanted, RegionPair};
-use regiopair::score::{UnknownTreatment, Weights};
+use regiopair::score::{Normalisation, UnknownTreatment, Weights};
 use regiopair::validation::{Validation, ValidationOptions, validate};
 use regiopair::{report, synthetic};
 
@@ -311,6 +311,18 @@ fn a_stored_proposal_remembers_own_criteria() {
     let file = stored.programme.to_toml_string();
     let read = Programme::from_toml_str(&file).unwrap();
     assert_eq!(read, stored.programme);
+
+    // The scale that the programme states is that of the criterion: ranks have a mean of one half.
+    let mut scaled = stored.programme.clone();
+    scaled.criteria.iter_mut().for_each(|choice| choice.weights = Weights::both(0.0));
+    let mut mean = |normalisation: Normalisation| {
+        scaled.criteria.last_mut().unwrap().normalisation = normalisation;
+        let matcher = Matcher::new(&dataset, scaled.clone());
+        let assessed = matcher.criterion(Letters, Weights::both(1.0)).assess().unwrap();
+        assessed.scores().scores().iter().filter_map(|score| score.get()).sum::<f64>() / 400.0
+    };
+    assert!((mean(Normalisation::Rank) - 0.5).abs() < 1e-9);
+    assert!((mean(Normalisation::None) - 0.5).abs() > 0.01);
 
     // Another weight replaces the one that is recorded.
     let matcher = Matcher::new(&dataset, read).criterion(Letters, Weights::both(0.0));

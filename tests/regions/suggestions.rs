@@ -5,13 +5,14 @@ use regiopair::plan::Matcher;
 use regiopair::profile::{Dataset, DomainRecord, Grade, Role, Tables};
 use regiopair::programme::{AggregationMethod, CriterionChoice, Programme};
 use regiopair::rules::{
-    CountBounds, Quota, RequiredConditions, RuleId, Selection, UnknownCondition, Withdrawal,
+    Capacity, CountBounds, Quota, RequiredConditions, RuleId, Selection, UnknownCondition,
+    Withdrawal,
 };
 use regiopair::score::{Normalisation, Weights};
 use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::{Measure, ParentRow, TaxonomyRows};
 
-use super::score_table::bare_region;
+use super::score_table::{Scored, bare_region};
 
 /// Left: crops 1, solar 3, and a need in wind. Right: crops 1, solar 1, wind 2.
 fn dataset() -> Dataset {
@@ -129,6 +130,24 @@ fn rules_without_a_number_have_no_shadow_price() {
     // The third best pair would add its score, or less where it takes a partner of another.
     let quota = prices.rules.iter().find(|it| it.rule.rule == RuleId::Quota(0)).unwrap();
     assert!(quota.shadow[0].points > 0.0 && quota.shadow[0].points <= 1.0);
+}
+
+/// The price of a bound on one region is told of the rule that states it.
+#[test]
+fn a_bound_on_one_side_is_priced_as_its_own_rule() {
+    let mut programme = Programme::default();
+    programme.criteria.clear();
+    programme.rules.pairs = regiopair::rules::PairsWanted::Free;
+    programme
+        .rules
+        .capacities
+        .push(Capacity { selection: Selection::side("south"), bounds: CountBounds::at_most(2) });
+    let scored = Scored::new(&[[90, 80, 70]], &["ES", "IT", "PT"]);
+    let prices = scored.assess(programme).rule_prices().unwrap();
+    let [price] = &prices.rules[..] else { panic!("{prices:?}") };
+    let [shadow] = &price.shadow[..] else { panic!("{price:?}") };
+    // A third pair adds 0.7, and a second one less takes 0.8.
+    assert!((0.7..=0.8).contains(&shadow.points), "{}", shadow.points);
 }
 
 #[test]
