@@ -23,15 +23,21 @@ impl Interval {
 /// Pairs times draws, so that a bootstrap ends within seconds.
 const MOST_DRAWS: usize = 20_000_000;
 
+/// With fewer draws the ends of an interval say little.
+const LEAST_DRAWS: usize = 100;
+
 /// Returns for each list the 95 % interval of its mean: the 2.5 % and 97.5 % quantiles of the means of
 /// samples drawn with replacement (Efron 1979), with the same draws for all lists. Lists have equal
-/// lengths; `None` for fewer than two numbers.
-pub(super) fn intervals(lists: &[Vec<f64>], draws: usize, seed: u64) -> Vec<Option<Interval>> {
+/// lengths; `None` for fewer than two numbers, or more than 200,000.
+pub(super) fn intervals(lists: &[Vec<f64>], wanted: usize, seed: u64) -> Vec<Option<Interval>> {
     let pairs = lists.first().map_or(0, Vec::len);
-    if pairs < 2 || draws == 0 {
+    if pairs < 2 || wanted == 0 {
         return vec![None; lists.len()];
     }
-    let draws = draws.min((MOST_DRAWS / pairs).max(100));
+    let draws = wanted.min(MOST_DRAWS / pairs);
+    if draws < LEAST_DRAWS.min(wanted) {
+        return vec![None; lists.len()];
+    }
     let width = lists.len();
     let by_pair: Vec<f64> =
         (0..pairs).flat_map(|pair| lists.iter().map(move |list| list[pair])).collect();

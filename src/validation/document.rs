@@ -25,7 +25,8 @@ pub const SCHEMA: &str = "regiopair-validation/1";
 /// | `rarefaction_draws` | 20 | the fit after rich profiles are thinned |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValidationOptions {
-    /// The permutation tests; their seed is that of the bootstrap and of the random baseline too.
+    /// The permutation tests; the seeds of the bootstrap, of the random baseline and of the thinned profiles
+    /// are the next three.
     pub permutations: PermutationOptions,
     /// Samples of the bootstrap; fewer are drawn for more than 2,000 pairs. Without any there is no
     /// interval.
@@ -110,9 +111,12 @@ pub fn validate(
 ) -> Validation {
     let observed = ObservedPairs::of(assessed);
     let variants_tried = assessed.programme().variants_tried;
-    let scorings = scoring::all(assessed, options.permutations.seed);
-    let fits =
-        fits(scorings, &observed, (&options.permutations, options.bootstrap_draws, variants_tried));
+    // Different draws each.
+    let [for_bootstrap, for_baseline, for_thinning] =
+        [1, 2, 3].map(|next| options.permutations.seed.wrapping_add(next));
+    let scorings = scoring::all(assessed, for_baseline);
+    let bootstrap = (options.bootstrap_draws, for_bootstrap);
+    let fits = fits(scorings, &observed, &options.permutations, bootstrap, variants_tried);
     let total = fits.first().and_then(|fit| fit.total.test());
     let plan =
         PlanHits::of(assessed, proposal, &observed, total.map(|test| (test.observed, test.mean)));
@@ -125,11 +129,7 @@ pub fn validate(
         pairs: observed_ranks(assessed),
         plan,
         partner_levels: partner_levels(assessed.scores().scores(), &observed),
-        rarefaction: rarefied(
-            assessed,
-            &observed,
-            (options.rarefaction_draws, options.permutations.seed),
-        ),
+        rarefaction: rarefied(assessed, &observed, (options.rarefaction_draws, for_thinning)),
         rounds: observed.rounds,
         fits,
     }

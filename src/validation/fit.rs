@@ -13,7 +13,7 @@ use super::permutation::{
 };
 use super::recovery::{Recovery, auc, mean, recovery};
 use super::scoring::Scoring;
-use super::standing::Line;
+use super::standing::Lines;
 use crate::score::Value;
 use crate::vocabulary::vocabulary;
 
@@ -101,12 +101,14 @@ struct Prepared {
 pub(super) fn fits(
     scorings: Vec<(Scoring, std::borrow::Cow<'_, Array2<Value>>)>,
     observed: &ObservedPairs,
-    (options, draws, variants): (&PermutationOptions, usize, u32),
+    options: &PermutationOptions,
+    (draws, seed): (usize, u64),
+    variants: u32,
 ) -> Vec<Fit> {
     let prepared: Vec<Prepared> =
         scorings.iter().map(|(scoring, values)| prepare(scoring, values, observed)).collect();
     let percentiles: Vec<Vec<f64>> = prepared.iter().map(|it| it.percentiles.clone()).collect();
-    let intervals = intervals(&percentiles, draws, options.seed);
+    let intervals = intervals(&percentiles, draws, seed);
     let mut tested = BTreeMap::new();
     for under in Chance::ALL {
         let places: Vec<usize> = (0..prepared.len())
@@ -207,27 +209,22 @@ fn tables(
 
 /// The sorted rows and columns of the observed pairs.
 pub(super) struct Percentiles {
-    rows: BTreeMap<usize, Line>,
-    columns: BTreeMap<usize, Line>,
+    rows: Lines,
+    columns: Lines,
 }
 
 impl Percentiles {
     pub(super) fn of(values: &Array2<Value>, observed: &ObservedPairs) -> Self {
         let rows = observed.pairs.iter().map(|pair| pair.row);
         let columns = observed.pairs.iter().map(|pair| pair.column);
-        Self {
-            rows: rows.map(|row| (row, Line::new(values.row(row)))).collect(),
-            columns: columns.map(|column| (column, Line::new(values.column(column)))).collect(),
-        }
+        Self { rows: Lines::new(&values.view(), rows), columns: Lines::new(&values.t(), columns) }
     }
 
     /// The percentiles of a cell in its row and in its column; one half where unknown.
     pub(super) fn both(&self, values: &Array2<Value>, row: usize, column: usize) -> [f64; 2] {
         let value = values[[row, column]];
-        let of = |line: Option<&Line>| {
-            line.and_then(|line| line.standing(value).percentile).unwrap_or(0.5)
-        };
-        [of(self.rows.get(&row)), of(self.columns.get(&column))]
+        [self.rows.standing(row, value), self.columns.standing(column, value)]
+            .map(|standing| standing.and_then(|it| it.percentile).unwrap_or(0.5))
     }
 
     fn at(&self, values: &Array2<Value>, row: usize, column: usize) -> f64 {

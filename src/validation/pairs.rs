@@ -63,9 +63,8 @@ impl ObservedPairs {
             })
             .collect();
         pairs.sort_by(|a, b| {
-            let key =
-                |pair: &ObservedPair| (pair.programme.clone(), pair.round, pair.row, pair.column);
-            key(a).cmp(&key(b))
+            let place = |pair: &ObservedPair| (pair.round, pair.row, pair.column);
+            a.programme.cmp(&b.programme).then_with(|| place(a).cmp(&place(b)))
         });
         let mut rounds: BTreeMap<(String, u32), usize> = BTreeMap::new();
         for pair in &pairs {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pairs::ObservedPairs;
-use super::standing::{Line, Standing};
+use super::standing::{Lines, Standing};
 use crate::plan::Assessment;
 use crate::profile::RegionLabel;
 
@@ -30,23 +30,26 @@ pub struct ObservedRank {
 /// ids. Observed pairings whose regions are not both candidates are left out.
 ///
 /// # Complexity
-/// Linear in the candidates for each observed pairing, but for sorting them.
+/// Sorts each row and column with an observed pairing.
 pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
     let values = assessed.scores().scores();
-    let mut ranks: Vec<ObservedRank> = ObservedPairs::of(assessed)
+    let observed = ObservedPairs::of(assessed);
+    let rows = Lines::new(&values.view(), observed.pairs.iter().map(|pair| pair.row));
+    let columns = Lines::new(&values.t(), observed.pairs.iter().map(|pair| pair.column));
+    let mut ranks: Vec<ObservedRank> = observed
         .pairs
         .into_iter()
-        .map(|pair| {
+        .filter_map(|pair| {
             let value = values[[pair.row, pair.column]];
-            ObservedRank {
-                row: Line::new(values.row(pair.row)).standing(value),
-                column: Line::new(values.column(pair.column)).standing(value),
+            Some(ObservedRank {
+                row: rows.standing(pair.row, value)?,
+                column: columns.standing(pair.column, value)?,
                 left: pair.left,
                 right: pair.right,
                 programme: pair.programme,
                 round: pair.round,
                 score: value.get(),
-            }
+            })
         })
         .collect();
     ranks.sort_by(|a, b| (&a.left.id, &a.right.id).cmp(&(&b.left.id, &b.right.id)));

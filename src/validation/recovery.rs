@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
-use super::standing::{Line, Standing};
+use super::standing::{Line, Lines, Standing};
 use crate::score::Value;
 
 /// Ranks up to which hits are counted.
@@ -43,14 +43,13 @@ pub struct Recovery {
 /// ```
 ///
 /// # Complexity
-/// Sorts the row of each observed cell. Cells outside the table are left out.
+/// Sorts each row with an observed cell. Cells outside the table are left out.
 pub fn recovery(values: &ArrayView2<'_, Value>, observed: &[(usize, usize)]) -> Recovery {
-    let standings: Vec<Standing> = observed
-        .iter()
-        .filter_map(|&cell| {
-            values.get(cell).map(|value| Line::new(values.row(cell.0)).standing(*value))
-        })
-        .collect();
+    let inside =
+        || observed.iter().filter_map(|cell| values.get(*cell).map(|value| (cell.0, *value)));
+    let lines = Lines::new(values, inside().map(|(row, _)| row));
+    let standings: Vec<Standing> =
+        inside().filter_map(|(row, value)| lines.standing(row, value)).collect();
     let ranks: Vec<f64> = standings.iter().filter_map(|standing| standing.rank).collect();
     let percentiles: Vec<f64> =
         standings.iter().filter_map(|standing| standing.percentile).collect();

@@ -1,5 +1,8 @@
 //! The rank of one value among those of a line.
 
+use std::collections::BTreeMap;
+
+use ndarray::ArrayView2;
 use serde::{Deserialize, Serialize};
 
 use crate::score::Value;
@@ -48,5 +51,23 @@ impl Line {
 
     pub(super) fn into_sorted(self) -> Vec<f64> {
         self.0
+    }
+}
+
+/// The sorted rows of a table that are needed, each once.
+pub(super) struct Lines(BTreeMap<usize, Line>);
+
+impl Lines {
+    pub(super) fn new(values: &ArrayView2<'_, Value>, rows: impl Iterator<Item = usize>) -> Self {
+        let mut lines = BTreeMap::new();
+        for row in rows {
+            lines.entry(row).or_insert_with(|| Line::new(values.row(row)));
+        }
+        Self(lines)
+    }
+
+    /// The standing of a value in a row; `None` for another row.
+    pub(super) fn standing(&self, row: usize, value: Value) -> Option<Standing> {
+        self.0.get(&row).map(|line| line.standing(value))
     }
 }
