@@ -120,6 +120,12 @@ pub enum Reason {
         left: f64,
         /// The number of the right region.
         right: f64,
+        /// Whether the number of the left region is only approximate.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        left_approximate: bool,
+        /// Whether the number of the right region is only approximate.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        right_approximate: bool,
     },
     /// A property by which the two are compared.
     Compared {

@@ -41,6 +41,10 @@ fn measured(region: &Region, measurement: Measurement) -> Option<f64> {
     }
 }
 
+fn approximate(region: &Region, measurement: Measurement) -> bool {
+    measurement == Measurement::GdpPerCapita && region.gdp_approximate
+}
+
 /// One field known on both sides.
 #[derive(Debug, Clone, Copy)]
 enum ComparedField {
@@ -106,6 +110,8 @@ impl StructuralLikeness {
                     measurement,
                     left: read(&left.region),
                     right: read(&right.region),
+                    left_approximate: approximate(&left.region, measurement),
+                    right_approximate: approximate(&right.region, measurement),
                 }
             }
             ComparedField::Compared(Feature::Terrain) => Reason::Compared {

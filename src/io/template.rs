@@ -14,7 +14,9 @@ use super::formats::workbook::{self, failed};
 use super::table::{Column, ColumnKind, LEFT, RIGHT, Record, columns, reserved};
 use super::unread::READ_ME;
 use super::write::{name_of, write_atomically};
-use crate::profile::{ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN};
+use crate::profile::{
+    Coder, ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN,
+};
 use crate::taxonomy::TaxonomyRows;
 use crate::vocabulary::shorten;
 
@@ -110,7 +112,8 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
         (
             "domains",
             "Required: the strengths and needs of each region, with domains of the sheet taxonomy; \
-             weight 3 leading, 2 named, 1 in passing."
+             weight 3 leading, 2 named, 1 in passing. If two people code the regions independently, \
+             the column coder says whose row it is."
                 .to_owned(),
         ),
         (
@@ -209,6 +212,7 @@ fn rule(
         (_, "region" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
         (Table::Domains, "domain") => cells("taxonomy!$B$2:$B"),
         (Table::Domains, "role") => list(Role::WORDS),
+        (Table::Domains, "coder") => list(Coder::WORDS),
         (Table::Phases, "role") => list(PhaseRole::WORDS),
         (Table::Phases, "phase") => list(Phase::WORDS),
         (Table::Conditions, "condition") => {

@@ -8,6 +8,7 @@ use crate::assignment::{
     stable::InvalidPlan,
 };
 use crate::criteria::CriterionError;
+use crate::profile::Coder;
 use crate::rules::{SettingFault, UnknownName};
 use crate::score::ScoreError;
 use crate::taxonomy::{MatrixError, SimilarityError};
@@ -36,6 +37,15 @@ pub enum PlanningError {
     SameSide {
         /// The name.
         value: String,
+    },
+    /// The programme follows a coder of whom the dataset has no row.
+    #[error(
+        "the programme has coders = \"{coder}\", but no row of table `domains` has coder `{coder}`; add the \
+         rows of this coder, or use the other coder or \"mean\""
+    )]
+    NothingCoded {
+        /// The coder.
+        coder: Coder,
     },
     /// A region is not known, or not a candidate of its side.
     #[error("`{value}` is not a candidate region of side `{side}`{}", did_you_mean(nearest.as_deref()))]

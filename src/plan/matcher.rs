@@ -9,7 +9,7 @@ use super::assessment::Assessment;
 use super::error::PlanningError;
 use super::predicate::{Predicate, Verdicts, record};
 use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
-use crate::profile::{Dataset, Pool, Profile};
+use crate::profile::{Coders, Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
 use crate::taxonomy::{Occurrence, Taxonomy};
@@ -105,8 +105,10 @@ impl Matcher {
         let sides = sides(&self.dataset, &self.programme)?;
         self.programme = resolved(self.programme, &self.dataset)?;
         let horizon = self.programme.horizon;
-        let left = Pool::new(&self.dataset, sides.0, horizon);
-        let right = Pool::new(&self.dataset, sides.1, horizon);
+        let coders = self.programme.coders;
+        coded(&self.dataset, coders)?;
+        let left = Pool::with_coders(&self.dataset, sides.0, horizon, coders);
+        let right = Pool::with_coders(&self.dataset, sides.1, horizon, coders);
         let taxonomy = self.dataset.taxonomy();
         let occurrence = occurrence(taxonomy, [&left, &right])?;
         let similarity = taxonomy.similarity(self.programme.similarity, &occurrence)?;
@@ -165,6 +167,17 @@ fn weighted(
     }));
     weighted.extend(own);
     Ok(weighted)
+}
+
+/// Refuses a coder who has coded nothing, although another has: every criterion would be unknown.
+fn coded(dataset: &Dataset, coders: Coders) -> Result<(), PlanningError> {
+    let rows = &dataset.tables().domains;
+    match coders.single() {
+        Some(coder) if !rows.is_empty() && rows.iter().all(|row| row.coder != coder) => {
+            Err(PlanningError::NothingCoded { coder })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn sides<'a>(

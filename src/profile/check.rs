@@ -259,6 +259,13 @@ fn region_values(row: usize, region: &Region, faults: &mut DataFaults) {
             );
         }
     }
+    if region.gdp_approximate && region.gdp_per_capita_eur.is_none() {
+        add(
+            "gdp_approximate",
+            "yes".to_owned(),
+            "no, or an empty cell, where gdp_per_capita_eur is empty",
+        );
+    }
     if region.population == Some(0) {
         add("population", "0".to_owned(), "a whole number above 0, or an empty cell if unknown");
     }
@@ -284,7 +291,7 @@ fn domains(
                 no_domain(&labels, taxonomy, &stated.domain),
             ));
         }
-        let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante);
+        let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante, stated.coder);
         keys.add(row, key, faults, || {
             format!("{}, {}, {}", stated.region, stated.role, stated.domain)
         });

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::attribute::Attribute;
 use super::check;
 use super::condition::{ConditionRecord, ConditionStatus};
-use super::domain_record::DomainRecord;
+use super::domain_record::{Coder, DomainRecord};
 use super::fault::DataFaults;
 use super::names;
 use super::observed::ObservedPairing;
@@ -109,6 +109,16 @@ impl Dataset {
     /// Returns the strengths and needs of a region.
     pub fn domains_of(&self, region: &str) -> &[DomainRecord] {
         rows_of(&self.0.tables.domains, region, |row| &row.region)
+    }
+
+    /// Returns how many coders have stated strengths and needs: 2 if there are rows of both, else 1.
+    ///
+    /// # Complexity
+    /// Linear in the rows.
+    pub fn coders(&self) -> u8 {
+        let rows = &self.0.tables.domains;
+        let has = |coder: Coder| rows.iter().any(|row| row.coder == coder);
+        if has(Coder::First) && has(Coder::Second) { 2 } else { 1 }
     }
 
     /// Returns the capacities and needs of a region in the phases of a strategy.

@@ -15,6 +15,26 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Who has coded a row: read the sources of a region and stated its strengths and needs.
+    #[derive(Default)]
+    pub enum Coder as "coder" {
+        /// The first coder, or the only one.
+        #[default]
+        First = "first",
+        /// A second coder, independent of the first.
+        Second = "second",
+    }
+}
+
+impl Coder {
+    /// Whether this is the first coder: data with one coder name none.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_first(&self) -> bool {
+        *self == Self::First
+    }
+}
+
 /// A region's strength or need in a domain of the taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DomainRecord {
@@ -32,4 +52,8 @@ pub struct DomainRecord {
     pub source: String,
     /// A remark in plain words.
     pub note: String,
+    /// Who has coded the row.
+    // Left out for the first coder, so that datasets with one coder keep their digest.
+    #[serde(default, skip_serializing_if = "Coder::is_first")]
+    pub coder: Coder,
 }

@@ -8,6 +8,7 @@
 
 mod attribute;
 mod check;
+mod coders;
 mod condition;
 mod dataset;
 mod domain_record;
@@ -22,21 +23,24 @@ mod region;
 mod source;
 mod tables;
 mod tie;
+mod weighted_domain;
 
 pub use attribute::Attribute;
+pub use coders::Coders;
 pub use condition::{
     ConditionRecord, ConditionStatus, RequiredOf, WELL_KNOWN, WellKnownCondition, well_known,
 };
 pub use dataset::Dataset;
-pub use domain_record::{DomainRecord, Role};
+pub use domain_record::{Coder, DomainRecord, Role};
 pub use fault::{DataFault, DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table};
 pub use grade::{Grade, GradeError, PhaseLevel};
 pub use label::RegionLabel;
 pub(crate) use names::ByName;
 pub use observed::ObservedPairing;
 pub use phase::{Phase, PhaseRecord, PhaseRole};
-pub use pool::{Horizon, Pool, Profile, WeightedDomain};
+pub use pool::{Horizon, Pool, Profile};
 pub use region::{Coordinates, Region, StrategyStatus};
 pub use source::Source;
 pub use tables::{Sides, Tables};
 pub use tie::Tie;
+pub use weighted_domain::WeightedDomain;

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::attribute::Attribute;
+use super::coders::{self, Coders};
 use super::dataset::Dataset;
-use super::domain_record::Role;
+use super::domain_record::{Coder, Role};
 use super::grade::PhaseLevel;
 use super::phase::{Phase, PhaseRole};
 use super::region::Region;
-use crate::taxonomy::{DomainId, Taxonomy};
+use super::weighted_domain::WeightedDomain;
+use crate::taxonomy::Taxonomy;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -20,15 +22,6 @@ vocabulary! {
         /// All rows, also those that describe the results of the pairing.
         All = "all",
     }
-}
-
-/// A strength or need of a region, with its weight.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct WeightedDomain {
-    /// The domain.
-    pub domain: DomainId,
-    /// 1 to 3; the highest if several rows name the domain.
-    pub weight: f64,
 }
 
 /// A region as the criteria see it.
@@ -79,17 +72,46 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Collects the candidates of a side.
+    /// Collects the candidates of a side, with the strengths and needs of the first coder.
     ///
     /// # Complexity
     /// Linear in the rows of the side's regions.
     pub fn new(dataset: &Dataset, side: &str, horizon: Horizon) -> Self {
+        Self::with_coders(dataset, side, horizon, Coders::First)
+    }
+
+    /// Collects the candidates of a side, with the strengths and needs of the chosen coders.
+    ///
+    /// # Complexity
+    /// As for [`new`](Self::new).
+    ///
+    /// ```
+    /// use regiopair::profile::{Coders, Dataset, Horizon, Pool};
+    ///
+    /// let folder = tempfile::tempdir()?;
+    /// let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+    /// write("regions.csv", "id,name,side,country\nsalta,Salta,lac,AR\nlazio,Lazio,eu,IT\n")?;
+    /// write("taxonomy.csv", "theme,domain\nagri-food,crops\nagri-food,wine\n")?;
+    /// write(
+    ///     "domains.csv",
+    ///     "region,role,domain,weight,coder\n\
+    ///      salta,strength,crops,1,first\nsalta,strength,wine,3,first\nsalta,strength,wine,2,second\n",
+    /// )?;
+    ///
+    /// let dataset = Dataset::read(folder.path())?.dataset;
+    /// let pool = Pool::with_coders(&dataset, "lac", Horizon::ExAnte, Coders::Mean);
+    /// let weights: Vec<f64> = pool.profiles()[0].strengths.iter().map(|it| it.weight).collect();
+    /// // Shares 1/4 and 3/4 of the first coder, 0 and 1 of the second; sums 4 and 2, mean 3.
+    /// assert_eq!(weights, [3.0 * 0.125, 3.0 * 0.875]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_coders(dataset: &Dataset, side: &str, horizon: Horizon, coders: Coders) -> Self {
         let profiles = dataset
             .regions()
             .iter()
             .filter(|region| region.side == side && region.candidate)
             .enumerate()
-            .map(|(index, region)| profile(dataset, region, index, horizon))
+            .map(|(index, region)| profile(dataset, region, index, horizon, coders))
             .collect();
         Self { dataset: dataset.clone(), side: side.to_owned(), profiles }
     }
@@ -128,13 +150,19 @@ impl Pool {
     }
 }
 
-fn profile(dataset: &Dataset, region: &Region, index: usize, horizon: Horizon) -> Profile {
+fn profile(
+    dataset: &Dataset,
+    region: &Region,
+    index: usize,
+    horizon: Horizon,
+    coders: Coders,
+) -> Profile {
     let admitted = |ex_ante: bool| ex_ante || horizon == Horizon::All;
-    let stated = |role: Role| {
+    let coding = |role: Role, coder: Coder| {
         let mut stated: Vec<WeightedDomain> = dataset
             .domains_of(&region.id)
             .iter()
-            .filter(|row| row.role == role && admitted(row.ex_ante))
+            .filter(|row| row.role == role && row.coder == coder && admitted(row.ex_ante))
             .filter_map(|row| {
                 let domain = dataset.taxonomy().domain(&row.domain)?;
                 Some(WeightedDomain { domain, weight: row.weight.into() })
@@ -144,6 +172,10 @@ fn profile(dataset: &Dataset, region: &Region, index: usize, horizon: Horizon) -
         stated.sort_by(|a, b| a.domain.cmp(&b.domain).then(b.weight.total_cmp(&a.weight)));
         stated.dedup_by_key(|stated| stated.domain);
         stated
+    };
+    let stated = |role: Role| match coders.single() {
+        Some(coder) => coding(role, coder),
+        None => coders::mean(coding(role, Coder::First), coding(role, Coder::Second)),
     };
     let mut capacities = [None; 6];
     let mut phase_needs = [None; 6];

@@ -52,6 +52,10 @@ pub struct Region {
     pub area_km2: Option<f64>,
     /// Euros per person and year.
     pub gdp_per_capita_eur: Option<f64>,
+    /// Whether `gdp_per_capita_eur` is only approximate: estimated, or recalled without a source.
+    // Left out if exact, so that datasets from before there was this column keep their digest.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gdp_approximate: bool,
     /// ISO 639 codes, of two letters where there is one, the main language first.
     pub languages: Vec<String>,
     /// How far its strategy has come.

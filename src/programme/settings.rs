@@ -6,7 +6,7 @@ use super::decimals::Decimals;
 use super::round::{Round, RoundDecision};
 use crate::assignment::Resolution;
 use crate::criteria::TwoWay;
-use crate::profile::{Horizon, Sides};
+use crate::profile::{Coders, Horizon, Sides};
 use crate::rules::Rules;
 use crate::score::{Aggregation, Normalisation, Settings, UnknownTreatment, Weights};
 use crate::taxonomy::Measure;
@@ -62,6 +62,7 @@ pub struct CriterionChoice {
 /// | --- | --- | --- | --- |
 /// | `name` | "standard" | printed on every output | any text |
 /// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
+/// | `coders` | first | whose strengths and needs count | first, second, mean; see [`Coders`] |
 /// | `similarity` | wu-palmer | the similarity of domains | see [`Measure`] |
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
@@ -81,6 +82,8 @@ pub struct Programme {
     pub name: String,
     /// Which rows may feed a score.
     pub horizon: Horizon,
+    /// Whose strengths and needs count.
+    pub coders: Coders,
     /// The similarity of domains.
     pub similarity: Measure,
     /// From criteria to a side's view.

@@ -32,7 +32,7 @@ use super::decimals::Decimals;
 use super::round::RoundDecision;
 use super::settings::{AggregationMethod, CriterionChoice, Programme};
 use crate::criteria::TwoWay;
-use crate::profile::Horizon;
+use crate::profile::{Coders, Horizon};
 use crate::rules::Rules;
 use crate::score::{Normalisation, UnknownTreatment, Weights};
 use crate::taxonomy::Measure;
@@ -58,6 +58,7 @@ impl Default for Programme {
         Self {
             name: "standard".to_owned(),
             horizon: Horizon::ExAnte,
+            coders: Coders::default(),
             similarity: Measure::WuPalmer,
             aggregation: AggregationMethod::WeightedMean,
             ordered_weights: Vec::new(),

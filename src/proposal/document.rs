@@ -83,12 +83,20 @@ impl fmt::Display for Proposal {
 pub struct DatasetInfo {
     /// SHA-256 of the canonical rows; see [`crate::profile::Dataset::digest`].
     pub digest: String,
+    /// How many coders have stated strengths and needs, 1 or 2; [`Programme::coders`] says whose count.
+    #[serde(default = "one_coder")]
+    pub coders: u8,
     /// Which side is left and which right.
     pub sides: Sides,
     /// Number of candidates on the left side.
     pub left: usize,
     /// Number of candidates on the right side.
     pub right: usize,
+}
+
+/// Documents of before version 3.2 do not say it.
+fn one_coder() -> u8 {
+    1
 }
 
 /// Two regions and the reasons for pairing them.

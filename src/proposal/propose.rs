@@ -131,6 +131,7 @@ impl Assessment {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dataset: DatasetInfo {
                 digest: self.dataset().digest().to_owned(),
+                coders: self.dataset().coders(),
                 sides: self.sides(),
                 left: self.left().len(),
                 right: self.right().len(),

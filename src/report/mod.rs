@@ -19,10 +19,10 @@ mod order;
 mod reasons;
 mod text;
 
-pub use csv::{prices_to_csv, screening_to_csv, to_csv, validation_to_csv};
+pub use csv::{agreement_to_csv, prices_to_csv, screening_to_csv, to_csv, validation_to_csv};
 pub use json::{AddTexts, pairing_to_json, to_json, to_json_value, validation_to_json};
 pub use text::{
-    WIDTH, change_to_text, clash_to_text, pairing_to_text, plans_to_text, prices_to_text,
-    reserves_to_text, rounds_price_to_text, screening_to_text, stability_to_text, to_text,
-    validation_to_text,
+    WIDTH, agreement_to_text, change_to_text, clash_to_text, pairing_to_text, plans_to_text,
+    prices_to_text, reserves_to_text, rounds_price_to_text, screening_to_text, stability_to_text,
+    to_text, validation_to_text,
 };

@@ -6,8 +6,8 @@
 use super::Generator;
 use super::error::{SyntheticError, check};
 use crate::profile::{
-    Attribute, Coordinates, Dataset, DomainRecord, Grade, Phase, PhaseRecord, PhaseRole, Region,
-    Role, StrategyStatus, Tables, Tie,
+    Attribute, Coder, Coordinates, Dataset, DomainRecord, Grade, Phase, PhaseRecord, PhaseRole,
+    Region, Role, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
@@ -112,6 +112,7 @@ fn region(generator: &mut Generator, tables: &mut Tables, side: &str, id: &str) 
         population: Some(100_000 + generator.below(5_000_000) as u64),
         area_km2: Some(500.0 + 100_000.0 * generator.unit()),
         gdp_per_capita_eur: known.then(|| 2_000.0 + 40_000.0 * generator.unit()),
+        gdp_approximate: false,
         languages: vec![languages[generator.below(languages.len())].to_owned()],
         s3_status: StrategyStatus::Unknown,
         annex: false,
@@ -150,6 +151,7 @@ fn statements(
                 ex_ante: true,
                 source: String::new(),
                 note: String::new(),
+                coder: Coder::First,
             });
         }
     }

@@ -12,11 +12,13 @@
 //! | a permutation test, stratified | [`permutation_test`] |
 //! | its exact mean and variance | [`permutation_moments`] |
 //! | how many observed pairs a plan has by chance | [`hits_under_chance`], [`hits_under_chance_batches`] |
+//! | how well two coders agree about the regions | [`agreement`] |
 //! | a correction for the variants that were tried | [`sidak`] |
 
 // For contributors: `pairs.rs` finds the observed pairs and their rounds; `scoring.rs` lists what is
 // tested, `fit.rs` tests it; `arrangements.rs` visits or draws permutations; `document.rs` puts all
 // together.
+mod agreement;
 mod arrangements;
 mod bootstrap;
 mod correction;
@@ -34,6 +36,7 @@ mod recovery;
 mod scoring;
 mod standing;
 
+pub use agreement::{Agreement, RegionAgreement, agreement};
 pub use bootstrap::Interval;
 pub use correction::sidak;
 pub use document::{SCHEMA, Validation, ValidationOptions, validate};

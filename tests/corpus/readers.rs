@@ -7,10 +7,11 @@ use std::path::Path;
 use regiopair::assignment::{Problem, solve};
 use regiopair::certificate::check;
 use regiopair::plan::Matcher;
-use regiopair::profile::Dataset;
+use regiopair::profile::{Coders, Dataset, Horizon};
 use regiopair::programme::Programme;
 use regiopair::proposal::{EarlierPlan, Proposal};
 use regiopair::report::{self, language::English};
+use regiopair::validation::agreement;
 
 /// A reader, and what is done with its bytes.
 pub(crate) type Reader = fn(&[u8]);
@@ -67,6 +68,12 @@ fn use_dataset(dataset: &Dataset) {
         assert_eq!(Dataset::from_json_str(&written).unwrap().digest(), dataset.digest());
     }
     plan(dataset, Programme::default());
+    if dataset.coders() == 2 {
+        plan(dataset, Programme { coders: Coders::Mean, ..Programme::default() });
+        let agreements = agreement(dataset, Horizon::All);
+        report::agreement_to_text(&agreements, &English);
+        report::agreement_to_csv(&agreements).unwrap();
+    }
 }
 
 /// A dataset in JSON.

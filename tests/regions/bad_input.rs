@@ -75,7 +75,7 @@ fn headings() {
     assert_eq!(
         slip("domains.csv", DOMAINS, "region,role,domain,weight", "regoin,role,domain,weight"),
         "domains.csv line 1, column `regoin`: `regoin` is not a column of domains; \
-         did you mean `region`?; accepted: region, role, domain, weight, ex_ante, source, note"
+         did you mean `region`?; accepted: region, role, domain, weight, ex_ante, source, note, coder"
     );
     let missing = error_of("domains.csv", "region,role,domain\nsalta,need,wine\n");
     assert!(missing.starts_with("domains.csv line 1: the column `weight` is missing"), "{missing}");

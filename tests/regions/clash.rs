@@ -7,7 +7,7 @@ use regiopair::infeasibility::{
     Basis, Clash, Derivation, Limit, Relaxation, RuleChange, Statement,
 };
 use regiopair::plan::Matcher;
-use regiopair::profile::{Dataset, DomainRecord, Grade, Role, Tables};
+use regiopair::profile::{Coder, Dataset, DomainRecord, Grade, Role, Tables};
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
@@ -408,6 +408,7 @@ fn a_default_that_is_overridden_is_not_cited() {
                 ex_ante: true,
                 source: String::new(),
                 note: String::new(),
+                coder: Coder::First,
             });
         }
     }

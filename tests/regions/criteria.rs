@@ -10,8 +10,8 @@ use regiopair::criteria::{
     build, entries,
 };
 use regiopair::profile::{
-    Attribute, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel, PhaseRecord,
-    PhaseRole, Pool, Region, Role, Tables, Tie,
+    Attribute, Coder, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel,
+    PhaseRecord, PhaseRole, Pool, Region, Role, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet, correlation};
 use regiopair::synthetic::{DatasetOptions, dataset};
@@ -74,6 +74,7 @@ pub(crate) fn state(tables: &mut Tables, region: &str, role: Role, domains: &[(&
             ex_ante: true,
             source: String::new(),
             note: String::new(),
+            coder: Coder::First,
         });
     }
 }

@@ -67,14 +67,17 @@ fn the_tables_have_the_rows_they_are_said_to_have() {
     let tables = dataset.tables();
     assert_eq!(dataset.taxonomy().len(), 56);
     assert_eq!(tables.regions.len(), 223);
-    assert_eq!(tables.domains.len(), 2_728);
+    // 634 of them by the second coder.
+    assert_eq!(tables.domains.len(), 2_728 + 634);
     assert_eq!(tables.phases.len(), 135);
     // Eight for each of twenty regions and three for each of twenty others.
     assert_eq!(tables.conditions.len(), 220);
-    assert_eq!(tables.attributes.len(), 768);
+    // 21 of them the years of GDP values.
+    assert_eq!(tables.attributes.len(), 768 + 21);
     assert_eq!(tables.ties.len(), 9);
     assert_eq!(tables.pairings.len(), 20);
-    assert_eq!(tables.sources.len(), 768);
+    // 157 of them of the second coder, and two of GDP values.
+    assert_eq!(tables.sources.len(), 768 + 157 + 2);
     assert!(tables.regions.iter().all(|region| region.coordinates.is_some()));
 }
 

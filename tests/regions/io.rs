@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use regiopair::profile::{
-    Attribute, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
+    Attribute, Coder, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
     ObservedPairing, Phase, PhaseLevel, PhaseRecord, PhaseRole, Region, Role, Source,
     StrategyStatus, Tables, Tie,
 };
@@ -67,12 +67,12 @@ fn region(id: String, side: String) -> impl Strategy<Value = Region> {
     (
         (some_text(), text(), words(), coordinates(), languages(), text()),
         (prop::option::of(1..=u64::MAX), above_zero(), above_zero()),
-        (statuses, any::<bool>(), any::<bool>()),
+        (statuses, any::<bool>(), any::<bool>(), any::<bool>()),
     )
         .prop_map(move |(texts, numbers, flags)| {
             let (name, level, codes, coordinates, languages, source) = texts;
             let (population, area_km2, gdp_per_capita_eur) = numbers;
-            let (s3_status, annex, candidate) = flags;
+            let (s3_status, annex, candidate, approximate) = flags;
             Region {
                 id: id.clone(),
                 name,
@@ -84,6 +84,7 @@ fn region(id: String, side: String) -> impl Strategy<Value = Region> {
                 population,
                 area_km2,
                 gdp_per_capita_eur,
+                gdp_approximate: approximate && gdp_per_capita_eur.is_some(),
                 languages,
                 s3_status,
                 annex,
@@ -152,7 +153,10 @@ fn dataset() -> impl Strategy<Value = Dataset> {
             let side = |i: usize| if i < 3 { left.clone() } else { right.clone() };
             let regions: Vec<_> = (0..6).map(|i| region(id(i), side(i))).collect();
             let domains = prop::collection::btree_map(
-                (0..6_usize, prop::sample::select(Role::ALL), 0..3_usize, any::<bool>()),
+                (
+                    (0..6_usize, prop::sample::select(Role::ALL), 0..3_usize, any::<bool>()),
+                    prop::sample::select(Coder::ALL),
+                ),
                 (1..=3_u8, text(), text()),
                 0..12,
             );
@@ -205,7 +209,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 regions,
                 domains: domains
                     .into_iter()
-                    .map(|((i, role, d, ex_ante), (weight, source, note))| DomainRecord {
+                    .map(|(((i, role, d, ex_ante), coder), (weight, source, note))| DomainRecord {
                         region: id(i),
                         role,
                         domain: format!("d{d}"),
@@ -213,6 +217,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                         ex_ante,
                         source,
                         note,
+                        coder,
                     })
                     .collect(),
                 phases: phases

@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use regiopair::plan::{Assessment, Matcher};
-use regiopair::profile::Dataset;
+use regiopair::profile::{Dataset, Horizon};
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Exclusion, RegionPair};
-use regiopair::validation::{ValidationOptions, validate};
+use regiopair::validation::{ValidationOptions, agreement, validate};
 use serde_json::Value;
 
 use super::pseudo::Pseudo;
@@ -130,6 +130,8 @@ fn check(assessed: &Assessment, words: &Words) -> Proposal {
     words.check_text(&report::validation_to_text(&validation, &Pseudo));
     words.check_csv(&report::validation_to_csv(&validation).unwrap());
     words.check_json(&report::to_json_value(&validation, &Pseudo).unwrap());
+    let agreements = agreement(assessed.dataset(), Horizon::ExAnte);
+    words.check_text(&report::agreement_to_text(&agreements, &Pseudo));
     let json = report::to_json(&proposal, &Pseudo).unwrap();
     words.check_json(&serde_json::from_str(&json).unwrap());
     for pairing in proposal.pairings.iter().take(3) {
@@ -240,7 +242,7 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
 fn an_english_word_would_be_found() {
     let dataset = Dataset::iuc_lac();
     let words = Words::of(&dataset, &Programme::default());
-    assert_eq!(words.foreign("Salta (AR) 0.5 instead"), ["instead"]);
+    assert_eq!(words.foreign("Salta (AR) 0.5 nevertheless"), ["nevertheless"]);
     assert_eq!(words.foreign("⟦rules.required[1]⟧ Extremad… 0,412"), [""; 0]);
     let english = report::language::English;
     let proposal =

@@ -5,6 +5,7 @@ mod added;
 mod attributes;
 mod bad_input;
 mod clash;
+mod coders;
 mod conditions;
 mod criteria;
 #[cfg(feature = "data")]

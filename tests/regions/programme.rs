@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use regiopair::criteria::{TwoWay, entries};
-use regiopair::profile::{Horizon, Sides};
+use regiopair::profile::{Coders, Horizon, Sides};
 use regiopair::programme::{
     AggregationMethod, CriterionChoice, Decimals, Programme, RoundDecision,
 };
@@ -48,7 +48,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_nearest_key() {
 #[test]
 fn all_faults_are_reported_together() {
     let found = messages(
-        "horizon = \"ex-post\"\nviews = \"avrage\"\ndecimals = 2.5\nname = 3\n\
+        "horizon = \"ex-post\"\ncoders = \"secnd\"\nviews = \"avrage\"\ndecimals = 2.5\nname = 3\n\
          [rules]\nminimum_score = 1.5\npairs = \"compleet\"\n\
          [[rules.forbidden]]\nleft = \"a\"\n\
          [[criteria]]\nid = \"needs-mat\"\n\
@@ -58,6 +58,7 @@ fn all_faults_are_reported_together() {
     );
     let expected = [
         "`ex-post` is not a horizon",
+        "`secnd` is not a choice of coders; accepted: first, second, mean; did you mean `second`?",
         "`avrage` is not a",
         "`decimals` is 2.5",
         "`name` is given as",
@@ -134,7 +135,7 @@ fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strate
 fn programme() -> impl Strategy<Value = Programme> {
     let choice = (0.0..10.0_f64, 0.5..10.0_f64, any_of(Normalisation::ALL), 0..5_usize);
     let words = (
-        any_of(Horizon::ALL),
+        (any_of(Horizon::ALL), any_of(Coders::ALL)),
         any_of(Measure::ALL),
         any_of(AggregationMethod::ALL),
         any_of(TwoWay::ALL),
@@ -152,7 +153,8 @@ fn programme() -> impl Strategy<Value = Programme> {
     ("\\PC{0,20}", words, 1..=12_u8, sides, criteria, rules).prop_map(
         |(name, words, decimals, sides, choices, rules)| Programme {
             name,
-            horizon: words.0,
+            horizon: words.0.0,
+            coders: words.0.1,
             similarity: words.1,
             aggregation: words.2,
             ordered_weights: if words.2 == AggregationMethod::Owa {

@@ -11,9 +11,9 @@ use regiopair::proposal::{
     Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
-    CriterionSentences, Grammar, InfeasibilitySentences, PairReasons, PairSentences,
-    ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences, SensitivitySentences,
-    SideCount, ValidationSentences,
+    AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
+    PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
+    SensitivitySentences, SideCount, ValidationSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
@@ -22,7 +22,9 @@ use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
     Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
 };
-use regiopair::validation::{PartnerLevel, PlanHits, Rarefaction, Scoring, Untestable, Validation};
+use regiopair::validation::{
+    Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, Untestable, Validation,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -255,6 +257,9 @@ impl PairSentences for Pseudo {
     fn shared_strengths(&self, domains: &[&DomainNote], _: bool) -> String {
         say(domains)
     }
+    fn weight(&self, weight: f64) -> String {
+        self.number(weight, 1)
+    }
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
         say((needs, offers))
     }
@@ -401,6 +406,21 @@ impl SensitivitySentences for Pseudo {
     }
     fn more_entries(&self, count: usize) -> String {
         say(count)
+    }
+}
+
+impl AgreementSentences for Pseudo {
+    fn no_second_coding(&self) -> String {
+        say(())
+    }
+    fn agreement_heading(&self) -> String {
+        say(())
+    }
+    fn agreement_columns(&self) -> [String; 5] {
+        marks()
+    }
+    fn mean_agreement(&self, agreement: &Agreement) -> String {
+        say((agreement.same, agreement.different))
     }
 }
 

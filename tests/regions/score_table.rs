@@ -58,6 +58,7 @@ pub(crate) fn bare_region(side: &str, id: &str) -> Region {
         population: None,
         area_km2: None,
         gdp_per_capita_eur: None,
+        gdp_approximate: false,
         languages: Vec::new(),
         s3_status: StrategyStatus::Unknown,
         annex: false,

@@ -159,7 +159,7 @@ fn only_what_both_have_more_of_than_their_side_is_a_shared_strength() {
     for expected in [
         "base 0.500, both below the mean in crops +0.289, both above the mean in wine +0.144",
         "both regions are stronger than the mean of their side in the same domains",
-        "Both are stronger than the mean of their side in (weights 1 to 3): wine (2/2).",
+        "Both are stronger than the mean of their side in (weights, 3 for a leading one): wine (2/2).",
     ] {
         assert!(words.contains(expected), "{expected}\n{page}");
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
 use regiopair::plan::Matcher;
-use regiopair::profile::{Dataset, DomainRecord, Grade, Role, Tables};
+use regiopair::profile::{Coder, Dataset, DomainRecord, Grade, Role, Tables};
 use regiopair::programme::{AggregationMethod, CriterionChoice, Programme};
 use regiopair::rules::{
     Capacity, CountBounds, Quota, RequiredConditions, RuleId, Selection, UnknownCondition,
@@ -41,6 +41,7 @@ fn dataset() -> Dataset {
         ex_ante: true,
         source: String::new(),
         note: String::new(),
+        coder: Coder::First,
     });
     Dataset::new(Tables {
         taxonomy: TaxonomyRows::Parents(rows),

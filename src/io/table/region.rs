@@ -48,6 +48,11 @@ impl Record for Region {
         Column::optional("area_km2", NUMBER.kind, AMOUNT),
         Column::optional("gdp_per_capita_eur", NUMBER.kind, AMOUNT),
         Column::optional(
+            "gdp_approximate",
+            NO.kind,
+            "yes where gdp_per_capita_eur is an estimate, else no; empty is no",
+        ),
+        Column::optional(
             "languages",
             LIST.kind,
             "ISO 639 codes or English names joined by bars, the main language first, such as es|qu; may be empty",
@@ -86,6 +91,7 @@ impl Record for Region {
             population: cells.whole("population"),
             area_km2: cells.number("area_km2"),
             gdp_per_capita_eur: cells.number("gdp_per_capita_eur"),
+            gdp_approximate: cells.yes_no("gdp_approximate", false),
             languages: cells.languages("languages"),
             s3_status: cells.word("s3_status").unwrap_or(StrategyStatus::Unknown),
             annex: cells.yes_no("annex", false),
@@ -112,6 +118,7 @@ impl Record for Region {
             (whole().write)(&self.population),
             (NUMBER.write)(&self.area_km2),
             (NUMBER.write)(&self.gdp_per_capita_eur),
+            (NO.write)(&self.gdp_approximate),
             (LIST.write)(&self.languages),
             self.s3_status.to_string(),
             (NO.write)(&self.annex),

@@ -1,7 +1,7 @@
 //! The tables whose columns are the fields of their rows. The order is that of the files we write.
 
 use super::cells::RowCells;
-use super::codec::{GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
+use super::codec::{CODER, GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
@@ -29,6 +29,7 @@ record!(DomainRecord {
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
     note: "note", TEXT, optional, NOTE;
+    coder: "coder", CODER, optional, "first, or second for the rows of a second, independent coder; empty is first";
 });
 
 record!(PhaseRecord {

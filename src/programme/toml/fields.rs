@@ -14,6 +14,7 @@ use crate::vocabulary::NumberRange;
 const KEYS: &[&str] = &[
     "name",
     "horizon",
+    "coders",
     "similarity",
     "aggregation",
     "ordered_weights",
@@ -43,6 +44,7 @@ impl TomlReader {
         Programme {
             name: self.text("name", table.get("name")).unwrap_or(standard.name),
             horizon: self.word("horizon", table.get("horizon")).unwrap_or(standard.horizon),
+            coders: self.word("coders", table.get("coders")).unwrap_or(standard.coders),
             similarity: self
                 .word("similarity", table.get("similarity"))
                 .unwrap_or(standard.similarity),

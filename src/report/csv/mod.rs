@@ -1,11 +1,13 @@
 //! Tables for spreadsheets and programs.
 
+mod agreement;
 mod prices;
 mod proposal;
 mod screening;
 mod validation;
 mod writer;
 
+pub use agreement::agreement_to_csv;
 pub use prices::prices_to_csv;
 pub use proposal::to_csv;
 pub use screening::screening_to_csv;

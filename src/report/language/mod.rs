@@ -7,6 +7,7 @@
 //!
 //! Methods return a clause without a capital and a full stop unless they say otherwise.
 
+mod agreement;
 mod criteria;
 mod english;
 mod grammar;
@@ -19,6 +20,7 @@ mod screening;
 mod sensitivity;
 mod validation;
 
+pub use agreement::AgreementSentences;
 pub use criteria::CriterionSentences;
 pub use english::English;
 pub use grammar::Grammar;
@@ -43,6 +45,7 @@ pub trait Language:
     + InfeasibilitySentences
     + SensitivitySentences
     + ValidationSentences
+    + AgreementSentences
 {
 }
 
@@ -57,5 +60,6 @@ impl<T> Language for T where
         + InfeasibilitySentences
         + SensitivitySentences
         + ValidationSentences
+        + AgreementSentences
 {
 }

@@ -41,6 +41,9 @@ pub trait PairSentences: CriterionSentences {
     /// which both are stronger than the mean of their side.
     fn shared_strengths(&self, domains: &[&DomainNote], above_mean: bool) -> String;
 
+    /// Says the weight of a strength or need: a whole number, or a mean of two coders.
+    fn weight(&self, weight: f64) -> String;
+
     /// Heads the list of needs of one region that strengths of the other meet.
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;
 

@@ -2,6 +2,7 @@
 
 // For contributors: `proposal.rs` is the table that a person reads first; `pair.rs` shows one pair down
 // to its domains; `change.rs` has changes, reserves and stability; `layout.rs` fits columns.
+mod agreement;
 mod change;
 mod clash;
 mod layout;
@@ -11,6 +12,7 @@ mod proposal;
 mod screening;
 mod validation;
 
+pub use agreement::agreement_to_text;
 pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
 pub use clash::clash_to_text;
 pub use layout::WIDTH;

@@ -148,7 +148,10 @@ fn needs(
     let _ = writeln!(out, "{}", wrap(&language.needs_heading(seeker, helper), WIDTH, 2));
     let sorted = ranked(needs, |note| note.weight * note.similarity, |note| &note.need.label);
     for note in sorted {
-        let _ = writeln!(out, "  {} {}", note.weight, wrap(&language.need_met(note), WIDTH - 4, 4));
+        let weight = language.weight(note.weight);
+        let indent = 3 + weight.chars().count();
+        let text = wrap(&language.need_met(note), WIDTH - indent, indent);
+        let _ = writeln!(out, "  {weight} {text}");
     }
     out.push('\n');
 }

@@ -3,7 +3,7 @@
 
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{
-    Attribute, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
+    Attribute, Coder, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
     ObservedPairing, Region, Role, Tables, Tie,
 };
 use regiopair::programme::Programme;
@@ -146,6 +146,7 @@ fn statements(generator: &mut Generator, tables: &mut Tables, id: &str) {
                 ex_ante: generator.unit() < 0.9,
                 source: String::new(),
                 note: String::new(),
+                coder: Coder::First,
             });
         }
     }

@@ -167,13 +167,17 @@ impl CriterionSentences for English {
                 format!("{} (need {need}, capacity {capacity})", self.phase(*phase))
             }
             Reason::SharedTheme { theme } => theme.label.clone(),
-            Reason::Measured { measurement, left, right } => {
+            Reason::Measured { measurement, left, right, left_approximate, right_approximate } => {
                 let name = match measurement {
                     Measurement::Population => "population",
                     Measurement::Area => "area in km²",
                     Measurement::GdpPerCapita => "GDP per person in euros",
                 };
-                format!("{name} {} / {}", self.number(*left, 0), self.number(*right, 0))
+                let amount = |number: f64, approximate: bool| {
+                    format!("{}{}", if approximate { "about " } else { "" }, self.number(number, 0))
+                };
+                let left = amount(*left, *left_approximate);
+                format!("{name} {left} / {}", amount(*right, *right_approximate))
             }
             Reason::Compared { feature, left, right } => {
                 let name = match feature {

@@ -1,5 +1,6 @@
 //! English.
 
+mod agreement;
 mod criteria;
 mod grammar;
 mod infeasibility;

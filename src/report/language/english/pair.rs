@@ -79,14 +79,22 @@ impl PairSentences for English {
         let domains: Vec<String> = domains
             .iter()
             .map(|note| {
-                format!("{} ({}/{})", note.domain.label, note.left_weight, note.right_weight)
+                let [left, right] = [note.left_weight, note.right_weight].map(|it| self.weight(it));
+                format!("{} ({left}/{right})", note.domain.label)
             })
             .collect();
-        format!("Both are {strong} in (weights 1 to 3): {}.", domains.join(", "))
+        format!("Both are {strong} in (weights, 3 for a leading one): {}.", domains.join(", "))
+    }
+
+    fn weight(&self, weight: f64) -> String {
+        self.number(weight, usize::from(weight.fract() != 0.0))
     }
 
     fn needs_heading(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {
-        format!("{} needs, {} offers (weight of the need, 1 to 3):", needs.name, offers.name)
+        format!(
+            "{} needs, {} offers (weight of the need, 3 for a leading one):",
+            needs.name, offers.name
+        )
     }
 
     fn no_need_met(&self, needs: &RegionLabel, offers: &RegionLabel) -> String {

@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::criteria::{TwoWay, ZeroReason};
-use crate::profile::{ConditionStatus, Horizon, RegionLabel};
+use crate::profile::{Coders, ConditionStatus, Horizon, RegionLabel};
 use crate::programme::AggregationMethod;
 use crate::proposal::{CriterionNote, Notice, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{
@@ -19,9 +19,15 @@ impl ProposalSentences for English {
             Horizon::ExAnte => "only facts that do not depend on the pairing",
             Horizon::All => "all facts, including those that report what a pairing did",
         };
+        let coders = match programme.coders {
+            _ if data.coders < 2 => "",
+            Coders::First => "; strengths and needs by the first of two coders",
+            Coders::Second => "; strengths and needs by the second of two coders",
+            Coders::Mean => "; strengths and needs as the mean of two coders",
+        };
         format!(
             "Proposal under the programme “{}”: {} regions of side {} seek partners among {} of side \
-             {}; {facts}.",
+             {}; {facts}{coders}.",
             programme.name, data.left, data.sides.left, data.right, data.sides.right
         )
     }
