@@ -21,6 +21,7 @@ use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKin
 use crate::score::{NoEffectiveWeights, ScoreError};
 use crate::synthetic::SyntheticError;
 use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
+use crate::validation::Untestable;
 use crate::vocabulary::UnknownWord;
 
 /// Any error of this crate.
@@ -138,7 +139,7 @@ convert! {
         LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
     always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
-    always!(Data) => Unknown, NoEffectiveWeights, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
+    always!(Data) => Unknown, NoEffectiveWeights, Untestable, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
         DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
         SettingFault, UnknownName, UnknownNameKind, UnknownRule;
