@@ -114,9 +114,11 @@ impl Tally {
     /// still add up to the value.
     pub fn value(&mut self) -> f64 {
         let mut sum = self.sum();
+        let mut factor = 1.0;
         loop {
             let excess = sum - sum.clamp(0.0, 1.0);
-            if excess == 0.0 || excess.is_nan() || excess.abs() > ROUNDING_TOLERANCE {
+            let correction = excess * factor;
+            if excess == 0.0 || correction.is_nan() || correction.abs() > ROUNDING_TOLERANCE {
                 return sum;
             }
             let amounts = self.amounts.iter_mut();
@@ -126,13 +128,11 @@ impl Tally {
                 amounts.min_by(|a, b| a.total_cmp(b))
             };
             let Some(outermost) = outermost else { return sum };
-            *outermost -= excess;
+            *outermost -= correction;
             let before = sum;
             sum = self.sum();
-            // Next to huge amounts that cancel, the correction may be lost in rounding.
-            if sum - before == 0.0 {
-                return sum;
-            }
+            // A correction that is lost in rounding is doubled, but not beyond what rounding can do.
+            factor = if sum - before == 0.0 { 2.0 * factor } else { 1.0 };
         }
     }
 

@@ -91,7 +91,9 @@ fn common(first: &[WeightedDomain], second: &[WeightedDomain]) -> f64 {
         let place = second.binary_search_by_key(&domain, |stated| stated.domain).ok()?;
         Some(second[place].weight)
     };
-    first.iter().filter_map(|stated| Some(stated.weight * weight(stated.domain)?)).sum()
+    let products = first.iter().filter_map(|stated| Some(stated.weight * weight(stated.domain)?));
+    // The empty sum of the standard library is -0.
+    products.fold(0.0, |sum, product| sum + product)
 }
 
 /// Compares unit vectors. Over n regions with the first codings u and the second codings v, the mean

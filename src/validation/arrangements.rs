@@ -16,7 +16,7 @@ pub(super) fn count(shapes: &[Shape], most: u64) -> Option<u64> {
             }
         }
     }
-    Some(product)
+    (product <= most).then_some(product)
 }
 
 /// An arrangement under way: for every stratum its columns, those in use first.

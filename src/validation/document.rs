@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agreement::{Agreement, agreement};
 use super::fit::{Fit, fits};
 use super::pairs::{ObservedPairs, ObservedRound};
 use super::partner_level::{PartnerLevel, partner_levels};
@@ -70,6 +71,8 @@ pub struct Validation {
     /// The fit after rich profiles are thinned; `None` without observed pairs, for pools of more than two
     /// million pairs, and with criteria of the user's own.
     pub rarefaction: Option<Rarefaction>,
+    /// How well two coders agree about strengths and about needs; empty without a second coding.
+    pub agreement: Vec<Agreement>,
 }
 
 impl Validation {
@@ -120,7 +123,10 @@ pub fn validate(
     let total = fits.first().and_then(|fit| fit.total.test());
     let plan =
         PlanHits::of(assessed, proposal, &observed, total.map(|test| (test.observed, test.mean)));
+    let agreement = agreement(assessed.dataset(), assessed.programme().horizon).to_vec();
+    let is_coded_twice = agreement.iter().any(|it| !it.regions.is_empty());
     Validation {
+        agreement: if is_coded_twice { agreement } else { Vec::new() },
         schema: SCHEMA.to_owned(),
         version: proposal.version.clone(),
         dataset: proposal.dataset.clone(),

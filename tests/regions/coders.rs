@@ -10,7 +10,9 @@ use regiopair::profile::{
 use regiopair::programme::Programme;
 use regiopair::report::{self, language::English};
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
-use regiopair::validation::{Agreement, agreement};
+use regiopair::validation::agreement;
+#[cfg(feature = "data")]
+use regiopair::validation::{ValidationOptions, validate};
 
 use super::score_table::bare_region;
 
@@ -353,9 +355,40 @@ fn one_coder_has_nothing_to_agree_with() {
 fn the_two_codings_of_the_annex_agree_as_the_study_found() {
     let [strengths, needs] = agreement(&Dataset::iuc_lac(), Horizon::ExAnte);
     let rounded = |mean: Option<f64>| (100.0 * mean.unwrap()).round() / 100.0;
-    let means = |it: &Agreement| (it.regions.len(), rounded(it.same), rounded(it.different));
+    let means = |it: &regiopair::validation::Agreement| {
+        (it.regions.len(), rounded(it.same), rounded(it.different))
+    };
     assert_eq!(means(&strengths), (40, 0.75, 0.33));
     assert_eq!(means(&needs), (40, 0.53, 0.30));
+}
+
+/// A validation reports the agreement in all formats, and nothing of it without a second coding.
+#[cfg(feature = "data")]
+#[test]
+fn a_validation_reports_how_well_two_coders_agree() {
+    let validated = |dataset: &Dataset| {
+        let assessed = Matcher::new(dataset, Programme::default()).assess().unwrap();
+        let mut options = ValidationOptions { bootstrap_draws: 0, ..ValidationOptions::default() };
+        (options.permutations.permutations, options.rarefaction_draws) = (10, 0);
+        validate(&assessed, &assessed.propose().unwrap(), &options)
+    };
+    let annex = Dataset::iuc_lac();
+    let validation = validated(&annex);
+    let text = report::validation_to_text(&validation, &English);
+    assert!(text.contains("Agreement of the two coders"));
+    assert!(!text.contains("-0.00"), "{text}");
+    let table = report::validation_to_csv(&validation).unwrap();
+    assert!(
+        table.contains("agreement,strength,,,cosine,0.74") && table.contains("agreement,need,")
+    );
+    let json = report::validation_to_json(&validation, &English).unwrap();
+    assert!(json.contains("\"agreement\": ["));
+
+    let mut tables = annex.tables().clone();
+    tables.domains.retain(|row| row.coder == First);
+    let once = validated(&Dataset::new(tables).unwrap());
+    assert!(once.agreement.is_empty());
+    assert!(!report::validation_to_text(&once, &English).contains("coders"));
 }
 
 /// The rows of the second coder, and what it leaves alone.

@@ -133,7 +133,7 @@ fn rules_without_a_number_have_no_shadow_price() {
     assert!(quota.shadow[0].points > 0.0 && quota.shadow[0].points <= 1.0);
 }
 
-/// The price of a bound on one region is told of the rule that states it.
+/// The price of a bound on one region is reported with the rule that states it.
 #[test]
 fn a_bound_on_one_side_is_priced_as_its_own_rule() {
     let mut programme = Programme::default();

@@ -11,7 +11,8 @@ type Measure = (String, Option<f64>);
 /// Writes every number of a validation as one tidy CSV table with columns `kind`, `scoring`, `left`,
 /// `right`, `measure` and `value`: one number per line. `left` and `right` are the ids of an observed
 /// pair, empty for numbers of all pairs; `value` is empty if unknown. A test that cannot be made is a line
-/// `not-tested`, whose value is the id of the reason.
+/// `not-tested`, whose value is the id of the reason. Of an `agreement` of two coders, `scoring` is the role,
+/// and `left` the region, of either side.
 ///
 /// # Errors
 /// None in practice, as for [`to_csv`](super::to_csv).
@@ -71,6 +72,17 @@ pub fn validation_to_csv(validation: &Validation) -> Result<String, csv::Error> 
             ("column-candidates", Some(pair.column.candidates as f64)),
         ] {
             write(programme, ids, measure, &shown(value))?;
+        }
+    }
+    for agreement in &validation.agreement {
+        let role = ["agreement", agreement.role.id()];
+        for (measure, value) in [("cosine", agreement.same), ("chance", agreement.different)] {
+            write(role, ["", ""], measure, &shown(value))?;
+        }
+        for row in &agreement.regions {
+            for (measure, value) in [("cosine", Some(row.cosine)), ("chance", row.chance)] {
+                write(role, [&row.region.id, ""], measure, &shown(value))?;
+            }
         }
     }
     finished(writer)

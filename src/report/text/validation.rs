@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::agreement::agreement_to_text;
 use super::layout::{WIDTH, column, wrap};
 use crate::report::language::Language;
 use crate::report::order::place;
@@ -42,6 +43,9 @@ pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> S
     paragraph(&levels.into_iter().chain(rarefied).collect::<Vec<_>>());
     out.push('\n');
     pairs(&mut out, &validation.pairs, language);
+    if !validation.agreement.is_empty() {
+        let _ = write!(out, "\n{}", agreement_to_text(&validation.agreement, language));
+    }
     out
 }
 
