@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recovery::mean;
 use crate::profile::{Coders, Dataset, Horizon, Pool, RegionLabel, Role, WeightedDomain};
 
 /// The agreement of two coders about the strengths, or the needs, of the regions that both have coded.
@@ -126,14 +127,7 @@ fn compare(
             RegionAgreement { region, cosine: cosine.clamp(0.0, 1.0), chance }
         })
         .collect();
-    let mean = |values: Vec<f64>| {
-        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-    };
-    Agreement {
-        role,
-        same: mean(regions.iter().map(|it| it.cosine).collect()),
-        different: mean(regions.iter().filter_map(|it| it.chance).collect()),
-        regions,
-        coded_once,
-    }
+    let cosines: Vec<f64> = regions.iter().map(|it| it.cosine).collect();
+    let chances: Vec<f64> = regions.iter().filter_map(|it| it.chance).collect();
+    Agreement { role, same: mean(&cosines), different: mean(&chances), regions, coded_once }
 }

@@ -8,7 +8,7 @@ use super::pairs::{ObservedPairs, ObservedRound};
 use super::partner_level::{PartnerLevel, partner_levels};
 use super::permutation::PermutationOptions;
 use super::plan_hits::PlanHits;
-use super::ranks::{ObservedRank, observed_ranks};
+use super::ranks::{ObservedRank, ranks};
 use super::rarefaction::{Rarefaction, rarefied};
 use super::scoring;
 use crate::plan::Assessment;
@@ -132,7 +132,7 @@ pub fn validate(
         dataset: proposal.dataset.clone(),
         variants_tried,
         options: *options,
-        pairs: observed_ranks(assessed),
+        pairs: ranks(assessed.scores().scores(), &observed),
         plan,
         partner_levels: partner_levels(assessed.scores().scores(), &observed),
         rarefaction: rarefied(assessed, &observed, (options.rarefaction_draws, for_thinning)),

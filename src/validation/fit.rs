@@ -11,9 +11,9 @@ use super::pairs::{ObservedPair, ObservedPairs};
 use super::permutation::{
     MOST_CELLS_OF_A_TABLE, PermutationOptions, PermutationTest, Untestable, permutation_tests,
 };
-use super::recovery::{Recovery, auc, mean, recovery};
+use super::recovery::{Recovery, auc, mean};
 use super::scoring::Scoring;
-use super::standing::Lines;
+use super::standing::{Standing, Standings};
 use crate::score::Value;
 use crate::vocabulary::vocabulary;
 
@@ -91,6 +91,8 @@ pub struct Fit {
 /// The numbers of a scoring before the tests.
 struct Prepared {
     under: Chance,
+    /// The observed pairs in their rows, and in their columns.
+    recovery: [Recovery; 2],
     /// The percentile of each observed pair, mean of both sides.
     percentiles: Vec<f64>,
     /// Percentiles and values, stratum by stratum; or why there are none.
@@ -114,9 +116,9 @@ pub(super) fn fits(
         let places: Vec<usize> = (0..prepared.len())
             .filter(|&place| prepared[place].under == *under && prepared[place].tables.is_ok())
             .collect();
-        let tables: Vec<Vec<Array2<f64>>> = places
+        let tables: Vec<&[Array2<f64>]> = places
             .iter()
-            .flat_map(|&place| prepared[place].tables.iter().flatten().cloned())
+            .flat_map(|&place| prepared[place].tables.iter().flatten().map(Vec::as_slice))
             .collect();
         let mut tests = permutation_tests(&tables, options).into_iter();
         for place in places {
@@ -126,11 +128,9 @@ pub(super) fn fits(
         }
     }
     let cells = observed.cells();
-    let turned: Vec<(usize, usize)> = cells.iter().map(|&(row, column)| (column, row)).collect();
     let mut fits = Vec::with_capacity(scorings.len());
     for (place, ((scoring, values), prepared)) in scorings.into_iter().zip(&prepared).enumerate() {
-        let rows = recovery(&values.view(), &cells);
-        let columns = recovery(&values.t(), &turned);
+        let [rows, columns] = prepared.recovery.clone();
         let known = rows.known > 0;
         let [test, total] = tested.remove(&place).unwrap_or_else(|| {
             let because = prepared.tables.as_ref().err().cloned().unwrap_or(Untestable::NoPair);
@@ -159,9 +159,17 @@ pub(super) fn fits(
 }
 
 fn prepare(scoring: &Scoring, values: &Array2<Value>, observed: &ObservedPairs) -> Prepared {
-    let percentile = Percentiles::of(values, observed);
-    let percentiles =
-        observed.pairs.iter().map(|pair| percentile.at(values, pair.row, pair.column)).collect();
+    let standings = Standings::of(values, observed);
+    let of_side = |side: usize| -> Vec<Standing> {
+        let of = |pair: &ObservedPair| standings.both(values, pair.row, pair.column)[side];
+        observed.pairs.iter().filter_map(of).collect()
+    };
+    let recovery = [0, 1].map(|side| Recovery::of(&of_side(side)));
+    let percentiles = observed
+        .pairs
+        .iter()
+        .map(|pair| standings.percentile(values, pair.row, pair.column))
+        .collect();
     let others: Vec<usize> = match scoring {
         Scoring::Baseline { baseline } if baseline.is_of_host() && observed.partners_differ() => {
             let own: BTreeSet<usize> = observed.pairs.iter().map(|pair| pair.column).collect();
@@ -172,14 +180,14 @@ fn prepare(scoring: &Scoring, values: &Array2<Value>, observed: &ObservedPairs) 
     let under = if others.is_empty() { Chance::WithinRounds } else { Chance::AllCandidates };
     let strata: Vec<&[ObservedPair]> =
         if others.is_empty() { observed.by_round().collect() } else { vec![&observed.pairs] };
-    let tables = tables(values, &percentile, &strata, &others);
-    Prepared { under, percentiles, tables }
+    let tables = tables(values, &standings, &strata, &others);
+    Prepared { under, recovery, percentiles, tables }
 }
 
 /// The tables of percentiles and of values.
 fn tables(
     values: &Array2<Value>,
-    percentile: &Percentiles,
+    standings: &Standings,
     strata: &[&[ObservedPair]],
     others: &[usize],
 ) -> Result<[Vec<Array2<f64>>; 2], Untestable> {
@@ -202,33 +210,7 @@ fn tables(
         strata.iter().map(|pairs| table(pairs, of)).collect::<Vec<_>>()
     };
     Ok([
-        all(&|row, column| percentile.at(values, row, column)),
+        all(&|row, column| standings.percentile(values, row, column)),
         all(&|row, column| values[[row, column]].get().unwrap_or(level)),
     ])
-}
-
-/// The sorted rows and columns of the observed pairs.
-pub(super) struct Percentiles {
-    rows: Lines,
-    columns: Lines,
-}
-
-impl Percentiles {
-    pub(super) fn of(values: &Array2<Value>, observed: &ObservedPairs) -> Self {
-        let rows = observed.pairs.iter().map(|pair| pair.row);
-        let columns = observed.pairs.iter().map(|pair| pair.column);
-        Self { rows: Lines::new(&values.view(), rows), columns: Lines::new(&values.t(), columns) }
-    }
-
-    /// The percentiles of a cell in its row and in its column; one half where unknown.
-    pub(super) fn both(&self, values: &Array2<Value>, row: usize, column: usize) -> [f64; 2] {
-        let value = values[[row, column]];
-        [self.rows.standing(row, value), self.columns.standing(column, value)]
-            .map(|standing| standing.and_then(|it| it.percentile).unwrap_or(0.5))
-    }
-
-    fn at(&self, values: &Array2<Value>, row: usize, column: usize) -> f64 {
-        let [own, other] = self.both(values, row, column);
-        f64::midpoint(own, other)
-    }
 }

@@ -3,8 +3,8 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use super::fit::Percentiles;
 use super::pairs::ObservedPairs;
+use super::standing::Standings;
 use crate::score::Value;
 
 /// Most pairs of observed regions that are looked at.
@@ -31,12 +31,12 @@ pub(super) fn partner_levels(
     if pairs.is_empty() || pairs.len().saturating_mul(pairs.len()) > MOST_PAIRS {
         return None;
     }
-    let percentiles = Percentiles::of(values, observed);
+    let standings = Standings::of(values, observed);
     let mut real = [0.0; 2];
     let mut any = [0.0; 2];
     for (place, pair) in pairs.iter().enumerate() {
         for (other_place, other) in pairs.iter().enumerate() {
-            let both = percentiles.both(values, pair.row, other.column);
+            let both = standings.percentiles(values, pair.row, other.column);
             for side in 0..2 {
                 any[side] += both[side];
                 if place == other_place {

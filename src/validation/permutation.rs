@@ -169,13 +169,13 @@ pub fn permutation_test(
     strata: &[Array2<f64>],
     options: &PermutationOptions,
 ) -> Result<PermutationTest, Untestable> {
-    let tests = permutation_tests(&[strata.to_vec()], options);
+    let tests = permutation_tests(&[strata], options);
     tests.into_iter().next().unwrap_or(Err(Untestable::NoPair))
 }
 
 /// Tests several tables of the same strata with the same arrangements.
 pub(super) fn permutation_tests(
-    tables: &[Vec<Array2<f64>>],
+    tables: &[&[Array2<f64>]],
     options: &PermutationOptions,
 ) -> Vec<Result<PermutationTest, Untestable>> {
     let Some(first) = tables.first() else { return Vec::new() };
@@ -185,8 +185,7 @@ pub(super) fn permutation_tests(
     let sound: Vec<usize> = (0..tests.len()).filter(|&place| tests[place].is_ok()).collect();
     let cells: usize = shapes.iter().map(|(rows, columns)| rows * columns).sum();
     for group in sound.chunks((MOST_CELLS / cells.max(1)).max(1)) {
-        let group_tables: Vec<&[Array2<f64>]> =
-            group.iter().map(|&place| tables[place].as_slice()).collect();
+        let group_tables: Vec<&[Array2<f64>]> = group.iter().map(|&place| tables[place]).collect();
         let (p_values, method) = p_values(&group_tables, &shapes, options);
         for (&place, p) in group.iter().zip(p_values) {
             if let Ok(test) = &mut tests[place] {

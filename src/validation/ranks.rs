@@ -1,11 +1,13 @@
 //! The rank of each observed partner among all candidates, on both sides.
 
+use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use super::pairs::ObservedPairs;
-use super::standing::{Lines, Standing};
+use super::standing::{Standing, Standings};
 use crate::plan::Assessment;
 use crate::profile::RegionLabel;
+use crate::score::Value;
 
 /// An observed pair and its rank on both sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,23 +34,25 @@ pub struct ObservedRank {
 /// # Complexity
 /// Sorts each row and column with an observed pairing.
 pub fn observed_ranks(assessed: &Assessment) -> Vec<ObservedRank> {
-    let values = assessed.scores().scores();
-    let observed = ObservedPairs::of(assessed);
-    let rows = Lines::new(&values.view(), observed.pairs.iter().map(|pair| pair.row));
-    let columns = Lines::new(&values.t(), observed.pairs.iter().map(|pair| pair.column));
+    ranks(assessed.scores().scores(), &ObservedPairs::of(assessed))
+}
+
+/// The same for observed pairs that are known.
+pub(super) fn ranks(values: &Array2<Value>, observed: &ObservedPairs) -> Vec<ObservedRank> {
+    let standings = Standings::of(values, observed);
     let mut ranks: Vec<ObservedRank> = observed
         .pairs
-        .into_iter()
+        .iter()
         .filter_map(|pair| {
-            let value = values[[pair.row, pair.column]];
+            let [row, column] = standings.both(values, pair.row, pair.column);
             Some(ObservedRank {
-                row: rows.standing(pair.row, value)?,
-                column: columns.standing(pair.column, value)?,
-                left: pair.left,
-                right: pair.right,
-                programme: pair.programme,
+                row: row?,
+                column: column?,
+                left: pair.left.clone(),
+                right: pair.right.clone(),
+                programme: pair.programme.clone(),
                 round: pair.round,
-                score: value.get(),
+                score: values[[pair.row, pair.column]].get(),
             })
         })
         .collect();

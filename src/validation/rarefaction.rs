@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::fit::Percentiles;
 use super::pairs::ObservedPairs;
+use super::standing::Standings;
 use crate::plan::{Assessment, Matcher};
 use crate::profile::{Dataset, Pool, Role};
 use crate::programme::Programme;
@@ -60,9 +60,9 @@ pub(super) fn rarefied(
         let dataset = thinned(assessed.dataset(), &rich, &mut generator)?;
         let again = Matcher::new(&dataset, programme.clone()).assess().ok()?;
         let values = again.scores().scores();
-        let percentiles = Percentiles::of(values, observed);
+        let standings = Standings::of(values, observed);
         for pair in &observed.pairs {
-            let [row, column] = percentiles.both(values, pair.row, pair.column);
+            let [row, column] = standings.percentiles(values, pair.row, pair.column);
             sums[0] += row;
             sums[1] += column;
         }

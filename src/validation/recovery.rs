@@ -50,18 +50,27 @@ pub fn recovery(values: &ArrayView2<'_, Value>, observed: &[(usize, usize)]) -> 
     let lines = Lines::new(values, inside().map(|(row, _)| row));
     let standings: Vec<Standing> =
         inside().filter_map(|(row, value)| lines.standing(row, value)).collect();
-    let ranks: Vec<f64> = standings.iter().filter_map(|standing| standing.rank).collect();
-    let percentiles: Vec<f64> =
-        standings.iter().filter_map(|standing| standing.percentile).collect();
-    let chance = standings.iter().filter(|standing| standing.rank.is_some());
-    let chance: Vec<f64> = chance.map(|standing| (standing.candidates + 1) as f64 / 2.0).collect();
-    let reciprocal: Vec<f64> = ranks.iter().map(|rank| 1.0 / rank).collect();
-    Recovery {
-        known: ranks.len(),
-        percentile: mean(&percentiles),
-        mean_reciprocal_rank: mean(&reciprocal),
-        hits: HIT_RANKS.map(|most| ranks.iter().filter(|rank| **rank <= f64::from(most)).count()),
-        chance_mean_rank: mean(&chance),
+    Recovery::of(&standings)
+}
+
+impl Recovery {
+    /// Of the standings of observed partners.
+    pub(super) fn of(standings: &[Standing]) -> Self {
+        let ranks: Vec<f64> = standings.iter().filter_map(|standing| standing.rank).collect();
+        let percentiles: Vec<f64> =
+            standings.iter().filter_map(|standing| standing.percentile).collect();
+        let chance = standings.iter().filter(|standing| standing.rank.is_some());
+        let chance: Vec<f64> =
+            chance.map(|standing| (standing.candidates + 1) as f64 / 2.0).collect();
+        let reciprocal: Vec<f64> = ranks.iter().map(|rank| 1.0 / rank).collect();
+        Self {
+            known: ranks.len(),
+            percentile: mean(&percentiles),
+            mean_reciprocal_rank: mean(&reciprocal),
+            hits: HIT_RANKS
+                .map(|most| ranks.iter().filter(|rank| **rank <= f64::from(most)).count()),
+            chance_mean_rank: mean(&chance),
+        }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::ArrayView2;
+use ndarray::{Array2, ArrayView2};
 use serde::{Deserialize, Serialize};
 
+use super::pairs::ObservedPairs;
 use crate::score::Value;
 
 /// The rank of a partner among the candidates of a region.
@@ -69,5 +70,47 @@ impl Lines {
     /// The standing of a value in a row; `None` for another row.
     pub(super) fn standing(&self, row: usize, value: Value) -> Option<Standing> {
         self.0.get(&row).map(|line| line.standing(value))
+    }
+}
+
+/// The sorted rows and columns of the observed pairs.
+pub(super) struct Standings {
+    rows: Lines,
+    columns: Lines,
+}
+
+impl Standings {
+    pub(super) fn of(values: &Array2<Value>, observed: &ObservedPairs) -> Self {
+        let rows = observed.pairs.iter().map(|pair| pair.row);
+        let columns = observed.pairs.iter().map(|pair| pair.column);
+        Self { rows: Lines::new(&values.view(), rows), columns: Lines::new(&values.t(), columns) }
+    }
+
+    /// A cell in its row and in its column; `None` for a row or column without an observed pair.
+    pub(super) fn both(
+        &self,
+        values: &Array2<Value>,
+        row: usize,
+        column: usize,
+    ) -> [Option<Standing>; 2] {
+        let value = values[[row, column]];
+        [self.rows.standing(row, value), self.columns.standing(column, value)]
+    }
+
+    /// The percentiles of a cell in its row and in its column; one half where unknown.
+    pub(super) fn percentiles(
+        &self,
+        values: &Array2<Value>,
+        row: usize,
+        column: usize,
+    ) -> [f64; 2] {
+        self.both(values, row, column)
+            .map(|standing| standing.and_then(|it| it.percentile).unwrap_or(0.5))
+    }
+
+    /// The mean of both.
+    pub(super) fn percentile(&self, values: &Array2<Value>, row: usize, column: usize) -> f64 {
+        let [own, other] = self.percentiles(values, row, column);
+        f64::midpoint(own, other)
     }
 }
