@@ -209,7 +209,7 @@ fn rule(
     match (table, column.name) {
         (Table::Regions, "side") => list(&[sides.0, sides.1]),
         (Table::Regions, "s3_status") => list(StrategyStatus::WORDS),
-        (_, "region" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
+        (_, "region" | "part_of" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
         (Table::Domains, "domain") => cells("taxonomy!$B$2:$B"),
         (Table::Domains, "role") => list(Role::WORDS),
         (Table::Domains, "coder") => list(Coder::WORDS),

@@ -1,12 +1,14 @@
 //! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
-use std::cell::{LazyCell, RefCell};
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
-use super::fault::{DataFault, DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table};
+use super::containment;
+use super::fault::{DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table, fault};
+use super::known::Known;
 use super::names::ByName;
 use super::region::Region;
 use super::tables::{Sides, Tables};
@@ -45,6 +47,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
     for (row, region) in tables.regions.iter().enumerate() {
         region_values(row, region, &mut faults);
     }
+    containment::check(&tables.regions, &known, &mut faults);
     domains(tables, taxonomy.as_ref(), &known, &mut faults);
     phases(tables, &known, &mut faults);
     conditions(tables, &known, &mut faults);
@@ -57,10 +60,6 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
         (Some(taxonomy), Some(sides)) if faults.list.is_empty() => Ok((taxonomy, sides)),
         _ => Err(faults),
     }
-}
-
-fn fault(table: Table, row: usize, column: &str, kind: FaultKind) -> DataFault {
-    DataFault { table, row, column: column.to_owned(), kind }
 }
 
 /// The keys of a table, of which each row must have one of its own.
@@ -112,82 +111,6 @@ fn sides(regions: &[Region], faults: &mut DataFaults) -> Option<Sides> {
         }
     }
     Some(sides)
-}
-
-/// How many different misspelt names get a suggestion. A suggestion costs a comparison with all
-/// known names; a file with more of them is probably of another kind.
-const MOST_SUGGESTIONS: usize = 1_000;
-
-/// The ids of the regions and the side of each.
-struct Known<'a> {
-    side: BTreeMap<&'a str, &'a str>,
-    names: ByName<'a>,
-    /// Nearest names found so far, so that one misspelt id in many rows is looked up once.
-    nearest: RefCell<HashMap<String, Option<String>>>,
-}
-
-impl<'a> Known<'a> {
-    fn new(regions: &'a [Region], sides: Option<&Sides>, faults: &mut DataFaults) -> Self {
-        let mut side = BTreeMap::new();
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (row, region) in regions.iter().enumerate() {
-            if region.id.is_empty() {
-                let accepted = "an id of its own for every region".to_owned();
-                faults.push(fault(Table::Regions, row, "id", FaultKind::Empty { accepted }));
-                continue;
-            }
-            if let Some(&first_row) = first.get(region.id.as_str()) {
-                let value = region.id.clone();
-                let kind = if sides.is_some() && regions[first_row].side != region.side {
-                    FaultKind::BothSides { value, first_row }
-                } else {
-                    FaultKind::Duplicate { value, first_row }
-                };
-                faults.push(fault(Table::Regions, row, "id", kind));
-                continue;
-            }
-            first.insert(&region.id, row);
-            side.insert(region.id.as_str(), region.side.as_str());
-        }
-        Self { side, names: ByName::regions(regions), nearest: RefCell::default() }
-    }
-
-    fn nearest(&self, id: &str) -> Option<String> {
-        let mut found = self.nearest.borrow_mut();
-        if let Some(nearest) = found.get(id) {
-            return nearest.clone();
-        }
-        if found.len() >= MOST_SUGGESTIONS {
-            return None;
-        }
-        let nearest = vocabulary::nearest(id, self.side.keys().copied()).map(str::to_owned);
-        found.insert(id.to_owned(), nearest.clone());
-        nearest
-    }
-
-    /// Adds a fault if the region is not known; true if it is.
-    fn region(
-        &self,
-        table: Table,
-        row: usize,
-        column: &str,
-        id: &str,
-        faults: &mut DataFaults,
-    ) -> bool {
-        if self.side.contains_key(id) {
-            return true;
-        }
-        let value = id.to_owned();
-        let (what, same) = (NameKind::Region, self.names.find(id, None));
-        let kind = if same.len() > 1 {
-            let ids = same.into_iter().map(str::to_owned).collect();
-            FaultKind::Ambiguous { what, value, ids }
-        } else {
-            FaultKind::Unknown { what, value, nearest: self.nearest(id) }
-        };
-        faults.push(fault(table, row, column, kind));
-        false
-    }
 }
 
 /// Ids without characters that nobody sees, and names that do not turn the direction of a line.
@@ -399,7 +322,7 @@ fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut DataF
             if !known.region(table, row, expected, id, faults) {
                 continue;
             }
-            let side = known.side[id.as_str()];
+            let side = known.side_of(id);
             if side != expected {
                 let kind = FaultKind::WrongSide {
                     value: id.clone(),

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::attribute::Attribute;
 use super::check;
 use super::condition::{ConditionRecord, ConditionStatus};
+use super::containment::nearest_above;
 use super::domain_record::{Coder, DomainRecord};
 use super::fault::DataFaults;
 use super::names;
@@ -98,12 +99,42 @@ impl Dataset {
 
     /// Returns the region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
-        self.0.by_id.get(id).map(|&i| &self.0.tables.regions[i])
+        self.place(id).map(|place| &self.0.tables.regions[place])
+    }
+
+    /// The place of a region in [`Dataset::regions`].
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.0.by_id.get(id).copied()
     }
 
     /// Returns the known region id that is nearest to `id`, for an error message.
     pub fn nearest_region(&self, id: &str) -> Option<&str> {
         vocabulary::nearest(id, self.0.by_id.keys().map(String::as_str))
+    }
+
+    /// Returns the regions that contain this one, the smallest first: the region that it is
+    /// [part of](Region::part_of), the one that contains that one, and so on.
+    ///
+    /// ```
+    /// # #[cfg(feature = "data")] {
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let dataset = Dataset::iuc_lac();
+    /// let mut containing = dataset.containing("bogota-cundinamarca");
+    /// assert_eq!(containing.next().map(|region| region.name.as_str()), Some("RAPE Central Region"));
+    /// assert!(containing.next().is_none());
+    /// # }
+    /// ```
+    pub fn containing(&self, id: &str) -> impl Iterator<Item = &Region> {
+        let above = |region: &&Region| self.region(region.part_of.as_deref()?);
+        std::iter::successors(self.region(id), above).skip(1)
+    }
+
+    /// For each region the smallest one of those that contain it which satisfies `is`, by their places in
+    /// [`Dataset::regions`].
+    pub(crate) fn nearest_containing(&self, is: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
+        let place = |region: &Region| self.place(region.part_of.as_deref()?);
+        nearest_above(&self.regions().iter().map(place).collect::<Vec<_>>(), is)
     }
 
     /// Returns the strengths and needs of a region.
@@ -165,12 +196,17 @@ impl Dataset {
     }
 
     /// Returns the part of the dataset with the regions that satisfy `keep`. Rows about other
-    /// regions are left out; the taxonomy and the sources stay.
+    /// regions are left out; the taxonomy and the sources stay. A region stays part of the smallest
+    /// region that contains it and is kept.
     ///
     /// # Errors
     /// A fault if a side has no region left.
     pub fn restricted(&self, keep: impl Fn(&Region) -> bool) -> Result<Self, DataFaults> {
         let mut tables = self.0.tables.clone();
+        let containing = self.nearest_containing(|place| keep(&self.regions()[place]));
+        for (region, place) in tables.regions.iter_mut().zip(containing) {
+            region.part_of = place.map(|place| self.regions()[place].id.clone());
+        }
         tables.regions.retain(|region| keep(region));
         let kept = |id: &str| self.region(id).is_some_and(&keep);
         tables.domains.retain(|row| kept(&row.region));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::taxonomy::chain;
 use crate::vocabulary::{MOST_KEPT_FAULTS, did_you_mean, listed_and_more, shorten, vocabulary};
 
 /// How many domains a dataset may have: those of the finest common classifications. Some criteria compare
@@ -57,6 +58,10 @@ pub struct DataFault {
     pub column: String,
     /// What is wrong there.
     pub kind: FaultKind,
+}
+
+pub(super) fn fault(table: Table, row: usize, column: &str, kind: FaultKind) -> DataFault {
+    DataFault { table, row, column: column.to_owned(), kind }
 }
 
 /// The faults of a dataset, one a line when printed.
@@ -178,6 +183,24 @@ pub enum FaultKind {
     SelfPair {
         /// Id of the region.
         value: String,
+    },
+    /// A region is part of itself.
+    #[error(
+        "`{}` is part of itself; name the region that contains it, or leave the cell empty",
+        shorten(value)
+    )]
+    PartOfItself {
+        /// Id of the region.
+        value: String,
+    },
+    /// Regions are part of each other in a circle.
+    #[error(
+        "each of the regions {} is part of the next, and the last of the first; leave one of these cells empty",
+        chain(members)
+    )]
+    Circle {
+        /// Ids of the regions from the first row on, each followed by the one that contains it; at least two.
+        members: Vec<String>,
     },
     /// A region is in the column for the other side.
     #[error("`{}` belongs to side `{side}`; this column is for side `{expected}`", shorten(value))]

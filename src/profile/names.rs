@@ -78,6 +78,7 @@ pub(super) fn compose(tables: &mut Tables) {
         }
     }
     tables.regions.iter_mut().flat_map(|row| [&mut row.id, &mut row.side]).for_each(put);
+    tables.regions.iter_mut().filter_map(|row| row.part_of.as_mut()).for_each(put);
     tables.domains.iter_mut().flat_map(|row| [&mut row.region, &mut row.domain]).for_each(put);
     tables.phases.iter_mut().map(|row| &mut row.region).for_each(put);
     let conditions = tables.conditions.iter_mut();
@@ -90,9 +91,12 @@ pub(super) fn compose(tables: &mut Tables) {
 /// Puts the id in place of every name that only one region or domain has. What remains unknown is
 /// for the check to report.
 pub(super) fn resolve(tables: &mut Tables) {
-    let regions = std::mem::take(&mut tables.regions);
+    let mut regions = std::mem::take(&mut tables.regions);
     let taxonomy = std::mem::take(&mut tables.taxonomy);
-    resolve_regions(tables, &regions);
+    let containing = resolve_regions(tables, &regions);
+    for (region, id) in regions.iter_mut().zip(containing) {
+        region.part_of = id;
+    }
     let ids: BTreeSet<&str> = taxonomy.names().into_iter().map(|[id, ..]| id).collect();
     let mut names = None;
     for row in &mut tables.domains {
@@ -107,7 +111,8 @@ pub(super) fn resolve(tables: &mut Tables) {
     tables.taxonomy = taxonomy;
 }
 
-fn resolve_regions(tables: &mut Tables, regions: &[Region]) {
+/// Returns also the ids of the regions that contain others.
+fn resolve_regions(tables: &mut Tables, regions: &[Region]) -> Vec<Option<String>> {
     let ids: BTreeSet<&str> = regions.iter().map(|region| region.id.as_str()).collect();
     let mut names = None;
     let mut put = |text: &mut String, side: Option<&str>| {
@@ -123,7 +128,14 @@ fn resolve_regions(tables: &mut Tables, regions: &[Region]) {
     tables.phases.iter_mut().for_each(|row| put(&mut row.region, None));
     tables.conditions.iter_mut().for_each(|row| put(&mut row.region, None));
     tables.attributes.iter_mut().for_each(|row| put(&mut row.region, None));
-    let Some(Sides { left, right }) = Sides::of(regions) else { return };
+    let mut containing: Vec<Option<String>> =
+        regions.iter().map(|region| region.part_of.clone()).collect();
+    for (region, id) in regions.iter().zip(&mut containing) {
+        if let Some(id) = id {
+            put(id, Some(&region.side));
+        }
+    }
+    let Some(Sides { left, right }) = Sides::of(regions) else { return containing };
     for tie in &mut tables.ties {
         put(&mut tie.left, Some(&left));
         put(&mut tie.right, Some(&right));
@@ -132,4 +144,5 @@ fn resolve_regions(tables: &mut Tables, regions: &[Region]) {
         put(&mut pairing.left, Some(&left));
         put(&mut pairing.right, Some(&right));
     }
+    containing
 }

@@ -64,6 +64,10 @@ pub struct Region {
     pub annex: bool,
     /// Whether it can be in a pool; "no" if it overlaps another row.
     pub candidate: bool,
+    /// Id of the region that contains this one, on the same side; of several, the smallest.
+    // Left out if unknown, so that datasets from before there was this column keep their digest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// Id of the source.
     pub source: String,
 }

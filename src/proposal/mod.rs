@@ -14,6 +14,7 @@ mod earlier;
 mod explain;
 mod graph;
 mod notice;
+mod overlap;
 mod partners;
 mod propose;
 mod read;
@@ -27,6 +28,6 @@ pub use document::{
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;
-pub use notice::{Notice, UnmatchedReason};
+pub use notice::{Notice, PartOfOther, UnmatchedReason};
 pub use read::ProposalReadError;
 pub use schema::{SCHEMA, SchemaError};

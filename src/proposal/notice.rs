@@ -43,6 +43,11 @@ pub enum Notice {
         /// Their regions without a known value.
         regions: Vec<RegionLabel>,
     },
+    /// Regions take part although others that contain them do too, and no rule links the two.
+    PartsOfOthers {
+        /// Each such region, with the smallest one that contains it and takes part.
+        parts: Vec<PartOfOther>,
+    },
     /// Each round is proved optimal by itself; all rounds together need not be.
     RoundsOneByOne,
     /// A round has no plan.
@@ -68,6 +73,15 @@ pub enum Notice {
     },
     /// Within the effort, neither a plan nor a proof that there is none was found.
     Undecided,
+}
+
+/// A region, and one that contains it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartOfOther {
+    /// The region.
+    pub part: RegionLabel,
+    /// The region that contains it.
+    pub whole: RegionLabel,
 }
 
 /// Why a region has no partner.

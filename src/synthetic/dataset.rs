@@ -113,6 +113,7 @@ fn region(generator: &mut Generator, tables: &mut Tables, side: &str, id: &str) 
         area_km2: Some(500.0 + 100_000.0 * generator.unit()),
         gdp_per_capita_eur: known.then(|| 2_000.0 + 40_000.0 * generator.unit()),
         gdp_approximate: false,
+        part_of: None,
         languages: vec![languages[generator.below(languages.len())].to_owned()],
         s3_status: StrategyStatus::Unknown,
         annex: false,

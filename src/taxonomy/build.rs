@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use super::circles::circles;
 use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
 use super::fault::{TaxonomyFault, TaxonomyFaults};
 use super::graph::{Form, Taxonomy, Tree};
@@ -178,38 +179,12 @@ fn parent_faults(rows: &[ParentRow]) -> Vec<TaxonomyFault> {
     if rows.iter().all(|row| row.parent.is_empty()) {
         faults.push(TaxonomyFault::EmptyTaxonomy);
     }
-    cycles(rows, &up, &mut faults);
+    // Nothing leads to a later row of a repeated domain, so it is in no circle.
+    faults.extend(circles(&up).into_iter().map(|circle| TaxonomyFault::Cycle {
+        row: circle[0],
+        members: circle.iter().map(|&row| rows[row].domain.clone()).collect(),
+    }));
     faults
-}
-
-/// Follows each row up until it ends or meets a row seen before; a row seen on this same walk
-/// closes a circle. Nothing leads to a later row of a repeated domain, so it is in no circle.
-fn cycles(rows: &[ParentRow], up: &[Option<usize>], faults: &mut Vec<TaxonomyFault>) {
-    const UNSEEN: usize = usize::MAX;
-    let mut walk_of = vec![UNSEEN; rows.len()];
-    for start in 0..rows.len() {
-        let mut here = Some(start);
-        while let Some(row) = here.filter(|&row| walk_of[row] == UNSEEN) {
-            walk_of[row] = start;
-            here = up[row];
-        }
-        let Some(entry) = here.filter(|&row| walk_of[row] == start) else {
-            continue;
-        };
-        let mut circle = vec![entry];
-        let mut next = up[entry];
-        while let Some(row) = next.filter(|&row| row != entry) {
-            circle.push(row);
-            next = up[row];
-        }
-        let first =
-            circle.iter().enumerate().min_by_key(|&(_, row)| row).map_or(0, |(place, _)| place);
-        circle.rotate_left(first);
-        faults.push(TaxonomyFault::Cycle {
-            row: circle[0],
-            members: circle.iter().map(|&row| rows[row].domain.clone()).collect(),
-        });
-    }
 }
 
 /// The first row of each id; later ones are faults. Empty ids are left to [`id_fault`].

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::vocabulary::shorten;
+
 /// One fault of a taxonomy table, and the row to correct.
 ///
 /// Rows count from 0 in the order given. The message has no place, since only the reader of the
@@ -182,13 +184,13 @@ fn suggestion(nearest: Option<&str>) -> String {
     )
 }
 
-/// The first domains of a cycle; the variant holds all of them.
-fn chain(members: &[String]) -> String {
-    const MOST_SHOWN_DOMAINS: usize = 8;
+/// The first ids of a circle; the fault holds all of them.
+pub(crate) fn chain(members: &[String]) -> String {
+    const MOST_SHOWN_IDS: usize = 8;
     let shown: Vec<String> =
-        members.iter().take(MOST_SHOWN_DOMAINS).map(|id| format!("`{id}`")).collect();
+        members.iter().take(MOST_SHOWN_IDS).map(|id| format!("`{}`", shorten(id))).collect();
     let shown = shown.join(", ");
-    match members.len().saturating_sub(MOST_SHOWN_DOMAINS) {
+    match members.len().saturating_sub(MOST_SHOWN_IDS) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }

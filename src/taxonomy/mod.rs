@@ -15,6 +15,7 @@
 // For contributors: `rows` is the table, `build` checks it and makes the tree, `graph` is the tree.
 
 mod build;
+mod circles;
 mod crosswalk;
 mod density;
 mod domain;
@@ -31,12 +32,14 @@ mod set;
 mod similarity;
 mod tree_similarity;
 
+pub(crate) use circles::circles;
 pub use density::{
     density_product_space, relatedness_density_added, relatedness_density_added_mean,
     relatedness_density_econgeo,
 };
 pub use domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
 pub use error::{MatrixError, SimilarityError};
+pub(crate) use fault::chain;
 pub use fault::{TaxonomyFault, TaxonomyFaults};
 pub use graph::Taxonomy;
 pub use information::{corpus_information, intrinsic_information, sanchez_information};

@@ -85,6 +85,7 @@ fn region(id: String, side: String) -> impl Strategy<Value = Region> {
                 area_km2,
                 gdp_per_capita_eur,
                 gdp_approximate: approximate && gdp_per_capita_eur.is_some(),
+                part_of: None,
                 languages,
                 s3_status,
                 annex,

@@ -7,6 +7,7 @@ mod bad_input;
 mod clash;
 mod coders;
 mod conditions;
+mod containment;
 mod criteria;
 #[cfg(feature = "data")]
 mod criterion_pages;

@@ -59,6 +59,7 @@ pub(crate) fn bare_region(side: &str, id: &str) -> Region {
         area_km2: None,
         gdp_per_capita_eur: None,
         gdp_approximate: false,
+        part_of: None,
         languages: Vec::new(),
         s3_status: StrategyStatus::Unknown,
         annex: false,

@@ -72,6 +72,11 @@ impl Record for Region {
             YES.kind,
             "no to leave the row out of every pool; empty is yes",
         ),
+        Column::optional(
+            "part_of",
+            TEXT.kind,
+            "id or name of the region of the same side that contains this one; empty if none is known",
+        ),
         Column::optional("source", TEXT.kind, SOURCE),
     ];
 
@@ -96,6 +101,7 @@ impl Record for Region {
             s3_status: cells.word("s3_status").unwrap_or(StrategyStatus::Unknown),
             annex: cells.yes_no("annex", false),
             candidate: cells.yes_no("candidate", true),
+            part_of: Some(cells.id("part_of")).filter(|id| !id.is_empty()),
             source: cells.text("source"),
         };
         if reserved(&region.side) {
@@ -123,6 +129,7 @@ impl Record for Region {
             self.s3_status.to_string(),
             (NO.write)(&self.annex),
             (YES.write)(&self.candidate),
+            self.part_of.clone().unwrap_or_default(),
             self.source.clone(),
         ]
     }

@@ -4,7 +4,7 @@ use super::English;
 use crate::criteria::{TwoWay, ZeroReason};
 use crate::profile::{Coders, ConditionStatus, Horizon, RegionLabel};
 use crate::programme::AggregationMethod;
-use crate::proposal::{CriterionNote, Notice, Proposal, Unmatched, UnmatchedReason};
+use crate::proposal::{CriterionNote, Notice, PartOfOther, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{
     CriterionSentences, Grammar, PairReasons, ProposalSentences, RuleSentences,
 };
@@ -281,6 +281,7 @@ impl ProposalSentences for English {
             Notice::UnknownValues { attribute, values, pairs, regions } => {
                 self.unknown_values(attribute, *values, *pairs, regions)
             }
+            Notice::PartsOfOthers { parts } => self.parts_of_others(parts),
             Notice::RoundsOneByOne => "Note: each round is proved optimal by itself, given those \
                                        before it; all rounds together need not be."
                 .to_owned(),
@@ -322,6 +323,27 @@ impl ProposalSentences for English {
 const MOST_NAMED_REGIONS: usize = 6;
 
 impl English {
+    fn parts_of_others(self, parts: &[PartOfOther]) -> String {
+        if let [PartOfOther { part, whole }] = parts {
+            return format!(
+                "Note: {} is part of {}, and both take part; a rule `exclusive` would let only one of \
+                 the two take part.",
+                part.name, whole.name
+            );
+        }
+        let shown: Vec<String> = parts
+            .iter()
+            .take(MOST_NAMED_REGIONS)
+            .map(|PartOfOther { part, whole }| format!("{} in {}", part.name, whole.name))
+            .collect();
+        format!(
+            "Note: {} regions are part of others that take part too: {}; a rule `exclusive` would let \
+             only one of each two take part.",
+            parts.len(),
+            self.list_with_more(&shown, parts.len() - shown.len())
+        )
+    }
+
     fn unknown_values(
         self,
         attribute: &str,
