@@ -12,9 +12,11 @@ use regiopair::programme::Programme;
 use regiopair::score::Weights;
 use regiopair::synthetic::{DatasetOptions, dataset};
 
-/// The standard programme with a weight for every criterion, so that all of them are used.
-fn programme() -> Programme {
-    let mut programme = Programme::default();
+/// The earlier standard programme with a weight for every criterion, so that all of them are used: the same work as
+/// before the revision.
+fn all_criteria() -> Programme {
+    let mut programme =
+        Programme::from_toml_str(include_str!("../examples/data/first.toml")).unwrap();
     for choice in &mut programme.criteria {
         choice.weights = Weights::both(1.0);
     }
@@ -22,14 +24,22 @@ fn programme() -> Programme {
 }
 
 fn scoring(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("score all criteria");
+    for (name, programme) in
+        [("score all criteria", all_criteria()), ("score standard", Programme::default())]
+    {
+        score(criterion, name, &programme);
+    }
+}
+
+fn score(criterion: &mut Criterion, name: &str, programme: &Programme) {
+    let mut group = criterion.benchmark_group(name);
     group.sample_size(10);
     for n in [100, 500, 2_000] {
         let dataset =
             dataset(DatasetOptions { left: n, right: n, ..DatasetOptions::default() }).unwrap();
         group.bench_with_input(BenchmarkId::from_parameter(n), &dataset, |bencher, dataset| {
             bencher.iter(|| {
-                let assessed = Matcher::new(dataset, programme()).assess().unwrap();
+                let assessed = Matcher::new(dataset, programme.clone()).assess().unwrap();
                 black_box(assessed.scores().scores().len())
             });
         });

@@ -21,12 +21,12 @@ vocabulary! {
     /// counts of domains. The theme in which two regions overlap most follows from the averaged weights.
     #[derive(Default)]
     pub enum Coders as "choice of coders" {
-        /// The rows of the first coder alone. The default.
-        #[default]
+        /// The rows of the first coder alone.
         First = "first",
         /// The rows of the second coder alone; nothing is known about regions without any.
         Second = "second",
-        /// The mean of both.
+        /// The mean of both. The default.
+        #[default]
         Mean = "mean",
     }
 }

@@ -72,12 +72,12 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Collects the candidates of a side, with the strengths and needs of the first coder.
+    /// Collects the candidates of a side, with the strengths and needs as the mean of both coders.
     ///
     /// # Complexity
     /// Linear in the rows of the side's regions.
     pub fn new(dataset: &Dataset, side: &str, horizon: Horizon) -> Self {
-        Self::with_coders(dataset, side, horizon, Coders::First)
+        Self::with_coders(dataset, side, horizon, Coders::default())
     }
 
     /// Collects the candidates of a side, with the strengths and needs of the chosen coders.

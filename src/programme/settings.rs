@@ -62,15 +62,15 @@ pub struct CriterionChoice {
 /// | --- | --- | --- | --- |
 /// | `name` | "standard" | printed on every output | any text |
 /// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
-/// | `coders` | first | whose strengths and needs count | first, second, mean; see [`Coders`] |
+/// | `coders` | mean | whose strengths and needs count | first, second, mean; see [`Coders`] |
 /// | `similarity` | wu-palmer | the similarity of domains | see [`Measure`] |
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
-/// | `unknown_values` | leave-out | how unknown values enter the scores | expected, leave-out, refuse: see [`UnknownTreatment`] |
+/// | `unknown_values` | expected | how unknown values enter the scores | expected, leave-out, refuse: see [`UnknownTreatment`] |
 /// | `silent_criteria` | refuse in a file that lists criteria, else leave-out | a criterion unknown for every pair | leave-out, refuse: see [`UnknownTreatment`] |
 /// | `decimals` | 9 | how many decimals of a score count | 1 to 12 |
-/// | `variants_tried` | 1 | how many variants were compared on the observed pairings before this one was chosen; the test against them is corrected for it | a whole number from 1 to a billion |
+/// | `variants_tried` | 1 in a file that lists criteria, else 150 | how many variants were compared on the observed pairings before this one was chosen; the test against them is corrected for it | a whole number from 1 to a billion |
 /// | `sides` | left: the name that comes last in the alphabet | which side is left (seeks) and which right (hosts) | names of the dataset's sides |
 /// | `criteria` | the standard ones | criteria and their weights | see [`CriterionChoice`] |
 /// | `rules` | one partner for each region of the smaller side | which pairs are admitted | see [`Rules`] |

@@ -2,6 +2,7 @@
 #![cfg(feature = "data")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use super::presets::{FIRST, first};
 use super::score_table::{Scored, bare_region};
 use regiopair::infeasibility::{
     Basis, Clash, Derivation, Limit, Relaxation, RuleChange, Statement,
@@ -167,7 +168,7 @@ fn two_partners_for_a_region_of_capacity_one() {
 )]
 fn no_spain_but_extremadura() {
     let dataset = Dataset::iuc_lac_open_call();
-    let mut programme = Programme::default();
+    let mut programme = first();
     programme.rules.required.push(RegionPair::new("salta", "extremadura"));
     let mut selection = Selection::side("eu");
     selection.country = vec!["ES".to_owned()];
@@ -308,6 +309,7 @@ fn the_largest_numbers_do_not_overflow() {
 #[test]
 fn a_clash_in_a_later_round_names_what_was_decided_before() {
     let dataset = Dataset::iuc_lac();
+    // Of the whole other side, Salta gets Extremadura.
     let text = r#"
         [[rounds]]
         name = "first"
@@ -317,7 +319,7 @@ fn a_clash_in_a_later_round_names_what_was_decided_before() {
         left = ["san-martin"]
         right = ["extremadura"]
     "#;
-    let programme = Programme::from_toml_str_for(text, &dataset).unwrap();
+    let programme = Programme::from_toml_str_for(&format!("{FIRST}{text}"), &dataset).unwrap();
     let proposal = propose(&dataset, &programme);
     assert!(
         proposal.notices.iter().any(|it| English.notice(it).contains("round “second” has no plan"))

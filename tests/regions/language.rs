@@ -13,6 +13,7 @@ use regiopair::rules::{Exclusion, RegionPair};
 use regiopair::validation::{ValidationOptions, agreement, validate};
 use serde_json::Value;
 
+use super::presets::FIRST;
 use super::pseudo::Pseudo;
 
 /// All words of the data: of names, ids, labels, sources and remarks.
@@ -205,10 +206,11 @@ fn no_english_word_is_left_in_a_clash() {
         "[rules]\npair_quotas = [{ shared_language = true, at_least = 19 }]\n",
         "[rules]\npair_quotas = [{ each = \"theme\", at_least = 19 }]\n",
         "[rules]\npairs = 20\nquotas = [{ side = \"eu\", each = \"country\", at_most = 2 }]\n",
+        // Of the whole other side, Salta gets Extremadura.
         "[[rounds]]\nname = \"one\"\nleft = [\"salta\"]\n\
          [[rounds]]\nname = \"two\"\nleft = [\"san-martin\"]\nright = [\"extremadura\"]\n",
     ] {
-        let (assessed, words) = assess(&dataset, toml);
+        let (assessed, words) = assess(&dataset, &format!("{FIRST}{toml}"));
         let proposal = check(&assessed, &words);
         let clash = proposal.clash.expect(toml);
         words.check_text(&report::clash_to_text(&clash, &Pseudo));

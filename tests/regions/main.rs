@@ -23,6 +23,7 @@ mod messages;
 mod notices;
 #[cfg(feature = "xlsx")]
 mod ods;
+mod presets;
 mod programme;
 mod proposal;
 #[cfg(feature = "data")]
@@ -35,6 +36,8 @@ mod score_table;
 mod scores;
 mod settings;
 mod signed;
+#[cfg(feature = "data")]
+mod standard;
 mod stopped;
 mod stored;
 mod suggestions;

@@ -13,6 +13,8 @@ use regiopair::score::{Normalisation, UnknownTreatment, Weights};
 use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::Measure;
 
+use super::presets::FIRST;
+
 fn messages(text: &str) -> Vec<String> {
     let error = Programme::from_toml_str(text).unwrap_err();
     error.faults.iter().map(ToString::to_string).collect()
@@ -108,12 +110,14 @@ fn owa_needs_its_ordered_weights() {
     assert!(found[0].contains("all 0"), "{found:?}");
 }
 
-/// Equal ordered weights are the weighted mean, whose total the README shows; a sum of these is infinite.
+/// Equal ordered weights are the weighted mean, whose total is known; a sum of these is infinite.
 #[test]
 #[cfg(feature = "data")]
 fn ordered_weights_whose_sum_overflows_count_by_their_proportions() {
     for size in ["1e308", "1.0", "1e-310"] {
-        let text = format!("aggregation = \"owa\"\nordered_weights = [{size}, {size}, {size}]\n");
+        let ordered =
+            format!("aggregation = \"owa\"\nordered_weights = [{size}, {size}, {size}]\n");
+        let text = FIRST.replace("aggregation = \"weighted-mean\"\n", &ordered);
         let programme = Programme::from_toml_str(&text).unwrap();
         let dataset = regiopair::profile::Dataset::iuc_lac();
         let assessment = regiopair::plan::Matcher::new(&dataset, programme).assess().unwrap();

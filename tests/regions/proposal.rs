@@ -16,6 +16,8 @@ use regiopair::score::{Normalisation, UnknownTreatment, Weights};
 use regiopair::validation::{Validation, ValidationOptions, validate};
 use regiopair::{report, synthetic};
 
+use super::presets::first;
+
 fn propose(dataset: &Dataset, programme: Programme) -> Proposal {
     Matcher::new(dataset, programme).assess().unwrap().propose().unwrap()
 }
@@ -210,12 +212,12 @@ fn a_criterion_that_is_unknown_for_every_pair_is_refused_or_left_out() {
     let mut tables = dataset.tables().clone();
     tables.phases.clear();
     let dataset = Dataset::new(tables).unwrap();
-    let programme = Programme { silent_criteria: UnknownTreatment::Refuse, ..Programme::default() };
+    let programme = Programme { silent_criteria: UnknownTreatment::Refuse, ..first() };
     let error = Matcher::new(&dataset, programme).assess().err().unwrap();
     assert!(matches!(error, PlanningError::Score(_)), "{error}");
     assert!(error.to_string().contains("`strategy-learning` is unknown for every pair"), "{error}");
 
-    let proposal = propose(&dataset, Programme::default());
+    let proposal = propose(&dataset, first());
     assert!(proposal.notices.iter().any(|notice| {
         matches!(notice, Notice::SilentCriterion { criterion } if criterion == "strategy-learning")
     }));
@@ -508,7 +510,7 @@ fn who_blocks_a_plan_gains_by_it() {
 
 #[test]
 fn a_proposal_prints_a_line_for_each_pairing() {
-    let proposal = propose(&Dataset::iuc_lac(), Programme::default());
+    let proposal = propose(&Dataset::iuc_lac(), first());
     let printed = proposal.to_string();
     assert_eq!(printed.lines().count(), 20);
     assert!(printed.contains("Salta (AR) – Extremadura (ES): 0.465"), "{printed}");

@@ -330,8 +330,9 @@ fn a_plan_without_a_pair_has_no_table() {
 #[test]
 fn a_single_zero_that_decides_is_named() {
     let dataset = Dataset::new(wine(["wind", "wind"])).unwrap();
-    let programme =
-        format!("aggregation = \"geometric-mean\"\n{NEEDS}[[criteria]]\nid = \"shared-themes\"\n");
+    let programme = format!(
+        "aggregation = \"geometric-mean\"\nunknown_values = \"leave-out\"\n{NEEDS}[[criteria]]\nid = \"shared-themes\"\n"
+    );
     let proposal = assessed(&dataset, &programme).propose().unwrap();
     let pairing: &Pairing = &proposal.pairings[0];
     assert_eq!((pairing.score, pairing.criteria[1].value), (0.0, Some(0.75)));
@@ -416,7 +417,7 @@ fn a_proposal_lists_its_criteria_and_weights() {
         region.s3_status = StrategyStatus::Unknown;
     }
     let dataset = Dataset::new(tables).unwrap();
-    let text = "views = \"min\"\nsilent_criteria = \"leave-out\"\n\
+    let text = "views = \"min\"\nsilent_criteria = \"leave-out\"\nunknown_values = \"leave-out\"\n\
                 [[criteria]]\nid = \"needs-met\"\nseeker = 3\nhost = 0.25\n\
                 [[criteria]]\nid = \"nearness\"\nweight = 2\n\
                 [[criteria]]\nid = \"shared-themes\"\nweight = 0\n";

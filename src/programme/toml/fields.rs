@@ -37,8 +37,11 @@ impl TomlReader {
         let standard = Programme::default();
         let criteria = self.criteria(table.get("criteria"));
         self.criteria_of_objectives(table.get("rules"), criteria.as_deref().unwrap_or_default());
-        let silence =
-            if criteria.is_some() { UnknownTreatment::Refuse } else { standard.silent_criteria };
+        // What was found or tried for the standard criteria does not hold for others.
+        let (silence, variants) = match criteria {
+            Some(_) => (UnknownTreatment::Refuse, 1),
+            None => (standard.silent_criteria, standard.variants_tried),
+        };
         let aggregation =
             self.word("aggregation", table.get("aggregation")).unwrap_or(standard.aggregation);
         Programme {
@@ -62,9 +65,7 @@ impl TomlReader {
                 )
                 .unwrap_or(silence),
             decimals: self.decimals(table.get("decimals")).unwrap_or(standard.decimals),
-            variants_tried: self
-                .variants(table.get("variants_tried"))
-                .unwrap_or(standard.variants_tried),
+            variants_tried: self.variants(table.get("variants_tried")).unwrap_or(variants),
             sides: self.sides(table.get("sides")),
             criteria: criteria.unwrap_or(standard.criteria),
             rules: Rules::read(self, table.get("rules")),

@@ -19,11 +19,19 @@ impl<'de> Deserialize<'de> for Programme {
     }
 }
 
-/// For serde: a programme of this or a later version. Settings that are not known are listed in it.
+/// What proposals rest on that were written before these keys could be chosen.
+const BEFORE_CHOICE: [(&str, &str); 2] = [("coders", "first"), ("unknown_values", "leave-out")];
+
+/// For serde: the programme of a proposal of this, an earlier or a later version. Settings that are not known
+/// are listed in it.
 pub(crate) fn of_later_version<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Programme, D::Error> {
-    let (mut programme, mut faults) = read(&toml::Table::deserialize(deserializer)?);
+    let mut table = toml::Table::deserialize(deserializer)?;
+    for (key, value) in BEFORE_CHOICE {
+        table.entry(key).or_insert_with(|| value.into());
+    }
+    let (mut programme, mut faults) = read(&table);
     faults.retain(|fault| match fault {
         ProgrammeFaultKind::UnknownKey { key, table, .. } => {
             programme.unknown_settings.push(format!("{key} of {table}"));

@@ -139,8 +139,10 @@ fn the_effective_weights_of_the_first_programme() {
     use regiopair::programme::Programme;
     use regiopair::proposal::{CriterionNote, Notice, Proposal};
 
+    use crate::presets::first;
+
     let proposal = |unknown_values| {
-        let programme = Programme { unknown_values, ..Programme::default() };
+        let programme = Programme { unknown_values, ..first() };
         let assessed = Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap();
         assessed.propose().unwrap()
     };
