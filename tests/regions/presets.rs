@@ -1,4 +1,9 @@
 //! Programmes that come with the project.
+#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
+#![cfg_attr(
+    not(feature = "data"),
+    allow(dead_code, reason = "the programmes are for the built-in data")
+)]
 
 use regiopair::programme::Programme;
 

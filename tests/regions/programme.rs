@@ -13,6 +13,7 @@ use regiopair::score::{Normalisation, UnknownTreatment, Weights};
 use regiopair::synthetic::{self, DatasetOptions};
 use regiopair::taxonomy::Measure;
 
+#[cfg(feature = "data")]
 use super::presets::FIRST;
 
 fn messages(text: &str) -> Vec<String> {
