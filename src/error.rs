@@ -156,8 +156,10 @@ fn criterion(error: &CriterionError) -> Category {
     match error {
         CriterionError::Unknown(_)
         | CriterionError::Formula { .. }
-        | CriterionError::UnknownTarget { .. } => Category::Programme,
-        CriterionError::Matrix(_) => Category::Data,
+        | CriterionError::UnknownTarget { .. }
+        | CriterionError::NoVocabulary { .. }
+        | CriterionError::NoValue { .. } => Category::Programme,
+        CriterionError::Matrix(_) | CriterionError::NoNumber { .. } => Category::Data,
     }
 }
 

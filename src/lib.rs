@@ -87,6 +87,9 @@ pub mod docs {
         #[doc = include_str!("docs/criteria/nearness.md")]
         pub mod nearness {}
 
+        #[doc = include_str!("docs/criteria/statements.md")]
+        pub mod statements {}
+
         #[doc = include_str!("docs/criteria/earlier_ties.md")]
         pub mod earlier_ties {}
     }
@@ -98,9 +101,6 @@ pub mod docs {
 
         #[doc = include_str!("docs/rules/minimum_score.md")]
         pub mod minimum_score {}
-
-        #[doc = include_str!("docs/rules/minimum_values.md")]
-        pub mod minimum_values {}
 
         #[doc = include_str!("docs/rules/maximum_distance.md")]
         pub mod maximum_distance {}

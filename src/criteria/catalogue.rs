@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::added_relatedness::{AddedFormula, AddedRelatedness};
+use super::closeness::Closeness;
+use super::comparison::{Comparison, StatementChoice};
 use super::criterion::Criterion;
 use super::distance::{Nearness, NearnessFormula};
 use super::earlier_ties::{EarlierTies, TieFormula};
 use super::error::CriterionError;
 use super::meaning::Meaning;
 use super::need_met::{CoverageFormula, NeedMet, NeedsOf};
+use super::offered_statements::OfferedStatements;
 use super::phase_learning::{LearningFormula, PhaseLearning};
 use super::shared_language::{LanguageFormula, SharedLanguage};
+use super::shared_statements::SharedStatements;
 use super::shared_strengths::{LikenessFormula, SharedStrengths};
 use super::shared_themes::{SharedThemes, ThemeFormula};
 use super::structural_likeness::StructuralLikeness;
@@ -40,6 +44,8 @@ pub struct CriterionSettings<'a> {
     /// The domains that every region targets, for the formulas of `added-relatedness` about targets;
     /// empty: its needs.
     pub targets: &'a [String],
+    /// The statements that a criterion with an id of its own compares.
+    pub statements: Option<&'a StatementChoice>,
 }
 
 /// Builds a criterion from its id, one of its formulas and the targets of the programme.
@@ -156,15 +162,19 @@ pub(crate) fn has_targets(id: &str, formula: Option<&str>) -> bool {
     id == "added-relatedness" && formula.is_some_and(of_formula)
 }
 
-/// Builds a criterion by its id.
+/// Builds a criterion by its id, or one of any id over statements if the settings name some.
 ///
 /// # Errors
-/// [`CriterionError`] with the nearest known id, formula or domain.
+/// [`CriterionError`] with the nearest known id, formula or domain, and for statements that cannot be
+/// compared.
 pub fn build(
     id: &str,
     settings: &CriterionSettings<'_>,
     context: &CriterionContext<'_>,
 ) -> Result<Box<dyn Criterion>, CriterionError> {
+    if let Some(choice) = settings.statements {
+        return over_statements(id, choice, context);
+    }
     let Some(entry) = ENTRIES.iter().find(|entry| entry.id == id) else {
         let ids: Vec<&'static str> = ENTRIES.iter().map(|entry| entry.id).collect();
         return Err(CriterionError::Unknown(UnknownWord::new("criterion", id, &ids)));
@@ -187,6 +197,19 @@ pub fn build(
         settings.targets.iter().map(target).collect::<Result<_, _>>()?;
     let targets: Vec<DomainId> = targets.into_iter().collect();
     (entry.builder)(context, entry.id, formula, &targets)
+}
+
+fn over_statements(
+    id: &str,
+    choice: &StatementChoice,
+    context: &CriterionContext<'_>,
+) -> Result<Box<dyn Criterion>, CriterionError> {
+    let (left, right, key) = (context.left, context.right, &choice.statements);
+    Ok(match choice.compare {
+        Comparison::Shared => Box::new(SharedStatements::new(left, right, id, key)?),
+        Comparison::Closeness => Box::new(Closeness::new(left, right, id, key)?),
+        _ => Box::new(OfferedStatements::new(left, right, id.to_owned(), choice)?),
+    })
 }
 
 fn word<T: FromStr<Err = UnknownWord>>(

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::taxonomy::MatrixError;
-use crate::vocabulary::{UnknownWord, did_you_mean};
+use crate::vocabulary::{UnknownWord, did_you_mean, shorten};
 
 /// Why a criterion cannot be built.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -29,6 +29,41 @@ pub enum CriterionError {
         value: String,
         /// The known domain that differs least, if one is close.
         nearest: Option<String>,
+    },
+    /// No term of a key is declared, so that statements about it cannot be compared by terms.
+    #[error(
+        "criterion `{criterion}`: no term of `{key}` is declared; declare its terms in the table terms, \
+         or set compare = \"closeness\" if its values are numbers"
+    )]
+    NoVocabulary {
+        /// Id of the criterion.
+        criterion: String,
+        /// Key of the attribute.
+        key: String,
+    },
+    /// A value is no number.
+    #[error(
+        "criterion `{criterion}`: {key} of `{region}` is `{}`; accepted with compare = \"closeness\": a \
+         number, with a remark in brackets behind it if need be",
+        shorten(value)
+    )]
+    NoNumber {
+        /// Id of the criterion.
+        criterion: String,
+        /// Key of the attribute.
+        key: String,
+        /// Id of the region.
+        region: String,
+        /// The value.
+        value: String,
+    },
+    /// No region has a value.
+    #[error("criterion `{criterion}`: no region has a value of `{key}`")]
+    NoValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// Key of the attribute.
+        key: String,
     },
     /// The relatedness of domains cannot be computed.
     #[error(transparent)]

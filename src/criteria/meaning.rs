@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::comparison::StatementChoice;
+
 /// What a high value of a criterion means. A report turns it into a clause in its language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
@@ -52,6 +54,8 @@ pub enum Meaning {
     EarlierTies,
     /// The two have not worked together before.
     NoEarlierTies,
+    /// What the two state about a key compares well.
+    Statements(StatementChoice),
     /// The meaning of a user's own criterion.
     Text {
         /// One clause without a full stop.

@@ -16,25 +16,33 @@
 //! | `language` | [`SharedLanguage`] | Do they share a language? |
 //! | `nearness` | [`Nearness`] | How far apart are they? |
 //! | `earlier-ties` | [`EarlierTies`] | Have they worked together before? |
+//! | any | [`SharedStatements`] | Do they state the same terms of a vocabulary, such as challenges? |
+//! | any | [`OfferedStatements`] | Does one offer what the other states? |
+//! | any | [`Closeness`] | Are they close in a numeric attribute? |
 //!
 //! [`profile_similarity`] has the formulas on plain shares; [`TwoWay`] joins two directions.
 
 mod added_gain;
 mod added_relatedness;
 mod catalogue;
+mod closeness;
+mod comparison;
 mod criterion;
 mod distance;
 mod earlier_ties;
 mod error;
 mod meaning;
 mod need_met;
+mod offered_statements;
 mod phase_learning;
 pub mod profile_similarity;
 mod reason;
 mod shared_language;
+mod shared_statements;
 mod shared_strengths;
 mod shared_themes;
 mod shares;
+mod statement_terms;
 mod structural_likeness;
 mod tally;
 mod two_way;
@@ -44,15 +52,19 @@ mod zero;
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
 pub(crate) use catalogue::has_targets;
 pub use catalogue::{CatalogueEntry, CriterionContext, CriterionSettings, build, entries};
+pub use closeness::Closeness;
+pub use comparison::{Comparison, StatementChoice};
 pub use criterion::{Criterion, Pair};
 pub use distance::{EARTH_RADIUS_KM, Nearness, NearnessFormula, haversine_km};
 pub use earlier_ties::{EarlierTies, TieFormula};
 pub use error::CriterionError;
 pub use meaning::Meaning;
 pub use need_met::{CoverageFormula, NeedMet, NeedsOf};
+pub use offered_statements::OfferedStatements;
 pub use phase_learning::{LearningFormula, PhaseLearning};
 pub use reason::{EvidenceItem, Feature, Measurement, Reason};
 pub use shared_language::{LanguageFormula, SharedLanguage};
+pub use shared_statements::SharedStatements;
 pub use shared_strengths::{LikenessFormula, SharedStrengths};
 pub use shared_themes::{SharedThemes, ThemeFormula};
 pub use structural_likeness::StructuralLikeness;

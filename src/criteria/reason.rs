@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Phase, RegionLabel};
+use crate::profile::{Phase, RegionLabel, TermLabel};
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 use crate::vocabulary::vocabulary;
 
@@ -147,6 +147,27 @@ pub enum Reason {
         since: Option<i32>,
         /// What the tie consists of, in the words of the dataset.
         what: String,
+    },
+    /// A term that both state.
+    SharedTerm {
+        /// The term.
+        term: TermLabel,
+    },
+    /// A term that one states and the other offers.
+    OfferedTerm {
+        /// The term.
+        term: TermLabel,
+        /// The region that offers it.
+        offers: RegionLabel,
+    },
+    /// The numbers that the two state.
+    Stated {
+        /// Key of the attribute.
+        key: String,
+        /// The number of the left region.
+        left: f64,
+        /// The number of the right region.
+        right: f64,
     },
     /// The reason of a user's own criterion.
     Text {

@@ -79,6 +79,28 @@ pub enum Unknown {
     /// No earlier tie of the two is recorded.
     #[error("no earlier tie of the two regions is recorded")]
     NoTie,
+    /// The region states nothing about a key.
+    #[error("no {key} of {} is recorded", region.name)]
+    NothingStated {
+        /// The region.
+        region: Box<RegionLabel>,
+        /// Key of the attribute.
+        key: String,
+    },
+    /// It is not known whether the region offers anything that its partner states.
+    #[error("whether {} offers any {key} of its partner is not recorded", region.name)]
+    NoOfferKnown {
+        /// The region that would offer it.
+        region: Box<RegionLabel>,
+        /// Key of the attribute.
+        key: String,
+    },
+    /// All regions have the same number.
+    #[error("{key} is the same for all regions")]
+    SameEverywhere {
+        /// Key of the attribute.
+        key: String,
+    },
     /// The reason of a user's own criterion.
     #[error("{text}")]
     Text {

@@ -88,6 +88,16 @@ pub enum ZeroReason {
         /// The languages of the right region, ISO 639.
         right: Vec<String>,
     },
+    /// The two state no common term.
+    NoSharedTerm {
+        /// Key of the attribute.
+        key: String,
+    },
+    /// Neither offers what the other states, or the only one that may does not.
+    NothingOffered {
+        /// Key of the attribute.
+        key: String,
+    },
     /// The two are as far apart as two places can be.
     FarthestApart {
         /// Great-circle distance in kilometres.

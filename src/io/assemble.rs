@@ -115,6 +115,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
     read.tables.phases = read.rows(raw, Table::Phases, none);
     read.tables.conditions = read.rows(raw, Table::Conditions, none);
     read.tables.attributes = read.rows(raw, Table::Attributes, none);
+    read.tables.terms = read.rows(raw, Table::Terms, none);
     // The two columns of ties and pairings are named by the sides.
     if let Some(Sides { left, right }) = Sides::of(&read.tables.regions) {
         read.tables.ties = read.rows(raw, Table::Ties, (&left, &right));
@@ -160,6 +161,12 @@ impl Assembled {
             }
             FaultKind::Unknown { what: NameKind::Domain, .. } => {
                 at_fault.contains(&Table::Taxonomy)
+            }
+            FaultKind::Unknown { what: NameKind::Term, .. }
+            | FaultKind::NoTerm { .. }
+            | FaultKind::OtherVocabulary { .. }
+            | FaultKind::NoVocabulary { .. } => {
+                at_fault.contains(&Table::Terms) || self.unreadable.contains(&Table::Terms)
             }
             FaultKind::OneSide { .. } | FaultKind::NoRows => at_fault.contains(&Table::Regions),
             FaultKind::Taxonomy { .. } => at_fault.contains(&Table::Taxonomy),

@@ -28,13 +28,14 @@ mod data {
     use crate::profile::Table;
     use crate::taxonomy::TaxonomyRows;
 
-    const TABLES: [(Table, &str); 9] = [
+    const TABLES: [(Table, &str); 10] = [
         (Table::Taxonomy, include_str!("../data/taxonomy.csv")),
         (Table::Regions, include_str!("../data/regions.csv")),
         (Table::Domains, include_str!("../data/domains.csv")),
         (Table::Phases, include_str!("../data/phases.csv")),
         (Table::Conditions, include_str!("../data/conditions.csv")),
         (Table::Attributes, include_str!("../data/attributes.csv")),
+        (Table::Terms, include_str!("../data/terms.csv")),
         (Table::Ties, include_str!("../data/ties.csv")),
         (Table::Pairings, include_str!("../data/pairings.csv")),
         (Table::Sources, include_str!("../data/sources.csv")),

@@ -15,7 +15,8 @@ use super::table::{Column, ColumnKind, LEFT, RIGHT, Record, columns, reserved};
 use super::unread::READ_ME;
 use super::write::{name_of, write_atomically};
 use crate::profile::{
-    Coder, ConditionStatus, Phase, PhaseRole, Role, StrategyStatus, Table, WELL_KNOWN,
+    Coder, ConditionStatus, Phase, PhaseRole, Role, StatementRole, StrategyStatus, Table,
+    WELL_KNOWN,
 };
 use crate::taxonomy::TaxonomyRows;
 use crate::vocabulary::shorten;
@@ -129,7 +130,18 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
              own. A missing row means unknown, never not met."
                 .to_owned(),
         ),
-        ("attributes", "Any other fact about a region: a key and a value.".to_owned()),
+        (
+            "attributes",
+            "Any other fact about a region: a key and a value. If the sheet terms has the key, the \
+             value is one of its terms, or the column terms names those that it stands for."
+                .to_owned(),
+        ),
+        (
+            "terms",
+            "Vocabularies for attributes, such as the challenges that regions face: what regions state \
+             in different words can be compared by its terms."
+                .to_owned(),
+        ),
         ("ties", "Earlier ties between a region of each side.".to_owned()),
         ("pairings", "Pairings that were made, to compare proposals with.".to_owned()),
         ("sources", "Where the facts were found; other sheets refer to sources by their id.".to_owned()),
@@ -210,7 +222,8 @@ fn rule(
         (Table::Regions, "side") => list(&[sides.0, sides.1]),
         (Table::Regions, "s3_status") => list(StrategyStatus::WORDS),
         (_, "region" | "part_of" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
-        (Table::Domains, "domain") => cells("taxonomy!$B$2:$B"),
+        (Table::Domains | Table::Terms, "domain") => cells("taxonomy!$B$2:$B"),
+        (Table::Attributes, "role") => list(StatementRole::WORDS),
         (Table::Domains, "role") => list(Role::WORDS),
         (Table::Domains, "coder") => list(Coder::WORDS),
         (Table::Phases, "role") => list(PhaseRole::WORDS),

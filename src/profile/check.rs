@@ -1,17 +1,16 @@
 //! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::Hash;
 
 use super::condition::{WELL_KNOWN, well_known};
 use super::containment;
 use super::fault::{DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table, fault};
+use super::keys::Keys;
 use super::known::Known;
 use super::names::ByName;
 use super::region::Region;
 use super::tables::{Sides, Tables};
+use super::vocabularies;
 use crate::taxonomy::{Taxonomy, TaxonomyRows};
 use crate::vocabulary;
 
@@ -52,6 +51,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
     phases(tables, &known, &mut faults);
     conditions(tables, &known, &mut faults);
     attributes(tables, &known, &mut faults);
+    vocabularies::check(tables, taxonomy.as_ref(), &mut faults);
     if let Some(sides) = &sides {
         couples(tables, sides, &known, &mut faults);
     }
@@ -59,29 +59,6 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
     match (taxonomy, sides) {
         (Some(taxonomy), Some(sides)) if faults.list.is_empty() => Ok((taxonomy, sides)),
         _ => Err(faults),
-    }
-}
-
-/// The keys of a table, of which each row must have one of its own.
-struct Keys<'a, K> {
-    table: Table,
-    column: &'a str,
-    first: HashMap<K, usize>,
-}
-
-impl<'a, K: Eq + Hash> Keys<'a, K> {
-    fn new(table: Table, column: &'a str) -> Self {
-        Self { table, column, first: HashMap::new() }
-    }
-
-    fn add(&mut self, row: usize, key: K, faults: &mut DataFaults, value: impl FnOnce() -> String) {
-        match self.first.entry(key) {
-            Entry::Occupied(first) => {
-                let kind = FaultKind::Duplicate { value: value(), first_row: *first.get() };
-                faults.push(fault(self.table, row, self.column, kind));
-            }
-            Entry::Vacant(place) => _ = place.insert(row),
-        }
     }
 }
 
@@ -130,6 +107,11 @@ fn characters(tables: &Tables, faults: &mut DataFaults) {
         add(Table::Taxonomy, row, "domain", id, vocabulary::invisible(id));
         add(Table::Taxonomy, row, "label", label, vocabulary::turning(label));
         add(Table::Taxonomy, row, "short_label", short_label, vocabulary::turning(short_label));
+    }
+    for (row, term) in tables.terms.iter().enumerate() {
+        add(Table::Terms, row, "key", &term.key, vocabulary::invisible(&term.key));
+        add(Table::Terms, row, "term", &term.term, vocabulary::invisible(&term.term));
+        add(Table::Terms, row, "label", &term.label, vocabulary::turning(&term.label));
     }
 }
 

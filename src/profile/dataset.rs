@@ -18,7 +18,9 @@ use super::observed::ObservedPairing;
 use super::phase::PhaseRecord;
 use super::region::Region;
 use super::tables::{Sides, Tables};
+use super::term::Term;
 use super::tie::Tie;
+use super::vocabularies;
 use crate::taxonomy::Taxonomy;
 use crate::vocabulary;
 
@@ -60,6 +62,7 @@ impl Dataset {
     pub fn new(mut tables: Tables) -> Result<Self, DataFaults> {
         names::compose(&mut tables);
         names::resolve(&mut tables);
+        vocabularies::resolve(&mut tables);
         let (taxonomy, sides) = check::check(&tables)?;
         tables.taxonomy = taxonomy.rows();
         tables
@@ -69,6 +72,7 @@ impl Dataset {
         tables.phases.sort();
         tables.conditions.sort();
         tables.attributes.sort();
+        tables.terms.sort();
         tables.ties.sort();
         tables.pairings.sort();
         tables.sources.sort();
@@ -183,6 +187,11 @@ impl Dataset {
     /// Returns the further attributes of a region.
     pub fn attributes_of(&self, region: &str) -> &[Attribute] {
         rows_of(&self.0.tables.attributes, region, |row| &row.region)
+    }
+
+    /// Returns the terms of the vocabulary for an attribute, sorted by id; empty if none is declared.
+    pub fn terms_of(&self, key: &str) -> &[Term] {
+        rows_of(&self.0.tables.terms, key, |row| &row.key)
     }
 
     /// Returns the earlier ties.

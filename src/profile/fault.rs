@@ -25,6 +25,8 @@ vocabulary! {
         Conditions = "conditions",
         /// Further attributes.
         Attributes = "attributes",
+        /// The vocabularies that attributes refer to.
+        Terms = "terms",
         /// Earlier ties.
         Ties = "ties",
         /// Observed pairings.
@@ -43,6 +45,8 @@ vocabulary! {
         Domain = "domain",
         /// A condition.
         Condition = "condition",
+        /// A term of a declared vocabulary.
+        Term = "term",
     }
 }
 
@@ -137,6 +141,48 @@ pub enum FaultKind {
         value: String,
         /// The ids of its domains.
         domains: Vec<String>,
+    },
+    /// A value of a key with declared terms that stands for none of them.
+    #[error(
+        "`{}` is not a term of `{key}`; name the terms that it stands for in the column terms{}",
+        shorten(value),
+        did_you_mean(nearest.as_deref())
+    )]
+    NoTerm {
+        /// The value.
+        value: String,
+        /// The key of the row.
+        key: String,
+        /// The term that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// A term of the vocabulary of another key.
+    #[error(
+        "`{}` is a term of `{}`, not of `{key}`; accepted: {accepted}",
+        shorten(value),
+        others.join("` and `")
+    )]
+    OtherVocabulary {
+        /// The term.
+        value: String,
+        /// The key of the row.
+        key: String,
+        /// The keys that have the term.
+        others: Vec<String>,
+        /// The terms of the key.
+        accepted: String,
+    },
+    /// A term for a key of which none is declared.
+    #[error(
+        "no term of `{}` is declared; declare its terms in the table terms{}",
+        shorten(key),
+        did_you_mean(nearest.as_deref())
+    )]
+    NoVocabulary {
+        /// The key of the row.
+        key: String,
+        /// The key with terms that differs least, if one is close.
+        nearest: Option<String>,
     },
     /// An id with a character that nobody sees, or a name with one that turns its direction.
     #[error("`{}` holds the invisible character {character}; delete it", shorten(value))]

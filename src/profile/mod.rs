@@ -15,6 +15,7 @@ mod dataset;
 mod domain_record;
 mod fault;
 mod grade;
+mod keys;
 mod known;
 mod label;
 mod names;
@@ -24,10 +25,12 @@ mod pool;
 mod region;
 mod source;
 mod tables;
+mod term;
 mod tie;
+mod vocabularies;
 mod weighted_domain;
 
-pub use attribute::Attribute;
+pub use attribute::{Attribute, StatementRole};
 pub use coders::Coders;
 pub use condition::{
     ConditionRecord, ConditionStatus, RequiredOf, WELL_KNOWN, WellKnownCondition, well_known,
@@ -44,5 +47,6 @@ pub use pool::{Horizon, Pool, Profile};
 pub use region::{Coordinates, Region, StrategyStatus};
 pub use source::Source;
 pub use tables::{Sides, Tables};
+pub use term::{NEED, Term, TermLabel};
 pub use tie::Tie;
 pub use weighted_domain::WeightedDomain;

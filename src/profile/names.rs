@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::region::Region;
 use super::tables::{Sides, Tables};
+use super::term::Term;
 use crate::taxonomy::TaxonomyRows;
 use crate::vocabulary::{composed, folded};
 
@@ -38,6 +39,17 @@ impl<'a> ByName<'a> {
         for [id, label, short_label] in rows.names() {
             for name in [id, label, short_label] {
                 names.add(name, Named { id, side: "" });
+            }
+        }
+        names
+    }
+
+    /// The terms of a vocabulary by label, and by id in another case.
+    pub(super) fn terms(rows: impl IntoIterator<Item = &'a Term>) -> Self {
+        let mut names = Self::default();
+        for row in rows {
+            for name in [&row.term, &row.label] {
+                names.add(name, Named { id: &row.term, side: "" });
             }
         }
         names
@@ -84,6 +96,10 @@ pub(super) fn compose(tables: &mut Tables) {
     let conditions = tables.conditions.iter_mut();
     conditions.flat_map(|row| [&mut row.region, &mut row.condition]).for_each(put);
     tables.attributes.iter_mut().map(|row| &mut row.region).for_each(put);
+    tables.attributes.iter_mut().map(|row| &mut row.key).for_each(put);
+    tables.attributes.iter_mut().flat_map(|row| &mut row.terms).for_each(put);
+    let terms = tables.terms.iter_mut();
+    terms.flat_map(|row| [&mut row.key, &mut row.term, &mut row.domain]).for_each(put);
     tables.ties.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
     tables.pairings.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
 }
@@ -99,12 +115,13 @@ pub(super) fn resolve(tables: &mut Tables) {
     }
     let ids: BTreeSet<&str> = taxonomy.names().into_iter().map(|[id, ..]| id).collect();
     let mut names = None;
-    for row in &mut tables.domains {
-        if !ids.contains(row.domain.as_str())
+    let domains = tables.domains.iter_mut().map(|row| &mut row.domain);
+    for domain in domains.chain(tables.terms.iter_mut().map(|row| &mut row.domain)) {
+        if !ids.contains(domain.as_str())
             && let [id] =
-                *names.get_or_insert_with(|| ByName::domains(&taxonomy)).find(&row.domain, None)
+                *names.get_or_insert_with(|| ByName::domains(&taxonomy)).find(domain, None)
         {
-            row.domain = id.to_owned();
+            *domain = id.to_owned();
         }
     }
     tables.regions = regions;

@@ -9,6 +9,7 @@ use super::domain_record::{Coder, Role};
 use super::grade::PhaseLevel;
 use super::phase::{Phase, PhaseRole};
 use super::region::Region;
+use super::term::Term;
 use super::weighted_domain::WeightedDomain;
 use crate::taxonomy::Taxonomy;
 use crate::vocabulary::vocabulary;
@@ -124,6 +125,11 @@ impl Pool {
     /// Returns the taxonomy of the domains in the profiles.
     pub fn taxonomy(&self) -> &Taxonomy {
         self.dataset.taxonomy()
+    }
+
+    /// Returns the terms of the vocabulary for an attribute, sorted by id; empty if none is declared.
+    pub fn terms_of(&self, key: &str) -> &[Term] {
+        self.dataset.terms_of(key)
     }
 
     /// Returns the profiles, sorted by id.

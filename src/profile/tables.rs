@@ -12,6 +12,7 @@ use super::observed::ObservedPairing;
 use super::phase::PhaseRecord;
 use super::region::Region;
 use super::source::Source;
+use super::term::Term;
 use super::tie::Tie;
 use crate::taxonomy::TaxonomyRows;
 
@@ -38,6 +39,9 @@ pub struct Tables {
     /// Further attributes.
     #[serde(default)]
     pub attributes: Vec<Attribute>,
+    /// The vocabularies that attributes refer to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
     /// Earlier ties.
     #[serde(default)]
     pub ties: Vec<Tie>,

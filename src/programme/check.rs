@@ -1,7 +1,7 @@
 //! Settings of a programme made in code that a file would not accept.
 
-use super::settings::{AggregationMethod, Programme};
-use crate::criteria::has_targets;
+use super::settings::{AggregationMethod, CriterionChoice, Programme};
+use crate::criteria::{entries, has_targets};
 use crate::rules::{ProgrammeFaultKind, SettingCheck, SettingFault, Walk};
 use crate::score::UnknownTreatment;
 use crate::vocabulary::NumberRange;
@@ -23,8 +23,7 @@ impl Programme {
     /// );
     /// ```
     pub fn setting_faults(&self) -> Vec<SettingFault> {
-        let criteria = self.criteria.iter().map(|choice| choice.id.clone());
-        let mut settings = SettingCheck::new(criteria.collect());
+        let mut settings = SettingCheck::default();
         if !self.unknown_settings.is_empty() {
             settings.key("unknown_settings", |settings| {
                 let unknown = self.unknown_settings.clone();
@@ -44,10 +43,8 @@ impl Programme {
             });
         }
         settings.list("criteria", &self.criteria, |settings, choice| {
-            let has_targets = has_targets(&choice.id, choice.formula.as_deref());
-            if !choice.targets.is_empty() && (choice.own || !has_targets) {
-                let unused = ProgrammeFaultKind::UnusedTargets { criterion: choice.id.clone() };
-                settings.key("targets", |settings| settings.report(unused));
+            for (key, fault) in of_choice(choice) {
+                settings.key(key, |settings| settings.report(fault));
             }
             for (key, weight) in [("seeker", choice.weights.seeker), ("host", choice.weights.host)]
             {
@@ -70,6 +67,29 @@ impl Programme {
         });
         settings.faults
     }
+}
+
+/// The settings of a criterion that do not go together, each with its key.
+pub(super) fn of_choice(choice: &CriterionChoice) -> Vec<(&'static str, ProgrammeFaultKind)> {
+    let mut faults = Vec::new();
+    let on_statements = choice.statements.is_some();
+    let has_targets = has_targets(&choice.id, choice.formula.as_deref());
+    if !choice.targets.is_empty() && (choice.own || on_statements || !has_targets) {
+        let criterion = choice.id.clone();
+        faults.push(("targets", ProgrammeFaultKind::UnusedTargets { criterion }));
+    }
+    if !on_statements {
+        return faults;
+    }
+    for (key, given) in [("formula", choice.formula.is_some()), ("own", choice.own)] {
+        if given {
+            faults.push((key, ProgrammeFaultKind::NotWithStatements { key: key.to_owned() }));
+        }
+    }
+    if entries().iter().any(|entry| entry.id == choice.id) {
+        faults.push(("id", ProgrammeFaultKind::BuiltInId { id: choice.id.clone() }));
+    }
+    faults
 }
 
 /// What is wrong with the ordered weights as a whole.

@@ -4,6 +4,7 @@ use serde_json::{from_value, to_value};
 
 use super::settings::Programme;
 use super::toml;
+use crate::criteria::{Comparison, StatementChoice};
 use crate::profile::{Dataset, Sides};
 use crate::rules::{NameCheck, PathStep, UnknownName, Walk};
 
@@ -25,6 +26,10 @@ impl Programme {
         let mut names = NameCheck::new(dataset, &self.sides_of(dataset));
         names.list("criteria", &self.criteria, |names, choice| {
             names.list("targets", &choice.targets, |names, target| names.domain(target));
+            if let Some(StatementChoice { statements, compare }) = &choice.statements {
+                let numeric = *compare == Comparison::Closeness;
+                names.key("statements", |names| names.statements(statements, numeric));
+            }
         });
         self.rules.check_names(&mut names);
         names.list("rounds", &self.rounds, |names, round| {

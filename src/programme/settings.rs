@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::decimals::Decimals;
 use super::round::{Round, RoundDecision};
 use crate::assignment::Resolution;
-use crate::criteria::TwoWay;
+use crate::criteria::{StatementChoice, TwoWay};
 use crate::profile::{Coders, Horizon, Sides};
 use crate::rules::Rules;
 use crate::score::{Aggregation, Normalisation, Settings, UnknownTreatment, Weights};
@@ -28,9 +28,10 @@ vocabulary! {
 ///
 /// | key | default | meaning | range |
 /// | --- | --- | --- | --- |
-/// | `id` | required | which criterion | see [`crate::criteria::entries`] |
+/// | `id` | required | which criterion | see [`crate::criteria::entries`]; with `statements`: any other id |
 /// | `formula` | the criterion's first | which of its formulas | see the criterion |
 /// | `targets` | the needs of each region | with the formulas `target-density` of `added-relatedness`: the domains that every region targets | domains of the taxonomy, by id or label |
+/// | `statements`, `compare` | none | which statements are compared, and how | see [`StatementChoice`] |
 /// | `weight` | 1 | shorthand: the weight in both views | at least 0 |
 /// | `seeker`, `host` | `weight` | the weight in the view of the left, of the right side | at least 0 |
 /// | `normalisation` | none | how its values are rescaled | none, min-max, rank, standard, double-centred |
@@ -45,6 +46,9 @@ pub struct CriterionChoice {
     /// The domains that every region targets, if the formula is about targets; empty: its needs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<String>,
+    /// The statements that it compares, for a criterion with an id of its own.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub statements: Option<StatementChoice>,
     /// Its weights in the two views.
     #[serde(flatten)]
     pub weights: Weights,

@@ -64,6 +64,7 @@ fn choice(id: &str, formula: &str, weights: Weights) -> CriterionChoice {
         id: id.to_owned(),
         formula: Some(formula.to_owned()),
         targets: Vec::new(),
+        statements: None,
         weights,
         normalisation: if counts { Normalisation::Rank } else { Normalisation::None },
         own: false,

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::profile::{Attribute, ByName, Dataset, Region, Sides};
+use crate::profile::{Attribute, ByName, Dataset, NEED, Region, Sides};
 use crate::vocabulary::{folded, nearest};
 
 use super::selection::{COLUMNS, Selection, values};
@@ -187,6 +187,19 @@ impl<'a> NameCheck<'a> {
                 names.country(side, country);
             }
         });
+    }
+
+    /// Checks the key of statements that a criterion compares: by their numbers, or else by declared terms.
+    pub(crate) fn statements(&mut self, key: &str, numeric: bool) {
+        if numeric {
+            let keys = self.sides.map(|side| self.attribute_keys(side)).concat();
+            let is_attribute = |key: &&str| !COLUMNS.contains(key);
+            self.word("attribute", key, keys.into_iter().filter(is_attribute).collect());
+        } else {
+            let terms = &self.dataset.tables().terms;
+            let keys = terms.iter().map(|term| term.key.as_str()).chain([NEED]);
+            self.word("attribute with declared terms", key, keys.collect());
+        }
     }
 
     /// The columns and attributes that regions of a side have.

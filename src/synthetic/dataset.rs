@@ -7,7 +7,7 @@ use super::Generator;
 use super::error::{SyntheticError, check};
 use crate::profile::{
     Attribute, Coder, Coordinates, Dataset, DomainRecord, Grade, Phase, PhaseRecord, PhaseRole,
-    Region, Role, StrategyStatus, Tables, Tie,
+    Region, Role, StatementRole, StrategyStatus, Tables, Tie,
 };
 use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
@@ -127,6 +127,8 @@ fn region(generator: &mut Generator, tables: &mut Tables, side: &str, id: &str) 
         value: terrains[generator.below(terrains.len())].to_owned(),
         ex_ante: true,
         source: String::new(),
+        role: StatementRole::default(),
+        terms: Vec::new(),
     });
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use regiopair::plan::{Assessment, PlanningError};
-use regiopair::profile::{Attribute, Dataset};
+use regiopair::profile::{Attribute, Dataset, StatementRole};
 use regiopair::programme::Programme;
 use regiopair::proposal::{Notice, Proposal};
 use regiopair::report;
@@ -23,6 +23,8 @@ fn scored(rows: &[(&str, &str)]) -> Scored {
         value: value.to_owned(),
         ex_ante: true,
         source: String::new(),
+        role: StatementRole::default(),
+        terms: Vec::new(),
     }));
     Scored { dataset: Dataset::new(tables).unwrap(), ..scored }
 }

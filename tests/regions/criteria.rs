@@ -11,7 +11,7 @@ use regiopair::criteria::{
 };
 use regiopair::profile::{
     Attribute, Coder, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel,
-    PhaseRecord, PhaseRole, Pool, Region, Role, Tables, Tie,
+    PhaseRecord, PhaseRole, Pool, Region, Role, StatementRole, Tables, Tie,
 };
 use regiopair::score::{Layer, ScoreSet, correlation};
 use regiopair::synthetic::{DatasetOptions, dataset};
@@ -46,6 +46,8 @@ pub(crate) fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
         value: value.into(),
         ex_ante: true,
         source: String::new(),
+        role: StatementRole::default(),
+        terms: Vec::new(),
     };
     values.iter().map(attribute).collect()
 }
@@ -58,6 +60,7 @@ pub(crate) fn toy(regions: Vec<Region>) -> Tables {
         phases: Vec::new(),
         conditions: Vec::new(),
         attributes: Vec::new(),
+        terms: Vec::new(),
         ties: Vec::new(),
         pairings: Vec::new(),
         sources: Vec::new(),
@@ -87,6 +90,18 @@ pub(crate) fn criterion<T>(
     formula: &str,
     with: impl FnOnce(&dyn Criterion, &Pool, &Pool) -> T,
 ) -> T {
+    let settings = CriterionSettings { formula: Some(formula), ..CriterionSettings::default() };
+    built(dataset, measure, id, &settings, with)
+}
+
+/// Calls `with` on a criterion built from the dataset.
+pub(crate) fn built<T>(
+    dataset: &Dataset,
+    measure: Measure,
+    id: &str,
+    settings: &CriterionSettings<'_>,
+    with: impl FnOnce(&dyn Criterion, &Pool, &Pool) -> T,
+) -> T {
     let left = Pool::new(dataset, &dataset.sides().left, Horizon::ExAnte);
     let right = Pool::new(dataset, &dataset.sides().right, Horizon::ExAnte);
     let profiles = || left.profiles().iter().chain(right.profiles());
@@ -104,8 +119,7 @@ pub(crate) fn criterion<T>(
         similarity: &similarity,
         ties: dataset.ties(),
     };
-    let settings = CriterionSettings { formula: Some(formula), ..CriterionSettings::default() };
-    with(build(id, &settings, &context).unwrap().as_ref(), &left, &right)
+    with(build(id, settings, &context).unwrap().as_ref(), &left, &right)
 }
 
 /// The value of the pair, and its evidence; `Err` holds the reason of an unknown.
@@ -556,11 +570,12 @@ fn unknown_names_of_criteria_and_formulas_come_with_the_nearest() {
     let message = error("needs-mat", CriterionSettings::default());
     assert!(message.ends_with("did you mean `needs-met`?"), "{message}");
     let formula = Some("famly");
-    let message = error("language", CriterionSettings { formula, targets: &[] });
+    let message = error("language", CriterionSettings { formula, ..CriterionSettings::default() });
     assert!(message.ends_with("did you mean `family`?"), "{message}");
     let targets = &["crops".to_owned(), "wime".to_owned()];
     let formula = Some("target-density");
-    let message = error("added-relatedness", CriterionSettings { formula, targets });
+    let message =
+        error("added-relatedness", CriterionSettings { formula, targets, statements: None });
     assert_eq!(
         message,
         "criterion `added-relatedness`: target `wime` is not a known domain; did you mean `wine`?"

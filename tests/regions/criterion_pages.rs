@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use regiopair::criteria::entries;
+use regiopair::criteria::{Comparison, CriterionSettings, StatementChoice, entries};
 use regiopair::profile::Dataset;
 use regiopair::score::Layer;
 use regiopair::taxonomy::Measure;
 
-use super::criteria::criterion;
+use super::criteria::{built, criterion};
 
 /// The formulas that the tables name, criterion by criterion. Without `earlier-ties`, which does not vary
 /// where it is known.
@@ -83,18 +83,60 @@ fn spearman(a: &[Option<f64>], b: &[Option<f64>]) -> Option<f64> {
     (a.len() > 2 && scale > 0.0).then(|| product(&a, &b) / scale)
 }
 
-/// The table of a page for one dataset, in Markdown.
+/// The statements whose correlations the page `statements` states.
+const STATEMENTS: [(&str, Comparison); 6] = [
+    ("challenge", Comparison::Shared),
+    ("challenge", Comparison::OfferedToNeeded),
+    ("actor", Comparison::Shared),
+    ("sdg", Comparison::Shared),
+    ("need", Comparison::Shared),
+    ("unemployment_pct", Comparison::Closeness),
+];
+
+/// The values of all pairs by a criterion on statements.
+fn stated(dataset: &Dataset, key: &str, compare: Comparison) -> Vec<Option<f64>> {
+    let choice = StatementChoice::new(key, compare);
+    let settings = CriterionSettings { statements: Some(&choice), ..CriterionSettings::default() };
+    built(dataset, Measure::WuPalmer, "statements", &settings, |criterion, left, right| {
+        let layer = Layer::compute(criterion, left, right).unwrap();
+        layer.values.iter().map(|value| value.get()).collect()
+    })
+}
+
+/// The table of a criterion for one dataset.
 fn table(title: &str, dataset: &Dataset, id: &str, formulas: &[&str]) -> String {
-    let mut table = format!("| `{id}`, {title} |");
-    for formula in formulas {
-        let _ = write!(table, " `{formula}` |");
-    }
-    let _ = write!(table, "\n|{}\n", " --- |".repeat(formulas.len() + 1));
     let own: Vec<_> = formulas.iter().map(|formula| values(dataset, id, formula)).collect();
+    let headings: Vec<String> = formulas.iter().map(|formula| format!("`{formula}`")).collect();
+    correlations(&format!("`{id}`, {title}"), dataset, id, &headings, &own)
+}
+
+/// The table of statements for one dataset.
+fn table_of_statements(title: &str, dataset: &Dataset) -> String {
+    let own: Vec<_> =
+        STATEMENTS.iter().map(|&(key, compare)| stated(dataset, key, compare)).collect();
+    let headings: Vec<String> =
+        STATEMENTS.iter().map(|(key, compare)| format!("`{key}`, {compare}")).collect();
+    correlations(&format!("statements, {title}"), dataset, "statements", &headings, &own)
+}
+
+/// Correlations with the usual criteria, in Markdown.
+fn correlations(
+    title: &str,
+    dataset: &Dataset,
+    id: &str,
+    headings: &[String],
+    own: &[Vec<Option<f64>>],
+) -> String {
+    let mut table = format!("| {title} | {} |\n", headings.join(" | "));
+    let _ = writeln!(table, "|{}", " --- |".repeat(headings.len() + 1));
+    let known = own.iter().map(|values| values.iter().flatten().count().to_string());
+    if id == "statements" {
+        let _ = writeln!(table, "| known pairs | {} |", known.collect::<Vec<_>>().join(" | "));
+    }
     for (other, formula) in USUAL.into_iter().filter(|(other, _)| *other != id) {
         let other_values = values(dataset, other, formula);
         let _ = write!(table, "| `{other}`, `{formula}` |");
-        for own in &own {
+        for own in own {
             let cell = spearman(own, &other_values)
                 .map_or_else(|| "–".to_owned(), |r| format!("{r:+.2}").replace('-', "−"));
             let _ = write!(table, " {} |", cell.replace("−0.00", "+0.00"));
@@ -120,6 +162,13 @@ fn the_pages_state_the_correlations_that_are_measured() {
             if !page.contains(&table) {
                 let _ = writeln!(missing, "{id}:\n{table}");
             }
+        }
+    }
+    let page = fs::read_to_string(folder.join("statements.md")).unwrap();
+    for (title, dataset) in &datasets {
+        let table = table_of_statements(title, dataset);
+        if !page.contains(&table) {
+            let _ = writeln!(missing, "statements:\n{table}");
         }
     }
     assert!(missing.is_empty(), "\n{missing}");

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use regiopair::profile::{
     Attribute, Coder, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
     ObservedPairing, Phase, PhaseLevel, PhaseRecord, PhaseRole, Region, Role, Source,
-    StrategyStatus, Tables, Tie,
+    StatementRole, StrategyStatus, Tables, Term, Tie,
 };
 use regiopair::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -144,6 +144,16 @@ fn sides() -> impl Strategy<Value = (String, String)> {
     .prop_map(pair)
 }
 
+/// The key of a declared vocabulary.
+const DECLARED: &str = "own, \"key\"";
+
+/// The role of a statement, and its terms; none for free text.
+fn statement() -> impl Strategy<Value = (StatementRole, Vec<String>)> {
+    let terms =
+        prop::collection::btree_set((0..3_u8).prop_map(|term| format!("é, \"{term}\"")), 0..3);
+    (prop::sample::select(StatementRole::ALL), terms.prop_map(|terms| terms.into_iter().collect()))
+}
+
 /// A dataset of six regions whose ids are as awkward as any text.
 #[expect(clippy::too_many_lines, reason = "one table after the other, each on its own")]
 fn dataset() -> impl Strategy<Value = Dataset> {
@@ -180,9 +190,10 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 0..6,
             );
             let attributes = prop::collection::vec(
-                (0..6_usize, some_text(), some_text(), any::<bool>(), text()),
+                (0..6_usize, some_text(), some_text(), any::<bool>(), text(), statement()),
                 0..6,
             );
+            let terms = prop::collection::vec((text(), 0..4_usize), 3);
             let ties = prop::collection::vec(
                 (0..3_usize, 3..6_usize, prop::option::of(any::<i32>()), text(), text()),
                 0..4,
@@ -196,12 +207,12 @@ fn dataset() -> impl Strategy<Value = Dataset> {
             (
                 Just((ids, taxonomy)),
                 regions,
-                (domains, phases, conditions, attributes),
+                (domains, phases, conditions, attributes, terms),
                 (ties, pairings, sources),
             )
         })
         .prop_map(|((ids, taxonomy), regions, stated, couples)| {
-            let (domains, phases, conditions, attributes) = stated;
+            let (domains, phases, conditions, attributes, terms) = stated;
             let (ties, pairings, sources) = couples;
             let id = |i: usize| ids[i].clone();
             let grade = |value: u8| Grade::new(value).unwrap();
@@ -245,12 +256,23 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     .collect(),
                 attributes: attributes
                     .into_iter()
-                    .map(|(i, key, value, ex_ante, source)| Attribute {
+                    .map(|(i, key, value, ex_ante, source, (role, terms))| Attribute {
                         region: id(i),
-                        key,
+                        key: if terms.is_empty() { key } else { DECLARED.to_owned() },
                         value,
                         ex_ante,
                         source,
+                        role,
+                        terms,
+                    })
+                    .collect(),
+                terms: (0..3)
+                    .zip(terms)
+                    .map(|(term, (label, domain))| Term {
+                        key: DECLARED.to_owned(),
+                        term: format!("é, \"{term}\""),
+                        label,
+                        domain: if domain < 3 { format!("d{domain}") } else { String::new() },
                     })
                     .collect(),
                 ties: ties

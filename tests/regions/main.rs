@@ -20,7 +20,6 @@ mod language;
 mod limits;
 mod malformed;
 mod messages;
-mod minimum_values;
 mod notices;
 #[cfg(feature = "xlsx")]
 mod ods;
@@ -39,6 +38,7 @@ mod settings;
 mod signed;
 #[cfg(feature = "data")]
 mod standard;
+mod statements;
 mod stopped;
 mod stored;
 mod suggestions;

@@ -57,6 +57,7 @@ fn choice(id: &str, formula: &str) -> CriterionChoice {
         id: id.into(),
         formula: Some(formula.into()),
         targets: Vec::new(),
+        statements: None,
         weights: Weights::both(1.0),
         normalisation: Normalisation::None,
         own: false,

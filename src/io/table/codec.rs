@@ -6,7 +6,7 @@ use super::cells::RowCells;
 use super::column::ColumnKind;
 use super::text::number;
 use crate::io::fault::Issue;
-use crate::profile::{Coder, Grade, PhaseLevel};
+use crate::profile::{Grade, PhaseLevel};
 use crate::vocabulary::UnknownWord;
 
 /// Reads and writes the cells of a column.
@@ -97,12 +97,11 @@ pub(super) const fn word<T: FromStr<Err = UnknownWord> + ToString>() -> Codec<T>
     Codec { kind: ColumnKind::Text, read: |cells, name| cells.word(name), write: T::to_string }
 }
 
-/// A coder; an empty cell is the first.
-pub(super) const CODER: Codec<Coder> = Codec {
-    kind: ColumnKind::Text,
-    read: |cells, name| Some(cells.word(name).unwrap_or_default()),
-    write: Coder::to_string,
-};
+/// A word of a vocabulary; an empty cell is the default.
+pub(super) const fn word_or_default<T: FromStr<Err = UnknownWord> + ToString + Default>() -> Codec<T>
+{
+    Codec { read: |cells, name| Some(cells.word(name).unwrap_or_default()), ..word() }
+}
 
 fn yes_no(yes: bool) -> String {
     if yes { "yes".to_owned() } else { "no".to_owned() }

@@ -1,12 +1,12 @@
 //! The tables whose columns are the fields of their rows. The order is that of the files we write.
 
 use super::cells::RowCells;
-use super::codec::{CODER, GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word};
+use super::codec::{GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word, word_or_default};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
-    Attribute, ConditionRecord, ConditionStatus, DomainRecord, ObservedPairing, Phase, PhaseRecord,
-    PhaseRole, Role, Source, Tie,
+    Attribute, Coder, ConditionRecord, ConditionStatus, DomainRecord, ObservedPairing, Phase,
+    PhaseRecord, PhaseRole, Role, Source, StatementRole, Term, Tie,
 };
 use crate::taxonomy::{ParentRow, ThemeRow};
 
@@ -29,7 +29,7 @@ record!(DomainRecord {
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
     note: "note", TEXT, optional, NOTE;
-    coder: "coder", CODER, optional, "first, or second for the rows of a second, independent coder; empty is first";
+    coder: "coder", word_or_default::<Coder>(), optional, "first, or second for the rows of a second, independent coder; empty is first";
 });
 
 record!(PhaseRecord {
@@ -58,6 +58,18 @@ record!(Attribute {
     value: "value", TEXT, required, "the value, as in the source";
     ex_ante: "ex_ante", YES, optional, EX_ANTE;
     source: "source", TEXT, optional, SOURCE;
+    role: "role", word_or_default::<StatementRole>(), optional,
+        "stated, or offered where the region offers it to others; empty is stated";
+    terms: "terms", LIST, optional,
+        "ids or labels of rows of `terms` with the same key, joined by bars; empty if the value is one";
+});
+
+record!(Term {
+    key: "key", ID, required, "a key of the table `attributes`, such as challenge";
+    term: "term", ID, required, "the id of the term, such as mobility";
+    label: "label", TEXT, optional, "the term in plain words; may be empty";
+    domain: "domain", ID, optional,
+        "id or label of the domain of which a strength helps with it; may be empty";
 });
 
 record!(Tie {

@@ -6,7 +6,7 @@ use super::record::Record;
 use super::sheet::Sheet;
 use crate::profile::{
     Attribute, ConditionRecord, DomainRecord, ObservedPairing, PhaseRecord, Region, Source, Table,
-    Tables, Tie,
+    Tables, Term, Tie,
 };
 use crate::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
 
@@ -20,6 +20,7 @@ pub(in crate::io) fn columns(table: Table, tree: bool) -> &'static [Column] {
         Table::Phases => PhaseRecord::COLUMNS,
         Table::Conditions => ConditionRecord::COLUMNS,
         Table::Attributes => Attribute::COLUMNS,
+        Table::Terms => Term::COLUMNS,
         Table::Ties => Tie::COLUMNS,
         Table::Pairings => ObservedPairing::COLUMNS,
         Table::Sources => Source::COLUMNS,
@@ -51,6 +52,7 @@ pub(in crate::io) fn cells(tables: &Tables, table: Table) -> Vec<Vec<String>> {
         Table::Phases => of(&tables.phases),
         Table::Conditions => of(&tables.conditions),
         Table::Attributes => of(&tables.attributes),
+        Table::Terms => of(&tables.terms),
         Table::Ties => of(&tables.ties),
         Table::Pairings => of(&tables.pairings),
         Table::Sources => of(&tables.sources),

@@ -1,10 +1,24 @@
 //! The criteria of a programme file.
 
-use crate::criteria;
+use crate::criteria::{self, StatementChoice};
+use crate::programme::check;
 use crate::programme::settings::CriterionChoice;
-use crate::rules::{Objective, ProgrammeFaultKind, TomlReader, TomlSlot};
+use crate::rules::{Objective, ProgrammeFaultKind, TomlReader, TomlSlot, TomlTable};
 use crate::score::{Normalisation, Weights};
 use crate::vocabulary::{NumberRange, UnknownWord, nearest};
+
+const KEYS: [&str; 10] = [
+    "id",
+    "formula",
+    "targets",
+    "statements",
+    "compare",
+    "weight",
+    "seeker",
+    "host",
+    "normalisation",
+    "own",
+];
 
 impl TomlReader {
     /// `None` if the file lists no criteria.
@@ -12,9 +26,7 @@ impl TomlReader {
         slot?;
         let mut choices: Vec<CriterionChoice> = Vec::new();
         for table in self.tables("criteria", slot) {
-            let accepted =
-                ["id", "formula", "targets", "weight", "seeker", "host", "normalisation", "own"];
-            self.keys(table.table, &table.heading, &accepted);
+            self.keys(table.table, &table.heading, &KEYS);
             let weight =
                 self.number("weight", table.get("weight"), NumberRange::WEIGHT).unwrap_or(1.0);
             let seeker = self.number("seeker", table.get("seeker"), NumberRange::WEIGHT);
@@ -22,35 +34,48 @@ impl TomlReader {
             let normalisation = self.word("normalisation", table.get("normalisation"));
             let own = self.truth("own", table.get("own")).unwrap_or_default();
             let Some(id) = self.required("id", &table) else { continue };
+            let statements = self.statements(&table);
             // What a criterion of the user's own is called, and by which formula, is not known here.
-            let entry = if own { None } else { self.entry(&id, table.get("id")) };
+            let own_id = own || statements.is_some();
+            let entry = if own_id { None } else { self.entry(&id, table.get("id")) };
             let formula = match entry {
                 Some(entry) => self.formula(entry, table.get("formula")),
-                None if own => self.text("formula", table.get("formula")),
+                None if own_id => self.text("formula", table.get("formula")),
                 None => continue,
             };
             let targets = self.texts("targets", table.get("targets"));
-            if !targets.is_empty() && (own || !criteria::has_targets(&id, formula.as_deref())) {
-                let unused = ProgrammeFaultKind::UnusedTargets { criterion: id.clone() };
-                self.fault(table.span_of("targets"), unused);
-            }
             if choices.iter().any(|choice| choice.id == id) {
                 self.fault(table.span_of("id"), ProgrammeFaultKind::RepeatedCriterion { id });
                 continue;
             }
-            choices.push(CriterionChoice {
+            let choice = CriterionChoice {
                 id,
                 formula,
                 targets,
+                statements,
                 weights: Weights { seeker: seeker.unwrap_or(weight), host: host.unwrap_or(weight) },
                 normalisation: normalisation.unwrap_or(Normalisation::None),
                 own,
-            });
+            };
+            for (key, fault) in check::of_choice(&choice) {
+                self.fault(table.span_of(key), fault);
+            }
+            choices.push(choice);
         }
         if self.faults.is_empty() && !choices.iter().any(|choice| choice.weights.counts()) {
             self.fault(slot?.span(), ProgrammeFaultKind::AllWeightsZero);
         }
         Some(choices)
+    }
+
+    /// The statements that a criterion compares; `None` if it compares none.
+    fn statements(&mut self, table: &TomlTable<'_, '_>) -> Option<StatementChoice> {
+        if table.get("statements").is_none() && table.get("compare").is_none() {
+            return None;
+        }
+        let statements = self.required("statements", table).unwrap_or_default();
+        let compare = self.word("compare", table.get("compare")).unwrap_or_default();
+        Some(StatementChoice { statements, compare })
     }
 
     fn entry(
@@ -94,7 +119,8 @@ impl TomlReader {
         for item in items.into_iter().flatten() {
             let objective = item.get_ref().as_str().and_then(|word| word.parse().ok());
             let Some(Objective::Criterion(id)) = objective else { continue };
-            let own = || choices.iter().filter(|choice| choice.own).map(|choice| &*choice.id);
+            let has_own_id = |choice: &&CriterionChoice| choice.own || choice.statements.is_some();
+            let own = || choices.iter().filter(has_own_id).map(|choice| &*choice.id);
             let known = || criteria::entries().iter().map(|entry| entry.id).chain(own());
             if !known().any(|known| known == id) {
                 let nearest = nearest(&id, known()).map(str::to_owned);

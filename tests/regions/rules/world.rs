@@ -4,7 +4,7 @@
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{
     Attribute, Coder, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
-    ObservedPairing, Region, Role, Tables, Tie,
+    ObservedPairing, Region, Role, StatementRole, Tables, Tie,
 };
 use regiopair::programme::Programme;
 use regiopair::score::Weights;
@@ -162,6 +162,8 @@ fn statements(generator: &mut Generator, tables: &mut Tables, id: &str) {
         value,
         ex_ante: true,
         source: String::new(),
+        role: StatementRole::default(),
+        terms: Vec::new(),
     }));
     let status = [
         Some(ConditionStatus::Met),

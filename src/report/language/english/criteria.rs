@@ -1,7 +1,9 @@
 //! Sentences about criteria in English.
 
 use super::English;
-use crate::criteria::{Feature, Meaning, Measurement, Reason, Unknown, ZeroReason};
+use crate::criteria::{
+    Comparison, Feature, Meaning, Measurement, Reason, StatementChoice, Unknown, ZeroReason,
+};
 use crate::profile::Phase;
 use crate::report::language::{CriterionSentences, Grammar};
 
@@ -58,6 +60,7 @@ impl CriterionSentences for English {
             Meaning::Nearness => "the two regions are near each other",
             Meaning::EarlierTies => "the two regions have worked together before",
             Meaning::NoEarlierTies => "the two regions have not worked together before",
+            Meaning::Statements(choice) => return statements(choice),
             Meaning::Text { text } => text,
         };
         clause.to_owned()
@@ -126,6 +129,12 @@ impl CriterionSentences for English {
                     right.join(", ")
                 )
             }
+            ZeroReason::NoSharedTerm { key } => {
+                format!("the two regions state no {} in common", words(key))
+            }
+            ZeroReason::NothingOffered { key } => {
+                format!("no {} that is stated is offered by the partner", words(key))
+            }
             ZeroReason::FarthestApart { km } => {
                 format!("no two places are farther apart than these: {} km", self.number(*km, 0))
             }
@@ -192,6 +201,11 @@ impl CriterionSentences for English {
                     format!("{name} {left} / {right}")
                 }
             }
+            Reason::SharedTerm { term } => term.label.clone(),
+            Reason::OfferedTerm { term, offers } => format!("{} by {}", term.label, offers.name),
+            Reason::Stated { key, left, right } => {
+                format!("{} {} / {}", words(key), self.number(*left, 2), self.number(*right, 2))
+            }
             Reason::Distance { km } => format!("{} km apart", self.number(*km, 0)),
             Reason::EarlierTie { since, what } => tie(*since, what),
             Reason::Text { text } => text.clone(),
@@ -209,6 +223,29 @@ impl CriterionSentences for English {
         };
         name.to_owned()
     }
+}
+
+/// What a high value of a criterion on statements means.
+fn statements(choice: &StatementChoice) -> String {
+    let key = words(&choice.statements);
+    match choice.compare {
+        Comparison::Shared => {
+            format!("both regions state the same terms of {key}, rare ones above all")
+        }
+        Comparison::OfferedToNeeded => format!("each offers what the other states as {key}"),
+        Comparison::OfferedToSeeker => {
+            format!("the right region offers what the left one states as {key}")
+        }
+        Comparison::OfferedToHost => {
+            format!("the left region offers what the right one states as {key}")
+        }
+        Comparison::Closeness => format!("the two regions are close in {key}"),
+    }
+}
+
+/// A key of the data in words.
+fn words(key: &str) -> String {
+    key.replace('_', " ")
 }
 
 /// Since when there is a tie and what it consists of, as far as the data say.

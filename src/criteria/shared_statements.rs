@@ -1,0 +1,84 @@
+//! Both regions state the same terms of a vocabulary.
+
+use super::comparison::{Comparison, StatementChoice};
+use super::criterion::{Criterion, Pair};
+use super::error::CriterionError;
+use super::meaning::Meaning;
+use super::reason::Reason;
+use super::statement_terms::Statements;
+use super::tally::Tally;
+use super::unknown::Unknown;
+use super::zero::ZeroReason;
+use crate::profile::Pool;
+
+/// Weighted Jaccard similarity of what two regions state, with rare terms counting more:
+///
+/// ```text
+/// Σ over A∩B of w / Σ over A∪B of w,   w = 1 + log2 (N / n)
+/// ```
+///
+/// N regions of both pools state any term of the vocabulary, and n of them this one (Spärck Jones 1972).
+/// Unknown if one of the two states none. A pair costs O(statements).
+#[derive(Debug)]
+pub struct SharedStatements {
+    id: String,
+    statements: Statements,
+}
+
+impl SharedStatements {
+    /// Prepares both pools.
+    ///
+    /// # Errors
+    /// [`CriterionError::NoVocabulary`] if no term of the key is declared.
+    pub fn new(
+        left: &Pool,
+        right: &Pool,
+        id: impl Into<String>,
+        key: &str,
+    ) -> Result<Self, CriterionError> {
+        let id = id.into();
+        match Statements::new(left, right, key) {
+            Some(statements) => Ok(Self { id, statements }),
+            None => Err(CriterionError::NoVocabulary { criterion: id, key: key.to_owned() }),
+        }
+    }
+}
+
+impl Criterion for SharedStatements {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn meaning(&self) -> Meaning {
+        let key = self.statements.key.clone();
+        Meaning::Statements(StatementChoice { statements: key, compare: Comparison::Shared })
+    }
+
+    fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
+        let Statements { key, terms, rarity, left, right, .. } = &self.statements;
+        let ours = &left[pair.left.index].stated;
+        let theirs = &right[pair.right.index].stated;
+        for (profile, stated) in [(pair.left, ours), (pair.right, theirs)] {
+            if stated.is_empty() {
+                let region = Box::new(profile.region.label());
+                return Err(Unknown::NothingStated { region, key: key.clone() });
+            }
+        }
+        let mut both: Vec<usize> = Vec::new();
+        let mut either: Vec<usize> = ours.iter().chain(theirs).copied().collect();
+        either.sort_unstable();
+        either.dedup_by(|later, earlier| {
+            let same = later == earlier;
+            if same {
+                both.push(*later);
+            }
+            same
+        });
+        let total: f64 = either.iter().map(|&term| rarity[term]).sum();
+        for &term in &both {
+            tally.add(rarity[term] / total, || Reason::SharedTerm { term: terms[term].clone() });
+        }
+        tally.explain_zero(|| ZeroReason::NoSharedTerm { key: key.clone() });
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! Declared vocabularies: the terms that statements of regions refer to.
+
+use serde::{Deserialize, Serialize};
+
+/// The key of the vocabulary that the specialisation domains make up: a region states what it needs, and
+/// offers what it is strong in. No other vocabulary may have it.
+pub const NEED: &str = "need";
+
+/// A term of a declared vocabulary: one row of the table `terms`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Term {
+    /// The key of the attribute that the vocabulary is for: `challenge`, `sdg`, …
+    pub key: String,
+    /// Its id, unique among the terms of the key.
+    pub term: String,
+    /// What people read; may be empty.
+    pub label: String,
+    /// Id of the domain of which a strength helps with it; may be empty.
+    pub domain: String,
+}
+
+impl Term {
+    /// Returns the id and the label, which is the id where none is given.
+    pub fn label(&self) -> TermLabel {
+        let label = if self.label.is_empty() { &self.term } else { &self.label };
+        TermLabel { id: self.term.clone(), label: label.clone() }
+    }
+}
+
+/// A term as outputs name it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TermLabel {
+    /// Its id.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+}
