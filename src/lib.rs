@@ -102,6 +102,9 @@ pub mod docs {
         #[doc = include_str!("docs/rules/minimum_score.md")]
         pub mod minimum_score {}
 
+        #[doc = include_str!("docs/rules/minimum_values.md")]
+        pub mod minimum_values {}
+
         #[doc = include_str!("docs/rules/maximum_distance.md")]
         pub mod maximum_distance {}
 

@@ -9,7 +9,9 @@ use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::decide::is_satisfiable;
 use crate::profile::Region;
-use crate::rules::{Capacity, CountBounds, PairsWanted, RuleId, Rules, Selection, TiesAdmitted};
+use crate::rules::{
+    Capacity, CountBounds, MinimumValue, PairsWanted, RuleId, Rules, Selection, TiesAdmitted,
+};
 
 /// At most this many regions are named as those who could have more partners.
 const MOST_NAMED_REGIONS: usize = 3;
@@ -42,10 +44,11 @@ pub(super) fn concessions(
         }
         RuleId::NumberOfPairs => concessions.number_of_pairs()?,
         RuleId::MinimumScore => concessions.nearest(
-            |does| threshold::first_of(&lower(assessed), does),
+            |does| threshold::first_of(&lower_scores(assessed), does),
             |rules, score| rules.minimum_score = Some(score),
             |score| RuleChange::MinimumScore { score },
         )?,
+        RuleId::MinimumValue(place) => concessions.minimum_value(place)?,
         RuleId::MaximumDistance => concessions.nearest(
             |does| threshold::first_of(&farther(assessed), does),
             |rules, km| rules.maximum_distance_km = Some(km),
@@ -119,6 +122,21 @@ impl Concessions<'_> {
             let change = RuleChange::Drop { rules: notes };
             self.found.push(Concession { rule: self.rule, change, rules });
         }
+    }
+
+    /// A lower minimum, unless pairs of unknown value are what is lacking.
+    fn minimum_value(&mut self, place: usize) -> Result<(), PlanningError> {
+        let Some(rule) = self.rules.minimum_values.get(place) else { return Ok(()) };
+        let lower = lower_values(self.assessed, rule);
+        self.nearest(
+            |does| threshold::first_of(&lower, does),
+            |rules, value| rules.minimum_values[place].at_least = value,
+            |value| RuleChange::MinimumValue { criterion: rule.criterion.clone(), value },
+        )?;
+        if self.found.is_empty() {
+            self.drop_whole();
+        }
+        Ok(())
     }
 
     /// The nearest numbers below and above that do; what lies between need not.
@@ -203,16 +221,29 @@ fn more_partners(assessed: &Assessment, selection: &Selection, count: usize) -> 
     RuleChange::MorePartners { side: selection.side.clone(), regions, count }
 }
 
-/// Minimum scores below the present one at which more pairs may be made, the highest first, with
-/// as many decimals as a person would write.
-fn lower(assessed: &Assessment) -> Vec<f64> {
+/// Minimum scores below the present one at which more pairs may be made.
+fn lower_scores(assessed: &Assessment) -> Vec<f64> {
     let present = assessed.programme().rules.minimum_score.unwrap_or_default();
     let resolution = assessed.programme().resolution();
     let steps = assessed.steps().iter().filter_map(|&steps| steps);
-    let rounded: BTreeSet<i64> = steps
-        // A score in whole thousandths may stand a last bit below them.
-        .map(|steps| (resolution.value(steps) * 1_000.0 + 1e-6).floor())
-        .filter(|&score| score / 1_000.0 < present)
+    lower(steps.map(|steps| resolution.value(steps)), present)
+}
+
+/// Minimum values below the present one at which more pairs may be made.
+fn lower_values(assessed: &Assessment, rule: &MinimumValue) -> Vec<f64> {
+    let (rows, cols) = assessed.steps().dim();
+    let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
+    let values = cells.filter_map(|(row, col)| assessed.value(&rule.criterion, row, col));
+    lower(values, rule.at_least)
+}
+
+/// Numbers below the present one at which more of the values are admitted, the highest first, with as
+/// many decimals as a person would write.
+fn lower(values: impl Iterator<Item = f64>, present: f64) -> Vec<f64> {
+    let rounded: BTreeSet<i64> = values
+        // A value in whole thousandths may stand a last bit below them.
+        .map(|value| (value * 1_000.0 + 1e-6).floor())
+        .filter(|&value| value / 1_000.0 < present)
         .map(to_whole)
         .collect();
     rounded.into_iter().rev().map(|thousandths| thousandths as f64 / 1_000.0).collect()

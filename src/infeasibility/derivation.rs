@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clash::{DeficientSet, Derivation};
+use super::highest::highest;
 use super::statement::{Basis, Consequence, RegionGroup, Statement};
 use super::subset::Found;
 use crate::assignment::{
@@ -310,13 +311,7 @@ fn excluded(assessed: &Assessment, found: &Found, who: &BTreeSet<Member>) -> Vec
                 .rule_note(rule)
                 .map(|rule| Derivation::leaf(Statement::Rule { rule, consequence })),
         );
-        if rule == RuleId::MinimumScore {
-            let scores = assessed.steps().indexed_iter().filter(|((i, j), _)| concerns(*i, *j));
-            if let Some(best) = scores.filter_map(|(_, score)| *score).max() {
-                let score = assessed.programme().resolution().value(best);
-                facts.push(Derivation::leaf(Statement::BestScore { score }));
-            }
-        }
+        facts.extend(highest(assessed, rule, concerns).map(Derivation::leaf));
     }
     if unknown > 0 {
         facts.push(Derivation::leaf(Statement::UnknownPairs { unknown, pairs: count }));

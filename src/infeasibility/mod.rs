@@ -6,13 +6,14 @@
 
 // For contributors: `clash.rs` is the document, its parts are in `statement.rs`, `rule_change.rs` and
 // `rule_note.rs`; `explain.rs` puts it together; `subset.rs` finds the
-// irreducible infeasible subset; `derivation.rs` derives a shortage of places, `pair_kinds.rs` a
-// conflict over kinds of pairs; `relaxations.rs` collects what would help, `concessions.rs` how one
-// rule can be relaxed, `threshold.rs` how far a number must be.
+// irreducible infeasible subset; `derivation.rs` derives a shortage of places, with `highest.rs` for
+// what a minimum excludes, and `pair_kinds.rs` a conflict over kinds of pairs; `relaxations.rs` collects
+// what would help, `concessions.rs` how one rule can be relaxed, `threshold.rs` how far a number must be.
 mod clash;
 mod concessions;
 mod derivation;
 mod explain;
+mod highest;
 mod pair_kinds;
 mod relaxations;
 mod rule_change;

@@ -24,6 +24,13 @@ pub enum RuleChange {
         /// The new minimum.
         score: f64,
     },
+    /// Lower the minimum value of a criterion.
+    MinimumValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// The new minimum.
+        value: f64,
+    },
     /// Raise the maximum distance.
     MaximumDistance {
         /// The new maximum.
@@ -74,6 +81,7 @@ impl RuleChange {
             Self::AnyTies => "earlier_ties = \"any\"".to_owned(),
             Self::NumberOfPairs { count } => format!("number_of_pairs = {count}"),
             Self::MinimumScore { score } => format!("minimum_score = {score}"),
+            Self::MinimumValue { value, .. } => format!("at_least = {value}"),
             Self::MaximumDistance { km } => format!("maximum_distance_km = {km}"),
             Self::SharedThemes { count } => format!("shared_themes = {count}"),
             Self::MorePartners { side, regions, count } if regions.is_empty() => {

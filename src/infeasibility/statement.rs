@@ -52,6 +52,13 @@ pub enum Statement {
         /// The score.
         score: f64,
     },
+    /// The highest value of a criterion among the pairs that a minimum excludes.
+    HighestValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// The value, before normalisation.
+        value: f64,
+    },
     /// Pairs that no criterion with a weight can score.
     UnknownPairs {
         /// Their number.
@@ -218,6 +225,7 @@ impl Statement {
             | Self::NoMorePartners { .. }
             | Self::UncountedPairs { .. }
             | Self::BestScore { .. }
+            | Self::HighestValue { .. }
             | Self::UnknownPairs { .. }
             | Self::PairsOfKind { .. } => Basis::Data,
             Self::Shortage { .. }

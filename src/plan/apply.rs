@@ -169,6 +169,10 @@ impl RuleContext for Assessment {
         self.pair_facts(row, col)
     }
 
+    fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64> {
+        self.value(criterion, row, col)
+    }
+
     fn shared_themes(&self, row: usize, col: usize) -> Vec<usize> {
         self.facts().shared_themes(row, col).collect()
     }

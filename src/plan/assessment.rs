@@ -198,13 +198,24 @@ impl Assessment {
     pub(crate) fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {
         let (left, right) = (&self.left.profiles()[row], &self.right.profiles()[col]);
         let rejected_by = self.verdicts.rejecting(row, col);
-        PairFacts { rejected_by, ..self.facts.of(left, right, self.score(row, col)) }
+        let named = self.programme.rules.minimum_values.iter().map(|rule| rule.criterion.as_str());
+        let values = named.filter_map(|id| Some((id, self.value(id, row, col)?))).collect();
+        PairFacts { values, rejected_by, ..self.facts.of(left, right, self.score(row, col)) }
     }
 
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
     /// of a sum decides nothing.
     pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
         self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
+    }
+
+    /// The value of a criterion for a pair as rules compare it: before normalisation, at the
+    /// programme's resolution.
+    pub(crate) fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64> {
+        let layer = &self.scores.layers()[self.layer(criterion)?];
+        let resolution = self.programme.resolution();
+        let steps = layer.values[[row, col]].get().and_then(|value| resolution.units(value))?;
+        Some(resolution.value(steps))
     }
 
     /// Cells of regions that do not meet in any round; `None` without rounds.

@@ -62,6 +62,7 @@ impl Facts {
             right: &right.region.id,
             profiles: Some([left, right]),
             score,
+            values: Vec::new(),
             distance_km: distance_km(left, right),
             shared_themes: self.shared_themes(cell.0, cell.1).count(),
             earlier_tie: self.earlier_tie(cell.0, cell.1),

@@ -101,6 +101,7 @@ impl Matcher {
     /// See [`ScoreSet::compute`].
     pub fn assess(mut self) -> Result<Assessment, PlanningError> {
         record(&mut self.programme.rules.eligibility, &self.predicates)?;
+        record_own(&mut self.programme.criteria, &self.own);
         accepted(&self.programme)?;
         let sides = sides(&self.dataset, &self.programme)?;
         self.programme = resolved(self.programme, &self.dataset)?;
@@ -122,7 +123,7 @@ impl Matcher {
         }
         let context =
             CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
-        let weighted = weighted(&mut self.programme.criteria, self.own, &context)?;
+        let weighted = weighted(&self.programme.criteria, self.own, &context)?;
         let scores = ScoreSet::compute(&left, &right, weighted, self.programme.settings())?;
         let verdicts = Verdicts::new(&self.predicates, [&left, &right]);
         Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
@@ -131,15 +132,33 @@ impl Matcher {
     }
 }
 
-/// Builds the criteria of a programme, and records the user's own among them.
+/// Records criteria of the user's own, with their weights.
+fn record_own(choices: &mut Vec<CriterionChoice>, own: &[Weighted]) {
+    for Weighted { criterion, weights, normalisation } in own {
+        match choices.iter_mut().find(|choice| choice.own && choice.id == criterion.id()) {
+            Some(choice) => choice.weights = *weights,
+            None => choices.push(CriterionChoice {
+                id: criterion.id().to_owned(),
+                formula: None,
+                targets: Vec::new(),
+                statements: None,
+                weights: *weights,
+                normalisation: *normalisation,
+                own: true,
+            }),
+        }
+    }
+}
+
+/// Builds the criteria of a programme, which records the user's own.
 fn weighted(
-    choices: &mut Vec<CriterionChoice>,
+    choices: &[CriterionChoice],
     mut own: Vec<Weighted>,
     context: &CriterionContext<'_>,
 ) -> Result<Vec<Weighted>, PlanningError> {
     let mut weighted = Vec::new();
     let mut missing = Vec::new();
-    for choice in choices.iter_mut() {
+    for choice in choices {
         let normalisation = choice.normalisation;
         if !choice.own {
             let settings = CriterionSettings {
@@ -151,7 +170,6 @@ fn weighted(
             weighted.push(Weighted { criterion, weights: choice.weights, normalisation });
         } else if let Some(place) = own.iter().position(|it| it.criterion.id() == choice.id) {
             let own = own.remove(place);
-            choice.weights = own.weights;
             weighted.push(Weighted { normalisation, ..own });
         } else {
             missing.push(choice.id.clone());
@@ -160,15 +178,7 @@ fn weighted(
     if !missing.is_empty() {
         return Err(PlanningError::OwnCriteria { ids: missing });
     }
-    choices.extend(own.iter().map(|own| CriterionChoice {
-        id: own.criterion.id().to_owned(),
-        formula: None,
-        targets: Vec::new(),
-        statements: None,
-        weights: own.weights,
-        normalisation: own.normalisation,
-        own: true,
-    }));
+    // A second one of the same id is left, which `ScoreSet` refuses.
     weighted.extend(own);
     Ok(weighted)
 }

@@ -23,7 +23,8 @@ impl Programme {
     /// );
     /// ```
     pub fn setting_faults(&self) -> Vec<SettingFault> {
-        let mut settings = SettingCheck::default();
+        let criteria = self.criteria.iter().map(|choice| choice.id.clone());
+        let mut settings = SettingCheck::new(criteria.collect());
         if !self.unknown_settings.is_empty() {
             settings.key("unknown_settings", |settings| {
                 let unknown = self.unknown_settings.clone();

@@ -4,10 +4,10 @@
 //! [`Assessment::explain`](crate::plan::Assessment::explain) returns the [`Pairing`] of any two
 //! regions, proposed or not. [`report`](crate::report) turns both into text.
 
-// For contributors: `document.rs`, `criterion_note.rs` and `notice.rs` declare the parts; `propose.rs` fills them; `explain.rs` explains
-// one pair, with `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs`
-// is the petgraph view. `schema.rs` says which documents `read.rs` reads back;
-// `earlier.rs` reads the pairs alone.
+// For contributors: `document.rs`, `criterion_note.rs` and `notice.rs` declare the parts; `propose.rs`
+// fills them, with `unknown.rs` for pairs that rules flag; `explain.rs` explains one pair, with
+// `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs` is the petgraph
+// view. `schema.rs` says which documents `read.rs` reads back; `earlier.rs` reads the pairs alone.
 mod criterion_note;
 mod document;
 mod earlier;
@@ -20,6 +20,7 @@ mod propose;
 mod read;
 mod schema;
 mod suggest;
+mod unknown;
 
 pub use criterion_note::CriterionNote;
 pub use document::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::profile::RegionLabel;
-use crate::rules::{ComparedValues, MissingCondition};
+use crate::rules::{ComparedValues, MissingCondition, PairDescription};
 use crate::score::WeightWarning;
 
 /// Something that a reader of the whole proposal should know.
@@ -47,6 +47,15 @@ pub enum Notice {
     PartsOfOthers {
         /// Each such region, with the smallest one that contains it and takes part.
         parts: Vec<PartOfOther>,
+    },
+    /// The value of a criterion, for which there is a minimum, is unknown for some of the pairs.
+    UnknownCriterionValues {
+        /// Id of the criterion.
+        criterion: String,
+        /// The least value admitted.
+        minimum: f64,
+        /// These pairs, in the order of the plan; without a reason.
+        pairs: Vec<PairDescription>,
     },
     /// Each round is proved optimal by itself; all rounds together need not be.
     RoundsOneByOne,

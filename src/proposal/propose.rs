@@ -1,7 +1,5 @@
 //! The proposal: pairings with names, reasons and proof.
 
-use std::collections::BTreeSet;
-
 use ndarray::Axis;
 
 use super::criterion_note::CriterionNote;
@@ -17,7 +15,7 @@ use crate::plan::PlanningError;
 use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
-use crate::rules::{AttributeRule, Objective, PairsWanted, UnknownCondition};
+use crate::rules::{Objective, PairsWanted};
 
 impl Assessment {
     /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan,
@@ -150,28 +148,6 @@ impl Assessment {
             richness: self.scores().richness(self.left(), self.right()),
             notices,
         }
-    }
-
-    /// The rules of which it is unknown whether some pairs satisfy them.
-    fn unknown_values(&self, pairs: &[(Row, Col)]) -> Vec<Notice> {
-        let flags = |rule: &&AttributeRule| rule.unknown == UnknownCondition::AdmitWithFlag;
-        let rules = self.programme().rules.attributes.iter().filter(flags);
-        let notice = |rule: &AttributeRule| {
-            let lacking = pairs.iter().map(|&(row, col)| {
-                let both = [self.profile(row.into()), self.profile(col.into())];
-                both.into_iter().filter(|profile| !rule.knows(profile)).collect::<Vec<_>>()
-            });
-            let lacking: Vec<_> = lacking.filter(|profiles| !profiles.is_empty()).collect();
-            let regions = lacking.iter().flatten().map(|profile| profile.region.label());
-            let regions = regions.collect::<BTreeSet<_>>().into_iter().collect();
-            (!lacking.is_empty()).then(|| Notice::UnknownValues {
-                attribute: rule.attribute.clone(),
-                values: rule.values,
-                pairs: lacking.len(),
-                regions,
-            })
-        };
-        rules.filter_map(notice).collect()
     }
 
     fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {

@@ -81,6 +81,10 @@ pub(crate) trait RuleContext {
 
     fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_>;
 
+    /// The value of a criterion for a pair, before normalisation and at the programme's resolution;
+    /// `None` if it is not known.
+    fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64>;
+
     /// Themes in which both regions are strong, by their position among all themes.
     fn shared_themes(&self, row: usize, col: usize) -> Vec<usize>;
 

@@ -17,6 +17,9 @@ pub struct PairFacts<'a> {
     /// Score of the pair at the programme's resolution; `None` if no criterion with a weight is
     /// known.
     pub score: Option<f64>,
+    /// The known values of the criteria that rules name, by their ids: before normalisation, at the
+    /// programme's resolution.
+    pub values: Vec<(&'a str, f64)>,
     /// Great-circle distance; `None` if coordinates are missing.
     pub distance_km: Option<f64>,
     /// Number of themes in which both are known to be strong.
@@ -27,6 +30,13 @@ pub struct PairFacts<'a> {
     pub made_in: Vec<&'a str>,
     /// Labels of the predicates of the user's own that the pair does not satisfy.
     pub rejected_by: Vec<&'a str>,
+}
+
+impl PairFacts<'_> {
+    /// Returns the value of a criterion; `None` if it is not known.
+    pub fn value(&self, criterion: &str) -> Option<f64> {
+        self.values.iter().find(|(id, _)| *id == criterion).map(|(_, value)| *value)
+    }
 }
 
 /// Why a pair may not be made.
@@ -44,6 +54,22 @@ pub enum Exclusion {
         /// Score of the pair.
         score: f64,
         /// The least score admitted.
+        minimum: f64,
+    },
+    /// Its value of a criterion, before normalisation, is below a minimum.
+    BelowMinimumValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// Value of the pair.
+        value: f64,
+        /// The least value admitted.
+        minimum: f64,
+    },
+    /// Its value of a criterion is not known, and the programme requires one.
+    UnknownCriterionValue {
+        /// Id of the criterion.
+        criterion: String,
+        /// The least value admitted.
         minimum: f64,
     },
     /// The two are too far apart.

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::objective::Objective;
 use super::unknown_name::UnknownNameKind;
-use crate::vocabulary::{UnknownWord, did_you_mean};
+use crate::vocabulary::{UnknownWord, did_you_mean, nearest, shorten};
 
 /// What is wrong at one place of a programme file. A `heading` is that of a table, such as
 /// `[[rules.quotas]]`.
@@ -94,6 +94,14 @@ pub enum ProgrammeFaultKind {
     /// A table lacks a key.
     #[error("{heading} has no `{key}`; add {key} = \"…\"")]
     MissingKey {
+        /// The table.
+        heading: String,
+        /// The key.
+        key: String,
+    },
+    /// A table lacks a number.
+    #[error("{heading} has no `{key}`; add {key} = …")]
+    MissingNumber {
         /// The table.
         heading: String,
         /// The key.
@@ -209,6 +217,53 @@ pub enum ProgrammeFaultKind {
         /// The known id that differs least, if one is close.
         nearest: Option<String>,
     },
+    /// A rule names a criterion that the programme does not have.
+    #[error(
+        "`{}` is not a criterion of the programme; accepted: {}{}",
+        shorten(id),
+        accepted.join(", "),
+        did_you_mean(nearest.as_deref())
+    )]
+    UnlistedCriterion {
+        /// The id of the criterion.
+        id: String,
+        /// The criteria of the programme.
+        accepted: Vec<String>,
+        /// The one that differs least, if one is close.
+        nearest: Option<String>,
+    },
+    /// A kind of pair names a criterion, but no value.
+    #[error(
+        "`criterion` is given without a value; add value_at_least = …, value_below = …, or both"
+    )]
+    CriterionWithoutValue,
+    /// A kind of pair has a value, but no criterion.
+    #[error("`{key}` is given without `criterion`; add criterion = \"…\"")]
+    ValueWithoutCriterion {
+        /// The key of the value.
+        key: &'static str,
+    },
+    /// A kind of pair has values that no pair has.
+    #[error(
+        "`value_at_least` is {least} and `value_below` is {below}: no value is both; lower the first \
+         or raise the second"
+    )]
+    CrossedValues {
+        /// The least value.
+        least: String,
+        /// The value that a pair must be below.
+        below: String,
+    },
+    /// A criterion has two minimum values.
+    #[error(
+        "criterion `{id}` has a minimum in an earlier {heading} already; keep the stricter one"
+    )]
+    RepeatedMinimumValue {
+        /// The id of the criterion.
+        id: String,
+        /// The list.
+        heading: String,
+    },
     /// Changes are counted, but there is no earlier plan.
     #[error(
         "objective `fewest-changes` needs [[rules.earlier_plan]], the pairs from which changes are \
@@ -300,6 +355,16 @@ pub enum ProgrammeFaultKind {
 }
 
 impl ProgrammeFaultKind {
+    /// What is wrong with a criterion that a rule names, if the programme does not have it.
+    pub(super) fn unlisted_criterion(id: &str, known: &[String]) -> Option<Self> {
+        let ids = || known.iter().map(String::as_str);
+        ids().all(|known| known != id).then(|| Self::UnlistedCriterion {
+            id: id.to_owned(),
+            accepted: known.to_vec(),
+            nearest: nearest(id, ids()).map(str::to_owned),
+        })
+    }
+
     /// Whether a programme can be read all the same: what it says twice or in vain has no effect, and
     /// what it lacks can be added in code, before it is assessed.
     pub(crate) fn can_be_read(&self) -> bool {
@@ -307,6 +372,7 @@ impl ProgrammeFaultKind {
             self,
             Self::AllWeightsZero
                 | Self::UnknownCriterionOfObjective { .. }
+                | Self::UnlistedCriterion { .. }
                 | Self::NoOrderedWeights
                 | Self::AllOrderedWeightsZero
                 | Self::NoEarlierPlan
@@ -315,6 +381,7 @@ impl ProgrammeFaultKind {
                 | Self::RepeatedObjective { .. }
                 | Self::RepeatedPair { .. }
                 | Self::RepeatedLabel { .. }
+                | Self::RepeatedMinimumValue { .. }
                 | Self::RepeatedRegion { .. }
                 | Self::TooFewRegions { .. }
                 | Self::ForbiddenAndRequired { .. }

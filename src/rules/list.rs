@@ -17,6 +17,7 @@ use super::kinds::exclusive::Exclusive;
 use super::kinds::forbidden::Forbidden;
 use super::kinds::maximum_distance::MaximumDistance;
 use super::kinds::minimum_score::MinimumScore;
+use super::kinds::minimum_values::MinimumValue;
 use super::kinds::not_again::NotAgain;
 use super::kinds::number_of_pairs::NumberOfPairs;
 use super::kinds::pair_quotas::{PairQuota, PairQuotaDescription};
@@ -304,6 +305,8 @@ kinds! {
         forbidden: Vec<RegionPair>, Forbidden(PairDescription);
         /// The two regions of a pair share a value of an attribute, or differ in it.
         attributes: Vec<AttributeRule>, AttributeRule(AttributeRule);
+        /// No pair has a lower raw value of a criterion.
+        minimum_values: Vec<MinimumValue>, MinimumValue(MinimumValue);
         /// Pairs satisfy a predicate of the user's own.
         eligibility: Vec<Eligibility>, Eligibility(Eligibility);
         /// A region does not take part.

@@ -46,6 +46,7 @@ pub use kinds::attributes::{AttributeRule, ComparedValues};
 pub use kinds::capacities::{Capacity, CapacityDescription};
 pub use kinds::earlier_ties::TiesAdmitted;
 pub use kinds::eligibility::Eligibility;
+pub use kinds::minimum_values::MinimumValue;
 pub use kinds::pair_quotas::{EachPair, PairQuota, PairQuotaDescription};
 pub use kinds::pairs::PairsWanted;
 pub use kinds::quotas::{Quota, QuotaDescription};

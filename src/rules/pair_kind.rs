@@ -26,6 +26,8 @@ pub type PairKindDescription = PairProperty<ThemeLabel, DomainLabel>;
 /// | `shared_language` | they have (true) or have not (false) a language in common |
 /// | `farther_than_km` | they are known to lie farther apart |
 /// | `score_below` | their score is below this |
+/// | `criterion` with `value_at_least` | their value of the criterion, before normalisation, is at least this |
+/// | `criterion` with `value_below` | their value of the criterion, before normalisation, is below this |
 ///
 /// A programme names themes and domains by their ids; a [`PairKindDescription`] by their labels.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -55,11 +57,20 @@ pub struct PairProperty<Theme = String, Domain = String> {
     /// Score that a pair must be below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score_below: Option<f64>,
+    /// The criterion of which the value is compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criterion: Option<String>,
+    /// Value that a pair must have at least.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_at_least: Option<f64>,
+    /// Value that a pair must be below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_below: Option<f64>,
 }
 
 impl PairProperty {
     /// The keys of a table with properties.
-    pub(super) const KEYS: [&str; 8] = [
+    pub(super) const KEYS: [&str; 11] = [
         "theme",
         "leading_theme",
         "domain",
@@ -68,13 +79,21 @@ impl PairProperty {
         "shared_language",
         "farther_than_km",
         "score_below",
+        "criterion",
+        "value_at_least",
+        "value_below",
     ];
 
     pub(super) fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>) -> Self {
         let mut number = |key, range| reader.number(key, entry.get(key), range);
         let farther_than_km = number("farther_than_km", NumberRange::DISTANCE_KM);
         let score_below = number("score_below", NumberRange::SCORE);
-        Self {
+        let value_at_least = number("value_at_least", NumberRange::SCORE);
+        let value_below = number("value_below", NumberRange::SCORE);
+        if let Some((key, fault)) = unpaired(|key| entry.get(key).is_some()) {
+            reader.fault(entry.span_of(key), fault);
+        }
+        let property = Self {
             theme: reader.text("theme", entry.get("theme")),
             leading_theme: reader.text("leading_theme", entry.get("leading_theme")),
             domain: reader.text("domain", entry.get("domain")),
@@ -83,7 +102,14 @@ impl PairProperty {
             shared_language: reader.truth("shared_language", entry.get("shared_language")),
             farther_than_km,
             score_below,
+            criterion: reader.criterion(entry),
+            value_at_least,
+            value_below,
+        };
+        if let Some(crossed) = property.crossed() {
+            reader.fault(entry.span_of("value_at_least"), crossed);
         }
+        property
     }
 
     /// Reports numbers that a file would not accept.
@@ -91,11 +117,36 @@ impl PairProperty {
         for (key, value, range) in [
             ("farther_than_km", self.farther_than_km, NumberRange::DISTANCE_KM),
             ("score_below", self.score_below, NumberRange::SCORE),
+            ("value_at_least", self.value_at_least, NumberRange::SCORE),
+            ("value_below", self.value_below, NumberRange::SCORE),
         ] {
             if let Some(value) = value {
                 settings.key(key, |settings| settings.number(value, range));
             }
         }
+        if let Some(criterion) = &self.criterion {
+            settings.key("criterion", |settings| settings.criterion(criterion));
+        }
+        let is_given = |key| match key {
+            "criterion" => self.criterion.is_some(),
+            "value_at_least" => self.value_at_least.is_some(),
+            _ => self.value_below.is_some(),
+        };
+        if let Some((key, fault)) = unpaired(is_given) {
+            settings.key(key, |settings| settings.report(fault));
+        }
+        if let Some(crossed) = self.crossed() {
+            settings.key("value_at_least", |settings| settings.report(crossed));
+        }
+    }
+
+    /// Values that no pair has.
+    fn crossed(&self) -> Option<ProgrammeFaultKind> {
+        let (least, below) = (self.value_at_least?, self.value_below?);
+        (least >= below).then(|| ProgrammeFaultKind::CrossedValues {
+            least: least.to_string(),
+            below: below.to_string(),
+        })
     }
 
     /// Returns the same kind of pair with the names of its themes and domain.
@@ -109,6 +160,9 @@ impl PairProperty {
             shared_language: self.shared_language,
             farther_than_km: self.farther_than_km,
             score_below: self.score_below,
+            criterion: self.criterion.clone(),
+            value_at_least: self.value_at_least,
+            value_below: self.value_below,
         }
     }
 
@@ -128,6 +182,16 @@ impl PairProperty {
         if let Some(countries) = &self.countries {
             names.countries(countries);
         }
+    }
+}
+
+/// A criterion without a value to compare, or a value without its criterion.
+fn unpaired(is_given: impl Fn(&'static str) -> bool) -> Option<(&'static str, ProgrammeFaultKind)> {
+    let value = ["value_at_least", "value_below"].into_iter().find(|key| is_given(key));
+    match (is_given("criterion"), value) {
+        (true, None) => Some(("criterion", ProgrammeFaultKind::CriterionWithoutValue)),
+        (false, Some(key)) => Some((key, ProgrammeFaultKind::ValueWithoutCriterion { key })),
+        _ => None,
     }
 }
 

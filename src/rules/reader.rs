@@ -22,6 +22,8 @@ pub(crate) struct TomlFault {
 #[derive(Debug, Default)]
 pub(crate) struct TomlReader {
     pub(crate) faults: Vec<TomlFault>,
+    /// Ids of the criteria of the programme; `None` if they are not known.
+    pub(crate) criteria: Option<Vec<String>>,
 }
 
 pub(crate) type TomlSlot<'a, 'i> = Option<&'a Spanned<DeValue<'i>>>;
@@ -190,6 +192,23 @@ impl TomlReader {
     pub(crate) fn missing(&mut self, key: &str, entry: &TomlTable<'_, '_>) {
         let (heading, key) = (entry.heading.clone(), key.to_owned());
         self.fault(entry.span.clone(), ProgrammeFaultKind::MissingKey { heading, key });
+    }
+
+    /// Reports a number that a table must have.
+    pub(crate) fn missing_number(&mut self, key: &str, entry: &TomlTable<'_, '_>) {
+        let (heading, key) = (entry.heading.clone(), key.to_owned());
+        self.fault(entry.span.clone(), ProgrammeFaultKind::MissingNumber { heading, key });
+    }
+
+    /// A criterion of the programme.
+    pub(crate) fn criterion(&mut self, entry: &TomlTable<'_, '_>) -> Option<String> {
+        let id = self.text("criterion", entry.get("criterion"))?;
+        let known = self.criteria.as_deref().unwrap_or_default();
+        let fault = ProgrammeFaultKind::unlisted_criterion(&id, known);
+        if let Some(fault) = fault.filter(|_| self.criteria.is_some()) {
+            self.fault(entry.span_of("criterion"), fault);
+        }
+        Some(id)
     }
 
     /// The reason of a rule; empty if there is none.

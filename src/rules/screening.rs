@@ -6,8 +6,8 @@ use crate::profile::{ConditionRecord, ConditionStatus, Dataset, WELL_KNOWN};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What happens if it is unknown whether a region meets a condition, or whether two regions
-    /// share a value of an attribute.
+    /// What happens if it is unknown whether a region meets a condition, whether two regions
+    /// share a value of an attribute, or what value of a criterion they have.
     ///
     /// From the strictest to the mildest. The default is in the middle: unknown does not mean no,
     /// but it should not be overlooked.

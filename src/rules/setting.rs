@@ -21,6 +21,8 @@ pub struct SettingFault {
 #[derive(Debug, Default)]
 pub(crate) struct SettingCheck {
     path: Vec<PathStep>,
+    /// Ids of the criteria of the programme.
+    criteria: Vec<String>,
     pub(crate) faults: Vec<SettingFault>,
 }
 
@@ -31,6 +33,18 @@ impl Walk for SettingCheck {
 }
 
 impl SettingCheck {
+    /// Checks a programme with these criteria.
+    pub(crate) fn new(criteria: Vec<String>) -> Self {
+        Self { criteria, ..Self::default() }
+    }
+
+    /// Checks that the programme has a criterion.
+    pub(crate) fn criterion(&mut self, id: &str) {
+        if let Some(unlisted) = ProgrammeFaultKind::unlisted_criterion(id, &self.criteria) {
+            self.report(unlisted);
+        }
+    }
+
     /// Reports what is wrong with the setting that is checked.
     pub(crate) fn report(&mut self, kind: ProgrammeFaultKind) {
         self.faults.push(SettingFault { path: self.path.clone(), kind });

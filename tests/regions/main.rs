@@ -20,6 +20,7 @@ mod language;
 mod limits;
 mod malformed;
 mod messages;
+mod minimum_values;
 mod notices;
 #[cfg(feature = "xlsx")]
 mod ods;

@@ -298,7 +298,16 @@ earlier_tie = false
 shared_language = true
 farther_than_km = 5000.0
 score_below = 0.5
+criterion = "shared-themes"
+value_at_least = 0.1
+value_below = 0.25
 at_most = 6
+
+[[rules.minimum_values]]
+criterion = "nearness"
+at_least = 0.25
+unknown = "exclude"
+because = "a short flight"
 
 [[rules.pair_quotas]]
 each = "leading-theme"
@@ -338,7 +347,7 @@ fn every_rule_is_read_and_written_back() {
     // Each rule has a name that reads back, and a sentence.
     let dataset = synthetic::dataset(DatasetOptions::default()).unwrap();
     let stated = rules.stated();
-    assert_eq!(stated.len(), 18);
+    assert_eq!(stated.len(), 19);
     for rule in stated {
         let name = rule.to_string();
         assert_eq!(regiopair::rules::RuleId::try_from(name.clone()).unwrap(), rule, "{name}");

@@ -5,7 +5,8 @@ use regiopair::plan::{Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::{AggregationMethod, Programme, Round};
 use regiopair::rules::{
-    Capacity, CountBounds, Objective, PairProperty, PairQuota, PairsWanted, Quota, Selection,
+    Capacity, CountBounds, MinimumValue, Objective, PairProperty, PairQuota, PairsWanted, Quota,
+    Selection,
 };
 use regiopair::synthetic::{self, DatasetOptions};
 
@@ -80,6 +81,17 @@ numbers! {
     };
     score_below: "rules.pair_quotas[1].score_below", Some(1.0), |p, x| {
         quota(p, PairProperty { score_below: Some(x), ..PairProperty::default() });
+    };
+    minimum_value: "rules.minimum_values[1].at_least", Some(1.0), |p, x| {
+        p.rules.minimum_values = vec![MinimumValue::new("nearness", x)];
+    };
+    value_at_least: "rules.pair_quotas[1].value_at_least", Some(1.0), |p, x| {
+        let criterion = Some("nearness".to_owned());
+        quota(p, PairProperty { criterion, value_at_least: Some(x), ..PairProperty::default() });
+    };
+    value_below: "rules.pair_quotas[1].value_below", Some(1.0), |p, x| {
+        let criterion = Some("nearness".to_owned());
+        quota(p, PairProperty { criterion, value_below: Some(x), ..PairProperty::default() });
     };
     weight_of_the_seeker: "criteria[2].seeker", None, |p, x| p.criteria[1].weights.seeker = x;
     weight_of_the_host: "criteria[10].host", None, |p, x| p.criteria[9].weights.host = x;

@@ -35,7 +35,13 @@ impl TomlReader {
     pub(super) fn programme(&mut self, table: &DeTable<'_>) -> Programme {
         self.keys(table, "a programme", KEYS);
         let standard = Programme::default();
+        let earlier = self.faults.len();
         let criteria = self.criteria(table.get("criteria"));
+        // Criteria that could not be read are faults already, and rules may name them.
+        if self.faults.len() == earlier {
+            let choices = criteria.as_ref().unwrap_or(&standard.criteria);
+            self.criteria = Some(choices.iter().map(|choice| choice.id.clone()).collect());
+        }
         self.criteria_of_objectives(table.get("rules"), criteria.as_deref().unwrap_or_default());
         // What was found or tried for the standard criteria does not hold for others.
         let (silence, variants) = match criteria {

@@ -11,6 +11,7 @@ pub(super) mod exclusive;
 pub(super) mod forbidden;
 pub(super) mod maximum_distance;
 pub(super) mod minimum_score;
+pub(super) mod minimum_values;
 pub(super) mod not_again;
 pub(super) mod number_of_pairs;
 pub(super) mod pair_quotas;

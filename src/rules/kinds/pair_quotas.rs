@@ -217,4 +217,10 @@ fn is_met(
             .farther_than_km
             .is_none_or(|km| facts().distance_km.is_some_and(|distance| distance > km))
         && property.score_below.is_none_or(|most| facts().score.is_some_and(|score| score < most))
+        && property.criterion.as_ref().is_none_or(|id| {
+            context.value(id, left.index, right.index).is_some_and(|value| {
+                property.value_at_least.is_none_or(|least| value >= least)
+                    && property.value_below.is_none_or(|most| value < most)
+            })
+        })
 }

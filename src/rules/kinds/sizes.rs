@@ -54,7 +54,7 @@ impl Listed for RegionSize {
         reader.keys(entry.table, &entry.heading, &keys);
         let selection = Selection::read(reader, entry);
         if entry.get("places").is_none() {
-            reader.missing("places", entry);
+            reader.missing_number("places", entry);
         }
         let places = reader.number("places", entry.get("places"), NumberRange::PLACES);
         let because = reader.because(entry);

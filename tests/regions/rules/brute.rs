@@ -430,6 +430,14 @@ impl<'a> Brute<'a> {
             };
             close(RuleId::AttributeRule(place), self.cells(|l, r| !is_kept(l, r)));
         }
+        for (place, rule) in rules.minimum_values.iter().enumerate() {
+            let is_poor =
+                |left: &Region, right: &Region| match self.value(&rule.criterion, left, right) {
+                    Some(value) => (value as f64) < rule.at_least * 100.0 - 1e-6,
+                    None => rule.unknown == UnknownCondition::Exclude,
+                };
+            close(RuleId::MinimumValue(place), self.cells(is_poor));
+        }
         for (place, rule) in rules.eligibility.iter().enumerate() {
             let own = PREDICATES.iter().find(|(label, _)| *label == rule.label);
             let (_, is_met) = own.expect("a label of the list");

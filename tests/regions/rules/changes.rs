@@ -64,6 +64,9 @@ pub(crate) fn relaxed(programme: &Programme, relaxation: &Relaxation) -> Program
         [RuleId::Pairs] => changed.rules.pairs = PairsWanted::Largest,
         [RuleId::EarlierTies] => changed.rules.earlier_ties = TiesAdmitted::Any,
         [RuleId::MinimumScore] => changed.rules.minimum_score = number(&setting),
+        [RuleId::MinimumValue(place)] => {
+            changed.rules.minimum_values[place].at_least = number(&setting).unwrap();
+        }
         [RuleId::MaximumDistance] => changed.rules.maximum_distance_km = number(&setting),
         [_] => return with_number(programme, relaxation, number(&setting).unwrap()),
         _ => panic!("several rules are relaxed: {setting}"),

@@ -3,9 +3,9 @@
 use regiopair::profile::Region;
 use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::rules::{
-    AttributeRule, Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, Objective,
-    PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RegionSize, RequiredConditions, Rules,
-    Selection, TiesAdmitted, UnknownCondition, Withdrawal,
+    AttributeRule, Capacity, CountBounds, EachPair, Eligibility, LinkedRegions, MinimumValue,
+    Objective, PairProperty, PairQuota, PairsWanted, Quota, RegionPair, RegionSize,
+    RequiredConditions, Rules, Selection, TiesAdmitted, UnknownCondition, Withdrawal,
 };
 use regiopair::synthetic::Generator;
 
@@ -63,20 +63,22 @@ pub(crate) enum Kind {
     CapacityOrNone,
     QuotaOrNone,
     Sizes,
+    MinimumValueOf,
+    PairsOfValue,
 }
 
 use Kind::{
     AsOne, AsOneWide, AttributeDifferent, AttributeShared, CapacityLeast, CapacityMost,
     CapacityOrNone, CapacitySelected, Complete, ConditionsAdmit, ConditionsExclude, Exclusive,
-    ExclusiveWide, Forbidden, Free, KnownTies, Largest, MaximumDistance, MinimumScore, NewTies,
-    NotAgain, NumberOfPairs, ObjectiveBottleneck, ObjectiveCriterion, ObjectiveFewestChanges,
-    ObjectiveLeximin, ObjectivePairs, ObjectiveTotal, ObjectivesTwo, OwnPredicate, PairsLedBy,
-    PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsPoor, PairsSpeaking, PairsTied,
-    QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested, QuotaOrNone, QuotaOverlapping, Required,
-    SharedThemes, Sizes, Withdrawn,
+    ExclusiveWide, Forbidden, Free, KnownTies, Largest, MaximumDistance, MinimumScore,
+    MinimumValueOf, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck, ObjectiveCriterion,
+    ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveTotal, ObjectivesTwo,
+    OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsOfValue,
+    PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
+    QuotaOrNone, QuotaOverlapping, Required, SharedThemes, Sizes, Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 48] = [
+pub(crate) const ALL: [Kind; 50] = [
     Complete,
     Largest,
     Free,
@@ -125,6 +127,8 @@ pub(crate) const ALL: [Kind; 48] = [
     CapacityOrNone,
     QuotaOrNone,
     Sizes,
+    MinimumValueOf,
+    PairsOfValue,
 ];
 
 struct Draw<'a> {
@@ -273,6 +277,14 @@ pub(crate) fn state(
         }
         NumberOfPairs => rules.number_of_pairs = Some(draw.below(5)),
         MinimumScore => rules.minimum_score = Some((1 + draw.below(14)) as f64 / 20.0),
+        MinimumValueOf => {
+            // Of what counts, or of what has no weight; the former is never unknown where it matters.
+            let criterion = ["given", "other", "other"][draw.below(3)];
+            let at_least = (1 + draw.below(9)) as f64 / 10.0;
+            let unknown = UnknownCondition::ALL[draw.below(UnknownCondition::ALL.len())];
+            let rule = MinimumValue { unknown, ..MinimumValue::new(criterion, at_least) };
+            rules.minimum_values.push(rule);
+        }
         MaximumDistance => {
             rules.maximum_distance_km = Some([7_000.0, 9_000.0, 10_500.0][draw.below(3)]);
         }
@@ -468,6 +480,18 @@ pub(crate) fn state(
         PairsPoor => {
             let score_below = Some((4 + draw.below(12)) as f64 / 20.0);
             draw.pair_quota(rules, PairProperty { score_below, ..plain() }, None);
+        }
+        PairsOfValue => {
+            let criterion = Some(["given", "other"][draw.below(2)].to_owned());
+            let least = draw.below(6);
+            let value_below = (4 + least) as f64 / 10.0;
+            let property = PairProperty {
+                criterion,
+                value_at_least: Some(least as f64 / 10.0).filter(|_| draw.flip()),
+                value_below: Some(value_below),
+                ..plain()
+            };
+            draw.pair_quota(rules, property, None);
         }
         PairsSpeaking => {
             let property = match draw.below(3) {

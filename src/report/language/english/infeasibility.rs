@@ -47,6 +47,10 @@ impl InfeasibilitySentences for English {
             Statement::BestScore { score } => {
                 format!("the best of these pairs scores {}", self.number(*score, 3))
             }
+            Statement::HighestValue { criterion, value } => format!(
+                "the highest raw value of {criterion} among these pairs is {}",
+                self.number(*value, 3)
+            ),
             Statement::UnknownPairs { unknown, pairs } => {
                 format!("no criterion with a weight is known for {unknown} of {pairs} pairs")
             }
@@ -100,6 +104,9 @@ impl InfeasibilitySentences for English {
             RuleChange::AnyTies => "accept pairs with and without an earlier tie".to_owned(),
             RuleChange::NumberOfPairs { count } => format!("make {}", pairs(*count)),
             RuleChange::MinimumScore { .. } => "lower the minimum score".to_owned(),
+            RuleChange::MinimumValue { criterion, .. } => {
+                format!("lower the minimum of {criterion}")
+            }
             RuleChange::MaximumDistance { .. } => "allow longer distances".to_owned(),
             RuleChange::SharedThemes { .. } => "require fewer themes in common".to_owned(),
             RuleChange::MorePartners { side, regions, count } => {

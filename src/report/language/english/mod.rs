@@ -1,10 +1,13 @@
 //! English.
 
 mod agreement;
+mod bounds;
 mod criteria;
 mod grammar;
 mod infeasibility;
+mod notices;
 mod pair;
+mod pair_quotas;
 mod proof;
 mod proposal;
 mod rules;

@@ -2,14 +2,12 @@
 
 use super::English;
 use crate::criteria::{TwoWay, ZeroReason};
-use crate::profile::{Coders, ConditionStatus, Horizon, RegionLabel};
+use crate::profile::{Coders, ConditionStatus, Horizon};
 use crate::programme::AggregationMethod;
-use crate::proposal::{CriterionNote, Notice, PartOfOther, Proposal, Unmatched, UnmatchedReason};
+use crate::proposal::{CriterionNote, Notice, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{
     CriterionSentences, Grammar, PairReasons, ProposalSentences, RuleSentences,
 };
-use crate::report::order::by_name;
-use crate::rules::ComparedValues;
 use crate::score::{Missingness, NoEffectiveWeights, UnknownTreatment, WeightWarning};
 
 impl ProposalSentences for English {
@@ -282,6 +280,9 @@ impl ProposalSentences for English {
                 self.unknown_values(attribute, *values, *pairs, regions)
             }
             Notice::PartsOfOthers { parts } => self.parts_of_others(parts),
+            Notice::UnknownCriterionValues { criterion, minimum, pairs } => {
+                self.unknown_criterion_values(criterion, *minimum, pairs)
+            }
             Notice::RoundsOneByOne => "Note: each round is proved optimal by itself, given those \
                                        before it; all rounds together need not be."
                 .to_owned(),
@@ -316,57 +317,5 @@ impl ProposalSentences for English {
 
     fn version(&self, version: &str, digest: &str) -> String {
         format!("regiopair {version}, dataset {digest}…")
-    }
-}
-
-/// At most this many regions are named in a notice.
-const MOST_NAMED_REGIONS: usize = 6;
-
-impl English {
-    fn parts_of_others(self, parts: &[PartOfOther]) -> String {
-        if let [PartOfOther { part, whole }] = parts {
-            return format!(
-                "Note: {} is part of {}, and both take part; a rule `exclusive` would let only one of \
-                 the two take part.",
-                part.name, whole.name
-            );
-        }
-        let shown: Vec<String> = parts
-            .iter()
-            .take(MOST_NAMED_REGIONS)
-            .map(|PartOfOther { part, whole }| format!("{} in {}", part.name, whole.name))
-            .collect();
-        format!(
-            "Note: {} regions are part of others that take part too: {}; a rule `exclusive` would let \
-             only one of each two take part.",
-            parts.len(),
-            self.list_with_more(&shown, parts.len() - shown.len())
-        )
-    }
-
-    fn unknown_values(
-        self,
-        attribute: &str,
-        values: ComparedValues,
-        pairs: usize,
-        regions: &[RegionLabel],
-    ) -> String {
-        let (pairs, is_one) = match pairs {
-            1 => ("1 pair".to_owned(), true),
-            _ => (format!("{pairs} pairs"), false),
-        };
-        let verb = match (values, is_one) {
-            (ComparedValues::Shared, true) => "shares a value of",
-            (ComparedValues::Shared, false) => "share a value of",
-            (ComparedValues::Different, true) => "differs in",
-            (ComparedValues::Different, false) => "differ in",
-        };
-        let sorted = by_name(regions).into_iter();
-        let shown = sorted.take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
-        let shown: Vec<String> = shown.collect();
-        let names = self.list_with_more(&shown, regions.len() - shown.len());
-        format!(
-            "Note: it is unknown whether {pairs} {verb} {attribute}; no value is known for {names}."
-        )
     }
 }

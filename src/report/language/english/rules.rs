@@ -1,13 +1,14 @@
 //! English sentences about rules.
 
 use super::English;
+use super::bounds::{pairs, partners};
+use super::pair_quotas::pair_quota;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
-    AttributeRule, CapacityDescription, ComparedValues, CountBounds, EachPair, Exclusion,
-    MissingCondition, PairKindDescription, PairQuotaDescription, QuotaDescription,
-    RegionSizeDescription, RequiredConditions, RuleDescription, SelectionDescription, TiesAdmitted,
-    UnknownCondition,
+    AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
+    QuotaDescription, RegionSizeDescription, RequiredConditions, RuleDescription,
+    SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
 impl RuleSentences for English {
@@ -40,6 +41,7 @@ impl RuleSentences for English {
             RuleDescription::AttributeRule(rule) => {
                 with_reason(attribute_rule(rule), &rule.because)
             }
+            RuleDescription::MinimumValue(rule) => with_reason(minimum_value(rule), &rule.because),
             RuleDescription::Eligibility(rule) => format!("every pair satisfies “{}”", rule.label),
             RuleDescription::Withdrawn(rule) => {
                 with_reason(format!("{} does not take part", rule.region.name), &rule.because)
@@ -72,7 +74,16 @@ impl RuleSentences for English {
                 with_reason("the programme forbids it".to_owned(), because)
             }
             Exclusion::BelowMinimum { score, minimum } => {
-                format!("its score {score:.4} is below the minimum {minimum}")
+                format!("its score {} is below the minimum {minimum}", below(*score, *minimum))
+            }
+            Exclusion::BelowMinimumValue { criterion, value, minimum } => format!(
+                "its raw value of {criterion}, {}, is below the minimum {minimum}",
+                below(*value, *minimum)
+            ),
+            Exclusion::UnknownCriterionValue { criterion, minimum } => {
+                format!(
+                    "its value of {criterion} is unknown, and the programme requires at least {minimum}"
+                )
             }
             Exclusion::TooFar { distance_km, maximum_km } => {
                 format!("the regions lie {distance_km:.0} km apart, more than {maximum_km:.0} km")
@@ -207,12 +218,27 @@ fn attribute_rule(rule: &AttributeRule) -> String {
         ComparedValues::Shared => format!("the two regions of a pair share a value of {attribute}"),
         ComparedValues::Different => format!("the two regions of a pair differ in {attribute}"),
     };
-    let unknown = match unknown {
+    format!("{demand}; {}", unknown_value(*unknown))
+}
+
+fn minimum_value(rule: &MinimumValue) -> String {
+    let MinimumValue { criterion, at_least, unknown, .. } = rule;
+    format!("no pair has a raw value of {criterion} below {at_least}; {}", unknown_value(*unknown))
+}
+
+fn unknown_value(treatment: UnknownCondition) -> &'static str {
+    match treatment {
         UnknownCondition::Exclude => "an unknown value excludes a pair",
         UnknownCondition::AdmitWithFlag => "an unknown value is flagged",
         UnknownCondition::Admit => "an unknown value is accepted",
-    };
-    format!("{demand}; {unknown}")
+    }
+}
+
+/// A number below another, with four decimals, or as many as it takes to tell it from the other.
+fn below(number: f64, limit: f64) -> String {
+    let shown = (4..=12).map(|decimals| format!("{number:.decimals$}"));
+    let is_below = |shown: &String| shown.parse().is_ok_and(|shown: f64| shown < limit);
+    shown.into_iter().find(is_below).unwrap_or_else(|| number.to_string())
 }
 
 fn with_reason(sentence: String, because: &str) -> String {
@@ -239,85 +265,4 @@ fn earlier_ties(accepted: TiesAdmitted) -> &'static str {
         TiesAdmitted::New => "regions with an earlier tie are not paired",
         TiesAdmitted::Known => "only regions with an earlier tie are paired",
     }
-}
-
-/// `at least 2`, `at most 3`, `at least 2 and at most 3`, `exactly 2`.
-fn range(bounds: &CountBounds) -> String {
-    match (bounds.at_least, bounds.at_most) {
-        (Some(least), Some(most)) if least == most => format!("exactly {least}"),
-        (Some(least), Some(most)) => format!("at least {least} and at most {most}"),
-        (Some(least), None) => format!("at least {least}"),
-        (None, Some(most)) => format!("at most {most}"),
-        (None, None) => "any number of".to_owned(),
-    }
-}
-
-/// Whether the noun after [`range`] is singular: it agrees with the number before it.
-fn is_singular(bounds: &CountBounds) -> bool {
-    bounds.at_most.or(bounds.at_least) == Some(1)
-}
-
-fn partners(bounds: &CountBounds) -> String {
-    counted(bounds, ["partner", "partners"])
-}
-
-fn pairs(bounds: &CountBounds) -> String {
-    counted(bounds, ["pair", "pairs"])
-}
-
-/// `at least 3 pairs`, `no pair, or at least 3 pairs`.
-fn counted(bounds: &CountBounds, [one, several]: [&str; 2]) -> String {
-    let noun = if is_singular(bounds) { one } else { several };
-    let counted = format!("{} {noun}", range(bounds));
-    if bounds.or_none { format!("no {one}, or {counted}") } else { counted }
-}
-
-fn pair_quota(rule: &PairQuotaDescription) -> String {
-    let pairs = pairs(&rule.bounds);
-    let counted = match rule.each {
-        None => pairs,
-        Some(EachPair::Theme) => format!("{pairs} in each theme"),
-        Some(EachPair::LeadingTheme) => format!("{pairs} in each leading theme"),
-        Some(EachPair::Countries) => format!("{pairs} between the same two countries"),
-    };
-    let properties = properties(&rule.pairs);
-    if properties.is_empty() {
-        counted
-    } else {
-        format!("{counted} of this kind: {}", properties.join("; "))
-    }
-}
-
-/// What a pair of a kind is like, one item for each property.
-fn properties(kind: &PairKindDescription) -> Vec<String> {
-    let mut properties = Vec::new();
-    if let Some(theme) = &kind.theme {
-        properties.push(format!("both strong in {}", theme.label));
-    }
-    if let Some(theme) = &kind.leading_theme {
-        properties.push(format!("leading theme {}", theme.label));
-    }
-    if let Some(domain) = &kind.domain {
-        properties.push(format!("both strong in {}", domain.label));
-    }
-    if let Some([left, right]) = &kind.countries {
-        properties.push(format!("between {left} and {right}"));
-    }
-    match kind.earlier_tie {
-        Some(true) => properties.push("with an earlier tie".to_owned()),
-        Some(false) => properties.push("without an earlier tie".to_owned()),
-        None => {}
-    }
-    match kind.shared_language {
-        Some(true) => properties.push("with a language in common".to_owned()),
-        Some(false) => properties.push("without a language in common".to_owned()),
-        None => {}
-    }
-    if let Some(km) = kind.farther_than_km {
-        properties.push(format!("more than {km} km apart"));
-    }
-    if let Some(score) = kind.score_below {
-        properties.push(format!("score below {score}"));
-    }
-    properties
 }

@@ -18,6 +18,13 @@ impl<'a> Brute<'a> {
         self.world.score.values.get(&(left.id.clone(), right.id.clone())).copied()
     }
 
+    /// The value of one of the two criteria, in hundredths.
+    pub(super) fn value(&self, criterion: &str, left: &Region, right: &Region) -> Option<i64> {
+        let tables = [&self.world.score, &self.world.other];
+        let table = tables.into_iter().find(|table| table.id == criterion).unwrap();
+        table.values.get(&(left.id.clone(), right.id.clone())).copied()
+    }
+
     /// Strengths that are known beforehand: domain and weight.
     pub(super) fn strengths(&self, region: &Region) -> BTreeMap<&str, u8> {
         let rows = self.world.dataset.tables().domains.iter();
@@ -106,6 +113,12 @@ impl<'a> Brute<'a> {
             && kind.farther_than_km.is_none_or(|limit| km.is_some_and(|km| km > limit))
             && kind.score_below.is_none_or(|limit| {
                 self.score(left, right).is_some_and(|score| (score as f64) < limit * 100.0 - 1e-6)
+            })
+            && kind.criterion.as_ref().is_none_or(|id| {
+                self.value(id, left, right).map(|value| value as f64).is_some_and(|value| {
+                    kind.value_at_least.is_none_or(|least| value > least * 100.0 - 1e-6)
+                        && kind.value_below.is_none_or(|below| value < below * 100.0 - 1e-6)
+                })
             })
     }
 

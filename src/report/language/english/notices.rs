@@ -1,0 +1,80 @@
+//! English sentences of notices about some regions or pairs.
+
+use super::English;
+use crate::profile::RegionLabel;
+use crate::proposal::PartOfOther;
+use crate::report::language::Grammar;
+use crate::report::order::by_name;
+use crate::rules::{ComparedValues, PairDescription};
+
+/// At most this many regions, or pairs, are named in a notice.
+const MOST_NAMED_REGIONS: usize = 6;
+
+impl English {
+    pub(super) fn parts_of_others(self, parts: &[PartOfOther]) -> String {
+        if let [PartOfOther { part, whole }] = parts {
+            return format!(
+                "Note: {} is part of {}, and both take part; a rule `exclusive` would let only one of \
+                 the two take part.",
+                part.name, whole.name
+            );
+        }
+        let shown: Vec<String> = parts
+            .iter()
+            .take(MOST_NAMED_REGIONS)
+            .map(|PartOfOther { part, whole }| format!("{} in {}", part.name, whole.name))
+            .collect();
+        format!(
+            "Note: {} regions are part of others that take part too: {}; a rule `exclusive` would let \
+             only one of each two take part.",
+            parts.len(),
+            self.list_with_more(&shown, parts.len() - shown.len())
+        )
+    }
+
+    pub(super) fn unknown_criterion_values(
+        self,
+        criterion: &str,
+        minimum: f64,
+        pairs: &[PairDescription],
+    ) -> String {
+        let shown = pairs.iter().take(MOST_NAMED_REGIONS);
+        let shown: Vec<String> =
+            shown.map(|pair| format!("{} – {}", pair.left.name, pair.right.name)).collect();
+        let names = self.list_with_more(&shown, pairs.len() - shown.len());
+        let (count, verb) = match pairs.len() {
+            1 => ("1 pair".to_owned(), "has"),
+            count => (format!("{count} pairs"), "have"),
+        };
+        format!(
+            "Note: it is unknown whether {count} {verb} a raw value of {criterion} of at least \
+             {minimum}: {names}."
+        )
+    }
+
+    pub(super) fn unknown_values(
+        self,
+        attribute: &str,
+        values: ComparedValues,
+        pairs: usize,
+        regions: &[RegionLabel],
+    ) -> String {
+        let (pairs, is_one) = match pairs {
+            1 => ("1 pair".to_owned(), true),
+            _ => (format!("{pairs} pairs"), false),
+        };
+        let verb = match (values, is_one) {
+            (ComparedValues::Shared, true) => "shares a value of",
+            (ComparedValues::Shared, false) => "share a value of",
+            (ComparedValues::Different, true) => "differs in",
+            (ComparedValues::Different, false) => "differ in",
+        };
+        let sorted = by_name(regions).into_iter();
+        let shown = sorted.take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
+        let shown: Vec<String> = shown.collect();
+        let names = self.list_with_more(&shown, regions.len() - shown.len());
+        format!(
+            "Note: it is unknown whether {pairs} {verb} {attribute}; no value is known for {names}."
+        )
+    }
+}
