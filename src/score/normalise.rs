@@ -61,19 +61,20 @@ fn min_max(layer: &mut Layer) {
 }
 
 fn rank(layer: &mut Layer) {
-    let mut sorted: Vec<f64> = layer.values.iter().filter_map(|value| value.get()).collect();
-    sorted.sort_by(f64::total_cmp);
+    let known = layer.values.iter_mut().filter_map(|value| Some((value.get()?, value)));
+    let mut sorted: Vec<(f64, &mut Value)> = known.collect();
+    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let last = sorted.len().saturating_sub(1);
-    layer.values.mapv_inplace(|value| match value.get() {
-        Some(_) if last == 0 => Value::known(0.5),
-        Some(x) => {
-            let below = sorted.partition_point(|y| *y < x);
-            let up_to = sorted.partition_point(|y| *y <= x);
-            // Mean of the places below..up_to, counted from 0.
-            Value::known((below + up_to - 1) as f64 / 2.0 / last as f64)
+    let mut below = 0;
+    for tied in sorted.chunk_by_mut(|a, b| a.0 == b.0) {
+        let up_to = below + tied.len();
+        // Mean of the places below..up_to, counted from 0.
+        let rank = if last == 0 { 0.5 } else { (below + up_to - 1) as f64 / 2.0 / last as f64 };
+        for (_, value) in tied {
+            **value = Value::known(rank);
         }
-        None => value,
-    });
+        below = up_to;
+    }
 }
 
 /// Where z-scores are cut off.
