@@ -72,7 +72,7 @@ impl ScoreSet {
         let expected =
             counted.map(|layer| settings.unknown_values.value_of_unknown(layer)).collect();
         let weights = criteria.iter().map(|weighted| weighted.weights).collect();
-        let scores = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
+        let scores = Array2::from_elem((0, 0), Value::UNKNOWN);
         let effective = OnceLock::new();
         let mut set = Self {
             criteria,
@@ -85,16 +85,31 @@ impl ScoreSet {
             silent,
             effective,
         };
-        set.scores = set.combined()?;
+        set.scores = set.combined((left.len(), right.len()), &set.settings, &set.weights)?;
         Ok(set)
     }
 
-    /// Combines the values of every pair.
-    fn combined(&self) -> Result<Array2<Value>, ScoreError> {
-        let mut scores = self.scores.clone();
+    /// The scores of the same values with other weights and in another way; unknown values count as in
+    /// these scores.
+    pub(crate) fn combined_with(
+        &self,
+        settings: &Settings,
+        weights: &[Weights],
+    ) -> Result<Array2<Value>, ScoreError> {
+        self.combined(self.scores.dim(), settings, weights)
+    }
+
+    /// Combines the values of every pair of a table of this many rows and columns.
+    fn combined(
+        &self,
+        size: (usize, usize),
+        settings: &Settings,
+        weights: &[Weights],
+    ) -> Result<Array2<Value>, ScoreError> {
+        let mut scores = Array2::from_elem(size, Value::UNKNOWN);
         let width = scores.ncols().max(1);
         fill_rows(scores.as_slice_mut().unwrap_or_default(), width, |row, cells| {
-            let mut combined = self.combiner();
+            let mut combined = Combined::new(settings, weights).expecting(&self.expected);
             let mut values = Vec::with_capacity(self.layers.len());
             for (column, cell) in cells.iter_mut().enumerate() {
                 self.values(row, column, &mut values);

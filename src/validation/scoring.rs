@@ -10,7 +10,7 @@ use crate::criteria::{
 };
 use crate::plan::Assessment;
 use crate::profile::Profile;
-use crate::score::{Combined, Layer, Settings, Value, Weights};
+use crate::score::{Layer, Settings, Value, Weights};
 use crate::synthetic::Generator;
 use crate::vocabulary::vocabulary;
 
@@ -19,7 +19,8 @@ vocabulary! {
     pub enum Baseline as "baseline" {
         /// The cosine of the strengths alone.
         CosineOfStrengths = "cosine-of-strengths",
-        /// The criteria of the programme that have a weight, all with the same one.
+        /// The weighted mean of the criteria of the programme that have a weight, all with the same one.
+        /// Unknown values count as in the programme.
         EqualWeights = "equal-weights",
         /// The language alone.
         Language = "language",
@@ -130,11 +131,7 @@ fn equal_weights(assessed: &Assessment) -> Array2<Value> {
         .iter()
         .map(|weights| Weights::both(f64::from(u8::from(weights.counts()))))
         .collect();
-    let settings = Settings::default();
-    let mut combined = Combined::new(&settings, &weights);
-    Array2::from_shape_fn(scores.scores().dim(), |(row, column)| {
-        let values: Vec<Value> =
-            (0..weights.len()).map(|place| scores.value(place, row, column)).collect();
-        Value::from(combined.score(&values))
-    })
+    let nothing = || Array2::from_elem(scores.scores().dim(), Value::UNKNOWN);
+    // Only the assessment of a criterion can fail.
+    scores.combined_with(&Settings::default(), &weights).unwrap_or_else(|_| nothing())
 }

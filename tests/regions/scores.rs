@@ -108,11 +108,15 @@ fn aggregation() -> impl Strategy<Value = Aggregation> {
 }
 
 fn settings(unknown_values: UnknownTreatment) -> impl Strategy<Value = Settings> {
-    let views = (0..TwoWay::ALL.len()).prop_map(|place| TwoWay::ALL[place]);
-    (aggregation(), views).prop_map(move |(aggregation, views)| Settings {
+    (aggregation(), prop::sample::select(TwoWay::ALL)).prop_map(move |(aggregation, views)| Settings {
         aggregation,
         views,
         unknown_values,
         ..Settings::default()
     })
+}
+
+/// Settings under which values may be unknown.
+fn accepting_unknowns() -> impl Strategy<Value = Settings> {
+    prop_oneof![settings(UnknownTreatment::Expected), settings(UnknownTreatment::LeaveOut)]
 }

@@ -10,7 +10,7 @@ use regiopair::score::{
 };
 
 use super::super::score_table::Scored;
-use super::{Values, close, known, plain, scored, settings, tables};
+use super::{Values, accepting_unknowns, close, known, plain, scored, tables};
 
 fn effective(tables: &[(Values, Weights)]) -> Vec<f64> {
     plain(tables, Settings::default()).effective_weights().clone().unwrap()
@@ -97,10 +97,8 @@ proptest! {
     #[test]
     fn effective_weights_add_up_to_one(
         tables in tables(),
-        settings in prop_oneof![
-            settings(UnknownTreatment::Expected), settings(UnknownTreatment::LeaveOut)
-        ],
-        normalisation in (0..Normalisation::ALL.len()).prop_map(|place| Normalisation::ALL[place]),
+        settings in accepting_unknowns(),
+        normalisation in prop::sample::select(Normalisation::ALL),
     ) {
         let Ok(scores) = scored(&tables, normalisation, settings) else { return Ok(()) };
         let nominal: f64 = scores.nominal_weights().iter().sum();

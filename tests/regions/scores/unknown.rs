@@ -7,7 +7,7 @@ use regiopair::score::{
     Aggregation, Normalisation, ScoreError, ScoreSet, Settings, UnknownTreatment, Weights,
 };
 
-use super::{Values, close, expecting, known, plain, scored, settings, tables};
+use super::{Values, accepting_unknowns, close, expecting, known, plain, scored, settings, tables};
 
 /// The second criterion is known for the first partner only; its mean is 0.8.
 fn half_known() -> Vec<(Values, Weights)> {
@@ -247,10 +247,8 @@ proptest! {
     #[test]
     fn contributions_add_up_whatever_is_unknown(
         tables in tables(),
-        settings in prop_oneof![
-            settings(UnknownTreatment::Expected), settings(UnknownTreatment::LeaveOut)
-        ],
-        normalisation in (0..Normalisation::ALL.len()).prop_map(|place| Normalisation::ALL[place]),
+        settings in accepting_unknowns(),
+        normalisation in prop::sample::select(Normalisation::ALL),
     ) {
         let Ok(scores) = scored(&tables, normalisation, settings) else { return Ok(()) };
         for ((row, column), score) in scores.scores().indexed_iter() {

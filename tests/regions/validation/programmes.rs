@@ -107,6 +107,26 @@ fn the_annex_under_a_study_with_other_tools() {
     assert!(cosine.s.unwrap() > 0.72);
 }
 
+/// Where the criteria of a programme have equal weights, the baseline is the programme, however unknown
+/// values count.
+#[test]
+fn equal_weights_are_the_programme_itself_where_its_weights_are_equal() {
+    for treatment in ["expected", "leave-out"] {
+        let programme = format!(
+            "unknown_values = \"{treatment}\"\n[[criteria]]\nid = \"shared-themes\"\nweight = 2\n\
+             [[criteria]]\nid = \"strategy-learning\"\nweight = 2\n\
+             [[criteria]]\nid = \"nearness\"\nweight = 0\n"
+        );
+        let programme = Programme::from_toml_str(&programme).unwrap();
+        let assessed = Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap();
+        let validation = validated(&assessed);
+        let own = validation.programme().unwrap();
+        let equal = baseline(&validation, Baseline::EqualWeights);
+        assert_eq!((own.s, own.auc), (equal.s, equal.auc), "{treatment}");
+        assert_eq!((&own.rows, &own.columns), (&equal.rows, &equal.columns), "{treatment}");
+    }
+}
+
 /// On complete pairings a number of the host is the same sum for every plan; among many candidates it can
 /// be tested.
 #[test]
