@@ -8,6 +8,7 @@
 // fills them, with `unknown.rs` for pairs that rules flag; `explain.rs` explains one pair, with
 // `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs` is the petgraph
 // view. `schema.rs` says which documents `read.rs` reads back; `earlier.rs` reads the pairs alone.
+mod coding;
 mod criterion_note;
 mod document;
 mod earlier;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::RegionLabel;
+use crate::profile::{Coder, RegionLabel};
 use crate::rules::{ComparedValues, MissingCondition, PairDescription};
 use crate::score::WeightWarning;
 
@@ -31,6 +31,14 @@ pub enum Notice {
     FlaggedRegions {
         /// Number of these regions.
         count: usize,
+    },
+    /// The programme takes the strengths and needs of one coder, who has coded none of some candidates
+    /// that the other has coded; nothing is known of theirs.
+    NotCoded {
+        /// The coder whose rows alone are taken.
+        coder: Coder,
+        /// The candidates that only the other has coded.
+        regions: Vec<RegionLabel>,
     },
     /// It is unknown whether some of the pairs satisfy a rule on the values of an attribute.
     UnknownValues {

@@ -121,6 +121,7 @@ impl Assessment {
         if flagged > 0 {
             notices.push(Notice::FlaggedRegions { count: flagged });
         }
+        notices.extend(self.not_coded());
         notices.extend(self.parts_of_others());
         let criteria = self.criterion_notes();
         notices.extend(criteria.iter().filter_map(CriterionNote::notice));

@@ -306,7 +306,7 @@ fn the_ending_sets_the_format() {
 #[test]
 fn propose_lists_observed_partners_in_every_format() {
     let page = text("propose", &["--observed"]);
-    assert!(page.contains("Alentejo") && page.contains("100000 permutations"), "{page}");
+    assert!(page.contains("Alentejo") && page.contains("100,000 permutations"), "{page}");
     let table = text("propose", &["--observed", "--format", "csv"]);
     let ranks = table.lines().filter(|line| line.contains(",row-rank,"));
     assert_eq!(ranks.count(), 20);

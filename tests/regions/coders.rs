@@ -8,6 +8,7 @@ use regiopair::profile::{
     Coder, Coders, Dataset, DomainRecord, Grade, Horizon, Pool, Role, Tables, WeightedDomain,
 };
 use regiopair::programme::Programme;
+use regiopair::proposal::Notice;
 use regiopair::report::{self, language::English};
 use regiopair::taxonomy::{TaxonomyRows, ThemeRow};
 use regiopair::validation::agreement;
@@ -198,6 +199,46 @@ fn a_coder_of_some_regions_leaves_the_others_unknown() {
     }
 }
 
+/// Both ways round; what only the other coder has, in the chosen horizon, is not known.
+#[test]
+fn regions_that_only_the_other_coder_has_coded_are_named() {
+    let mut rows = vec![
+        ("l", Strength, "crops", 3, First),
+        ("l", Strength, "wine", 3, Second),
+        ("m", Need, "crops", 3, Second),
+        ("e", Strength, "crops", 3, First),
+        ("e", Strength, "crops", 3, Second),
+    ];
+    let not_coded = |rows: &[Row<'_>], coders: &str| {
+        let matcher = Matcher::new(&dataset(rows), programme(coders, "id = \"shared-strengths\""));
+        let proposal = matcher.assess().unwrap().propose().unwrap();
+        let found = proposal.notices.iter().find_map(|notice| match notice {
+            Notice::NotCoded { coder, regions } => {
+                Some((*coder, regions.iter().map(|region| region.id.clone()).collect::<Vec<_>>()))
+            }
+            _ => None,
+        });
+        (
+            found,
+            report::to_text(&proposal, &English).split_whitespace().collect::<Vec<_>>().join(" "),
+        )
+    };
+    let (found, text) = not_coded(&rows, "first");
+    assert_eq!(found, Some((First, vec!["m".to_owned()])));
+    assert!(
+        text.contains(
+            "Note: strengths and needs of M are known from the second coder only, and the programme takes \
+             those of the first (coders): they are unknown here."
+        ),
+        "{text}"
+    );
+    rows.push(("f", Strength, "wine", 1, First));
+    assert_eq!(not_coded(&rows, "second").0, Some((Second, vec!["f".to_owned()])));
+    assert_eq!(not_coded(&rows, "mean").0, None);
+    rows.push(("f", Need, "wine", 1, Second));
+    assert_eq!(not_coded(&rows, "second").0, None);
+}
+
 #[test]
 fn a_coder_without_any_row_is_refused_by_name() {
     let error = |coder, asked| {
@@ -285,12 +326,12 @@ fn an_approximate_value_is_shown_as_such() {
     });
     assert!(gdp.is_some(), "{:?}", pairing.criteria[0].evidence);
     let text = report::pairing_to_text(&pairing, &English);
-    assert!(text.contains("GDP per person in euros about 7000 / 17800"), "{text}");
+    assert!(text.contains("GDP per person in euros about 7,000 / 17,800"), "{text}");
     assert!(text.contains("area in km² 1 / 1"), "{text}");
     // It breaks lines where they are full.
     let text = report::pairing_to_text(&assessed.explain("m", "e").unwrap(), &English);
     let words: Vec<&str> = text.split_whitespace().collect();
-    assert!(words.join(" ").contains("GDP per person in euros 4134 / 17800"), "{text}");
+    assert!(words.join(" ").contains("GDP per person in euros 4,134 / 17,800"), "{text}");
 
     let error = read(&REGIONS.replace("4134,", ",yes")).unwrap_err();
     assert_eq!(

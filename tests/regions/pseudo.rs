@@ -70,6 +70,9 @@ impl Grammar for Pseudo {
     fn number(&self, value: f64, decimals: usize) -> String {
         format!("{value:.decimals$}").replace('.', ",")
     }
+    fn count(&self, count: usize) -> String {
+        say(count)
+    }
     fn signed_number(&self, value: f64, decimals: usize) -> String {
         format!("{value:+.decimals$}").replace('.', ",")
     }

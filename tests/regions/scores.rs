@@ -108,11 +108,8 @@ fn aggregation() -> impl Strategy<Value = Aggregation> {
 }
 
 fn settings(unknown_values: UnknownTreatment) -> impl Strategy<Value = Settings> {
-    (aggregation(), prop::sample::select(TwoWay::ALL)).prop_map(move |(aggregation, views)| Settings {
-        aggregation,
-        views,
-        unknown_values,
-        ..Settings::default()
+    (aggregation(), prop::sample::select(TwoWay::ALL)).prop_map(move |(aggregation, views)| {
+        Settings { aggregation, views, unknown_values, ..Settings::default() }
     })
 }
 

@@ -12,6 +12,9 @@ pub trait Grammar {
     /// Returns a number with this many decimals.
     fn number(&self, value: f64, decimals: usize) -> String;
 
+    /// Returns a number of things, such as pairs or permutations.
+    fn count(&self, count: usize) -> String;
+
     /// Returns a number with this many decimals and its sign, also if it is positive.
     fn signed_number(&self, value: f64, decimals: usize) -> String;
 

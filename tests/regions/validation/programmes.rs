@@ -183,6 +183,20 @@ fn the_variants_that_were_tried_raise_p() {
     assert!(text.contains("150 variants"), "{text}");
 }
 
+/// Thousands are set apart in sentences alone.
+#[test]
+fn large_numbers_are_readable_in_text_and_plain_in_data() {
+    let programme = Programme { variants_tried: 1_500, ..Programme::default() };
+    let validation = validated(&Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap());
+    let text = report::validation_to_text(&validation, &English);
+    assert!(text.contains("from 2,000 permutations with seed 1"), "{text}");
+    assert!(text.contains("1,500 variants") && text.contains("(1 − p)^1500"), "{text}");
+    let csv = report::validation_to_csv(&validation).unwrap();
+    assert!(csv.contains(",variants-tried,1500"), "{csv}");
+    let json = report::validation_to_json(&validation, &English).unwrap();
+    assert!(json.contains("\"permutations\": 2000"), "{json}");
+}
+
 #[test]
 fn the_number_of_variants_is_a_whole_number_of_at_least_one() {
     for wrong in ["0", "-1", "1.5", "\"many\"", "1e10", "nan"] {

@@ -27,14 +27,13 @@ impl AgreementSentences for English {
             Role::Strength => "strengths",
             Role::Need => "needs",
         };
-        let regions = match agreement.regions.len() {
-            1 => "1 region".to_owned(),
-            count => format!("{count} regions"),
-        };
+        let regions = self.count_of(agreement.regions.len(), "region", "regions");
         let once = match agreement.coded_once {
             0 => String::new(),
             1 => "; 1 region was coded by one of them only".to_owned(),
-            count => format!("; {count} regions were coded by one of them only"),
+            count => {
+                format!("; {} regions were coded by one of them only", self.count(count))
+            }
         };
         format!(
             "Mean for {roles} over {regions}: {}, by chance {}{once}.",

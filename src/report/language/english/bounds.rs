@@ -1,10 +1,13 @@
 //! Numbers of pairs and partners in English.
 
+use super::English;
+use crate::report::language::Grammar;
 use crate::rules::CountBounds;
 
 /// `at least 2`, `at most 3`, `at least 2 and at most 3`, `exactly 2`.
 fn range(bounds: &CountBounds) -> String {
-    match (bounds.at_least, bounds.at_most) {
+    let number = |bound: Option<usize>| bound.map(|bound| English.count(bound));
+    match (number(bounds.at_least), number(bounds.at_most)) {
         (Some(least), Some(most)) if least == most => format!("exactly {least}"),
         (Some(least), Some(most)) => format!("at least {least} and at most {most}"),
         (Some(least), None) => format!("at least {least}"),

@@ -42,8 +42,9 @@ impl InfeasibilitySentences for English {
                     format!("{regions} cannot have more than {pairs}: there are no more partners"),
                 )
             }
-            Statement::UncountedPairs { pairs: 1 } => "1 further pair is possible".to_owned(),
-            Statement::UncountedPairs { pairs } => format!("{pairs} further pairs are possible"),
+            Statement::UncountedPairs { pairs } => {
+                self.count_of(*pairs, "further pair is possible", "further pairs are possible")
+            }
             Statement::BestScore { score } => {
                 format!("the best of these pairs scores {}", self.number(*score, 3))
             }
@@ -52,6 +53,7 @@ impl InfeasibilitySentences for English {
                 self.number(*value, 3)
             ),
             Statement::UnknownPairs { unknown, pairs } => {
+                let [unknown, pairs] = [*unknown, *pairs].map(|many| self.count(many));
                 format!("no criterion with a weight is known for {unknown} of {pairs} pairs")
             }
             Statement::PairsOfKind { pairs: 0 } => "no pair is of this kind".to_owned(),
@@ -184,19 +186,18 @@ impl InfeasibilitySentences for English {
     }
 
     fn regions_in_need(&self, names: &[String], more: usize) -> String {
-        let count = names.len() + more;
+        let count = self.count(names.len() + more);
         format!("Regions in need ({count}): {}.", self.list_with_more(names, more))
     }
 
     fn remaining_partners(&self, names: &[String], more: usize) -> String {
         match names.len() + more {
             0 => "The rules leave them no partner.".to_owned(),
-            count => {
-                format!(
-                    "Partners that the rules leave ({count}): {}.",
-                    self.list_with_more(names, more)
-                )
-            }
+            count => format!(
+                "Partners that the rules leave ({}): {}.",
+                self.count(count),
+                self.list_with_more(names, more)
+            ),
         }
     }
 
@@ -214,7 +215,7 @@ impl English {
     fn regions(self, group: &RegionGroup) -> String {
         let count = group.regions.len();
         if let Some(side) = &group.whole_side {
-            return format!("the {count} regions of side {side}");
+            return format!("the {} regions of side {side}", self.count(count));
         }
         let names: Vec<String> = by_name(&group.regions)
             .into_iter()
@@ -266,11 +267,11 @@ impl English {
 }
 
 fn pairs(count: usize) -> String {
-    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
+    English.count_of(count, "pair", "pairs")
 }
 
 fn pairs_are(count: usize) -> String {
-    if count == 1 { "1 pair is".to_owned() } else { format!("{count} pairs are") }
+    English.count_of(count, "pair is", "pairs are")
 }
 
 fn only(possible: usize) -> String {
@@ -281,14 +282,16 @@ fn only(possible: usize) -> String {
 }
 
 fn limited(limit: Limit) -> String {
+    let number = |count: usize| English.count(count);
     match limit {
         Limit::AtMost(0) => "none of these pairs can be made".to_owned(),
-        Limit::AtMost(count) => format!("at most {count} of these pairs can be made"),
-        Limit::AtLeast(count) => format!("at least {count} of these pairs must be made"),
+        Limit::AtMost(count) => format!("at most {} of these pairs can be made", number(count)),
+        Limit::AtLeast(count) => format!("at least {} of these pairs must be made", number(count)),
         Limit::Between { least, most } if least == most => {
-            format!("exactly {least} of these pairs must be made")
+            format!("exactly {} of these pairs must be made", number(least))
         }
         Limit::Between { least, most } => {
+            let [least, most] = [least, most].map(number);
             format!("at least {least} of these pairs must be made, and at most {most} can")
         }
     }

@@ -1,7 +1,7 @@
 //! English sentences of notices about some regions or pairs.
 
 use super::English;
-use crate::profile::RegionLabel;
+use crate::profile::{Coder, RegionLabel};
 use crate::proposal::PartOfOther;
 use crate::report::language::Grammar;
 use crate::report::order::by_name;
@@ -27,7 +27,7 @@ impl English {
         format!(
             "Note: {} regions are part of others that take part too: {}; a rule `exclusive` would let \
              only one of each two take part.",
-            parts.len(),
+            self.count(parts.len()),
             self.list_with_more(&shown, parts.len() - shown.len())
         )
     }
@@ -44,7 +44,7 @@ impl English {
         let names = self.list_with_more(&shown, pairs.len() - shown.len());
         let (count, verb) = match pairs.len() {
             1 => ("1 pair".to_owned(), "has"),
-            count => (format!("{count} pairs"), "have"),
+            count => (self.count_of(count, "pair", "pairs"), "have"),
         };
         format!(
             "Note: it is unknown whether {count} {verb} a raw value of {criterion} of at least \
@@ -61,7 +61,7 @@ impl English {
     ) -> String {
         let (pairs, is_one) = match pairs {
             1 => ("1 pair".to_owned(), true),
-            _ => (format!("{pairs} pairs"), false),
+            _ => (self.count_of(pairs, "pair", "pairs"), false),
         };
         let verb = match (values, is_one) {
             (ComparedValues::Shared, true) => "shares a value of",
@@ -69,12 +69,29 @@ impl English {
             (ComparedValues::Different, true) => "differs in",
             (ComparedValues::Different, false) => "differ in",
         };
+        format!(
+            "Note: it is unknown whether {pairs} {verb} {attribute}; no value is known for {}.",
+            self.some_names(regions)
+        )
+    }
+
+    pub(super) fn not_coded(self, coder: Coder, regions: &[RegionLabel]) -> String {
+        let (own, other) = match coder {
+            Coder::First => ("first", "second"),
+            Coder::Second => ("second", "first"),
+        };
+        format!(
+            "Note: strengths and needs of {} are known from the {other} coder only, and the programme \
+             takes those of the {own} (coders): they are unknown here.",
+            self.some_names(regions)
+        )
+    }
+
+    /// The names of the first regions, and how many more there are.
+    fn some_names(self, regions: &[RegionLabel]) -> String {
         let sorted = by_name(regions).into_iter();
         let shown = sorted.take(MOST_NAMED_REGIONS).map(|region| region.name.clone());
         let shown: Vec<String> = shown.collect();
-        let names = self.list_with_more(&shown, regions.len() - shown.len());
-        format!(
-            "Note: it is unknown whether {pairs} {verb} {attribute}; no value is known for {names}."
-        )
+        self.list_with_more(&shown, regions.len() - shown.len())
     }
 }

@@ -86,7 +86,7 @@ impl ProofSentences for English {
         let mut sentences = vec![match proposal.pairings.len() {
             0 => "The plan has no pair.".to_owned(),
             1 => format!("Total {total} points in 1 pairing."),
-            pairs => format!("Total {total} points in {pairs} pairings."),
+            pairs => format!("Total {total} points in {} pairings.", self.count(pairs)),
         }];
         let only_total =
             matches!(&proposal.objectives[..], [one] if one.objective == Objective::Total);

@@ -23,10 +23,11 @@ impl ProposalSentences for English {
             Coders::Second => "; strengths and needs by the second of two coders",
             Coders::Mean => "; strengths and needs as the mean of two coders",
         };
+        let [left, right] = [data.left, data.right].map(|many| self.count(many));
         format!(
-            "Proposal under the programme “{}”: {} regions of side {} seek partners among {} of side \
-             {}; {facts}{coders}.",
-            programme.name, data.left, data.sides.left, data.right, data.sides.right
+            "Proposal under the programme “{}”: {left} regions of side {} seek partners among {right} of \
+             side {}; {facts}{coders}.",
+            programme.name, data.sides.left, data.sides.right
         )
     }
 
@@ -148,8 +149,9 @@ impl ProposalSentences for English {
     fn missingness(&self, missingness: &Missingness) -> String {
         let Missingness { known, unknown, score_where_known, score_where_unknown } = missingness;
         format!(
-            "known for {known} of {} pairs, whose mean score is {}; of the others it is {}",
-            known.saturating_add(*unknown),
+            "known for {} of {} pairs, whose mean score is {}; of the others it is {}",
+            self.count(*known),
+            self.count(known.saturating_add(*unknown)),
             self.number(*score_where_known, 3),
             self.number(*score_where_unknown, 3)
         )
@@ -198,8 +200,9 @@ impl ProposalSentences for English {
             UnmatchedReason::NoPlan => "no plan satisfies the rules".to_owned(),
             UnmatchedReason::NotInBestPlan => "not in the best plan under the rules".to_owned(),
             UnmatchedReason::TooFewPlaces { candidates, places } => format!(
-                "there are {candidates} candidates for {places} places, and no other choice has a \
-                 greater total"
+                "there are {} candidates for {} places, and no other choice has a greater total",
+                self.count(*candidates),
+                self.count(*places)
             ),
             UnmatchedReason::NoGain => "no further pair would raise the total".to_owned(),
             UnmatchedReason::PartnersTaken => "all possible partners have others, and no \
@@ -217,7 +220,7 @@ impl ProposalSentences for English {
     ) -> String {
         let names: Vec<String> =
             shown.iter().map(|unmatched| unmatched.region.name.clone()).collect();
-        let count = names.len() + more;
+        let count = self.count(names.len() + more);
         let names = self.list_with_more(&names, more);
         match common {
             Some(reason) => format!(
@@ -273,12 +276,14 @@ impl ProposalSentences for English {
                                                     meets all conditions; the screening names it."
                 .to_owned(),
             Notice::FlaggedRegions { count } => format!(
-                "Note: it is unknown whether {count} admitted regions meet all conditions; the \
-                 screening names them."
+                "Note: it is unknown whether {} admitted regions meet all conditions; the screening names \
+                 them.",
+                self.count(*count)
             ),
             Notice::UnknownValues { attribute, values, pairs, regions } => {
                 self.unknown_values(attribute, *values, *pairs, regions)
             }
+            Notice::NotCoded { coder, regions } => self.not_coded(*coder, regions),
             Notice::PartsOfOthers { parts } => self.parts_of_others(parts),
             Notice::UnknownCriterionValues { criterion, minimum, pairs } => {
                 self.unknown_criterion_values(criterion, *minimum, pairs)
@@ -293,16 +298,20 @@ impl ProposalSentences for English {
                 format!("Note: the round “{round}” has no plan; the rounds before it have.")
             }
             Notice::RankedPlan { rank } => {
+                let rank = self.count(*rank);
                 format!("Note: this is plan number {rank} of a ranking of the best plans.")
             }
             Notice::ZeroScores { count: 1, pairs: 1 } => {
                 "Note: the only pair has the score 0; the line below it says why.".to_owned()
             }
             Notice::ZeroScores { count, pairs } if count == pairs => {
+                let pairs = self.count(*pairs);
                 format!("Note: all {pairs} pairs have the score 0; the line below each says why.")
             }
             Notice::ZeroScores { count, pairs } => format!(
-                "Note: {count} of the {pairs} pairs {} the score 0; the line below {} says why.",
+                "Note: {} of the {} pairs {} the score 0; the line below {} says why.",
+                self.count(*count),
+                self.count(*pairs),
                 if *count == 1 { "has" } else { "have" },
                 if *count == 1 { "it" } else { "each" }
             ),

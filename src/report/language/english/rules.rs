@@ -246,10 +246,7 @@ fn with_reason(sentence: String, because: &str) -> String {
 }
 
 fn number_of_pairs(count: usize) -> String {
-    match count {
-        1 => "exactly 1 pair is made".to_owned(),
-        _ => format!("exactly {count} pairs are made"),
-    }
+    format!("exactly {}", English.count_of(count, "pair is made", "pairs are made"))
 }
 
 fn shared_themes(count: usize) -> String {

@@ -7,13 +7,17 @@ use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
 
 impl ScreeningSentences for English {
     fn no_condition(&self, candidates: usize) -> String {
-        format!("No condition is required: all {candidates} candidate regions may take part.")
+        format!(
+            "No condition is required: all {} candidate regions may take part.",
+            self.count(candidates)
+        )
     }
 
     fn admitted(&self, sides: &[SideCount]) -> String {
         let sides: Vec<String> = sides
             .iter()
             .map(|SideCount { side, admitted, candidates }| {
+                let [admitted, candidates] = [*admitted, *candidates].map(|many| self.count(many));
                 format!("{admitted} of {candidates} candidate regions of side {side}")
             })
             .collect();
@@ -25,17 +29,20 @@ impl ScreeningSentences for English {
     }
 
     fn excluded_regions(&self, regions: usize) -> String {
-        format!("Excluded: {}. What each lacks:", self::regions(regions))
+        format!("Excluded: {}. What each lacks:", self.count_of(regions, "region", "regions"))
     }
 
     fn flagged_regions(&self, regions: usize) -> String {
-        format!("Admitted with a flag: {}. What is unknown:", self::regions(regions))
+        format!(
+            "Admitted with a flag: {}. What is unknown:",
+            self.count_of(regions, "region", "regions")
+        )
     }
 
     fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
         format!(
             "{} of side {side}: {}",
-            regions(names.len() + more),
+            self.count_of(names.len() + more, "region", "regions"),
             self.list_with_more(names, more)
         )
     }
@@ -69,10 +76,6 @@ impl ScreeningSentences for English {
             conditions.join("; "),
         )
     }
-}
-
-fn regions(count: usize) -> String {
-    if count == 1 { "1 region".to_owned() } else { format!("{count} regions") }
 }
 
 /// A condition in plain words with its id, or the id alone if it is the user's own.

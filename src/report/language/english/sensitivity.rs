@@ -104,17 +104,17 @@ impl SensitivitySentences for English {
         let kept = match change.kept {
             0 => "no pair stays".to_owned(),
             1 => "1 pair stays".to_owned(),
-            count => format!("{count} pairs stay"),
+            count => format!("{} stay", pairs(count)),
         };
         let gone = match change.gone.len() {
             0 => "none is dropped".to_owned(),
             1 => "1 is dropped".to_owned(),
-            count => format!("{count} are dropped"),
+            count => format!("{} are dropped", self.count(count)),
         };
         let new = match change.new.len() {
             0 => "none is added".to_owned(),
             1 => "1 is added".to_owned(),
-            count => format!("{count} are added"),
+            count => format!("{} are added", self.count(count)),
         };
         let total = if change.total > 0.0 {
             format!("the total rises by {}", self.number(change.total, 3))
@@ -215,7 +215,7 @@ impl SensitivitySentences for English {
     }
 
     fn more_entries(&self, count: usize) -> String {
-        format!("and {count} more")
+        format!("and {} more", self.count(count))
     }
 }
 
@@ -230,5 +230,5 @@ impl English {
 }
 
 fn pairs(count: usize) -> String {
-    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
+    English.count_of(count, "pair", "pairs")
 }

@@ -7,10 +7,6 @@ use crate::validation::{
     Scoring, Untestable, Validation,
 };
 
-fn plural(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
-}
-
 impl ValidationSentences for English {
     fn no_observed_pairing(&self) -> String {
         "The dataset has no observed pairing between its candidates: there is nothing to test the \
@@ -19,15 +15,16 @@ impl ValidationSentences for English {
     }
 
     fn observed_pairs(&self, validation: &Validation) -> String {
-        let pairs = plural(validation.pairs.len(), "observed pairing", "observed pairings");
+        let pairs = self.count_of(validation.pairs.len(), "observed pairing", "observed pairings");
         let sizes: Vec<String> =
-            validation.rounds.iter().take(20).map(|round| round.pairs.to_string()).collect();
+            validation.rounds.iter().take(20).map(|round| self.count(round.pairs)).collect();
         let rounds = match validation.rounds.len() {
             1 => "one round".to_owned(),
-            n if n > sizes.len() => format!("{n} rounds"),
-            n => format!("{n} rounds of {}", self.list(&sizes)),
+            n if n > sizes.len() => self.count_of(n, "round", "rounds"),
+            n => format!("{} of {}", self.count_of(n, "round", "rounds"), self.list(&sizes)),
         };
-        let (left, right) = (validation.dataset.left, validation.dataset.right);
+        let dataset = &validation.dataset;
+        let [left, right] = [dataset.left, dataset.right].map(|many| self.count(many));
         format!(
             "Do the scores rank the partners that regions really had above others? {pairs} in \
              {rounds}, among {left} × {right} candidates."
@@ -69,11 +66,13 @@ impl ValidationSentences for English {
             let tests = validation.fits.iter().filter(move |fit| fit.under == under);
             tests.filter_map(|fit| fit.test.test().map(|test| test.method))
         };
+        let many = |permutations| self.count(usize::try_from(permutations).unwrap_or(usize::MAX));
         let how = match methods(Chance::WithinRounds).next() {
             Some(PermutationMethod::Exact { permutations }) => {
-                format!(", from all {permutations} permutations")
+                format!(", from all {} permutations", many(permutations))
             }
             Some(PermutationMethod::MonteCarlo { permutations, seed }) => {
+                let permutations = many(permutations);
                 format!(", from {permutations} permutations with seed {seed}: (b + 1) / (m + 1)")
             }
             None => String::new(),
@@ -107,7 +106,7 @@ impl ValidationSentences for English {
                                      way to pair the same regions has the same sum"
                 .to_owned(),
             Untestable::TooManyPairs { most, .. } => {
-                format!("the rounds have more than {most} possible pairs")
+                format!("the rounds have more than {} possible pairs", self.count(*most))
             }
             Untestable::TooFewColumns { .. } => "regions outnumber partners".to_owned(),
             Untestable::NotFinite { .. } => "a value is not finite or too large".to_owned(),
@@ -116,7 +115,7 @@ impl ValidationSentences for English {
     }
 
     fn interval_width(&self, pairs: usize, half_width: f64) -> String {
-        let pairs = plural(pairs, "pair", "pairs");
+        let pairs = self.count_of(pairs, "pair", "pairs");
         format!("With {pairs} the interval of S is about ±{}.", self.number(half_width, 2))
     }
 
@@ -127,14 +126,15 @@ impl ValidationSentences for English {
                 .to_owned()
         } else {
             format!(
-                "{variants} variants of the programme were tried on these pairs, as it declares \
-                 (variants_tried); corrected p = 1 − (1 − p)^{variants} (Šidák)."
+                "{} variants of the programme were tried on these pairs, as it declares \
+                 (variants_tried); corrected p = 1 − (1 − p)^{variants} (Šidák).",
+                self.count(variants as usize)
             )
         }
     }
 
     fn plan_hits(&self, hits: &PlanHits) -> String {
-        let pairs = plural(hits.pairs, "pair", "pairs");
+        let pairs = self.count_of(hits.pairs, "pair", "pairs");
         let mut sentences =
             vec![format!("The plan has {} of the observed pairs in its {pairs}.", hits.hits)];
         if let Some(own) = &hits.of_this_plan {
@@ -194,8 +194,8 @@ impl ValidationSentences for English {
         format!(
             "With the strengths of the {} that have more than the median of the others of their side \
              thinned to it at random ({} with seed {seed}, each scored anew), S is {} (rows {}, cols {}).",
-            plural(thinned, "region", "regions"),
-            plural(draws, "draw", "draws"),
+            self.count_of(thinned, "region", "regions"),
+            self.count_of(draws, "draw", "draws"),
             self.number(s, 3),
             self.number(rows, 2),
             self.number(columns, 2)
