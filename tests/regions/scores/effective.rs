@@ -5,8 +5,7 @@ use regiopair::criteria::TwoWay;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::score::{
-    Aggregation, NoEffectiveWeights, Normalisation, ScoreSet, Settings, UnknownTreatment,
-    WeightWarning, Weights,
+    Aggregation, NoEffectiveWeights, Normalisation, ScoreSet, Settings, WeightWarning, Weights,
 };
 
 use super::super::score_table::Scored;
@@ -136,6 +135,7 @@ fn the_effective_weights_of_the_first_programme() {
     use regiopair::profile::Dataset;
     use regiopair::programme::Programme;
     use regiopair::proposal::{CriterionNote, Notice, Proposal};
+    use regiopair::score::UnknownTreatment;
 
     use crate::presets::first;
 
