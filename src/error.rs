@@ -20,7 +20,9 @@ use crate::proposal::{ProposalReadError, SchemaError};
 use crate::rules::{ProgrammeFaultKind, SettingFault, UnknownName, UnknownNameKind, UnknownRule};
 use crate::score::{NoEffectiveWeights, ScoreError};
 use crate::synthetic::SyntheticError;
-use crate::taxonomy::{MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults};
+use crate::taxonomy::{
+    MatrixError, RelatedFault, RelatedFaults, SimilarityError, TaxonomyFault, TaxonomyFaults,
+};
 use crate::validation::Untestable;
 use crate::vocabulary::UnknownWord;
 
@@ -139,8 +141,8 @@ convert! {
         LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
     always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
-    always!(Data) => Unknown, NoEffectiveWeights, Untestable, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults, DataFault,
-        DataFaults, FaultKind, Fault, Faults, Issue, Limit;
+    always!(Data) => Unknown, NoEffectiveWeights, Untestable, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults,
+        RelatedFault, RelatedFaults, DataFault, DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
         SettingFault, UnknownName, UnknownNameKind, UnknownRule;
     always!(Io) => csv::Error, serde_json::Error;

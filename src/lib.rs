@@ -61,6 +61,9 @@ pub mod docs {
     #[doc = include_str!("docs/standard_programme.md")]
     pub mod standard_programme {}
 
+    #[doc = include_str!("docs/similarity.md")]
+    pub mod similarity {}
+
     #[doc = include_str!("docs/criteria/index.md")]
     pub mod criteria {
         #[doc = include_str!("docs/criteria/needs_met.md")]

@@ -162,6 +162,11 @@ pub(crate) fn has_targets(id: &str, formula: Option<&str>) -> bool {
     id == "added-relatedness" && formula.is_some_and(of_formula)
 }
 
+/// Whether a criterion depends on the similarity of domains.
+pub(crate) fn compares_domains(id: &str) -> bool {
+    matches!(id, "needs-met" | "needs-of-host-met")
+}
+
 /// Builds a criterion by its id, or one of any id over statements if the settings name some.
 ///
 /// # Errors

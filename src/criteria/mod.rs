@@ -50,8 +50,8 @@ mod unknown;
 mod zero;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
-pub(crate) use catalogue::has_targets;
 pub use catalogue::{CatalogueEntry, CriterionContext, CriterionSettings, build, entries};
+pub(crate) use catalogue::{compares_domains, has_targets};
 pub use closeness::Closeness;
 pub use comparison::{Comparison, StatementChoice};
 pub use criterion::{Criterion, Pair};

@@ -1,5 +1,7 @@
 //! Strengths of one region meet needs of the other.
 
+use std::sync::Arc;
+
 use ndarray::Array2;
 
 use super::criterion::{Criterion, Pair};
@@ -10,7 +12,7 @@ use super::tally::Tally;
 use super::unknown::Unknown;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
-use crate::taxonomy::{DomainLabel, DomainSimilarity};
+use crate::taxonomy::{DomainLabel, DomainSimilarity, SimilarityReasons};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -69,6 +71,8 @@ pub struct NeedMet {
     /// What chance would offer; only under `adjusted`.
     chance: Array2<f64>,
     domains: Vec<DomainLabel>,
+    /// Why domains are related.
+    reasons: Arc<SimilarityReasons>,
 }
 
 impl NeedMet {
@@ -89,6 +93,7 @@ impl NeedMet {
             alike: Array2::zeros(shape),
             chance: Array2::zeros(shape),
             domains: labels(helpers),
+            reasons: similarity.reasons(),
         };
         for profile in helpers.profiles() {
             this.best_offers(profile, similarity);
@@ -235,10 +240,14 @@ impl Criterion for NeedMet {
                 CoverageFormula::Shares => (need.weight / total).min(self.offer[place]),
                 _ => scale * need.weight * self.offer[place] / total,
             };
-            tally.add(amount, || Reason::NeedMet {
-                need: self.domains[need.domain.index()].clone(),
-                strength: self.domains[self.by[place]].clone(),
-                similarity: self.alike[place],
+            tally.add(amount, || {
+                let (need, strength) = (need.domain.index(), self.by[place]);
+                Reason::NeedMet {
+                    need: self.domains[need].clone(),
+                    strength: self.domains[strength].clone(),
+                    similarity: self.alike[place],
+                    because: self.reasons.of(need, strength).map(str::to_owned),
+                }
             });
         }
         tally.explain_zero(|| by_chance(needy, helper, 0.0, 0.0));

@@ -80,6 +80,10 @@ pub enum Reason {
         strength: DomainLabel,
         /// The similarity of the two domains, in [0, 1].
         similarity: f64,
+        /// Why the two domains are related, as a clause in the words of the dataset; `None` under measures
+        /// that state no reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<String>,
     },
     /// A domain that one region would add to the profile of the other.
     AddedDomain {

@@ -91,6 +91,7 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
         None => {
             if let Some(rows) = embedded::taxonomy() {
                 read.tables.taxonomy = rows;
+                read.tables.related = embedded::related();
             } else {
                 read.unreadable.insert(Table::Taxonomy);
                 let place = Place::file(&raw.file);
@@ -99,6 +100,9 @@ pub(super) fn tables(raw: &Raw) -> Assembled {
         }
     }
     let none = (LEFT, RIGHT);
+    if raw.sheets.iter().any(|sheet| sheet.table == Table::Related) {
+        read.tables.related = read.rows(raw, Table::Related, none);
+    }
     match raw.sheets.iter().find(|sheet| sheet.table == Table::Regions) {
         Some(sheet) => {
             let mut parsed: Parsed<Region> = table::rows(sheet, none, &mut read.faults);

@@ -1,6 +1,6 @@
 //! The tables that the crate embeds: feature `data`.
 
-use crate::taxonomy::TaxonomyRows;
+use crate::taxonomy::{RelatedRow, TaxonomyRows};
 
 /// The built-in taxonomy of 56 domains; `None` without the feature `data`.
 #[cfg(not(feature = "data"))]
@@ -15,6 +15,18 @@ pub(super) fn taxonomy() -> Option<TaxonomyRows> {
     Some(data::TAXONOMY.clone())
 }
 
+/// The related domains of the built-in taxonomy; none without the feature `data`.
+#[cfg(not(feature = "data"))]
+pub(super) fn related() -> Vec<RelatedRow> {
+    Vec::new()
+}
+
+/// The related domains of the built-in taxonomy.
+#[cfg(feature = "data")]
+pub(super) fn related() -> Vec<RelatedRow> {
+    data::RELATED.clone()
+}
+
 #[cfg(feature = "data")]
 pub(super) use data::all;
 
@@ -24,12 +36,13 @@ mod data {
 
     use crate::io::fault::Faults;
     use crate::io::formats::csv;
-    use crate::io::table::{self, Raw};
+    use crate::io::table::{self, LEFT, RIGHT, Raw};
     use crate::profile::Table;
-    use crate::taxonomy::TaxonomyRows;
+    use crate::taxonomy::{RelatedRow, TaxonomyRows};
 
-    const TABLES: [(Table, &str); 10] = [
+    const TABLES: [(Table, &str); 11] = [
         (Table::Taxonomy, include_str!("../data/taxonomy.csv")),
+        (Table::Related, include_str!("../data/related.csv")),
         (Table::Regions, include_str!("../data/regions.csv")),
         (Table::Domains, include_str!("../data/domains.csv")),
         (Table::Phases, include_str!("../data/phases.csv")),
@@ -57,6 +70,13 @@ mod data {
             .first()
             .and_then(|sheet| table::taxonomy(sheet, &mut Faults::default()).rows.pop());
         parsed.unwrap_or(TaxonomyRows::Themes(Vec::new()))
+    });
+
+    pub(super) static RELATED: LazyLock<Vec<RelatedRow>> = LazyLock::new(|| {
+        let raw = raw(&TABLES[1..2]);
+        let mut faults = Faults::default();
+        let sheets = raw.sheets.iter();
+        sheets.flat_map(|sheet| table::rows(sheet, (LEFT, RIGHT), &mut faults).rows).collect()
     });
 
     /// All tables.

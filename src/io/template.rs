@@ -123,6 +123,12 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
              that the sheet domains uses."
                 .to_owned(),
         ),
+        (
+            "related",
+            "Which domains are related, how closely (0.8, 0.6 or 0.4 in the rows filled in), and why. If you \
+             replace the taxonomy, replace or delete these rows too."
+                .to_owned(),
+        ),
         ("phases", "The phases of a strategy that a region can teach or needs.".to_owned()),
         (
             "conditions",
@@ -182,14 +188,26 @@ fn table_sheet<'a>(
             sheet.add_data_validation(1, at, LAST_LIST_ROW, at, &explained(rule, column)?)?;
         }
     }
-    if let Some(TaxonomyRows::Themes(rows)) = taxonomy {
-        for (at, row) in (1..).zip(rows) {
-            for (column, cell) in (0..).zip(row.write()) {
-                sheet.write_string(at, column, cell)?;
-            }
-        }
+    match (table, taxonomy) {
+        (Table::Taxonomy, Some(TaxonomyRows::Themes(rows))) => fill_in(sheet, columns, &rows)?,
+        (Table::Related, _) => fill_in(sheet, columns, &embedded::related())?,
+        _ => {}
     }
     Ok(sheet)
+}
+
+/// Writes rows below the header.
+fn fill_in<T: Record>(
+    sheet: &mut Worksheet,
+    columns: &[Column],
+    rows: &[T],
+) -> Result<(), XlsxError> {
+    for (at, row) in (1..).zip(rows) {
+        for ((place, column), cell) in (0..).zip(columns).zip(row.write()) {
+            workbook::write_cell(sheet, (at, place), column, &cell)?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds a message with what is accepted. Other values are refused, unless the column also takes
@@ -222,7 +240,9 @@ fn rule(
         (Table::Regions, "side") => list(&[sides.0, sides.1]),
         (Table::Regions, "s3_status") => list(StrategyStatus::WORDS),
         (_, "region" | "part_of" | LEFT | RIGHT) => cells("regions!$A$2:$A"),
-        (Table::Domains | Table::Terms, "domain") => cells("taxonomy!$B$2:$B"),
+        (Table::Domains | Table::Related | Table::Terms, "domain" | "related_domain") => {
+            cells("taxonomy!$B$2:$B")
+        }
         (Table::Attributes, "role") => list(StatementRole::WORDS),
         (Table::Domains, "role") => list(Role::WORDS),
         (Table::Domains, "coder") => list(Coder::WORDS),

@@ -12,7 +12,7 @@ use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
 use crate::profile::{Coders, Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
 use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
-use crate::taxonomy::{Occurrence, Taxonomy};
+use crate::taxonomy::{DomainSimilarity, Measure, Occurrence, SimilarityError, Taxonomy};
 use crate::vocabulary::nearest;
 
 /// Proposes pairings between the two sides of a dataset.
@@ -112,7 +112,7 @@ impl Matcher {
         let right = Pool::with_coders(&self.dataset, sides.1, horizon, coders);
         let taxonomy = self.dataset.taxonomy();
         let occurrence = occurrence(taxonomy, [&left, &right])?;
-        let similarity = taxonomy.similarity(self.programme.similarity, &occurrence)?;
+        let similarity = similarity(taxonomy, &occurrence, &self.programme)?;
         // Ties are stated left to right in the dataset's order; a programme may turn the sides.
         let turned = sides.0 != self.dataset.sides().left;
         let mut ties = self.dataset.ties().to_vec();
@@ -215,6 +215,20 @@ fn sides<'a>(
         return Err(PlanningError::SameSide { value: left.clone() });
     }
     Ok((left, right))
+}
+
+/// The similarity of domains as a programme counts it.
+fn similarity(
+    taxonomy: &Taxonomy,
+    occurrence: &Occurrence,
+    programme: &Programme,
+) -> Result<DomainSimilarity, SimilarityError> {
+    let mut similarity = taxonomy.similarity(programme.similarity, occurrence)?;
+    if programme.cooccurrence_share > 0.0 {
+        let together = taxonomy.similarity(Measure::CosineRelatedness, occurrence)?;
+        similarity = similarity.blended(&together, programme.cooccurrence_share)?;
+    }
+    Ok(similarity.above(programme.similarity_above))
 }
 
 fn occurrence(taxonomy: &Taxonomy, pools: [&Pool; 2]) -> Result<Occurrence, PlanningError> {

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::check_related;
 use super::condition::{WELL_KNOWN, well_known};
 use super::containment;
 use super::fault::{DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table, fault};
@@ -31,7 +32,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
         return Err(faults);
     }
     let taxonomy = match Taxonomy::from_rows(tables.taxonomy.clone()) {
-        Ok(taxonomy) => Some(taxonomy),
+        Ok(taxonomy) => Some(check_related::related(tables, taxonomy, &mut faults)),
         Err(found) => {
             for found in found.0 {
                 let kind = FaultKind::Taxonomy { message: found.to_string() };
@@ -204,7 +205,7 @@ fn domains(
 }
 
 /// What is wrong with a name that is no domain.
-fn no_domain(labels: &ByName<'_>, taxonomy: &Taxonomy, name: &str) -> FaultKind {
+pub(super) fn no_domain(labels: &ByName<'_>, taxonomy: &Taxonomy, name: &str) -> FaultKind {
     let value = name.to_owned();
     let themed = |theme: &str| -> Vec<String> {
         let domains = taxonomy.domains().filter(|(d, _)| taxonomy.theme_of(*d) == theme);

@@ -65,6 +65,7 @@ impl Dataset {
         vocabularies::resolve(&mut tables);
         let (taxonomy, sides) = check::check(&tables)?;
         tables.taxonomy = taxonomy.rows();
+        tables.related = taxonomy.related_rows();
         tables
             .regions
             .sort_by(|a, b| (a.side == sides.right, &a.id).cmp(&(b.side == sides.right, &b.id)));

@@ -15,6 +15,8 @@ vocabulary! {
     pub enum Table as "table" {
         /// The specialisation domains.
         Taxonomy = "taxonomy",
+        /// Related domains.
+        Related = "related",
         /// The regions of both sides.
         Regions = "regions",
         /// Strengths and needs.
@@ -216,6 +218,22 @@ pub enum FaultKind {
         /// Index of the row that states it first.
         first_row: usize,
     },
+    /// The same thing is stated twice with different values.
+    #[error("{}", contradicts(value, first, &row(*first_row)))]
+    Contradiction {
+        /// What is repeated.
+        value: String,
+        /// The value in the first row.
+        first: String,
+        /// Index of the row that states it first.
+        first_row: usize,
+    },
+    /// A domain is related to itself.
+    #[error("`{}` is related to itself; name two domains", shorten(value))]
+    RelatedToItself {
+        /// Id of the domain.
+        value: String,
+    },
     /// One id is on both sides.
     #[error("{}", both_sides(value, &row(*first_row)))]
     BothSides {
@@ -285,9 +303,9 @@ impl FaultKind {
     /// Returns the index of the first row with a repeated value.
     pub fn first_row(&self) -> Option<usize> {
         match self {
-            Self::Duplicate { first_row, .. } | Self::BothSides { first_row, .. } => {
-                Some(*first_row)
-            }
+            Self::Duplicate { first_row, .. }
+            | Self::Contradiction { first_row, .. }
+            | Self::BothSides { first_row, .. } => Some(*first_row),
             _ => None,
         }
     }
@@ -296,6 +314,9 @@ impl FaultKind {
     pub fn message(&self, first: Option<&str>) -> String {
         match (self, first) {
             (Self::Duplicate { value, .. }, Some(first)) => twice(value, first),
+            (Self::Contradiction { value, first: other, .. }, Some(first)) => {
+                contradicts(value, other, first)
+            }
             (Self::BothSides { value, .. }, Some(first)) => both_sides(value, first),
             _ => self.to_string(),
         }
@@ -308,6 +329,10 @@ fn row(index: usize) -> String {
 
 fn twice(value: &str, first: &str) -> String {
     format!("`{}` is stated twice, first in {first}; keep one of the two", shorten(value))
+}
+
+fn contradicts(value: &str, other: &str, first: &str) -> String {
+    format!("`{}` has the value {other} in {first}; keep one of the two", shorten(value))
 }
 
 fn both_sides(value: &str, first: &str) -> String {

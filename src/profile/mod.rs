@@ -8,6 +8,7 @@
 
 mod attribute;
 mod check;
+mod check_related;
 mod coders;
 mod condition;
 mod containment;

@@ -89,6 +89,8 @@ pub(super) fn compose(tables: &mut Tables) {
             rows.iter_mut().flat_map(|row| [&mut row.domain, &mut row.parent]).for_each(put);
         }
     }
+    let related = tables.related.iter_mut();
+    related.flat_map(|row| [&mut row.domain, &mut row.related_domain]).for_each(put);
     tables.regions.iter_mut().flat_map(|row| [&mut row.id, &mut row.side]).for_each(put);
     tables.regions.iter_mut().filter_map(|row| row.part_of.as_mut()).for_each(put);
     tables.domains.iter_mut().flat_map(|row| [&mut row.region, &mut row.domain]).for_each(put);
@@ -116,7 +118,10 @@ pub(super) fn resolve(tables: &mut Tables) {
     let ids: BTreeSet<&str> = taxonomy.names().into_iter().map(|[id, ..]| id).collect();
     let mut names = None;
     let domains = tables.domains.iter_mut().map(|row| &mut row.domain);
-    for domain in domains.chain(tables.terms.iter_mut().map(|row| &mut row.domain)) {
+    let of_terms = tables.terms.iter_mut().map(|row| &mut row.domain);
+    let related = tables.related.iter_mut();
+    let related = related.flat_map(|row| [&mut row.domain, &mut row.related_domain]);
+    for domain in domains.chain(of_terms).chain(related) {
         if !ids.contains(domain.as_str())
             && let [id] =
                 *names.get_or_insert_with(|| ByName::domains(&taxonomy)).find(domain, None)

@@ -14,7 +14,7 @@ use super::region::Region;
 use super::source::Source;
 use super::term::Term;
 use super::tie::Tie;
-use crate::taxonomy::TaxonomyRows;
+use crate::taxonomy::{RelatedRow, TaxonomyRows};
 
 /// The rows of a dataset as a user gives them, not yet checked.
 ///
@@ -24,6 +24,10 @@ use crate::taxonomy::TaxonomyRows;
 pub struct Tables {
     /// The specialisation domains.
     pub taxonomy: TaxonomyRows,
+    /// Related domains, for the similarity `related`.
+    // Left out where empty, so that datasets from before there was this table keep their digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedRow>,
     /// The regions of both sides. The side whose name comes last in the alphabet is the left one.
     pub regions: Vec<Region>,
     /// Strengths and needs.

@@ -31,6 +31,13 @@ impl Programme {
                 settings.report(ProgrammeFaultKind::LaterSettings { settings: unknown });
             });
         }
+        let shares = [
+            ("cooccurrence_share", self.cooccurrence_share),
+            ("similarity_above", self.similarity_above),
+        ];
+        for (key, share) in shares {
+            settings.key(key, |settings| settings.number(share, NumberRange::SCORE));
+        }
         settings.list("ordered_weights", &self.ordered_weights, |settings, weight| {
             settings.number(*weight, NumberRange::WEIGHT);
         });

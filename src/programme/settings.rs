@@ -68,6 +68,8 @@ pub struct CriterionChoice {
 /// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
 /// | `coders` | mean | whose strengths and needs count | first, second, mean; see [`Coders`] |
 /// | `similarity` | wu-palmer | the similarity of domains | see [`Measure`] |
+/// | `cooccurrence_share` | 0 | the share of [`relatedness_cosine`](crate::taxonomy::relatedness_cosine), from the profiles of both sides, that is mixed into the similarity | 0 to 1 |
+/// | `similarity_above` | 0 | a strength in another domain meets a need only if the two domains are more similar than this | 0 to 1 |
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |
@@ -90,6 +92,11 @@ pub struct Programme {
     pub coders: Coders,
     /// The similarity of domains.
     pub similarity: Measure,
+    /// The share of relatedness from co-occurrence in the similarity, in [0, 1].
+    pub cooccurrence_share: f64,
+    /// A strength in another domain than that of a need counts only if the similarity of the two is
+    /// above this, in [0, 1].
+    pub similarity_above: f64,
     /// From criteria to a side's view.
     pub aggregation: AggregationMethod,
     /// With [`AggregationMethod::Owa`]: the weights from the best value to the worst.

@@ -37,6 +37,8 @@ impl Default for Programme {
             horizon: Horizon::ExAnte,
             coders: Coders::default(),
             similarity: Measure::WuPalmer,
+            cooccurrence_share: 0.0,
+            similarity_above: 0.0,
             aggregation: AggregationMethod::WeightedMean,
             ordered_weights: Vec::new(),
             views: TwoWay::Mean,

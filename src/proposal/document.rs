@@ -197,6 +197,10 @@ pub struct NeedNote {
     pub strength: DomainLabel,
     /// The similarity of the two domains, in [0, 1].
     pub similarity: f64,
+    /// Why the two domains are related, as a clause in the words of the dataset; `None` if they are the
+    /// same, and under measures that state no reason.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub because: Option<String>,
     /// Weight of the need, 1 to 3.
     pub weight: f64,
 }

@@ -181,11 +181,13 @@ pub(super) fn needs_met(
             // The first of equals: strengths are sorted by domain.
             let best =
                 helper.strengths.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b)))?;
+            let because = similarity.because(need.domain, best.domain);
             let similarity = similarity.between(need.domain, best.domain);
             (similarity > 0.0).then(|| NeedNote {
                 need: taxonomy.domain_label(need.domain),
                 strength: taxonomy.domain_label(best.domain),
                 similarity,
+                because: because.map(str::to_owned),
                 weight: need.weight,
             })
         })

@@ -27,6 +27,8 @@ pub enum Notice {
         /// Its effective weight, as a share of 1.
         effective: f64,
     },
+    /// The programme measures similarity by related domains, but the dataset states none.
+    NoRelatedDomains,
     /// It is unknown whether some admitted regions meet all conditions.
     FlaggedRegions {
         /// Number of these regions.

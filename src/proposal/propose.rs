@@ -9,6 +9,7 @@ use super::partners::best_partners;
 use super::schema::SCHEMA;
 use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Row};
+use crate::criteria::compares_domains;
 use crate::infeasibility::clash;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
@@ -16,6 +17,7 @@ use crate::plan::answer::{Best, Plan};
 use crate::plan::decide::{Decision, decide};
 use crate::profile::Pool;
 use crate::rules::{Objective, PairsWanted};
+use crate::taxonomy::Measure;
 
 impl Assessment {
     /// Returns the best pairings under the rules, with reasons and proof; or, if there is no plan,
@@ -117,6 +119,9 @@ impl Assessment {
         let silent = self.scores().silent().iter();
         let mut notices: Vec<Notice> =
             silent.map(|id| Notice::SilentCriterion { criterion: id.clone() }).collect();
+        if self.lacks_related_domains() {
+            notices.push(Notice::NoRelatedDomains);
+        }
         let flagged = self.screening().flagged().count();
         if flagged > 0 {
             notices.push(Notice::FlaggedRegions { count: flagged });
@@ -149,6 +154,14 @@ impl Assessment {
             richness: self.scores().richness(self.left(), self.right()),
             notices,
         }
+    }
+
+    /// Whether a criterion measures similarity by related domains, and the dataset states none.
+    fn lacks_related_domains(&self) -> bool {
+        let programme = self.programme();
+        programme.similarity == Measure::Related
+            && programme.criteria.iter().any(|choice| !choice.own && compares_domains(&choice.id))
+            && self.dataset().taxonomy().related().next().is_none()
     }
 
     fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {

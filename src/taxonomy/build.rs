@@ -8,7 +8,7 @@ use super::circles::circles;
 use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
 use super::fault::{TaxonomyFault, TaxonomyFaults};
 use super::graph::{Form, Taxonomy, Tree};
-use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
+use super::rows::{ParentRow, TaxonomyDocument, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
 impl Taxonomy {
@@ -28,11 +28,13 @@ impl Taxonomy {
     }
 }
 
-/// From its [rows](Taxonomy::rows); a faulty table is an error that names all faults.
+/// From its [rows](Taxonomy::rows) and [related rows](Taxonomy::related_rows); a faulty table is an error
+/// that names all faults.
 impl<'de> Deserialize<'de> for Taxonomy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let rows = TaxonomyRows::deserialize(deserializer)?;
-        Taxonomy::from_rows(rows).map_err(D::Error::custom)
+        let TaxonomyDocument { rows, related } = TaxonomyDocument::deserialize(deserializer)?;
+        let taxonomy = Taxonomy::from_rows(rows).map_err(D::Error::custom)?;
+        taxonomy.with_related(related).map_err(D::Error::custom)
     }
 }
 

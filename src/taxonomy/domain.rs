@@ -37,6 +37,20 @@ pub struct Domain {
     pub nace_rev2: Vec<String>,
 }
 
+/// An edge of [`Taxonomy::graph`](super::Taxonomy::graph), named as in SKOS.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Relation {
+    /// From a node to one just below it in the tree.
+    Narrower,
+    /// Between two domains that are related, whatever their themes; it holds in both directions.
+    Related {
+        /// Their similarity, above 0 and below 1.
+        similarity: f64,
+        /// Why, as a clause.
+        because: String,
+    },
+}
+
 /// A node of [`Taxonomy::graph`](super::Taxonomy::graph).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {

@@ -55,6 +55,12 @@ pub enum SimilarityError {
         /// The measure.
         measure: Measure,
     },
+    /// The share of another similarity in a blend is out of its range.
+    #[error("the share of the other similarity is {value}; accepted: a number from 0 to 1")]
+    Share {
+        /// The share.
+        value: f64,
+    },
     /// Every count is 0.
     #[error("all counts are 0; at least one must be above 0")]
     NothingCounted,

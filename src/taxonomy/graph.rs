@@ -3,8 +3,8 @@
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Serialize, Serializer};
 
-use super::domain::{Domain, DomainId, Node};
-use super::rows::{ParentRow, TaxonomyRows, ThemeRow};
+use super::domain::{Domain, DomainId, Node, Relation};
+use super::rows::{ParentRow, TaxonomyDocument, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
 /// The domains that profiles can name, in a tree.
@@ -32,7 +32,7 @@ use crate::vocabulary::nearest;
 pub struct Taxonomy {
     form: Form,
     domains: Vec<Domain>,
-    graph: DiGraph<Node, ()>,
+    pub(super) graph: DiGraph<Node, Relation>,
     /// Node of each domain.
     nodes: Vec<NodeIndex>,
     /// Parent of each node, smaller than the node itself; the root's own is 0, itself.
@@ -149,7 +149,9 @@ impl Taxonomy {
         &self.themes
     }
 
-    /// Returns the tree, with an edge from each parent to each of its children, root included.
+    /// Returns the tree, with an edge [`Narrower`](Relation::Narrower) from each parent to each of its
+    /// children, root included; and an edge [`Related`](Relation::Related) between every two
+    /// [related](Self::related) domains, from the one whose id comes first.
     ///
     /// ```
     /// use petgraph::Direction::Outgoing;
@@ -164,7 +166,7 @@ impl Taxonomy {
     /// let energy = taxonomy.node(taxonomy.domain("energy").expect("it is in the table"));
     /// assert_eq!(graph.neighbors_directed(energy, Outgoing).count(), 2);
     /// ```
-    pub fn graph(&self) -> &DiGraph<Node, ()> {
+    pub fn graph(&self) -> &DiGraph<Node, Relation> {
         &self.graph
     }
 
@@ -257,7 +259,7 @@ impl Taxonomy {
             let here = graph.add_node(node);
             if n > 0 {
                 let parent = tree.parents[n];
-                graph.add_edge(NodeIndex::new(parent), here, ());
+                graph.add_edge(NodeIndex::new(parent), here, Relation::Narrower);
                 depths[n] = depths[parent] + 1;
                 tops[n] = if parent == 0 { n } else { tops[parent] };
             }
@@ -281,7 +283,7 @@ impl Taxonomy {
     }
 }
 
-/// Two taxonomies are equal if their [rows](Taxonomy::rows) are.
+/// Two taxonomies are equal if their [rows](Taxonomy::rows) and [related rows](Taxonomy::related_rows) are.
 impl PartialEq for Taxonomy {
     fn eq(&self, other: &Self) -> bool {
         // Everything else follows from these.
@@ -289,14 +291,15 @@ impl PartialEq for Taxonomy {
             && self.domains == other.domains
             && self.parents == other.parents
             && self.graph.node_weights().eq(other.graph.node_weights())
+            && self.related_rows() == other.related_rows()
     }
 }
 
 impl Eq for Taxonomy {}
 
-/// Serialises the [rows](Taxonomy::rows).
+/// Serialises the [rows](Taxonomy::rows), and the [related rows](Taxonomy::related_rows) if there are any.
 impl Serialize for Taxonomy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.rows().serialize(serializer)
+        TaxonomyDocument { rows: self.rows(), related: self.related_rows() }.serialize(serializer)
     }
 }

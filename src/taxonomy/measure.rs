@@ -8,6 +8,7 @@ vocabulary! {
     /// | id | from | between two domains of different themes | scaled by |
     /// | --- | --- | --- | --- |
     /// | `identity` | nothing | 0, as between any two | |
+    /// | `related` | edges between related domains | as stated | |
     /// | `wu-palmer` (default) | the tree | 0 | |
     /// | `wu-palmer-root-one` | the tree | more than 0 | |
     /// | `path` | the tree | more than 0 | |
@@ -24,12 +25,16 @@ vocabulary! {
     ///
     /// Measures from the tree suit a carefully designed taxonomy and need no data. Measures from
     /// occurrence learn from the regions which domains belong together; a few dozen regions are
-    /// few.
+    /// few. `related` takes what people know of the domains; see [the page on
+    /// similarity](crate::docs::similarity).
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Measure as "similarity measure" {
         /// 1 for a domain and itself, else 0.
         Identity = "identity",
+        /// The similarity stated for two [related](super::Taxonomy::with_related) domains, else 0; 1 for a
+        /// domain and itself.
+        Related = "related",
         /// [`wu_palmer`](super::wu_palmer) with the root at depth 0, so that unrelated domains get
         /// 0.
         #[default]

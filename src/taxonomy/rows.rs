@@ -31,10 +31,50 @@ impl TaxonomyRows {
     }
 }
 
+/// Both tables of a taxonomy.
+#[derive(Serialize, Deserialize)]
+pub(super) struct TaxonomyDocument {
+    #[serde(flatten)]
+    pub(super) rows: TaxonomyRows,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) related: Vec<RelatedRow>,
+}
+
 /// No row at all.
 impl Default for TaxonomyRows {
     fn default() -> Self {
         Self::Themes(Vec::new())
+    }
+}
+
+/// Two related domains, in either order: one row of the table `related`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RelatedRow {
+    /// Id of the one domain.
+    pub domain: String,
+    /// Id of the other.
+    pub related_domain: String,
+    /// Their similarity, above 0 and below 1.
+    pub similarity: f64,
+    /// Why they are related, as a clause that begins in lower case and reads the same for both, such as
+    /// "food manufacturers process crops".
+    pub because: String,
+}
+
+impl RelatedRow {
+    /// Creates a row.
+    pub fn new(
+        domain: impl Into<String>,
+        related_domain: impl Into<String>,
+        similarity: f64,
+        because: impl Into<String>,
+    ) -> Self {
+        Self {
+            domain: domain.into(),
+            related_domain: related_domain.into(),
+            similarity,
+            because: because.into(),
+        }
     }
 }
 

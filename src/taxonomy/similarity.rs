@@ -1,5 +1,8 @@
 //! The similarity of any two domains of a taxonomy by one measure.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use ndarray::{Array2, ArrayView2, Axis};
 
 use super::{
@@ -17,6 +20,17 @@ use super::{
 pub struct DomainSimilarity {
     measure: Measure,
     matrix: Array2<f64>,
+    reasons: Arc<SimilarityReasons>,
+}
+
+/// Why two domains are related, by their indices, the smaller first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SimilarityReasons(BTreeMap<(usize, usize), String>);
+
+impl SimilarityReasons {
+    pub(crate) fn of(&self, a: usize, b: usize) -> Option<&str> {
+        self.0.get(&(a.min(b), a.max(b))).map(String::as_str)
+    }
 }
 
 impl DomainSimilarity {
@@ -33,7 +47,50 @@ impl DomainSimilarity {
         self.matrix.view()
     }
 
-    /// Returns the measure.
+    /// Returns why two domains are related, as a clause: under [`Measure::Related`], if the taxonomy has
+    /// an edge between them.
+    pub fn because(&self, a: DomainId, b: DomainId) -> Option<&str> {
+        self.reasons.of(a.index(), b.index())
+    }
+
+    pub(crate) fn reasons(&self) -> Arc<SimilarityReasons> {
+        Arc::clone(&self.reasons)
+    }
+
+    /// Returns this similarity mixed with another one of the same taxonomy, which counts with a share
+    /// from 0 to 1. The reasons stay.
+    ///
+    /// ```text
+    /// s = (1 − share)·this + share·other        1 for a domain and itself
+    /// ```
+    ///
+    /// # Errors
+    /// If the share is out of its range, or the other similarity is one of another number of domains.
+    pub fn blended(mut self, other: &Self, share: f64) -> Result<Self, SimilarityError> {
+        if !(0.0..=1.0).contains(&share) {
+            return Err(SimilarityError::Share { value: share });
+        }
+        if other.len() != self.len() {
+            return Err(SimilarityError::Width { expected: self.len(), found: other.len() });
+        }
+        self.matrix.zip_mut_with(&other.matrix, |own, &other| {
+            // Two shares of 1 may add up to more by rounding.
+            *own = ((1.0 - share) * *own + share * other).min(1.0);
+        });
+        self.matrix.diag_mut().fill(1.0);
+        Ok(self)
+    }
+
+    /// Returns the similarity with 0 in place of all that is not above a threshold; a domain and itself
+    /// keep 1. A threshold of 0 changes nothing, one of 1 leaves the identity.
+    #[must_use]
+    pub fn above(mut self, threshold: f64) -> Self {
+        self.matrix.mapv_inplace(|s| if s > threshold { s } else { 0.0 });
+        self.matrix.diag_mut().fill(1.0);
+        self
+    }
+
+    /// Returns the measure; of a [blend](Self::blended) the one that it was made from.
     pub fn measure(&self) -> &Measure {
         &self.measure
     }
@@ -111,6 +168,7 @@ impl Taxonomy {
         let together = || -> Result<Array2<f64>, MatrixError> { Ok(cooccurrence(&present()?)) };
         let mut matrix = match measure {
             Measure::Identity => Array2::eye(self.len()),
+            Measure::Related => self.by_edge(),
             Measure::WuPalmer => {
                 self.by_meeting(|lca, a, b| wu_palmer(depth(lca), depth(a), depth(b)))
             }
@@ -132,7 +190,24 @@ impl Taxonomy {
             Measure::ProductSpaceProximity => proximity_product_space(&present()?),
         };
         matrix.diag_mut().fill(1.0);
-        Ok(DomainSimilarity { measure, matrix })
+        let reasons = if measure == Measure::Related { self.reasons() } else { BTreeMap::new() };
+        Ok(DomainSimilarity { measure, matrix, reasons: Arc::new(SimilarityReasons(reasons)) })
+    }
+
+    /// The similarity that each edge between related domains states, in both directions.
+    fn by_edge(&self) -> Array2<f64> {
+        let mut matrix = Array2::zeros((self.len(), self.len()));
+        for (a, b, similarity, _) in self.related() {
+            matrix[[a.index(), b.index()]] = similarity;
+            matrix[[b.index(), a.index()]] = similarity;
+        }
+        matrix
+    }
+
+    fn reasons(&self) -> BTreeMap<(usize, usize), String> {
+        self.related()
+            .map(|(a, b, _, because)| ((a.index(), b.index()), because.to_owned()))
+            .collect()
     }
 
     /// Applies a formula of (meeting point, a, b), all nodes, to every two domains.

@@ -55,6 +55,7 @@ pub(crate) fn terrain(values: &[(&str, &str)]) -> Vec<Attribute> {
 pub(crate) fn toy(regions: Vec<Region>) -> Tables {
     Tables {
         taxonomy: toy_taxonomy(),
+        related: Vec::new(),
         regions,
         domains: Vec::new(),
         phases: Vec::new(),

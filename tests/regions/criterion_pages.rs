@@ -72,7 +72,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 
 /// Spearman's rank correlation over the pairs of which both values are known; `None` if fewer than
 /// three are, or one of the two does not vary.
-fn spearman(a: &[Option<f64>], b: &[Option<f64>]) -> Option<f64> {
+pub(crate) fn spearman(a: &[Option<f64>], b: &[Option<f64>]) -> Option<f64> {
     let known: Vec<(f64, f64)> = a.iter().zip(b).filter_map(|(a, b)| (*a).zip(*b)).collect();
     let (a, b): (Vec<f64>, Vec<f64>) = known.into_iter().unzip();
     let (a, b) = (ranks(&a), ranks(&b));

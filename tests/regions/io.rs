@@ -9,7 +9,7 @@ use regiopair::profile::{
     ObservedPairing, Phase, PhaseLevel, PhaseRecord, PhaseRole, Region, Role, Source,
     StatementRole, StrategyStatus, Tables, Term, Tie,
 };
-use regiopair::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
+use regiopair::taxonomy::{ParentRow, RelatedRow, TaxonomyRows, ThemeRow};
 
 /// Text as a cell may hold it: letters, accents, and whatever a format could trip over.
 fn text() -> impl Strategy<Value = String> {
@@ -132,6 +132,22 @@ fn taxonomy() -> impl Strategy<Value = TaxonomyRows> {
     ]
 }
 
+/// Some of the three pairs of domains, in any direction.
+fn related() -> impl Strategy<Value = Vec<RelatedRow>> {
+    let similarity = prop_oneof![Just(f64::MIN_POSITIVE), Just(1.0 - f64::EPSILON), 0.01..0.99_f64];
+    let rows = prop::collection::vec((any::<bool>(), any::<bool>(), similarity, some_text()), 3);
+    rows.prop_map(|rows| {
+        let pairs = [("d0", "d1"), ("d0", "d2"), ("d1", "d2")];
+        let stated = pairs.into_iter().zip(rows).filter(|(_, (is_stated, ..))| *is_stated);
+        stated
+            .map(|((a, b), (_, turned, similarity, because))| {
+                let (a, b) = if turned { (b, a) } else { (a, b) };
+                RelatedRow::new(a, b, similarity, because)
+            })
+            .collect()
+    })
+}
+
 /// Names of sides, the left one the last in the alphabet, other ones than the built-in and awkward ones among them.
 fn sides() -> impl Strategy<Value = (String, String)> {
     let pair = |(a, b): (&str, &str)| (a.to_owned(), b.to_owned());
@@ -157,8 +173,8 @@ fn statement() -> impl Strategy<Value = (StatementRole, Vec<String>)> {
 /// A dataset of six regions whose ids are as awkward as any text.
 #[expect(clippy::too_many_lines, reason = "one table after the other, each on its own")]
 fn dataset() -> impl Strategy<Value = Dataset> {
-    (sides(), prop::collection::vec(id_text(), 6), taxonomy())
-        .prop_flat_map(|((left, right), texts, taxonomy)| {
+    (sides(), prop::collection::vec(id_text(), 6), (taxonomy(), related()))
+        .prop_flat_map(|((left, right), texts, taxonomies)| {
             let id = |i: usize| format!("{}{i}", texts[i]);
             let ids: Vec<String> = (0..6).map(id).collect();
             let side = |i: usize| if i < 3 { left.clone() } else { right.clone() };
@@ -205,19 +221,20 @@ fn dataset() -> impl Strategy<Value = Dataset> {
             );
             let sources = prop::collection::btree_map(some_text(), some_text(), 0..4);
             (
-                Just((ids, taxonomy)),
+                Just((ids, taxonomies)),
                 regions,
                 (domains, phases, conditions, attributes, terms),
                 (ties, pairings, sources),
             )
         })
-        .prop_map(|((ids, taxonomy), regions, stated, couples)| {
+        .prop_map(|((ids, (taxonomy, related)), regions, stated, couples)| {
             let (domains, phases, conditions, attributes, terms) = stated;
             let (ties, pairings, sources) = couples;
             let id = |i: usize| ids[i].clone();
             let grade = |value: u8| Grade::new(value).unwrap();
             let tables = Tables {
                 taxonomy,
+                related,
                 regions,
                 domains: domains
                     .into_iter()

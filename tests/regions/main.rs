@@ -29,6 +29,7 @@ mod programme;
 mod proposal;
 #[cfg(feature = "data")]
 mod pseudo;
+mod related;
 mod rounding;
 mod rounds;
 mod rule_laws;
@@ -37,6 +38,8 @@ mod score_table;
 mod scores;
 mod settings;
 mod signed;
+#[cfg(feature = "data")]
+mod similarity_page;
 #[cfg(feature = "data")]
 mod standard;
 mod statements;

@@ -7,6 +7,7 @@ use std::io::{Cursor, Write as _};
 
 use regiopair::io::{Limit, MOST_CELLS, ReadError, Reading};
 use regiopair::profile::Dataset;
+use regiopair::taxonomy::RelatedRow;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const REGIONS: &str = "id,name,side,country,latitude,longitude\nsalta,Salta,lac,AR,-24.79,-65.41\n\
@@ -100,6 +101,26 @@ fn a_spreadsheet_is_the_same_dataset_as_its_tables() {
     assert!(reading.notices.is_empty(), "{:?}", reading.notices);
     let read = Dataset::from_bytes("standard input", &workbook(&sound())).unwrap();
     assert_eq!(read.dataset, folder());
+}
+
+#[test]
+fn related_domains_are_a_sheet_like_others() {
+    let taxonomy = "theme,domain\nagri-food,wine\nagri-food,crops\n";
+    let related = "domain,related_domain,similarity,because\nwine,crops,0.8,grapes are a crop\n";
+    let sheets = sheet("regions", REGIONS)
+        + &sheet("taxonomy", taxonomy)
+        + &sheet("Related", related)
+        + &sheet("domains", DOMAINS);
+    let dataset = open(&sheets).unwrap().dataset;
+    let row = RelatedRow::new("crops", "wine", 0.8, "grapes are a crop");
+    assert_eq!(dataset.tables().related, [row]);
+    let text = error(&sheets.replace(
+        ">crops</text:p></table:table-cell><table:table-cell office:value-type=\"float\"",
+        ">corps</text:p></table:table-cell><table:table-cell office:value-type=\"float\"",
+    ));
+    let place =
+        "call.ods sheet `related`, cell B2, column `related_domain`: `corps` is not a known domain";
+    assert!(text.starts_with(place), "{text}");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn programme() -> impl Strategy<Value = Programme> {
     let choice = (0.0..10.0_f64, 0.5..10.0_f64, any_of(Normalisation::ALL), 0..5_usize);
     let words = (
         (any_of(Horizon::ALL), any_of(Coders::ALL)),
-        any_of(Measure::ALL),
+        (any_of(Measure::ALL), 0.0..=1.0_f64, 0.0..=1.0_f64),
         any_of(AggregationMethod::ALL),
         any_of(TwoWay::ALL),
         any_of(&UnknownTreatment::OF_CRITERIA),
@@ -160,7 +160,9 @@ fn programme() -> impl Strategy<Value = Programme> {
             name,
             horizon: words.0.0,
             coders: words.0.1,
-            similarity: words.1,
+            similarity: words.1.0,
+            cooccurrence_share: words.1.1,
+            similarity_above: words.1.2,
             aggregation: words.2,
             ordered_weights: if words.2 == AggregationMethod::Owa {
                 vec![0.25, 0.75]

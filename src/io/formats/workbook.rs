@@ -23,16 +23,27 @@ fn written(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         let worksheet = workbook.add_worksheet();
         head(worksheet, sheet.table.id(), columns, &sheet.header)?;
         for (row, cells) in (1..).zip(&sheet.rows) {
-            for ((column, kind), cell) in (0..).zip(columns).zip(&cells.cells) {
+            for ((at, column), cell) in (0..).zip(columns).zip(&cells.cells) {
                 let SheetCell::Text(text) = cell else { continue };
-                match number_of(text, kind.kind) {
-                    Some(value) => worksheet.write_number(row, column, value)?,
-                    None => worksheet.write_string(row, column, text)?,
-                };
+                write_cell(worksheet, (row, at), column, text)?;
             }
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Writes a cell, as a number where its column holds numbers.
+pub(in crate::io) fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    column: &Column,
+    text: &str,
+) -> Result<(), XlsxError> {
+    match number_of(text, column.kind) {
+        Some(value) => worksheet.write_number(row, at, value)?,
+        None => worksheet.write_string(row, at, text)?,
+    };
+    Ok(())
 }
 
 /// An empty workbook without a date, so that the same sheets give the same bytes.
@@ -65,7 +76,7 @@ pub(in crate::io) fn head(
 fn width(column: &Column) -> f64 {
     let heading = column.name.len() as f64 + 2.0;
     let cells: f64 = match (column.name, column.kind) {
-        ("note" | "what" | "url" | "value", _) => 50.0,
+        ("note" | "what" | "url" | "value" | "because", _) => 50.0,
         ("label", _) => 48.0,
         ("name" | "source" | "theme", _) => 28.0,
         (_, ColumnKind::Number | ColumnKind::YesNo) => 12.0,

@@ -68,6 +68,13 @@ pub(super) const NUMBER: Codec<Option<f64>> = Codec {
     write: |value| value.map_or_else(String::new, number),
 };
 
+/// A finite number; the check of the dataset knows its range.
+pub(super) const SIMILARITY: Codec<f64> = Codec {
+    kind: ColumnKind::Number,
+    read: |cells, name| cells.number(name),
+    write: |value| number(*value),
+};
+
 /// A whole number from 1.
 pub(super) const ROUND: Codec<u32> = Codec {
     kind: ColumnKind::Number,

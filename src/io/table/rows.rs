@@ -1,14 +1,16 @@
 //! The tables whose columns are the fields of their rows. The order is that of the files we write.
 
 use super::cells::RowCells;
-use super::codec::{GRADE, ID, LEVEL, LIST, ROUND, TEXT, YES, whole, word, word_or_default};
+use super::codec::{
+    GRADE, ID, LEVEL, LIST, ROUND, SIMILARITY, TEXT, YES, whole, word, word_or_default,
+};
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
 use crate::profile::{
     Attribute, Coder, ConditionRecord, ConditionStatus, DomainRecord, ObservedPairing, Phase,
     PhaseRecord, PhaseRole, Role, Source, StatementRole, Term, Tie,
 };
-use crate::taxonomy::{ParentRow, ThemeRow};
+use crate::taxonomy::{ParentRow, RelatedRow, ThemeRow};
 
 const REGION: &str = "id or name of a row of `regions`";
 const LEFT_REGION: &str = "id or name of a region of the left side";
@@ -108,6 +110,14 @@ record!(ParentRow {
     label: "label", TEXT, optional, LABEL;
     nace_rev2: "nace_rev2", LIST, optional, NACE;
     short_label: "short_label", TEXT, optional, SHORT_LABEL;
+});
+
+record!(RelatedRow {
+    domain: "domain", ID, required, "id or label of a domain of the taxonomy";
+    related_domain: "related_domain", ID, required, "id or label of another domain of the taxonomy";
+    similarity: "similarity", SIMILARITY, required, "a number above 0 and below 1, such as 0.6";
+    because: "because", TEXT, required,
+        "why the two are related, as a clause such as: food manufacturers process crops";
 });
 
 /// Whether a side of this name could be mistaken for another column of ties or pairings.

@@ -8,13 +8,14 @@ use crate::profile::{
     Attribute, ConditionRecord, DomainRecord, ObservedPairing, PhaseRecord, Region, Source, Table,
     Tables, Term, Tie,
 };
-use crate::taxonomy::{ParentRow, TaxonomyRows, ThemeRow};
+use crate::taxonomy::{ParentRow, RelatedRow, TaxonomyRows, ThemeRow};
 
 /// The columns of a table. A taxonomy is a tree of any depth, or one of themes and domains.
 pub(in crate::io) fn columns(table: Table, tree: bool) -> &'static [Column] {
     match table {
         Table::Taxonomy if tree => ParentRow::COLUMNS,
         Table::Taxonomy => ThemeRow::COLUMNS,
+        Table::Related => RelatedRow::COLUMNS,
         Table::Regions => Region::COLUMNS,
         Table::Domains => DomainRecord::COLUMNS,
         Table::Phases => PhaseRecord::COLUMNS,
@@ -47,6 +48,7 @@ pub(in crate::io) fn cells(tables: &Tables, table: Table) -> Vec<Vec<String>> {
             TaxonomyRows::Themes(rows) => of(rows),
             TaxonomyRows::Parents(rows) => of(rows),
         },
+        Table::Related => of(&tables.related),
         Table::Regions => of(&tables.regions),
         Table::Domains => of(&tables.domains),
         Table::Phases => of(&tables.phases),

@@ -16,6 +16,8 @@ const KEYS: &[&str] = &[
     "horizon",
     "coders",
     "similarity",
+    "cooccurrence_share",
+    "similarity_above",
     "aggregation",
     "ordered_weights",
     "views",
@@ -57,6 +59,12 @@ impl TomlReader {
             similarity: self
                 .word("similarity", table.get("similarity"))
                 .unwrap_or(standard.similarity),
+            cooccurrence_share: self
+                .share("cooccurrence_share", table)
+                .unwrap_or(standard.cooccurrence_share),
+            similarity_above: self
+                .share("similarity_above", table)
+                .unwrap_or(standard.similarity_above),
             ordered_weights: self.ordered(aggregation, table),
             aggregation,
             views: self.word("views", table.get("views")).unwrap_or(standard.views),
@@ -102,6 +110,10 @@ impl TomlReader {
             self.fault(span, fault);
         }
         weights
+    }
+
+    fn share(&mut self, key: &str, table: &DeTable<'_>) -> Option<f64> {
+        self.number(key, table.get(key), NumberRange::SCORE)
     }
 
     fn decimals(&mut self, slot: TomlSlot<'_, '_>) -> Option<Decimals> {

@@ -50,7 +50,7 @@ pub trait PairSentences: CriterionSentences {
     /// Says that no recorded need is met; a whole sentence.
     fn no_need_met(&self, needs: &RegionLabel, offers: &RegionLabel) -> String;
 
-    /// Says which strength meets a need, and how similar the two are.
+    /// Says which strength meets a need, how similar the two are, and why if the dataset states it.
     fn need_met(&self, need: &NeedNote) -> String;
 
     /// Heads the list of themes for joint work.

@@ -108,12 +108,10 @@ impl PairSentences for English {
         if need.need == need.strength {
             return need.need.label.clone();
         }
-        format!(
-            "{} ← {} (similarity {})",
-            need.need.label,
-            need.strength.label,
-            self.number(need.similarity, 2)
-        )
+        let similarity = self.number(need.similarity, 2);
+        let because = need.because.as_ref();
+        let because = because.map_or_else(String::new, |clause| format!(", because {clause}"));
+        format!("{} ← {} (similarity {similarity}{because})", need.need.label, need.strength.label)
     }
 
     fn joint_themes_heading(&self) -> String {

@@ -272,6 +272,9 @@ impl ProposalSentences for English {
                      one of {effective}: {meaning}."
                 )
             }
+            Notice::NoRelatedDomains => "Note: the table `related` has no row, so similarity \
+                                         “related” calls no two domains similar."
+                .to_owned(),
             Notice::FlaggedRegions { count: 1 } => "Note: it is unknown whether 1 admitted region \
                                                     meets all conditions; the screening names it."
                 .to_owned(),
