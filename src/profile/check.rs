@@ -1,14 +1,12 @@
 //! Checks that the rows of a dataset agree with each other. One pass finds all faults.
 
-use std::cell::LazyCell;
-
 use super::check_related;
 use super::condition::{WELL_KNOWN, well_known};
 use super::containment;
 use super::fault::{DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table, fault};
 use super::keys::Keys;
 use super::known::Known;
-use super::names::ByName;
+use super::known_domains::KnownDomains;
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use super::vocabularies;
@@ -184,50 +182,16 @@ fn domains(
     faults: &mut DataFaults,
 ) {
     let mut keys = Keys::new(Table::Domains, "domain");
-    let labels = LazyCell::new(|| ByName::domains(&tables.taxonomy));
+    let domains = taxonomy.map(|taxonomy| KnownDomains::new(taxonomy, &tables.taxonomy));
     for (row, stated) in tables.domains.iter().enumerate() {
         known.region(Table::Domains, row, "region", &stated.region, faults);
-        if let Some(taxonomy) = taxonomy
-            && taxonomy.domain(&stated.domain).is_none()
-        {
-            faults.push(fault(
-                Table::Domains,
-                row,
-                "domain",
-                no_domain(&labels, taxonomy, &stated.domain),
-            ));
+        if let Some(kind) = domains.as_ref().and_then(|known| known.fault(&stated.domain)) {
+            faults.push(fault(Table::Domains, row, "domain", kind));
         }
         let key = (&stated.region, stated.role, &stated.domain, stated.ex_ante, stated.coder);
         keys.add(row, key, faults, || {
             format!("{}, {}, {}", stated.region, stated.role, stated.domain)
         });
-    }
-}
-
-/// What is wrong with a name that is no domain.
-pub(super) fn no_domain(labels: &ByName<'_>, taxonomy: &Taxonomy, name: &str) -> FaultKind {
-    let value = name.to_owned();
-    let themed = |theme: &str| -> Vec<String> {
-        let domains = taxonomy.domains().filter(|(d, _)| taxonomy.theme_of(*d) == theme);
-        domains.map(|(_, domain)| domain.id.clone()).collect()
-    };
-    let is_named = |theme: &&String| {
-        let label = taxonomy.theme_label(theme).label;
-        [theme.as_str(), &label]
-            .iter()
-            .any(|text| vocabulary::folded(text) == vocabulary::folded(name))
-    };
-    if let Some(theme) = taxonomy.themes().iter().find(is_named) {
-        return FaultKind::Theme { value, domains: themed(theme) };
-    }
-    let what = NameKind::Domain;
-    match labels.find(name, None).as_slice() {
-        several @ [_, _, ..] => FaultKind::Ambiguous {
-            what,
-            value,
-            ids: several.iter().map(|&id| id.to_owned()).collect(),
-        },
-        _ => FaultKind::Unknown { what, value, nearest: taxonomy.nearest(name).map(str::to_owned) },
     }
 }
 

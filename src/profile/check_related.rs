@@ -1,10 +1,7 @@
 //! Checks the table of related domains.
 
-use std::cell::LazyCell;
-
-use super::check::no_domain;
-use super::fault::{DataFaults, FaultKind, Table, fault};
-use super::names::ByName;
+use super::fault::{DataFaults, FaultKind, NameKind, Table, fault};
+use super::known_domains::KnownDomains;
 use super::tables::Tables;
 use crate::taxonomy::{RelatedFault, SIMILARITY_BETWEEN, Taxonomy};
 
@@ -17,17 +14,20 @@ pub(super) fn related(tables: &Tables, taxonomy: Taxonomy, faults: &mut DataFaul
         Ok(taxonomy) => return taxonomy,
         Err(found) => found,
     };
-    let labels = LazyCell::new(|| ByName::domains(&tables.taxonomy));
+    let domains = KnownDomains::new(&taxonomy, &tables.taxonomy);
     for found in found.0 {
         let (row, column) = (found.row(), found.column());
-        faults.push(fault(Table::Related, row, column, kind(found, &taxonomy, &labels)));
+        faults.push(fault(Table::Related, row, column, kind(found, &domains)));
     }
     taxonomy
 }
 
-fn kind(found: RelatedFault, taxonomy: &Taxonomy, labels: &ByName<'_>) -> FaultKind {
+fn kind(found: RelatedFault, domains: &KnownDomains<'_>) -> FaultKind {
     match found {
-        RelatedFault::UnknownDomain { value, .. } => no_domain(labels, taxonomy, &value),
+        RelatedFault::UnknownDomain { value, nearest, .. } => {
+            let what = NameKind::Domain;
+            domains.fault(&value).unwrap_or(FaultKind::Unknown { what, value, nearest })
+        }
         RelatedFault::RelatedToItself { value, .. } => FaultKind::RelatedToItself { value },
         RelatedFault::Repeated { domain, related_domain, first_row, .. } => {
             FaultKind::Duplicate { value: format!("{domain}, {related_domain}"), first_row }

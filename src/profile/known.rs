@@ -11,7 +11,7 @@ use crate::vocabulary;
 
 /// How many different misspelt names get a suggestion. A suggestion costs a comparison with all
 /// known names; a file with more of them is probably of another kind.
-const MOST_SUGGESTIONS: usize = 1_000;
+pub(super) const MOST_SUGGESTIONS: usize = 1_000;
 
 /// The ids of the regions and the side of each.
 pub(super) struct Known<'a> {

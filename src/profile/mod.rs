@@ -18,6 +18,7 @@ mod fault;
 mod grade;
 mod keys;
 mod known;
+mod known_domains;
 mod label;
 mod names;
 mod observed;

@@ -1,7 +1,7 @@
 //! Edges between related domains, across the themes of the tree.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use petgraph::visit::EdgeRef;
 
@@ -9,6 +9,9 @@ use super::domain::{DomainId, Node, Relation};
 use super::graph::Taxonomy;
 use super::related_fault::{RelatedFault, RelatedFaults};
 use super::rows::RelatedRow;
+
+/// How many different unknown names get a suggestion, each of which takes a comparison with all domains.
+const MOST_SUGGESTIONS: usize = 1_000;
 
 impl Taxonomy {
     /// Returns the taxonomy with edges between these related domains, in place of those it has; or all
@@ -37,9 +40,10 @@ impl Taxonomy {
     /// All faults at once, sorted by row; see [`RelatedFault`].
     pub fn with_related(mut self, rows: Vec<RelatedRow>) -> Result<Self, RelatedFaults> {
         let mut faults = Vec::new();
+        let mut suggested = HashMap::new();
         let mut first: BTreeMap<(DomainId, DomainId), (usize, f64)> = BTreeMap::new();
         for (row, given) in rows.iter().enumerate() {
-            let pair = self.pair(row, given, &mut faults);
+            let pair = self.pair(row, given, &mut suggested, &mut faults);
             // Written so that a similarity that is no number is a fault too.
             if !(given.similarity > 0.0 && given.similarity < 1.0) {
                 faults.push(RelatedFault::Similarity { row, value: given.similarity });
@@ -67,18 +71,28 @@ impl Taxonomy {
         Ok(self)
     }
 
-    /// The two domains of a row, the smaller id first.
-    fn pair(
+    /// The two domains of a row, the smaller id first. Names that were looked up before have their
+    /// suggestion already.
+    fn pair<'a>(
         &self,
         row: usize,
-        given: &RelatedRow,
+        given: &'a RelatedRow,
+        suggested: &mut HashMap<&'a str, Option<String>>,
         faults: &mut Vec<RelatedFault>,
     ) -> Option<(DomainId, DomainId)> {
         let columns = [("domain", &given.domain), ("related_domain", &given.related_domain)];
         let found = columns.map(|(column, value)| {
             let known = self.domain(value);
             if known.is_none() {
-                let nearest = self.nearest(value).map(str::to_owned);
+                // A table of another kind may be full of unknown names.
+                let nearest = match suggested.get(value.as_str()) {
+                    Some(nearest) => nearest.clone(),
+                    None if suggested.len() >= MOST_SUGGESTIONS => None,
+                    None => self.nearest(value).map(str::to_owned),
+                };
+                if suggested.len() < MOST_SUGGESTIONS {
+                    suggested.insert(value, nearest.clone());
+                }
                 let value = value.clone();
                 faults.push(RelatedFault::UnknownDomain { row, column, value, nearest });
             }
