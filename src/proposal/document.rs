@@ -11,7 +11,7 @@ use crate::assignment::model::TieRule;
 use crate::certificate::Check;
 use crate::criteria::{EvidenceItem, Meaning, Unknown, ZeroReason};
 use crate::infeasibility::{Clash, RuleNote};
-use crate::profile::{RegionLabel, Sides};
+use crate::profile::{RegionLabel, Sides, TermLabel};
 use crate::programme::{Programme, of_later_version};
 use crate::rules::Objective;
 use crate::score::{NoEffectiveWeights, Richness};
@@ -131,6 +131,9 @@ pub struct Pairing {
     pub left_needs_met: Vec<NeedNote>,
     /// Needs of the right region with the strength of the left region that meets each best.
     pub right_needs_met: Vec<NeedNote>,
+    /// What both state in terms of the data, whether or not a criterion weighs it: by key, then by label.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub shared_terms: Vec<TermNote>,
     /// What the two could work on, the most promising first.
     pub suggestions: Vec<Suggestion>,
     /// The next best partners of the left region, other than this one.
@@ -203,6 +206,21 @@ pub struct NeedNote {
     pub because: Option<String>,
     /// Weight of the need, 1 to 3.
     pub weight: f64,
+}
+
+/// A term that both regions state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermNote {
+    /// Key of the attribute; [`NEED`](crate::profile::NEED) for a domain that both need.
+    pub key: String,
+    /// The term.
+    pub term: TermLabel,
+    /// The words in which the left region states it, where they are more than its name.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub left: Vec<String>,
+    /// The words of the right region.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub right: Vec<String>,
 }
 
 /// A theme on which two regions could work, with its domains.

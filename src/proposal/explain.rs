@@ -2,6 +2,7 @@
 
 use super::document::{CriterionPart, DomainNote, NeedNote, Pairing};
 use super::partners::best_partners;
+use super::shared_terms::shared_terms;
 use super::suggest::suggest;
 use crate::criteria::{Meaning, Pair, Reason};
 use crate::plan::{Assessment, PlanningError};
@@ -46,6 +47,7 @@ impl Assessment {
             shared_domains: strong_in(taxonomy, &pair, &criteria),
             left_needs_met: needs_met(taxonomy, self.similarity(), left, right),
             right_needs_met: needs_met(taxonomy, self.similarity(), right, left),
+            shared_terms: shared_terms(self.dataset(), left, right),
             suggestions: suggest(taxonomy, &criteria),
             criteria,
             left_alternatives: best_partners(&scores.row(row), self.right(), Some(column)),

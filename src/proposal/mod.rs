@@ -6,7 +6,8 @@
 
 // For contributors: `document.rs`, `criterion_note.rs` and `notice.rs` declare the parts; `propose.rs`
 // fills them, with `unknown.rs` for pairs that rules flag; `explain.rs` explains one pair, with
-// `suggest.rs` for joint themes and `partners.rs` for other good partners; `graph.rs` is the petgraph
+// `suggest.rs` for joint themes, `shared_terms.rs` for what both state and `partners.rs` for other good
+// partners; `graph.rs` is the petgraph
 // view. `schema.rs` says which documents `read.rs` reads back; `earlier.rs` reads the pairs alone.
 mod coding;
 mod criterion_note;
@@ -20,13 +21,14 @@ mod partners;
 mod propose;
 mod read;
 mod schema;
+mod shared_terms;
 mod suggest;
 mod unknown;
 
 pub use criterion_note::CriterionNote;
 pub use document::{
     CriterionPart, DatasetInfo, DomainNote, NeedNote, ObjectiveReached, Pairing, Partner, Proof,
-    Proposal, SuggestedDomain, Suggestion, Uniqueness, Unmatched,
+    Proposal, SuggestedDomain, Suggestion, TermNote, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;

@@ -8,7 +8,7 @@ use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statem
 use regiopair::profile::{Phase, RegionLabel};
 use regiopair::proposal::{
     DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
-    Uniqueness, Unmatched, UnmatchedReason,
+    TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
     AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
@@ -271,6 +271,12 @@ impl PairSentences for Pseudo {
     }
     fn need_met(&self, need: &NeedNote) -> String {
         say(need)
+    }
+    fn shared_terms_heading(&self) -> String {
+        say(())
+    }
+    fn shared_terms(&self, key: &str, terms: &[TermNote]) -> String {
+        say((key, terms))
     }
     fn joint_themes_heading(&self) -> String {
         say(())

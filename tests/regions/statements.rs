@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, StatementRole};
 use regiopair::programme::Programme;
+use regiopair::proposal::Pairing;
 use regiopair::report::language::{CriterionSentences, English};
+use regiopair::report::pairing_to_text;
 
 const REGIONS: &str = "id,name,side,country\n\
     salta,Salta,lac,AR\nyucatan,Yucatán,lac,MX\npiura,Piura,lac,PE\n\
@@ -416,4 +418,29 @@ proptest! {
             }
         }
     }
+}
+
+/// Salta and Alentejo both lack skilled labour, each in its own words, and both need crops.
+#[test]
+fn an_explanation_says_what_both_state_whether_or_not_it_counts() {
+    let dataset = stated();
+    let assessed = assess(&dataset, "silent_criteria = \"leave-out\"\n[[criteria]]\nid = \"shared-themes\"\n[[criteria]]\nid = \"needs-met\"\n").unwrap();
+    let pairing = assessed.explain("salta", "alentejo").unwrap();
+    let text = pairing_to_text(&pairing, &English);
+    let block = "What both state:\n  \
+        challenge: Skilled labour (“few engineers; dry rivers” / “people leave”)\n  \
+        need: crops\n\n";
+    assert!(text.contains(block), "{text}");
+    let json = serde_json::to_value(&pairing).unwrap();
+    assert_eq!(json["shared_terms"][0]["term"]["label"], "Skilled labour");
+    assert_eq!(json["shared_terms"][0]["right"][0], "people leave");
+    assert_eq!(serde_json::from_value::<Pairing>(json).unwrap(), pairing);
+
+    // Ljubljana states the terms by their names; what is offered is no statement of the region's own.
+    let text = pairing_to_text(&assessed.explain("yucatan", "ljubljana").unwrap(), &English);
+    assert!(text.contains("challenge: Mobility and traffic (“urban mobility” / –)\n"), "{text}");
+    let nothing = assessed.explain("piura", "alentejo").unwrap();
+    assert!(nothing.shared_terms.is_empty());
+    assert!(!pairing_to_text(&nothing, &English).contains("What both state"));
+    assert!(!serde_json::to_string(&nothing).unwrap().contains("shared_terms"));
 }

@@ -3,7 +3,7 @@
 use super::CriterionSentences;
 use crate::criteria::{Unknown, ZeroReason};
 use crate::profile::RegionLabel;
-use crate::proposal::{DomainNote, NeedNote, Pairing, Partner, Suggestion};
+use crate::proposal::{DomainNote, NeedNote, Pairing, Partner, Suggestion, TermNote};
 
 /// Sentences of the page of one pair.
 pub trait PairSentences: CriterionSentences {
@@ -52,6 +52,12 @@ pub trait PairSentences: CriterionSentences {
 
     /// Says which strength meets a need, how similar the two are, and why if the dataset states it.
     fn need_met(&self, need: &NeedNote) -> String;
+
+    /// Heads the list of what both regions state.
+    fn shared_terms_heading(&self) -> String;
+
+    /// Lists the terms of one key that both state, with the words of each region where there are any.
+    fn shared_terms(&self, key: &str, terms: &[TermNote]) -> String;
 
     /// Heads the list of themes for joint work.
     fn joint_themes_heading(&self) -> String;

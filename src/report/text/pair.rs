@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::layout::{WIDTH, column, hang, wrap};
 use crate::criteria::{EvidenceItem, Reason};
 use crate::profile::RegionLabel;
-use crate::proposal::{NeedNote, Pairing, Partner};
+use crate::proposal::{NeedNote, Pairing, Partner, TermNote};
 use crate::report::language::Language;
 use crate::vocabulary::NameOrder;
 
@@ -40,6 +40,7 @@ pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
     let _ = writeln!(out, "{}\n", wrap(&shared, WIDTH, 2));
     needs(&mut out, left, right, &pairing.left_needs_met, language);
     needs(&mut out, right, left, &pairing.right_needs_met, language);
+    shared_terms(&mut out, &pairing.shared_terms, language);
     let heading = if pairing.suggestions.is_empty() {
         language.no_joint_theme()
     } else {
@@ -132,6 +133,19 @@ fn evidence(out: &mut String, items: &[EvidenceItem], language: &dyn Language) {
         parts.push(language.more_evidence(more.len(), &number(rest)));
     }
     let _ = writeln!(out, "      {}", wrap(&parts.join(", "), WIDTH - 6, 8));
+}
+
+/// What both state, a line for each key; nothing if they state nothing in common.
+fn shared_terms(out: &mut String, terms: &[TermNote], language: &dyn Language) {
+    if terms.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}", wrap(&language.shared_terms_heading(), WIDTH, 2));
+    for of_key in terms.chunk_by(|a, b| a.key == b.key) {
+        let line = language.shared_terms(&of_key[0].key, of_key);
+        let _ = writeln!(out, "  {}", wrap(&line, WIDTH - 2, 4));
+    }
+    out.push('\n');
 }
 
 fn needs(

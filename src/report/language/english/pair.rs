@@ -3,7 +3,9 @@
 use super::English;
 use crate::criteria::{Unknown, ZeroReason};
 use crate::profile::RegionLabel;
-use crate::proposal::{CriterionPart, DomainNote, NeedNote, Pairing, Partner, Suggestion};
+use crate::proposal::{
+    CriterionPart, DomainNote, NeedNote, Pairing, Partner, Suggestion, TermNote,
+};
 use crate::report::language::{CriterionSentences, Grammar, PairSentences};
 
 impl PairSentences for English {
@@ -114,6 +116,25 @@ impl PairSentences for English {
         format!("{} ← {} (similarity {similarity}{because})", need.need.label, need.strength.label)
     }
 
+    fn shared_terms_heading(&self) -> String {
+        "What both state:".to_owned()
+    }
+
+    fn shared_terms(&self, key: &str, terms: &[TermNote]) -> String {
+        let words = |words: &[String]| {
+            if words.is_empty() { "–".to_owned() } else { quoted(words) }
+        };
+        let term = |term: &TermNote| {
+            let label = &term.term.label;
+            if term.left.is_empty() && term.right.is_empty() {
+                return label.clone();
+            }
+            format!("{label} ({} / {})", words(&term.left), words(&term.right))
+        };
+        let terms: Vec<String> = terms.iter().map(term).collect();
+        format!("{}: {}", key.replace('_', " "), terms.join("; "))
+    }
+
     fn joint_themes_heading(&self) -> String {
         "What they could work on (points of the score that each theme explains):".to_owned()
     }
@@ -140,4 +161,10 @@ impl PairSentences for English {
     fn no_other_partner(&self, region: &RegionLabel) -> String {
         format!("No other partner of {} has a score above 0.", region.name)
     }
+}
+
+/// Words of the data in quotation marks.
+fn quoted(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|words| format!("“{words}”")).collect();
+    words.join(", ")
 }
