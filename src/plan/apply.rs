@@ -9,8 +9,7 @@ use super::settled::Settled;
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
 use crate::programme::Programme;
-use crate::rules::{Effect, Objective, PairFacts, RuleContext, RuleId, Rules, screen};
-use crate::vocabulary::nearest;
+use crate::rules::{Effect, PairFacts, RuleContext, RuleId, Rules, screen};
 
 /// # Errors
 /// [`PlanningError::Settings`] with every setting that a programme file would not accept.
@@ -111,19 +110,6 @@ impl Assessment {
             labels.filter(|label| !self.verdicts.has(label)).cloned().collect();
         if !missing.is_empty() {
             return Err(PlanningError::OwnPredicates { labels: missing });
-        }
-        for objective in &rules.objectives {
-            if let Objective::Criterion(id) = objective
-                && self.layer(id).is_none()
-            {
-                let known: Vec<&str> =
-                    self.scores.layers().iter().map(|layer| layer.criterion.as_str()).collect();
-                return Err(PlanningError::UnknownCriterion {
-                    value: id.clone(),
-                    nearest: nearest(id, known.iter().copied()).map(str::to_owned),
-                    accepted: known.into_iter().map(str::to_owned).collect(),
-                });
-            }
         }
         Ok(())
     }

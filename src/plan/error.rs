@@ -79,16 +79,6 @@ pub enum PlanningError {
         /// Every such setting, with its place in the programme.
         faults: Vec<SettingFault>,
     },
-    /// An objective names a criterion that the programme does not use.
-    #[error("objective `criterion:{value}` names no criterion of the programme; accepted: {}{}", accepted.join(", "), did_you_mean(nearest.as_deref()))]
-    UnknownCriterion {
-        /// The id.
-        value: String,
-        /// The criteria of the programme.
-        accepted: Vec<String>,
-        /// The one that differs least, if close.
-        nearest: Option<String>,
-    },
     /// The programme records criteria of the user's own that were not added.
     #[error(
         "the programme has criteria of its own that were not added: {}; add each with \

@@ -32,6 +32,6 @@ pub use document::{
 };
 pub use earlier::EarlierPlan;
 pub use graph::RegionNode;
-pub use notice::{Notice, PartOfOther, UnmatchedReason};
+pub use notice::{FlaggedPair, Notice, PartOfOther, UnmatchedReason};
 pub use read::ProposalReadError;
 pub use schema::{SCHEMA, SchemaError};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Coder, RegionLabel};
-use crate::rules::{ComparedValues, MissingCondition, PairDescription};
+use crate::rules::{ComparedValues, MissingCondition};
 use crate::score::WeightWarning;
 
 /// Something that a reader of the whole proposal should know.
@@ -64,8 +64,8 @@ pub enum Notice {
         criterion: String,
         /// The least value admitted.
         minimum: f64,
-        /// These pairs, in the order of the plan; without a reason.
-        pairs: Vec<PairDescription>,
+        /// These pairs, in the order of the plan.
+        pairs: Vec<FlaggedPair>,
     },
     /// Each round is proved optimal by itself; all rounds together need not be.
     RoundsOneByOne,
@@ -101,6 +101,15 @@ pub struct PartOfOther {
     pub part: RegionLabel,
     /// The region that contains it.
     pub whole: RegionLabel,
+}
+
+/// A pair that a rule admits although it is unknown whether it satisfies it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlaggedPair {
+    /// The left region.
+    pub left: RegionLabel,
+    /// The right region.
+    pub right: RegionLabel,
 }
 
 /// Why a region has no partner.

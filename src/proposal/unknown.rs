@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::notice::Notice;
+use super::notice::{FlaggedPair, Notice};
 use crate::assignment::{Col, Row};
 use crate::plan::Assessment;
-use crate::rules::{AttributeRule, MinimumValue, PairDescription, UnknownCondition};
+use crate::rules::{AttributeRule, MinimumValue, UnknownCondition};
 
 impl Assessment {
     /// A notice for each rule of which it is unknown whether some pairs satisfy it.
@@ -39,12 +39,11 @@ impl Assessment {
     fn unknown_criterion(&self, rule: &MinimumValue, pairs: &[(Row, Col)]) -> Option<Notice> {
         let is_unknown =
             |&&(Row(row), Col(col)): &&_| self.value(&rule.criterion, row, col).is_none();
-        let pairs = pairs.iter().filter(is_unknown).map(|&(row, col)| PairDescription {
+        let pairs = pairs.iter().filter(is_unknown).map(|&(row, col)| FlaggedPair {
             left: self.profile(row.into()).region.label(),
             right: self.profile(col.into()).region.label(),
-            because: String::new(),
         });
-        let pairs: Vec<PairDescription> = pairs.collect();
+        let pairs: Vec<FlaggedPair> = pairs.collect();
         (!pairs.is_empty()).then(|| Notice::UnknownCriterionValues {
             criterion: rule.criterion.clone(),
             minimum: rule.at_least,

@@ -209,15 +209,7 @@ pub enum ProgrammeFaultKind {
         /// The objective.
         objective: Objective,
     },
-    /// An objective names a criterion that does not exist.
-    #[error("`{id}` is not a criterion{}", did_you_mean(nearest.as_deref()))]
-    UnknownCriterionOfObjective {
-        /// The id of the criterion.
-        id: String,
-        /// The known id that differs least, if one is close.
-        nearest: Option<String>,
-    },
-    /// A rule names a criterion that the programme does not have.
+    /// A rule or an objective names a criterion that the programme does not have.
     #[error(
         "`{}` is not a criterion of the programme; accepted: {}{}",
         shorten(id),
@@ -371,7 +363,6 @@ impl ProgrammeFaultKind {
         matches!(
             self,
             Self::AllWeightsZero
-                | Self::UnknownCriterionOfObjective { .. }
                 | Self::UnlistedCriterion { .. }
                 | Self::NoOrderedWeights
                 | Self::AllOrderedWeightsZero

@@ -61,6 +61,11 @@ impl Rules {
             settings.key("reservation", |settings| {
                 settings.number(self.reservation, NumberRange::SCORE);
             });
+            settings.list("objectives", &self.objectives, |settings, objective| {
+                if let Objective::Criterion(id) = objective {
+                    settings.criterion(id);
+                }
+            });
             if self.lacks_earlier_plan() {
                 settings.key("objectives", |settings| {
                     settings.report(ProgrammeFaultKind::NoEarlierPlan);
@@ -83,6 +88,9 @@ fn objectives(reader: &mut TomlReader, slot: TomlSlot<'_, '_>) -> Vec<Objective>
         if objectives.contains(&objective) {
             let objective = objective.clone();
             reader.fault(item.span(), ProgrammeFaultKind::RepeatedObjective { objective });
+        }
+        if let Objective::Criterion(id) = &objective {
+            reader.listed(id, item.span());
         }
         objectives.push(objective);
     }

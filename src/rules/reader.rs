@@ -203,12 +203,17 @@ impl TomlReader {
     /// A criterion of the programme.
     pub(crate) fn criterion(&mut self, entry: &TomlTable<'_, '_>) -> Option<String> {
         let id = self.text("criterion", entry.get("criterion"))?;
-        let known = self.criteria.as_deref().unwrap_or_default();
-        let fault = ProgrammeFaultKind::unlisted_criterion(&id, known);
-        if let Some(fault) = fault.filter(|_| self.criteria.is_some()) {
-            self.fault(entry.span_of("criterion"), fault);
-        }
+        self.listed(&id, entry.span_of("criterion"));
         Some(id)
+    }
+
+    /// Reports a criterion that the programme does not have.
+    pub(crate) fn listed(&mut self, id: &str, span: Range<usize>) {
+        let known = self.criteria.as_deref();
+        let unlisted = known.and_then(|known| ProgrammeFaultKind::unlisted_criterion(id, known));
+        if let Some(unlisted) = unlisted {
+            self.fault(span, unlisted);
+        }
     }
 
     /// The reason of a rule; empty if there is none.

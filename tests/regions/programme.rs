@@ -383,7 +383,7 @@ fn faults_of_rules_are_reported_with_their_places() {
     let expected = [
         "line 2, column 19: `number_of_pairs` is -3; accepted: a whole number of at least 0",
         "did you mean `total`?",
-        "`languag` is not a criterion; did you mean `language`?",
+        "`languag` is not a criterion of the programme; accepted: shared-strengths, ",
         "objective `pairs` is given twice",
         "`reservation` is only used with pairs = \"free\"",
         "line 7, column 12: `at_least` is 3 and `at_most` is 2",

@@ -3,9 +3,9 @@
 use crate::criteria::{self, StatementChoice};
 use crate::programme::check;
 use crate::programme::settings::CriterionChoice;
-use crate::rules::{Objective, ProgrammeFaultKind, TomlReader, TomlSlot, TomlTable};
+use crate::rules::{ProgrammeFaultKind, TomlReader, TomlSlot, TomlTable};
 use crate::score::{Normalisation, Weights};
-use crate::vocabulary::{NumberRange, UnknownWord, nearest};
+use crate::vocabulary::{NumberRange, UnknownWord};
 
 const KEYS: [&str; 10] = [
     "id",
@@ -106,27 +106,5 @@ impl TomlReader {
             self.fault(slot?.span(), ProgrammeFaultKind::UnknownFormula { criterion, word });
         }
         formula
-    }
-
-    /// Reports criteria that objectives name and that do not exist.
-    pub(super) fn criteria_of_objectives(
-        &mut self,
-        rules: TomlSlot<'_, '_>,
-        choices: &[CriterionChoice],
-    ) {
-        let objectives = rules.and_then(|rules| rules.get_ref().get("objectives"));
-        let items = objectives.and_then(|value| value.get_ref().as_array());
-        for item in items.into_iter().flatten() {
-            let objective = item.get_ref().as_str().and_then(|word| word.parse().ok());
-            let Some(Objective::Criterion(id)) = objective else { continue };
-            let has_own_id = |choice: &&CriterionChoice| choice.own || choice.statements.is_some();
-            let own = || choices.iter().filter(has_own_id).map(|choice| &*choice.id);
-            let known = || criteria::entries().iter().map(|entry| entry.id).chain(own());
-            if !known().any(|known| known == id) {
-                let nearest = nearest(&id, known()).map(str::to_owned);
-                let unknown = ProgrammeFaultKind::UnknownCriterionOfObjective { id, nearest };
-                self.fault(item.span(), unknown);
-            }
-        }
     }
 }

@@ -44,7 +44,6 @@ impl TomlReader {
             let choices = criteria.as_ref().unwrap_or(&standard.criteria);
             self.criteria = Some(choices.iter().map(|choice| choice.id.clone()).collect());
         }
-        self.criteria_of_objectives(table.get("rules"), criteria.as_deref().unwrap_or_default());
         // What was found or tried for the standard criteria does not hold for others.
         let (silence, variants) = match criteria {
             Some(_) => (UnknownTreatment::Refuse, 1),

@@ -95,11 +95,11 @@ fn a_minimum_score_of_ranks_changes_with_the_pool() {
 
 #[cfg(feature = "data")]
 mod built_in {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
     use std::path::Path;
 
-    use regiopair::criteria::entries;
+    use regiopair::criteria::{CatalogueEntry, entries};
     use regiopair::profile::{Dataset, Pool};
     use regiopair::score::Layer;
     use regiopair::taxonomy::Measure;
@@ -132,66 +132,71 @@ mod built_in {
         Dataset::new(tables).unwrap()
     }
 
-    /// The criteria and formulas whose values differ by more than rounding if two regions leave.
-    fn moving(measure: Measure) -> BTreeSet<(&'static str, &'static str)> {
+    type Formula = (&'static str, &'static str);
+
+    /// The greatest change of the values by each formula if two regions leave, where it is more than
+    /// rounding.
+    fn changes(measure: Measure) -> BTreeMap<Formula, f64> {
         let dataset = Dataset::iuc_lac();
         let fewer = without(&dataset);
-        let all = entries()
-            .iter()
-            .flat_map(|entry| entry.formulas.iter().map(|&formula| (entry.id, formula)));
-        let moves = |(id, formula): &(&str, &str)| {
+        let formulas =
+            |entry: &'static CatalogueEntry| entry.formulas.iter().map(|f| (entry.id, *f));
+        let change = |(id, formula): Formula| {
             let [all, rest] =
                 [&dataset, &fewer].map(|dataset| values(dataset, measure, id, formula));
             assert_eq!(all.len(), 19 * 19);
-            all.iter().zip(&rest).any(|pair| match pair {
-                (Some(a), Some(b)) => (a - b).abs() > 1e-9,
-                (a, b) => a != b,
-            })
+            let change = |(all, rest): (&Option<f64>, &Option<f64>)| match (all, rest) {
+                (Some(all), Some(rest)) => (all - rest).abs(),
+                (all, rest) => f64::from(u8::from(all != rest)),
+            };
+            let greatest = all.iter().zip(&rest).map(change).fold(0.0, f64::max);
+            (greatest > 1e-9).then_some(((id, formula), greatest))
         };
-        all.filter(moves).collect()
+        entries().iter().flat_map(formulas).filter_map(change).collect()
     }
 
-    /// The page names every formula whose raw values depend on the pool.
-    #[test]
-    fn the_page_lists_the_formulas_that_compare_with_the_pool() {
+    /// The formulas that the page lists, each row with the greatest change of a value.
+    fn listed() -> Vec<(Vec<Formula>, f64)> {
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs/rules/minimum_values.md");
         let page = fs::read_to_string(page).unwrap();
         let (_, table) = page.split_once("| criterion | formula | what it takes").unwrap();
-        let rows: Vec<Vec<&str>> = table
-            .lines()
-            .skip(2)
-            .take_while(|line| line.starts_with('|'))
-            .map(|line| line.split('|').map(str::trim).collect())
-            .collect();
-        let names = |cell: &str| -> Vec<String> {
-            cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-        };
-        let mut listed = BTreeSet::new();
-        for row in rows.iter().filter(|row| !row[2].contains("similarity")) {
-            let formulas = names(row[2]);
-            let is_named =
-                |formula: &str| row[2] == "all" || formulas.iter().any(|it| it == formula);
-            for entry in
-                entries().iter().filter(|entry| names(row[1]).iter().any(|it| it == entry.id))
-            {
-                let own = entry.formulas.iter().filter(|formula| is_named(formula));
-                listed.extend(own.map(|&formula| (entry.id, formula)));
-            }
+        let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+        rows.map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let has = |cell: &str, name: &str| cell.contains(&format!("`{name}`"));
+            let named = entries().iter().filter(|entry| has(cells[1], entry.id));
+            let formulas = named.flat_map(|entry| {
+                let own = entry.formulas.iter().filter(|f| cells[2] == "all" || has(cells[2], f));
+                own.map(|&formula| (entry.id, formula))
+            });
+            (formulas.collect(), cells[4].parse().unwrap())
+        })
+        .collect()
+    }
+
+    /// The page names every formula whose raw values depend on the pool, and by how much they do.
+    #[test]
+    fn the_page_lists_the_formulas_that_compare_with_the_pool() {
+        let (listed, found) = (listed(), changes(Measure::WuPalmer));
+        let formulas: BTreeSet<Formula> =
+            listed.iter().flat_map(|(formulas, _)| formulas.iter().copied()).collect();
+        assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), formulas);
+        for (formulas, stated) in &listed {
+            let greatest = formulas.iter().map(|formula| found[formula]).fold(0.0, f64::max);
+            assert!((greatest - stated).abs() < 0.0006, "{formulas:?}: {greatest:.4}");
         }
-        assert_eq!(moving(Measure::WuPalmer), listed);
-        let of_needs = |id: &str| ["needs-met", "needs-of-host-met"].contains(&id);
-        for (measure, moves) in
+    }
+
+    /// So do the criteria of needs if the similarity of domains does.
+    #[test]
+    fn a_similarity_may_depend_on_the_pool() {
+        for (measure, depends) in
             [(Measure::Lin, false), (Measure::LinCorpus, true), (Measure::CosineRelatedness, true)]
         {
-            let moving = moving(measure);
-            for entry in entries().iter().filter(|entry| of_needs(entry.id)) {
-                for &formula in entry.formulas {
-                    let expected = moves || listed.contains(&(entry.id, formula));
-                    assert_eq!(
-                        moving.contains(&(entry.id, formula)),
-                        expected,
-                        "{measure} {formula}"
-                    );
+            let found = changes(measure);
+            for formula in ["shares", "coverage"] {
+                for id in ["needs-met", "needs-of-host-met"] {
+                    assert_eq!(found.contains_key(&(id, formula)), depends, "{measure} {formula}");
                 }
             }
         }

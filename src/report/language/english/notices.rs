@@ -2,10 +2,10 @@
 
 use super::English;
 use crate::profile::{Coder, RegionLabel};
-use crate::proposal::PartOfOther;
+use crate::proposal::{FlaggedPair, PartOfOther};
 use crate::report::language::Grammar;
 use crate::report::order::by_name;
-use crate::rules::{ComparedValues, PairDescription};
+use crate::rules::ComparedValues;
 
 /// At most this many regions, or pairs, are named in a notice.
 const MOST_NAMED_REGIONS: usize = 6;
@@ -36,7 +36,7 @@ impl English {
         self,
         criterion: &str,
         minimum: f64,
-        pairs: &[PairDescription],
+        pairs: &[FlaggedPair],
     ) -> String {
         let shown = pairs.iter().take(MOST_NAMED_REGIONS);
         let shown: Vec<String> =
