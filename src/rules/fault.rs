@@ -154,9 +154,14 @@ pub enum ProgrammeFaultKind {
         /// The table.
         heading: String,
     },
-    /// A selection has values, but no attribute.
-    #[error("`value` is given without `attribute`; add attribute = \"…\"")]
-    NoAttribute,
+    /// Values are given, but no attribute.
+    #[error("`{value}` is given without `{attribute}`; add {attribute} = \"…\"")]
+    NoAttribute {
+        /// The key of the values.
+        value: &'static str,
+        /// The key of the attribute.
+        attribute: &'static str,
+    },
     /// A rule on conditions names none.
     #[error("{heading} requires nothing; add conditions = [\"…\"]")]
     NoConditions {

@@ -29,6 +29,12 @@ impl<'a> Labels<'a> {
         self.dataset.taxonomy().theme_label(id)
     }
 
+    /// The label of a term, or the value itself where no term of the attribute is declared.
+    pub(super) fn value(self, attribute: &str, value: &str) -> String {
+        let term = self.dataset.terms_of(attribute).iter().find(|term| term.term == value);
+        term.map_or_else(|| value.to_owned(), |term| term.label().label)
+    }
+
     pub(super) fn domain(self, id: &str) -> DomainLabel {
         let taxonomy = self.dataset.taxonomy();
         let unknown =

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::profile::{Attribute, ByName, Dataset, NEED, Region, Sides};
+use crate::profile::{Attribute, ByName, Dataset, NEED, Region, Sides, Term};
 use crate::vocabulary::{folded, nearest};
 
 use super::selection::{COLUMNS, Selection, values};
@@ -202,6 +202,28 @@ impl<'a> NameCheck<'a> {
         }
     }
 
+    /// A value that regions of both sides may have: a declared term by id or label, or else a recorded value.
+    pub(super) fn value_of_both(&mut self, key: &str, value: &str) {
+        let keys = self.sides.map(|side| self.attribute_keys(side));
+        // What is wrong with the attribute is reported already.
+        if keys.iter().all(|keys| keys.contains(&key)) {
+            let known = self.sides.map(|side| self.values(side, key)).concat();
+            self.value(key, value, known);
+        }
+    }
+
+    /// A value of an attribute: one of those that are known, or a declared term.
+    fn value(&mut self, key: &str, value: &str, known: Vec<&str>) {
+        let terms = self.dataset.terms_of(key);
+        if terms.is_empty() {
+            self.word(&format!("value of {key}"), value, known);
+        } else {
+            let named = |term: &Term| (term.term.clone(), term.label().label);
+            let known: Vec<_> = terms.iter().map(named).collect();
+            self.labelled(&format!("term of {key}"), value, &known);
+        }
+    }
+
     /// The columns and attributes that regions of a side have.
     fn attribute_keys(&self, side: &'a str) -> Vec<&'a str> {
         let attributes = self.candidates(Some(side)).flat_map(|region| self.attributes(region));
@@ -238,7 +260,7 @@ impl<'a> NameCheck<'a> {
             if self.unknown.len() == before {
                 let known = self.values(side, key);
                 self.list("value", &selection.value, |names, value| {
-                    names.word(&format!("value of {key}"), value, known.clone());
+                    names.value(key, value, known.clone());
                 });
             }
         }

@@ -24,6 +24,8 @@ pub type PairKindDescription = PairProperty<ThemeLabel, DomainLabel>;
 /// | `countries` | the left region is of the first, the right one of the second country |
 /// | `earlier_tie` | they are (true) or are not (false) known to have worked together |
 /// | `shared_language` | they have (true) or have not (false) a language in common |
+/// | `shared_attribute` | they have a value of this attribute in common, or state a common term |
+/// | `shared_value` | both have this value of it |
 /// | `farther_than_km` | they are known to lie farther apart |
 /// | `score_below` | their score is below this |
 /// | `criterion` with `value_at_least` | their value of the criterion, before normalisation, is at least this |
@@ -51,6 +53,13 @@ pub struct PairProperty<Theme = String, Domain = String> {
     /// Whether the two share a language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shared_language: Option<bool>,
+    /// An attribute of which the two have a value in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_attribute: Option<String>,
+    /// The value that both have: the id of a term where the attribute has declared ones. A
+    /// [`PairKindDescription`] has its label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_value: Option<String>,
     /// Distance in kilometres that a pair must exceed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub farther_than_km: Option<f64>,
@@ -68,15 +77,20 @@ pub struct PairProperty<Theme = String, Domain = String> {
     pub value_below: Option<f64>,
 }
 
+const NO_ATTRIBUTE: ProgrammeFaultKind =
+    ProgrammeFaultKind::NoAttribute { value: "shared_value", attribute: "shared_attribute" };
+
 impl PairProperty {
     /// The keys of a table with properties.
-    pub(super) const KEYS: [&str; 11] = [
+    pub(super) const KEYS: [&str; 13] = [
         "theme",
         "leading_theme",
         "domain",
         "countries",
         "earlier_tie",
         "shared_language",
+        "shared_attribute",
+        "shared_value",
         "farther_than_km",
         "score_below",
         "criterion",
@@ -100,12 +114,17 @@ impl PairProperty {
             countries: countries(reader, entry.get("countries")),
             earlier_tie: reader.truth("earlier_tie", entry.get("earlier_tie")),
             shared_language: reader.truth("shared_language", entry.get("shared_language")),
+            shared_attribute: reader.text("shared_attribute", entry.get("shared_attribute")),
+            shared_value: reader.text("shared_value", entry.get("shared_value")),
             farther_than_km,
             score_below,
             criterion: reader.criterion(entry),
             value_at_least,
             value_below,
         };
+        if property.lacks_attribute() {
+            reader.fault(entry.span_of("shared_value"), NO_ATTRIBUTE);
+        }
         if let Some(crossed) = property.crossed() {
             reader.fault(entry.span_of("value_at_least"), crossed);
         }
@@ -135,9 +154,16 @@ impl PairProperty {
         if let Some((key, fault)) = unpaired(is_given) {
             settings.key(key, |settings| settings.report(fault));
         }
+        if self.lacks_attribute() {
+            settings.key("shared_value", |settings| settings.report(NO_ATTRIBUTE));
+        }
         if let Some(crossed) = self.crossed() {
             settings.key("value_at_least", |settings| settings.report(crossed));
         }
+    }
+
+    fn lacks_attribute(&self) -> bool {
+        self.shared_value.is_some() && self.shared_attribute.is_none()
     }
 
     /// Values that no pair has.
@@ -158,6 +184,10 @@ impl PairProperty {
             countries: self.countries.clone(),
             earlier_tie: self.earlier_tie,
             shared_language: self.shared_language,
+            shared_attribute: self.shared_attribute.clone(),
+            shared_value: self.shared_value.as_ref().map(|value| {
+                labels.value(self.shared_attribute.as_deref().unwrap_or_default(), value)
+            }),
             farther_than_km: self.farther_than_km,
             score_below: self.score_below,
             criterion: self.criterion.clone(),
@@ -181,6 +211,12 @@ impl PairProperty {
         }
         if let Some(countries) = &self.countries {
             names.countries(countries);
+        }
+        if let Some(attribute) = &self.shared_attribute {
+            names.key("shared_attribute", |names| names.attribute_of_both(attribute));
+            if let Some(value) = &self.shared_value {
+                names.key("shared_value", |names| names.value_of_both(attribute, value));
+            }
         }
     }
 }

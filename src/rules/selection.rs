@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::reader::{TomlReader, TomlTable};
 use super::setting::SettingCheck;
 use super::walk::Walk;
-use crate::profile::{Attribute, Profile, Region, RegionLabel};
+use crate::profile::{Attribute, Profile, Region, RegionLabel, StatementRole};
 
 /// The regions of one side that satisfy every key that is given.
 ///
@@ -20,8 +20,8 @@ use crate::profile::{Attribute, Profile, Region, RegionLabel};
 ///
 /// `attribute` is a key of the table of attributes, such as `terrain`, or one of the columns
 /// `country`, `level`, `language` and `s3-status` of the table of regions. A region has several values
-/// of an attribute if they are in several rows, or in one, separated by semicolons or bars. A region
-/// without a recorded value is not selected.
+/// of an attribute if they are in several rows, or in one, separated by semicolons or bars. Where the
+/// attribute has declared terms, its values are their ids. A region without a recorded value is not selected.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
     /// Name of the side.
@@ -42,6 +42,9 @@ pub struct Selection {
 
 /// Columns of the table of regions that can be used like an attribute.
 pub(super) const COLUMNS: [&str; 4] = ["country", "level", "language", "s3-status"];
+
+const NO_ATTRIBUTE: ProgrammeFaultKind =
+    ProgrammeFaultKind::NoAttribute { value: "value", attribute: "attribute" };
 
 impl Selection {
     /// Selects all regions of a side.
@@ -82,7 +85,7 @@ impl Selection {
             value: reader.texts("value", entry.get("value")),
         };
         if selection.lacks_attribute() {
-            reader.fault(entry.span_of("value"), ProgrammeFaultKind::NoAttribute);
+            reader.fault(entry.span_of("value"), NO_ATTRIBUTE);
         }
         selection
     }
@@ -90,7 +93,7 @@ impl Selection {
     /// Reports values without an attribute, which would select everyone.
     pub(super) fn check_settings(&self, settings: &mut SettingCheck) {
         if self.lacks_attribute() {
-            settings.key("value", |settings| settings.report(ProgrammeFaultKind::NoAttribute));
+            settings.key("value", |settings| settings.report(NO_ATTRIBUTE));
         }
     }
 
@@ -116,15 +119,25 @@ pub(super) fn values<'a>(
         "language" => region.languages.iter().map(String::as_str).collect(),
         "s3-status" => vec![region.s3_status.id()],
         _ => {
-            let own = attributes.into_iter().filter(|attribute| attribute.key == key);
-            // One cell may list several values, such as `mon; wed`.
-            let parts = own.flat_map(|attribute| attribute.value.split([';', '|']).map(str::trim));
-            let mut values: Vec<&str> = parts.filter(|value| !value.is_empty()).collect();
+            // What a region offers to others is no value of its own.
+            let own = attributes.into_iter().filter(|attribute| {
+                attribute.key == key && attribute.role == StatementRole::Stated
+            });
+            let mut values: Vec<&str> = own.flat_map(values_of_row).collect();
             values.sort_unstable();
             values.dedup();
             values
         }
     }
+}
+
+/// The terms of a row, if its key has declared ones; otherwise what its cell lists, such as `mon; wed`.
+fn values_of_row(attribute: &Attribute) -> Vec<&str> {
+    if !attribute.terms.is_empty() {
+        return attribute.terms.iter().map(String::as_str).collect();
+    }
+    let parts = attribute.value.split([';', '|']).map(str::trim);
+    parts.filter(|value| !value.is_empty()).collect()
 }
 
 /// The selected regions with their names, for reports.

@@ -88,7 +88,7 @@ fn every_line_of_the_sample_that_is_off_can_be_switched_on() {
     let programme = Programme::from_toml_str_for(&text, &Dataset::iuc_lac()).unwrap();
     let rules = &programme.rules;
     // All that rules can say but the values that are the default, and predicates in code.
-    assert_eq!(rules.stated().len(), 7 + 15);
+    assert_eq!(rules.stated().len(), 7 + 16);
     assert_eq!((rules.objectives.len(), rules.earlier_plan.len()), (3, 1));
     assert_eq!(programme.rounds.len(), 2);
 }

@@ -10,7 +10,7 @@ use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, StatementRole};
 use regiopair::programme::Programme;
 use regiopair::proposal::Pairing;
-use regiopair::report::language::{CriterionSentences, English};
+use regiopair::report::language::{CriterionSentences, English, RuleSentences};
 use regiopair::report::pairing_to_text;
 
 const REGIONS: &str = "id,name,side,country\n\
@@ -443,4 +443,69 @@ fn an_explanation_says_what_both_state_whether_or_not_it_counts() {
     assert!(nothing.shared_terms.is_empty());
     assert!(!pairing_to_text(&nothing, &English).contains("What both state"));
     assert!(!serde_json::to_string(&nothing).unwrap().contains("shared_terms"));
+}
+
+/// What rules compare are the terms, whatever the words.
+#[test]
+fn rules_and_pair_quotas_compare_terms() {
+    let dataset = stated();
+    let with = |rules: &str| {
+        let text = format!(
+            "silent_criteria = \"leave-out\"\n[[criteria]]\nid = \"shared-themes\"\n[[criteria]]\nid = \"c\"\nstatements = \"challenge\"\n{rules}"
+        );
+        assess(&dataset, &text)
+    };
+    let rule = "[[rules.attributes]]\nattribute = \"challenge\"\nvalues = \"shared\"\nunknown = \"exclude\"\n";
+    let assessed = with(rule).unwrap();
+    let index =
+        |id: &str| assessed.left().get(id).or_else(|| assessed.right().get(id)).unwrap().index;
+    let is_excluded = |left, right| assessed.exclusion(index(left), index(right)).is_some();
+    assert!(!is_excluded("salta", "alentejo") && !is_excluded("yucatan", "ljubljana"));
+    assert!(is_excluded("yucatan", "alentejo") && is_excluded("salta", "lazio"));
+    // An offer of water is no challenge of Piura's.
+    assert!(is_excluded("piura", "ljubljana"));
+
+    let quota = |shared: &str, bound: &str| {
+        let text =
+            format!("[rules]\npairs = \"largest\"\n[[rules.pair_quotas]]\n{shared}\n{bound}\n");
+        let proposal = with(&text).unwrap().propose().unwrap();
+        let says = English.rule(&proposal.rules.last().unwrap().says);
+        let made = |left: &str, right: &str| {
+            proposal.pairings.iter().any(|pair| pair.left.id == left && pair.right.id == right)
+        };
+        (made("yucatan", "ljubljana"), made("salta", "alentejo"), says)
+    };
+    for mobility in ["mobility", "Mobility and traffic"] {
+        let shared = format!("shared_attribute = \"challenge\"\nshared_value = \"{mobility}\"");
+        let (mobile, _, says) = quota(&shared, "at_least = 1");
+        assert!(mobile && says.contains("both state Mobility and traffic as challenge"), "{says}");
+        assert!(!quota(&shared, "at_most = 0").0);
+    }
+    let (mobile, skilled, says) = quota("shared_attribute = \"challenge\"", "at_most = 0");
+    assert!(!mobile && !skilled && says.contains("both state a common challenge"), "{says}");
+
+    for (rules, expected) in [
+        (
+            "[[rules.pair_quotas]]\nshared_attribute = \"challenge\"\nshared_value = \"mobilty\"\nat_least = 1\n",
+            "`mobilty` is not a known term of challenge; known: mobility, skills, water; did you mean `mobility`?",
+        ),
+        (
+            "[[rules.pair_quotas]]\nshared_value = \"mobility\"\nat_least = 1\n",
+            "`shared_value` is given without `shared_attribute`",
+        ),
+        (
+            "[[rules.pair_quotas]]\nshared_attribute = \"chalenge\"\nshared_value = \"x\"\nat_least = 1\n",
+            "did you mean `challenge`?",
+        ),
+        (
+            "[[rules.quotas]]\nside = \"eu\"\nattribute = \"challenge\"\nvalue = \"urban mobility\"\nat_most = 1\n",
+            "`urban mobility` is not a known term of challenge",
+        ),
+    ] {
+        let message = with(rules).unwrap_err();
+        assert!(message.contains(expected), "{message}");
+        assert_eq!(message.lines().count(), 1, "{message}");
+    }
+    let quotas = "[[rules.quotas]]\nside = \"eu\"\nattribute = \"challenge\"\nvalue = \"Skilled labour\"\nat_most = 1\n";
+    assert!(with(quotas).is_ok());
 }

@@ -74,7 +74,7 @@ impl AttributeRule {
         if left.0.is_empty() || right.0.is_empty() {
             return (self.unknown == UnknownCondition::Exclude).then_some(Difference::Unknown);
         }
-        let common = left.0.keys().any(|value| right.0.contains_key(value));
+        let common = left.shares(right, None);
         match self.values {
             ComparedValues::Shared => (!common).then_some(Difference::NothingShared),
             ComparedValues::Different => common.then_some(Difference::Shared),
@@ -91,14 +91,23 @@ enum Difference {
 }
 
 /// The known values of a region, by their base letters in lower case.
-struct KnownValues<'a>(BTreeMap<String, &'a str>);
+pub(super) struct KnownValues<'a>(BTreeMap<String, &'a str>);
 
 impl<'a> KnownValues<'a> {
-    fn new(profile: &'a Profile, key: &str) -> Self {
+    pub(super) fn new(profile: &'a Profile, key: &str) -> Self {
         let unknown = StrategyStatus::Unknown.id();
         let known = values(&profile.region, &profile.attributes, key).into_iter();
         let known = known.filter(|value| key != "s3-status" || *value != unknown);
         Self(known.map(|value| (folded(value), value)).collect())
+    }
+
+    /// Whether a value is a value of both: this one, or any if none is given.
+    pub(super) fn shares(&self, other: &Self, value: Option<&str>) -> bool {
+        let both = |value: &String| self.0.contains_key(value) && other.0.contains_key(value);
+        match value {
+            Some(value) => both(&folded(value)),
+            None => self.0.keys().any(both),
+        }
     }
 
     /// As they are recorded.

@@ -11,6 +11,7 @@ use crate::rules::effect::{CellBound, Effect, RuleContext};
 use crate::rules::fault::ProgrammeFaultKind;
 use crate::rules::group_label::GroupLabel;
 use crate::rules::kind::{Listed, RuleKind};
+use crate::rules::kinds::attributes::KnownValues;
 use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::pair_kind::{PairKindDescription, PairProperty};
@@ -213,6 +214,10 @@ fn is_met(
         })
         && property.earlier_tie.is_none_or(|wanted| facts().earlier_tie == wanted)
         && property.shared_language.is_none_or(|wanted| shares_language() == wanted)
+        && property.shared_attribute.as_ref().is_none_or(|key| {
+            let [left, right] = [left, right].map(|profile| KnownValues::new(profile, key));
+            left.shares(&right, property.shared_value.as_deref())
+        })
         && property
             .farther_than_km
             .is_none_or(|km| facts().distance_km.is_some_and(|distance| distance > km))

@@ -494,9 +494,14 @@ pub(crate) fn state(
             draw.pair_quota(rules, property, None);
         }
         PairsSpeaking => {
-            let property = match draw.below(3) {
+            let property = match draw.below(4) {
                 0 => PairProperty { shared_language: Some(draw.flip()), ..plain() },
                 1 => PairProperty { farther_than_km: Some(9_000.0), ..plain() },
+                2 => PairProperty {
+                    shared_attribute: Some("terrain".to_owned()),
+                    shared_value: draw.flip().then(|| "coastal".to_owned()),
+                    ..plain()
+                },
                 _ => PairProperty { domain: Some("wine-making".to_owned()), ..plain() },
             };
             draw.pair_quota(rules, property, None);

@@ -45,6 +45,13 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         Some(false) => properties.push("without a language in common".to_owned()),
         None => {}
     }
+    if let Some(attribute) = &kind.shared_attribute {
+        let attribute = attribute.replace('_', " ");
+        properties.push(match &kind.shared_value {
+            Some(value) => format!("both state {value} as {attribute}"),
+            None => format!("both state a common {attribute}"),
+        });
+    }
     if let Some(km) = kind.farther_than_km {
         properties.push(format!("more than {km} km apart"));
     }

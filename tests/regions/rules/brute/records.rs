@@ -110,6 +110,12 @@ impl<'a> Brute<'a> {
                 .is_none_or(|[l, r]| left.country == *l && right.country == *r)
             && kind.earlier_tie.is_none_or(|wanted| wanted == self.tied(left, right))
             && kind.shared_language.is_none_or(|wanted| wanted == speak)
+            && kind.shared_attribute.as_ref().is_none_or(|key| {
+                let theirs = self.attribute(right, key);
+                let mut both =
+                    self.attribute(left, key).into_iter().filter(|value| theirs.contains(value));
+                both.any(|value| kind.shared_value.as_ref().is_none_or(|wanted| *wanted == value))
+            })
             && kind.farther_than_km.is_none_or(|limit| km.is_some_and(|km| km > limit))
             && kind.score_below.is_none_or(|limit| {
                 self.score(left, right).is_some_and(|score| (score as f64) < limit * 100.0 - 1e-6)
