@@ -10,8 +10,9 @@ use super::graph::Taxonomy;
 use super::related_fault::{RelatedFault, RelatedFaults};
 use super::rows::RelatedRow;
 
-/// How many different unknown names get a suggestion, each of which takes a comparison with all domains.
-const MOST_SUGGESTIONS: usize = 1_000;
+/// How many different unknown names get a suggestion, which takes a comparison with all domains: as many
+/// as people read.
+const MOST_SUGGESTIONS: usize = 100;
 
 impl Taxonomy {
     /// Returns the taxonomy with edges between these related domains, in place of those it has; or all
