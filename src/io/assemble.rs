@@ -163,7 +163,7 @@ impl Assembled {
             FaultKind::Unknown { what: NameKind::Region, value, .. } => {
                 self.cut || self.lost.contains(value)
             }
-            FaultKind::Unknown { what: NameKind::Domain, .. } => {
+            FaultKind::Unknown { what: NameKind::Domain | NameKind::Theme, .. } => {
                 at_fault.contains(&Table::Taxonomy)
             }
             FaultKind::Unknown { what: NameKind::Term, .. }

@@ -7,6 +7,7 @@ use super::fault::{DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table, fault};
 use super::keys::Keys;
 use super::known::Known;
 use super::known_domains::KnownDomains;
+use super::names;
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use super::vocabularies;
@@ -53,6 +54,9 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
     vocabularies::check(tables, taxonomy.as_ref(), &mut faults);
     if let Some(sides) = &sides {
         couples(tables, sides, &known, &mut faults);
+    }
+    if let Some(taxonomy) = &taxonomy {
+        themes(tables, taxonomy, &mut faults);
     }
     sources(tables, &mut faults);
     match (taxonomy, sides) {
@@ -284,6 +288,22 @@ fn couples(tables: &Tables, sides: &Sides, known: &Known<'_>, faults: &mut DataF
     for (row, pair) in tables.pairings.iter().enumerate() {
         let key = (&pair.programme, &pair.left, &pair.right);
         keys.add(row, key, faults, || format!("{} with {}", pair.left, pair.right));
+    }
+}
+
+/// The theme of an observed pairing is one of the taxonomy; for a domain, its theme is suggested.
+fn themes(tables: &Tables, taxonomy: &Taxonomy, faults: &mut DataFaults) {
+    let known = taxonomy.themes().iter().map(String::as_str);
+    for (row, pairing) in tables.pairings.iter().enumerate() {
+        let Some(theme) = pairing.theme.as_deref() else { continue };
+        if names::theme(taxonomy, theme).is_some() {
+            continue;
+        }
+        let of_domain = taxonomy.domain(theme).map(|domain| taxonomy.theme_of(domain));
+        let nearest = of_domain.or_else(|| vocabulary::nearest(theme, known.clone()));
+        let (what, value) = (NameKind::Theme, theme.to_owned());
+        let kind = FaultKind::Unknown { what, value, nearest: nearest.map(str::to_owned) };
+        faults.push(fault(Table::Pairings, row, "theme", kind));
     }
 }
 

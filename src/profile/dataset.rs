@@ -66,6 +66,12 @@ impl Dataset {
         let (taxonomy, sides) = check::check(&tables)?;
         tables.taxonomy = taxonomy.rows();
         tables.related = taxonomy.related_rows();
+        for theme in tables.pairings.iter_mut().filter_map(|pairing| pairing.theme.as_mut()) {
+            // The check found each of them.
+            if let Some(id) = names::theme(&taxonomy, theme) {
+                *theme = id.to_owned();
+            }
+        }
         tables
             .regions
             .sort_by(|a, b| (a.side == sides.right, &a.id).cmp(&(b.side == sides.right, &b.id)));

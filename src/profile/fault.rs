@@ -45,6 +45,8 @@ vocabulary! {
         Region = "region",
         /// A domain of the taxonomy.
         Domain = "domain",
+        /// A theme of the taxonomy.
+        Theme = "theme",
         /// A condition.
         Condition = "condition",
         /// A term of a declared vocabulary.

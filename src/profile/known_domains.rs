@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use super::fault::{FaultKind, NameKind};
 use super::known::MOST_SUGGESTIONS;
-use super::names::ByName;
+use super::names::{self, ByName};
 use crate::taxonomy::{Taxonomy, TaxonomyRows};
-use crate::vocabulary;
 
 /// The domains of a taxonomy, and what is wrong with other names.
 pub(super) struct KnownDomains<'a> {
@@ -43,12 +42,7 @@ impl<'a> KnownDomains<'a> {
 
     fn no_domain(&self, name: &str) -> FaultKind {
         let (taxonomy, value) = (self.taxonomy, name.to_owned());
-        let folded = vocabulary::folded(name);
-        let is_named = |theme: &&String| {
-            let label = taxonomy.theme_label(theme).label;
-            [theme.as_str(), &label].iter().any(|text| vocabulary::folded(text) == folded)
-        };
-        if let Some(theme) = taxonomy.themes().iter().find(is_named) {
+        if let Some(theme) = names::theme(taxonomy, name) {
             let domains = taxonomy.domains().filter(|(d, _)| taxonomy.theme_of(*d) == theme);
             let domains = domains.map(|(_, domain)| domain.id.clone()).collect();
             return FaultKind::Theme { value, domains };

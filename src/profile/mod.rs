@@ -43,7 +43,7 @@ pub use fault::{DataFault, DataFaults, FaultKind, MOST_DOMAINS, NameKind, Table}
 pub use grade::{Grade, GradeError, PhaseLevel};
 pub use label::RegionLabel;
 pub(crate) use names::ByName;
-pub use observed::ObservedPairing;
+pub use observed::{ObservedPairing, Outcome};
 pub use phase::{Phase, PhaseRecord, PhaseRole};
 pub use pool::{Horizon, Pool, Profile};
 pub use region::{Coordinates, Region, StrategyStatus};

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::region::Region;
 use super::tables::{Sides, Tables};
 use super::term::Term;
-use crate::taxonomy::TaxonomyRows;
+use crate::taxonomy::{Taxonomy, TaxonomyRows};
 use crate::vocabulary::{composed, folded};
 
 /// What a name may stand for.
@@ -73,6 +73,19 @@ impl<'a> ByName<'a> {
     }
 }
 
+/// The id of the only theme that has this id or label, in any case.
+pub(super) fn theme<'a>(taxonomy: &'a Taxonomy, name: &str) -> Option<&'a str> {
+    if let Some(id) = taxonomy.themes().iter().find(|id| *id == name) {
+        return Some(id);
+    }
+    let name = folded(name.trim());
+    let is_named =
+        |id: &&String| [folded(id), folded(&taxonomy.theme_label(id).label)].contains(&name);
+    let mut named = taxonomy.themes().iter().filter(is_named);
+    let first = named.next()?;
+    named.next().is_none().then_some(first)
+}
+
 /// Composes the letters of every id (NFC), so that an accent typed as a character of its own makes no
 /// difference.
 pub(super) fn compose(tables: &mut Tables) {
@@ -104,6 +117,7 @@ pub(super) fn compose(tables: &mut Tables) {
     terms.flat_map(|row| [&mut row.key, &mut row.term, &mut row.domain]).for_each(put);
     tables.ties.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
     tables.pairings.iter_mut().flat_map(|row| [&mut row.left, &mut row.right]).for_each(put);
+    tables.pairings.iter_mut().filter_map(|row| row.theme.as_mut()).for_each(put);
 }
 
 /// Puts the id in place of every name that only one region or domain has. What remains unknown is

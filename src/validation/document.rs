@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agreement::{Agreement, agreement};
 use super::fit::{Fit, fits};
+use super::outcomes::{Outcomes, outcomes};
 use super::pairs::{ObservedPairs, ObservedRound};
 use super::partner_level::{PartnerLevel, partner_levels};
 use super::permutation::PermutationOptions;
@@ -71,6 +72,9 @@ pub struct Validation {
     /// The fit after rich profiles are thinned; `None` without observed pairs, for pools of more than two
     /// million pairs, and with criteria of the user's own.
     pub rarefaction: Option<Rarefaction>,
+    /// What came of the observed pairs, next to their fit; `None` if nothing is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Outcomes>,
     /// How well two coders agree about strengths and about needs; empty without a second coding.
     pub agreement: Vec<Agreement>,
 }
@@ -135,6 +139,7 @@ pub fn validate(
         pairs: ranks(assessed.scores().scores(), &observed),
         plan,
         partner_levels: partner_levels(assessed.scores().scores(), &observed),
+        outcomes: outcomes(assessed, &observed, &options.permutations),
         rarefaction: rarefied(assessed, &observed, (options.rarefaction_draws, for_thinning)),
         rounds: observed.rounds,
         fits,

@@ -9,7 +9,7 @@ use super::bootstrap::{Interval, intervals};
 use super::correction::sidak;
 use super::pairs::{ObservedPair, ObservedPairs};
 use super::permutation::{
-    MOST_CELLS_OF_A_TABLE, PermutationOptions, PermutationTest, Untestable, permutation_tests,
+    PermutationOptions, PermutationTest, Untestable, cells_of, permutation_tests,
 };
 use super::recovery::{Recovery, auc, mean};
 use super::scoring::Scoring;
@@ -194,11 +194,7 @@ fn tables(
     if strata.is_empty() {
         return Err(Untestable::NoPair);
     }
-    let cells = strata.iter().map(|pairs| pairs.len().saturating_mul(pairs.len() + others.len()));
-    let cells = cells.fold(0, usize::saturating_add);
-    if cells > MOST_CELLS_OF_A_TABLE {
-        return Err(Untestable::TooManyPairs { cells, most: MOST_CELLS_OF_A_TABLE });
-    }
+    cells_of(strata.iter().map(|pairs| (pairs.len(), pairs.len() + others.len())))?;
     let known: Vec<f64> = values.iter().filter_map(|value| value.get()).collect();
     let Some(level) = mean(&known) else { return Err(Untestable::Unknown) };
     let table = |pairs: &[ObservedPair], of: &dyn Fn(usize, usize) -> f64| {

@@ -26,6 +26,7 @@ mod document;
 mod fit;
 mod hits;
 mod moments;
+mod outcomes;
 mod pairs;
 mod partner_level;
 mod permutation;
@@ -43,6 +44,7 @@ pub use document::{SCHEMA, Validation, ValidationOptions, validate};
 pub use fit::{Chance, Fit, TestOutcome};
 pub use hits::{HitDistribution, hits_under_chance, hits_under_chance_batches};
 pub use moments::{Moments, permutation_moments};
+pub use outcomes::{OutcomeFit, Outcomes, ThemeFit, ThemeHits};
 pub use pairs::ObservedRound;
 pub use partner_level::PartnerLevel;
 pub use permutation::{

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Assessment;
-use crate::profile::RegionLabel;
+use crate::profile::{ObservedPairing, RegionLabel};
 
 /// A round of a programme, with the number of its observed pairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub(super) struct ObservedPair {
     pub(super) round: u32,
     pub(super) row: usize,
     pub(super) column: usize,
+    /// What came of it.
+    pub(super) record: ObservedPairing,
 }
 
 /// All observed pairs, round by round.
@@ -59,6 +61,7 @@ impl ObservedPairs {
                     round: observed.round,
                     row: left.index,
                     column: right.index,
+                    record: observed.clone(),
                 })
             })
             .collect();

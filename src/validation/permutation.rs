@@ -11,7 +11,7 @@ use super::moments::permutation_moments;
 const MOST_CELLS: usize = 1 << 24;
 
 /// Cells of one table: a round of 1,024 pairs has this many.
-pub(super) const MOST_CELLS_OF_A_TABLE: usize = 1 << 20;
+const MOST_CELLS_OF_A_TABLE: usize = 1 << 20;
 
 /// Observed pairs times random arrangements, so that a test ends within seconds.
 const MOST_DRAWS: u64 = 100_000_000;
@@ -78,6 +78,12 @@ pub enum Untestable {
     /// There is no observed pair.
     #[error("there is no observed pair")]
     NoPair,
+    /// Too few pairs have what is compared, or lack it.
+    #[error("fewer than {least} pairs to compare on either side")]
+    TooFew {
+        /// How many are needed.
+        least: usize,
+    },
     /// There is only one way to arrange the pairs.
     #[error("every round has a single pair, so that partners cannot be permuted within rounds")]
     NoChoice,
@@ -125,6 +131,7 @@ impl Untestable {
     pub fn id(&self) -> &'static str {
         match self {
             Self::NoPair => "no-pair",
+            Self::TooFew { .. } => "too-few",
             Self::NoChoice => "no-choice",
             Self::Unknown => "unknown",
             Self::Constant => "constant",
@@ -196,16 +203,22 @@ pub(super) fn permutation_tests(
     tests
 }
 
-/// What is exact: the observed sum and its moments; or why there is no test.
-fn prepared(strata: &[Array2<f64>], shapes: &[Shape]) -> Result<PermutationTest, Untestable> {
-    let cells = shapes.iter().map(|(rows, columns)| rows.saturating_mul(*columns));
+/// The number of cells of tables of this many rows and columns, unless they are too many.
+pub(super) fn cells_of(shapes: impl Iterator<Item = Shape>) -> Result<usize, Untestable> {
+    let cells = shapes.map(|(rows, columns)| rows.saturating_mul(columns));
     let cells = cells.fold(0, usize::saturating_add);
-    if shapes.iter().all(|(rows, _)| *rows == 0) {
-        return Err(Untestable::NoPair);
-    }
     if cells > MOST_CELLS_OF_A_TABLE {
         return Err(Untestable::TooManyPairs { cells, most: MOST_CELLS_OF_A_TABLE });
     }
+    Ok(cells)
+}
+
+/// What is exact: the observed sum and its moments; or why there is no test.
+fn prepared(strata: &[Array2<f64>], shapes: &[Shape]) -> Result<PermutationTest, Untestable> {
+    if shapes.iter().all(|(rows, _)| *rows == 0) {
+        return Err(Untestable::NoPair);
+    }
+    let cells = cells_of(shapes.iter().copied())?;
     let (mut observed, mut mean, mut variance, mut scale) = (0.0, 0.0, 0.0, 0.0_f64);
     for (stratum, table) in strata.iter().enumerate() {
         let (rows, columns) = table.dim();

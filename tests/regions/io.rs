@@ -310,6 +310,9 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                         left: id(left),
                         right: id(right),
                         source,
+                        pilot: Some(round % 2 == 0).filter(|_| round > 2),
+                        outcome_sources: vec!["s1".to_owned()],
+                        ..ObservedPairing::new("", 1, "", "")
                     })
                     .collect(),
                 sources: sources.into_iter().map(|(id, url)| Source { id, url }).collect(),

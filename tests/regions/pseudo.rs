@@ -5,7 +5,7 @@ use regiopair::assignment::model::TieRule;
 use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
-use regiopair::profile::{Phase, RegionLabel};
+use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
     DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
     TermNote, Uniqueness, Unmatched, UnmatchedReason,
@@ -23,7 +23,7 @@ use regiopair::sensitivity::{
     Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
 };
 use regiopair::validation::{
-    Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, Untestable, Validation,
+    Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -476,6 +476,21 @@ impl ValidationSentences for Pseudo {
     }
     fn rarefaction(&self, rarefaction: &Rarefaction) -> String {
         say(rarefaction)
+    }
+    fn outcomes_heading(&self) -> String {
+        say(())
+    }
+    fn outcome_columns(&self) -> [String; 7] {
+        marks()
+    }
+    fn outcome(&self, outcome: Outcome) -> String {
+        say(outcome)
+    }
+    fn no_p(&self, because: &Untestable) -> String {
+        say(because)
+    }
+    fn theme_fit(&self, themes: &ThemeFit) -> String {
+        say(themes)
     }
     fn observed_columns(&self) -> [String; 7] {
         marks()

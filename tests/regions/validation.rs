@@ -3,5 +3,7 @@
 
 mod chance;
 #[cfg(feature = "data")]
+mod outcomes;
+#[cfg(feature = "data")]
 mod programmes;
 mod references;

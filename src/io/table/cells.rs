@@ -157,14 +157,19 @@ impl<'r> RowCells<'r> {
 
     /// Yes or no, also as people of many countries write it; `empty` if nothing is stated.
     pub(super) fn yes_no(&mut self, name: &str, empty: bool) -> bool {
-        let Some(cell) = self.stated(name) else { return empty };
+        self.known_yes_no(name).unwrap_or(empty)
+    }
+
+    /// The same; `None` if nothing is stated, or the cell is at fault.
+    pub(super) fn known_yes_no(&mut self, name: &str) -> Option<bool> {
+        let cell = self.stated(name)?;
         let word = folded(&cell);
         if YES.contains(&&*word) || NO.contains(&&*word) {
-            return YES.contains(&&*word);
+            return Some(YES.contains(&&*word));
         }
         let (value, accepted) = (shorten(&cell), "yes, no".to_owned());
         self.fault(name, Issue::NotAccepted { value, accepted, nearest: None });
-        empty
+        None
     }
 
     /// A weight or level.

@@ -29,6 +29,13 @@ pub(super) const TEXT: Codec<String> = Codec {
 /// An id, or a name in place of one.
 pub(super) const ID: Codec<String> = Codec { read: |cells, name| Some(cells.id(name)), ..TEXT };
 
+/// An id, or a name in place of one; nothing in an empty cell.
+pub(super) const OPTIONAL_ID: Codec<Option<String>> = Codec {
+    kind: ColumnKind::Text,
+    read: |cells, name| Some(Some(cells.id(name)).filter(|id| !id.is_empty())),
+    write: |id| id.clone().unwrap_or_default(),
+};
+
 /// Words joined by bars.
 pub(super) const LIST: Codec<Vec<String>> = Codec {
     kind: ColumnKind::List,
@@ -46,6 +53,13 @@ pub(super) const YES: Codec<bool> = Codec {
 /// Yes or no; an empty cell is no.
 pub(super) const NO: Codec<bool> =
     Codec { read: |cells, name| Some(cells.yes_no(name, false)), ..YES };
+
+/// Yes or no; an empty cell is unknown.
+pub(super) const MAYBE: Codec<Option<bool>> = Codec {
+    kind: ColumnKind::YesNo,
+    read: |cells, name| Some(cells.known_yes_no(name)),
+    write: |known| known.map_or_else(String::new, yes_no),
+};
 
 /// A weight.
 pub(super) const GRADE: Codec<Grade> = Codec {

@@ -1,7 +1,7 @@
 //! The table of regions.
 
 use super::cells::RowCells;
-use super::codec::{LIST, NO, NUMBER, TEXT, YES, whole, word};
+use super::codec::{LIST, NO, NUMBER, OPTIONAL_ID, TEXT, YES, whole, word};
 use super::column::Column;
 use super::record::Record;
 use super::rows::{SOURCE, reserved};
@@ -101,7 +101,7 @@ impl Record for Region {
             s3_status: cells.word("s3_status").unwrap_or(StrategyStatus::Unknown),
             annex: cells.yes_no("annex", false),
             candidate: cells.yes_no("candidate", true),
-            part_of: Some(cells.id("part_of")).filter(|id| !id.is_empty()),
+            part_of: (OPTIONAL_ID.read)(cells, "part_of")?,
             source: cells.text("source"),
         };
         if reserved(&region.side) {
@@ -129,7 +129,7 @@ impl Record for Region {
             self.s3_status.to_string(),
             (NO.write)(&self.annex),
             (YES.write)(&self.candidate),
-            self.part_of.clone().unwrap_or_default(),
+            (OPTIONAL_ID.write)(&self.part_of),
             self.source.clone(),
         ]
     }

@@ -2,7 +2,8 @@
 
 use super::cells::RowCells;
 use super::codec::{
-    GRADE, ID, LEVEL, LIST, ROUND, SIMILARITY, TEXT, YES, whole, word, word_or_default,
+    GRADE, ID, LEVEL, LIST, MAYBE, OPTIONAL_ID, ROUND, SIMILARITY, TEXT, YES, whole, word,
+    word_or_default,
 };
 use super::column::{Column, LEFT, RIGHT};
 use super::record::{Record, record};
@@ -88,6 +89,13 @@ record!(ObservedPairing {
     left: LEFT, ID, required, LEFT_REGION;
     right: RIGHT, ID, required, RIGHT_REGION;
     source: "source", TEXT, optional, SOURCE;
+    memorandum: "memorandum", MAYBE, optional, "yes if the two signed a memorandum or another agreement to cooperate, no if not; empty if unknown";
+    pilot: "pilot", MAYBE, optional, "yes if they carried out a pilot project, no if not; empty if unknown";
+    commercial_agreement: "commercial_agreement", MAYBE, optional,
+        "yes if firms or other bodies of the two made a commercial agreement, no if not; empty if unknown";
+    theme: "theme", OPTIONAL_ID, optional, "id or label of the theme that they worked on; empty if unknown";
+    outcome_sources: "outcome_sources", LIST, optional,
+        "ids of rows of `sources` for the outcomes and the theme, joined by bars; may be empty";
 });
 
 record!(Source {

@@ -2,7 +2,8 @@
 
 use super::writer::finished;
 use crate::validation::{
-    Fit, HIT_RANKS, HitDistribution, PermutationTest, PlanHits, Scoring, TestOutcome, Validation,
+    Fit, HIT_RANKS, HitDistribution, Outcomes, PermutationTest, PlanHits, Scoring, TestOutcome,
+    Validation,
 };
 
 /// A number of the table: its name, and its value unless unknown.
@@ -12,7 +13,8 @@ type Measure = (String, Option<f64>);
 /// `right`, `measure` and `value`: one number per line. `left` and `right` are the ids of an observed
 /// pair, empty for numbers of all pairs; `value` is empty if unknown. A test that cannot be made is a line
 /// `not-tested`, whose value is the id of the reason. Of an `agreement` of two coders, `scoring` is the role,
-/// and `left` the region, of either side.
+/// and `left` the region, of either side. Of an `outcome`, `scoring` is its id; of a `theme`, `shared` if it is
+/// one in which both regions are strong, and `suggested` if a proposal suggests it first.
 ///
 /// # Errors
 /// None in practice, as for [`to_csv`](super::to_csv).
@@ -74,6 +76,9 @@ pub fn validation_to_csv(validation: &Validation) -> Result<String, csv::Error> 
             write(programme, ids, measure, &shown(value))?;
         }
     }
+    for [kind, scoring, measure, value] in validation.outcomes.iter().flat_map(of_outcomes) {
+        write([&kind, &scoring], ["", ""], &measure, &value)?;
+    }
     for agreement in &validation.agreement {
         let role = ["agreement", agreement.role.id()];
         for (measure, value) in [("cosine", agreement.same), ("chance", agreement.different)] {
@@ -131,4 +136,38 @@ fn of_plan(plan: &PlanHits) -> Vec<Measure> {
     measures
         .push(("normalised-efficiency".to_owned(), plan.efficiency.and_then(|it| it.normalised)));
     measures
+}
+
+/// The lines about what came of the pairs.
+fn of_outcomes(outcomes: &Outcomes) -> Vec<[String; 4]> {
+    let mut lines = Vec::new();
+    let mut add = |[kind, scoring]: [&str; 2], measure: &str, value: String| {
+        lines.push([kind, scoring, measure, &value].map(str::to_owned));
+    };
+    let shown = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    let tested = |test: &TestOutcome| match test {
+        TestOutcome::Tested(test) => ("p", test.p.to_string()),
+        TestOutcome::Untestable { because } => ("not-tested", because.id().to_owned()),
+    };
+    for fit in &outcomes.fits {
+        let of = ["outcome", fit.outcome.id()];
+        add(of, "with", fit.with.to_string());
+        add(of, "without", fit.without.to_string());
+        add(of, "unknown", fit.unknown.to_string());
+        add(of, "s-with", shown(fit.s_with));
+        add(of, "s-without", shown(fit.s_without));
+        let (measure, value) = tested(&fit.test);
+        add(of, measure, value);
+    }
+    let themes = &outcomes.themes;
+    for (name, hits) in [("shared", &themes.shared), ("suggested", &themes.suggested)] {
+        let of = ["theme", name];
+        add(of, "known", themes.known.to_string());
+        add(of, "unknown", themes.unknown.to_string());
+        add(of, "hits", hits.hits.to_string());
+        add(of, "chance", shown(hits.chance));
+        let (measure, value) = tested(&hits.test);
+        add(of, measure, value);
+    }
+    lines
 }

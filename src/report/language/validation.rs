@@ -1,7 +1,10 @@
 //! Scores and plans against observed pairs.
 
 use super::Grammar;
-use crate::validation::{PartnerLevel, PlanHits, Rarefaction, Scoring, Untestable, Validation};
+use crate::profile::Outcome;
+use crate::validation::{
+    PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
+};
 
 /// Sentences about observed pairs.
 pub trait ValidationSentences: Grammar {
@@ -45,6 +48,22 @@ pub trait ValidationSentences: Grammar {
 
     /// Says how high the real partners rank once rich profiles are thinned; a whole sentence.
     fn rarefaction(&self, rarefaction: &Rarefaction) -> String;
+
+    /// Announces the table of outcomes, and says how they are tested; whole sentences.
+    fn outcomes_heading(&self) -> String;
+
+    /// Heads the columns of the outcomes: outcome, number of pairs with it, without it and unknown, S with
+    /// and without it, p. They are at most 24, 7, 7, 7, 7, 9 and 10 columns wide.
+    fn outcome_columns(&self) -> [String; 7];
+
+    /// Names an outcome, in at most 24 columns.
+    fn outcome(&self, outcome: Outcome) -> String;
+
+    /// Says in place of p that there are too few pairs, or no test.
+    fn no_p(&self, because: &Untestable) -> String;
+
+    /// Says how often the theme of a pair was foreseen; whole sentences.
+    fn theme_fit(&self, themes: &ThemeFit) -> String;
 
     /// Heads the columns of the pairs: region, partner, score, and rank and percentile on both sides.
     fn observed_columns(&self) -> [String; 7];

@@ -3,6 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::profile::RegionLabel;
+use crate::report::language::Language;
 use crate::vocabulary::shown;
 
 /// No line of a text report is wider than this many columns.
@@ -35,6 +36,23 @@ pub(super) fn column(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
     text.extend(std::iter::repeat_n(' ', missing));
     text
+}
+
+/// A line of cells, each in its column; the last one is as wide as it is.
+pub(super) fn line(out: &mut String, cells: &[String], widths: &[usize]) {
+    let mut text = String::new();
+    for (cell, width) in cells.iter().zip(widths) {
+        text += &column(cell, *width);
+        text.push(' ');
+    }
+    text += cells.get(widths.len()).map_or("", String::as_str);
+    out.push_str(text.trim_end());
+    out.push('\n');
+}
+
+/// A p-value in at most seven columns.
+pub(super) fn shown_p(p: f64, language: &dyn Language) -> String {
+    if p < 0.0001 { format!("<{}", language.number(0.0001, 4)) } else { language.number(p, 4) }
 }
 
 /// Width of the column of a region.

@@ -6,6 +6,7 @@ mod agreement;
 mod change;
 mod clash;
 mod layout;
+mod outcomes;
 mod pair;
 mod prices;
 mod proposal;

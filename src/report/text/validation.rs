@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::agreement::agreement_to_text;
-use super::layout::{WIDTH, column, wrap};
+use super::layout::{WIDTH, line, shown_p, wrap};
+use super::outcomes::outcomes;
 use crate::report::language::Language;
 use crate::report::order::place;
 use crate::validation::{Fit, ObservedRank, Recovery, Scoring, Standing, TestOutcome, Validation};
@@ -43,21 +44,14 @@ pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> S
     paragraph(&levels.into_iter().chain(rarefied).collect::<Vec<_>>());
     out.push('\n');
     pairs(&mut out, &validation.pairs, language);
+    if let Some(found) = &validation.outcomes {
+        out.push('\n');
+        outcomes(&mut out, found, language);
+    }
     if !validation.agreement.is_empty() {
         let _ = write!(out, "\n{}", agreement_to_text(&validation.agreement, language));
     }
     out
-}
-
-/// A line of cells, each in its column.
-fn line(out: &mut String, cells: &[String], widths: &[usize]) {
-    let mut text = String::new();
-    for (cell, width) in cells.iter().zip(widths) {
-        text += &column(cell, *width);
-        text.push(' ');
-    }
-    text += cells.get(widths.len()).map_or("", String::as_str);
-    let _ = writeln!(out, "{}", text.trim_end());
 }
 
 fn fits(out: &mut String, validation: &Validation, language: &dyn Language) {
@@ -84,11 +78,7 @@ fn cells(name: String, fit: &Fit, language: &dyn Language) -> [String; 11] {
     let number = |value: Option<f64>, decimals: usize| {
         value.map_or_else(unknown, |value| language.number(value, decimals))
     };
-    let p = |p: Option<f64>| match p {
-        None => "–".to_owned(),
-        Some(p) if p < 0.0001 => format!("<{}", language.number(0.0001, 4)),
-        Some(p) => language.number(p, 4),
-    };
+    let p = |p: Option<f64>| p.map_or_else(|| "–".to_owned(), |p| shown_p(p, language));
     let interval = fit.interval.map_or_else(unknown, |interval| {
         format!("{}–{}", language.number(interval.low, 2), language.number(interval.high, 2))
     });

@@ -101,13 +101,12 @@ impl World {
                 }
                 for programme in PROGRAMMES {
                     if generator.unit() < 0.2 {
-                        tables.pairings.push(ObservedPairing {
-                            programme: programme.to_owned(),
-                            round: 1,
-                            left: left.clone(),
-                            right: right.clone(),
-                            source: String::new(),
-                        });
+                        tables.pairings.push(ObservedPairing::new(
+                            programme,
+                            1,
+                            left.clone(),
+                            right.clone(),
+                        ));
                     }
                 }
             }

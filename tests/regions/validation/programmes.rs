@@ -42,16 +42,9 @@ fn standard(dataset: &Dataset) -> Assessment {
 /// The built-in data with other observed pairs: left, right, round.
 fn observed(pairs: &[(&str, &str, u32)]) -> Dataset {
     let mut tables = Dataset::iuc_lac().tables().clone();
-    let source = tables.pairings[0].source.clone();
     tables.pairings = pairs
         .iter()
-        .map(|(left, right, round)| ObservedPairing {
-            programme: "test".to_owned(),
-            round: *round,
-            left: (*left).to_owned(),
-            right: (*right).to_owned(),
-            source: source.clone(),
-        })
+        .map(|&(left, right, round)| ObservedPairing::new("test", round, left, right))
         .collect();
     Dataset::new(tables).unwrap()
 }

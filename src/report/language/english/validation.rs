@@ -1,10 +1,11 @@
 //! Scores and plans against observed pairs, in English.
 
 use super::English;
+use crate::profile::Outcome;
 use crate::report::language::{Grammar, ValidationSentences};
 use crate::validation::{
     Baseline, Chance, HitDistribution, PartnerLevel, PermutationMethod, PlanHits, Rarefaction,
-    Scoring, Untestable, Validation,
+    Scoring, TestOutcome, ThemeFit, ThemeHits, Untestable, Validation,
 };
 
 impl ValidationSentences for English {
@@ -97,6 +98,7 @@ impl ValidationSentences for English {
         let names: Vec<String> = scorings.iter().map(|scoring| self.scored_by(scoring)).collect();
         let because = match because {
             Untestable::NoPair => "no pair was observed".to_owned(),
+            Untestable::TooFew { .. } => "there are too few pairs to say".to_owned(),
             Untestable::NoChoice => {
                 "every round has a single pair, so that no partners can be exchanged".to_owned()
             }
@@ -199,6 +201,57 @@ impl ValidationSentences for English {
             self.number(s, 3),
             self.number(rows, 2),
             self.number(columns, 2)
+        )
+    }
+
+    fn outcomes_heading(&self) -> String {
+        "What came of the observed pairs, and S of the pairs with and without it. p: the probability that \
+         as many pairs, drawn within rounds from those of which it is known, have a mean S at least as \
+         high, one-sided. Outcomes affect no score."
+            .to_owned()
+    }
+
+    fn outcome_columns(&self) -> [String; 7] {
+        ["outcome", "with", "without", "unknown", "S with", "S without", "p"].map(str::to_owned)
+    }
+
+    fn outcome(&self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Memorandum => "memorandum",
+            Outcome::Pilot => "pilot",
+            Outcome::CommercialAgreement => "commercial agreement",
+        }
+        .to_owned()
+    }
+
+    fn no_p(&self, because: &Untestable) -> String {
+        match because {
+            Untestable::TooFew { .. } => "too few to say",
+            _ => "not tested",
+        }
+        .to_owned()
+    }
+
+    fn theme_fit(&self, themes: &ThemeFit) -> String {
+        let hits = |hits: &ThemeHits| {
+            let chance = hits.chance.map_or_else(|| "?".to_owned(), |it| self.number(it, 1));
+            let p = match &hits.test {
+                TestOutcome::Tested(test) => format!("p = {}", self.number(test.p, 3)),
+                TestOutcome::Untestable { because } => self.no_p(because),
+            };
+            format!("{} (by chance {chance}; {p})", self.count(hits.hits))
+        };
+        if themes.known == 0 {
+            return "The theme that a pair worked on is unknown for all of them.".to_owned();
+        }
+        format!(
+            "The theme that a pair worked on is known for {} of {}: it is one in which both regions are \
+             strong for {}, and the one that a proposal suggests first for {}. By chance: if these pairs \
+             exchanged their themes.",
+            self.count(themes.known),
+            self.count_of(themes.known + themes.unknown, "pair", "pairs"),
+            hits(&themes.shared),
+            hits(&themes.suggested)
         )
     }
 
