@@ -158,7 +158,9 @@ fn themes_are_compared_with_exchanges() {
     assert_eq!(found.shared.hits, 6);
     let factorial = |n: usize| (1..=n).product::<usize>() as f64;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    themes.iter().for_each(|theme| *counts.entry(theme).or_default() += 1);
+    for theme in &themes {
+        *counts.entry(theme).or_default() += 1;
+    }
     let same: f64 = counts.values().map(|&count| factorial(count)).product();
     let ThemeHits { chance, test, .. } = &found.suggested;
     assert!(counts.len() > 1 && (p(test) - same / 720.0).abs() < 1e-12);
