@@ -67,9 +67,9 @@ pub struct CriterionChoice {
 /// | `name` | "standard" | printed on every output | any text |
 /// | `horizon` | ex-ante | which rows may feed a score | ex-ante, all |
 /// | `coders` | mean | whose strengths and needs count | first, second, mean; see [`Coders`] |
-/// | `similarity` | wu-palmer | the similarity of domains | see [`Measure`] |
+/// | `similarity` | related | the similarity of domains | see [`Measure`] |
 /// | `cooccurrence_share` | 0 | the share of [`relatedness_cosine`](crate::taxonomy::relatedness_cosine), from the profiles of both sides, that is mixed into the similarity | 0 to 1 |
-/// | `similarity_above` | 0 | a strength in another domain meets a need only if the two domains are more similar than this | 0 to 1 |
+/// | `similarity_above` | 0 in a file that states `similarity`, else 0.5 | a strength in another domain meets a need only if the two domains are more similar than this | 0 to 1 |
 /// | `aggregation` | weighted-mean | from criteria to a side's view | see [`AggregationMethod`] |
 /// | `ordered_weights` | none | with `owa`: weights from the best value to the worst | at least 0 |
 /// | `views` | mean | from the two views to the score | see [`TwoWay`] |

@@ -25,6 +25,9 @@ const CRITERIA: [(&str, &str, f64, f64); 10] = [
     ("earlier-ties", "continuity", 0.0, 0.0),
 ];
 
+/// Related domains count from one value chain upwards; shared technology or skills are not enough.
+const SIMILARITY_ABOVE: f64 = 0.5;
+
 /// How many variants of the programme were compared on the observed pairings in the study.
 const VARIANTS_TRIED: u32 = 150;
 
@@ -36,9 +39,9 @@ impl Default for Programme {
             name: "standard".to_owned(),
             horizon: Horizon::ExAnte,
             coders: Coders::default(),
-            similarity: Measure::WuPalmer,
+            similarity: Measure::Related,
             cooccurrence_share: 0.0,
-            similarity_above: 0.0,
+            similarity_above: SIMILARITY_ABOVE,
             aggregation: AggregationMethod::WeightedMean,
             ordered_weights: Vec::new(),
             views: TwoWay::Mean,

@@ -49,6 +49,7 @@ impl TomlReader {
             Some(_) => (UnknownTreatment::Refuse, 1),
             None => (standard.silent_criteria, standard.variants_tried),
         };
+        let above = if table.contains_key("similarity") { 0.0 } else { standard.similarity_above };
         let aggregation =
             self.word("aggregation", table.get("aggregation")).unwrap_or(standard.aggregation);
         Programme {
@@ -61,9 +62,7 @@ impl TomlReader {
             cooccurrence_share: self
                 .share("cooccurrence_share", table)
                 .unwrap_or(standard.cooccurrence_share),
-            similarity_above: self
-                .share("similarity_above", table)
-                .unwrap_or(standard.similarity_above),
+            similarity_above: self.share("similarity_above", table).unwrap_or(above),
             ordered_weights: self.ordered(aggregation, table),
             aggregation,
             views: self.word("views", table.get("views")).unwrap_or(standard.views),

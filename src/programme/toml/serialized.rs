@@ -19,7 +19,8 @@ impl<'de> Deserialize<'de> for Programme {
     }
 }
 
-/// What proposals rest on that were written before these keys could be chosen.
+/// What proposals rest on that were written before these keys could be chosen. They state their similarity, so that
+/// `similarity_above` is 0.
 const BEFORE_CHOICE: [(&str, &str); 2] = [("coders", "first"), ("unknown_values", "leave-out")];
 
 /// For serde: the programme of a proposal of this, an earlier or a later version. Settings that are not known
