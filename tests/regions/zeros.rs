@@ -251,8 +251,10 @@ fn zero_has_a_reason_and_nothing_else_has() {
     assert!(zeros > 100 && others > 1_000, "{zeros} {others}");
 }
 
+/// Under a programme, with the similarity of the tree: the toy data state no related domains.
 fn assessed(dataset: &Dataset, programme: &str) -> Assessment {
-    Matcher::new(dataset, Programme::from_toml_str(programme).unwrap()).assess().unwrap()
+    let text = format!("similarity = \"wu-palmer\"\n{programme}");
+    Matcher::new(dataset, Programme::from_toml_str(&text).unwrap()).assess().unwrap()
 }
 
 /// The page of a pair.

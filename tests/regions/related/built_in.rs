@@ -53,7 +53,7 @@ fn a_theme_alone_is_no_similarity() {
         found
     };
     assert_eq!(listed(text), 0);
-    assert!(listed("[[criteria]]\nid = \"needs-met\"\n") > 0);
+    assert!(listed("similarity = \"wu-palmer\"\n[[criteria]]\nid = \"needs-met\"\n") > 0);
 }
 
 /// A dataset without a taxonomy has the built-in one with its edges; one with a taxonomy of its own has
