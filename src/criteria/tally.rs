@@ -187,6 +187,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_largest_amount_pays_for_an_excess_and_the_smallest_for_a_lack() {
+        let amounts = |amounts: [f64; 2], value: f64| {
+            let mut tally = Tally::with_reasons();
+            tally.start_from(amounts[0]);
+            tally.add(amounts[1], || Reason::text("rounding"));
+            assert_eq!(tally.value(), value);
+            tally.into_items().iter().map(|item| item.amount).collect::<Vec<_>>()
+        };
+        let bit = f64::EPSILON;
+        assert_eq!(amounts([1.0, bit], 1.0), [1.0 - bit, bit]);
+        assert_eq!(amounts([bit, -2.0 * bit], 0.0), [bit, -bit]);
+    }
+
     /// No endless correction where it is lost in rounding, and none of what is no rounding.
     #[test]
     fn a_sum_far_outside_or_next_to_huge_amounts_stays_as_it_is() {

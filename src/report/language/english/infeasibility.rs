@@ -186,12 +186,12 @@ impl InfeasibilitySentences for English {
     }
 
     fn regions_in_need(&self, names: &[String], more: usize) -> String {
-        let count = self.count(names.len() + more);
+        let count = self.count(names.len().saturating_add(more));
         format!("Regions in need ({count}): {}.", self.list_with_more(names, more))
     }
 
     fn remaining_partners(&self, names: &[String], more: usize) -> String {
-        match names.len() + more {
+        match names.len().saturating_add(more) {
             0 => "The rules leave them no partner.".to_owned(),
             count => format!(
                 "Partners that the rules leave ({}): {}.",

@@ -220,7 +220,7 @@ impl ProposalSentences for English {
     ) -> String {
         let names: Vec<String> =
             shown.iter().map(|unmatched| unmatched.region.name.clone()).collect();
-        let count = self.count(names.len() + more);
+        let count = self.count(names.len().saturating_add(more));
         let names = self.list_with_more(&names, more);
         match common {
             Some(reason) => format!(

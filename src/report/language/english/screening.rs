@@ -42,7 +42,7 @@ impl ScreeningSentences for English {
     fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
         format!(
             "{} of side {side}: {}",
-            self.count_of(names.len() + more, "region", "regions"),
+            self.count_of(names.len().saturating_add(more), "region", "regions"),
             self.list_with_more(names, more)
         )
     }

@@ -249,7 +249,7 @@ impl ValidationSentences for English {
              strong for {}, and the one that a proposal suggests first for {}. By chance: if these pairs \
              exchanged their themes.",
             self.count(themes.known),
-            self.count_of(themes.known + themes.unknown, "pair", "pairs"),
+            self.count_of(themes.known.saturating_add(themes.unknown), "pair", "pairs"),
             hits(&themes.shared),
             hits(&themes.suggested)
         )
