@@ -6,8 +6,8 @@ use std::sync::Arc;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{
-    Criterion, CriterionContext, CriterionSettings, Nearness, NearnessFormula, Pair, Reason, Tally,
-    build, entries,
+    Criterion, CriterionContext, CriterionSettings, EvidenceItem, Nearness, NearnessFormula, Pair,
+    Reason, Tally, build, entries,
 };
 use regiopair::profile::{
     Attribute, Coder, Coordinates, Dataset, DomainRecord, Grade, Horizon, Phase, PhaseLevel,
@@ -489,6 +489,26 @@ fn languages_of_a_branch_count_three_quarters() {
         let found = value(&dataset, Measure::Identity, ("language", "family"), ("l", "e"));
         assert_eq!(found.unwrap().0, expected, "{ours} {theirs}");
     }
+}
+
+/// Of languages that are equally alike, the ones recorded first are named.
+#[test]
+fn the_first_of_equally_alike_languages_is_named() {
+    let [mut left, mut right] = [region("lac", "l"), region("eu", "e")];
+    left.languages = vec!["es".into(), "pt".into()];
+    right.languages = vec!["pt".into(), "es".into()];
+    let dataset = Dataset::new(toy(vec![left, right])).unwrap();
+    criterion(&dataset, Measure::Identity, "language", "family", |criterion, left, right| {
+        let pair = Pair { left: left.get("l").unwrap(), right: right.get("e").unwrap() };
+        let mut tally = Tally::with_reasons();
+        criterion.assess(&pair, &mut tally).unwrap();
+        let [EvidenceItem { reason: Reason::Compared { left, right, .. }, amount }] =
+            &tally.into_items()[..]
+        else {
+            panic!("one reason")
+        };
+        assert_eq!((&left[0][..], &right[0][..], *amount), ("es", "es", 1.0));
+    });
 }
 
 /// 9,241 km of 20,015: 1 - ln(9,242.1) / ln(20,016.1) = 0.0780, by a calculator.
