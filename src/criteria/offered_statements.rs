@@ -45,11 +45,8 @@ impl OfferedStatements {
         id: String,
         choice: &StatementChoice,
     ) -> Result<Self, CriterionError> {
-        let (key, compare) = (choice.statements.clone(), choice.compare);
-        match Statements::new(left, right, &key) {
-            Some(statements) => Ok(Self { id, statements, compare }),
-            None => Err(CriterionError::NoVocabulary { criterion: id, key }),
-        }
+        let statements = Statements::new(left, right, &id, &choice.statements)?;
+        Ok(Self { id, statements, compare: choice.compare })
     }
 
     fn directions<'a>(&'a self, pair: &Pair<'a>) -> Vec<Direction<'a>> {

@@ -37,10 +37,8 @@ impl SharedStatements {
         key: &str,
     ) -> Result<Self, CriterionError> {
         let id = id.into();
-        match Statements::new(left, right, key) {
-            Some(statements) => Ok(Self { id, statements }),
-            None => Err(CriterionError::NoVocabulary { criterion: id, key: key.to_owned() }),
-        }
+        let statements = Statements::new(left, right, &id, key)?;
+        Ok(Self { id, statements })
     }
 }
 

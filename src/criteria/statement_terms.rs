@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::error::CriterionError;
 use crate::profile::{NEED, Pool, Profile, StatementRole, TermLabel};
 use crate::taxonomy::DomainId;
 
@@ -30,8 +31,16 @@ pub(super) struct RegionTerms {
 }
 
 impl Statements {
-    /// Prepares both pools; `None` if no term of the key is declared.
-    pub(super) fn new(left: &Pool, right: &Pool, key: &str) -> Option<Self> {
+    /// Prepares both pools for a criterion.
+    ///
+    /// # Errors
+    /// [`CriterionError::NoVocabulary`] if no term of the key is declared.
+    pub(super) fn new(
+        left: &Pool,
+        right: &Pool,
+        criterion: &str,
+        key: &str,
+    ) -> Result<Self, CriterionError> {
         let taxonomy = left.taxonomy();
         let (terms, domains): (Vec<TermLabel>, Vec<Option<DomainId>>) = if key == NEED {
             let domain = |id| {
@@ -44,7 +53,8 @@ impl Statements {
             declared.map(|term| (term.label(), taxonomy.domain(&term.domain))).unzip()
         };
         if terms.is_empty() {
-            return None;
+            let (criterion, key) = (criterion.to_owned(), key.to_owned());
+            return Err(CriterionError::NoVocabulary { criterion, key });
         }
         let places: BTreeMap<&str, usize> =
             (0..).zip(&terms).map(|(t, term)| (&*term.id, t)).collect();
@@ -53,7 +63,7 @@ impl Statements {
         };
         let (left, right) = (regions(left), regions(right));
         let rarity = rarity(terms.len(), left.iter().chain(&right));
-        Some(Self { key: key.to_owned(), terms, domains, rarity, left, right })
+        Ok(Self { key: key.to_owned(), terms, domains, rarity, left, right })
     }
 
     /// Whether a region offers a term; `None` if unknown.
