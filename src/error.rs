@@ -177,7 +177,9 @@ fn score(error: &ScoreError) -> Category {
         | ScoreError::AllWeightsZero
         | ScoreError::NoMeanOfSilent
         | ScoreError::BadOrderedWeights { .. } => Category::Programme,
-        ScoreError::OutOfRange { .. } => Category::Input,
+        ScoreError::OutOfRange { .. }
+        | ScoreError::NumberOfWeights { .. }
+        | ScoreError::UnknownCriterion { .. } => Category::Input,
     }
 }
 

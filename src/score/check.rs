@@ -1,39 +1,58 @@
 //! What keeps pairs from being scored.
 
 use super::error::ScoreError;
-use super::layer::Layer;
+use super::layers::Layers;
 use super::settings::Settings;
 use super::unknown_treatment::UnknownTreatment;
-use super::weighted::Weighted;
-use crate::criteria::{Pair, Tally, Unknown};
+use super::weights::Weights;
 use crate::profile::Pool;
 
-/// Checks what is given before any pair is assessed.
+/// Checks what is given before any pair is assessed; `ids` are those of the criteria.
 pub(super) fn accepted(
-    left: &Pool,
-    right: &Pool,
-    criteria: &[Weighted],
+    pools: [&Pool; 2],
+    ids: &[&str],
+    weights: &[Weights],
     settings: &Settings,
 ) -> Result<(), ScoreError> {
-    for pool in [left, right] {
+    for pool in pools {
         if pool.is_empty() {
             return Err(ScoreError::EmptySide { side: pool.side().to_owned() });
         }
     }
-    if criteria.is_empty() {
+    if ids.is_empty() {
         return Err(ScoreError::NoCriterion);
     }
-    for (i, weighted) in criteria.iter().enumerate() {
-        let id = weighted.criterion.id();
-        if criteria[..i].iter().any(|earlier| earlier.criterion.id() == id) {
-            return Err(ScoreError::DuplicateCriterion { id: id.to_owned() });
+    for (i, (id, weights)) in ids.iter().zip(weights).enumerate() {
+        if ids[..i].contains(id) {
+            return Err(ScoreError::DuplicateCriterion { id: (*id).to_owned() });
         }
-        weighted.weights.check(id)?;
+        weights.check(id)?;
     }
-    if !criteria.iter().any(|weighted| weighted.weights.counts()) {
-        return Err(ScoreError::AllWeightsZero);
-    }
+    some_weight(weights)?;
     settings.check()
+}
+
+/// Checks weights for criteria with these ids.
+pub(super) fn weights<'a>(
+    ids: impl ExactSizeIterator<Item = &'a str>,
+    weights: &[Weights],
+) -> Result<(), ScoreError> {
+    if weights.len() != ids.len() {
+        let criteria = ids.map(str::to_owned).collect();
+        return Err(ScoreError::NumberOfWeights { given: weights.len(), criteria });
+    }
+    for (id, weights) in ids.zip(weights) {
+        weights.check(id)?;
+    }
+    some_weight(weights)
+}
+
+fn some_weight(weights: &[Weights]) -> Result<(), ScoreError> {
+    if weights.iter().any(|weights| weights.counts()) {
+        Ok(())
+    } else {
+        Err(ScoreError::AllWeightsZero)
+    }
 }
 
 /// The criteria that have a weight and are unknown for every pair.
@@ -41,68 +60,46 @@ pub(super) fn accepted(
 /// # Errors
 /// [`ScoreError::Silent`] for the first of them if they are refused, and [`ScoreError::NothingKnown`] if
 /// no criterion with a weight is known for any pair.
-pub(super) fn silent(
-    [left, right]: [&Pool; 2],
-    criteria: &[Weighted],
-    layers: &[Layer],
-    treatment: UnknownTreatment,
-) -> Result<Vec<String>, ScoreError> {
+pub(super) fn silent(layers: &Layers, weights: &[Weights]) -> Result<Vec<String>, ScoreError> {
     let mut silent = Vec::new();
     let mut is_known = false;
-    for (weighted, layer) in criteria.iter().zip(layers).filter(|(w, _)| w.weights.counts()) {
-        if !layer.is_silent() {
+    for (k, _) in weights.iter().enumerate().filter(|(_, weights)| weights.counts()) {
+        if !layers.silent[k] {
             is_known = true;
             continue;
         }
-        let unknown = reason(weighted, [left, right], (0, 0));
-        if let (UnknownTreatment::Refuse, Some(unknown)) = (treatment, unknown) {
-            return Err(ScoreError::Silent { criterion: layer.criterion.clone(), unknown });
+        let criterion = layers.raw[k].criterion.clone();
+        if layers.settings.silent_criteria == UnknownTreatment::Refuse
+            && let Some(gaps) = &layers.gaps[k]
+        {
+            return Err(ScoreError::Silent { criterion, unknown: gaps.because.clone() });
         }
-        silent.push(layer.criterion.clone());
+        silent.push(criterion);
     }
     if is_known { Ok(silent) } else { Err(ScoreError::NothingKnown) }
 }
 
-/// Refuses unknown values of criteria with a weight, except for those that are unknown for every pair.
+/// Refuses unknown values of criteria with a weight, if the settings do, except for criteria that are
+/// unknown for every pair.
 ///
 /// # Errors
 /// [`ScoreError::UnknownValue`] for the first, in the order of rows, columns and criteria.
-pub(super) fn no_unknown(
-    [left, right]: [&Pool; 2],
-    criteria: &[Weighted],
-    layers: &[Layer],
-) -> Result<(), ScoreError> {
-    let counts = |(w, layer): &(&Weighted, &Layer)| w.weights.counts() && !layer.is_silent();
-    let counting: Vec<(&Weighted, &Layer)> = criteria.iter().zip(layers).filter(counts).collect();
-    let mut first = None;
-    let mut unknown_values = 0_usize;
-    for row in 0..left.len() {
-        for column in 0..right.len() {
-            for &(weighted, layer) in &counting {
-                if layer.values[[row, column]].get().is_none() {
-                    unknown_values += 1;
-                    first = first.or(Some((weighted, (row, column))));
-                }
-            }
-        }
+pub(super) fn no_unknown(layers: &Layers, weights: &[Weights]) -> Result<(), ScoreError> {
+    if layers.settings.unknown_values != UnknownTreatment::Refuse {
+        return Ok(());
     }
-    let Some((weighted, (row, column))) = first else { return Ok(()) };
-    let unknown = reason(weighted, [left, right], (row, column));
+    let counts = |k: &usize| weights[*k].counts() && !layers.silent[*k];
+    let counting = || (0..weights.len()).filter(counts);
+    let gaps = || counting().filter_map(|k| Some((k, layers.gaps[k].as_ref()?)));
+    // Of equally early ones the first criterion.
+    let Some((k, first)) = gaps().min_by_key(|(_, gaps)| gaps.first) else { return Ok(()) };
+    let (row, column) = first.first;
+    let unknown_values: usize = gaps().map(|(_, gaps)| gaps.count).sum();
     Err(ScoreError::UnknownValue {
-        criterion: weighted.criterion.id().to_owned(),
-        left: left.profiles()[row].region.id.clone(),
-        right: right.profiles()[column].region.id.clone(),
-        unknown: unknown.unwrap_or_else(|| Unknown::text("no reason is given")),
+        criterion: layers.raw[k].criterion.clone(),
+        left: layers.regions[0][row].clone(),
+        right: layers.regions[1][column].clone(),
+        unknown: first.because.clone(),
         others: unknown_values - 1,
     })
-}
-
-/// Why the value of a criterion is unknown for a pair.
-fn reason(
-    weighted: &Weighted,
-    [left, right]: [&Pool; 2],
-    (row, column): (usize, usize),
-) -> Option<Unknown> {
-    let pair = Pair { left: &left.profiles()[row], right: &right.profiles()[column] };
-    weighted.criterion.assess(&pair, &mut Tally::without_reasons()).err()
 }

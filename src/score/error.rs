@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::criteria::Unknown;
-use crate::vocabulary::NumberRange;
+use crate::vocabulary::{NumberRange, did_you_mean};
 
 /// Why scores cannot be computed.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -34,6 +34,32 @@ pub enum ScoreError {
         id: String,
         /// The weight.
         value: f64,
+    },
+    /// There is not one weight for each criterion.
+    #[error(
+        "{} for {}; give one for each, in this order: {}",
+        if *given == 1 { "1 weight is given".to_owned() } else { format!("{given} weights are given") },
+        if criteria.len() == 1 { "1 criterion".to_owned() } else { format!("{} criteria", criteria.len()) },
+        criteria.join(", ")
+    )]
+    NumberOfWeights {
+        /// The number of weights.
+        given: usize,
+        /// Ids of the criteria.
+        criteria: Vec<String>,
+    },
+    /// No criterion has this id.
+    #[error(
+        "`{value}` is not a criterion of these scores; accepted: {}{}",
+        accepted.join(", "), did_you_mean(nearest.as_deref())
+    )]
+    UnknownCriterion {
+        /// The id.
+        value: String,
+        /// Ids of the criteria.
+        accepted: Vec<String>,
+        /// The one that differs least, if close.
+        nearest: Option<String>,
     },
     /// No criterion counts for either side.
     #[error("all weights are 0; give at least one criterion a weight above 0")]

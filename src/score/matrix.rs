@@ -1,6 +1,6 @@
 //! The scores of all pairs of two pools.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use ndarray::Array2;
 
@@ -8,7 +8,9 @@ use super::aggregate::{Combined, PairScore};
 use super::check;
 use super::effective::{NoEffectiveWeights, effective_weights};
 use super::error::ScoreError;
-use super::layer::{Layer, Value, fill_rows};
+use super::gaps::Gaps;
+use super::layer::{Layer, Value};
+use super::layers::Layers;
 use super::missingness::Missingness;
 use super::normalise::Normalisation;
 use super::richness::Richness;
@@ -18,18 +20,14 @@ use super::weighted::Weighted;
 use super::weights::{Weights, shares};
 use crate::criteria::{EvidenceItem, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
+use crate::vocabulary::nearest;
 
 /// The scores of all pairs, with one layer per criterion to explain them.
 #[derive(Debug, Clone)]
 pub struct ScoreSet {
-    criteria: Vec<Weighted>,
+    /// Shared by all scores of the same values.
+    layers: Arc<Layers>,
     weights: Vec<Weights>,
-    settings: Settings,
-    layers: Vec<Layer>,
-    /// The rescaled layer if it differs from the raw one.
-    scaled: Vec<Option<Layer>>,
-    /// What an unknown value of each criterion counts as; unknown if it is left out.
-    expected: Vec<Value>,
     scores: Array2<Value>,
     silent: Vec<String>,
     effective: OnceLock<Result<Vec<f64>, NoEffectiveWeights>>,
@@ -50,84 +48,130 @@ impl ScoreSet {
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
-        check::accepted(left, right, &criteria, &settings)?;
-        let mut layers = Vec::with_capacity(criteria.len());
-        for weighted in &criteria {
-            layers.push(Layer::compute(weighted.criterion.as_ref(), left, right)?);
+        let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
+        let ids: Vec<&str> = criteria.iter().map(|weighted| weighted.criterion.id()).collect();
+        check::accepted([left, right], &ids, &weights, &settings)?;
+        let layer = |weighted: &Weighted| Layer::compute(weighted.criterion.as_ref(), left, right);
+        let raw = criteria.iter().map(layer).collect::<Result<Vec<Layer>, ScoreError>>()?;
+        let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
+        let normalisations = criteria.iter().map(|weighted| weighted.normalisation).collect();
+        let mut layers = Layers::new([left, right].map(ids), settings, raw, normalisations);
+        let refuses = [layers.settings.unknown_values, layers.settings.silent_criteria];
+        if refuses.contains(&UnknownTreatment::Refuse) {
+            let all = criteria.iter().zip(&layers.raw);
+            let gaps = all.map(|(it, raw)| Gaps::of(it.criterion.as_ref(), raw, [left, right]));
+            layers.gaps = gaps.collect();
         }
-        let silent = check::silent([left, right], &criteria, &layers, settings.silent_criteria)?;
-        if settings.unknown_values == UnknownTreatment::Refuse {
-            check::no_unknown([left, right], &criteria, &layers)?;
+        layers.criteria = criteria.into_iter().map(|weighted| weighted.criterion).collect();
+        Self::from_layers(Arc::new(layers), weights)
+    }
+
+    /// Returns the scores of the same values with other weights, in the order of the
+    /// [layers](Self::layers). No pair is assessed again, and the layers are shared; the scores are
+    /// those that [`compute`](Self::compute) returns with these weights, to the last bit.
+    ///
+    /// # Errors
+    /// [`ScoreError::NumberOfWeights`] if there is not one for each criterion,
+    /// [`ScoreError::BadWeight`] for a number below 0, infinite or not a number,
+    /// [`ScoreError::AllWeightsZero`], and what the settings refuse: criteria or values that are
+    /// unknown.
+    ///
+    /// # Complexity
+    /// Linear in pairs × criteria.
+    ///
+    /// ```
+    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
+    /// use regiopair::score::Weights;
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
+    /// let scores = assessed.scores();
+    /// let place = scores.layers().iter().position(|it| it.criterion == "needs-met").ok_or("none")?;
+    /// // All weight on one criterion: the score is its value.
+    /// let mut weights = vec![Weights::both(0.0); scores.layers().len()];
+    /// weights[place] = Weights::both(1.0);
+    /// let alone = scores.with_weights(&weights)?;
+    /// assert_eq!(alone.scores()[[0, 0]], scores.value(place, 0, 0));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_weights(&self, weights: &[Weights]) -> Result<Self, ScoreError> {
+        check::weights(self.layers.ids(), weights)?;
+        Self::from_layers(Arc::clone(&self.layers), weights.to_vec())
+    }
+
+    /// Returns the weights with some of them replaced, each named by the id of its criterion.
+    ///
+    /// # Errors
+    /// [`ScoreError::UnknownCriterion`] with the nearest known id, and
+    /// [`ScoreError::DuplicateCriterion`] if one is named twice.
+    ///
+    /// ```
+    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
+    /// use regiopair::score::Weights;
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
+    /// let weights = assessed.scores().weights_with(&[("needs-met", Weights::both(0.5))])?;
+    /// assert!(weights.contains(&Weights::both(0.5)));
+    /// let error = assessed.scores().weights_with(&[("needs-mat", Weights::both(0.5))]).unwrap_err();
+    /// assert!(error.to_string().ends_with("did you mean `needs-met`?"));
+    /// # }
+    /// # Ok::<(), regiopair::Error>(())
+    /// ```
+    pub fn weights_with(&self, changed: &[(&str, Weights)]) -> Result<Vec<Weights>, ScoreError> {
+        let mut weights = self.weights.clone();
+        for (i, &(id, new)) in changed.iter().enumerate() {
+            if changed[..i].iter().any(|(earlier, _)| *earlier == id) {
+                return Err(ScoreError::DuplicateCriterion { id: id.to_owned() });
+            }
+            let place = self.layers.ids().position(|known| known == id);
+            weights[place.ok_or_else(|| self.unknown_criterion(id))?] = new;
         }
-        let rescaled = |(weighted, raw): (&Weighted, &Layer)| {
-            (weighted.normalisation != Normalisation::None).then(|| {
-                let mut layer = raw.clone();
-                weighted.normalisation.apply(&mut layer);
-                layer
-            })
-        };
-        let scaled: Vec<Option<Layer>> = criteria.iter().zip(&layers).map(rescaled).collect();
-        let counted =
-            scaled.iter().zip(&layers).map(|(scaled, raw)| scaled.as_ref().unwrap_or(raw));
-        let expected =
-            counted.map(|layer| settings.unknown_values.value_of_unknown(layer)).collect();
-        let weights = criteria.iter().map(|weighted| weighted.weights).collect();
-        let scores = Array2::from_elem((0, 0), Value::UNKNOWN);
-        let effective = OnceLock::new();
-        let mut set = Self {
-            criteria,
-            weights,
-            settings,
-            layers,
-            scaled,
-            expected,
-            scores,
-            silent,
-            effective,
-        };
-        set.scores = set.combined((left.len(), right.len()), &set.settings, &set.weights)?;
-        Ok(set)
+        Ok(weights)
+    }
+
+    fn unknown_criterion(&self, id: &str) -> ScoreError {
+        ScoreError::UnknownCriterion {
+            value: id.to_owned(),
+            accepted: self.layers.ids().map(str::to_owned).collect(),
+            nearest: nearest(id, self.layers.ids()).map(str::to_owned),
+        }
+    }
+
+    /// Scores pairs with weights that are accepted, unless they count something unknown that the
+    /// settings refuse.
+    fn from_layers(layers: Arc<Layers>, weights: Vec<Weights>) -> Result<Self, ScoreError> {
+        let silent = check::silent(&layers, &weights)?;
+        check::no_unknown(&layers, &weights)?;
+        let scores = layers.combined(&layers.settings, &weights);
+        Ok(Self { layers, weights, scores, silent, effective: OnceLock::new() })
     }
 
     /// The scores of the same values with other weights and in another way; unknown values count as in
     /// these scores.
-    pub(crate) fn combined_with(
-        &self,
-        settings: &Settings,
-        weights: &[Weights],
-    ) -> Result<Array2<Value>, ScoreError> {
-        self.combined(self.scores.dim(), settings, weights)
-    }
-
-    /// Combines the values of every pair of a table of this many rows and columns.
-    fn combined(
-        &self,
-        size: (usize, usize),
-        settings: &Settings,
-        weights: &[Weights],
-    ) -> Result<Array2<Value>, ScoreError> {
-        let mut scores = Array2::from_elem(size, Value::UNKNOWN);
-        let width = scores.ncols().max(1);
-        fill_rows(scores.as_slice_mut().unwrap_or_default(), width, |row, cells| {
-            let mut combined = Combined::new(settings, weights).expecting(&self.expected);
-            let mut values = Vec::with_capacity(self.layers.len());
-            for (column, cell) in cells.iter_mut().enumerate() {
-                self.values(row, column, &mut values);
-                *cell = Value::from(combined.score(&values));
-            }
-            Ok(())
-        })?;
-        Ok(scores)
+    pub(crate) fn combined_with(&self, settings: &Settings, weights: &[Weights]) -> Array2<Value> {
+        self.layers.combined(settings, weights)
     }
 
     fn combiner(&self) -> Combined<'_> {
-        Combined::new(&self.settings, &self.weights).expecting(&self.expected)
+        Combined::new(&self.layers.settings, &self.weights).expecting(&self.layers.expected)
     }
 
     /// Writes the rescaled values of a pair, in the order of the criteria.
     fn values(&self, row: usize, column: usize, values: &mut Vec<Value>) {
         values.clear();
         values.extend((0..self.layers.len()).map(|k| self.value(k, row, column)));
+    }
+
+    /// Returns the ids of the regions of the rows, in the order of the left pool.
+    pub fn left(&self) -> &[String] {
+        &self.layers.regions[0]
+    }
+
+    /// Returns the ids of the regions of the columns, in the order of the right pool.
+    pub fn right(&self) -> &[String] {
+        &self.layers.regions[1]
     }
 
     /// Returns the scores, left regions × right regions in the order of their pools; unknown if no
@@ -138,7 +182,17 @@ impl ScoreSet {
 
     /// Returns the raw values, one layer per criterion in the order in which they were given.
     pub fn layers(&self) -> &[Layer] {
-        &self.layers
+        &self.layers.raw
+    }
+
+    /// Returns how the values of each criterion are rescaled, in the order of the layers.
+    pub fn normalisations(&self) -> &[Normalisation] {
+        &self.layers.normalisations
+    }
+
+    /// Returns how the values are combined.
+    pub fn settings(&self) -> &Settings {
+        &self.layers.settings
     }
 
     /// Returns the weights, in the order of the layers.
@@ -154,12 +208,11 @@ impl ScoreSet {
     /// Returns the value of a criterion as it enters the score, after normalisation; unknown outside the
     /// table.
     pub fn value(&self, criterion: usize, row: usize, column: usize) -> Value {
-        let (Some(raw), Some(scaled)) = (self.layers.get(criterion), self.scaled.get(criterion))
-        else {
+        if criterion >= self.layers.len() {
             return Value::UNKNOWN;
-        };
-        let layer = scaled.as_ref().unwrap_or(raw);
-        layer.values.get([row, column]).copied().unwrap_or(Value::UNKNOWN)
+        }
+        let values = &self.layers.counted(criterion).values;
+        values.get([row, column]).copied().unwrap_or(Value::UNKNOWN)
     }
 
     /// Returns the score of a pair with its interval and contributions; `None` if nothing is known.
@@ -180,8 +233,8 @@ impl ScoreSet {
         pair: &Pair<'_>,
     ) -> Result<Vec<EvidenceItem>, Unknown> {
         let mut tally = Tally::with_reasons();
-        if let Some(weighted) = self.criteria.get(criterion) {
-            weighted.criterion.assess(pair, &mut tally)?;
+        if let Some(criterion) = self.layers.criteria.get(criterion) {
+            criterion.assess(pair, &mut tally)?;
         }
         Ok(tally.into_items())
     }
@@ -190,8 +243,8 @@ impl ScoreSet {
     /// reason if it is, none if it is above 0 or unknown, or there is no such criterion.
     pub fn zero_reasons(&self, criterion: usize, pair: &Pair<'_>) -> Vec<ZeroReason> {
         let mut tally = Tally::with_reasons();
-        let Some(weighted) = self.criteria.get(criterion) else { return Vec::new() };
-        if weighted.criterion.assess(pair, &mut tally).is_err() {
+        let Some(own) = self.layers.criteria.get(criterion) else { return Vec::new() };
+        if own.assess(pair, &mut tally).is_err() {
             return Vec::new();
         }
         let mut reasons = tally.zero_reasons();
@@ -230,7 +283,7 @@ impl ScoreSet {
     /// Returns the mean score of the pairs for which a criterion is known, and of those for which it is
     /// not; `None` if one of the two groups is empty or there is no such criterion.
     pub fn missingness(&self, criterion: usize) -> Option<Missingness> {
-        Missingness::of(self.layers.get(criterion)?, &self.scores)
+        Missingness::of(self.layers.raw.get(criterion)?, &self.scores)
     }
 
     /// Measures whether well documented regions are favoured.

@@ -2,15 +2,19 @@
 //!
 //! A [`Layer`] holds the values of one criterion for all pairs, and [`Normalisation`] rescales it.
 //! [`Weights`] set the weight of a criterion for each side, [`Aggregation`] combines the values of
-//! one pair into its score, and [`ScoreSet`] does so for all pairs; [`UnknownTreatment`] says how
+//! one pair into its score, and [`ScoreSet`] does so for all pairs,
+//! again with [other weights](ScoreSet::with_weights) at little cost; [`UnknownTreatment`] says how
 //! unknown values enter, and [`Missingness`] whether it is a merit to be known. What a criterion really
 //! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
 
 mod aggregate;
 mod check;
+mod combine;
 mod effective;
 mod error;
+mod gaps;
 mod layer;
+mod layers;
 mod matrix;
 mod missingness;
 mod normalise;

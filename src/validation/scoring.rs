@@ -131,7 +131,5 @@ fn equal_weights(assessed: &Assessment) -> Array2<Value> {
         .iter()
         .map(|weights| Weights::both(f64::from(u8::from(weights.counts()))))
         .collect();
-    let nothing = || Array2::from_elem(scores.scores().dim(), Value::UNKNOWN);
-    // Only the assessment of a criterion can fail.
-    scores.combined_with(&Settings::default(), &weights).unwrap_or_else(|_| nothing())
+    scores.combined_with(&Settings::default(), &weights)
 }

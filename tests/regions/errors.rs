@@ -121,6 +121,7 @@ fn data_are_at_fault() {
     check(Occurrence::new(ndarray::arr2(&[[f64::NAN]])).unwrap_err(), DATA);
     check(Unknown::NoTie, DATA);
     check(ScoreError::NothingKnown, DATA);
+    check(ScoreError::NumberOfWeights { given: 1, criteria: Vec::new() }, INPUT);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod effective;
 mod normalisation;
+mod other_weights;
 mod unknown;
 
 use std::sync::Arc;
