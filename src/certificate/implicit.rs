@@ -17,8 +17,8 @@ use super::{Certificate, Check, Flaw, ObjectiveValue};
 ///
 /// # Errors
 ///
-/// The first [`Flaw`]; [`Flaw::Scores`] where the blocks do not have the right size or a score is not
-/// accepted.
+/// The first [`Flaw`]; [`Flaw::Scores`] if a block cannot be computed or has the wrong size, or a
+/// score is not accepted.
 ///
 /// # Complexity
 ///
@@ -138,19 +138,30 @@ fn parts<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Vec<Result<Pa
     (0..count).map(block).collect()
 }
 
+fn read_block<B: Blocks>(
+    blocks: &B,
+    rows: Range<usize>,
+    cols: Range<usize>,
+) -> Result<Vec<B::Score>, ImplicitError> {
+    let mut scores = Vec::new();
+    if let Err(error) = blocks.block(rows.clone(), cols.clone(), &mut scores) {
+        return Err(ImplicitError::Block { rows, cols, error });
+    }
+    let (expected, found) = (rows.len() * cols.len(), scores.len());
+    if found != expected {
+        return Err(ImplicitError::WrongSize { rows, cols, expected, found });
+    }
+    Ok(scores)
+}
+
 fn check_block<B: Blocks>(
     problem: &Implicit<B>,
     answer: &Answer<'_>,
     rows: Range<usize>,
     cols: Range<usize>,
 ) -> Result<Part, Flaw> {
-    let mut scores = Vec::new();
-    problem.blocks().block(rows.clone(), cols.clone(), &mut scores);
-    let expected = rows.len() * cols.len();
-    if scores.len() != expected {
-        let error = ImplicitError::WrongSize { rows, cols, expected, found: scores.len() };
-        return Err(Flaw::Scores { error });
-    }
+    let scores = read_block(problem.blocks(), rows.clone(), cols.clone())
+        .map_err(|error| Flaw::Scores { error })?;
     let per_unit = problem.resolution().value(1);
     let (pair, reservation) = match problem.pairs() {
         Pairs::Complete => (0, 0),
@@ -182,12 +193,13 @@ fn check_block<B: Blocks>(
         let near = near - near.abs() * 1e-12;
         for (col, (&score, &price)) in cols.clone().zip(line.iter().zip(&prices)) {
             // Written so that a score that is no number is looked at.
-            let below = f64::from(score) - price <= near;
+            let value: f64 = score.into();
+            let below = value - price <= near;
             if below && mate != Some(col) {
                 continue;
             }
             let (row, col) = (Row(row), Col(col));
-            let Some(units) = problem.resolution().units(f64::from(score)) else {
+            let Some(units) = problem.resolution().units(value) else {
                 let value = score.to_string();
                 let error = ImplicitError::NotAccepted { row, col, value, limit: 1 << 51 };
                 return Err(Flaw::Scores { error });

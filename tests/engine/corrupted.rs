@@ -14,7 +14,7 @@ use regiopair::assignment::{
     linear::{WarmStart, solve_with_progress},
     min_cost_flow,
     model::{
-        Blocks, Bottleneck, FlowOptimum, Implicit, InterruptibleOutcome, KBest, Level,
+        BlockError, Blocks, Bottleneck, FlowOptimum, Implicit, InterruptibleOutcome, KBest, Level,
         LexicographicOptimum, Leximin, Preferences, Proposers, QuotaConflict, Quotas,
         StableMatching, Stopped, Ties,
     },
@@ -108,15 +108,23 @@ fn problems() -> impl Strategy<Value = Problem> {
 struct Scores<'a>(&'a Problem);
 
 impl Blocks for Scores<'_> {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (self.0.rows(), self.0.cols())
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         for row in rows {
             let score = |col| self.0.score(Row(row), Col(col)).unwrap_or(0) as f32;
             scores.extend(cols.clone().map(score));
         }
+        Ok(())
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {

@@ -11,7 +11,10 @@ use regiopair::assignment::{
     lexicographic::{bottleneck, leximin},
     linear::{WarmStart, solvers},
     min_cost_flow,
-    model::{Blocks, FlowOptimum, Implicit, ImplicitError, Preferences, Proposers, Quotas, Ties},
+    model::{
+        BlockError, Blocks, FlowOptimum, Implicit, ImplicitError, Preferences, Proposers, Quotas,
+        Ties,
+    },
     stable,
 };
 use regiopair::certificate::{
@@ -236,15 +239,23 @@ fn stable_plans(problem: &Problem, said: &str) -> [Vec<Option<Col>>; 2] {
 struct Times<'a>(&'a Problem, f32);
 
 impl Blocks for Times<'_> {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (self.0.rows(), self.0.cols())
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         for row in rows {
             let score = |col| self.0.score(Row(row), Col(col)).unwrap_or(0) as f32 * self.1;
             scores.extend(cols.clone().map(score));
         }
+        Ok(())
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {

@@ -10,8 +10,8 @@ use regiopair::assignment::{
     linear::{Products, enumerate, solvers},
     min_cost_flow,
     model::{
-        Blocks, DualPrices, Implicit, ImplicitError, KBestError, Preferences, Proposers, QuotaId,
-        Quotas, QuotasError, Ties,
+        BlockError, Blocks, DualPrices, Implicit, ImplicitError, KBestError, Preferences,
+        Proposers, QuotaId, Quotas, QuotasError, Ties,
     },
     solve, stable,
     stable::{InvalidPlan, all_stable, blocking_pairs},
@@ -360,13 +360,21 @@ fn totals_of_more_pairs_than_sixty_four_bits_hold() {
 struct Uneven(isize);
 
 impl Blocks for Uneven {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (40, 50)
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         let size = (rows.len() * cols.len()).saturating_add_signed(self.0);
         scores.resize(size, 1.0);
+        Ok(())
     }
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use regiopair::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, ProblemError, Resolution, Row,
     linear::Products,
-    model::{Blocks, Implicit, ImplicitError},
+    model::{BlockError, Blocks, Implicit, ImplicitError},
     solve,
 };
 use regiopair::certificate::{Flaw, check_implicit};
@@ -21,17 +21,25 @@ use regiopair::synthetic::{ScoreClass, profiles};
 struct Stored(Array2<f32>);
 
 impl Blocks for Stored {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         self.0.dim()
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         for row in rows {
             for col in cols.clone() {
                 let score = self.0[[row, col]];
                 scores.push(if score.is_nan() { 1e6 } else { score });
             }
         }
+        Ok(())
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {
@@ -200,15 +208,23 @@ fn products_of_weights_beyond_single_precision() {
 struct Made<F>(usize, usize, F, AtomicUsize);
 
 impl<F: Fn(usize, usize, usize) -> f32 + Sync> Blocks for Made<F> {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (self.0, self.1)
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         let call = self.3.fetch_add(1, Ordering::Relaxed);
         for row in rows {
             scores.extend(cols.clone().map(|col| (self.2)(row, col, call)));
         }
+        Ok(())
     }
 }
 
@@ -223,12 +239,20 @@ fn made(
 struct Short;
 
 impl Blocks for Short {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (40, 50)
     }
 
-    fn block(&self, rows: Range<usize>, _: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        _: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         scores.extend(rows.map(|_| 1.0));
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ mod implicit;
 mod k_best;
 mod lexicographic;
 mod min_cost_flow;
+mod never_stored;
 mod progress;
 mod rounding;
 mod semi_continuous;

@@ -12,7 +12,7 @@ use ndarray::Array2;
 use regiopair::assignment::{
     Col, Outcome, Pairs, Price, Problem, Resolution, Row,
     linear::solve_with_progress,
-    model::{Blocks, Implicit, InterruptibleOutcome, Progress, Stopped},
+    model::{BlockError, Blocks, Implicit, InterruptibleOutcome, Progress, Stopped},
     solve,
 };
 use regiopair::certificate::{Flaw, check_implicit_stopped, check_stopped};
@@ -163,13 +163,21 @@ fn stop_blocks_everywhere(rows: usize, cols: usize, pairs: Pairs) {
 struct Stored(Array2<f32>);
 
 impl Blocks for Stored {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         self.0.dim()
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         let line = |row: usize| cols.clone().map(move |col| self.0[[row, col]]);
         scores.extend(rows.flat_map(line));
+        Ok(())
     }
 }
 

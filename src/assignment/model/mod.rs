@@ -1,6 +1,8 @@
 //! Problems and answers as data: problems, quotas, constraints and levels; plans, prices and
 //! proofs. Solvers and certificates share these types and nothing else.
 
+pub(in crate::assignment) mod block_error;
+pub(in crate::assignment) mod block_score;
 pub(in crate::assignment) mod blocks;
 pub(in crate::assignment) mod bottleneck;
 pub(in crate::assignment) mod branch_tree;
@@ -12,6 +14,7 @@ pub(in crate::assignment) mod counting_sort;
 pub(in crate::assignment) mod error;
 pub(in crate::assignment) mod flow;
 pub(in crate::assignment) mod implicit;
+pub(in crate::assignment) mod implicit_error;
 pub(in crate::assignment) mod index;
 pub(in crate::assignment) mod level;
 pub(in crate::assignment) mod lexicographic;
@@ -35,7 +38,9 @@ pub(in crate::assignment) mod stable_matching;
 pub(in crate::assignment) mod table;
 pub(in crate::assignment) mod tie_rule;
 
-pub use blocks::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError};
+pub use block_error::BlockError;
+pub use block_score::BlockScore;
+pub use blocks::{BLOCK_COLS, BLOCK_ROWS, Blocks};
 pub use bottleneck::{Bottleneck, BottleneckError};
 pub use branch_tree::{BranchNode, BranchTree, Multipliers};
 pub use constrained::{ConstrainedOptimum, ConstrainedOutcome, FeasiblePlan};
@@ -45,6 +50,7 @@ pub use constraints::{Constraints, Exclusive, LinearConstraint, MAX_COEFFICIENT,
 pub use error::ProblemError;
 pub use flow::{FlowOptimum, QuotaConflict, QuotaId, ShadowPrices};
 pub use implicit::Implicit;
+pub use implicit_error::ImplicitError;
 pub use index::{Col, Member, Row};
 pub use level::{Level, LexicographicError};
 pub use lexicographic::{LevelResult, LexicographicOptimum, LeximinStep, MostPairs};

@@ -1,14 +1,15 @@
 //! One pass over all blocks: the best cells of each row at given prices.
 //!
-//! A pass looks at billions of cells, so it first compares in single precision, with a margin for
-//! rounding, and only cells that come near the bound are computed in whole units.
+//! A pass looks at billions of cells, so it first compares in the precision of the scores, with a
+//! margin for rounding, and only cells that come near the bound are computed in whole units.
 
 use std::ops::Range;
 
 use crate::assignment::kernel::parallel;
 use crate::assignment::linear::column_generation::source::RowCells;
+use crate::assignment::model::block_score::Number;
 use crate::assignment::model::{
-    BLOCK_COLS, BLOCK_ROWS, Blocks, Col, ImplicitError, Resolution, Row,
+    BLOCK_COLS, BLOCK_ROWS, BlockScore, Blocks, Col, ImplicitError, Resolution, Row,
 };
 
 /// Cells of a row that a pass keeps; more make fewer passes and a larger restricted problem.
@@ -29,9 +30,8 @@ pub(super) struct ScoreUnits {
 }
 
 impl ScoreUnits {
-    fn of(self, row: usize, col: usize, score: f32) -> Result<i64, ImplicitError> {
-        let units =
-            self.resolution.units(f64::from(score)).filter(|units| units.abs() <= self.limit);
+    fn of(self, row: usize, col: usize, score: impl BlockScore) -> Result<i64, ImplicitError> {
+        let units = self.resolution.units(score.into()).filter(|units| units.abs() <= self.limit);
         units.ok_or_else(|| ImplicitError::NotAccepted {
             row: Row(row),
             col: Col(col),
@@ -49,7 +49,7 @@ pub(super) struct ScannedRow {
     /// Sum of the bits of all scores: another one if any of them changes.
     pub(super) sum: u32,
     /// Greatest magnitude of all scores.
-    pub(super) greatest: f32,
+    pub(super) greatest: f64,
 }
 
 /// The request of a pass.
@@ -65,20 +65,20 @@ pub(super) struct PricingRequest<'a> {
 }
 
 /// Asks the given blocks of rows; a line for each row, in order.
-pub(super) fn pass(
-    blocks: &impl Blocks,
+pub(super) fn pass<B: Blocks>(
+    blocks: &B,
     request: &PricingRequest<'_>,
     bands: &[usize],
 ) -> Result<Vec<ScannedRow>, ImplicitError> {
     let (rows, cols) = blocks.shape();
     let per_one = request.units.resolution.per_one();
-    #[expect(clippy::cast_possible_truncation, reason = "compared with a margin for rounding")]
-    let mut prices: Vec<f32> =
-        request.prices.iter().map(|&price| (price as f64 / per_one) as f32).collect();
-    let dearest = prices.iter().fold(0.0_f32, |dearest, price| dearest.max(price.abs()));
+    let mut prices: Vec<B::Score> =
+        request.prices.iter().map(|&price| B::Score::nearest(price as f64 / per_one)).collect();
+    let magnitudes = prices.iter().map(|price| price.magnitude().into());
+    let dearest = magnitudes.fold(0.0, f64::max);
     if let Some(inside) = request.inside {
         for (price, _) in prices.iter_mut().zip(inside).filter(|&(_, &inside)| inside) {
-            *price = f32::INFINITY;
+            *price = B::Score::INFINITY;
         }
     }
     let answers =
@@ -94,34 +94,53 @@ pub(super) fn pass(
     Ok(lines)
 }
 
+/// Computes a block, which has to have a score for each cell.
+pub(super) fn read_block<B: Blocks>(
+    blocks: &B,
+    rows: Range<usize>,
+    cols: Range<usize>,
+    scores: &mut Vec<B::Score>,
+) -> Result<(), ImplicitError> {
+    scores.clear();
+    if let Err(error) = blocks.block(rows.clone(), cols.clone(), scores) {
+        return Err(ImplicitError::Block { rows, cols, error });
+    }
+    let (expected, found) = (rows.len() * cols.len(), scores.len());
+    if found != expected {
+        return Err(ImplicitError::WrongSize { rows, cols, expected, found });
+    }
+    Ok(())
+}
+
 /// A block of rows that is scanned.
-struct Band<'a, B> {
+struct Band<'a, B: Blocks> {
     blocks: &'a B,
     request: &'a PricingRequest<'a>,
-    prices: &'a [f32],
-    dearest: f32,
+    prices: &'a [B::Score],
+    /// Greatest magnitude of a price.
+    dearest: f64,
     rows: Range<usize>,
 }
 
-/// A row while it is scanned: near cells with gain in single precision and score.
-struct RowScan {
-    bound: f32,
+/// A row while it is scanned: near cells with rounded gain and score.
+struct RowScan<S> {
+    bound: S,
     /// The column that came first.
     start: u32,
-    near: Vec<(f32, u32, f32)>,
+    near: Vec<(S, u32, S)>,
     /// Whether cells above the bound asked for had to go.
     trimmed: bool,
     sum: u32,
-    greatest: f32,
+    greatest: S,
 }
 
 impl<B: Blocks> Band<'_, B> {
-    fn ask(&self, scores: &mut Vec<f32>) -> Result<Vec<ScannedRow>, ImplicitError> {
+    fn ask(&self, scores: &mut Vec<B::Score>) -> Result<Vec<ScannedRow>, ImplicitError> {
         let cols = self.blocks.shape().1;
         // Neighbouring bands begin at different columns, or all would want the same among equals.
         let count = cols.div_ceil(BLOCK_COLS);
         let start = (self.rows.start / BLOCK_ROWS) % count;
-        let mut scans: Vec<RowScan> = self
+        let mut scans: Vec<RowScan<B::Score>> = self
             .rows
             .clone()
             .map(|row| RowScan {
@@ -131,19 +150,12 @@ impl<B: Blocks> Band<'_, B> {
                 near: Vec::new(),
                 trimmed: false,
                 sum: 0,
-                greatest: 0.0,
+                greatest: B::Score::default(),
             })
             .collect();
         for place in (start..count).chain(0..start) {
             let range = place * BLOCK_COLS..((place + 1) * BLOCK_COLS).min(cols);
-            scores.clear();
-            self.blocks.block(self.rows.clone(), range.clone(), scores);
-            let expected = self.rows.len() * range.len();
-            if scores.len() != expected {
-                let found = scores.len();
-                let rows = self.rows.clone();
-                return Err(ImplicitError::WrongSize { rows, cols: range, expected, found });
-            }
+            read_block(self.blocks, self.rows.clone(), range.clone(), scores)?;
             let lines = scores.chunks_exact(range.len());
             for ((row, scan), line) in self.rows.clone().zip(&mut scans).zip(lines) {
                 self.meet(row, scan, line, &range)?;
@@ -152,28 +164,26 @@ impl<B: Blocks> Band<'_, B> {
         self.rows.clone().zip(scans).map(|(row, scan)| self.line(row, scan)).collect()
     }
 
-    /// The bound in single precision, lowered by what rounding can do.
-    fn bound(&self, row: usize) -> f32 {
-        let Some(above) = self.request.above else { return f32::NEG_INFINITY };
+    /// The bound in the precision of the scores, lowered by what rounding can do.
+    fn bound(&self, row: usize) -> B::Score {
+        let Some(above) = self.request.above else { return B::Score::NEG_INFINITY };
         let per_one = self.request.units.resolution.per_one();
         let exact = (above[row] as f64 - 1.0) / per_one;
-        let magnitude = exact.abs() + f64::from(self.dearest);
-        #[expect(clippy::cast_possible_truncation, reason = "lowered by more than that")]
-        let bound = (exact - 4.0 * magnitude * f64::from(f32::EPSILON)) as f32;
-        bound
+        let magnitude = exact.abs() + self.dearest;
+        B::Score::nearest(exact - 4.0 * magnitude * B::Score::EPSILON)
     }
 
     /// What no other cell exceeds, in units: what was asked for or, where that was too much, the
-    /// bound in single precision, raised by what rounding can do.
-    fn rounded(&self, row: usize, scan: &RowScan) -> i64 {
+    /// bound of the scan, raised by what rounding can do.
+    fn rounded(&self, row: usize, scan: &RowScan<B::Score>) -> i64 {
         let above = self.request.above.map_or(i64::MIN, |above| above[row]);
         if !scan.trimmed {
             return above;
         }
         let per_one = self.request.units.resolution.per_one();
-        let bound = f64::from(scan.bound);
-        let magnitude = bound.abs() + 2.0 * f64::from(self.dearest);
-        let raised = bound + 4.0 * magnitude * f64::from(f32::EPSILON);
+        let bound: f64 = scan.bound.into();
+        let magnitude = bound.abs() + 2.0 * self.dearest;
+        let raised = bound + 4.0 * magnitude * B::Score::EPSILON;
         #[expect(clippy::cast_possible_truncation, reason = "a cast keeps to the range")]
         let rounded = (raised * per_one).ceil() as i64;
         above.max(rounded.saturating_add(1))
@@ -182,8 +192,8 @@ impl<B: Blocks> Band<'_, B> {
     fn meet(
         &self,
         row: usize,
-        scan: &mut RowScan,
-        line: &[f32],
+        scan: &mut RowScan<B::Score>,
+        line: &[B::Score],
         range: &Range<usize>,
     ) -> Result<(), ImplicitError> {
         let prices = &self.prices[range.clone()];
@@ -196,9 +206,11 @@ impl<B: Blocks> Band<'_, B> {
                 ChunkScan::at::<false>(scores, prices, scan.bound)
             };
             scan.sum = scan.sum.wrapping_add(look.sum);
-            scan.greatest = scan.greatest.max(look.greatest);
+            if look.greatest > scan.greatest {
+                scan.greatest = look.greatest;
+            }
             if !look.finite {
-                let bad = scores.iter().position(|score| !score.is_finite()).unwrap_or(0);
+                let bad = scores.iter().position(|score| !score.is_number()).unwrap_or(0);
                 // Refused, since it is not finite.
                 self.request.units.of(row, first + bad, scores[bad])?;
             }
@@ -213,14 +225,14 @@ impl<B: Blocks> Band<'_, B> {
     fn keep(
         &self,
         row: usize,
-        scan: &mut RowScan,
+        scan: &mut RowScan<B::Score>,
         first: usize,
-        scores: &[f32],
-        prices: &[f32],
+        scores: &[B::Score],
+        prices: &[B::Score],
     ) -> Result<(), ImplicitError> {
         let eights = scores.chunks(CELLS_PER_CHUNK).zip(prices.chunks(CELLS_PER_CHUNK));
         for (place, (scores, prices)) in eights.enumerate() {
-            let near = |(score, price): (&f32, &f32)| score - price > scan.bound;
+            let near = |(&score, &price): (&B::Score, &B::Score)| score - price > scan.bound;
             if !scores.iter().zip(prices).fold(false, |any, cell| any | near(cell)) {
                 continue;
             }
@@ -242,7 +254,7 @@ impl<B: Blocks> Band<'_, B> {
     }
 
     /// Whether a cell near the bound exceeds it, exactly, and may be used.
-    fn wanted(&self, row: usize, col: usize, score: f32) -> Result<bool, ImplicitError> {
+    fn wanted(&self, row: usize, col: usize, score: B::Score) -> Result<bool, ImplicitError> {
         let exceeds = match self.request.above {
             Some(above) => {
                 let units = self.request.units.of(row, col, score)?;
@@ -253,61 +265,61 @@ impl<B: Blocks> Band<'_, B> {
         Ok(exceeds && self.blocks.eligible(Row(row), Col(col)))
     }
 
-    fn line(&self, row: usize, mut scan: RowScan) -> Result<ScannedRow, ImplicitError> {
+    fn line(&self, row: usize, mut scan: RowScan<B::Score>) -> Result<ScannedRow, ImplicitError> {
         if scan.near.len() > CELLS_PER_ROW {
             trim(&mut scan);
         }
         scan.near.sort_unstable_by_key(|&(_, col, _)| col);
-        let units = |&(_, col, score): &(f32, u32, f32)| {
+        let units = |&(_, col, score): &(B::Score, u32, B::Score)| {
             Ok((col, self.request.units.of(row, col as usize, score)?))
         };
         Ok(ScannedRow {
             cells: scan.near.iter().map(units).collect::<Result<_, ImplicitError>>()?,
             bound: self.rounded(row, &scan),
             sum: scan.sum,
-            greatest: scan.greatest,
+            greatest: scan.greatest.into(),
         })
     }
 }
 
 /// Keeps the best cells, of equal ones those that came first, and raises the bound to theirs.
-fn trim(scan: &mut RowScan) {
+fn trim<S: BlockScore>(scan: &mut RowScan<S>) {
     let turn = |col: u32| (col < scan.start, col);
-    let order = |a: &(f32, u32, f32), b: &(f32, u32, f32)| {
-        b.0.total_cmp(&a.0).then(turn(a.1).cmp(&turn(b.1)))
-    };
+    let order = |a: &(S, u32, S), b: &(S, u32, S)| b.0.order(&a.0).then(turn(a.1).cmp(&turn(b.1)));
     let (_, worst, _) = scan.near.select_nth_unstable_by(CELLS_PER_ROW - 1, order);
-    scan.bound = scan.bound.max(worst.0);
+    if worst.0 > scan.bound {
+        scan.bound = worst.0;
+    }
     scan.near.truncate(CELLS_PER_ROW);
     scan.trimmed = true;
 }
 
 /// The result of scanning a few cells.
-struct ChunkScan {
+struct ChunkScan<S> {
     near: bool,
     finite: bool,
     sum: u32,
-    greatest: f32,
+    greatest: S,
 }
 
-impl ChunkScan {
+impl<S: BlockScore> ChunkScan<S> {
     /// Scans a few cells; for scores seen before it skips the test for finite values and the
     /// greatest one.
-    fn at<const KNOWN: bool>(scores: &[f32], prices: &[f32], bound: f32) -> Self {
+    fn at<const KNOWN: bool>(scores: &[S], prices: &[S], bound: S) -> Self {
         let mut near = [0_u32; CELLS_PER_CHUNK];
         let mut sum = [0_u32; CELLS_PER_CHUNK];
-        let mut greatest = [0.0_f32; CELLS_PER_CHUNK];
+        let mut greatest = [S::default(); CELLS_PER_CHUNK];
         // A product with 0 is 0, but NaN where the score is not finite.
-        let mut zero = [0.0_f32; CELLS_PER_CHUNK];
+        let mut zero = [S::default(); CELLS_PER_CHUNK];
         let (blocks, rest) = scores.as_chunks::<CELLS_PER_CHUNK>();
         let (price_blocks, price_rest) = prices.as_chunks::<CELLS_PER_CHUNK>();
-        let mut meet = |lane: usize, score: f32, price: f32| {
+        let mut meet = |lane: usize, score: S, price: S| {
             near[lane] |= u32::from(score - price > bound);
-            sum[lane] = sum[lane].wrapping_add(score.to_bits());
+            sum[lane] = sum[lane].wrapping_add(score.checksum());
             if !KNOWN {
-                let size = score.abs();
+                let size = score.magnitude();
                 greatest[lane] = if size > greatest[lane] { size } else { greatest[lane] };
-                zero[lane] += score * 0.0;
+                zero[lane] += score * S::default();
             }
         };
         for (scores, prices) in blocks.iter().zip(price_blocks) {
@@ -320,9 +332,11 @@ impl ChunkScan {
         }
         Self {
             near: near.into_iter().any(|lane| lane > 0),
-            finite: zero.into_iter().sum::<f32>() == 0.0,
+            finite: zero.into_iter().all(|zero| zero == S::default()),
             sum: sum.into_iter().fold(0, u32::wrapping_add),
-            greatest: greatest.into_iter().fold(0.0, f32::max),
+            greatest: greatest
+                .into_iter()
+                .fold(S::default(), |greatest, size| if size > greatest { size } else { greatest }),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut1};
 
-use crate::assignment::model::{Blocks, Col, ImplicitError, Member, Row};
+use crate::assignment::model::{BlockError, Blocks, Col, ImplicitError, Member, Row};
 
 /// Scores that are dot products of the profiles of a row and a column: Σ over domains of weight
 /// times weight. For profiles of length one this is the cosine.
@@ -144,11 +144,18 @@ fn scale_to_length_one(mut profile: ArrayViewMut1<'_, f64>) {
 }
 
 impl Blocks for Products {
+    type Score = f32;
+
     fn shape(&self) -> (usize, usize) {
         (self.rows.len(), self.cols.ncols())
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f32>,
+    ) -> Result<(), BlockError> {
         let width = cols.len();
         scores.resize(rows.len() * width, 0.0);
         let line = |domain: u32| -> &[f32] {
@@ -171,5 +178,6 @@ impl Blocks for Products {
                 }
             }
         }
+        Ok(())
     }
 }

@@ -15,8 +15,8 @@ use crate::assignment::linear::implicit::pass::ScoreUnits;
 use crate::assignment::linear::implicit::source::{BlockSource, SourceError};
 use crate::assignment::model::resolution::GREATEST_UNITS;
 use crate::assignment::model::{
-    Blocks, Col, DualPrices, Implicit, ImplicitError, InterruptibleOutcome, Outcome, Pairs, Price,
-    Problem, Progress, Row, Stopped,
+    BlockError, Blocks, Col, DualPrices, Implicit, ImplicitError, InterruptibleOutcome, Outcome,
+    Pairs, Price, Problem, Progress, Row, Stopped,
 };
 
 impl<B: Blocks> Implicit<B> {
@@ -25,8 +25,8 @@ impl<B: Blocks> Implicit<B> {
     ///
     /// # Errors
     ///
-    /// [`ImplicitError`]: blocks of the wrong size, scores that are not finite or change, and two
-    /// limits of the method.
+    /// [`ImplicitError`]: blocks that cannot be computed or have the wrong size, scores that are not
+    /// finite or change, and two limits of the method.
     pub fn solve(&self) -> Result<Outcome, ImplicitError> {
         match self.watched(&NoObserver)? {
             ImplicitRun::Done(outcome) => Ok(outcome),
@@ -178,23 +178,31 @@ enum ImplicitRun<S> {
 struct TransposedBlocks<'a, B>(&'a B);
 
 impl<B: Blocks> Blocks for TransposedBlocks<'_, B> {
+    type Score = B::Score;
+
     fn shape(&self) -> (usize, usize) {
         let (rows, cols) = self.0.shape();
         (cols, rows)
     }
 
-    fn block(&self, rows: Range<usize>, cols: Range<usize>, scores: &mut Vec<f32>) {
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<B::Score>,
+    ) -> Result<(), BlockError> {
         let mut inner = Vec::with_capacity(rows.len() * cols.len());
-        self.0.block(cols.clone(), rows.clone(), &mut inner);
+        self.0.block(cols.clone(), rows.clone(), &mut inner)?;
         if inner.len() != rows.len() * cols.len() {
             // Shows as the wrong size that it is.
             scores.extend(inner);
-            return;
+            return Ok(());
         }
         let width = rows.len();
         for place in 0..width {
             scores.extend(inner.iter().skip(place).step_by(width));
         }
+        Ok(())
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {

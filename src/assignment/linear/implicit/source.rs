@@ -4,7 +4,10 @@ use std::cell::{Cell, RefCell};
 
 use crate::assignment::kernel::progress::{Observer, RepeatingObserver};
 use crate::assignment::linear::column_generation::source::{PricedRow, RowCells, ScoreSource};
-use crate::assignment::linear::implicit::pass::{PricingRequest, ScannedRow, ScoreUnits, pass};
+use crate::assignment::linear::implicit::pass::{
+    PricingRequest, ScannedRow, ScoreUnits, pass, read_block,
+};
+use crate::assignment::model::block_score::Number;
 use crate::assignment::model::{BLOCK_COLS, BLOCK_ROWS, Blocks, ImplicitError, MAX_BYTES, Row};
 
 /// Why a pass was not finished.
@@ -20,7 +23,7 @@ pub(super) struct BlockSource<'a, B, W> {
     units: ScoreUnits,
     reservation: i64,
     /// Greatest magnitude of a score so far.
-    greatest: Cell<f32>,
+    greatest: Cell<f64>,
     /// The sum over each row that was asked before.
     sums: RefCell<Vec<Option<u32>>>,
 }
@@ -97,15 +100,15 @@ impl<B: Blocks, W: Observer> ScoreSource for BlockSource<'_, B, W> {
     /// The greatest score of each column among some of the rows: any prices would do.
     fn opening(&self) -> Result<Vec<i64>, Self::Error> {
         let (rows, cols) = self.blocks.shape();
-        let mut greatest = vec![f32::NEG_INFINITY; cols];
+        let mut greatest = vec![B::Score::NEG_INFINITY; cols];
         let bands = rows.div_ceil(BLOCK_ROWS);
         let mut scores = Vec::new();
         for band in (0..bands).step_by(bands.div_ceil(SAMPLED_BANDS)) {
             let range = band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows);
             for first in (0..cols).step_by(BLOCK_COLS) {
                 let cols = first..(first + BLOCK_COLS).min(cols);
-                scores.clear();
-                self.blocks.block(range.clone(), cols.clone(), &mut scores);
+                read_block(self.blocks, range.clone(), cols.clone(), &mut scores)
+                    .map_err(SourceError::Error)?;
                 for line in scores.chunks_exact(cols.len()) {
                     for (greatest, &score) in greatest[cols.clone()].iter_mut().zip(line) {
                         *greatest = if score > *greatest { score } else { *greatest };
@@ -114,7 +117,7 @@ impl<B: Blocks, W: Observer> ScoreSource for BlockSource<'_, B, W> {
             }
         }
         let limit = self.units.limit;
-        let units = |score: f32| self.units.resolution.units(f64::from(score)).unwrap_or(0);
+        let units = |score: B::Score| self.units.resolution.units(score.into()).unwrap_or(0);
         Ok(greatest.into_iter().map(|score| units(score).clamp(-limit, limit)).collect())
     }
 
@@ -159,7 +162,7 @@ impl<B: Blocks, W: Observer> ScoreSource for BlockSource<'_, B, W> {
     }
 
     fn magnitude(&self) -> i64 {
-        let units = self.units.resolution.units(f64::from(self.greatest.get()));
+        let units = self.units.resolution.units(self.greatest.get());
         units.unwrap_or(self.units.limit).min(self.units.limit) + self.reservation.abs()
     }
 

@@ -1,0 +1,192 @@
+//! Scores in double precision that are never stored: the same value as the stored problem; and
+//! blocks that cannot be computed.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+use std::ops::Range;
+
+use ndarray::Array2;
+use proptest::prelude::*;
+use regiopair::assignment::{
+    Col, Outcome, Pairs, Problem, Resolution, Row,
+    model::{BlockError, Blocks, Implicit, ImplicitError},
+    solve,
+};
+use regiopair::certificate::{Flaw, check_implicit};
+
+/// A table of scores, of which NaN marks the cells that are not eligible.
+struct Doubles(Array2<f64>);
+
+impl Blocks for Doubles {
+    type Score = f64;
+
+    fn shape(&self) -> (usize, usize) {
+        self.0.dim()
+    }
+
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f64>,
+    ) -> Result<(), BlockError> {
+        for row in rows {
+            let cells = cols.clone().map(|col| self.0[[row, col]]);
+            scores.extend(cells.map(|score| if score.is_nan() { 2.0 } else { score }));
+        }
+        Ok(())
+    }
+
+    fn eligible(&self, row: Row, col: Col) -> bool {
+        !self.0[[row.0, col.0]].is_nan()
+    }
+}
+
+/// Pairs where they count, and score less reservations.
+fn value(pairs: Pairs, outcome: &Outcome) -> Option<[i64; 2]> {
+    let optimum = outcome.optimum()?;
+    let count = i64::try_from(optimum.pairs().count()).unwrap();
+    Some(match pairs {
+        Pairs::Complete => [0, optimum.total],
+        Pairs::Largest => [count, optimum.total],
+        Pairs::Free { reservation } => [0, optimum.total - count * reservation],
+    })
+}
+
+/// The same value as the stored problem, with proof, or the same shortage of partners.
+fn agree(table: Array2<f64>, resolution: Resolution, pairs: Pairs) {
+    let (rows, cols) = table.dim();
+    let mask = table.mapv(|score| !score.is_nan());
+    let stored = Problem::scores(table.view(), Some(mask.view()), resolution, pairs).unwrap();
+    let expected = solve(&stored);
+    let problem = Implicit::new(Doubles(table), resolution, pairs).unwrap();
+    let outcome = match problem.solve() {
+        Ok(outcome) => outcome,
+        Err(ImplicitError::NotAllPaired { .. }) => {
+            assert_eq!(pairs, Pairs::Largest);
+            assert!(expected.optimum().unwrap().pairs().count() < rows.min(cols));
+            return;
+        }
+        Err(error) => panic!("{rows} x {cols} {pairs:?}: {error}"),
+    };
+    let proof = check_implicit(&problem, &outcome);
+    assert!(proof.is_ok(), "{rows} x {cols} {pairs:?}: {proof:?}");
+    assert_eq!(value(pairs, &outcome), value(pairs, &expected), "{rows} x {cols} {pairs:?}");
+}
+
+/// Scores of a seed: different in the last of nine decimals or, with few `grades`, mostly tied.
+fn table((rows, cols): (usize, usize), grades: u64, seed: u64, eligible: u64) -> Array2<f64> {
+    Array2::from_shape_fn((rows, cols), |(row, col)| {
+        let place = (row as u64) << 32 | col as u64;
+        let draw = (place ^ seed).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let draw = (draw ^ draw >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 20;
+        let barred = |member: usize| (member as u64 ^ seed).is_multiple_of(31);
+        if draw % 100 >= eligible || eligible < 100 && (barred(row + 7) || barred(col + 11)) {
+            return f64::NAN;
+        }
+        (draw / 100 % (grades + 1)) as f64 / grades as f64
+    })
+}
+
+fn modes() -> impl Strategy<Value = Pairs> {
+    prop_oneof![
+        Just(Pairs::Complete),
+        Just(Pairs::Largest),
+        (0_i64..1_000_000_000).prop_map(|reservation| Pairs::Free { reservation }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn stored_and_never_stored_agree(
+        (rows, cols) in prop_oneof![(1_usize..9, 1_usize..9), (1_usize..90, 1_usize..90)],
+        grades in prop_oneof![Just(1_u64), Just(7), Just(999_999_937)],
+        eligible in prop_oneof![3 => Just(100_u64), 2 => 1_u64..100],
+        decimals in prop_oneof![Just(9_u8), 0_u8..10],
+        (seed, pairs) in (any::<u64>(), modes()),
+    ) {
+        let scores = table((rows, cols), grades, seed, eligible);
+        agree(scores, Resolution::decimals(decimals), pairs);
+    }
+}
+
+/// Several blocks both ways.
+#[test]
+fn several_blocks_agree() {
+    for shape in [(70, 1_100), (1_100, 70), (300, 300)] {
+        for (grades, eligible) in [(999_999_937, 100), (7, 100), (999_999_937, 60)] {
+            for pairs in [Pairs::Complete, Pairs::Free { reservation: 990_000_000 }] {
+                agree(table(shape, grades, 5, eligible), Resolution::decimals(9), pairs);
+            }
+        }
+    }
+}
+
+/// In single precision 0.7 and 0.7 + 10⁻⁹ are the same number.
+#[test]
+fn a_billionth_decides() {
+    let scores = ndarray::array![[0.7, 0.7 + 1e-9], [0.7, 0.7 + 3e-9]];
+    let problem = Doubles(scores);
+    let problem = Implicit::new(problem, Resolution::decimals(9), Pairs::Complete).unwrap();
+    let outcome = problem.solve().unwrap();
+    let best = outcome.optimum().unwrap();
+    assert_eq!(best.columns, [Some(Col(0)), Some(Col(1))]);
+    assert_eq!(best.total, 1_400_000_003);
+    check_implicit(&problem, &outcome).unwrap();
+}
+
+/// A criterion that has no value.
+#[derive(Debug, PartialEq, thiserror::Error)]
+#[error("the criterion {0:?} has no value for row {1}")]
+struct NoValue(&'static str, usize);
+
+/// All scores are 1; a block with the row given cannot be computed.
+struct Failing((usize, usize), usize);
+
+impl Blocks for Failing {
+    type Score = f64;
+
+    fn shape(&self) -> (usize, usize) {
+        self.0
+    }
+
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f64>,
+    ) -> Result<(), BlockError> {
+        if rows.contains(&self.1) {
+            return Err(NoValue("wealth", self.1).into());
+        }
+        scores.resize(rows.len() * cols.len(), 1.0);
+        Ok(())
+    }
+}
+
+#[test]
+fn the_error_of_a_block_is_kept() {
+    let reason = "the criterion \"wealth\" has no value for row 33";
+    for (shape, place) in [
+        ((40, 50), "rows 32 to 39 and columns 0 to 49"),
+        ((50, 40), "rows 0 to 49 and columns 0 to 31"),
+    ] {
+        let failing = Failing(shape, 33);
+        let problem = Implicit::new(failing, Resolution::default(), Pairs::Complete).unwrap();
+        let error = problem.solve().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the scores of {place} cannot be computed: {reason}")
+        );
+        let ImplicitError::Block { error: of_source, .. } = &error else { panic!("{error}") };
+        assert_eq!(of_source.downcast_ref(), Some(&NoValue("wealth", 33)));
+        let text = serde_json::to_string(&error).unwrap();
+        assert_eq!(serde_json::from_str::<ImplicitError>(&text).unwrap(), error);
+        let sound = Implicit::new(Failing(shape, 99), Resolution::default(), Pairs::Complete);
+        let outcome = sound.unwrap().solve().unwrap();
+        let flaw = check_implicit(&problem, &outcome).unwrap_err();
+        assert_eq!(flaw, Flaw::Scores { error });
+    }
+}
