@@ -29,7 +29,7 @@
 //! handles constraints on pairs, with a proof that solvers of mixed-integer programmes do not give;
 //! if constraints have variables of their own, such as budgets to divide, use such a solver.
 
-// `model/` is data, `kernel/` is what the methods share, and each method has a folder. Methods
+// `model/` is data, `kernel/` is what the methods share, `parallel` is for both, and each method has a folder. Methods
 // import `model`, `kernel` and methods before them in this order: linear, min_cost_flow,
 // branch_and_bound, lexicographic, k_best, stable.
 
@@ -40,6 +40,7 @@ pub mod lexicographic;
 pub mod linear;
 pub mod min_cost_flow;
 pub mod model;
+mod parallel;
 pub mod stable;
 
 pub use linear::solve;

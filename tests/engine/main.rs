@@ -13,6 +13,7 @@ mod k_best;
 mod lexicographic;
 mod min_cost_flow;
 mod never_stored;
+mod plain_tables;
 mod progress;
 mod rounding;
 mod semi_continuous;

@@ -28,6 +28,7 @@ const LINES: &[&[&str]] = &[
 
 /// The modules inside of `assignment`, likewise.
 const METHODS: &[&[&str]] = &[
+    &["parallel"],
     &["model"],
     &["kernel"],
     &["linear"],

@@ -1,6 +1,6 @@
 //! Sets of rows or columns and tables of bits: 64 members a word.
 
-use crate::assignment::kernel::parallel;
+use crate::assignment::parallel;
 
 /// Members per word.
 pub(in crate::assignment) const BITS_PER_WORD: usize = u64::BITS as usize;

@@ -1,12 +1,12 @@
 //! The equality graph: the tight cells, whose two prices add up to their value.
 
 use crate::assignment::kernel::bit_set::{self, BITS_PER_WORD, bit, bits, set};
-use crate::assignment::kernel::parallel;
 use crate::assignment::kernel::top_k::Gain;
 use crate::assignment::model::counting_sort::counting_sort;
 use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{DualPrices, Pairs, Price, Problem, Row};
+use crate::assignment::parallel;
 
 /// The tight cells, row by row and column by column.
 pub(in crate::assignment) struct EqualityGraph {

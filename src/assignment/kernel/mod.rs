@@ -10,7 +10,6 @@ pub(super) mod equality_graph;
 pub(super) mod heap;
 pub(super) mod hint;
 pub(super) mod hopcroft_karp;
-pub(super) mod parallel;
 pub(super) mod progress;
 pub(super) mod row_reduction;
 pub(super) mod scaling;

@@ -1,12 +1,12 @@
 //! The restricted problem: the best cells of each row first, others if they pay.
 
-use crate::assignment::kernel::parallel;
 use crate::assignment::linear::column_generation::solver::best_cells;
 use crate::assignment::min_cost_flow::network::Network;
 use crate::assignment::min_cost_flow::network_simplex::NetworkArc;
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::{Col, Price, Problem, Row};
+use crate::assignment::parallel;
 
 /// Tables with fewer cells are solved whole.
 const WHOLE_TABLE_BELOW_CELLS: usize = 1 << 9;

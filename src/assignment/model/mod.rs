@@ -24,6 +24,7 @@ pub(in crate::assignment) mod list;
 pub(in crate::assignment) mod outcome;
 pub(in crate::assignment) mod pairs;
 pub(in crate::assignment) mod plain_scores;
+pub(in crate::assignment) mod plain_table;
 pub(in crate::assignment) mod preferences;
 pub(in crate::assignment) mod price;
 pub(in crate::assignment) mod problem;

@@ -2,10 +2,10 @@
 
 use ndarray::ArrayView2;
 
-use crate::assignment::model::limits::{CELL, check_reservation, check_size, score_limit};
+use crate::assignment::model::limits::{CELL, check_reservation, check_size};
+use crate::assignment::model::plain_table::PlainTable;
 use crate::assignment::model::problem::CellStorage;
-use crate::assignment::model::resolution::GREATEST_UNITS;
-use crate::assignment::model::rounding::{bearable, rounded_into};
+use crate::assignment::model::rounding::{rounded_into, rounded_one_by_one};
 use crate::assignment::model::table::AnyTable;
 use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Resolution, Row};
 
@@ -21,10 +21,13 @@ impl Problem {
     /// - [`ProblemError::Empty`], [`ProblemError::TooLarge`], [`ProblemError::NoMemory`]: as in
     ///   [`from_fn`](Self::from_fn).
     /// - [`ProblemError::MaskShape`]: `eligible` has another shape than the scores.
-    /// - [`ProblemError::NotFinite`]: NaN or infinity in an eligible cell.
     /// - [`ProblemError::ReservationTooLarge`]: see *Range of scores*.
+    /// - [`ProblemError::NotFinite`]: NaN or infinity in an eligible cell.
     /// - [`ProblemError::TooManyUnits`]: a score of more than 2⁵¹ units, or too many for this
     ///   shape; use a coarser resolution.
+    ///
+    /// The last two name the first such cell, row by row. With the feature `parallel` the table is
+    /// read on all threads, with the same result.
     ///
     /// # Example
     ///
@@ -49,12 +52,7 @@ impl Problem {
         resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
-        let (rows, cols) = scores.dim();
-        check_size(rows, cols, CELL)?;
-        check_reservation(rows, cols, pairs)?;
-        let mut table = AnyTable::default();
-        rounded_into(&scores, eligible.as_ref(), resolution, pairs, &mut table)?;
-        Ok(Self::of_table((rows, cols), table, resolution, pairs))
+        Self::of_plain(&PlainTable::of_view(&scores, eligible), resolution, pairs)
     }
 
     /// Replaces the scores: the problem becomes that of [`scores`](Self::scores) with the same
@@ -107,7 +105,7 @@ impl Problem {
         if found != (self.rows, self.cols) {
             return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
         }
-        rounded_into(&scores, eligible.as_ref(), resolution, self.pairs, table)
+        rounded_into(&PlainTable::of_view(&scores, eligible), resolution, self.pairs, table)
     }
 
     /// Builds the problem from a function of plain scores, called once per cell, row by row; `None`
@@ -134,28 +132,11 @@ impl Problem {
         cols: usize,
         resolution: Resolution,
         pairs: Pairs,
-        mut score: impl FnMut(Row, Col) -> Option<f64>,
+        score: impl FnMut(Row, Col) -> Option<f64>,
     ) -> Result<Self, ProblemError> {
         check_size(rows, cols, CELL)?;
         check_reservation(rows, cols, pairs)?;
-        let limit = score_limit(rows, cols);
-        let mut units = |row: Row, col: Col| {
-            let Some(score) = score(row, col) else { return Ok(None) };
-            let value = || score.to_string();
-            if !score.is_finite() {
-                return Err(ProblemError::NotFinite { row, col, value: value() });
-            }
-            let units = resolution.units(score).filter(|&units| bearable(units, limit, pairs));
-            let limit = limit.min(GREATEST_UNITS);
-            units.map(Some).ok_or_else(|| ProblemError::TooManyUnits {
-                row,
-                col,
-                value: value(),
-                limit,
-            })
-        };
-        let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
-        let table = AnyTable::from_unknown((rows, cols), cells.map(|(row, col)| units(row, col)))?;
+        let table = rounded_one_by_one((rows, cols), resolution, pairs, score)?;
         Ok(Self::of_table((rows, cols), table, resolution, pairs))
     }
 
@@ -180,9 +161,7 @@ impl Problem {
         resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
-        let cols = width(rows)?;
-        let score = |row: Row, col: Col| Some(rows[row.0].as_ref()[col.0]);
-        Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
+        Self::of_plain(&PlainTable::of_rows(rows)?, resolution, pairs)
     }
 
     /// Builds a problem that minimises plain costs: each score is a cost, negated, and so is the
@@ -215,17 +194,7 @@ impl Problem {
         resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
-        let (rows, cols) = costs.dim();
-        if let Some(mask) = &eligible
-            && mask.dim() != costs.dim()
-        {
-            let (mask_rows, mask_cols) = mask.dim();
-            return Err(ProblemError::MaskShape { rows, cols, mask_rows, mask_cols });
-        }
-        Self::from_score_fn(rows, cols, resolution, pairs, |row, col| {
-            let cell = [row.0, col.0];
-            eligible.as_ref().is_none_or(|mask| mask[cell]).then(|| -costs[cell])
-        })
+        Self::of_plain(&PlainTable::of_view(&costs, eligible).negated(), resolution, pairs)
     }
 
     /// Builds a problem that minimises plain costs, given in rows: slices, arrays or vectors of
@@ -251,9 +220,20 @@ impl Problem {
         resolution: Resolution,
         pairs: Pairs,
     ) -> Result<Self, ProblemError> {
-        let cols = width(rows)?;
-        let score = |row: Row, col: Col| Some(-rows[row.0].as_ref()[col.0]);
-        Self::from_score_fn(rows.len(), cols, resolution, pairs, score)
+        Self::of_plain(&PlainTable::of_rows(rows)?.negated(), resolution, pairs)
+    }
+
+    fn of_plain(
+        scores: &PlainTable<'_>,
+        resolution: Resolution,
+        pairs: Pairs,
+    ) -> Result<Self, ProblemError> {
+        let (rows, cols) = scores.shape;
+        check_size(rows, cols, CELL)?;
+        check_reservation(rows, cols, pairs)?;
+        let mut table = AnyTable::default();
+        rounded_into(scores, resolution, pairs, &mut table)?;
+        Ok(Self::of_table((rows, cols), table, resolution, pairs))
     }
 
     /// The problem of a table that was rounded to a resolution.
@@ -265,18 +245,5 @@ impl Problem {
     ) -> Self {
         let cells = CellStorage::Table(table);
         Self { rows, cols, pairs, resolution: Some(resolution), cells }
-    }
-}
-
-/// The length of all rows.
-fn width<R: AsRef<[f64]>>(rows: &[R]) -> Result<usize, ProblemError> {
-    let mut lengths = rows.iter().map(|row| row.as_ref().len());
-    let expected = lengths.clone().next().unwrap_or(0);
-    match lengths.position(|found| found != expected) {
-        Some(row) => {
-            let found = rows[row].as_ref().len();
-            Err(ProblemError::Ragged { row: Row(row), expected, found })
-        }
-        None => Ok(expected),
     }
 }

@@ -105,20 +105,6 @@ impl Default for AnyTable {
 }
 
 impl AnyTable {
-    /// A table from scores that lie within `least..=greatest`, given row by row.
-    pub(in crate::assignment) fn new(
-        shape: (usize, usize),
-        (least, greatest): (i64, i64),
-        scores: impl Iterator<Item = Option<i64>>,
-    ) -> Result<Self, ProblemError> {
-        if greatest - least <= WIDEST_OF_NARROW {
-            let base = least + (greatest - least) / 2;
-            Ok(Self::Narrow(fill(reserved(shape)?, shape, base, scores)))
-        } else {
-            Ok(Self::Wide(fill(reserved(shape)?, shape, 0, scores)))
-        }
-    }
-
     /// A table from scores of an unknown range, given row by row; the first
     /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
     /// twice but in a table that turns wide, and there only what was read by then.
@@ -182,16 +168,13 @@ pub(in crate::assignment) fn reserved<C>(
     Ok(cells)
 }
 
-fn fill<C: StoredScore>(
-    mut cells: Vec<C>,
-    (_, cols): (usize, usize),
-    base: i64,
-    scores: impl Iterator<Item = Option<i64>>,
-) -> Table<C> {
-    cells.extend(scores.map(|score| {
-        score.and_then(|score| C::try_from(score - base).ok()).unwrap_or(C::FORBIDDEN)
-    }));
-    Table { cols, base, cells }
+/// Cells of 0, in memory that the system need not provide before a thread writes to it.
+pub(in crate::assignment) fn zeroed<C: StoredScore + Default>(
+    shape: (usize, usize),
+) -> Result<Vec<C>, ProblemError> {
+    // There is no request for zeros that may fail, so that the same memory is requested before.
+    drop(reserved::<C>(shape)?);
+    Ok(vec![C::default(); shape.0 * shape.1])
 }
 
 fn wide(

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use crate::assignment::kernel::answer::{Solution, hall};
 use crate::assignment::kernel::hint::Hint;
 use crate::assignment::kernel::progress::{NoObserver, Observer};
+use crate::assignment::kernel::sparse_assignment;
 use crate::assignment::kernel::top_k::{Gain, TopK};
-use crate::assignment::kernel::{parallel, sparse_assignment};
 use crate::assignment::linear::column_generation::source::{
     PricedRow, PricingFailure, PricingOutcome, RowCells, ScoreSource, StopCause,
 };
@@ -16,6 +16,7 @@ use crate::assignment::linear::sparse;
 use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::table::{AnyTable, StoredScore, Table};
 use crate::assignment::model::{Outcome, Pairs, Problem};
+use crate::assignment::parallel;
 
 /// Column generation: a restricted problem of candidates, and one pass over all cells per round;
 /// exact in every mode.

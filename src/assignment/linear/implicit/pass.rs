@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use crate::assignment::kernel::parallel;
 use crate::assignment::linear::column_generation::source::RowCells;
 use crate::assignment::model::block_score::Number;
 use crate::assignment::model::{
     BLOCK_COLS, BLOCK_ROWS, BlockScore, Blocks, Col, ImplicitError, Resolution, Row,
 };
+use crate::assignment::parallel;
 
 /// Cells of a row that a pass keeps; more make fewer passes and a larger restricted problem.
 const CELLS_PER_ROW: usize = 48;

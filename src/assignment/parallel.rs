@@ -23,21 +23,37 @@ pub(in crate::assignment) fn map<R: Send, S>(
     (0..count).map(|place| answer(&mut scratch, place)).collect()
 }
 
-/// Fills rows of `width` words, each of which scans `cells` cells.
-pub(in crate::assignment) fn fill(
-    words: &mut [u64],
+/// The answers for `0..count`, merged in any order; each scans `cells` cells.
+pub(in crate::assignment) fn merged<R: Send>(
+    (count, cells): (usize, usize),
+    answer: impl Fn(usize) -> R + Sync + Send,
+    merge: impl Fn(R, R) -> R + Sync + Send,
+) -> Option<R> {
+    #[cfg(feature = "parallel")]
+    if count.saturating_mul(cells) >= PARALLEL_FROM_CELLS {
+        use rayon::prelude::*;
+        return (0..count).into_par_iter().map(answer).reduce_with(merge);
+    }
+    #[cfg(not(feature = "parallel"))]
+    let _ = cells;
+    (0..count).map(answer).reduce(merge)
+}
+
+/// Fills pieces of `width` items, each of which scans `cells` cells.
+pub(in crate::assignment) fn fill<T: Send>(
+    items: &mut [T],
     (width, cells): (usize, usize),
-    fill: impl Fn(&mut [u64], usize) + Sync + Send,
+    fill: impl Fn(&mut [T], usize) + Sync + Send,
 ) {
     #[cfg(feature = "parallel")]
-    if (words.len() / width.max(1)).saturating_mul(cells) >= PARALLEL_FROM_CELLS {
+    if (items.len() / width.max(1)).saturating_mul(cells) >= PARALLEL_FROM_CELLS {
         use rayon::prelude::*;
-        words.par_chunks_mut(width).enumerate().for_each(|(row, words)| fill(words, row));
+        items.par_chunks_mut(width).enumerate().for_each(|(place, piece)| fill(piece, place));
         return;
     }
     #[cfg(not(feature = "parallel"))]
     let _ = cells;
-    for (row, words) in words.chunks_mut(width).enumerate() {
-        fill(words, row);
+    for (place, piece) in items.chunks_mut(width).enumerate() {
+        fill(piece, place);
     }
 }
