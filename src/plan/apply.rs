@@ -1,5 +1,7 @@
 //! Works out what the rules of a programme do.
 
+use std::sync::Arc;
+
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
@@ -70,7 +72,7 @@ impl Assessment {
         } else if let Some(rules) = self.programme.rules.without(rule) {
             other.programme.rules = rules;
         }
-        other.effects.retain(|effect| effect.rule != rule);
+        Arc::make_mut(&mut other.effects).retain(|effect| effect.rule != rule);
         other
     }
 
@@ -78,8 +80,8 @@ impl Assessment {
     pub(crate) fn ruled(mut self) -> Result<Self, PlanningError> {
         self.programme = resolved(self.programme, &self.dataset)?;
         self.check_rules()?;
-        self.screening = screen(&self.dataset, &self.programme.rules.conditions);
-        self.effects = effects(&self);
+        self.screening = Arc::new(screen(&self.dataset, &self.programme.rules.conditions));
+        self.effects = Arc::new(effects(&self));
         Ok(self)
     }
 
@@ -153,6 +155,10 @@ impl RuleContext for Assessment {
 
     fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_> {
         self.pair_facts(row, col)
+    }
+
+    fn score(&self, row: usize, col: usize) -> Option<f64> {
+        self.score(row, col)
     }
 
     fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64> {

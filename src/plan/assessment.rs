@@ -21,8 +21,8 @@ use crate::taxonomy::DomainSimilarity;
 pub struct Assessment {
     pub(super) dataset: Dataset,
     pub(super) programme: Programme,
-    left: Pool,
-    right: Pool,
+    left: Arc<Pool>,
+    right: Arc<Pool>,
     facts: Arc<Facts>,
     /// What predicates of the user's own say.
     pub(super) verdicts: Arc<Verdicts>,
@@ -30,8 +30,8 @@ pub struct Assessment {
     pub(super) scores: Arc<ScoreSet>,
     /// Scores as whole steps of the programme's resolution; `None` if nothing is known.
     pub(super) steps: Arc<Array2<Option<i64>>>,
-    pub(super) screening: Screening,
-    pub(super) effects: Vec<RuleEffect>,
+    pub(super) screening: Arc<Screening>,
+    pub(super) effects: Arc<Vec<RuleEffect>>,
     observer: SearchObserver,
 }
 
@@ -45,21 +45,20 @@ impl Assessment {
         scores: ScoreSet,
         turned: bool,
     ) -> Self {
-        let resolution = programme.resolution();
-        let steps = scores.scores().mapv(|score| score.get().and_then(|s| resolution.units(s)));
+        let steps = steps(&scores, &programme);
         let facts = Facts::new(&dataset, [&left, &right], turned);
         Self {
             dataset,
             programme,
-            left,
-            right,
+            left: Arc::new(left),
+            right: Arc::new(right),
             facts: Arc::new(facts),
             verdicts: Arc::default(),
             similarity: Arc::new(similarity),
             scores: Arc::new(scores),
             steps: Arc::new(steps),
-            screening: Screening { required: Vec::new(), regions: Vec::new() },
-            effects: Vec::new(),
+            screening: Arc::new(Screening { required: Vec::new(), regions: Vec::new() }),
+            effects: Arc::default(),
             observer: SearchObserver::default(),
         }
     }
@@ -68,6 +67,17 @@ impl Assessment {
     pub(super) fn with_verdicts(mut self, verdicts: Verdicts) -> Self {
         self.verdicts = Arc::new(verdicts);
         self
+    }
+
+    /// Returns the assessment with other scores of the same values, and what rules do under them.
+    pub(super) fn with_scores(&self, scores: ScoreSet) -> Self {
+        let mut other = self.clone();
+        for (choice, &weights) in other.programme.criteria.iter_mut().zip(scores.weights()) {
+            choice.weights = weights;
+        }
+        other.steps = Arc::new(steps(&scores, &other.programme));
+        other.scores = Arc::new(scores);
+        other
     }
 
     /// Returns the assessment for a programme of the same rules that differs in how it decides.
@@ -288,4 +298,10 @@ impl Assessment {
     pub fn screening(&self) -> &Screening {
         &self.screening
     }
+}
+
+/// The scores as whole steps of the programme's resolution.
+fn steps(scores: &ScoreSet, programme: &Programme) -> Array2<Option<i64>> {
+    let resolution = programme.resolution();
+    scores.scores().mapv(|score| score.get().and_then(|score| resolution.units(score)))
 }

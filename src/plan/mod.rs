@@ -13,10 +13,12 @@
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
-// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds.
+// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds,
+// `best_plan.rs` in numbers alone; `other_weights.rs` keeps all but the scores.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
+mod best_plan;
 pub(crate) mod decide;
 pub(crate) mod effect;
 mod error;
@@ -25,6 +27,7 @@ mod matcher;
 pub(crate) mod model;
 mod objective;
 pub(crate) mod observer;
+mod other_weights;
 mod places;
 mod predicate;
 pub(crate) mod ranked;
@@ -34,6 +37,7 @@ mod side_bounds;
 mod solver_input;
 
 pub use assessment::Assessment;
+pub use best_plan::{BestPlan, PlanOutcome};
 pub use error::PlanningError;
 pub use matcher::Matcher;
 pub use solver_input::SolverInput;

@@ -81,6 +81,9 @@ pub(crate) trait RuleContext {
 
     fn pair_facts(&self, row: usize, col: usize) -> PairFacts<'_>;
 
+    /// The score of a pair, at the programme's resolution; `None` if nothing is known.
+    fn score(&self, row: usize, col: usize) -> Option<f64>;
+
     /// The value of a criterion for a pair, before normalisation and at the programme's resolution;
     /// `None` if it is not known.
     fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64>;

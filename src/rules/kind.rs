@@ -25,6 +25,11 @@ pub(super) trait RuleKind {
     fn effect(rule: &Self::Data, context: &dyn RuleContext) -> Option<Effect> {
         Some(context.excluded(|pair| Self::exclusion(rule, pair)))
     }
+
+    /// Whether what the rule does to a plan changes with the scores, and so with the weights.
+    fn depends_on_scores(_rule: &Self::Data) -> bool {
+        false
+    }
 }
 
 /// A kind of rule that a programme states once, as a key of `[rules]`.

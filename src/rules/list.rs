@@ -211,6 +211,19 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether what a rule does to a plan changes with the scores.
+            pub(crate) fn depends_on_scores(&self, rule: RuleId) -> bool {
+                match rule {
+                    $( RuleId::$Single => {
+                        self.$single.stated().is_some_and($Single::depends_on_scores)
+                    } )+
+                    $( RuleId::$Listed(place) => {
+                        self.$listed.get(place).is_some_and($Listed::depends_on_scores)
+                    } )+
+                    _ => false,
+                }
+            }
+
             /// Returns the numbers of a rule, if it has any.
             pub fn bounds(&self, rule: RuleId) -> Option<&CountBounds> {
                 match rule {

@@ -24,6 +24,8 @@ mod minimum_values;
 mod notices;
 #[cfg(feature = "xlsx")]
 mod ods;
+#[cfg(feature = "data")]
+mod other_weights;
 mod presets;
 mod programme;
 mod proposal;

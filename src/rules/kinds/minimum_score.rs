@@ -2,6 +2,8 @@
 
 use ::toml::de::DeTable;
 
+use crate::assignment::{Col, Row};
+use crate::rules::effect::{Effect, RuleContext};
 use crate::rules::exclusion::{Exclusion, PairFacts};
 use crate::rules::kind::{RuleKind, Single};
 use crate::rules::reader::TomlReader;
@@ -26,5 +28,17 @@ impl RuleKind for MinimumScore {
     fn exclusion(minimum: &f64, pair: &PairFacts<'_>) -> Option<Exclusion> {
         let (minimum, score) = (*minimum, pair.score?);
         (score < minimum).then_some(Exclusion::BelowMinimum { score, minimum })
+    }
+
+    /// Looks at nothing but scores.
+    fn effect(minimum: &f64, context: &dyn RuleContext) -> Option<Effect> {
+        let is_below = |&(Row(row), Col(col)): &(Row, Col)| {
+            context.score(row, col).is_some_and(|score| score < *minimum)
+        };
+        Some(Effect::Exclude(context.cells().filter(is_below).collect()))
+    }
+
+    fn depends_on_scores(_: &f64) -> bool {
+        true
     }
 }

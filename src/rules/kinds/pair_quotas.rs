@@ -116,6 +116,10 @@ impl RuleKind for PairQuota {
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
     }
+
+    fn depends_on_scores(quota: &Self) -> bool {
+        quota.property.score_below.is_some()
+    }
 }
 
 /// A part of the pairs of a quota.
@@ -221,7 +225,9 @@ fn is_met(
         && property
             .farther_than_km
             .is_none_or(|km| facts().distance_km.is_some_and(|distance| distance > km))
-        && property.score_below.is_none_or(|most| facts().score.is_some_and(|score| score < most))
+        && property.score_below.is_none_or(|most| {
+            context.score(left.index, right.index).is_some_and(|score| score < most)
+        })
         && property.criterion.as_ref().is_none_or(|id| {
             context.value(id, left.index, right.index).is_some_and(|value| {
                 property.value_at_least.is_none_or(|least| value >= least)
