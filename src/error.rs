@@ -178,6 +178,8 @@ fn score(error: &ScoreError) -> Category {
         | ScoreError::NoMeanOfSilent
         | ScoreError::BadOrderedWeights { .. } => Category::Programme,
         ScoreError::OutOfRange { .. }
+        | ScoreError::BlockSize { .. }
+        | ScoreError::BlockDiffers { .. }
         | ScoreError::NumberOfWeights { .. }
         | ScoreError::UnknownCriterion { .. } => Category::Input,
     }

@@ -1,5 +1,6 @@
 //! The two regions are close in a number.
 
+use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
 use super::criterion::{Criterion, Pair};
 use super::error::CriterionError;
@@ -7,6 +8,7 @@ use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 
@@ -54,6 +56,11 @@ impl Closeness {
             - known().fold(f64::INFINITY, f64::min) / 2.0;
         Ok(Self { id, key, left, right, range })
     }
+
+    fn value(&self, left: f64, right: f64) -> f64 {
+        let distance = (left / 2.0 - right / 2.0).abs() / self.range;
+        (1.0 - distance).max(0.0)
+    }
 }
 
 /// The mean of the values of a region; `None` if it has none.
@@ -100,9 +107,20 @@ impl Criterion for Closeness {
         let left = value(pair.left, &self.left)?;
         let right = value(pair.right, &self.right)?;
         let reason = || Reason::Stated { key: self.key.clone(), left, right };
-        let distance = (left / 2.0 - right / 2.0).abs() / self.range;
-        tally.add((1.0 - distance).max(0.0), reason);
+        tally.add(self.value(left, right), reason);
         tally.explain_zero(|| ZeroReason::NothingAlike { compared: vec![reason()] });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let right = &self.right[block.columns()];
+        for row in block.rows() {
+            // A range of 0 makes all of them unknown.
+            let left = self.left[row].filter(|_| self.range > 0.0);
+            values.extend(right.iter().map(|right| match (left, right) {
+                (Some(left), Some(right)) => Value::known(self.value(left, *right)),
+                _ => Value::UNKNOWN,
+            }));
+        }
     }
 }

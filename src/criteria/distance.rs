@@ -1,10 +1,12 @@
 //! The two regions are near each other.
 
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::Coordinates;
 use crate::vocabulary::vocabulary;
@@ -54,6 +56,14 @@ impl Nearness {
     pub fn new(formula: NearnessFormula) -> Self {
         Self { formula }
     }
+
+    fn value(&self, km: f64) -> f64 {
+        let value = match self.formula {
+            NearnessFormula::Linear => 1.0 - km / HALF_WAY_KM,
+            NearnessFormula::Logarithmic => 1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p(),
+        };
+        value.max(0.0)
+    }
 }
 
 impl Criterion for Nearness {
@@ -71,13 +81,21 @@ impl Criterion for Nearness {
             profile.region.coordinates.ok_or_else(missing)
         };
         let km = haversine_km(place(pair.left)?, place(pair.right)?);
-        let value = match self.formula {
-            NearnessFormula::Linear => 1.0 - km / HALF_WAY_KM,
-            NearnessFormula::Logarithmic => 1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p(),
-        };
-        tally.add(value.max(0.0), || Reason::Distance { km });
+        tally.add(self.value(km), || Reason::Distance { km });
         tally.explain_zero(|| ZeroReason::FarthestApart { km });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let right: Vec<Option<Coordinates>> =
+            block.right.iter().map(|right| right.region.coordinates).collect();
+        for left in block.left {
+            let from = left.region.coordinates;
+            values.extend(right.iter().map(|to| match (from, to) {
+                (Some(from), Some(to)) => Value::known(self.value(haversine_km(from, *to))),
+                _ => Value::UNKNOWN,
+            }));
+        }
     }
 }
 

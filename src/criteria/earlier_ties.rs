@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::Tie;
 use crate::vocabulary::vocabulary;
@@ -63,5 +65,24 @@ impl Criterion for EarlierTies {
         }
         tally.explain_zero(|| ZeroReason::WorkedTogether { since: *since, what: what.clone() });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let tied = match self.formula {
+            TieFormula::Continuity => 1.0,
+            TieFormula::Novelty => 0.0,
+        };
+        block.by_row(values, |left, line| {
+            line.fill(Value::UNKNOWN);
+            let id = &left.region.id;
+            let from = (id.clone(), String::new());
+            for ((_, other), _) in self.ties.range(from..).take_while(|((own, _), _)| own == id) {
+                // The regions of a pool are sorted by id.
+                let place = block.right.binary_search_by(|right| right.region.id.cmp(other));
+                if let Ok(place) = place {
+                    line[place] = Value::known(tied);
+                }
+            }
+        });
     }
 }

@@ -22,13 +22,15 @@
 //!
 //! [`profile_similarity`] has the formulas on plain shares; [`TwoWay`] joins two directions.
 
-mod added_gain;
 mod added_relatedness;
+mod block;
+mod by_domain;
 mod catalogue;
 mod closeness;
 mod comparison;
 mod criterion;
 mod distance;
+mod distinct;
 mod earlier_ties;
 mod error;
 mod meaning;
@@ -47,9 +49,12 @@ mod structural_likeness;
 mod tally;
 mod two_way;
 mod unknown;
+mod value;
 mod zero;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
+pub use block::PairBlock;
+pub(crate) use block::value_of;
 pub use catalogue::{CatalogueEntry, CriterionContext, CriterionSettings, build, entries};
 pub(crate) use catalogue::{compares_domains, has_targets};
 pub use closeness::Closeness;
@@ -71,4 +76,5 @@ pub use structural_likeness::StructuralLikeness;
 pub use tally::Tally;
 pub use two_way::TwoWay;
 pub use unknown::Unknown;
+pub use value::Value;
 pub use zero::ZeroReason;

@@ -1,5 +1,8 @@
 //! One region offers what the other states.
 
+use std::ops::Range;
+
+use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
 use super::criterion::{Criterion, Pair};
 use super::error::CriterionError;
@@ -8,6 +11,7 @@ use super::reason::Reason;
 use super::statement_terms::{RegionTerms, Statements};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 
@@ -83,6 +87,51 @@ impl OfferedStatements {
     }
 }
 
+/// What counts of a seeker with each host: its terms that the host may offer, then those of the host that it
+/// may offer itself.
+struct BlockRow<'a> {
+    statements: &'a Statements,
+    needed: &'a [usize],
+    /// Each term of which it is known whether the seeker offers it.
+    offered: Vec<(usize, bool)>,
+}
+
+impl<'a> BlockRow<'a> {
+    fn new(criterion: &'a OfferedStatements, seeker: &Profile) -> Self {
+        let OfferedStatements { statements, compare, .. } = criterion;
+        let own = &statements.left[seeker.index];
+        let (to_seeker, to_host) = match compare {
+            Comparison::OfferedToSeeker => (true, false),
+            Comparison::OfferedToHost => (false, true),
+            _ => (true, true),
+        };
+        let terms = if to_host { 0..statements.terms.len() } else { 0..0 };
+        Self {
+            statements,
+            needed: if to_seeker { &own.stated } else { &[] },
+            offered: terms.filter_map(|t| Some((t, statements.offers(own, t)?))).collect(),
+        }
+    }
+
+    /// Calls with the weight of each term, and for each column whether it is offered; `None` if that is
+    /// unknown, or if nobody states it.
+    fn each_term(
+        &self,
+        columns: &Range<usize>,
+        mut each: impl FnMut(f64, &mut dyn Iterator<Item = Option<bool>>),
+    ) {
+        let Statements { rarity, right_states, right_offers, .. } = self.statements;
+        for &term in self.needed {
+            let offers = right_offers.line(term, columns).iter();
+            each(rarity[term], &mut offers.map(|it| (!it.is_nan()).then_some(*it > 0.0)));
+        }
+        for &(term, offered) in &self.offered {
+            let states = right_states.line(term, columns).iter();
+            each(rarity[term], &mut states.map(|it| (*it > 0.0).then_some(offered)));
+        }
+    }
+}
+
 impl Criterion for OfferedStatements {
     fn id(&self) -> &str {
         &self.id
@@ -118,5 +167,32 @@ impl Criterion for OfferedStatements {
         }
         tally.explain_zero(|| ZeroReason::NothingOffered { key: key.clone() });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let columns = block.columns();
+        let mut totals = Vec::new();
+        block.by_row(values, |seeker, line| {
+            let row = BlockRow::new(self, seeker);
+            // Not a number where no term is known.
+            totals.clear();
+            totals.resize(line.len(), f64::NAN);
+            row.each_term(&columns, |weight, states_or_offers| {
+                for (total, offered) in totals.iter_mut().zip(states_or_offers) {
+                    if offered.is_some() {
+                        *total = total.max(0.0) + weight;
+                    }
+                }
+            });
+            row.each_term(&columns, |weight, states_or_offers| {
+                for ((cell, &total), offered) in line.iter_mut().zip(&totals).zip(states_or_offers)
+                {
+                    cell.0 += if offered == Some(true) { weight / total } else { 0.0 };
+                }
+            });
+            for (cell, total) in line.iter_mut().zip(&totals).filter(|(_, total)| total.is_nan()) {
+                cell.0 = *total;
+            }
+        });
     }
 }

@@ -1,10 +1,13 @@
 //! The two regions share a language.
 
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
+use super::distinct::DistinctPairs;
 use super::meaning::Meaning;
 use super::reason::{Feature, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::vocabulary::vocabulary;
 
@@ -90,5 +93,14 @@ impl Criterion for SharedLanguage {
             right: pair.right.region.languages.clone(),
         });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let best = |ours: &[String], theirs: &[String]| {
+            let all = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+            // Not a number where one of them is empty.
+            all.map(|(a, b)| self.likeness(a, b)).fold(f64::NAN, f64::max)
+        };
+        DistinctPairs::new(block, |it| &*it.region.languages, best).write(values);
     }
 }

@@ -1,5 +1,6 @@
 //! Both regions state the same terms of a vocabulary.
 
+use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
 use super::criterion::{Criterion, Pair};
 use super::error::CriterionError;
@@ -8,6 +9,7 @@ use super::reason::Reason;
 use super::statement_terms::Statements;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::Pool;
 
@@ -78,5 +80,33 @@ impl Criterion for SharedStatements {
         }
         tally.explain_zero(|| ZeroReason::NoSharedTerm { key: key.clone() });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let Statements { rarity, left, right, right_states, .. } = &self.statements;
+        let columns = block.columns();
+        let mut totals = Vec::new();
+        block.by_row(values, |seeker, line| {
+            let ours = &left[seeker.index].stated;
+            totals.clear();
+            totals.resize(line.len(), 0.0);
+            for (term, &weight) in rarity.iter().enumerate() {
+                let is_ours = ours.binary_search(&term).is_ok();
+                for (total, &stated) in totals.iter_mut().zip(right_states.line(term, &columns)) {
+                    *total += if is_ours { weight } else { weight * stated };
+                }
+            }
+            for &term in ours {
+                let states = right_states.line(term, &columns);
+                for ((cell, &total), &stated) in line.iter_mut().zip(&totals).zip(states) {
+                    cell.0 += rarity[term] * stated / total;
+                }
+            }
+            for (cell, theirs) in line.iter_mut().zip(&right[columns.clone()]) {
+                if ours.is_empty() || theirs.stated.is_empty() {
+                    *cell = Value::UNKNOWN;
+                }
+            }
+        });
     }
 }

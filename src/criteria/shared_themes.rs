@@ -2,6 +2,8 @@
 
 use ndarray::Array2;
 
+use super::block::PairBlock;
+use super::by_domain::{ByDomain, Gaps};
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
@@ -9,8 +11,9 @@ use super::shared_strengths::known_strengths;
 use super::shares::shares;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
-use crate::profile::Pool;
+use crate::profile::{Pool, Profile};
 use crate::taxonomy::ThemeLabel;
 use crate::vocabulary::vocabulary;
 
@@ -32,6 +35,9 @@ pub struct SharedThemes {
     formula: ThemeFormula,
     left: Array2<f64>,
     right: Array2<f64>,
+    /// The right side, theme by theme.
+    right_by_theme: ByDomain,
+    right_known: Gaps,
     themes: Vec<ThemeLabel>,
 }
 
@@ -40,12 +46,21 @@ impl SharedThemes {
     pub fn new(left: &Pool, right: &Pool, formula: ThemeFormula) -> Self {
         let taxonomy = left.taxonomy();
         let themes = taxonomy.themes().iter().map(|id| taxonomy.theme_label(id)).collect();
-        Self { formula, left: by_theme(left), right: by_theme(right), themes }
+        let (by_theme, has_strengths) =
+            (shares_of_themes(right), |it: &Profile| !it.strengths.is_empty());
+        Self {
+            formula,
+            left: shares_of_themes(left),
+            right_by_theme: ByDomain::new(&by_theme),
+            right: by_theme,
+            right_known: Gaps::new(right.profiles().iter().map(has_strengths)),
+            themes,
+        }
     }
 }
 
 /// Shares of the strengths by theme, regions × themes.
-fn by_theme(pool: &Pool) -> Array2<f64> {
+fn shares_of_themes(pool: &Pool) -> Array2<f64> {
     let taxonomy = pool.taxonomy();
     let themes = taxonomy.themes();
     let mut membership = Array2::zeros((taxonomy.len(), themes.len()));
@@ -80,5 +95,25 @@ impl Criterion for SharedThemes {
         }
         tally.explain_zero(|| ZeroReason::NoSharedTheme);
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let columns = block.columns();
+        block.by_row(values, |left, line| {
+            if left.strengths.is_empty() {
+                line.fill(Value::UNKNOWN);
+                return;
+            }
+            for (t, &p) in self.left.row(left.index).iter().enumerate() {
+                let others = line.iter_mut().zip(self.right_by_theme.line(t, &columns));
+                match self.formula {
+                    ThemeFormula::Overlap => others.for_each(|(cell, &q)| cell.0 += p.min(q)),
+                    ThemeFormula::Coverage => {
+                        others.for_each(|(cell, &q)| cell.0 += if q > 0.0 { p } else { 0.0 });
+                    }
+                }
+            }
+            self.right_known.apply(&columns, line);
+        });
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use ndarray::Array2;
+
+use super::by_domain::ByDomain;
 use super::error::CriterionError;
 use crate::profile::{NEED, Pool, Profile, StatementRole, TermLabel};
 use crate::taxonomy::DomainId;
@@ -17,6 +20,10 @@ pub(super) struct Statements {
     pub(super) rarity: Vec<f64>,
     pub(super) left: Vec<RegionTerms>,
     pub(super) right: Vec<RegionTerms>,
+    /// 1 for each term that a region of the right side states, term by term.
+    pub(super) right_states: ByDomain,
+    /// 1 for each that it offers, 0 for each that it does not, not a number where that is unknown.
+    pub(super) right_offers: ByDomain,
 }
 
 /// The terms of one region, each list sorted.
@@ -63,7 +70,20 @@ impl Statements {
         };
         let (left, right) = (regions(left), regions(right));
         let rarity = rarity(terms.len(), left.iter().chain(&right));
-        Ok(Self { key: key.to_owned(), terms, domains, rarity, left, right })
+        let (right_states, right_offers) = Default::default();
+        let key = key.to_owned();
+        let mut this =
+            Self { key, terms, domains, rarity, left, right, right_states, right_offers };
+        let shape = (this.right.len(), this.terms.len());
+        let states = Array2::from_shape_fn(shape, |(region, term)| {
+            f64::from(u8::from(this.right[region].stated.binary_search(&term).is_ok()))
+        });
+        let offers = Array2::from_shape_fn(shape, |(region, term)| {
+            let offered = this.offers(&this.right[region], term);
+            offered.map_or(f64::NAN, |offered| f64::from(u8::from(offered)))
+        });
+        (this.right_states, this.right_offers) = (ByDomain::new(&states), ByDomain::new(&offers));
+        Ok(this)
     }
 
     /// Whether a region offers a term; `None` if unknown.

@@ -86,6 +86,39 @@ pub enum ScoreError {
         /// The value.
         value: f64,
     },
+    /// A criterion returned a block of the wrong size.
+    #[error(
+        "criterion `{criterion}` gives {found} values for a block of {rows} × {columns} pairs; accepted: {}, one for each pair, row by row",
+        rows * columns
+    )]
+    BlockSize {
+        /// Id of the criterion.
+        criterion: String,
+        /// Number of its regions of the left side.
+        rows: usize,
+        /// Number of its regions of the right side.
+        columns: usize,
+        /// Number of values.
+        found: usize,
+    },
+    /// The block of a criterion has another value for a pair than the pair by itself.
+    #[error(
+        "criterion `{criterion}` gives {} for `{left}` with `{right}` in a block, but {} for the pair by itself; accepted: the same value to the last bit",
+        shown(*in_block),
+        shown(*by_pair)
+    )]
+    BlockDiffers {
+        /// Id of the criterion.
+        criterion: String,
+        /// Id of the left region.
+        left: String,
+        /// Id of the right region.
+        right: String,
+        /// Its value in the block; `None` if unknown.
+        in_block: Option<f64>,
+        /// Its value by itself; `None` if unknown.
+        by_pair: Option<f64>,
+    },
     /// A criterion with a weight is unknown for every pair.
     #[error(
         "criterion `{criterion}` is unknown for every pair ({unknown}); record what it needs, set its weight to 0, or set silent_criteria = \"leave-out\""
@@ -131,4 +164,8 @@ fn also_unknown(others: usize) -> String {
         1 => ", and 1 more value is unknown".to_owned(),
         _ => format!(", and {others} more values are unknown"),
     }
+}
+
+fn shown(value: Option<f64>) -> String {
+    value.map_or_else(|| "unknown".to_owned(), |value| value.to_string())
 }

@@ -3,47 +3,11 @@
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
+use super::block::{BLOCK_COLUMNS, BLOCK_ROWS, assess_block};
 use super::error::ScoreError;
-use crate::criteria::{Criterion, Meaning, Pair, Tally};
+pub use crate::criteria::Value;
+use crate::criteria::{Criterion, Meaning, PairBlock};
 use crate::profile::Pool;
-
-/// A value in [0, 1], or unknown. It has the size of one `f64` and never returns NaN.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(from = "Option<f64>", into = "Option<f64>")]
-pub struct Value(f64);
-
-impl Value {
-    /// Not known.
-    pub const UNKNOWN: Self = Self(f64::NAN);
-
-    /// Creates a known value. NaN counts as unknown.
-    pub fn known(value: f64) -> Self {
-        Self(value)
-    }
-
-    /// Returns the value, or `None` if unknown.
-    pub fn get(self) -> Option<f64> {
-        (!self.0.is_nan()).then_some(self.0)
-    }
-}
-
-impl PartialEq for Value {
-    fn eq(&self, other: &Self) -> bool {
-        self.get() == other.get()
-    }
-}
-
-impl From<Option<f64>> for Value {
-    fn from(value: Option<f64>) -> Self {
-        value.map_or(Self::UNKNOWN, Self::known)
-    }
-}
-
-impl From<Value> for Option<f64> {
-    fn from(value: Value) -> Self {
-        value.get()
-    }
-}
 
 /// One criterion over all pairs: rows are the left pool, columns the right one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,7 +24,9 @@ impl Layer {
     /// Assesses every pair.
     ///
     /// # Errors
-    /// [`ScoreError::OutOfRange`] for the first pair, in row order, whose value is outside [0, 1].
+    /// [`ScoreError::OutOfRange`] for the first pair whose value is outside [0, 1], and
+    /// [`ScoreError::BlockSize`] or [`ScoreError::BlockDiffers`] for a criterion of the user's own whose
+    /// blocks are not what [`Criterion::assess_block`] asks for; blocks are looked at from top to bottom.
     ///
     /// # Complexity
     /// One assessment per pair; memory 8 bytes per pair. With the feature `parallel`, threads
@@ -71,30 +37,22 @@ impl Layer {
         right: &Pool,
     ) -> Result<Self, ScoreError> {
         let mut values = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
-        let fill = |i: usize, row: &mut [Value]| -> Result<(), ScoreError> {
-            let seeker = &left.profiles()[i];
-            let mut tally = Tally::without_reasons();
-            for (cell, host) in row.iter_mut().zip(right.profiles()) {
-                tally.clear();
-                if criterion.assess(&Pair { left: seeker, right: host }, &mut tally).is_err() {
-                    continue;
-                }
-                let value = tally.value();
-                if !(0.0..=1.0).contains(&value) || tally.has_invalid_amount() {
-                    return Err(ScoreError::OutOfRange {
-                        criterion: criterion.id().to_owned(),
-                        left: seeker.region.id.clone(),
-                        right: host.region.id.clone(),
-                        value,
-                    });
-                }
-                *cell = Value::known(value);
-            }
-            Ok(())
-        };
         let width = right.len().max(1);
         let cells = values.as_slice_mut().unwrap_or_default();
-        fill_rows(cells, width, fill)?;
+        fill_rows(cells, width * BLOCK_ROWS, |band, cells| {
+            let first = band * BLOCK_ROWS;
+            let left = &left.profiles()[first..first + cells.len() / width];
+            let mut found = Vec::with_capacity(left.len() * BLOCK_COLUMNS);
+            for (place, right) in right.profiles().chunks(BLOCK_COLUMNS).enumerate() {
+                found.clear();
+                assess_block(criterion, &PairBlock { left, right }, &mut found)?;
+                let first = place * BLOCK_COLUMNS;
+                for (row, line) in cells.chunks_mut(width).zip(found.chunks(right.len())) {
+                    row[first..first + right.len()].copy_from_slice(line);
+                }
+            }
+            Ok(())
+        })?;
         Ok(Self { criterion: criterion.id().to_owned(), meaning: criterion.meaning(), values })
     }
 

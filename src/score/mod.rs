@@ -8,6 +8,7 @@
 //! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
 
 mod aggregate;
+mod block;
 mod check;
 mod combine;
 mod effective;

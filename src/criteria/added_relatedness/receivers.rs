@@ -2,8 +2,8 @@
 
 use ndarray::{Array1, Array2, Axis};
 
-use super::error::CriterionError;
-use super::unknown::Unknown;
+use crate::criteria::error::CriterionError;
+use crate::criteria::unknown::Unknown;
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{DomainId, cooccurrence, relatedness_jaccard};
 

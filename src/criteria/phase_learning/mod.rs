@@ -1,10 +1,14 @@
 //! One region can teach the phases of a strategy that the other needs.
 
+mod block;
+
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Phase, Profile};
 use crate::vocabulary::vocabulary;
@@ -116,5 +120,9 @@ impl Criterion for PhaseLearning {
             tally.explain_zero(|| nothing_taught(learner, teacher));
         }
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        self.fill_block(block, values);
     }
 }

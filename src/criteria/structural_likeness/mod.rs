@@ -1,10 +1,14 @@
 //! The two regions are similar in size, wealth, terrain and level.
 
+mod block;
+
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::{Feature, Measurement, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile, Region};
 
@@ -64,6 +68,12 @@ impl Structure {
     }
 }
 
+/// Words of both / words of either.
+fn overlap(ours: &[String], theirs: &[String]) -> f64 {
+    let both = ours.iter().filter(|word| theirs.contains(word)).count();
+    both as f64 / (ours.len() + theirs.len() - both) as f64
+}
+
 impl StructuralLikeness {
     /// Prepares both pools.
     pub fn new(left: &Pool, right: &Pool) -> Self {
@@ -90,9 +100,7 @@ impl StructuralLikeness {
         });
         let known = !ours.terrain.is_empty() && !theirs.terrain.is_empty();
         let terrain = known.then(|| {
-            let both = ours.terrain.iter().filter(|word| theirs.terrain.contains(word)).count();
-            let either = ours.terrain.len() + theirs.terrain.len() - both;
-            (ComparedField::Compared(Feature::Terrain), both as f64 / either as f64)
+            (ComparedField::Compared(Feature::Terrain), overlap(&ours.terrain, &theirs.terrain))
         });
         let (a, b) = (&pair.left.region.level, &pair.right.region.level);
         let level = (!a.is_empty() && !b.is_empty())
@@ -150,5 +158,9 @@ impl Criterion for StructuralLikeness {
             compared: fields.map(|(field, _)| self.reason(field, pair)).collect(),
         });
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        self.fill_block(block, values);
     }
 }

@@ -1,15 +1,20 @@
 //! Strengths of one region meet needs of the other.
 
+mod block;
+
 use std::sync::Arc;
 
 use ndarray::Array2;
 
+use self::block::Helpers;
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{DomainLabel, DomainSimilarity, SimilarityReasons};
@@ -70,6 +75,8 @@ pub struct NeedMet {
     alike: Array2<f64>,
     /// What chance would offer; only under `adjusted`.
     chance: Array2<f64>,
+    /// The same, domain by domain.
+    helpers: Helpers,
     domains: Vec<DomainLabel>,
     /// Why domains are related.
     reasons: Arc<SimilarityReasons>,
@@ -92,6 +99,7 @@ impl NeedMet {
             by: Array2::zeros(shape),
             alike: Array2::zeros(shape),
             chance: Array2::zeros(shape),
+            helpers: Helpers::default(),
             domains: labels(helpers),
             reasons: similarity.reasons(),
         };
@@ -103,6 +111,7 @@ impl NeedMet {
             CoverageFormula::Shares => this.spread(helpers, similarity),
             CoverageFormula::Adjusted => this.expect(helpers, similarity),
         }
+        this.helpers = Helpers::new(&this, helpers);
         this
     }
 
@@ -252,5 +261,9 @@ impl Criterion for NeedMet {
         }
         tally.explain_zero(|| by_chance(needy, helper, 0.0, 0.0));
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        self.fill_block(block, values);
     }
 }

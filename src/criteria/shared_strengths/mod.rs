@@ -1,15 +1,20 @@
 //! Both regions are strong in the same domains.
 
+mod block;
+
 use ndarray::{Array1, Array2};
 
+use super::block::PairBlock;
+use super::by_domain::{ByDomain, Gaps};
 use super::criterion::{Criterion, Pair};
 use super::meaning::Meaning;
 use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
-use crate::profile::Pool;
+use crate::profile::{Pool, Profile};
 use crate::taxonomy::DomainLabel;
 use crate::vocabulary::vocabulary;
 
@@ -60,6 +65,10 @@ pub struct SharedStrengths {
     right: Array2<f64>,
     left_squares: Array1<f64>,
     right_squares: Array1<f64>,
+    /// The shares of the right side, domain by domain.
+    right_by_domain: ByDomain,
+    /// Whose values can be known on the right side.
+    right_known: Gaps,
     domains: Vec<DomainLabel>,
 }
 
@@ -72,10 +81,17 @@ impl SharedStrengths {
         });
         let squares =
             |shares: &Array2<f64>| shares.rows().into_iter().map(|row| row.dot(&row)).collect();
+        let right_squares: Array1<f64> = squares(&right_shares);
+        let is_known = |profile: &Profile| {
+            let flat = right_squares[profile.index] <= FLAT;
+            !profile.strengths.is_empty() && !(formula == LikenessFormula::CentredCosine && flat)
+        };
         Self {
             formula,
             left_squares: squares(&left_shares),
-            right_squares: squares(&right_shares),
+            right_by_domain: ByDomain::new(&right_shares),
+            right_known: Gaps::new(right.profiles().iter().map(is_known)),
+            right_squares,
             left: left_shares,
             right: right_shares,
             domains: labels(left),
@@ -218,6 +234,10 @@ impl Criterion for SharedStrengths {
         }
         tally.explain_zero(|| ZeroReason::NoSharedDomain);
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        self.fill_block(block, values);
     }
 }
 

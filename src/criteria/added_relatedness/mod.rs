@@ -1,8 +1,13 @@
 //! What one region would add to the strengths of the other.
 
+mod block;
+mod receivers;
+
 use ndarray::Array2;
 
-use super::added_gain::{AddedMeasure, Receivers, relatedness};
+use self::block::ReceiversByDomain;
+use self::receivers::{AddedMeasure, Receivers, relatedness};
+use super::block::PairBlock;
 use super::criterion::{Criterion, Pair};
 use super::error::CriterionError;
 use super::meaning::Meaning;
@@ -11,6 +16,7 @@ use super::shared_strengths::known_strengths;
 use super::shares::{labels, shares};
 use super::tally::Tally;
 use super::unknown::Unknown;
+use super::value::Value;
 use super::zero::ZeroReason;
 use crate::profile::{Pool, Profile};
 use crate::taxonomy::{DomainId, DomainLabel};
@@ -112,6 +118,8 @@ pub struct AddedRelatedness {
     formula: AddedFormula,
     left: Receivers,
     right: Receivers,
+    left_by: ReceiversByDomain,
+    right_by: ReceiversByDomain,
     /// Shares of strengths, of those who give.
     left_shares: Array2<f64>,
     right_shares: Array2<f64>,
@@ -141,10 +149,14 @@ impl AddedRelatedness {
         let phi = relatedness(left, right)?;
         let (measure, _) = formula.parts();
         let shares = |pool| shares(pool, |profile: &Profile| &profile.strengths);
+        let [receiving_left, receiving_right] =
+            [left, right].map(|pool| Receivers::new(pool, &phi, measure, targets));
         Ok(Self {
             formula,
-            left: Receivers::new(left, &phi, measure, targets),
-            right: Receivers::new(right, &phi, measure, targets),
+            left_by: ReceiversByDomain::new(&receiving_left, left),
+            right_by: ReceiversByDomain::new(&receiving_right, right),
+            left: receiving_left,
+            right: receiving_right,
             left_shares: shares(left),
             right_shares: shares(right),
             domains: labels(left),
@@ -261,5 +273,9 @@ impl Criterion for AddedRelatedness {
             tally.explain_zero(|| direction.nothing_added());
         }
         Ok(())
+    }
+
+    fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        self.fill_block(block, values);
     }
 }

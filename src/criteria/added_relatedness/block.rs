@@ -1,0 +1,118 @@
+//! Whole blocks: what one region gives to many, and many receive from one.
+
+use std::ops::Range;
+
+use super::receivers::Receivers;
+use super::{AddedMeasure, AddedRelatedness, Direction};
+use crate::criteria::block::PairBlock;
+use crate::criteria::by_domain::{ByDomain, Gaps};
+use crate::criteria::value::Value;
+use crate::profile::{Pool, Profile};
+
+/// The regions of a side as those who receive, domain by domain.
+#[derive(Debug)]
+pub(super) struct ReceiversByDomain {
+    gain: ByDomain,
+    /// 1 where a region lacks a domain.
+    lacks: ByDomain,
+    has_strengths: Gaps,
+    /// Whether the measure is defined.
+    defined: Gaps,
+}
+
+impl ReceiversByDomain {
+    pub(super) fn new(receivers: &Receivers, pool: &Pool) -> Self {
+        let profiles = || pool.profiles().iter();
+        Self {
+            gain: ByDomain::new(&receivers.gain),
+            lacks: ByDomain::of(receivers.has.view(), |&has| if has { 0.0 } else { 1.0 }),
+            has_strengths: Gaps::new(profiles().map(|it| !it.strengths.is_empty())),
+            defined: Gaps::new(profiles().map(|it| receivers.known(it).is_ok())),
+        }
+    }
+}
+
+impl AddedRelatedness {
+    pub(super) fn fill_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
+        let start = values.len();
+        let direction = self.formula.parts().1;
+        let (to_seeker, to_host) = match direction {
+            Direction::Both => (0.5, 0.5),
+            Direction::ToSeeker => (1.0, 0.0),
+            Direction::ToHost => (0.0, 1.0),
+        };
+        let mut scales = Vec::new();
+        let (rows, columns) = (block.rows(), block.columns());
+        block.by_column(values, |giver, line| {
+            if to_seeker > 0.0 {
+                self.give(
+                    giver,
+                    &self.right_shares,
+                    to_seeker,
+                    (&self.left_by, &rows),
+                    line,
+                    &mut scales,
+                );
+            }
+            self.left_by.has_strengths.apply(&rows, line);
+            if direction != Direction::ToHost {
+                self.left_by.defined.apply(&rows, line);
+            }
+        });
+        for (giver, line) in block.lines(&mut values[start..]) {
+            if to_host > 0.0 {
+                self.give(
+                    giver,
+                    &self.left_shares,
+                    to_host,
+                    (&self.right_by, &columns),
+                    line,
+                    &mut scales,
+                );
+            }
+            self.right_by.has_strengths.apply(&columns, line);
+            if direction != Direction::ToSeeker {
+                self.right_by.defined.apply(&columns, line);
+            }
+        }
+    }
+
+    /// Adds what a region gives to others.
+    fn give(
+        &self,
+        giver: &Profile,
+        shares: &ndarray::Array2<f64>,
+        weight: f64,
+        (receivers, range): (&ReceiversByDomain, &Range<usize>),
+        line: &mut [Value],
+        scales: &mut Vec<f64>,
+    ) {
+        let measure = self.formula.parts().0;
+        let shares = shares.row(giver.index);
+        let strengths = || giver.strengths.iter().map(|strength| strength.domain.index());
+        scales.clear();
+        if measure == AddedMeasure::NearStrengths {
+            scales.resize(line.len(), 0.0);
+            for j in strengths() {
+                for (sum, &lacks) in scales.iter_mut().zip(receivers.lacks.line(j, range)) {
+                    *sum += shares[j] * lacks;
+                }
+            }
+            scales.iter_mut().for_each(|sum| *sum = weight / *sum);
+        } else {
+            scales.resize(line.len(), weight);
+        }
+        for j in strengths() {
+            let share = match measure {
+                AddedMeasure::NearStrengths | AddedMeasure::NewShare => shares[j],
+                AddedMeasure::AbsentDensity | AddedMeasure::TargetDensity => 1.0,
+            };
+            let gains = receivers.gain.line(j, range);
+            for ((cell, &scale), &gain) in line.iter_mut().zip(&*scales).zip(gains) {
+                let amount = share * gain;
+                // Without anything new the scale is infinite, and no domain has a gain.
+                cell.0 += if amount > 0.0 { scale * amount } else { 0.0 };
+            }
+        }
+    }
+}
