@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::Array2;
 
 use super::value::Value;
 
@@ -17,11 +17,11 @@ pub(super) struct ByDomain {
 impl ByDomain {
     /// Turns a table of regions × domains.
     pub(super) fn new(table: &Array2<f64>) -> Self {
-        Self::of(table.view(), |value| *value)
+        Self::of(table, |value| *value)
     }
 
     /// Turns what is read of the cells of a table.
-    pub(super) fn of<T>(table: ArrayView2<'_, T>, read: impl Fn(&T) -> f64) -> Self {
+    pub(super) fn of<T>(table: &Array2<T>, read: impl Fn(&T) -> f64) -> Self {
         let cells = table.t().iter().map(read).collect();
         Self { regions: table.nrows(), cells }
     }

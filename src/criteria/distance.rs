@@ -8,7 +8,7 @@ use super::tally::Tally;
 use super::unknown::Unknown;
 use super::value::Value;
 use super::zero::ZeroReason;
-use crate::profile::Coordinates;
+use crate::profile::{Coordinates, Profile};
 use crate::vocabulary::vocabulary;
 
 /// Mean radius of the earth in kilometres (IUGG).
@@ -38,11 +38,29 @@ vocabulary! {
 /// assert!((haversine_km(salta, evora) - 9_241.094_409).abs() < 1e-5);
 /// ```
 pub fn haversine_km(a: Coordinates, b: Coordinates) -> f64 {
-    let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
-    let latitudes = a.latitude.to_radians().cos() * b.latitude.to_radians().cos();
-    let h = half(a.latitude, b.latitude) + latitudes * half(a.longitude, b.longitude);
-    // Rounding may carry h past 1 for antipodes.
-    2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+    Place::new(a).km_to(Place::new(b))
+}
+
+/// A point with the cosine of its latitude.
+#[derive(Clone, Copy)]
+struct Place {
+    at: Coordinates,
+    cosine: f64,
+}
+
+impl Place {
+    fn new(at: Coordinates) -> Self {
+        Self { at, cosine: at.latitude.to_radians().cos() }
+    }
+
+    fn km_to(self, other: Self) -> f64 {
+        let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
+        let (a, b) = (self.at, other.at);
+        let h = half(a.latitude, b.latitude)
+            + self.cosine * other.cosine * half(a.longitude, b.longitude);
+        // Rounding may carry h past 1 for antipodes.
+        2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+    }
 }
 
 /// How near the two regions are. Unknown without coordinates of both.
@@ -76,7 +94,7 @@ impl Criterion for Nearness {
     }
 
     fn assess(&self, pair: &Pair<'_>, tally: &mut Tally) -> Result<(), Unknown> {
-        let place = |profile: &crate::profile::Profile| {
+        let place = |profile: &Profile| {
             let missing = || Unknown::NoCoordinates { region: profile.region.label() };
             profile.region.coordinates.ok_or_else(missing)
         };
@@ -87,12 +105,11 @@ impl Criterion for Nearness {
     }
 
     fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        let right: Vec<Option<Coordinates>> =
-            block.right.iter().map(|right| right.region.coordinates).collect();
-        for left in block.left {
-            let from = left.region.coordinates;
-            values.extend(right.iter().map(|to| match (from, to) {
-                (Some(from), Some(to)) => Value::known(self.value(haversine_km(from, *to))),
+        let place = |profile: &Profile| profile.region.coordinates.map(Place::new);
+        let right: Vec<Option<Place>> = block.right.iter().map(place).collect();
+        for left in block.left.iter().map(place) {
+            values.extend(right.iter().map(|right| match (left, right) {
+                (Some(left), Some(right)) => Value::known(self.value(left.km_to(*right))),
                 _ => Value::UNKNOWN,
             }));
         }

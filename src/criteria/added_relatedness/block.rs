@@ -25,7 +25,7 @@ impl ReceiversByDomain {
         let profiles = || pool.profiles().iter();
         Self {
             gain: ByDomain::new(&receivers.gain),
-            lacks: ByDomain::of(receivers.has.view(), |&has| if has { 0.0 } else { 1.0 }),
+            lacks: ByDomain::of(&receivers.has, |&has| if has { 0.0 } else { 1.0 }),
             has_strengths: Gaps::new(profiles().map(|it| !it.strengths.is_empty())),
             defined: Gaps::new(profiles().map(|it| receivers.known(it).is_ok())),
         }
@@ -98,7 +98,9 @@ impl AddedRelatedness {
                     *sum += shares[j] * lacks;
                 }
             }
-            scales.iter_mut().for_each(|sum| *sum = weight / *sum);
+            for sum in scales.iter_mut() {
+                *sum = weight / *sum;
+            }
         } else {
             scales.resize(line.len(), weight);
         }

@@ -56,10 +56,10 @@ impl NeedMet {
         }
         let by = &self.helpers;
         let total: f64 = needy.needs.iter().map(|need| need.weight).sum();
-        let needs = || needy.needs.iter().map(|need| (need.domain.index(), need.weight));
+        let stated = || needy.needs.iter().map(|need| (need.domain.index(), need.weight));
         match self.formula {
             CoverageFormula::Shares => {
-                for (domain, weight) in needs() {
+                for (domain, weight) in stated() {
                     let share = weight / total;
                     for (cell, &offer) in line.iter_mut().zip(by.offer.line(domain, helpers)) {
                         cell.0 += share.min(offer);
@@ -67,7 +67,7 @@ impl NeedMet {
                 }
             }
             CoverageFormula::Coverage => {
-                for (domain, weight) in needs() {
+                for (domain, weight) in stated() {
                     for (cell, &offer) in line.iter_mut().zip(by.offer.line(domain, helpers)) {
                         cell.0 += weight * offer / total;
                     }
@@ -75,12 +75,12 @@ impl NeedMet {
             }
             CoverageFormula::Adjusted => {
                 sums.clear(line.len());
-                for (domain, weight) in needs() {
+                for (domain, weight) in stated() {
                     add(&mut sums.coverage, weight, by.offer.line(domain, helpers));
                     add(&mut sums.chance, weight, by.chance.line(domain, helpers));
                 }
                 let scales = sums.scales(total);
-                for (domain, weight) in needs() {
+                for (domain, weight) in stated() {
                     let offers = by.offer.line(domain, helpers);
                     for ((cell, &scale), &offer) in line.iter_mut().zip(scales).zip(offers) {
                         cell.0 += scale * weight * offer / total;

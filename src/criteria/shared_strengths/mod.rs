@@ -83,8 +83,9 @@ impl SharedStrengths {
             |shares: &Array2<f64>| shares.rows().into_iter().map(|row| row.dot(&row)).collect();
         let right_squares: Array1<f64> = squares(&right_shares);
         let is_known = |profile: &Profile| {
-            let flat = right_squares[profile.index] <= FLAT;
-            !profile.strengths.is_empty() && !(formula == LikenessFormula::CentredCosine && flat)
+            let is_centred = formula == LikenessFormula::CentredCosine;
+            let is_flat = is_centred && right_squares[profile.index] <= FLAT;
+            !profile.strengths.is_empty() && !is_flat
         };
         Self {
             formula,

@@ -50,12 +50,14 @@ impl StructuralLikeness {
 }
 
 /// Appends the mean of the known fields for each column, added up in their order.
-fn mean_of_known([a, b, c, d, e]: &[Vec<f64>; 5], values: &mut Vec<Value>) {
-    let columns = a.iter().zip(b).zip(c).zip(d).zip(e);
-    values.extend(columns.map(|((((a, b), c), d), e)| {
-        let fields = [*a, *b, *c, *d, *e];
-        let count = fields.iter().fold(0.0, |n, x| n + if x.is_nan() { 0.0 } else { 1.0 });
-        let sum = fields.iter().fold(0.0, |sum, x| sum + if x.is_nan() { 0.0 } else { x / count });
+fn mean_of_known(fields: &[Vec<f64>; 5], values: &mut Vec<Value>) {
+    let [population, area, wealth, terrain, level] = fields;
+    let sizes = population.iter().zip(area).zip(wealth);
+    values.extend(sizes.zip(terrain.iter().zip(level)).map(|(((x, y), z), (terrain, level))| {
+        let fields = [x, y, z, terrain, level];
+        let count = fields.iter().fold(0.0, |n, it| n + if it.is_nan() { 0.0 } else { 1.0 });
+        let part = |field: &f64| if field.is_nan() { 0.0 } else { field / count };
+        let sum = fields.into_iter().fold(0.0, |sum, field| sum + part(field));
         Value::known(if count > 0.0 { sum } else { f64::NAN })
     }));
 }
