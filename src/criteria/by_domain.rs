@@ -36,9 +36,9 @@ impl ByDomain {
 /// Which regions of a side have what a criterion needs: 0 where they do, not a number where they do not, so
 /// that adding it makes the value of a pair unknown.
 #[derive(Debug, Default)]
-pub(super) struct Gaps(Vec<f64>);
+pub(super) struct Missing(Vec<f64>);
 
-impl Gaps {
+impl Missing {
     pub(super) fn new(known: impl Iterator<Item = bool>) -> Self {
         Self(known.map(|known| if known { 0.0 } else { f64::NAN }).collect())
     }

@@ -1,10 +1,10 @@
 //! The two regions are close in a number.
 
-use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::error::CriterionError;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;

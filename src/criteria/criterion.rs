@@ -2,21 +2,11 @@
 
 use std::sync::Arc;
 
-use super::block::{PairBlock, pair_by_pair};
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::tally::Tally;
 use super::unknown::Unknown;
 use super::value::Value;
-use crate::profile::Profile;
-
-/// A region of the left side and one of the right side.
-#[derive(Debug, Clone, Copy)]
-pub struct Pair<'a> {
-    /// The region that seeks a partner.
-    pub left: &'a Profile,
-    /// The region that may host it.
-    pub right: &'a Profile,
-}
 
 /// A criterion: for every pair a value in [0, 1] with its evidence, or "unknown" with a reason.
 ///
@@ -101,7 +91,8 @@ pub trait Criterion: Send + Sync {
     /// }
     /// ```
     fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        pair_by_pair(self, block, values);
+        let mut tally = Tally::without_reasons();
+        values.extend(block.pairs().map(|pair| value_of(self, &pair, &mut tally)));
     }
 }
 
@@ -129,3 +120,18 @@ macro_rules! forward {
 }
 
 forward!(&T, Box<T>, Arc<T>);
+
+/// The value of one pair; outside [0, 1] if the amounts in the tally are not accepted.
+pub(crate) fn value_of<C: Criterion + ?Sized>(
+    criterion: &C,
+    pair: &Pair<'_>,
+    tally: &mut Tally,
+) -> Value {
+    tally.clear();
+    if criterion.assess(pair, tally).is_err() {
+        return Value::UNKNOWN;
+    }
+    let value = tally.value();
+    let accepted = (0.0..=1.0).contains(&value) && !tally.has_invalid_amount();
+    Value::known(if accepted { value } else { f64::INFINITY })
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::block::PairBlock;
+use super::pair::PairBlock;
 use super::value::Value;
 use crate::profile::Profile;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::block::PairBlock;
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::tally::Tally;
 use super::unknown::Unknown;

@@ -23,7 +23,6 @@
 //! [`profile_similarity`] has the formulas on plain shares; [`TwoWay`] joins two directions.
 
 mod added_relatedness;
-mod block;
 mod by_domain;
 mod catalogue;
 mod closeness;
@@ -36,6 +35,7 @@ mod error;
 mod meaning;
 mod need_met;
 mod offered_statements;
+mod pair;
 mod phase_learning;
 pub mod profile_similarity;
 mod reason;
@@ -53,19 +53,19 @@ mod value;
 mod zero;
 
 pub use added_relatedness::{AddedFormula, AddedRelatedness};
-pub use block::PairBlock;
-pub(crate) use block::value_of;
 pub use catalogue::{CatalogueEntry, CriterionContext, CriterionSettings, build, entries};
 pub(crate) use catalogue::{compares_domains, has_targets};
 pub use closeness::Closeness;
 pub use comparison::{Comparison, StatementChoice};
-pub use criterion::{Criterion, Pair};
+pub use criterion::Criterion;
+pub(crate) use criterion::value_of;
 pub use distance::{EARTH_RADIUS_KM, Nearness, NearnessFormula, haversine_km};
 pub use earlier_ties::{EarlierTies, TieFormula};
 pub use error::CriterionError;
 pub use meaning::Meaning;
 pub use need_met::{CoverageFormula, NeedMet, NeedsOf};
 pub use offered_statements::OfferedStatements;
+pub use pair::{Pair, PairBlock};
 pub use phase_learning::{LearningFormula, PhaseLearning};
 pub use reason::{EvidenceItem, Feature, Measurement, Reason};
 pub use shared_language::{LanguageFormula, SharedLanguage};

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::error::CriterionError;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::statement_terms::{RegionTerms, Statements};
 use super::tally::Tally;

@@ -1,9 +1,9 @@
 //! The two regions share a language.
 
-use super::block::PairBlock;
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::distinct::DistinctPairs;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::{Feature, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;

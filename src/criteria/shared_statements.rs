@@ -1,10 +1,10 @@
 //! Both regions state the same terms of a vocabulary.
 
-use super::block::PairBlock;
 use super::comparison::{Comparison, StatementChoice};
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::error::CriterionError;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::statement_terms::Statements;
 use super::tally::Tally;

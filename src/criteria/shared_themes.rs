@@ -2,10 +2,10 @@
 
 use ndarray::Array2;
 
-use super::block::PairBlock;
-use super::by_domain::{ByDomain, Gaps};
-use super::criterion::{Criterion, Pair};
+use super::by_domain::{ByDomain, Missing};
+use super::criterion::Criterion;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::shared_strengths::known_strengths;
 use super::shares::shares;
@@ -37,7 +37,7 @@ pub struct SharedThemes {
     right: Array2<f64>,
     /// The right side, theme by theme.
     right_by_theme: ByDomain,
-    right_known: Gaps,
+    right_known: Missing,
     themes: Vec<ThemeLabel>,
 }
 
@@ -53,7 +53,7 @@ impl SharedThemes {
             left: shares_of_themes(left),
             right_by_theme: ByDomain::new(&by_theme),
             right: by_theme,
-            right_known: Gaps::new(right.profiles().iter().map(has_strengths)),
+            right_known: Missing::new(right.profiles().iter().map(has_strengths)),
             themes,
         }
     }

@@ -12,7 +12,7 @@ pub(super) const BLOCK_COLUMNS: usize = 256;
 const ROUNDING_TOLERANCE: f64 = 1e-9;
 
 /// Pairs of a block whose values are computed again by themselves.
-const PAIRS_COMPARED: usize = 8;
+const PAIRS_COMPARED: usize = 16;
 
 /// Appends the values of a block to an empty list.
 ///

@@ -1,4 +1,5 @@
 //! Whole blocks of pairs give what the pairs give one by one, to the last bit.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use std::sync::OnceLock;
 

@@ -2,35 +2,11 @@
 
 use std::ops::Range;
 
-use super::receivers::Receivers;
+use super::receivers_by_domain::ReceiversByDomain;
 use super::{AddedMeasure, AddedRelatedness, Direction};
-use crate::criteria::block::PairBlock;
-use crate::criteria::by_domain::{ByDomain, Gaps};
+use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
-use crate::profile::{Pool, Profile};
-
-/// The regions of a side as those who receive, domain by domain.
-#[derive(Debug)]
-pub(super) struct ReceiversByDomain {
-    gain: ByDomain,
-    /// 1 where a region lacks a domain.
-    lacks: ByDomain,
-    has_strengths: Gaps,
-    /// Whether the measure is defined.
-    defined: Gaps,
-}
-
-impl ReceiversByDomain {
-    pub(super) fn new(receivers: &Receivers, pool: &Pool) -> Self {
-        let profiles = || pool.profiles().iter();
-        Self {
-            gain: ByDomain::new(&receivers.gain),
-            lacks: ByDomain::of(&receivers.has, |&has| if has { 0.0 } else { 1.0 }),
-            has_strengths: Gaps::new(profiles().map(|it| !it.strengths.is_empty())),
-            defined: Gaps::new(profiles().map(|it| receivers.known(it).is_ok())),
-        }
-    }
-}
+use crate::profile::Profile;
 
 impl AddedRelatedness {
     pub(super) fn fill_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {

@@ -2,15 +2,16 @@
 
 mod block;
 mod receivers;
+mod receivers_by_domain;
 
 use ndarray::Array2;
 
-use self::block::ReceiversByDomain;
 use self::receivers::{AddedMeasure, Receivers, relatedness};
-use super::block::PairBlock;
-use super::criterion::{Criterion, Pair};
+use self::receivers_by_domain::ReceiversByDomain;
+use super::criterion::Criterion;
 use super::error::CriterionError;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::shared_strengths::known_strengths;
 use super::shares::{labels, shares};

@@ -3,29 +3,9 @@
 use std::ops::Range;
 
 use super::{CoverageFormula, NeedMet, NeedsOf};
-use crate::criteria::block::PairBlock;
-use crate::criteria::by_domain::{ByDomain, Gaps};
+use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
-use crate::profile::{Pool, Profile};
-
-/// The helping side, domain by domain.
-#[derive(Debug, Default)]
-pub(super) struct Helpers {
-    offer: ByDomain,
-    chance: ByDomain,
-    has_strengths: Gaps,
-}
-
-impl Helpers {
-    pub(super) fn new(this: &NeedMet, helpers: &Pool) -> Self {
-        let has_strengths = helpers.profiles().iter().map(|it| !it.strengths.is_empty());
-        Self {
-            offer: ByDomain::new(&this.offer),
-            chance: ByDomain::new(&this.chance),
-            has_strengths: Gaps::new(has_strengths),
-        }
-    }
-}
+use crate::profile::Profile;
 
 impl NeedMet {
     pub(super) fn fill_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {

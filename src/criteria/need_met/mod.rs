@@ -1,15 +1,16 @@
 //! Strengths of one region meet needs of the other.
 
 mod block;
+mod helpers;
 
 use std::sync::Arc;
 
 use ndarray::Array2;
 
-use self::block::Helpers;
-use super::block::PairBlock;
-use super::criterion::{Criterion, Pair};
+use self::helpers::Helpers;
+use super::criterion::Criterion;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
@@ -111,7 +112,7 @@ impl NeedMet {
             CoverageFormula::Shares => this.spread(helpers, similarity),
             CoverageFormula::Adjusted => this.expect(helpers, similarity),
         }
-        this.helpers = Helpers::new(&this, helpers);
+        this.helpers = Helpers::new(helpers, &this.offer, &this.chance);
         this
     }
 

@@ -1,7 +1,7 @@
 //! Whole blocks: small whole numbers, and all amounts from one table.
 
 use super::{LearningFormula, PhaseLearning};
-use crate::criteria::block::PairBlock;
+use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
 use crate::profile::{PhaseLevel, Profile};
 

@@ -1,7 +1,7 @@
 //! Whole blocks: one profile against those of many regions at once.
 
 use super::{FLAT, LikenessFormula, SharedStrengths};
-use crate::criteria::block::PairBlock;
+use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
 use crate::profile::Profile;
 

@@ -4,10 +4,10 @@ mod block;
 
 use ndarray::{Array1, Array2};
 
-use super::block::PairBlock;
-use super::by_domain::{ByDomain, Gaps};
-use super::criterion::{Criterion, Pair};
+use super::by_domain::{ByDomain, Missing};
+use super::criterion::Criterion;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
 use super::shares::{labels, shares};
 use super::tally::Tally;
@@ -68,7 +68,7 @@ pub struct SharedStrengths {
     /// The shares of the right side, domain by domain.
     right_by_domain: ByDomain,
     /// Whose values can be known on the right side.
-    right_known: Gaps,
+    right_known: Missing,
     domains: Vec<DomainLabel>,
 }
 
@@ -91,7 +91,7 @@ impl SharedStrengths {
             formula,
             left_squares: squares(&left_shares),
             right_by_domain: ByDomain::new(&right_shares),
-            right_known: Gaps::new(right.profiles().iter().map(is_known)),
+            right_known: Missing::new(right.profiles().iter().map(is_known)),
             right_squares,
             left: left_shares,
             right: right_shares,

@@ -1,8 +1,8 @@
 //! Whole blocks: field by field, with each list of words compared once.
 
 use super::{StructuralLikeness, Structure, overlap};
-use crate::criteria::block::PairBlock;
 use crate::criteria::distinct::DistinctPairs;
+use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
 
 impl StructuralLikeness {

@@ -2,9 +2,9 @@
 
 mod block;
 
-use super::block::PairBlock;
-use super::criterion::{Criterion, Pair};
+use super::criterion::Criterion;
 use super::meaning::Meaning;
+use super::pair::{Pair, PairBlock};
 use super::reason::{Feature, Measurement, Reason};
 use super::tally::Tally;
 use super::unknown::Unknown;

@@ -1,11 +1,18 @@
-//! Rectangles of pairs, whose values a criterion may compute together.
+//! A pair, and rectangles of pairs, whose values a criterion may compute together.
 
 use std::ops::Range;
 
-use super::criterion::{Criterion, Pair};
-use super::tally::Tally;
 use super::value::Value;
 use crate::profile::Profile;
+
+/// A region of the left side and one of the right side.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The region that seeks a partner.
+    pub left: &'a Profile,
+    /// The region that may host it.
+    pub right: &'a Profile,
+}
 
 /// The pairs of consecutive regions of the left side with consecutive ones of the right side.
 #[derive(Debug, Clone, Copy)]
@@ -101,29 +108,4 @@ fn zeros(values: &mut Vec<Value>, count: usize) -> usize {
     let start = values.len();
     values.resize(start + count, Value::known(0.0));
     start
-}
-
-/// Appends the values of a block, each from its tally.
-pub(super) fn pair_by_pair<C: Criterion + ?Sized>(
-    criterion: &C,
-    block: &PairBlock<'_>,
-    values: &mut Vec<Value>,
-) {
-    let mut tally = Tally::without_reasons();
-    values.extend(block.pairs().map(|pair| value_of(criterion, &pair, &mut tally)));
-}
-
-/// The value of one pair; outside [0, 1] if the amounts in the tally are not accepted.
-pub(crate) fn value_of<C: Criterion + ?Sized>(
-    criterion: &C,
-    pair: &Pair<'_>,
-    tally: &mut Tally,
-) -> Value {
-    tally.clear();
-    if criterion.assess(pair, tally).is_err() {
-        return Value::UNKNOWN;
-    }
-    let value = tally.value();
-    let accepted = (0.0..=1.0).contains(&value) && !tally.has_invalid_amount();
-    Value::known(if accepted { value } else { f64::INFINITY })
 }
