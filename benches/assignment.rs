@@ -2,7 +2,7 @@
 //! check.
 //!
 //! `cargo bench -p regiopair-benches --bench assignment --features parallel`; sizes are such that the slowest of all
-//! takes about a second. Building a problem or a matrix is not part of the times.
+//! takes about a second. Building a problem or a matrix is not part of the times, but for *from an f64 table*.
 #![allow(missing_docs, reason = "the macros of criterion make undocumented items")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot go on")]
 
@@ -174,6 +174,35 @@ fn large(criterion: &mut Criterion) {
                 bencher.iter(|| black_box(check(&problem, &outcome).unwrap()));
             });
         }
+    }
+    group.finish();
+}
+
+/// From a table of doubles to the answer: building the problem is part of the times.
+fn from_doubles(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("from an f64 table");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    let (uniform, integers) = (ScoreClass::Uniform, ScoreClass::Integers);
+    let (nine, whole) = (Resolution::decimals(9), Resolution::decimals(0));
+    for (class, (rows, cols), resolution) in [
+        (uniform, (1_000, 1_000), nine),
+        (uniform, (5_000, 5_000), nine),
+        (integers, (500, 500), whole),
+        (integers, (5_000, 5_000), whole),
+        (uniform, (2_000, 3_000), nine),
+        (uniform, (200, 20_000), nine),
+    ] {
+        let costs = class.scores(rows, cols, 1);
+        let build = || Problem::costs(costs.view(), None, resolution, Pairs::Complete).unwrap();
+        group.bench_function(format!("{class} {rows}x{cols}, the problem"), |bencher| {
+            bencher.iter_with_large_drop(build);
+        });
+        group.bench_function(format!("{class} {rows}x{cols}, the answer"), |bencher| {
+            bencher.iter_with_large_drop(|| {
+                let problem = build();
+                (solve(&problem), problem)
+            });
+        });
     }
     group.finish();
 }
@@ -444,6 +473,7 @@ criterion_group!(
     tiny,
     tables,
     large,
+    from_doubles,
     candidates,
     quotas,
     next_to_plain,

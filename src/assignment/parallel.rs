@@ -39,6 +39,27 @@ pub(in crate::assignment) fn merged<R: Send>(
     (0..count).map(answer).reduce(merge)
 }
 
+/// Both answers for `0..count`, in order, in empty memory that was reserved for them; each scans
+/// `cells` cells.
+pub(in crate::assignment) fn unzip<A: Send, B: Send>(
+    (count, cells): (usize, usize),
+    (first, second): (&mut Vec<A>, &mut Vec<B>),
+    answers: impl Fn(usize) -> (A, B) + Sync + Send,
+) {
+    #[cfg(feature = "parallel")]
+    if count.saturating_mul(cells) >= PARALLEL_FROM_CELLS {
+        use rayon::prelude::*;
+        (0..count).into_par_iter().map(answers).unzip_into_vecs(first, second);
+        return;
+    }
+    #[cfg(not(feature = "parallel"))]
+    let _ = cells;
+    for (one, other) in (0..count).map(answers) {
+        first.push(one);
+        second.push(other);
+    }
+}
+
 /// Fills pieces of `width` items, each of which scans `cells` cells.
 pub(in crate::assignment) fn fill<T: Send>(
     items: &mut [T],

@@ -12,6 +12,7 @@ pub(in crate::assignment) mod constraint_error;
 pub(in crate::assignment) mod constraints;
 pub(in crate::assignment) mod counting_sort;
 pub(in crate::assignment) mod error;
+pub(in crate::assignment) mod extremes;
 pub(in crate::assignment) mod flow;
 pub(in crate::assignment) mod implicit;
 pub(in crate::assignment) mod implicit_error;

@@ -5,7 +5,7 @@ use ndarray::ArrayView2;
 use crate::assignment::model::limits::{CELL, check_reservation, check_size};
 use crate::assignment::model::plain_table::PlainTable;
 use crate::assignment::model::problem::CellStorage;
-use crate::assignment::model::rounding::{rounded_into, rounded_one_by_one};
+use crate::assignment::model::rounding::{rounded, rounded_into, rounded_one_by_one};
 use crate::assignment::model::table::AnyTable;
 use crate::assignment::model::{Col, Pairs, Problem, ProblemError, Resolution, Row};
 
@@ -105,7 +105,7 @@ impl Problem {
         if found != (self.rows, self.cols) {
             return Err(ProblemError::OtherShape { rows: self.rows, cols: self.cols, found });
         }
-        rounded_into(&PlainTable::of_view(&scores, eligible), resolution, self.pairs, table)
+        rounded_into(table, &PlainTable::of_view(&scores, eligible), resolution, self.pairs)
     }
 
     /// Builds the problem from a function of plain scores, called once per cell, row by row; `None`
@@ -231,8 +231,7 @@ impl Problem {
         let (rows, cols) = scores.shape;
         check_size(rows, cols, CELL)?;
         check_reservation(rows, cols, pairs)?;
-        let mut table = AnyTable::default();
-        rounded_into(scores, resolution, pairs, &mut table)?;
+        let table = rounded(scores, resolution, pairs)?;
         Ok(Self::of_table((rows, cols), table, resolution, pairs))
     }
 

@@ -79,6 +79,14 @@ impl<'a> PlainTable<'a> {
         allowed.then(|| self.sign() * number)
     }
 
+    /// All numbers row by row, if they are stored that way and all are allowed.
+    pub(super) fn flat(&self) -> Option<&[f64]> {
+        match &self.numbers {
+            Numbers::Flat(numbers) => Some(numbers),
+            Numbers::View(_) | Numbers::Rows(_) => None,
+        }
+    }
+
     /// Cells of a piece; the last piece may be shorter.
     pub(super) fn cells_per_piece(&self) -> usize {
         match &self.numbers {

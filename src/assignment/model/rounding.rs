@@ -1,54 +1,198 @@
-//! From plain scores to a table of units: a pass for the least and the greatest score, which say in
-//! how many bits the units fit, and a pass that rounds. Both run on all threads.
+//! From plain scores to a table of units, on all threads.
+//!
+//! The least and the greatest score say in how many bits the units fit, and what is taken off them.
+//! Numbers that are stored one after another are read once, for both; others twice.
 
-use ndarray::ArrayView1;
-
+use crate::assignment::model::extremes::Extremes;
 use crate::assignment::model::limits::score_limit;
 use crate::assignment::model::plain_table::PlainTable;
 use crate::assignment::model::resolution::GREATEST_UNITS;
-use crate::assignment::model::table::{AnyTable, StoredScore, Table, WIDEST_OF_NARROW, zeroed};
+use crate::assignment::model::table::{
+    AnyTable, StoredScore, Table, WIDEST_OF_NARROW, no_memory, zeroed,
+};
 use crate::assignment::model::{Col, Pairs, ProblemError, Resolution, Row};
 use crate::assignment::parallel;
 
 /// Rounds a table of scores.
-///
-/// The units go into the memory of `old`, where it has any that fits; on an error that one is left
-/// as it is.
-pub(in crate::assignment) fn rounded_into(
+pub(in crate::assignment) fn rounded(
     scores: &PlainTable<'_>,
     resolution: Resolution,
     pairs: Pairs,
-    old: &mut AnyTable,
-) -> Result<(), ProblemError> {
+) -> Result<AnyTable, ProblemError> {
     scores.check_mask()?;
-    let (rows, cols) = scores.shape;
-    // What the table takes at least, before the scores are looked at.
-    let reusable = matches!(&*old, AnyTable::Narrow(table) if table.cells.len() == rows * cols);
-    let fresh = if reusable { Vec::new() } else { zeroed((rows, cols))? };
-    let limit = score_limit(rows, cols);
-    let units = |value: f64| resolution.units(value).filter(|units| bearable(*units, limit, pairs));
-    let ends = range(scores).and_then(|(least, greatest)| units(least).zip(units(greatest)));
-    let Some((low, high)) = ends else {
-        drop(fresh);
-        *old =
-            rounded_one_by_one((rows, cols), resolution, pairs, |row, col| scores.score(row, col))?;
-        return Ok(());
-    };
-    *old = if high - low > WIDEST_OF_NARROW {
-        drop(fresh);
-        let mut cells = zeroed((rows, cols))?;
-        round(scores, resolution, 0, &mut cells);
-        AnyTable::Wide(Table { cols, base: 0, cells })
+    let rounding = Rounding { scores, resolution, pairs };
+    if let Some(numbers) = scores.flat() {
+        let base = rounding.likely_base(numbers);
+        let (extremes, cells) = rounding.in_one_pass(numbers, base)?;
+        rounding.table(extremes, |right| shifted(cells, base - right))
     } else {
-        let mut cells = match old {
-            AnyTable::Narrow(table) if reusable => std::mem::take(&mut table.cells),
-            _ => fresh,
-        };
-        let base = low + (high - low) / 2;
-        round(scores, resolution, base, &mut cells);
-        AnyTable::Narrow(Table { cols, base, cells })
+        let mut cells = zeroed(scores.shape)?;
+        rounding.table(Extremes::of_table(scores), |base| {
+            rounding.fill(&mut cells, base);
+            cells
+        })
+    }
+}
+
+/// Rounds a table of scores into the memory of another one, if that fits; on an error that one is
+/// left as it is.
+pub(in crate::assignment) fn rounded_into(
+    old: &mut AnyTable,
+    scores: &PlainTable<'_>,
+    resolution: Resolution,
+    pairs: Pairs,
+) -> Result<(), ProblemError> {
+    let (rows, cols) = scores.shape;
+    *old = match old {
+        AnyTable::Narrow(table) if table.cells.len() == rows * cols => {
+            scores.check_mask()?;
+            let rounding = Rounding { scores, resolution, pairs };
+            rounding.table(Extremes::of_table(scores), |base| {
+                rounding.fill(&mut table.cells, base);
+                std::mem::take(&mut table.cells)
+            })?
+        }
+        _ => rounded(scores, resolution, pairs)?,
     };
     Ok(())
+}
+
+/// What is rounded, and how.
+struct Rounding<'a, 'n> {
+    scores: &'a PlainTable<'n>,
+    resolution: Resolution,
+    pairs: Pairs,
+}
+
+impl Rounding<'_, '_> {
+    /// The table of scores with these extremes; `narrow` makes the cells for a base, if 32 bits
+    /// suffice.
+    fn table(
+        &self,
+        extremes: Extremes,
+        narrow: impl FnOnce(i64) -> Vec<i32>,
+    ) -> Result<AnyTable, ProblemError> {
+        let (rows, cols) = self.scores.shape;
+        let Some((low, high)) = self.range(extremes) else {
+            drop(narrow);
+            let score = |row, col| self.scores.score(row, col);
+            return rounded_one_by_one((rows, cols), self.resolution, self.pairs, score);
+        };
+        Ok(if high - low > WIDEST_OF_NARROW {
+            drop(narrow);
+            let mut cells = zeroed((rows, cols))?;
+            self.fill(&mut cells, 0);
+            AnyTable::Wide(Table { cols, base: 0, cells })
+        } else {
+            let base = low + (high - low) / 2;
+            AnyTable::Narrow(Table { cols, base, cells: narrow(base) })
+        })
+    }
+
+    /// The least and the greatest score in units; `None` if there is one that is no number or has
+    /// too many units, and perhaps if their sum has.
+    fn range(&self, Extremes { least, greatest, sum }: Extremes) -> Option<(i64, i64)> {
+        if !sum.is_finite() {
+            return None;
+        }
+        if least > greatest {
+            // No cell is allowed.
+            return Some((0, 0));
+        }
+        let (rows, cols) = self.scores.shape;
+        let limit = score_limit(rows, cols);
+        let units = |number: f64| {
+            let units = self.resolution.units(self.scores.sign() * number);
+            units.filter(|&units| bearable(units, limit, self.pairs))
+        };
+        let (one, other) = (units(least)?, units(greatest)?);
+        Some((one.min(other), one.max(other)))
+    }
+
+    /// A cell from its number.
+    fn cell<C: RoundedScore>(&self, base: i64) -> impl Fn(f64) -> C + Copy + Send + Sync + 'static {
+        let factor = self.scores.sign() * self.resolution.per_one();
+        move |number| C::of_bits((number * factor + ROUND).to_bits(), base)
+    }
+
+    /// Fills the cells with scores that are known to fit.
+    fn fill<C: RoundedScore>(&self, cells: &mut [C], base: i64) {
+        let cell = self.cell(base);
+        let width = self.scores.cells_per_piece();
+        parallel::fill(cells, (width, width), |cells: &mut [C], place| {
+            let numbers = self.scores.piece(place);
+            match numbers.to_slice() {
+                Some(numbers) => write(cells, numbers.iter().map(|&number| cell(number))),
+                None => write(cells, numbers.iter().map(|&number| cell(number))),
+            }
+            if let Some(mask) = self.scores.mask(place) {
+                match mask.to_slice() {
+                    Some(mask) => forbid(cells, mask.iter()),
+                    None => forbid(cells, mask.iter()),
+                }
+            }
+        });
+    }
+
+    /// The base, if the first numbers are like the others.
+    fn likely_base(&self, numbers: &[f64]) -> i64 {
+        let first = &numbers[..numbers.len().min(NUMBERS_PER_BLOCK)];
+        self.range(Extremes::of_slice(first)).map_or(0, |(low, high)| low + (high - low) / 2)
+    }
+
+    /// The extremes, and cells of 32 bits less a base, modulo 2³². It need not be the right one:
+    /// cells that fit can be [`shifted`] to it.
+    fn in_one_pass(
+        &self,
+        numbers: &[f64],
+        base: i64,
+    ) -> Result<(Extremes, Vec<i32>), ProblemError> {
+        let cell = self.cell::<i32>(base);
+        let (blocks, rest) = numbers.as_chunks::<NUMBERS_PER_BLOCK>();
+        // With room for the rest. Memory is not written to before; a block is written as a whole.
+        let mut cells: Vec<[i32; NUMBERS_PER_BLOCK]> = Vec::new();
+        let mut extremes = Vec::new();
+        let reserved = cells.try_reserve_exact(blocks.len() + 1);
+        reserved
+            .and_then(|()| extremes.try_reserve_exact(blocks.len()))
+            .map_err(|_| no_memory::<i32>(self.scores.shape))?;
+        parallel::unzip((blocks.len(), NUMBERS_PER_BLOCK), (&mut cells, &mut extremes), |place| {
+            let mut cells = [0; NUMBERS_PER_BLOCK];
+            write(&mut cells, blocks[place].iter().map(|&number| cell(number)));
+            (cells, Extremes::of_slice(&blocks[place]))
+        });
+        let mut cells = cells.into_flattened();
+        cells.extend(rest.iter().map(|&number| cell(number)));
+        Ok((extremes.into_iter().fold(Extremes::of_slice(rest), Extremes::and), cells))
+    }
+}
+
+/// Numbers that are rounded at a time: few enough to stay in the fastest memory, many enough that
+/// their extremes take little.
+const NUMBERS_PER_BLOCK: usize = 1 << 8;
+
+/// Adds a number to all cells, modulo 2³².
+fn shifted(mut cells: Vec<i32>, by: i64) -> Vec<i32> {
+    #[expect(clippy::cast_possible_truncation, reason = "modulo 2^32")]
+    let by = by as i32;
+    if by != 0 {
+        parallel::fill(&mut cells, (1 << 14, 1 << 14), |cells: &mut [i32], _| {
+            for cell in cells {
+                *cell = cell.wrapping_add(by);
+            }
+        });
+    }
+    cells
+}
+
+fn write<C>(cells: &mut [C], all: impl Iterator<Item = C>) {
+    cells.iter_mut().zip(all).for_each(|(cell, new)| *cell = new);
+}
+
+fn forbid<'m, C: StoredScore>(cells: &mut [C], mask: impl Iterator<Item = &'m bool>) {
+    for (cell, &allowed) in cells.iter_mut().zip(mask) {
+        *cell = if allowed { *cell } else { C::FORBIDDEN };
+    }
 }
 
 /// Rounds scores of any kind, cell by cell; the error is that of the first cell that has one.
@@ -87,86 +231,6 @@ fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {
     }
 }
 
-/// The least and the greatest allowed score, 0 if none is allowed; `None` if a score is not finite,
-/// or their sum is not.
-fn range(scores: &PlainTable<'_>) -> Option<(f64, f64)> {
-    let (rows, cols) = scores.shape;
-    let width = scores.cells_per_piece();
-    let found = parallel::merged(
-        ((rows * cols).div_ceil(width), width),
-        |place| match scores.mask(place) {
-            None => Extremes::of_all(&scores.piece(place)),
-            Some(mask) => Extremes::of_allowed(&scores.piece(place), &mask),
-        },
-        Extremes::and,
-    )?;
-    let Extremes { least, greatest, sum } = found;
-    if !sum.is_finite() {
-        return None;
-    }
-    let (one, other) = (scores.sign() * least, scores.sign() * greatest);
-    Some(if least > greatest { (0.0, 0.0) } else { (one.min(other), one.max(other)) })
-}
-
-/// Of some numbers the least, the greatest, and the sum, which is not finite if one of them is not.
-#[derive(Clone, Copy)]
-struct Extremes {
-    least: f64,
-    greatest: f64,
-    sum: f64,
-}
-
-impl Extremes {
-    const NONE: Self = Self { least: f64::INFINITY, greatest: f64::NEG_INFINITY, sum: 0.0 };
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            least: self.least.min(other.least),
-            greatest: self.greatest.max(other.greatest),
-            sum: self.sum + other.sum,
-        }
-    }
-
-    fn of_all(numbers: &ArrayView1<'_, f64>) -> Self {
-        match numbers.to_slice() {
-            Some(numbers) => Self::of_slice(numbers),
-            None => numbers.iter().copied().fold(Self::NONE, Self::with),
-        }
-    }
-
-    fn of_allowed(numbers: &ArrayView1<'_, f64>, mask: &ArrayView1<'_, bool>) -> Self {
-        let allowed = numbers.iter().zip(mask).filter(|&(_, &allowed)| allowed);
-        allowed.map(|(&number, _)| number).fold(Self::NONE, Self::with)
-    }
-
-    fn with(self, number: f64) -> Self {
-        self.and(Self { least: number, greatest: number, sum: number })
-    }
-
-    /// Lane by lane, so that a step of the processor serves several numbers.
-    fn of_slice(numbers: &[f64]) -> Self {
-        const LANES: usize = 8;
-        let mut least = [f64::INFINITY; LANES];
-        let mut greatest = [f64::NEG_INFINITY; LANES];
-        let mut sum = [0.0; LANES];
-        let (blocks, rest) = numbers.as_chunks::<LANES>();
-        for block in blocks {
-            for lane in 0..LANES {
-                let number = block[lane];
-                least[lane] = if least[lane] < number { least[lane] } else { number };
-                greatest[lane] = if greatest[lane] > number { greatest[lane] } else { number };
-                sum[lane] += number;
-            }
-        }
-        let lanes = (0..LANES).map(|lane| Self {
-            least: least[lane],
-            greatest: greatest[lane],
-            sum: sum[lane],
-        });
-        rest.iter().copied().fold(lanes.fold(Self::NONE, Self::and), Self::with)
-    }
-}
-
 /// A cell that is rounded in bulk.
 trait RoundedScore: StoredScore {
     /// The cell of the units in the low bits of [`ROUND`] plus a score.
@@ -189,31 +253,4 @@ impl RoundedScore for i64 {
     fn of_bits(bits: u64, base: i64) -> Self {
         bits.wrapping_sub(ROUND.to_bits()).cast_signed() - base
     }
-}
-
-/// Rounds scores that are known to fit.
-fn round<C: RoundedScore>(
-    scores: &PlainTable<'_>,
-    resolution: Resolution,
-    base: i64,
-    cells: &mut [C],
-) {
-    let factor = scores.sign() * resolution.per_one();
-    let cell = move |&number: &f64| C::of_bits((number * factor + ROUND).to_bits(), base);
-    let width = scores.cells_per_piece();
-    parallel::fill(cells, (width, width), |cells: &mut [C], place| {
-        let numbers = scores.piece(place);
-        match numbers.to_slice() {
-            Some(numbers) => write(cells, numbers.iter().map(cell)),
-            None => write(cells, numbers.iter().map(cell)),
-        }
-        if let Some(mask) = scores.mask(place) {
-            let forbidden = cells.iter_mut().zip(mask).filter(|&(_, &allowed)| !allowed);
-            forbidden.for_each(|(cell, _)| *cell = C::FORBIDDEN);
-        }
-    });
-}
-
-fn write<C>(cells: &mut [C], all: impl Iterator<Item = C>) {
-    cells.iter_mut().zip(all).for_each(|(cell, new)| *cell = new);
 }

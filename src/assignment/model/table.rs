@@ -97,13 +97,6 @@ pub(in crate::assignment) enum AnyTable {
     Wide(Table<i64>),
 }
 
-/// A table without cells, which takes no memory.
-impl Default for AnyTable {
-    fn default() -> Self {
-        Self::Narrow(Table { cols: 0, base: 0, cells: Vec::new() })
-    }
-}
-
 impl AnyTable {
     /// A table from scores of an unknown range, given row by row; the first
     /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
@@ -157,19 +150,19 @@ impl AnyTable {
 pub(in crate::assignment) const WIDEST_OF_NARROW: i64 = 2 * <i32 as StoredScore>::LIMIT - 2;
 
 /// No cell yet, and memory for all.
-pub(in crate::assignment) fn reserved<C>(
-    (rows, cols): (usize, usize),
-) -> Result<Vec<C>, ProblemError> {
+fn reserved<C>(shape: (usize, usize)) -> Result<Vec<C>, ProblemError> {
     let mut cells = Vec::new();
-    cells.try_reserve_exact(rows * cols).map_err(|_| {
-        let bytes = rows as u128 * cols as u128 * size_of::<C>() as u128;
-        ProblemError::NoMemory { rows, cols, bytes }
-    })?;
+    cells.try_reserve_exact(shape.0 * shape.1).map_err(|_| no_memory::<C>(shape))?;
     Ok(cells)
 }
 
+pub(super) fn no_memory<C>((rows, cols): (usize, usize)) -> ProblemError {
+    let bytes = rows as u128 * cols as u128 * size_of::<C>() as u128;
+    ProblemError::NoMemory { rows, cols, bytes }
+}
+
 /// Cells of 0, in memory that the system need not provide before a thread writes to it.
-pub(in crate::assignment) fn zeroed<C: StoredScore + Default>(
+pub(super) fn zeroed<C: StoredScore + Default>(
     shape: (usize, usize),
 ) -> Result<Vec<C>, ProblemError> {
     // There is no request for zeros that may fail, so that the same memory is requested before.
