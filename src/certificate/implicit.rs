@@ -1,11 +1,12 @@
 //! The checks of an answer to an implicit problem: all pairs priced, block by block.
 
 use std::cmp::Ordering;
-use std::ops::Range;
+use std::convert::Infallible;
+use std::ops::{ControlFlow, Range};
 
 use crate::assignment::{
     Col, DualPrices, HallViolator, Optimum, Outcome, Pairs, Price, Row,
-    model::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, Stopped},
+    model::{BLOCK_COLS, BLOCK_ROWS, Blocks, Implicit, ImplicitError, PassProgress, Stopped},
 };
 
 use super::infeasible::shortage_among;
@@ -28,9 +29,60 @@ pub fn check_implicit<B: Blocks>(
     problem: &Implicit<B>,
     outcome: &Outcome,
 ) -> Result<Certificate, Flaw> {
+    match checked(problem, outcome, &mut unwatched)? {
+        ControlFlow::Continue(certificate) => Ok(certificate),
+        ControlFlow::Break(never) => match never {},
+    }
+}
+
+/// Checks an answer as [`check_implicit`] does, and calls `callback` several times with the progress
+/// of the pass; `None` if the callback stops it.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use regiopair::assignment::{Pairs, Resolution, linear::Products, model::Implicit};
+/// use regiopair::certificate::check_implicit_with_progress;
+/// use regiopair::synthetic::profiles;
+///
+/// let cosines = Products::cosines(profiles(50, 1).view(), profiles(50, 2).view())?;
+/// let problem = Implicit::new(cosines, Resolution::decimals(6), Pairs::Complete)?;
+/// let outcome = problem.solve()?;
+/// let mut share = 0.0;
+/// let certificate = check_implicit_with_progress(&problem, &outcome, |pass| {
+///     share = pass.share();
+///     ControlFlow::Continue(())
+/// })?;
+/// assert!(certificate.is_some());
+/// assert_eq!(share, 1.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`check_implicit`].
+pub fn check_implicit_with_progress<B: Blocks>(
+    problem: &Implicit<B>,
+    outcome: &Outcome,
+    mut callback: impl FnMut(&PassProgress) -> ControlFlow<()>,
+) -> Result<Option<Certificate>, Flaw> {
+    Ok(checked(problem, outcome, &mut callback)?.continue_value())
+}
+
+/// Called with the progress of a pass; stops it by a value of `S`.
+type Callback<'a, S> = dyn FnMut(&PassProgress) -> ControlFlow<S> + 'a;
+
+fn unwatched(_: &PassProgress) -> ControlFlow<Infallible> {
+    ControlFlow::Continue(())
+}
+
+fn checked<B: Blocks, S>(
+    problem: &Implicit<B>,
+    outcome: &Outcome,
+    callback: &mut Callback<'_, S>,
+) -> Result<ControlFlow<S, Certificate>, Flaw> {
     match outcome {
-        Outcome::Optimal(optimum) => optimal(problem, optimum),
-        Outcome::Infeasible(hall) => infeasible(problem, hall),
+        Outcome::Optimal(optimum) => optimal(problem, optimum, callback),
+        Outcome::Infeasible(hall) => infeasible(problem, hall).map(ControlFlow::Continue),
     }
 }
 
@@ -56,21 +108,32 @@ pub fn check_implicit_stopped<B: Blocks>(
     let dual = frame.sum(prices)?;
     let nobody = vec![None; frame.rows];
     let plan = columns.unwrap_or(&nobody);
-    let (primal, total) = sums(problem, &Answer { plan, prices, tight: false })?;
+    let answer = Answer { plan, prices, tight: false };
+    let (primal, total) = match sums(problem, &answer, &mut unwatched)? {
+        ControlFlow::Continue(sums) => sums,
+        ControlFlow::Break(never) => match never {},
+    };
     if columns.is_some() {
         total_is(stopped.total, total)?;
     }
     as_stated(stopped, columns.map(|_| primal), dual)
 }
 
-fn optimal<B: Blocks>(problem: &Implicit<B>, optimum: &Optimum) -> Result<Certificate, Flaw> {
+fn optimal<B: Blocks, S>(
+    problem: &Implicit<B>,
+    optimum: &Optimum,
+    callback: &mut Callback<'_, S>,
+) -> Result<ControlFlow<S, Certificate>, Flaw> {
     let (plan, prices) = (&optimum.columns, &optimum.prices);
     let row_of = plan_is_feasible(problem, plan)?;
     let dual = frame(problem).sum(prices)?;
-    let (primal, total) = sums(problem, &Answer { plan, prices, tight: true })?;
+    let (primal, total) = match sums(problem, &Answer { plan, prices, tight: true }, callback)? {
+        ControlFlow::Continue(sums) => sums,
+        ControlFlow::Break(stop) => return Ok(ControlFlow::Break(stop)),
+    };
     total_is(optimum.total, total)?;
     unpaired_have_no_price(optimum, &row_of)?;
-    Certificate::of_optimum(primal, dual)
+    Certificate::of_optimum(primal, dual).map(ControlFlow::Continue)
 }
 
 fn frame<B: Blocks>(problem: &Implicit<B>) -> Frame {
@@ -97,18 +160,37 @@ struct Answer<'a> {
     tight: bool,
 }
 
+/// Cells between two reports of progress.
+const CELLS_PER_REPORT: usize = 1 << 25;
+
 /// What the pairs are worth, and Σ of their scores, where no cell offers more than its prices.
-fn sums<B: Blocks>(
+fn sums<B: Blocks, S>(
     problem: &Implicit<B>,
     answer: &Answer<'_>,
-) -> Result<(ObjectiveValue, i128), Flaw> {
+    callback: &mut Callback<'_, S>,
+) -> Result<ControlFlow<S, (ObjectiveValue, i128)>, Flaw> {
+    let (rows, cols) = problem.blocks().shape();
+    let (short, long) = (rows.min(cols), rows.max(cols));
+    let bands = short.div_ceil(BLOCK_ROWS);
+    let portion = (CELLS_PER_REPORT / long.saturating_mul(BLOCK_ROWS)).max(1);
+    let mut pass = PassProgress { number: 1, done: 0, rows: short };
     let (mut primal, mut total) = (ObjectiveValue::ZERO, 0);
-    for part in parts(problem, answer) {
-        let part = part?;
-        primal = primal.plus(part.worth);
-        total += part.score;
+    for first in (0..bands).step_by(portion) {
+        if let ControlFlow::Break(stop) = callback(&pass) {
+            return Ok(ControlFlow::Break(stop));
+        }
+        let last = (first + portion).min(bands);
+        for part in parts(problem, answer, first..last) {
+            let part = part?;
+            primal = primal.plus(part.worth);
+            total += part.score;
+        }
+        pass.done = (last * BLOCK_ROWS).min(short);
     }
-    Ok((primal, total))
+    Ok(match callback(&pass) {
+        ControlFlow::Continue(()) => ControlFlow::Continue((primal, total)),
+        ControlFlow::Break(stop) => ControlFlow::Break(stop),
+    })
 }
 
 /// What the pairs of a block are worth.
@@ -117,25 +199,30 @@ struct Part {
     score: i128,
 }
 
-/// Checks every block of the table.
-fn parts<B: Blocks>(problem: &Implicit<B>, answer: &Answer<'_>) -> Vec<Result<Part, Flaw>> {
+/// Checks the blocks of some members of the smaller side, cut as the trait says.
+fn parts<B: Blocks>(
+    problem: &Implicit<B>,
+    answer: &Answer<'_>,
+    bands: Range<usize>,
+) -> Vec<Result<Part, Flaw>> {
     let (rows, cols) = problem.blocks().shape();
-    // Blocks are cut as the trait says.
-    let (high, wide) =
-        if rows > cols { (BLOCK_COLS, BLOCK_ROWS) } else { (BLOCK_ROWS, BLOCK_COLS) };
-    let across = cols.div_ceil(wide);
+    let (short, long) = (rows.min(cols), rows.max(cols));
+    let across = long.div_ceil(BLOCK_COLS);
     let block = |place: usize| {
-        let (down, along) = (place / across * high, place % across * wide);
-        check_block(problem, answer, down..(down + high).min(rows), along..(along + wide).min(cols))
+        let (down, along) = (place / across * BLOCK_ROWS, place % across * BLOCK_COLS);
+        let (down, along) =
+            (down..(down + BLOCK_ROWS).min(short), along..(along + BLOCK_COLS).min(long));
+        let (rows, cols) = if rows > cols { (along, down) } else { (down, along) };
+        check_block(problem, answer, rows, cols)
     };
-    let count = rows.div_ceil(high) * across;
+    let places = bands.start * across..bands.end * across;
     #[cfg(feature = "parallel")]
     {
         use rayon::prelude::*;
-        (0..count).into_par_iter().map(block).collect()
+        places.into_par_iter().map(block).collect()
     }
     #[cfg(not(feature = "parallel"))]
-    (0..count).map(block).collect()
+    places.map(block).collect()
 }
 
 fn read_block<B: Blocks>(

@@ -14,7 +14,7 @@
 //! | Are the worst pairs as good as possible? | [`check_bottleneck`], [`check_leximin`] |
 //! | Are these the k best plans? | [`check_k_best`] |
 //! | Is a matching stable? | [`check_stable`] |
-//! | Is a plan optimal if scores are computed on demand? | [`check_implicit`] |
+//! | Is a plan optimal if scores are computed on demand? | [`check_implicit`], [`check_implicit_with_progress`] |
 //! | How good is the plan of a stopped solver? | [`check_stopped`], [`check_implicit_stopped`] |
 //!
 //! A [`Certificate`] lists the [`Check`]s that passed; a [`Flaw`] reports the check that failed,
@@ -50,7 +50,7 @@ pub use certificates::{Certificate, RankingCertificate};
 pub use checks::Check;
 pub use constrained_lexicographic::check_constrained_lexicographic;
 pub use flaw::Flaw;
-pub use implicit::{check_implicit, check_implicit_stopped};
+pub use implicit::{check_implicit, check_implicit_stopped, check_implicit_with_progress};
 pub use k_best::check_k_best;
 pub use lexicographic::check_lexicographic;
 pub use min_cost_flow::check_min_cost_flow;

@@ -3,25 +3,49 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::assignment::{
     Col, Outcome, Pairs, Problem, Resolution, Row,
-    model::{BlockError, Blocks, Implicit, ImplicitError},
+    model::{
+        BLOCK_COLS, BLOCK_ROWS, BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome,
+        PassProgress,
+    },
     solve,
 };
-use regiopair::certificate::{Flaw, check_implicit};
+use regiopair::certificate::{Flaw, check_implicit, check_implicit_with_progress};
 
 /// A table of scores, of which NaN marks the cells that are not eligible.
-struct Doubles(Array2<f64>);
+struct Doubles {
+    scores: Array2<f64>,
+    divisible: bool,
+}
+
+impl Doubles {
+    /// Whether these are all members of a block.
+    fn is_whole(members: &Range<usize>, block: usize, count: usize) -> bool {
+        members.start.is_multiple_of(block) && members.end == (members.start + block).min(count)
+    }
+
+    /// Blocks are cut as the trait says; divisible ones on the smaller side only.
+    fn is_cut(&self, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+        let ((rows, row_count), (cols, col_count)) = match self.shape() {
+            shape if shape.0 > shape.1 => ((cols, shape.1), (rows, shape.0)),
+            shape => ((rows, shape.0), (cols, shape.1)),
+        };
+        let is_part = rows.start / BLOCK_ROWS == (rows.end - 1) / BLOCK_ROWS;
+        Self::is_whole(cols, BLOCK_COLS, col_count)
+            && (Self::is_whole(rows, BLOCK_ROWS, row_count) || self.divisible && is_part)
+    }
+}
 
 impl Blocks for Doubles {
     type Score = f64;
 
     fn shape(&self) -> (usize, usize) {
-        self.0.dim()
+        self.scores.dim()
     }
 
     fn block(
@@ -30,15 +54,20 @@ impl Blocks for Doubles {
         cols: Range<usize>,
         scores: &mut Vec<f64>,
     ) -> Result<(), BlockError> {
+        assert!(self.is_cut(&rows, &cols), "{rows:?}, {cols:?} of {:?}", self.shape());
         for row in rows {
-            let cells = cols.clone().map(|col| self.0[[row, col]]);
+            let cells = cols.clone().map(|col| self.scores[[row, col]]);
             scores.extend(cells.map(|score| if score.is_nan() { 2.0 } else { score }));
         }
         Ok(())
     }
 
+    fn is_divisible(&self) -> bool {
+        self.divisible
+    }
+
     fn eligible(&self, row: Row, col: Col) -> bool {
-        !self.0[[row.0, col.0]].is_nan()
+        !self.scores[[row.0, col.0]].is_nan()
     }
 }
 
@@ -54,12 +83,12 @@ fn value(pairs: Pairs, outcome: &Outcome) -> Option<[i64; 2]> {
 }
 
 /// The same value as the stored problem, with proof, or the same shortage of partners.
-fn agree(table: Array2<f64>, resolution: Resolution, pairs: Pairs) {
-    let (rows, cols) = table.dim();
-    let mask = table.mapv(|score| !score.is_nan());
-    let stored = Problem::scores(table.view(), Some(mask.view()), resolution, pairs).unwrap();
+fn agree(table: Doubles, resolution: Resolution, pairs: Pairs) {
+    let (rows, cols) = table.shape();
+    let (scores, mask) = (table.scores.view(), table.scores.mapv(|score| !score.is_nan()));
+    let stored = Problem::scores(scores, Some(mask.view()), resolution, pairs).unwrap();
     let expected = solve(&stored);
-    let problem = Implicit::new(Doubles(table), resolution, pairs).unwrap();
+    let problem = Implicit::new(table, resolution, pairs).unwrap();
     let outcome = match problem.solve() {
         Ok(outcome) => outcome,
         Err(ImplicitError::NotAllPaired { .. }) => {
@@ -105,10 +134,10 @@ proptest! {
         grades in prop_oneof![Just(1_u64), Just(7), Just(999_999_937)],
         eligible in prop_oneof![3 => Just(100_u64), 2 => 1_u64..100],
         decimals in prop_oneof![Just(9_u8), 0_u8..10],
-        (seed, pairs) in (any::<u64>(), modes()),
+        (seed, pairs, divisible) in (any::<u64>(), modes(), any::<bool>()),
     ) {
         let scores = table((rows, cols), grades, seed, eligible);
-        agree(scores, Resolution::decimals(decimals), pairs);
+        agree(Doubles { scores, divisible }, Resolution::decimals(decimals), pairs);
     }
 }
 
@@ -118,7 +147,10 @@ fn several_blocks_agree() {
     for shape in [(70, 1_100), (1_100, 70), (300, 300)] {
         for (grades, eligible) in [(999_999_937, 100), (7, 100), (999_999_937, 60)] {
             for pairs in [Pairs::Complete, Pairs::Free { reservation: 990_000_000 }] {
-                agree(table(shape, grades, 5, eligible), Resolution::decimals(9), pairs);
+                for divisible in [false, true] {
+                    let scores = table(shape, grades, 5, eligible);
+                    agree(Doubles { scores, divisible }, Resolution::decimals(9), pairs);
+                }
             }
         }
     }
@@ -128,7 +160,7 @@ fn several_blocks_agree() {
 #[test]
 fn a_billionth_decides() {
     let scores = ndarray::array![[0.7, 0.7 + 1e-9], [0.7, 0.7 + 3e-9]];
-    let problem = Doubles(scores);
+    let problem = Doubles { scores, divisible: true };
     let problem = Implicit::new(problem, Resolution::decimals(9), Pairs::Complete).unwrap();
     let outcome = problem.solve().unwrap();
     let best = outcome.optimum().unwrap();
@@ -188,5 +220,57 @@ fn the_error_of_a_block_is_kept() {
         let outcome = sound.unwrap().solve().unwrap();
         let flaw = check_implicit(&problem, &outcome).unwrap_err();
         assert_eq!(flaw, Flaw::Scores { error });
+    }
+}
+
+/// Many equal scores, so that several passes are needed.
+fn tied(shape: (usize, usize)) -> Implicit<Doubles> {
+    let blocks = Doubles { scores: table(shape, 7, 9, 100), divisible: true };
+    Implicit::new(blocks, Resolution::decimals(9), Pairs::Complete).unwrap()
+}
+
+#[test]
+fn passes_report_how_far_they_are() {
+    for shape in [(400, 400), (300, 1_100), (1_100, 300)] {
+        let problem = tied(shape);
+        let (mut reports, mut between): (Vec<PassProgress>, usize) = (Vec::new(), 0);
+        let solved = problem.solve_with_progress(|progress| {
+            reports.extend(progress.pass);
+            between += usize::from(progress.pass.is_none());
+            ControlFlow::Continue(())
+        });
+        assert!(between > 0, "{shape:?}");
+        // Passes are counted from 1; each begins at 0 and ends with all the rows it needs.
+        for reports in reports.chunk_by(|a, b| a.number == b.number) {
+            let (first, last) = (reports.first().unwrap(), reports.last().unwrap());
+            assert_eq!((first.done, last.done), (0, first.rows));
+            assert_eq!((first.rows > 0, last.share()), (true, 1.0));
+        }
+        let mut numbers: Vec<usize> = reports.iter().map(|report| report.number).collect();
+        numbers.dedup();
+        assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{shape:?}");
+        assert!(reports.iter().any(|report| report.rows == shape.0.min(shape.1)));
+        let InterruptibleOutcome::Done(outcome) = solved.unwrap() else { panic!() };
+        let mut shares = Vec::new();
+        let certificate = check_implicit_with_progress(&problem, &outcome, |pass| {
+            shares.push(pass.share());
+            ControlFlow::Continue(())
+        });
+        assert_eq!(certificate.unwrap(), check_implicit(&problem, &outcome).ok());
+        assert_eq!((shares.first(), shares.last()), (Some(&0.0), Some(&1.0)));
+        let stopped = check_implicit_with_progress(&problem, &outcome, |_| ControlFlow::Break(()));
+        assert_eq!(stopped, Ok(None));
+    }
+}
+
+#[cfg(feature = "parallel")]
+#[test]
+fn threads_do_not_change_the_answer() {
+    for shape in [(400, 400), (300, 1_100), (1_100, 300)] {
+        let [one, two] = [1, 2].map(|threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| serde_json::to_string(&tied(shape).solve().unwrap()).unwrap())
+        });
+        assert!(one == two, "{shape:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 use crate::assignment::kernel::answer::Solution;
-use crate::assignment::model::{Price, Progress};
+use crate::assignment::model::{PassProgress, Price, Progress};
 
 /// An observer of a solver at work.
 pub(in crate::assignment) trait Observer {
@@ -14,6 +14,9 @@ pub(in crate::assignment) trait Observer {
 
     /// Reports the share done; `Err` to stop.
     fn report(&self, share: f64) -> Result<(), Self::Stop>;
+
+    /// Reports how far a pass over the scores is; `Err` to stop.
+    fn report_pass(&self, pass: PassProgress) -> Result<(), Self::Stop>;
 
     /// Reports a bound on what any plan is worth.
     fn bounded(&self, bound: impl FnOnce() -> Price);
@@ -32,43 +35,13 @@ impl Observer for NoObserver {
         Ok(())
     }
 
+    fn report_pass(&self, _: PassProgress) -> Result<(), Infallible> {
+        Ok(())
+    }
+
     fn bounded(&self, _: impl FnOnce() -> Price) {}
 
     fn keep(&self, _: impl FnOnce() -> Solution) {}
-}
-
-/// Passes reports on to another observer, and can repeat the last share.
-pub(in crate::assignment) struct RepeatingObserver<'a, W> {
-    observer: &'a W,
-    share: Cell<f64>,
-}
-
-impl<'a, W: Observer> RepeatingObserver<'a, W> {
-    pub(in crate::assignment) fn new(observer: &'a W) -> Self {
-        Self { observer, share: Cell::new(0.0) }
-    }
-
-    /// Reports the last share again.
-    pub(in crate::assignment) fn report_again(&self) -> Result<(), W::Stop> {
-        self.observer.report(self.share.get())
-    }
-}
-
-impl<W: Observer> Observer for RepeatingObserver<'_, W> {
-    type Stop = W::Stop;
-
-    fn report(&self, share: f64) -> Result<(), W::Stop> {
-        self.share.set(share);
-        self.observer.report(share)
-    }
-
-    fn bounded(&self, bound: impl FnOnce() -> Price) {
-        self.observer.bounded(bound);
-    }
-
-    fn keep(&self, found: impl FnOnce() -> Solution) {
-        self.observer.keep(found);
-    }
 }
 
 /// The function of the user that is called with the progress.
@@ -77,6 +50,8 @@ pub(in crate::assignment) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlo
 /// A callback of the user.
 pub(in crate::assignment) struct CallbackObserver<'a> {
     callback: RefCell<&'a mut Callback<'a>>,
+    /// The last share reported.
+    share: Cell<f64>,
     bound: Cell<Option<Price>>,
     pub(in crate::assignment) kept: RefCell<Option<Solution>>,
 }
@@ -86,7 +61,20 @@ pub(in crate::assignment) struct Cancelled;
 
 impl<'a> CallbackObserver<'a> {
     pub(in crate::assignment) fn new(callback: &'a mut Callback<'a>) -> Self {
-        Self { callback: RefCell::new(callback), bound: Cell::new(None), kept: RefCell::new(None) }
+        Self {
+            callback: RefCell::new(callback),
+            share: Cell::new(0.0),
+            bound: Cell::new(None),
+            kept: RefCell::new(None),
+        }
+    }
+
+    fn call(&self, pass: Option<PassProgress>) -> Result<(), Cancelled> {
+        let progress = Progress { share: self.share.get(), bound: self.bound.get(), pass };
+        match (self.callback.borrow_mut())(&progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Cancelled),
+        }
     }
 }
 
@@ -94,11 +82,12 @@ impl Observer for CallbackObserver<'_> {
     type Stop = Cancelled;
 
     fn report(&self, share: f64) -> Result<(), Cancelled> {
-        let progress = Progress { share, bound: self.bound.get() };
-        match (self.callback.borrow_mut())(&progress) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Cancelled),
-        }
+        self.share.set(share);
+        self.call(None)
+    }
+
+    fn report_pass(&self, pass: PassProgress) -> Result<(), Cancelled> {
+        self.call(Some(pass))
     }
 
     fn bounded(&self, bound: impl FnOnce() -> Price) {

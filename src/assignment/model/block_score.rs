@@ -25,6 +25,9 @@ pub trait Number:
     + Sync
     + 'static
 {
+    /// Cells of a row that a pass keeps. More make fewer passes and a larger restricted problem, so
+    /// more are kept in double precision, whose scores usually cost more to compute. Found by trial.
+    const CELLS_PER_ROW: usize;
     const EPSILON: f64;
     const INFINITY: Self;
     const NEG_INFINITY: Self;
@@ -43,6 +46,7 @@ pub trait Number:
 }
 
 impl Number for f32 {
+    const CELLS_PER_ROW: usize = 48;
     const EPSILON: f64 = f32::EPSILON as f64;
     const INFINITY: Self = f32::INFINITY;
     const NEG_INFINITY: Self = f32::NEG_INFINITY;
@@ -70,6 +74,7 @@ impl Number for f32 {
 }
 
 impl Number for f64 {
+    const CELLS_PER_ROW: usize = 96;
     const EPSILON: f64 = f64::EPSILON;
     const INFINITY: Self = f64::INFINITY;
     const NEG_INFINITY: Self = f64::NEG_INFINITY;

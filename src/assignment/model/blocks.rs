@@ -13,7 +13,8 @@ pub const BLOCK_COLS: usize = 1024;
 /// Scores in blocks of [`BLOCK_ROWS`] × [`BLOCK_COLS`], computed on demand.
 ///
 /// The table is always cut into the same blocks, from row 0 and column 0, so a matrix library may
-/// be used even if its rounding depends on the shape. If there are more rows than columns, a block
+/// be used even if its rounding depends on the shape, unless the blocks
+/// [are divisible](Self::is_divisible). If there are more rows than columns, a block
 /// has [`BLOCK_COLS`] rows and [`BLOCK_ROWS`] columns. Each block is requested several times and
 /// must have the same scores each time.
 ///
@@ -72,6 +73,13 @@ pub trait Blocks: Sync {
         scores: &mut Vec<Self::Score>,
     ) -> Result<(), BlockError>;
 
+    /// Whether a part of a block has the same scores as the whole block, to the last bit, as it has
+    /// if every score is computed by itself. Later passes then request fewer scores: blocks of only
+    /// those members of the smaller side that need them.
+    fn is_divisible(&self) -> bool {
+        false
+    }
+
     /// Whether a pair may be made. Called only for promising cells, any number of times. If most
     /// cells are forbidden, list candidates instead, which is faster.
     fn eligible(&self, row: Row, col: Col) -> bool {
@@ -94,6 +102,10 @@ impl<B: Blocks + ?Sized> Blocks for &B {
         scores: &mut Vec<Self::Score>,
     ) -> Result<(), BlockError> {
         (**self).block(rows, cols, scores)
+    }
+
+    fn is_divisible(&self) -> bool {
+        (**self).is_divisible()
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {

@@ -20,9 +20,10 @@ use crate::assignment::model::{
 ///
 /// As [`ColumnGeneration`](crate::assignment::linear::ColumnGeneration): a restricted problem of
 /// the best cells of each row, and passes over all blocks until no cell outside the restricted
-/// problem pays. Time: usually three to five passes, in addition to the restricted problem. Memory:
-/// about 2 KB per row, in addition to the blocks. With the feature `parallel`, passes run on all
-/// threads, with the same result.
+/// problem pays. Time: usually two to four passes, in addition to the restricted problem; later ones
+/// need fewer scores if blocks [are divisible](Blocks::is_divisible). Memory, in addition to the
+/// blocks: for each row about 2 KB in single and 4 KB in double precision. With the feature
+/// `parallel`, passes run on all threads, with the same result.
 ///
 /// Ties are not broken by the default [`TieRule`](crate::assignment::model::TieRule), which needs
 /// every tight cell. The plan is always the same for the same blocks.

@@ -63,7 +63,7 @@ pub use pairs::Pairs;
 pub use preferences::{Preferences, PreferencesError};
 pub use price::Price;
 pub use problem::Problem;
-pub use progress::{InterruptibleOutcome, Progress, SearchProgress, Stopped};
+pub use progress::{InterruptibleOutcome, PassProgress, Progress, SearchProgress, Stopped};
 pub use quotas::{Bounds, QuotaGroup, Quotas, QuotasError};
 pub use ranking::{Departure, DepartureBound, KBest, KBestError, RankedPlan, RankingProof, Ties};
 pub use resolution::Resolution;

@@ -14,6 +14,29 @@ pub struct Progress {
     /// Upper bound on the value of every plan, pairs first in
     /// [`Pairs::Largest`](crate::assignment::Pairs::Largest); `None` until one is known.
     pub bound: Option<Price>,
+    /// The pass over the scores of an [`Implicit`](crate::assignment::model::Implicit) problem;
+    /// `None` outside of passes, where pairs are made, and for a stored problem.
+    #[serde(default)]
+    pub pass: Option<PassProgress>,
+}
+
+/// The progress of a pass over scores that are computed block by block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PassProgress {
+    /// The number of the pass, from 1. How many there will be is not known beforehand.
+    pub number: usize,
+    /// Members of the smaller side whose scores this pass has computed.
+    pub done: usize,
+    /// Members whose scores this pass needs: all of them in one or two passes, some in the others.
+    pub rows: usize,
+}
+
+impl PassProgress {
+    /// Returns the share of the pass that is done, 0 to 1.
+    pub fn share(&self) -> f64 {
+        if self.rows == 0 { 1.0 } else { self.done as f64 / self.rows as f64 }
+    }
 }
 
 /// The progress of a branch-and-bound search.

@@ -12,9 +12,6 @@ use crate::assignment::model::{
 };
 use crate::assignment::parallel;
 
-/// Cells of a row that a pass keeps; more make fewer passes and a larger restricted problem.
-const CELLS_PER_ROW: usize = 48;
-
 /// Cells compared together.
 const LANES: usize = 64;
 
@@ -64,13 +61,13 @@ pub(super) struct PricingRequest<'a> {
     pub(super) known: bool,
 }
 
-/// Asks the given blocks of rows; a line for each row, in order.
+/// Asks the given rows, each part of which lies in a block; a line for each row, in order.
 pub(super) fn pass<B: Blocks>(
     blocks: &B,
     request: &PricingRequest<'_>,
-    bands: &[usize],
+    parts: &[Range<usize>],
 ) -> Result<Vec<ScannedRow>, ImplicitError> {
-    let (rows, cols) = blocks.shape();
+    let cols = blocks.shape().1;
     let per_one = request.units.resolution.per_one();
     let mut prices: Vec<B::Score> =
         request.prices.iter().map(|&price| B::Score::nearest(price as f64 / per_one)).collect();
@@ -81,13 +78,12 @@ pub(super) fn pass<B: Blocks>(
             *price = B::Score::INFINITY;
         }
     }
-    let answers =
-        parallel::map((bands.len(), BLOCK_ROWS.saturating_mul(cols)), Vec::new, |scores, place| {
-            let first = bands[place] * BLOCK_ROWS;
-            let range = first..(first + BLOCK_ROWS).min(rows);
-            Band { blocks, request, prices: &prices, dearest, rows: range }.ask(scores)
-        });
-    let mut lines = Vec::with_capacity(bands.len() * BLOCK_ROWS);
+    let counts = (parts.len(), BLOCK_ROWS.saturating_mul(cols));
+    let answers = parallel::map(counts, <(Vec<_>, Vec<_>)>::default, |buffers, place| {
+        let rows = parts[place].clone();
+        Band { blocks, request, prices: &prices, dearest, rows }.ask(buffers)
+    });
+    let mut lines = Vec::with_capacity(parts.iter().map(Range::len).sum());
     for answer in answers {
         lines.extend(answer?);
     }
@@ -112,7 +108,7 @@ pub(super) fn read_block<B: Blocks>(
     Ok(())
 }
 
-/// A block of rows that is scanned.
+/// Rows of a block that are scanned.
 struct Band<'a, B: Blocks> {
     blocks: &'a B,
     request: &'a PricingRequest<'a>,
@@ -135,33 +131,61 @@ struct RowScan<S> {
 }
 
 impl<B: Blocks> Band<'_, B> {
-    fn ask(&self, scores: &mut Vec<B::Score>) -> Result<Vec<ScannedRow>, ImplicitError> {
+    /// Scans the blocks of the rows. Every row begins at another column, or all would want the same
+    /// among equals.
+    fn ask(
+        &self,
+        (opening, scores): &mut (Vec<B::Score>, Vec<B::Score>),
+    ) -> Result<Vec<ScannedRow>, ImplicitError> {
         let cols = self.blocks.shape().1;
-        // Neighbouring bands begin at different columns, or all would want the same among equals.
         let count = cols.div_ceil(BLOCK_COLS);
-        let start = (self.rows.start / BLOCK_ROWS) % count;
+        let range = |block: usize| block * BLOCK_COLS..((block + 1) * BLOCK_COLS).min(cols);
+        let band = self.rows.start / BLOCK_ROWS;
+        let first = range(band % count);
         let mut scans: Vec<RowScan<B::Score>> = self
             .rows
             .clone()
-            .map(|row| RowScan {
-                bound: self.bound(row),
-                #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-                start: (start * BLOCK_COLS) as u32,
-                near: Vec::new(),
-                trimmed: false,
-                sum: 0,
-                greatest: B::Score::default(),
+            .map(|row| {
+                let offset = row % BLOCK_ROWS * (BLOCK_COLS / BLOCK_ROWS) + band / count;
+                self.begin(row, first.start + offset % first.len())
             })
             .collect();
-        for place in (start..count).chain(0..start) {
-            let range = place * BLOCK_COLS..((place + 1) * BLOCK_COLS).min(cols);
-            read_block(self.blocks, self.rows.clone(), range.clone(), scores)?;
-            let lines = scores.chunks_exact(range.len());
-            for ((row, scan), line) in self.rows.clone().zip(&mut scans).zip(lines) {
-                self.meet(row, scan, line, &range)?;
-            }
+        read_block(self.blocks, self.rows.clone(), first.clone(), opening)?;
+        self.scan(&mut scans, opening, &first, |start| start..first.end)?;
+        for block in (0..count).map(|place| range((band + place) % count)).skip(1) {
+            read_block(self.blocks, self.rows.clone(), block.clone(), scores)?;
+            self.scan(&mut scans, scores, &block, |_| block.clone())?;
         }
+        self.scan(&mut scans, opening, &first, |start| first.start..start)?;
         self.rows.clone().zip(scans).map(|(row, scan)| self.line(row, scan)).collect()
+    }
+
+    fn begin(&self, row: usize, start: usize) -> RowScan<B::Score> {
+        RowScan {
+            bound: self.bound(row),
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            start: start as u32,
+            near: Vec::new(),
+            trimmed: false,
+            sum: 0,
+            greatest: B::Score::default(),
+        }
+    }
+
+    /// Scans some columns of a block, which may depend on the column that came first.
+    fn scan(
+        &self,
+        scans: &mut [RowScan<B::Score>],
+        scores: &[B::Score],
+        block: &Range<usize>,
+        cols: impl Fn(usize) -> Range<usize>,
+    ) -> Result<(), ImplicitError> {
+        let lines = scores.chunks_exact(block.len());
+        self.rows.clone().zip(scans).zip(lines).try_for_each(|((row, scan), line)| {
+            let cols = cols(scan.start as usize);
+            let line = &line[cols.start - block.start..cols.end - block.start];
+            self.meet(row, scan, line, cols)
+        })
     }
 
     /// The bound in the precision of the scores, lowered by what rounding can do.
@@ -194,12 +218,12 @@ impl<B: Blocks> Band<'_, B> {
         row: usize,
         scan: &mut RowScan<B::Score>,
         line: &[B::Score],
-        range: &Range<usize>,
+        cols: Range<usize>,
     ) -> Result<(), ImplicitError> {
-        let prices = &self.prices[range.clone()];
+        let prices = &self.prices[cols.clone()];
         let chunks = line.chunks(LANES).zip(prices.chunks(LANES));
         for (place, (scores, prices)) in chunks.enumerate() {
-            let first = range.start + place * LANES;
+            let first = cols.start + place * LANES;
             let look = if self.request.known {
                 ChunkScan::at::<true>(scores, prices, scan.bound)
             } else {
@@ -246,7 +270,7 @@ impl<B: Blocks> Band<'_, B> {
                     scan.near.push((gain, col as u32, score));
                 }
             }
-            if scan.near.len() >= 2 * CELLS_PER_ROW {
+            if scan.near.len() >= 2 * B::Score::CELLS_PER_ROW {
                 trim(scan);
             }
         }
@@ -266,7 +290,7 @@ impl<B: Blocks> Band<'_, B> {
     }
 
     fn line(&self, row: usize, mut scan: RowScan<B::Score>) -> Result<ScannedRow, ImplicitError> {
-        if scan.near.len() > CELLS_PER_ROW {
+        if scan.near.len() > B::Score::CELLS_PER_ROW {
             trim(&mut scan);
         }
         scan.near.sort_unstable_by_key(|&(_, col, _)| col);
@@ -286,11 +310,11 @@ impl<B: Blocks> Band<'_, B> {
 fn trim<S: BlockScore>(scan: &mut RowScan<S>) {
     let turn = |col: u32| (col < scan.start, col);
     let order = |a: &(S, u32, S), b: &(S, u32, S)| b.0.order(&a.0).then(turn(a.1).cmp(&turn(b.1)));
-    let (_, worst, _) = scan.near.select_nth_unstable_by(CELLS_PER_ROW - 1, order);
+    let (_, worst, _) = scan.near.select_nth_unstable_by(S::CELLS_PER_ROW - 1, order);
     if worst.0 > scan.bound {
         scan.bound = worst.0;
     }
-    scan.near.truncate(CELLS_PER_ROW);
+    scan.near.truncate(S::CELLS_PER_ROW);
     scan.trimmed = true;
 }
 

@@ -180,4 +180,8 @@ impl Blocks for Products {
         }
         Ok(())
     }
+
+    fn is_divisible(&self) -> bool {
+        true
+    }
 }

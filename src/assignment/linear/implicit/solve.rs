@@ -4,9 +4,7 @@ use std::ops::{ControlFlow, Range};
 
 use crate::assignment::kernel::answer::{PartialSolution, Solution, hall};
 use crate::assignment::kernel::dual_state::NONE;
-use crate::assignment::kernel::progress::{
-    CallbackObserver, NoObserver, Observer, RepeatingObserver,
-};
+use crate::assignment::kernel::progress::{CallbackObserver, NoObserver, Observer};
 use crate::assignment::linear::column_generation::generate;
 use crate::assignment::linear::column_generation::source::{
     PricingFailure, PricingOutcome, ScoreSource, StopCause,
@@ -96,7 +94,6 @@ impl<B: Blocks> Implicit<B> {
         turned: bool,
         observer: &W,
     ) -> Result<ImplicitRun<W::Stop>, ImplicitError> {
-        let observer = &RepeatingObserver::new(observer);
         let units = ScoreUnits { resolution: self.resolution, limit: self.limit() };
         let run = BlockSource::new(blocks, observer, units, self.reservation());
         let solved = match generate::solve(&run, self.pairs, None, observer) {
@@ -203,6 +200,10 @@ impl<B: Blocks> Blocks for TransposedBlocks<'_, B> {
             scores.extend(inner.iter().skip(place).step_by(width));
         }
         Ok(())
+    }
+
+    fn is_divisible(&self) -> bool {
+        self.0.is_divisible()
     }
 
     fn eligible(&self, row: Row, col: Col) -> bool {
