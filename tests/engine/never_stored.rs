@@ -169,6 +169,61 @@ fn a_billionth_decides() {
     check_implicit(&problem, &outcome).unwrap();
 }
 
+/// As in a stored problem, a score of too many units is refused wherever a pair may be made, even
+/// if no plan would have it; a score that is not finite is refused anywhere.
+#[test]
+fn scores_out_of_range_are_refused() {
+    let resolution = Resolution::decimals(9);
+    for bad in [-1e30, 1e30, 1e7, -3e6, f64::MAX, f64::NEG_INFINITY, f64::INFINITY] {
+        for (row, col) in [(0, 0), (33, 7), (39, 49)] {
+            for eligible in [true, false] {
+                let mut scores = Array2::zeros((40, 50));
+                scores[[row, col]] = bad;
+                let mask = Array2::from_shape_fn((40, 50), |at| eligible || at != (row, col));
+                let stored =
+                    Problem::scores(scores.view(), Some(mask.view()), resolution, Pairs::Complete);
+                let problem = Masked(scores, mask);
+                let found = Implicit::new(problem, resolution, Pairs::Complete).unwrap().solve();
+                let expected = stored.is_ok() && bad.is_finite();
+                assert_eq!(found.is_ok(), expected, "{bad} in {row}, {col}: {found:?}");
+                if let Err(error) = found {
+                    let ImplicitError::NotAccepted { row: at, col: to, value, .. } = error else {
+                        panic!("{error}")
+                    };
+                    assert_eq!((at, to, value), (Row(row), Col(col), bad.to_string()));
+                }
+            }
+        }
+    }
+}
+
+/// Scores, and the pairs that may be made.
+struct Masked(Array2<f64>, Array2<bool>);
+
+impl Blocks for Masked {
+    type Score = f64;
+
+    fn shape(&self) -> (usize, usize) {
+        self.0.dim()
+    }
+
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f64>,
+    ) -> Result<(), BlockError> {
+        for row in rows {
+            scores.extend(cols.clone().map(|col| self.0[[row, col]]));
+        }
+        Ok(())
+    }
+
+    fn eligible(&self, row: Row, col: Col) -> bool {
+        self.1[[row.0, col.0]]
+    }
+}
+
 /// A criterion that has no value.
 #[derive(Debug, PartialEq, thiserror::Error)]
 #[error("the criterion {0:?} has no value for row {1}")]

@@ -78,10 +78,11 @@ pub(super) fn pass<B: Blocks>(
             *price = B::Score::INFINITY;
         }
     }
+    let greatest_accepted = (request.units.limit as f64 - 1.0) / per_one;
     let counts = (parts.len(), BLOCK_ROWS.saturating_mul(cols));
     let answers = parallel::map(counts, <(Vec<_>, Vec<_>)>::default, |buffers, place| {
         let rows = parts[place].clone();
-        Band { blocks, request, prices: &prices, dearest, rows }.ask(buffers)
+        Band { blocks, request, prices: &prices, dearest, greatest_accepted, rows }.ask(buffers)
     });
     let mut lines = Vec::with_capacity(parts.iter().map(Range::len).sum());
     for answer in answers {
@@ -115,6 +116,8 @@ struct Band<'a, B: Blocks> {
     prices: &'a [B::Score],
     /// Greatest magnitude of a price.
     dearest: f64,
+    /// Scores up to this magnitude are accepted without a closer look.
+    greatest_accepted: f64,
     rows: Range<usize>,
 }
 
@@ -233,13 +236,21 @@ impl<B: Blocks> Band<'_, B> {
             if look.greatest > scan.greatest {
                 scan.greatest = look.greatest;
             }
-            if !look.finite {
-                let bad = scores.iter().position(|score| !score.is_number()).unwrap_or(0);
-                // Refused, since it is not finite.
-                self.request.units.of(row, first + bad, scores[bad])?;
+            if !look.finite || look.greatest.into() > self.greatest_accepted {
+                self.refuse(row, first, scores)?;
             }
             if look.near {
                 self.keep(row, scan, first, scores, prices)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses scores that are not finite or, where a pair may be made, of too many units.
+    fn refuse(&self, row: usize, first: usize, scores: &[B::Score]) -> Result<(), ImplicitError> {
+        for (col, &score) in (first..).zip(scores) {
+            if !score.is_number() || self.blocks.eligible(Row(row), Col(col)) {
+                self.request.units.of(row, col, score)?;
             }
         }
         Ok(())
@@ -277,16 +288,14 @@ impl<B: Blocks> Band<'_, B> {
         Ok(())
     }
 
-    /// Whether a cell near the bound exceeds it, exactly, and may be used.
+    /// Whether a cell near the bound may be used and exceeds it, exactly.
     fn wanted(&self, row: usize, col: usize, score: B::Score) -> Result<bool, ImplicitError> {
-        let exceeds = match self.request.above {
-            Some(above) => {
-                let units = self.request.units.of(row, col, score)?;
-                units - self.request.prices[col] > above[row]
-            }
-            None => true,
-        };
-        Ok(exceeds && self.blocks.eligible(Row(row), Col(col)))
+        if !self.blocks.eligible(Row(row), Col(col)) {
+            return Ok(false);
+        }
+        let Some(above) = self.request.above else { return Ok(true) };
+        let units = self.request.units.of(row, col, score)?;
+        Ok(units - self.request.prices[col] > above[row])
     }
 
     fn line(&self, row: usize, mut scan: RowScan<B::Score>) -> Result<ScannedRow, ImplicitError> {
