@@ -252,3 +252,21 @@ fn the_first_wrong_cell_is_named_however_many_threads_look() {
         }
     }
 }
+
+/// The prices of a square table follow from the range of its scores, which is that of the eligible
+/// cells alone.
+#[test]
+fn a_forbidden_score_leaves_no_trace() {
+    let (size, resolution) = (12, Resolution::default());
+    let mask = Array2::from_shape_fn((size, size), |place| place != (3, 7));
+    for far in [1.05, -0.05, 1e3, f64::NAN] {
+        let table = Array2::from_shape_fn((size, size), |(i, j)| {
+            if mask[[i, j]] { ((7 * i + 13 * j + i * j) % 101) as f64 / 101.0 } else { far }
+        });
+        let masked = Problem::scores(table.view(), Some(mask.view()), resolution, Pairs::Complete);
+        let cells = Problem::from_score_fn(size, size, resolution, Pairs::Complete, |row, col| {
+            mask[[row.0, col.0]].then(|| table[[row.0, col.0]])
+        });
+        assert_eq!(solve(&masked.unwrap()), solve(&cells.unwrap()), "{far}");
+    }
+}

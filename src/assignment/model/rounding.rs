@@ -157,9 +157,8 @@ impl Rounding<'_, '_> {
             .and_then(|()| extremes.try_reserve_exact(blocks.len()))
             .map_err(|_| no_memory::<i32>(self.scores.shape))?;
         parallel::unzip((blocks.len(), NUMBERS_PER_BLOCK), (&mut cells, &mut extremes), |place| {
-            let mut cells = [0; NUMBERS_PER_BLOCK];
-            write(&mut cells, blocks[place].iter().map(|&number| cell(number)));
-            (cells, Extremes::of_slice(&blocks[place]))
+            let block = &blocks[place];
+            (std::array::from_fn(|at| cell(block[at])), Extremes::of_slice(block))
         });
         let mut cells = cells.into_flattened();
         cells.extend(rest.iter().map(|&number| cell(number)));
