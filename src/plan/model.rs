@@ -257,18 +257,8 @@ impl ModelBuilder {
         owner: Owner,
     ) -> Result<(), PlanningError> {
         self.plain = false;
-        let quotas = self.quotas.clone();
-        let own = members.iter().copied();
-        let added = if side.left {
-            quotas.row_group(own.clone().map(Row), least..=most)
-        } else {
-            quotas.col_group(own.clone().map(Col), least..=most)
-        };
-        match added {
-            Ok(quotas) => {
-                self.quotas = quotas;
-                self.groups[usize::from(!side.left)].push(owner);
-            }
+        match self.quotas.add_group(side.left, members.to_vec(), &(least..=most)) {
+            Ok(()) => self.groups[usize::from(!side.left)].push(owner),
             Err(QuotasError::NotNested { .. }) => {
                 let count = LinearConstraint::count(side.cells(members), least..=most)?;
                 self.side.push((count, owner));

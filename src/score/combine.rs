@@ -47,19 +47,25 @@ impl<'a> BlockCombiner<'a> {
 }
 
 /// How many pairs go through each step together.
-const LANES: usize = 64;
+const LANES: usize = 8;
 
 /// Combines blocks by the mean of two weighted means.
 pub(super) struct MeanCombiner {
+    /// The criteria that count.
     criteria: Vec<Share>,
     /// Whether both views weigh alike, so that one of them is enough.
     is_alike: bool,
+    /// The values of some pairs by each of the criteria.
+    values: Vec<[f64; LANES]>,
 }
 
 /// How a criterion counts.
 struct Share {
+    /// Its place among all criteria.
+    place: usize,
     /// In the same proportions as given, per view.
-    weights: Weights,
+    seeker: f64,
+    host: f64,
     /// What an unknown value counts as; NaN if it is left out.
     expected: f64,
 }
@@ -69,73 +75,84 @@ impl MeanCombiner {
         let seekers = same_proportions(weights.iter().map(|weights| weights.seeker));
         let hosts = same_proportions(weights.iter().map(|weights| weights.host));
         let is_alike = seekers == hosts;
-        let weights = seekers.into_iter().zip(hosts).map(|(seeker, host)| Weights { seeker, host });
-        let share =
-            |(weights, expected): (Weights, &Value)| Share { weights, expected: number(*expected) };
-        Self { criteria: weights.zip(expected).map(share).collect(), is_alike }
+        let all = seekers.into_iter().zip(hosts).zip(expected).enumerate();
+        let shares = all.map(|(place, ((seeker, host), expected))| Share {
+            place,
+            seeker,
+            host,
+            expected: number(*expected),
+        });
+        let criteria = shares.filter(|share| share.seeker > 0.0 || share.host > 0.0).collect();
+        Self { criteria, is_alike, values: Vec::new() }
     }
 
-    fn combine(&self, values: &[&[Value]], scores: &mut [Value]) {
-        let mut first = 0;
-        for scores in scores.chunks_mut(LANES) {
+    fn combine(&mut self, values: &[&[Value]], scores: &mut [Value]) {
+        for (first, scores) in (0..).step_by(LANES).zip(scores.chunks_mut(LANES)) {
             let pairs = first..first + scores.len();
-            let counting =
-                self.criteria.iter().zip(values).filter(|(share, _)| share.weights.counts());
-            self.lanes(counting.map(|(share, values)| (share, &values[pairs.clone()])), scores);
-            first = pairs.end;
-        }
-    }
-
-    /// The scores of up to [`LANES`] pairs from the criteria that count.
-    fn lanes<'v>(
-        &self,
-        criteria: impl Iterator<Item = (&'v Share, &'v [Value])> + Clone,
-        scores: &mut [Value],
-    ) {
-        let (mut seekers, mut hosts) = ([0.0; LANES], [0.0; LANES]);
-        let mut is_known = [false; LANES];
-        for (share, values) in criteria.clone() {
-            let lanes = seekers.iter_mut().zip(&mut hosts).zip(&mut is_known);
-            for (((seeker, host), is_known), value) in lanes.zip(values) {
-                let value = number(*value);
-                let counts = !value.is_nan() || !share.expected.is_nan();
-                *seeker += if counts { share.weights.seeker } else { 0.0 };
-                *host += if counts { share.weights.host } else { 0.0 };
-                *is_known |= !value.is_nan();
+            self.values.clear();
+            let counting = self.criteria.iter().map(|share| &values[share.place][pairs.clone()]);
+            self.values.extend(counting.map(lanes));
+            let combined = if self.is_alike {
+                combine_lanes::<true>(&self.criteria, &self.values)
+            } else {
+                combine_lanes::<false>(&self.criteria, &self.values)
+            };
+            for (score, combined) in scores.iter_mut().zip(combined) {
+                *score = Value::known(combined);
             }
-        }
-        // A view without a criterion leaves the score to the other.
-        let (mut of_seeker, mut of_host) = ([0.0; LANES], [0.0; LANES]);
-        for lane in 0..LANES {
-            let (seeker, host) = (seekers[lane] > 0.0, hosts[lane] > 0.0);
-            of_seeker[lane] = if seeker && host { 0.5 } else { f64::from(seeker) };
-            of_host[lane] = if seeker && host { 0.5 } else { f64::from(host) };
-        }
-        let mut sums = [0.0; LANES];
-        for (share, values) in criteria {
-            for (lane, value) in values.iter().enumerate() {
-                let value = share.value(*value);
-                let seeker = part(share.weights.seeker, value, seekers[lane]);
-                let host = if self.is_alike {
-                    seeker
-                } else {
-                    part(share.weights.host, value, hosts[lane])
-                };
-                sums[lane] += of_seeker[lane] * seeker + of_host[lane] * host;
-            }
-        }
-        for ((score, sum), is_known) in scores.iter_mut().zip(sums).zip(is_known) {
-            *score = if is_known { Value::known(sum) } else { Value::UNKNOWN };
         }
     }
 }
 
-impl Share {
-    /// The value with which a criterion counts; NaN if it is left out.
-    fn value(&self, value: Value) -> f64 {
-        let value = number(value);
-        if value.is_nan() { self.expected } else { value }
+/// The scores of some pairs from their values; NaN if nothing is known. If both views are alike, the host's
+/// is not looked at.
+fn combine_lanes<const ALIKE: bool>(criteria: &[Share], values: &[[f64; LANES]]) -> [f64; LANES] {
+    let (mut seekers, mut hosts, mut known) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    for (share, values) in criteria.iter().zip(values) {
+        // With a value in the place of unknown ones, a criterion counts for every pair.
+        let of_unknown = if share.expected.is_nan() { 0.0 } else { 1.0 };
+        for lane in 0..LANES {
+            let is_unknown = values[lane].is_nan();
+            let counts = if is_unknown { of_unknown } else { 1.0 };
+            known[lane] += if is_unknown { 0.0 } else { 1.0 };
+            seekers[lane] += counts * share.seeker;
+            hosts[lane] += counts * share.host;
+        }
     }
+    // A view without a criterion leaves the score to the other.
+    let (mut of_seeker, mut of_host) = ([0.0; LANES], [0.0; LANES]);
+    for lane in 0..LANES {
+        of_seeker[lane] = view_share(seekers[lane], hosts[lane]);
+        of_host[lane] = view_share(hosts[lane], seekers[lane]);
+    }
+    let mut sums = [0.0; LANES];
+    for (share, values) in criteria.iter().zip(values) {
+        for lane in 0..LANES {
+            let value = if values[lane].is_nan() { share.expected } else { values[lane] };
+            let seeker = part(share.seeker, value, seekers[lane]);
+            let host = if ALIKE { seeker } else { part(share.host, value, hosts[lane]) };
+            sums[lane] += of_seeker[lane] * seeker + of_host[lane] * host;
+        }
+    }
+    for (sum, known) in sums.iter_mut().zip(known) {
+        *sum = if known > 0.0 { *sum } else { f64::NAN };
+    }
+    sums
+}
+
+/// The numbers of up to [`LANES`] values; NaN for unknown ones, and for those that are missing.
+fn lanes(values: &[Value]) -> [f64; LANES] {
+    let mut lanes = [f64::NAN; LANES];
+    for (lane, value) in lanes.iter_mut().zip(values) {
+        *lane = number(*value);
+    }
+    lanes
+}
+
+/// The share of a view in the score, from the weights that count in it and in the other view.
+fn view_share(own: f64, other: f64) -> f64 {
+    let alone = if own > 0.0 { 1.0 } else { 0.0 };
+    if other > 0.0 { 0.5 * alone } else { alone }
 }
 
 /// What a value adds to a view whose weights have this total; 0 if it is left out.

@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn a_block_has_the_scores_of_its_pairs_to_the_last_bit(
         settings in settings(),
-        (weights, expected, layers) in (1_usize..6, 0..3 * LANES).prop_flat_map(|(criteria, pairs)| {
+        (weights, expected, layers) in (1_usize..6, 0..5 * LANES).prop_flat_map(|(criteria, pairs)| {
             (weights(criteria), vec(value(), criteria), vec(vec(value(), pairs), criteria))
         }),
     ) {

@@ -27,7 +27,7 @@ pub(super) fn climb(set: &mut OptimalSet, weight: impl Fn(Row, Col) -> i64) -> V
         set.keep(|row, col| !between(weight(row, col)));
         let is_here = |row, col| weight(row, col) == here;
         let prices = if set.plan.iter().any(|&(row, col)| is_here(row, col)) {
-            let mut residual = Residual::new(set, |_, _| true, is_here);
+            let mut residual = Residual::new(set, is_here);
             // The removed pairs could be made again, so that there is always a path.
             residual.replace(|row, col| i64::from(is_here(row, col)));
             set.plan = residual.plan();

@@ -12,7 +12,7 @@ use crate::assignment::model::{Col, Row};
 /// Returns the pairs of the first plan of a set: a cell is made wherever that is possible together
 /// with those made before it. At most two searches of the open cells for each row and pair that have a choice.
 pub(super) fn first(set: &OptimalSet) -> Vec<(Row, Col)> {
-    let mut residual = Residual::new(set, |_, _| true, |_, _| false);
+    let mut residual = Residual::new(set, |_, _| false);
     let mut pairs = set.settled.clone();
     for row in 0..set.quotas.shape().0 {
         while let Some((unmade, made)) = next(&mut residual, row) {

@@ -145,9 +145,15 @@ impl OptimalSet {
             };
             return Ok(Problem::sparse(cols, (0..rows).map(Row).map(line), pairs)?);
         }
-        let mut open = self.open().peekable();
+        // The next open cell; the cells come row by row.
+        let (mut line, mut next) = (0, 0);
         Ok(Problem::from_fn(rows, cols, pairs, |row, col| {
-            open.next_if_eq(&(row, col)).map(|_| weight(row, col))
+            if row.0 != line {
+                (line, next) = (row.0, 0);
+            }
+            let is_open = self.open[line].get(next).is_some_and(|&open| open as usize == col.0);
+            next += usize::from(is_open);
+            is_open.then(|| weight(row, col))
         })?)
     }
 

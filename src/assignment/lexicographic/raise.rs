@@ -20,10 +20,11 @@ pub(super) fn raise(
     let lowest = |plan: &[(Row, Col)]| plan.iter().map(|&(row, col)| weight(row, col)).min();
     // Without an open pair the settled ones are all there is.
     let Some(start) = lowest(&set.plan) else { return (ceiling, None) };
-    let weights = set.open().map(|(row, col)| weight(row, col)).collect();
+    let weights: Vec<i64> = set.open().map(|(row, col)| weight(row, col)).collect();
     let mut conflict = None;
-    let Ok(worst) = highest(weights, start, |threshold| {
-        match above(set, |row, col| weight(row, col) >= threshold) {
+    let mut residual = Residual::new(set, |_, _| false);
+    let Ok(worst) = highest(weights.clone(), start, |threshold| {
+        match above(&mut residual, set, |cell| weights[cell] >= threshold) {
             Ok(plan) => set.plan = plan,
             Err(found) => {
                 conflict = Some(found);
@@ -36,17 +37,18 @@ pub(super) fn raise(
         conflict = None;
     } else if conflict.is_none() {
         // The highest weight does, so that nothing above it was tried.
-        conflict = above(set, |_, _| false).err();
+        conflict = above(&mut residual, set, |_| false).err();
     }
     set.keep(|row, col| weight(row, col) >= worst);
     (Some(worst), conflict)
 }
 
-/// Another plan that uses only such cells.
+/// Another plan that uses only such cells, known by their place among the open ones.
 fn above(
+    residual: &mut Residual,
     set: &OptimalSet,
-    may_use: impl Fn(Row, Col) -> bool,
+    may_use: impl Fn(usize) -> bool,
 ) -> Result<Vec<(Row, Col)>, QuotaConflict> {
-    let mut residual = Residual::new(set, may_use, |_, _| false);
+    residual.restart(set, may_use);
     if residual.replace(|_, _| 0) { Ok(residual.plan()) } else { Err(residual.shortage()) }
 }

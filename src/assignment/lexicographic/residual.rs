@@ -78,31 +78,23 @@ pub(super) struct Residual {
 }
 
 impl Residual {
-    /// The current plan on those open cells that may be used, without its pairs that may not be used or
-    /// are to be removed.
+    /// The current plan on the open cells, without its pairs that are to be removed.
     #[expect(clippy::cast_possible_truncation, reason = "sides are checked to fit 32 bits")]
-    pub(super) fn new(
-        set: &OptimalSet,
-        may_use: impl Fn(Row, Col) -> bool,
-        remove: impl Fn(Row, Col) -> bool,
-    ) -> Self {
+    pub(super) fn new(set: &OptimalSet, remove: impl Fn(Row, Col) -> bool) -> Self {
         let (rows, cols) = set.quotas.shape();
-        let mut plan = set.plan.iter().copied().peekable();
-        let (mut cells, mut out) = (Vec::new(), Vec::new());
+        let mut cells = Vec::with_capacity(set.count_open());
         let mut of_row = Graph::with_capacity((rows, cols), set.count_open());
         for row in (0..rows).map(Row) {
-            of_row.push(set.open_of(row).filter_map(|col| {
-                let made = plan.next_if_eq(&(row, col)).is_some();
-                let usable = may_use(row, col);
-                let removed = made && (!usable || remove(row, col));
-                if removed {
-                    out.push((row, col));
-                }
-                usable.then(|| {
-                    let state = if made && !removed { State::Made } else { State::Unmade };
-                    cells.push(Cell { row: row.0 as u32, col: col.0 as u32, state });
-                    Edge { to: col.0 as u32, cost: cells.len() as u32 - 1 }
-                })
+            of_row.push(
+                (0..).zip(set.open_of(row)).map(|(place, col)| Edge {
+                    to: col.0 as u32,
+                    cost: cells.len() as u32 + place,
+                }),
+            );
+            cells.extend(set.open_of(row).map(|col| Cell {
+                row: row.0 as u32,
+                col: col.0 as u32,
+                state: State::Unmade,
             }));
         }
         let lines = Lines { of_col: of_row.transposed(), of_row };
@@ -124,7 +116,47 @@ impl Residual {
         }
         let potential = vec![0; 1 + arcs.len()];
         let decided = vec![0; rows + cols];
-        Self { rows, cells, lines, arcs, below, decided, out, potential, search: Search::default() }
+        let (out, search) = (Vec::new(), Search::default());
+        let mut residual =
+            Self { rows, cells, lines, arcs, below, decided, out, potential, search };
+        residual.set_out(set, |_| true, remove);
+        residual
+    }
+
+    /// Begins again with the current plan of the same set, without its pairs that may not be used. Cells
+    /// are known by their place among the open ones.
+    pub(super) fn restart(&mut self, set: &OptimalSet, may_use: impl Fn(usize) -> bool) {
+        for (arc, pairs) in self.arcs.iter_mut().zip(set.quotas.count(&set.plan)) {
+            arc.pairs = pairs;
+        }
+        self.potential.fill(0);
+        self.decided.fill(0);
+        self.set_out(set, may_use, |_, _| false);
+    }
+
+    /// Sets the state of every cell; one that may not be used stays unmade for good.
+    fn set_out(
+        &mut self,
+        set: &OptimalSet,
+        may_use: impl Fn(usize) -> bool,
+        remove: impl Fn(Row, Col) -> bool,
+    ) {
+        self.out.clear();
+        for (place, cell) in self.cells.iter_mut().enumerate() {
+            cell.state = if may_use(place) { State::Unmade } else { State::Decided };
+        }
+        for &(row, col) in &set.plan {
+            let line = self.lines.of_row.row(row.0);
+            let Ok(place) = line.binary_search_by_key(&col.0, |edge| edge.to as usize) else {
+                continue;
+            };
+            let state = &mut self.cells[line[place].cost as usize].state;
+            if *state == State::Decided || remove(row, col) {
+                self.out.push((row, col));
+            } else {
+                *state = State::Made;
+            }
+        }
     }
 
     pub(super) fn row_node(row: u32) -> u32 {

@@ -237,8 +237,7 @@ impl Quotas {
         members: impl IntoIterator<Item = Row>,
         pairs: RangeInclusive<usize>,
     ) -> Result<Self, QuotasError> {
-        let members = members.into_iter().map(|row| row.0).collect();
-        self.rows.add(members, &pairs, QuotaId::RowGroup, |row| Row(row).into())?;
+        self.add_group(true, members.into_iter().map(|row| row.0).collect(), &pairs)?;
         Ok(self)
     }
 
@@ -252,9 +251,22 @@ impl Quotas {
         members: impl IntoIterator<Item = Col>,
         pairs: RangeInclusive<usize>,
     ) -> Result<Self, QuotasError> {
-        let members = members.into_iter().map(|col| col.0).collect();
-        self.cols.add(members, &pairs, QuotaId::ColGroup, |col| Col(col).into())?;
+        self.add_group(false, members.into_iter().map(|col| col.0).collect(), &pairs)?;
         Ok(self)
+    }
+
+    /// Adds a group quota on rows or on columns; with an error, the quotas stay as they are.
+    pub(crate) fn add_group(
+        &mut self,
+        on_rows: bool,
+        members: Vec<usize>,
+        pairs: &RangeInclusive<usize>,
+    ) -> Result<(), QuotasError> {
+        if on_rows {
+            self.rows.add(members, pairs, QuotaId::RowGroup, |row| Row(row).into())
+        } else {
+            self.cols.add(members, pairs, QuotaId::ColGroup, |col| Col(col).into())
+        }
     }
 
     /// Returns the bounds of a row; 0 and 0 if it does not exist.
