@@ -8,6 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use regiopair::plan::Matcher;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
+use regiopair::score::Weights;
 use regiopair::validation::{ValidationOptions, validate};
 
 fn propose(criterion: &mut Criterion) {
@@ -22,6 +23,40 @@ fn propose(criterion: &mut Criterion) {
             });
         });
     }
+}
+
+/// A thousand plans, each under its own weights, with their totals and proofs.
+fn weights(criterion: &mut Criterion) {
+    let dataset = Dataset::iuc_lac();
+    let mentors = include_str!("../examples/data/mentors.toml");
+    let annex = include_str!("../examples/data/annex.toml");
+    for (name, programme) in [
+        ("1,000 weight vectors 20 x 20", Programme::default()),
+        ("1,000 weight vectors 20 x 20, mentors", read(mentors, &dataset)),
+        ("1,000 weight vectors 20 x 20, annex", read(annex, &dataset)),
+    ] {
+        let assessed = Matcher::new(&dataset, programme).assess().unwrap();
+        let vectors = weight_vectors(assessed.scores().layers().len());
+        criterion.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let total = |weights: &Vec<Weights>| {
+                    let plan = assessed.with_weights(weights).unwrap().plan().unwrap();
+                    plan.into_plan().unwrap().total
+                };
+                vectors.iter().map(total).sum::<f64>()
+            });
+        });
+    }
+}
+
+fn read(programme: &str, dataset: &Dataset) -> Programme {
+    Programme::from_toml_str_for(programme, dataset).unwrap()
+}
+
+/// The fractional parts of multiples of the golden ratio, which fill the unit interval evenly.
+fn weight_vectors(criteria: usize) -> Vec<Vec<Weights>> {
+    let weight = |n: usize| Weights::both((n as f64 * 0.618_033_988_749_895).fract());
+    (0..1_000).map(|i| (0..criteria).map(|k| weight(1 + i * criteria + k)).collect()).collect()
 }
 
 /// Tests of the scores on the observed pairs, with 100,000 permutations and 10,000 bootstrap samples.
@@ -39,5 +74,5 @@ fn observed(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, propose, observed);
+criterion_group!(benches, propose, weights, observed);
 criterion_main!(benches);

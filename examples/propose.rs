@@ -32,6 +32,7 @@ use common::{Failure, Output};
   propose --data folder --programme call.toml    your own tables and rules
   propose --explain salta alentejo               one pair, down to its domains
   propose --observed                             test the scores on the real partners
+  propose --scores --out scores.csv              every pair by every criterion
   propose --out proposal.json                    for other programs
   propose --keep proposal.json                   the same pairs again, and more
   propose --avoid proposal.csv                   other pairs than last time
@@ -58,6 +59,9 @@ struct Arguments {
     /// Test the scores and the plan against the pairs that were observed.
     #[arg(long, conflicts_with = "explain")]
     observed: bool,
+    /// Write the scores of all pairs, criterion by criterion, instead of a proposal; as csv or json.
+    #[arg(long, conflicts_with_all = ["explain", "observed"])]
+    scores: bool,
     /// Keep every pair of an earlier proposal.
     #[arg(long, value_name = "FILE.json|FILE.csv")]
     keep: Option<PathBuf>,
@@ -108,6 +112,13 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);
+    if arguments.scores {
+        return deliver(&match format {
+            Format::Csv => report::scores_to_csv(assessed.scores())?,
+            Format::Json => serde_json::to_string(assessed.scores())? + "\n",
+            Format::Text => return Err("--scores is written as csv or json; choose one".into()),
+        });
+    }
     if let Some([left, right]) = arguments.explain.as_deref() {
         let pairing = assessed.explain(left, right)?;
         let text = match format {

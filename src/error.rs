@@ -181,6 +181,8 @@ fn score(error: &ScoreError) -> Category {
         | ScoreError::BlockSize { .. }
         | ScoreError::BlockDiffers { .. }
         | ScoreError::NumberOfWeights { .. }
+        | ScoreError::TableSize { .. }
+        | ScoreError::OtherScore { .. }
         | ScoreError::UnknownCriterion { .. } => Category::Input,
     }
 }

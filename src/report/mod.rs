@@ -19,7 +19,10 @@ mod order;
 mod reasons;
 mod text;
 
-pub use csv::{agreement_to_csv, prices_to_csv, screening_to_csv, to_csv, validation_to_csv};
+pub use csv::{
+    agreement_to_csv, prices_to_csv, score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv,
+    validation_to_csv,
+};
 pub use json::{AddTexts, pairing_to_json, to_json, to_json_value, validation_to_json};
 pub use text::{
     WIDTH, agreement_to_text, change_to_text, clash_to_text, pairing_to_text, plans_to_text,

@@ -7,18 +7,20 @@ use super::unknown_treatment::UnknownTreatment;
 use super::weights::Weights;
 use crate::profile::Pool;
 
+/// Refuses a side without candidates.
+pub(super) fn sides(pools: [&Pool; 2]) -> Result<(), ScoreError> {
+    match pools.into_iter().find(|pool| pool.is_empty()) {
+        Some(pool) => Err(ScoreError::EmptySide { side: pool.side().to_owned() }),
+        None => Ok(()),
+    }
+}
+
 /// Checks what is given before any pair is assessed; `ids` are those of the criteria.
-pub(super) fn accepted(
-    pools: [&Pool; 2],
+pub(super) fn criteria(
     ids: &[&str],
     weights: &[Weights],
     settings: &Settings,
 ) -> Result<(), ScoreError> {
-    for pool in pools {
-        if pool.is_empty() {
-            return Err(ScoreError::EmptySide { side: pool.side().to_owned() });
-        }
-    }
     if ids.is_empty() {
         return Err(ScoreError::NoCriterion);
     }

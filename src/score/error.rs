@@ -48,6 +48,34 @@ pub enum ScoreError {
         /// Ids of the criteria.
         criteria: Vec<String>,
     },
+    /// A table of a document has not one value for each pair.
+    #[error(
+        "`{of}` has {} rows and {} columns; give a value for each of {} left and {} right regions",
+        found.0, found.1, size.0, size.1
+    )]
+    TableSize {
+        /// The id of a criterion, or `scores`.
+        of: String,
+        /// Numbers of left and of right regions.
+        size: (usize, usize),
+        /// Numbers of rows and of columns.
+        found: (usize, usize),
+    },
+    /// A score of a document is not the one of its values.
+    #[error(
+        "the score of `{left}` with `{right}` is {}, but by its values and weights it is {}; change          weights with `ScoreSet::with_weights`",
+        or_unknown(*stated), or_unknown(*found)
+    )]
+    OtherScore {
+        /// Id of the left region.
+        left: String,
+        /// Id of the right region.
+        right: String,
+        /// The score of the document.
+        stated: Option<f64>,
+        /// The score by its values.
+        found: Option<f64>,
+    },
     /// No criterion has this id.
     #[error(
         "`{value}` is not a criterion of these scores; accepted: {}{}",
@@ -168,4 +196,8 @@ fn also_unknown(others: usize) -> String {
 
 fn shown(value: Option<f64>) -> String {
     value.map_or_else(|| "unknown".to_owned(), |value| value.to_string())
+}
+
+fn or_unknown(score: Option<f64>) -> String {
+    score.map_or_else(|| "unknown".to_owned(), |score| score.to_string())
 }

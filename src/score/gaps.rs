@@ -22,17 +22,21 @@ impl Gaps {
         layer: &Layer,
         [left, right]: [&Pool; 2],
     ) -> Option<Self> {
-        let (count, first) = Self::counted(layer)?;
-        let pair = Pair { left: &left.profiles()[first.0], right: &right.profiles()[first.1] };
-        let because = criterion.assess(&pair, &mut Tally::without_reasons()).err();
-        let because = because.unwrap_or_else(|| Unknown::text("no reason is given"));
-        Some(Self { count, first, because })
+        Self::because(layer, |(row, column)| {
+            let pair = Pair { left: &left.profiles()[row], right: &right.profiles()[column] };
+            criterion.assess(&pair, &mut Tally::without_reasons()).err()
+        })
     }
 
-    /// The number of unknown values and the place of the first; `None` if every value is known.
-    fn counted(layer: &Layer) -> Option<(usize, (usize, usize))> {
+    /// With the reason why the value of a row and column is unknown, if one is given; `None` if every
+    /// value is known.
+    pub(super) fn because(
+        layer: &Layer,
+        reason: impl FnOnce((usize, usize)) -> Option<Unknown>,
+    ) -> Option<Self> {
         let unknown = || layer.values.indexed_iter().filter(|(_, value)| value.get().is_none());
         let first = unknown().next()?.0;
-        Some((unknown().count(), first))
+        let because = reason(first).unwrap_or_else(|| Unknown::text("no reason is given"));
+        Some(Self { count: unknown().count(), first, because })
     }
 }

@@ -11,6 +11,7 @@ use super::gaps::Gaps;
 use super::layer::{Layer, Value, fill_rows};
 use super::normalise::Normalisation;
 use super::settings::Settings;
+use super::unknown_treatment::UnknownTreatment;
 use super::weights::Weights;
 use crate::criteria::Criterion;
 
@@ -82,6 +83,12 @@ impl Layers {
         layers.expected =
             (0..layers.len()).map(|k| treatment.value_of_unknown(layers.counted(k))).collect();
         layers
+    }
+
+    /// Whether something unknown is refused.
+    pub(super) fn refuses_unknowns(&self) -> bool {
+        [self.settings.unknown_values, self.settings.silent_criteria]
+            .contains(&UnknownTreatment::Refuse)
     }
 
     /// The number of criteria.

@@ -15,7 +15,6 @@ use super::missingness::Missingness;
 use super::normalise::Normalisation;
 use super::richness::Richness;
 use super::settings::Settings;
-use super::unknown_treatment::UnknownTreatment;
 use super::weighted::Weighted;
 use super::weights::{Weights, shares};
 use crate::criteria::{EvidenceItem, Pair, Tally, Unknown, ZeroReason};
@@ -23,6 +22,25 @@ use crate::profile::Pool;
 use crate::vocabulary::nearest;
 
 /// The scores of all pairs, with one layer per criterion to explain them.
+///
+/// It can be written and read with serde: the ids of the regions, the settings, for each criterion its
+/// layer, weights and normalisation, and the scores. What is read is checked, and the scores must be
+/// those of the values. It can do all that the original can, [other weights](Self::with_weights)
+/// included, but for [`evidence`](Self::evidence) and [`zero_reasons`](Self::zero_reasons): there is
+/// none, since the criteria are functions, which a document cannot hold.
+///
+/// ```
+/// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme, score::ScoreSet};
+///
+/// # #[cfg(feature = "data")] {
+/// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
+/// let text = serde_json::to_string(assessed.scores())?;
+/// let read: ScoreSet = serde_json::from_str(&text)?;
+/// assert_eq!(read.scores(), assessed.scores().scores());
+/// assert_eq!(read.explain(0, 0), assessed.scores().explain(0, 0));
+/// # }
+/// # Ok::<(), regiopair::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct ScoreSet {
     /// Shared by all scores of the same values.
@@ -50,14 +68,14 @@ impl ScoreSet {
     ) -> Result<Self, ScoreError> {
         let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
         let ids: Vec<&str> = criteria.iter().map(|weighted| weighted.criterion.id()).collect();
-        check::accepted([left, right], &ids, &weights, &settings)?;
+        check::sides([left, right])?;
+        check::criteria(&ids, &weights, &settings)?;
         let layer = |weighted: &Weighted| Layer::compute(weighted.criterion.as_ref(), left, right);
         let raw = criteria.iter().map(layer).collect::<Result<Vec<Layer>, ScoreError>>()?;
         let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
         let normalisations = criteria.iter().map(|weighted| weighted.normalisation).collect();
         let mut layers = Layers::new([left, right].map(ids), settings, raw, normalisations);
-        let refuses = [layers.settings.unknown_values, layers.settings.silent_criteria];
-        if refuses.contains(&UnknownTreatment::Refuse) {
+        if layers.refuses_unknowns() {
             let all = criteria.iter().zip(&layers.raw);
             let gaps = all.map(|(it, raw)| Gaps::of(it.criterion.as_ref(), raw, [left, right]));
             layers.gaps = gaps.collect();
@@ -141,7 +159,10 @@ impl ScoreSet {
 
     /// Scores pairs with weights that are accepted, unless they count something unknown that the
     /// settings refuse.
-    fn from_layers(layers: Arc<Layers>, weights: Vec<Weights>) -> Result<Self, ScoreError> {
+    pub(super) fn from_layers(
+        layers: Arc<Layers>,
+        weights: Vec<Weights>,
+    ) -> Result<Self, ScoreError> {
         let silent = check::silent(&layers, &weights)?;
         check::no_unknown(&layers, &weights)?;
         let scores = layers.combined(&layers.settings, &weights);
@@ -152,6 +173,10 @@ impl ScoreSet {
     /// these scores.
     pub(crate) fn combined_with(&self, settings: &Settings, weights: &[Weights]) -> Array2<Value> {
         self.layers.combined(settings, weights)
+    }
+
+    pub(super) fn shared_layers(&self) -> &Layers {
+        &self.layers
     }
 
     fn combiner(&self) -> Combined<'_> {

@@ -11,6 +11,7 @@ mod aggregate;
 mod block;
 mod check;
 mod combine;
+mod document;
 mod effective;
 mod error;
 mod gaps;

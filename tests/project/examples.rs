@@ -128,6 +128,18 @@ fn propose_explains_a_pair_in_text_and_json() {
 }
 
 #[test]
+fn propose_writes_the_scores_of_all_pairs() {
+    let table = text("propose", &["--scores", "--format", "csv"]);
+    assert!(table.starts_with("left,right,score,low,high,known_weight,"), "{table}");
+    assert_eq!(table.lines().count(), 1 + 20 * 20);
+    let json = text("propose", &["--scores", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["scores"]["dim"], serde_json::json!([20, 20]));
+    let error = failure("propose", &["--scores"]);
+    assert_eq!(error, "error: --scores is written as csv or json; choose one\n");
+}
+
+#[test]
 fn propose_writes_a_file_or_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("proposal.csv");

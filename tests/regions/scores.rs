@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
 mod effective;
+mod exported;
 mod normalisation;
 mod other_weights;
 mod unknown;
