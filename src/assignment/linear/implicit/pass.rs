@@ -6,37 +6,16 @@
 use std::ops::Range;
 
 use crate::assignment::linear::column_generation::source::RowCells;
+use crate::assignment::linear::implicit::chunk_scan::{CELLS_PER_CHUNK, ChunkScan};
+use crate::assignment::linear::implicit::read_block::{ScoreUnits, read_block};
 use crate::assignment::model::block_score::Number;
 use crate::assignment::model::{
-    BLOCK_COLS, BLOCK_ROWS, BlockScore, Blocks, Col, ImplicitError, Resolution, Row,
+    BLOCK_COLS, BLOCK_ROWS, BlockScore, Blocks, Col, ImplicitError, Row,
 };
 use crate::assignment::parallel;
 
 /// Cells compared together.
 const LANES: usize = 64;
-
-/// Cells of these that are scanned together.
-const CELLS_PER_CHUNK: usize = 8;
-
-/// How scores become whole units.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ScoreUnits {
-    pub(super) resolution: Resolution,
-    /// The most units that are accepted.
-    pub(super) limit: i64,
-}
-
-impl ScoreUnits {
-    fn of(self, row: usize, col: usize, score: impl BlockScore) -> Result<i64, ImplicitError> {
-        let units = self.resolution.units(score.into()).filter(|units| units.abs() <= self.limit);
-        units.ok_or_else(|| ImplicitError::NotAccepted {
-            row: Row(row),
-            col: Col(col),
-            value: score.to_string(),
-            limit: self.limit,
-        })
-    }
-}
 
 /// The result of scanning a row.
 pub(super) struct ScannedRow {
@@ -89,24 +68,6 @@ pub(super) fn pass<B: Blocks>(
         lines.extend(answer?);
     }
     Ok(lines)
-}
-
-/// Computes a block, which has to have a score for each cell.
-pub(super) fn read_block<B: Blocks>(
-    blocks: &B,
-    rows: Range<usize>,
-    cols: Range<usize>,
-    scores: &mut Vec<B::Score>,
-) -> Result<(), ImplicitError> {
-    scores.clear();
-    if let Err(error) = blocks.block(rows.clone(), cols.clone(), scores) {
-        return Err(ImplicitError::Block { rows, cols, error });
-    }
-    let (expected, found) = (rows.len() * cols.len(), scores.len());
-    if found != expected {
-        return Err(ImplicitError::WrongSize { rows, cols, expected, found });
-    }
-    Ok(())
 }
 
 /// Rows of a block that are scanned.
@@ -325,51 +286,4 @@ fn trim<S: BlockScore>(scan: &mut RowScan<S>) {
     }
     scan.near.truncate(S::CELLS_PER_ROW);
     scan.trimmed = true;
-}
-
-/// The result of scanning a few cells.
-struct ChunkScan<S> {
-    near: bool,
-    finite: bool,
-    sum: u32,
-    greatest: S,
-}
-
-impl<S: BlockScore> ChunkScan<S> {
-    /// Scans a few cells; for scores seen before it skips the test for finite values and the
-    /// greatest one.
-    fn at<const KNOWN: bool>(scores: &[S], prices: &[S], bound: S) -> Self {
-        let mut near = [0_u32; CELLS_PER_CHUNK];
-        let mut sum = [0_u32; CELLS_PER_CHUNK];
-        let mut greatest = [S::default(); CELLS_PER_CHUNK];
-        // A product with 0 is 0, but NaN where the score is not finite.
-        let mut zero = [S::default(); CELLS_PER_CHUNK];
-        let (blocks, rest) = scores.as_chunks::<CELLS_PER_CHUNK>();
-        let (price_blocks, price_rest) = prices.as_chunks::<CELLS_PER_CHUNK>();
-        let mut meet = |lane: usize, score: S, price: S| {
-            near[lane] |= u32::from(score - price > bound);
-            sum[lane] = sum[lane].wrapping_add(score.checksum());
-            if !KNOWN {
-                let size = score.magnitude();
-                greatest[lane] = if size > greatest[lane] { size } else { greatest[lane] };
-                zero[lane] += score * S::default();
-            }
-        };
-        for (scores, prices) in blocks.iter().zip(price_blocks) {
-            for lane in 0..CELLS_PER_CHUNK {
-                meet(lane, scores[lane], prices[lane]);
-            }
-        }
-        for (lane, (&score, &price)) in rest.iter().zip(price_rest).enumerate() {
-            meet(lane, score, price);
-        }
-        Self {
-            near: near.into_iter().any(|lane| lane > 0),
-            finite: zero.into_iter().all(|zero| zero == S::default()),
-            sum: sum.into_iter().fold(0, u32::wrapping_add),
-            greatest: greatest
-                .into_iter()
-                .fold(S::default(), |greatest, size| if size > greatest { size } else { greatest }),
-        }
-    }
 }

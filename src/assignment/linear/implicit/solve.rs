@@ -9,7 +9,7 @@ use crate::assignment::linear::column_generation::generate;
 use crate::assignment::linear::column_generation::source::{
     PricingFailure, PricingOutcome, ScoreSource, StopCause,
 };
-use crate::assignment::linear::implicit::pass::ScoreUnits;
+use crate::assignment::linear::implicit::read_block::ScoreUnits;
 use crate::assignment::linear::implicit::source::{BlockSource, SourceError};
 use crate::assignment::model::resolution::GREATEST_UNITS;
 use crate::assignment::model::{

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::assignment::kernel::progress::Observer;
 use crate::assignment::linear::column_generation::source::{PricedRow, RowCells, ScoreSource};
-use crate::assignment::linear::implicit::pass::{
-    PricingRequest, ScannedRow, ScoreUnits, pass, read_block,
-};
+use crate::assignment::linear::implicit::pass::{PricingRequest, ScannedRow, pass};
+use crate::assignment::linear::implicit::read_block::{ScoreUnits, read_block};
 use crate::assignment::model::block_score::Number;
 use crate::assignment::model::{
     BLOCK_COLS, BLOCK_ROWS, BlockScore, Blocks, ImplicitError, MAX_BYTES, PassProgress, Row,
@@ -76,6 +75,9 @@ impl<'a, B: Blocks, W: Observer> BlockSource<'a, B, W> {
         mut work: impl FnMut(&[Range<usize>]) -> Result<Vec<R>, ImplicitError>,
     ) -> Result<Vec<R>, SourceError<W::Stop>> {
         let count = |parts: &[Range<usize>]| parts.iter().map(Range::len).sum::<usize>();
+        if parts.is_empty() {
+            return Ok(Vec::new());
+        }
         self.passes.set(self.passes.get() + 1);
         let mut pass = PassProgress { number: self.passes.get(), done: 0, rows: count(parts) };
         let per_part = self.blocks.shape().1.saturating_mul(BLOCK_ROWS);
