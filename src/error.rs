@@ -176,8 +176,11 @@ fn score(error: &ScoreError) -> Category {
         | ScoreError::BadWeight { .. }
         | ScoreError::AllWeightsZero
         | ScoreError::NoMeanOfSilent
+        | ScoreError::RefusesUnstored
         | ScoreError::BadOrderedWeights { .. } => Category::Programme,
         ScoreError::OutOfRange { .. }
+        | ScoreError::TooLarge { .. }
+        | ScoreError::NoMemory { .. }
         | ScoreError::BlockSize { .. }
         | ScoreError::BlockDiffers { .. }
         | ScoreError::NumberOfWeights { .. }
@@ -197,7 +200,7 @@ fn planning(error: &PlanningError) -> Category {
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),
         PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Category::Data,
-        PlanningError::Problem(_) => Category::Assignment,
+        PlanningError::Problem(_) | PlanningError::Implicit(_) => Category::Assignment,
         PlanningError::Uncertified { .. } => Category::Proof,
         // What remains is rules, bounds and objectives that the programme states.
         _ => Category::Programme,

@@ -4,7 +4,10 @@ use thiserror::Error;
 
 use crate::assignment::{
     ProblemError,
-    model::{ConstraintError, KBestError, LexicographicError, PreferencesError, QuotasError},
+    model::{
+        ConstraintError, ImplicitError, KBestError, LexicographicError, PreferencesError,
+        QuotasError,
+    },
     stable::InvalidPlan,
 };
 use crate::criteria::CriterionError;
@@ -120,6 +123,19 @@ pub enum PlanningError {
     /// The scores do not form a valid problem.
     #[error(transparent)]
     Problem(#[from] ProblemError),
+    /// The programme needs scores that are stored.
+    #[error(
+        "scores that are never stored allow no rules besides `rules.pairs`, but the programme has {}; use \
+         `Matcher::assess`",
+        needs.join(", ")
+    )]
+    NotUnstored {
+        /// The keys of what needs them.
+        needs: Vec<String>,
+    },
+    /// Scores that are never stored cannot be solved.
+    #[error(transparent)]
+    Implicit(#[from] ImplicitError),
     /// The bounds do not form a valid problem.
     #[error(transparent)]
     Quotas(#[from] QuotasError),

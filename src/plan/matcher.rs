@@ -8,10 +8,11 @@ use super::apply::{accepted, resolved};
 use super::assessment::Assessment;
 use super::error::PlanningError;
 use super::predicate::{Predicate, Verdicts, record};
+use super::unstored::UnstoredAssessment;
 use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
 use crate::profile::{Coders, Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
-use crate::score::{Normalisation, ScoreSet, Weighted, Weights};
+use crate::score::{Normalisation, ScoreSet, UnstoredScores, Weighted, Weights};
 use crate::taxonomy::{DomainSimilarity, Measure, Occurrence, SimilarityError, Taxonomy};
 use crate::vocabulary::nearest;
 
@@ -99,7 +100,52 @@ impl Matcher {
     ///
     /// # Complexity
     /// See [`ScoreSet::compute`].
-    pub fn assess(mut self) -> Result<Assessment, PlanningError> {
+    pub fn assess(self) -> Result<Assessment, PlanningError> {
+        let Prepared { dataset, programme, pools, similarity, weighted, turned, predicates } =
+            self.prepared()?;
+        let [left, right] = pools;
+        let scores = ScoreSet::compute(&left, &right, weighted, programme.settings())?;
+        let verdicts = Verdicts::new(&predicates, [&left, &right]);
+        Assessment::new(dataset, programme, left, right, similarity, scores, turned)
+            .with_verdicts(verdicts)
+            .ruled()
+    }
+
+    /// Prepares scores that are computed block by block and never stored, for pools of tens of thousands of
+    /// regions: the table of [`assess`](Self::assess) takes 8 bytes per pair, and more for its layers.
+    ///
+    /// The programme may have no rules besides how many pairs are wanted, and must not refuse unknown values.
+    ///
+    /// # Errors
+    /// As for [`assess`](Self::assess), and [`PlanningError::NotUnstored`].
+    ///
+    /// # Complexity
+    /// See [`UnstoredScores::new`].
+    ///
+    /// ```
+    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let dataset = Dataset::iuc_lac_open_call();
+    /// let stored = Matcher::new(&dataset, Programme::default()).assess()?;
+    /// let unstored = Matcher::new(&dataset, Programme::default()).assess_unstored()?;
+    /// assert_eq!(unstored.scores().score(3, 5), stored.scores().scores()[[3, 5]]);
+    /// assert_eq!(
+    ///     unstored.plan()?.plan().map(|plan| plan.total),
+    ///     stored.plan()?.plan().map(|plan| plan.total),
+    /// );
+    /// # }
+    /// # Ok::<(), regiopair::Error>(())
+    /// ```
+    pub fn assess_unstored(self) -> Result<UnstoredAssessment, PlanningError> {
+        let Prepared { programme, pools: [left, right], weighted, .. } = self.prepared()?;
+        UnstoredAssessment::admitted(&programme)?;
+        let scores = UnstoredScores::new(&left, &right, weighted, programme.settings())?;
+        Ok(UnstoredAssessment::new(programme, scores))
+    }
+
+    /// Fits the programme to the dataset, and builds its criteria.
+    fn prepared(mut self) -> Result<Prepared, PlanningError> {
         record(&mut self.programme.rules.eligibility, &self.predicates)?;
         record_own(&mut self.programme.criteria, &self.own);
         accepted(&self.programme)?;
@@ -123,13 +169,23 @@ impl Matcher {
         }
         let context =
             CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
-        let weighted = weighted(&self.programme.criteria, self.own, &context)?;
-        let scores = ScoreSet::compute(&left, &right, weighted, self.programme.settings())?;
-        let verdicts = Verdicts::new(&self.predicates, [&left, &right]);
-        Assessment::new(self.dataset, self.programme, left, right, similarity, scores, turned)
-            .with_verdicts(verdicts)
-            .ruled()
+        let Self { dataset, programme, own, predicates } = self;
+        let weighted = weighted(&programme.criteria, own, &context)?;
+        let pools = [left, right];
+        Ok(Prepared { dataset, programme, pools, similarity, weighted, turned, predicates })
     }
+}
+
+/// A programme that fits its dataset, with its criteria, before any pair is scored.
+struct Prepared {
+    dataset: Dataset,
+    programme: Programme,
+    pools: [Pool; 2],
+    similarity: DomainSimilarity,
+    weighted: Vec<Weighted>,
+    /// Whether the left pool is the right side of the dataset.
+    turned: bool,
+    predicates: Vec<Predicate>,
 }
 
 /// Records criteria of the user's own, with their weights.

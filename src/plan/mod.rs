@@ -14,7 +14,7 @@
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds,
-// `best_plan.rs` in numbers alone; `other_weights.rs` keeps all but the scores.
+// `best_plan.rs` in numbers alone; `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
@@ -35,9 +35,11 @@ mod semi_continuous;
 pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
+mod unstored;
 
 pub use assessment::Assessment;
 pub use best_plan::{BestPlan, PlanOutcome};
 pub use error::PlanningError;
 pub use matcher::Matcher;
 pub use solver_input::SolverInput;
+pub use unstored::UnstoredAssessment;

@@ -96,7 +96,7 @@ impl TryFrom<ScoreDocument> for ScoreSet {
         let normalisations = criteria.iter().map(|it| it.normalisation).collect();
         let (raw, unknowns): (Vec<Layer>, Vec<_>) =
             criteria.into_iter().map(|it| (it.layer, it.unknown)).unzip();
-        let mut layers = Layers::new([left, right], settings, raw, normalisations);
+        let mut layers = Layers::new([left, right], settings, raw, normalisations)?;
         if layers.refuses_unknowns() {
             let all = layers.raw.iter().zip(unknowns);
             layers.gaps = all.map(|(layer, because)| Gaps::because(layer, |_| because)).collect();

@@ -15,6 +15,34 @@ pub enum ScoreError {
         /// Name of the side.
         side: String,
     },
+    /// The scores and the layers of all criteria take more memory than a problem may.
+    #[error(
+        "the scores of {rows} × {columns} pairs and their layers take {bytes} bytes, more than {limit}; give fewer \
+         criteria or regions, or use `Matcher::assess_unstored`"
+    )]
+    TooLarge {
+        /// Number of regions of the left side.
+        rows: usize,
+        /// Number of regions of the right side.
+        columns: usize,
+        /// The memory that they would take.
+        bytes: u128,
+        /// The most that is accepted.
+        limit: u64,
+    },
+    /// The memory for the scores and the layers of all criteria is not available.
+    #[error(
+        "the scores of {rows} × {columns} pairs and their layers take {bytes} bytes, more than the available memory; \
+         give fewer criteria or regions, or use `Matcher::assess_unstored`"
+    )]
+    NoMemory {
+        /// Number of regions of the left side.
+        rows: usize,
+        /// Number of regions of the right side.
+        columns: usize,
+        /// The memory that they would take.
+        bytes: u128,
+    },
     /// No criterion was given.
     #[error("no criterion is given; name at least one")]
     NoCriterion,
@@ -181,6 +209,11 @@ pub enum ScoreError {
         /// Number of further unknown values of criteria with a weight.
         others: usize,
     },
+    /// Unknown values are refused, but scores that are never stored cannot say which.
+    #[error(
+        "scores that are never stored cannot refuse unknown values or criteria; set unknown_values = \"expected\" or \"leave-out\" and silent_criteria = \"leave-out\""
+    )]
+    RefusesUnstored,
     /// All criteria with a weight are unknown for every pair.
     #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]
     NothingKnown,

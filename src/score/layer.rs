@@ -1,12 +1,18 @@
 //! The values of one criterion for all pairs.
 
+use std::convert::Infallible;
+use std::ops::Range;
+
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use super::block::{BLOCK_COLUMNS, BLOCK_ROWS, assess_block};
+use super::bands::{Assessed, Bands};
+use super::block::BLOCK_ROWS;
 use super::error::ScoreError;
+use super::normalise::Normalisation;
+use super::scale::Scale;
 pub use crate::criteria::Value;
-use crate::criteria::{Criterion, Meaning, PairBlock};
+use crate::criteria::{Criterion, Meaning};
 use crate::profile::Pool;
 
 /// One criterion over all pairs: rows are the left pool, columns the right one.
@@ -38,22 +44,39 @@ impl Layer {
     ) -> Result<Self, ScoreError> {
         let mut values = Array2::from_elem((left.len(), right.len()), Value::UNKNOWN);
         let width = right.len().max(1);
-        let cells = values.as_slice_mut().unwrap_or_default();
-        fill_rows(cells, width * BLOCK_ROWS, |band, cells| {
+        let assessed = Assessed { criterion, left, right };
+        fill_rows(values.as_slice_mut().unwrap_or_default(), width * BLOCK_ROWS, |band, cells| {
             let first = band * BLOCK_ROWS;
-            let left = &left.profiles()[first..first + cells.len() / width];
-            let mut found = Vec::with_capacity(left.len() * BLOCK_COLUMNS);
-            for (place, right) in right.profiles().chunks(BLOCK_COLUMNS).enumerate() {
-                found.clear();
-                assess_block(criterion, &PairBlock { left, right }, &mut found)?;
-                let first = place * BLOCK_COLUMNS;
-                for (row, line) in cells.chunks_mut(width).zip(found.chunks(right.len())) {
-                    row[first..first + right.len()].copy_from_slice(line);
-                }
-            }
-            Ok(())
+            assessed.fill(first..first + cells.len() / width, cells)
         })?;
         Ok(Self { criterion: criterion.id().to_owned(), meaning: criterion.meaning(), values })
+    }
+
+    /// Returns the layer with its known values rescaled; unknown ones stay unknown.
+    ///
+    /// # Complexity
+    /// Linear in the cells.
+    #[must_use]
+    pub fn normalised(&self, how: Normalisation) -> Self {
+        // Looking at a stored layer cannot fail.
+        Scale::fit(how, self).map_or_else(|_| self.clone(), |scale| self.rescaled(&scale))
+    }
+
+    /// The layer with its known values rescaled.
+    pub(super) fn rescaled(&self, scale: &Scale) -> Self {
+        let mut layer = self.clone();
+        let width = self.values.ncols().max(1);
+        if layer.values.as_slice().is_none() {
+            // A document may have turned it.
+            layer.values = layer.values.as_standard_layout().into_owned();
+        }
+        let cells = layer.values.as_slice_mut().unwrap_or_default();
+        let Ok(()) =
+            fill_rows(cells, width * BLOCK_ROWS, |band, cells| -> Result<(), Infallible> {
+                scale.apply(band * BLOCK_ROWS, width, cells);
+                Ok(())
+            });
+        layer
     }
 
     /// Whether nothing is known about any pair.
@@ -72,6 +95,23 @@ impl Layer {
     }
 }
 
+impl Bands for Layer {
+    fn size(&self) -> (usize, usize) {
+        self.values.dim()
+    }
+
+    fn band(&self, rows: Range<usize>, take: &mut dyn FnMut(&[Value])) -> Result<(), ScoreError> {
+        let width = self.values.ncols();
+        if let Some(values) = self.values.as_slice() {
+            take(&values[rows.start * width..rows.end * width]);
+        } else {
+            let lines = rows.flat_map(|row| self.values.row(row).to_vec());
+            take(&lines.collect::<Vec<Value>>());
+        }
+        Ok(())
+    }
+}
+
 /// The mean of the known values; `None` if nothing is known.
 pub(super) fn mean_of<'a>(values: impl IntoIterator<Item = &'a Value>) -> Option<f64> {
     let known = values.into_iter().filter_map(|value| value.get());
@@ -86,14 +126,60 @@ pub(super) fn fill_rows<T: Send, E: Send>(
     fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     #[cfg(feature = "parallel")]
-    {
+    if cells.len() > width {
         use rayon::prelude::*;
         let results: Vec<Result<(), E>> =
             cells.par_chunks_mut(width).enumerate().map(|(i, row)| fill(i, row)).collect();
-        results.into_iter().collect()
+        return results.into_iter().collect();
     }
-    #[cfg(not(feature = "parallel"))]
-    {
-        cells.chunks_mut(width).enumerate().try_for_each(|(i, row)| fill(i, row))
+    cells.chunks_mut(width).enumerate().try_for_each(|(i, row)| fill(i, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::arr2;
+
+    use super::{Layer, Normalisation, Value};
+    use crate::criteria::Meaning;
+
+    fn layer(values: [[Option<f64>; 2]; 2]) -> Layer {
+        Layer {
+            criterion: "c".into(),
+            meaning: Meaning::text(""),
+            values: arr2(&values).mapv(Value::from),
+        }
+    }
+
+    fn normalised(how: Normalisation, values: [[Option<f64>; 2]; 2]) -> Vec<Option<f64>> {
+        let layer = layer(values).normalised(how);
+        layer.values.iter().map(|value| value.get()).collect()
+    }
+
+    #[test]
+    fn min_max_spreads_the_known_values_over_the_unit_interval() {
+        let values = [[Some(0.2), None], [Some(0.4), Some(0.3)]];
+        let found = normalised(Normalisation::MinMax, values);
+        assert_eq!(found[0], Some(0.0));
+        assert_eq!(found[1], None);
+        assert_eq!(found[2], Some(1.0));
+        assert!((found[3].unwrap() - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn ranks_share_their_mean_where_values_tie() {
+        let values = [[Some(0.2), Some(0.7)], [Some(0.2), Some(0.9)]];
+        let third = 1.0 / 3.0;
+        assert_eq!(
+            normalised(Normalisation::Rank, values),
+            [Some(0.5 * third), Some(2.0 / 3.0), Some(0.5 * third), Some(1.0)]
+        );
+    }
+
+    #[test]
+    fn a_constant_layer_says_nothing() {
+        for &how in &Normalisation::ALL[1..] {
+            let found = normalised(how, [[Some(0.3), None], [Some(0.3), Some(0.3)]]);
+            assert_eq!(found, [Some(0.5), None, Some(0.5), Some(0.5)]);
+        }
     }
 }

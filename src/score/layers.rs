@@ -7,9 +7,11 @@ use std::sync::Arc;
 use ndarray::Array2;
 
 use super::combine::BlockCombiner;
+use super::error::ScoreError;
 use super::gaps::Gaps;
 use super::layer::{Layer, Value, fill_rows};
 use super::normalise::Normalisation;
+use super::scale::Scale;
 use super::settings::Settings;
 use super::unknown_treatment::UnknownTreatment;
 use super::weights::Weights;
@@ -56,19 +58,17 @@ impl Layers {
         settings: Settings,
         raw: Vec<Layer>,
         normalisations: Vec<Normalisation>,
-    ) -> Self {
-        let rescaled = |(raw, how): (&Layer, &Normalisation)| {
-            (*how != Normalisation::None).then(|| {
-                let mut layer = raw.clone();
-                how.apply(&mut layer);
-                layer
-            })
-        };
-        let scaled: Vec<Option<Layer>> = raw.iter().zip(&normalisations).map(rescaled).collect();
+    ) -> Result<Self, ScoreError> {
+        let (mut scaled, mut expected) = (Vec::new(), Vec::new());
+        for (raw, how) in raw.iter().zip(&normalisations) {
+            let scale = Scale::fit(*how, raw)?;
+            expected.push(settings.unknown_values.value_of_unknown(&scale, raw)?);
+            scaled.push((*how != Normalisation::None).then(|| raw.rescaled(&scale)));
+        }
         let silent = raw.iter().map(Layer::is_silent).collect();
         let gaps = vec![None; raw.len()];
-        let (expected, criteria) = (Vec::new(), Vec::new());
-        let mut layers = Self {
+        let criteria = Vec::new();
+        Ok(Self {
             regions,
             settings,
             raw,
@@ -78,11 +78,7 @@ impl Layers {
             silent,
             gaps,
             criteria,
-        };
-        let treatment = layers.settings.unknown_values;
-        layers.expected =
-            (0..layers.len()).map(|k| treatment.value_of_unknown(layers.counted(k))).collect();
-        layers
+        })
     }
 
     /// Whether something unknown is refused.
@@ -124,12 +120,7 @@ impl Layers {
             Ok(())
         };
         let cells = scores.as_slice_mut().unwrap_or_default();
-        let Ok(()) = if cells.len() <= PAIRS_PER_BLOCK {
-            // Waking other threads takes longer.
-            combine(0, cells)
-        } else {
-            fill_rows(cells, PAIRS_PER_BLOCK, combine)
-        };
+        let Ok(()) = fill_rows(cells, PAIRS_PER_BLOCK, combine);
         scores
     }
 }

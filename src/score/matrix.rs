@@ -70,11 +70,13 @@ impl ScoreSet {
         let ids: Vec<&str> = criteria.iter().map(|weighted| weighted.criterion.id()).collect();
         check::sides([left, right])?;
         check::criteria(&ids, &weights, &settings)?;
+        let rescaled = criteria.iter().filter(|it| it.normalisation != Normalisation::None).count();
+        check::memory([left, right], criteria.len() + rescaled)?;
         let layer = |weighted: &Weighted| Layer::compute(weighted.criterion.as_ref(), left, right);
         let raw = criteria.iter().map(layer).collect::<Result<Vec<Layer>, ScoreError>>()?;
         let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
         let normalisations = criteria.iter().map(|weighted| weighted.normalisation).collect();
-        let mut layers = Layers::new([left, right].map(ids), settings, raw, normalisations);
+        let mut layers = Layers::new([left, right].map(ids), settings, raw, normalisations)?;
         if layers.refuses_unknowns() {
             let all = criteria.iter().zip(&layers.raw);
             let gaps = all.map(|(it, raw)| Gaps::of(it.criterion.as_ref(), raw, [left, right]));

@@ -8,6 +8,7 @@
 //! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
 
 mod aggregate;
+mod bands;
 mod block;
 mod check;
 mod combine;
@@ -20,9 +21,12 @@ mod layers;
 mod matrix;
 mod missingness;
 mod normalise;
+mod ranks;
 mod richness;
+mod scale;
 mod settings;
 mod unknown_treatment;
+mod unstored;
 mod weighted;
 mod weights;
 
@@ -36,5 +40,6 @@ pub use normalise::Normalisation;
 pub use richness::{Richness, correlation};
 pub use settings::{Aggregation, Settings};
 pub use unknown_treatment::UnknownTreatment;
+pub use unstored::UnstoredScores;
 pub use weighted::Weighted;
 pub use weights::Weights;

@@ -1,6 +1,9 @@
 //! How unknown values enter the scores.
 
-use super::layer::{Layer, Value};
+use super::bands::Bands;
+use super::error::ScoreError;
+use super::layer::Value;
+use super::scale::Scale;
 use crate::vocabulary::{UnknownWord, vocabulary};
 
 vocabulary! {
@@ -49,10 +52,14 @@ impl UnknownTreatment {
 
     /// The value with which an unknown one of a rescaled layer counts; unknown if it is left out, and in
     /// a layer of which nothing is known.
-    pub(super) fn value_of_unknown(self, layer: &Layer) -> Value {
+    pub(super) fn value_of_unknown(
+        self,
+        scale: &Scale,
+        raw: &dyn Bands,
+    ) -> Result<Value, ScoreError> {
         match self {
-            Self::Expected => Value::from(layer.mean()),
-            Self::LeaveOut | Self::Refuse => Value::UNKNOWN,
+            Self::Expected => scale.mean(raw).map(Value::from),
+            Self::LeaveOut | Self::Refuse => Ok(Value::UNKNOWN),
         }
     }
 }

@@ -51,6 +51,7 @@ mod stored;
 mod suggestions;
 mod taxonomy;
 mod text;
+mod unstored;
 mod validation;
 mod write;
 mod zeros;

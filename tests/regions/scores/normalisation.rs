@@ -9,8 +9,8 @@ use super::close;
 
 fn rescaled(how: Normalisation, values: &Array2<Option<f64>>) -> Array2<Option<f64>> {
     let (criterion, meaning) = ("c".to_owned(), Meaning::text(""));
-    let mut layer = Layer { criterion, meaning, values: values.mapv(Value::from) };
-    how.apply(&mut layer);
+    let layer = Layer { criterion, meaning, values: values.mapv(Value::from) };
+    let layer = layer.normalised(how);
     layer.values.mapv(Value::get)
 }
 

@@ -1,0 +1,189 @@
+//! The best plan for pools whose scores no memory holds: computed block by block, and never stored.
+
+use std::ops::{ControlFlow, Range};
+
+use super::best_plan::{BestPlan, PlanOutcome};
+use super::error::PlanningError;
+use crate::assignment::model::{BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome};
+use crate::assignment::{Col, Optimum, Outcome, Pairs, Row};
+use crate::certificate::check_implicit;
+use crate::profile::Pool;
+use crate::programme::Programme;
+use crate::rules::{PairsWanted, RuleId};
+use crate::score::{ScoreError, UnstoredScores};
+
+/// Two pools under a programme whose scores are never stored: for tens of thousands of regions on each
+/// side. [`Matcher::assess_unstored`](super::Matcher::assess_unstored) creates it.
+///
+/// The plan is worth as much as that of an [`Assessment`](super::Assessment), and certified; among plans
+/// that are worth the same it may be another one.
+#[derive(Debug, Clone)]
+pub struct UnstoredAssessment {
+    programme: Programme,
+    scores: UnstoredScores,
+}
+
+impl UnstoredAssessment {
+    /// # Errors
+    /// [`PlanningError::NotUnstored`] if the programme has rules besides which pairs are wanted.
+    pub(super) fn admitted(programme: &Programme) -> Result<(), PlanningError> {
+        let mut needs: Vec<String> =
+            programme.rules.stated().iter().map(RuleId::to_string).collect();
+        needs.retain(|rule| *rule != RuleId::Pairs.to_string());
+        needs.extend(
+            (!programme.rules.objectives.is_empty()).then(|| "rules.objectives".to_owned()),
+        );
+        needs.extend((!programme.rounds.is_empty()).then(|| "rounds".to_owned()));
+        if needs.is_empty() { Ok(()) } else { Err(PlanningError::NotUnstored { needs }) }
+    }
+
+    pub(super) fn new(programme: Programme, scores: UnstoredScores) -> Self {
+        Self { programme, scores }
+    }
+
+    /// Returns the programme.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// Returns the candidates of the left side: the rows.
+    pub fn left(&self) -> &Pool {
+        self.scores.left()
+    }
+
+    /// Returns the candidates of the right side: the columns.
+    pub fn right(&self) -> &Pool {
+        self.scores.right()
+    }
+
+    /// Returns the scores, computed when asked for.
+    pub fn scores(&self) -> &UnstoredScores {
+        &self.scores
+    }
+
+    /// Returns the best plan, with a proof that was checked over all pairs.
+    ///
+    /// # Errors
+    /// [`PlanningError::Implicit`] for the limits of the method, [`PlanningError::Score`] for a criterion
+    /// of the user's own, and [`PlanningError::Uncertified`] if the answer failed its check.
+    ///
+    /// # Complexity
+    /// Some passes over all pairs, each of which assesses every criterion with a weight; memory about 2 KB
+    /// per region of the smaller side.
+    pub fn plan(&self) -> Result<PlanOutcome, PlanningError> {
+        let problem = self.problem()?;
+        let outcome = problem.solve().map_err(of_scores)?;
+        self.answer(&problem, outcome)
+    }
+
+    /// Returns the best plan as [`plan`](Self::plan), and calls a function from time to time, which may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As for [`plan`](Self::plan), and [`PlanningError::Stopped`].
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use regiopair::plan::Matcher;
+    /// use regiopair::programme::Programme;
+    /// use regiopair::synthetic::{DatasetOptions, dataset};
+    ///
+    /// let data = dataset(DatasetOptions { left: 40, right: 50, ..DatasetOptions::default() })?;
+    /// let assessed = Matcher::new(&data, Programme::default()).assess_unstored()?;
+    /// let mut calls = 0;
+    /// let outcome = assessed.plan_with_progress(|_| {
+    ///     calls += 1;
+    ///     ControlFlow::Continue(())
+    /// })?;
+    /// assert!(calls > 0 && outcome.plan().is_some_and(|plan| plan.optimal));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn plan_with_progress(
+        &self,
+        callback: impl FnMut(&crate::assignment::model::Progress) -> ControlFlow<()>,
+    ) -> Result<PlanOutcome, PlanningError> {
+        let problem = self.problem()?;
+        match problem.solve_with_progress(callback).map_err(of_scores)? {
+            InterruptibleOutcome::Done(outcome) => self.answer(&problem, outcome),
+            InterruptibleOutcome::Stopped(_) => Err(PlanningError::Stopped),
+        }
+    }
+
+    fn problem(&self) -> Result<Implicit<ScoreBlocks<'_>>, PlanningError> {
+        let resolution = self.programme.resolution();
+        let rules = &self.programme.rules;
+        let (pairs, above) = match rules.pairs {
+            PairsWanted::Complete => (Pairs::Complete, None),
+            PairsWanted::Largest => (Pairs::Largest, None),
+            PairsWanted::Free => {
+                let reservation = resolution.units(rules.reservation.clamp(0.0, 1.0));
+                let reservation = reservation.unwrap_or_default();
+                (Pairs::Free { reservation }, Some(resolution.value(reservation)))
+            }
+        };
+        Ok(Implicit::new(ScoreBlocks { scores: &self.scores, above }, resolution, pairs)?)
+    }
+
+    fn answer(
+        &self,
+        problem: &Implicit<ScoreBlocks<'_>>,
+        outcome: Outcome,
+    ) -> Result<PlanOutcome, PlanningError> {
+        let certificate = check_implicit(problem, &outcome)
+            .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
+        let Outcome::Optimal(optimum) = outcome else {
+            return Ok(PlanOutcome::NoPlan { round: None });
+        };
+        Ok(PlanOutcome::Plan(BestPlan {
+            pairs: Optimum::pairs(&optimum).collect(),
+            total: self.programme.resolution().value(optimum.total),
+            optimal: true,
+            is_only_best: certificate.only_optimum,
+        }))
+    }
+}
+
+/// The scores as the solver asks for them. A pair without a score is not eligible.
+#[derive(Debug, Clone, Copy)]
+struct ScoreBlocks<'a> {
+    scores: &'a UnstoredScores,
+    /// What the score of a pair has to exceed, if anything.
+    above: Option<f64>,
+}
+
+impl Blocks for ScoreBlocks<'_> {
+    type Score = f64;
+
+    fn shape(&self) -> (usize, usize) {
+        (self.scores.left().len(), self.scores.right().len())
+    }
+
+    fn block(
+        &self,
+        rows: Range<usize>,
+        cols: Range<usize>,
+        scores: &mut Vec<f64>,
+    ) -> Result<(), BlockError> {
+        let mut found = Vec::new();
+        self.scores.block(rows, cols, &mut found)?;
+        scores.extend(found.into_iter().map(|score| score.get().unwrap_or(0.0)));
+        Ok(())
+    }
+
+    fn eligible(&self, Row(row): Row, Col(col): Col) -> bool {
+        match self.above {
+            None => self.scores.is_known(row, col),
+            Some(above) => self.scores.score(row, col).get().is_some_and(|score| score > above),
+        }
+    }
+}
+
+/// An error of the scores by itself, not as one of the solver.
+fn of_scores(error: ImplicitError) -> PlanningError {
+    if let ImplicitError::Block { error: block, .. } = &error
+        && let Some(score) = block.downcast_ref::<ScoreError>()
+    {
+        return PlanningError::Score(score.clone());
+    }
+    PlanningError::Implicit(error)
+}

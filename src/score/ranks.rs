@@ -1,0 +1,106 @@
+//! Ranks by counting on a grid, without a sort.
+
+use super::bands::{Bands, gathered};
+use super::error::ScoreError;
+use crate::criteria::Value;
+
+/// Steps of the grid in [0, 1]: values within the same step, about a millionth, share their rank.
+const STEPS: usize = 1 << 20;
+
+/// Up to this many values a list of the steps that occur takes less time than a count of all steps.
+const FEW: usize = 1 << 16;
+
+/// The rank of every step in which a value lies.
+#[derive(Debug, Clone)]
+pub(super) enum Ranks {
+    /// The steps that occur, ascending, each with its rank.
+    Listed(Vec<(u32, f64)>),
+    /// By the step, and the number of known values.
+    Counted { ranks: Vec<f64>, known: u64 },
+}
+
+impl Ranks {
+    /// Ranks the known values of a layer.
+    pub(super) fn of(bands: &dyn Bands) -> Result<Self, ScoreError> {
+        let (rows, columns) = bands.size();
+        if rows * columns <= FEW { Self::listed(bands) } else { Self::counted(bands) }
+    }
+
+    fn listed(bands: &dyn Bands) -> Result<Self, ScoreError> {
+        let steps = |list: &mut Vec<u32>, values: &[Value]| {
+            list.extend(values.iter().filter_map(|value| value.get().map(step)));
+        };
+        let mut steps: Vec<u32> = gathered(bands, FEW, Vec::new, steps)?.concat();
+        steps.sort_unstable();
+        let mut ranks = MidRanks::new(steps.len() as u64);
+        let of = |tied: &[u32]| (tied[0], ranks.next(tied.len() as u64));
+        Ok(Self::Listed(steps.chunk_by(|a, b| a == b).map(of).collect()))
+    }
+
+    fn counted(bands: &dyn Bands) -> Result<Self, ScoreError> {
+        let count = |counts: &mut Vec<u32>, values: &[Value]| {
+            for value in values.iter().filter_map(|value| value.get()) {
+                counts[step(value) as usize] += 1;
+            }
+        };
+        // No count exceeds what a gatherer sees.
+        let most = u32::MAX as usize;
+        let parts = gathered(bands, most, || vec![0_u32; STEPS + 1], count)?;
+        let of_step = |step: usize| parts.iter().map(|part| u64::from(part[step])).sum::<u64>();
+        let known = (0..=STEPS).map(of_step).sum();
+        let mut ranks = MidRanks::new(known);
+        let ranks = (0..=STEPS).map(|step| ranks.next(of_step(step))).collect();
+        Ok(Self::Counted { ranks, known })
+    }
+
+    /// Whether any value was known.
+    pub(super) fn is_any(&self) -> bool {
+        match self {
+            Self::Listed(ranks) => !ranks.is_empty(),
+            Self::Counted { known, .. } => *known > 0,
+        }
+    }
+
+    /// The rank of a value of the layer, in [0, 1].
+    pub(super) fn get(&self, value: f64) -> f64 {
+        let step = step(value);
+        match self {
+            Self::Counted { ranks, .. } => ranks[step as usize],
+            Self::Listed(ranks) => {
+                let place = ranks.partition_point(|(other, _)| *other < step);
+                ranks.get(place).map_or(0.5, |(_, rank)| *rank)
+            }
+        }
+    }
+}
+
+/// The step of the grid that is nearest to a value in [0, 1].
+fn step(value: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most the number of steps"
+    )]
+    let step = (value * STEPS as f64 + 0.5) as u32;
+    step
+}
+
+/// (rank − 1) / (n − 1) of one tied group after the other, each at its mean rank.
+struct MidRanks {
+    last: u64,
+    below: u64,
+}
+
+impl MidRanks {
+    fn new(count: u64) -> Self {
+        Self { last: count.saturating_sub(1), below: 0 }
+    }
+
+    fn next(&mut self, tied: u64) -> f64 {
+        let up_to = self.below + tied;
+        // Mean of the places below..up_to, counted from 0; nothing asks for that of an empty group.
+        let twice = (self.below + up_to).saturating_sub(1);
+        self.below = up_to;
+        if self.last == 0 { 0.5 } else { twice as f64 / 2.0 / self.last as f64 }
+    }
+}
