@@ -170,6 +170,11 @@ impl Blocks for ScoreBlocks<'_> {
         Ok(())
     }
 
+    /// A score depends on its pair alone.
+    fn is_divisible(&self) -> bool {
+        true
+    }
+
     fn eligible(&self, Row(row): Row, Col(col): Col) -> bool {
         match self.above {
             None => self.scores.is_known(row, col),

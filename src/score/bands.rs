@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::block::{BLOCK_COLUMNS, BLOCK_ROWS, assess_block};
+use super::block::{BLOCK_COLUMNS, BLOCK_ROWS, compared_block};
 use super::error::ScoreError;
 use crate::criteria::{Criterion, PairBlock, Value};
 use crate::profile::Pool;
@@ -33,7 +33,7 @@ impl Assessed<'_> {
         let mut found = Vec::with_capacity(left.len() * BLOCK_COLUMNS);
         for (place, right) in self.right.profiles().chunks(BLOCK_COLUMNS).enumerate() {
             found.clear();
-            assess_block(self.criterion, &PairBlock { left, right }, &mut found)?;
+            compared_block(self.criterion, &PairBlock { left, right }, &mut found)?;
             let first = place * BLOCK_COLUMNS;
             for (row, line) in cells.chunks_mut(width).zip(found.chunks(right.len())) {
                 row[first..first + right.len()].copy_from_slice(line);

@@ -17,7 +17,8 @@ const PAIRS_COMPARED: usize = 16;
 /// Appends the values of a block to an empty list.
 ///
 /// # Errors
-/// The first of [`ScoreError::BlockSize`], [`ScoreError::OutOfRange`] and [`ScoreError::BlockDiffers`].
+/// [`ScoreError::BlockSize`]; for the first value outside of [0, 1] [`ScoreError::OutOfRange`], or
+/// [`ScoreError::BlockDiffers`] if its pair is inside by itself.
 pub(super) fn assess_block(
     criterion: &dyn Criterion,
     block: &PairBlock<'_>,
@@ -39,6 +40,20 @@ pub(super) fn assess_block(
             *value = in_range(criterion, &pair, *value, &mut tally)?;
         }
     }
+    Ok(())
+}
+
+/// Appends the values of a block, and compares some of them with what their pairs have by themselves.
+///
+/// # Errors
+/// As [`assess_block`], and [`ScoreError::BlockDiffers`] for any pair that was compared.
+pub(super) fn compared_block(
+    criterion: &dyn Criterion,
+    block: &PairBlock<'_>,
+    values: &mut Vec<Value>,
+) -> Result<(), ScoreError> {
+    assess_block(criterion, block, values)?;
+    let mut tally = Tally::without_reasons();
     for place in compared(block.len()) {
         let width = block.right.len();
         let pair = Pair { left: &block.left[place / width], right: &block.right[place % width] };

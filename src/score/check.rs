@@ -36,8 +36,8 @@ pub(super) fn criteria(
     settings.check()
 }
 
-/// Checks that layers of so many pairs, and the scores with what plans are made of, fit in memory, before any
-/// of it is allocated.
+/// Checks that this number of layers of all pairs, the scores and what plans are made of fit in memory,
+/// before any of it is allocated.
 pub(super) fn memory([left, right]: [&Pool; 2], layers: usize) -> Result<(), ScoreError> {
     let (rows, columns) = (left.len(), right.len());
     let per_pair = (size_of::<Value>() * (layers + 1) + size_of::<Option<i64>>()) as u128;

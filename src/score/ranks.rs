@@ -61,15 +61,17 @@ impl Ranks {
         }
     }
 
-    /// The rank of a value of the layer, in [0, 1].
-    pub(super) fn get(&self, value: f64) -> f64 {
-        let step = step(value);
+    /// Replaces the known values of a line of the layer by their ranks, in [0, 1].
+    pub(super) fn apply(&self, line: &mut [Value]) {
+        let known = line.iter_mut().filter_map(|cell| Some((cell.get()?, cell)));
         match self {
-            Self::Counted { ranks, .. } => ranks[step as usize],
-            Self::Listed(ranks) => {
-                let place = ranks.partition_point(|(other, _)| *other < step);
-                ranks.get(place).map_or(0.5, |(_, rank)| *rank)
+            Self::Counted { ranks, .. } => {
+                known.for_each(|(value, cell)| *cell = Value::known(ranks[step(value) as usize]));
             }
+            Self::Listed(ranks) => known.for_each(|(value, cell)| {
+                let place = ranks.partition_point(|(other, _)| *other < step(value));
+                *cell = Value::known(ranks.get(place).map_or(0.5, |(_, rank)| *rank));
+            }),
         }
     }
 }
@@ -81,7 +83,7 @@ fn step(value: f64) -> u32 {
         clippy::cast_sign_loss,
         reason = "at most the number of steps"
     )]
-    let step = (value * STEPS as f64 + 0.5) as u32;
+    let step = (value * STEPS as f64 + 0.5).min(STEPS as f64) as u32;
     step
 }
 

@@ -54,29 +54,26 @@ impl Scale {
 
     /// Rescales the known values of a row, from a column on.
     pub(super) fn apply_to_row(&self, row: usize, first_column: usize, line: &mut [Value]) {
-        let each = |line: &mut [Value], of: &dyn Fn(usize, f64) -> f64| {
-            for (column, cell) in line.iter_mut().enumerate() {
-                if let Some(value) = cell.get() {
-                    *cell = Value::known(of(first_column + column, value));
-                }
-            }
-        };
         match self {
             Self::AsItIs => {}
-            Self::Constant => each(line, &|_, _| 0.5),
-            Self::MinMax { least, spread } => each(line, &|_, value| (value - least) / spread),
-            Self::Ranks(ranks) => each(line, &|_, value| ranks.get(value)),
-            Self::Standard { mean, deviation } => each(line, &|_, value| {
+            Self::Constant => each(line, |_| 0.5),
+            Self::MinMax { least, spread } => each(line, |value| (value - least) / spread),
+            Self::Ranks(ranks) => ranks.apply(line),
+            Self::Standard { mean, deviation } => each(line, |value| {
                 let z = ((value - mean) / deviation).clamp(-MOST_DEVIATIONS, MOST_DEVIATIONS);
                 0.5 + z / (2.0 * MOST_DEVIATIONS)
             }),
-            Self::DoubleCentred { rows, columns, mean } => each(line, &|column, value| {
-                let difference = value - rows[row] - columns[column] + mean;
-                // Less than this is rounding.
-                let difference = if difference.abs() < 1e-12 { 0.0 } else { difference };
-                // Four numbers in [0, 1]: the difference is in [-2, 2].
-                (0.5 + difference / 4.0).clamp(0.0, 1.0)
-            }),
+            Self::DoubleCentred { rows, columns, mean } => {
+                for (cell, column) in line.iter_mut().zip(&columns[first_column..]) {
+                    each(std::slice::from_mut(cell), |value| {
+                        let difference = value - rows[row] - column + mean;
+                        // Less than this is rounding.
+                        let difference = if difference.abs() < 1e-12 { 0.0 } else { difference };
+                        // Four numbers in [0, 1]: the difference is in [-2, 2].
+                        (0.5 + difference / 4.0).clamp(0.0, 1.0)
+                    });
+                }
+            }
         }
     }
 
@@ -93,6 +90,15 @@ impl Scale {
             Sum::of(&values)
         })?;
         Ok(Sum::total(sums).mean())
+    }
+}
+
+/// Rescales the known values of a line, each by itself.
+fn each(line: &mut [Value], of: impl Fn(f64) -> f64) {
+    for cell in line {
+        if let Some(value) = cell.get() {
+            *cell = Value::known(of(value));
+        }
     }
 }
 

@@ -253,3 +253,20 @@ fn scores_that_no_memory_holds_are_refused_before_they_are_allocated() {
          17179869184; give fewer criteria or regions, or use `Matcher::assess_unstored`"
     );
 }
+
+/// A layer may be made by hand: what is outside of [0, 1] ranks with its ends.
+#[test]
+fn values_outside_of_the_range_rank_with_its_ends() {
+    for columns in [5, 70_000] {
+        let values = Array2::from_shape_fn((1, columns), |(_, column)| match column {
+            0 => Value::known(-3.0),
+            1 => Value::known(f64::INFINITY),
+            2 => Value::known(1e300),
+            _ => Value::known(0.5),
+        });
+        let found = ranked(values);
+        assert_eq!(found[[0, 0]].get(), Some(0.0));
+        assert_eq!(found[[0, 1]], found[[0, 2]]);
+        assert!(found[[0, 1]].get() > found[[0, 3]].get());
+    }
+}
