@@ -13,8 +13,8 @@ const FEW: usize = 1 << 16;
 /// The rank of every step in which a value lies.
 #[derive(Debug, Clone)]
 pub(super) enum Ranks {
-    /// The steps that occur, ascending, each with its rank.
-    Listed(Vec<(u32, f64)>),
+    /// The steps that occur, ascending, each with its rank; and the number of known values.
+    Listed { ranks: Vec<(u32, f64)>, known: u64 },
     /// By the step, and the number of known values.
     Counted { ranks: Vec<f64>, known: u64 },
 }
@@ -32,9 +32,10 @@ impl Ranks {
         };
         let mut steps: Vec<u32> = gathered(bands, FEW, Vec::new, steps)?.concat();
         steps.sort_unstable();
-        let mut ranks = MidRanks::new(steps.len() as u64);
+        let known = steps.len() as u64;
+        let mut ranks = MidRanks::new(known);
         let of = |tied: &[u32]| (tied[0], ranks.next(tied.len() as u64));
-        Ok(Self::Listed(steps.chunk_by(|a, b| a == b).map(of).collect()))
+        Ok(Self::Listed { ranks: steps.chunk_by(|a, b| a == b).map(of).collect(), known })
     }
 
     fn counted(bands: &dyn Bands) -> Result<Self, ScoreError> {
@@ -53,11 +54,10 @@ impl Ranks {
         Ok(Self::Counted { ranks, known })
     }
 
-    /// Whether any value was known.
-    pub(super) fn is_any(&self) -> bool {
+    /// How many values were known.
+    pub(super) fn known(&self) -> u64 {
         match self {
-            Self::Listed(ranks) => !ranks.is_empty(),
-            Self::Counted { known, .. } => *known > 0,
+            Self::Listed { known, .. } | Self::Counted { known, .. } => *known,
         }
     }
 
@@ -68,7 +68,7 @@ impl Ranks {
             Self::Counted { ranks, .. } => {
                 known.for_each(|(value, cell)| *cell = Value::known(ranks[step(value) as usize]));
             }
-            Self::Listed(ranks) => known.for_each(|(value, cell)| {
+            Self::Listed { ranks, .. } => known.for_each(|(value, cell)| {
                 let place = ranks.partition_point(|(other, _)| *other < step(value));
                 *cell = Value::known(ranks.get(place).map_or(0.5, |(_, rank)| *rank));
             }),

@@ -77,11 +77,16 @@ impl Scale {
         }
     }
 
+    /// Whether it is clear from the scale that every value is known, of this number of pairs.
+    pub(super) fn knows_all(&self, pairs: usize) -> bool {
+        matches!(self, Self::Ranks(ranks) if ranks.known() == pairs as u64)
+    }
+
     /// The mean of the rescaled values; `None` if nothing is known.
     pub(super) fn mean(&self, bands: &dyn Bands) -> Result<Option<f64>, ScoreError> {
         if let Self::Ranks(ranks) = self {
             // Ranks mirror each other around it.
-            return Ok(ranks.is_any().then_some(0.5));
+            return Ok((ranks.known() > 0).then_some(0.5));
         }
         let width = bands.size().1;
         let sums = each_band(bands, |first, values| {

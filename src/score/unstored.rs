@@ -31,6 +31,8 @@ pub struct UnstoredScores {
     weights: Vec<Weights>,
     expected: Vec<Value>,
     silent: Vec<String>,
+    /// Whether it is clear that every pair has a score.
+    all_known: bool,
 }
 
 /// A criterion, and how its values are rescaled.
@@ -79,6 +81,7 @@ impl UnstoredScores {
             weights: Vec::new(),
             expected: Vec::new(),
             silent: Vec::new(),
+            all_known: false,
         };
         for weighted in criteria.into_iter().filter(|weighted| weighted.weights.counts()) {
             this.add(weighted)?;
@@ -94,6 +97,7 @@ impl UnstoredScores {
         let [left, right] = &self.pools;
         let bands = Assessed { criterion: criterion.as_ref(), left, right };
         let scale = Scale::fit(normalisation, &bands)?;
+        self.all_known |= scale.knows_all(left.len() * right.len());
         if is_silent(&bands)? {
             self.silent.push(criterion.id().to_owned());
         }
@@ -135,6 +139,9 @@ impl UnstoredScores {
         else {
             return false;
         };
+        if self.all_known {
+            return true;
+        }
         let mut tally = Tally::without_reasons();
         let mut known = |it: &Scaled| {
             value_of(it.criterion.as_ref(), &Pair { left, right }, &mut tally).get().is_some()

@@ -60,7 +60,8 @@ const FLAT: f64 = 1e-15;
 #[derive(Debug)]
 pub struct SharedStrengths {
     formula: LikenessFormula,
-    /// Shares of the strengths; under `centred-cosine` less the mean shares.
+    /// Shares of the strengths; under `centred-cosine` less the mean shares, and divided by √2 times their
+    /// norm, so that each product is an amount.
     left: Array2<f64>,
     right: Array2<f64>,
     left_squares: Array1<f64>,
@@ -75,13 +76,18 @@ pub struct SharedStrengths {
 impl SharedStrengths {
     /// Prepares both pools.
     pub fn new(left: &Pool, right: &Pool, formula: LikenessFormula) -> Self {
-        let [left_shares, right_shares] = [left, right].map(|pool| {
+        let [mut left_shares, mut right_shares] = [left, right].map(|pool| {
             let shares = shares(pool, |profile| &profile.strengths);
             if formula == LikenessFormula::CentredCosine { centred(shares) } else { shares }
         });
         let squares =
             |shares: &Array2<f64>| shares.rows().into_iter().map(|row| row.dot(&row)).collect();
+        let left_squares: Array1<f64> = squares(&left_shares);
         let right_squares: Array1<f64> = squares(&right_shares);
+        if formula == LikenessFormula::CentredCosine {
+            shorten(&mut left_shares, &left_squares);
+            shorten(&mut right_shares, &right_squares);
+        }
         let is_known = |profile: &Profile| {
             let is_centred = formula == LikenessFormula::CentredCosine;
             let is_flat = is_centred && right_squares[profile.index] <= FLAT;
@@ -89,7 +95,7 @@ impl SharedStrengths {
         };
         Self {
             formula,
-            left_squares: squares(&left_shares),
+            left_squares,
             right_by_domain: ByDomain::new(&right_shares),
             right_known: Missing::new(right.profiles().iter().map(is_known)),
             right_squares,
@@ -148,11 +154,10 @@ impl SharedStrengths {
                 return Err(Unknown::MeanProfile { region: profile.region.label() });
             }
         }
-        let norms = 2.0 * pp.sqrt() * qq.sqrt();
         tally.start_from(0.5);
         let rows = self.left.row(left.index).into_iter().zip(self.right.row(right.index));
         for ((p, q), domain) in rows.zip(&self.domains) {
-            tally.add(p * q / norms, || {
+            tally.add(p * q, || {
                 let domain = domain.clone();
                 match (*p > 0.0, *q > 0.0) {
                     (true, true) => Reason::BothAboveMean { domain },
@@ -164,6 +169,15 @@ impl SharedStrengths {
         }
         tally.explain_zero(|| ZeroReason::OppositeProfiles);
         Ok(())
+    }
+}
+
+/// Divides each row by √2 times its norm; flat rows stay as they are.
+fn shorten(shares: &mut Array2<f64>, squares: &Array1<f64>) {
+    for (mut row, squares) in shares.rows_mut().into_iter().zip(squares) {
+        if *squares > FLAT {
+            row /= (2.0 * squares).sqrt();
+        }
     }
 }
 
