@@ -22,8 +22,13 @@ pub(super) fn best_partners(
         .filter(|(i, _)| Some(*i) != except)
         .filter_map(|(i, value)| value.get().map(|score| (i, score)))
         .collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    ranked.truncate(MOST_PARTNERS);
+    let order = |a: &(usize, f64), b: &(usize, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if ranked.len() > MOST_PARTNERS {
+        // Among thousands of candidates only the few that are named are put in order.
+        ranked.select_nth_unstable_by(MOST_PARTNERS, order);
+        ranked.truncate(MOST_PARTNERS);
+    }
+    ranked.sort_unstable_by(order);
     ranked
         .into_iter()
         .map(|(i, score)| Partner { region: pool.profiles()[i].region.label(), score })

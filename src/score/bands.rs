@@ -103,7 +103,8 @@ fn threads() -> usize {
     1
 }
 
-fn in_parallel<A: Send>(count: usize, of: impl Fn(usize) -> A + Sync) -> Vec<A> {
+/// What is computed for each of a number of parts, in their order.
+pub(super) fn in_parallel<A: Send>(count: usize, of: impl Fn(usize) -> A + Sync) -> Vec<A> {
     #[cfg(feature = "parallel")]
     if count > 1 {
         use rayon::prelude::*;

@@ -1,10 +1,11 @@
 //! What each criterion really decides: the part of the variance of the scores that comes from it.
 
-use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::aggregate::Combined;
+use super::bands::in_parallel;
+use super::block::BLOCK_ROWS;
 use super::layer::Value;
 use super::richness::varies;
 
@@ -53,38 +54,85 @@ impl WeightWarning {
     }
 }
 
-/// Covariance of what each criterion adds with the score, divided by the variance of the score, over the
-/// pairs with a score. `values` writes the values of a pair.
-///
-/// The means are updated pair by pair, in row order, so that no digits are lost (Welford 1962).
-pub(super) fn effective_weights(
-    mut combined: Combined<'_>,
-    shape: (usize, usize),
-    values: impl Fn(usize, usize, &mut Vec<Value>),
-) -> Result<Vec<f64>, NoEffectiveWeights> {
-    let (mut of_pair, mut parts) = (Vec::new(), Vec::new());
-    let (mut pairs, mut mean, mut variance) = (0.0, 0.0, 0.0);
-    let mut sums: Vec<(f64, f64)> = Vec::new();
-    for (row, column) in Array2::<()>::default(shape).indexed_iter().map(|(place, ())| place) {
-        values(row, column, &mut of_pair);
-        let Some(score) = combined.contributions(&of_pair, &mut parts) else { continue };
-        if parts.is_empty() {
-            return Err(NoEffectiveWeights::NotAdditive);
-        }
-        sums.resize(parts.len(), (0.0, 0.0));
-        pairs += 1.0;
-        let before = score - mean;
-        mean += before / pairs;
-        let after = score - mean;
-        variance += before * after;
-        for ((mean, covariance), part) in sums.iter_mut().zip(&parts) {
+/// Means and sums of squared differences of the scores of some pairs, and what criteria have in common with
+/// them.
+#[derive(Debug, Clone, Default)]
+struct Covariances {
+    pairs: f64,
+    mean: f64,
+    variance: f64,
+    /// For each criterion the mean of what it adds, and its covariance with the score.
+    parts: Vec<(f64, f64)>,
+}
+
+impl Covariances {
+    /// Adds a pair. The means are updated, so that no digits are lost (Welford 1962).
+    fn add(&mut self, score: f64, parts: &[f64]) {
+        self.parts.resize(parts.len(), (0.0, 0.0));
+        self.pairs += 1.0;
+        let before = score - self.mean;
+        self.mean += before / self.pairs;
+        let after = score - self.mean;
+        self.variance += before * after;
+        for ((mean, covariance), part) in self.parts.iter_mut().zip(parts) {
             let before = part - *mean;
-            *mean += before / pairs;
+            *mean += before / self.pairs;
             *covariance += before * after;
         }
     }
-    if !varies(variance, mean) {
+
+    /// Both together (Chan, Golub & LeVeque 1979).
+    fn with(mut self, other: Self) -> Self {
+        if self.pairs == 0.0 {
+            return other;
+        }
+        if other.pairs == 0.0 {
+            return self;
+        }
+        let pairs = self.pairs + other.pairs;
+        let apart = other.mean - self.mean;
+        let (share, both) = (other.pairs / pairs, self.pairs * other.pairs / pairs);
+        for ((mean, covariance), (other_mean, other)) in self.parts.iter_mut().zip(other.parts) {
+            let part_apart = other_mean - *mean;
+            *mean += part_apart * share;
+            *covariance += other + part_apart * apart * both;
+        }
+        self.mean += apart * share;
+        self.variance += other.variance + apart * apart * both;
+        self.pairs = pairs;
+        self
+    }
+}
+
+/// Covariance of what each criterion adds with the score, divided by the variance of the score, over the
+/// pairs with a score. `values` writes the values of a pair.
+///
+/// Bands of rows are joined in their order: the result is the same on any number of threads.
+pub(super) fn effective_weights<'a>(
+    new_combined: impl Fn() -> Combined<'a> + Sync,
+    (rows, columns): (usize, usize),
+    values: impl Fn(usize, usize, &mut Vec<Value>) + Sync,
+) -> Result<Vec<f64>, NoEffectiveWeights> {
+    let of_band = |band: usize| {
+        let (mut combined, mut covariances) = (new_combined(), Covariances::default());
+        let (mut of_pair, mut parts) = (Vec::new(), Vec::new());
+        for row in band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows) {
+            for column in 0..columns {
+                values(row, column, &mut of_pair);
+                let Some(score) = combined.contributions(&of_pair, &mut parts) else { continue };
+                if parts.is_empty() {
+                    return Err(NoEffectiveWeights::NotAdditive);
+                }
+                covariances.add(score, &parts);
+            }
+        }
+        Ok(covariances)
+    };
+    let bands = in_parallel(rows.div_ceil(BLOCK_ROWS), of_band);
+    let all =
+        bands.into_iter().try_fold(Covariances::default(), |all, band| Ok(all.with(band?)))?;
+    if !varies(all.variance, all.mean) {
         return Err(NoEffectiveWeights::NoVariation);
     }
-    Ok(sums.into_iter().map(|(_, covariance)| covariance / variance).collect())
+    Ok(all.parts.into_iter().map(|(_, covariance)| covariance / all.variance).collect())
 }

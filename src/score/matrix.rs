@@ -301,7 +301,8 @@ impl ScoreSet {
     /// Linear in pairs × criteria at the first call; the answer is kept.
     pub fn effective_weights(&self) -> &Result<Vec<f64>, NoEffectiveWeights> {
         self.effective.get_or_init(|| {
-            effective_weights(self.combiner(), self.scores.dim(), |row, column, values| {
+            let combiner = || self.combiner();
+            effective_weights(combiner, self.scores.dim(), |row, column, values| {
                 self.values(row, column, values);
             })
         })

@@ -6,6 +6,12 @@
 //! again with [other weights](ScoreSet::with_weights) at little cost; [`UnknownTreatment`] says how
 //! unknown values enter, and [`Missingness`] whether it is a merit to be known. What a criterion really
 //! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
+//! [`UnstoredScores`] are the same scores for pools so large that none is stored.
+
+// For contributors: `layer.rs` stores the values of a criterion, `bands.rs` hands them over some rows at a time,
+// stored or not, and `block.rs` checks the blocks that criteria compute. `scale.rs` is how values are
+// rescaled once all have been seen, `ranks.rs` the counting for ranks. `aggregate.rs` combines the values of a
+// pair, `combine.rs` those of many. `layers.rs` is what does not depend on weights, `matrix.rs` what does.
 
 mod aggregate;
 mod bands;

@@ -509,6 +509,7 @@ fn a_reader_that_stops_reading_causes_no_panic() {
         ("convert", &["no-such-folder", "other"]),
         ("own_criterion", &[]),
         ("growth", &["--up-to", "20"]),
+        ("large", &["--regions", "20"]),
     ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);

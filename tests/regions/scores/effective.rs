@@ -91,6 +91,35 @@ fn by_definition(scores: &ScoreSet, k: usize) -> f64 {
     covariance / variance
 }
 
+/// Regions are looked at in bands of rows; of the second band here no pair has a score, and the last is short.
+#[test]
+fn many_rows_follow_the_definition_too() {
+    let table = |seed: usize| -> Values {
+        let value = |row: usize, column: usize| {
+            let step = (row * row * (seed + 3) + column * 7 + row * seed) % 101;
+            (!(64..128).contains(&row) && step < 90).then_some(step as f64 / 100.0)
+        };
+        (0..203).map(|row| (0..3).map(|column| value(row, column)).collect()).collect()
+    };
+    let tables = [(table(1), Weights::both(1.0)), (table(4), Weights { seeker: 2.0, host: 0.5 })];
+    let scores = plain(&tables, Settings::default());
+    let found = scores.effective_weights().as_ref().unwrap();
+    for (k, found) in found.iter().enumerate() {
+        let expected = by_definition(&scores, k);
+        assert!((found - expected).abs() < 1e-9, "{k}: {found} is not {expected}");
+        let missingness = scores.missingness(k).unwrap();
+        let of_score = |known: bool| -> Vec<f64> {
+            let pairs = scores.layers()[k].values.iter().zip(scores.scores());
+            let pairs = pairs.filter(|(value, _)| value.get().is_some() == known);
+            pairs.filter_map(|(_, score)| score.get()).collect()
+        };
+        let [known, unknown] = [true, false].map(of_score);
+        assert_eq!((missingness.known, missingness.unknown), (known.len(), unknown.len()));
+        close(missingness.score_where_known, known.iter().sum::<f64>() / known.len() as f64);
+        close(missingness.score_where_unknown, unknown.iter().sum::<f64>() / unknown.len() as f64);
+    }
+}
+
 proptest! {
     /// Wherever they are defined, effective weights follow their definition and add up to 1.
     #[test]
