@@ -4,7 +4,7 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::model::PlanModel;
-use super::objective::{level, objectives, reservation, sparing};
+use super::objective::{level, objectives, pairs_wanted, sparing};
 use super::settled::Settled;
 use super::side_bounds::Owner;
 use crate::assignment::{
@@ -191,11 +191,7 @@ pub(crate) fn plain_problem(
     assessed: &Assessment,
     model: &PlanModel,
 ) -> Result<Problem, PlanningError> {
-    let pairs = match assessed.programme().rules.pairs {
-        PairsWanted::Complete => Pairs::Complete,
-        PairsWanted::Largest => Pairs::Largest,
-        PairsWanted::Free => Pairs::Free { reservation: reservation(assessed) },
-    };
+    let pairs = pairs_wanted(assessed.programme());
     let mut cells = model.cells.clone();
     if let Pairs::Free { reservation } = pairs {
         // A pair that brings nothing is not made.

@@ -3,7 +3,9 @@
 use ndarray::Array2;
 
 use super::assessment::Assessment;
+use crate::assignment::Pairs;
 use crate::assignment::model::Level;
+use crate::programme::Programme;
 use crate::rules::{Objective, PairsWanted};
 
 /// What the rules ask to be made best, in order: what they state, or what `pairs` says.
@@ -37,18 +39,26 @@ fn scores(assessed: &Assessment) -> Array2<i64> {
 
 /// What a pair adds: its score, less the reservation if pairs are free.
 fn worth(assessed: &Assessment) -> Array2<i64> {
-    scores(assessed) - reservation(assessed)
+    scores(assessed) - reservation(assessed.programme())
 }
 
 /// The score at which a pair is worth no more than no pair, in steps.
-pub(crate) fn reservation(assessed: &Assessment) -> i64 {
-    let programme = assessed.programme();
+fn reservation(programme: &Programme) -> i64 {
     match programme.rules.pairs {
         PairsWanted::Free => {
             let reservation = programme.rules.reservation.clamp(0.0, 1.0);
             programme.resolution().units(reservation).unwrap_or_default()
         }
         PairsWanted::Complete | PairsWanted::Largest => 0,
+    }
+}
+
+/// Which pairs a programme wants, as the solvers take it.
+pub(crate) fn pairs_wanted(programme: &Programme) -> Pairs {
+    match programme.rules.pairs {
+        PairsWanted::Complete => Pairs::Complete,
+        PairsWanted::Largest => Pairs::Largest,
+        PairsWanted::Free => Pairs::Free { reservation: reservation(programme) },
     }
 }
 
@@ -59,7 +69,7 @@ pub(crate) fn sparing(assessed: &Assessment, objectives: &[Objective]) -> Option
     if !is_free || !objectives.contains(&Objective::Total) {
         return None;
     }
-    let reservation = reservation(assessed);
+    let reservation = reservation(assessed.programme());
     let idle = assessed.steps().mapv(|steps| -i64::from(steps == Some(reservation)));
     idle.iter().any(|&weight| weight != 0).then_some(Level::MaximizeSum(idle))
 }

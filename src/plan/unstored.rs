@@ -4,12 +4,15 @@ use std::ops::{ControlFlow, Range};
 
 use super::best_plan::{BestPlan, PlanOutcome};
 use super::error::PlanningError;
-use crate::assignment::model::{BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome};
-use crate::assignment::{Col, Optimum, Outcome, Pairs, Row};
+use super::objective::pairs_wanted;
+use crate::assignment::model::{
+    BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome, Progress,
+};
+use crate::assignment::{Col, Outcome, Pairs, Row};
 use crate::certificate::check_implicit;
 use crate::profile::Pool;
 use crate::programme::Programme;
-use crate::rules::{PairsWanted, RuleId};
+use crate::rules::RuleId;
 use crate::score::{ScoreError, UnstoredScores};
 
 /// Two pools under a programme whose scores are never stored: for tens of thousands of regions on each
@@ -100,7 +103,7 @@ impl UnstoredAssessment {
     /// ```
     pub fn plan_with_progress(
         &self,
-        callback: impl FnMut(&crate::assignment::model::Progress) -> ControlFlow<()>,
+        callback: impl FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<PlanOutcome, PlanningError> {
         let problem = self.problem()?;
         match problem.solve_with_progress(callback).map_err(of_scores)? {
@@ -111,15 +114,10 @@ impl UnstoredAssessment {
 
     fn problem(&self) -> Result<Implicit<ScoreBlocks<'_>>, PlanningError> {
         let resolution = self.programme.resolution();
-        let rules = &self.programme.rules;
-        let (pairs, above) = match rules.pairs {
-            PairsWanted::Complete => (Pairs::Complete, None),
-            PairsWanted::Largest => (Pairs::Largest, None),
-            PairsWanted::Free => {
-                let reservation = resolution.units(rules.reservation.clamp(0.0, 1.0));
-                let reservation = reservation.unwrap_or_default();
-                (Pairs::Free { reservation }, Some(resolution.value(reservation)))
-            }
+        let pairs = pairs_wanted(&self.programme);
+        let above = match pairs {
+            Pairs::Free { reservation } => Some(resolution.value(reservation)),
+            Pairs::Complete | Pairs::Largest => None,
         };
         Ok(Implicit::new(ScoreBlocks { scores: &self.scores, above }, resolution, pairs)?)
     }
@@ -135,7 +133,7 @@ impl UnstoredAssessment {
             return Ok(PlanOutcome::NoPlan { round: None });
         };
         Ok(PlanOutcome::Plan(BestPlan {
-            pairs: Optimum::pairs(&optimum).collect(),
+            pairs: optimum.pairs().collect(),
             total: self.programme.resolution().value(optimum.total),
             optimal: true,
             is_only_best: certificate.only_optimum,

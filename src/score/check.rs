@@ -4,13 +4,27 @@ use super::error::ScoreError;
 use super::layers::Layers;
 use super::settings::Settings;
 use super::unknown_treatment::UnknownTreatment;
+use super::weighted::Weighted;
 use super::weights::Weights;
 use crate::assignment::model::MAX_BYTES;
 use crate::criteria::Value;
 use crate::profile::Pool;
 
+/// Checks pools and criteria before any pair is assessed; returns the weights.
+pub(super) fn given(
+    pools: [&Pool; 2],
+    weighted: &[Weighted],
+    settings: &Settings,
+) -> Result<Vec<Weights>, ScoreError> {
+    sides(pools)?;
+    let weights: Vec<Weights> = weighted.iter().map(|weighted| weighted.weights).collect();
+    let ids: Vec<&str> = weighted.iter().map(|weighted| weighted.criterion.id()).collect();
+    criteria(&ids, &weights, settings)?;
+    Ok(weights)
+}
+
 /// Refuses a side without candidates.
-pub(super) fn sides(pools: [&Pool; 2]) -> Result<(), ScoreError> {
+fn sides(pools: [&Pool; 2]) -> Result<(), ScoreError> {
     match pools.into_iter().find(|pool| pool.is_empty()) {
         Some(pool) => Err(ScoreError::EmptySide { side: pool.side().to_owned() }),
         None => Ok(()),

@@ -91,7 +91,10 @@ impl Layer {
 
     /// Returns the mean of the known values, summed in row order; `None` if nothing is known.
     pub fn mean(&self) -> Option<f64> {
-        mean_of(&self.values)
+        let known = self.values.iter().filter_map(|value| value.get());
+        let (count, sum) =
+            known.fold((0_usize, 0.0), |(count, sum), value| (count + 1, sum + value));
+        (count > 0).then(|| sum / count as f64)
     }
 }
 
@@ -110,13 +113,6 @@ impl Bands for Layer {
         }
         Ok(())
     }
-}
-
-/// The mean of the known values; `None` if nothing is known.
-pub(super) fn mean_of<'a>(values: impl IntoIterator<Item = &'a Value>) -> Option<f64> {
-    let known = values.into_iter().filter_map(|value| value.get());
-    let (count, sum) = known.fold((0_usize, 0.0), |(count, sum), value| (count + 1, sum + value));
-    (count > 0).then(|| sum / count as f64)
 }
 
 /// Fills row after row, or all at once on several threads; the first error in row order counts.

@@ -66,10 +66,7 @@ impl ScoreSet {
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
-        let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
-        let ids: Vec<&str> = criteria.iter().map(|weighted| weighted.criterion.id()).collect();
-        check::sides([left, right])?;
-        check::criteria(&ids, &weights, &settings)?;
+        let weights = check::given([left, right], &criteria, &settings)?;
         let rescaled = criteria.iter().filter(|it| it.normalisation != Normalisation::None).count();
         check::memory([left, right], criteria.len() + rescaled)?;
         let layer = |weighted: &Weighted| Layer::compute(weighted.criterion.as_ref(), left, right);

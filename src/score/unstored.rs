@@ -66,10 +66,7 @@ impl UnstoredScores {
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
-        let weights: Vec<Weights> = criteria.iter().map(|weighted| weighted.weights).collect();
-        let ids: Vec<&str> = criteria.iter().map(|weighted| weighted.criterion.id()).collect();
-        check::sides([left, right])?;
-        check::criteria(&ids, &weights, &settings)?;
+        check::given([left, right], &criteria, &settings)?;
         if [settings.unknown_values, settings.silent_criteria].contains(&UnknownTreatment::Refuse) {
             return Err(ScoreError::RefusesUnstored);
         }
@@ -134,19 +131,11 @@ impl UnstoredScores {
 
     /// Whether a pair has a score.
     pub(crate) fn is_known(&self, row: usize, column: usize) -> bool {
-        let [left, right] = &self.pools;
-        let (Some(left), Some(right)) = (left.profiles().get(row), right.profiles().get(column))
-        else {
-            return false;
-        };
-        if self.all_known {
-            return true;
-        }
+        let Some(pair) = self.pair(row, column) else { return false };
         let mut tally = Tally::without_reasons();
-        let mut known = |it: &Scaled| {
-            value_of(it.criterion.as_ref(), &Pair { left, right }, &mut tally).get().is_some()
-        };
-        self.criteria.iter().any(&mut known)
+        let mut known =
+            |it: &Scaled| value_of(it.criterion.as_ref(), &pair, &mut tally).get().is_some();
+        self.all_known || self.criteria.iter().any(&mut known)
     }
 
     /// Returns the score of a pair with its interval and contributions, in the order of the criteria that
@@ -156,10 +145,14 @@ impl UnstoredScores {
         combined.explain(&self.values(row, column)?)
     }
 
+    fn pair(&self, row: usize, column: usize) -> Option<Pair<'_>> {
+        let [left, right] = &self.pools;
+        Some(Pair { left: left.profiles().get(row)?, right: right.profiles().get(column)? })
+    }
+
     /// The rescaled values of a pair.
     fn values(&self, row: usize, column: usize) -> Option<Vec<Value>> {
-        let [left, right] = &self.pools;
-        let pair = Pair { left: left.profiles().get(row)?, right: right.profiles().get(column)? };
+        let pair = self.pair(row, column)?;
         let mut tally = Tally::without_reasons();
         let values = self.criteria.iter().map(|Scaled { criterion, scale }| {
             let mut value = [value_of(criterion.as_ref(), &pair, &mut tally)];
