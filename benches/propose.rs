@@ -36,7 +36,7 @@ fn weights(criterion: &mut Criterion) {
         ("1,000 weight vectors 20 x 20, annex", read(annex, &dataset)),
     ] {
         let assessed = Matcher::new(&dataset, programme).assess().unwrap();
-        let vectors = weight_vectors(assessed.scores().layers().len());
+        let vectors = weight_vectors(assessed.scores().criteria().len());
         criterion.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let total = |weights: &Vec<Weights>| {
@@ -68,8 +68,9 @@ fn observed(criterion: &mut Criterion) {
         let assessed = Matcher::new(&dataset, Programme::default()).assess().unwrap();
         let proposal = assessed.propose().unwrap();
         criterion.bench_function(name, |bencher| {
-            bencher
-                .iter(|| black_box(validate(&assessed, &proposal, &ValidationOptions::default())));
+            bencher.iter(|| {
+                black_box(validate(&assessed, &proposal, &ValidationOptions::default()).unwrap())
+            });
         });
     }
 }

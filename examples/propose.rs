@@ -132,7 +132,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let proposal = assessed.propose()?;
     if arguments.observed {
         common::stage("testing");
-        let validation = validate(&assessed, &proposal, &ValidationOptions::default());
+        let validation = validate(&assessed, &proposal, &ValidationOptions::default())?;
         return deliver(&match format {
             Format::Text => report::validation_to_text(&validation, &English),
             Format::Json => report::validation_to_json(&validation, &English)?,

@@ -7,6 +7,7 @@ use super::model::PlanModel;
 use super::objective::{level, objectives, pairs_wanted, sparing};
 use super::settled::Settled;
 use super::side_bounds::Owner;
+use super::unruled::unruled_problem;
 use crate::assignment::{
     Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
     model::{
@@ -104,12 +105,17 @@ pub(crate) fn answer(
     start: Option<&[(Row, Col)]>,
 ) -> Result<PlanAnswer, PlanningError> {
     assessed.observer().begin()?;
+    let usual = assessed.programme().rules.objectives.is_empty();
+    if usual
+        && let Some(problem) = unruled_problem(assessed, effects)?
+        && let Some(plan) = plain(assessed, &problem)?
+    {
+        return Ok(PlanAnswer::Plan(plan));
+    }
     let model = assessed.plan_model(effects, &assessed.settled(effects))?;
-    let rules = &assessed.programme().rules;
-    let usual = rules.objectives.is_empty();
     if model.plain
         && usual
-        && let Some(plan) = plain(assessed, &model)?
+        && let Some(plan) = plain(assessed, &plain_problem(assessed, &model)?)?
     {
         return Ok(PlanAnswer::Plan(plan));
     }
@@ -183,7 +189,7 @@ pub(crate) fn certified(
 }
 
 pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
-    pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps()[[row, col]]).sum()
+    pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps_of(row, col)).sum()
 }
 
 /// The problem of a plain assignment: no region has more than one partner, and no group is bounded.
@@ -201,11 +207,10 @@ pub(crate) fn plain_problem(
 }
 
 /// The plain assignment. `None` if there is no plan, which the flow explains.
-fn plain(assessed: &Assessment, model: &PlanModel) -> Result<Option<Plan>, PlanningError> {
+fn plain(assessed: &Assessment, problem: &Problem) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
-    let problem = plain_problem(assessed, model)?;
-    let outcome = solve(&problem);
-    let certificate = certificate::check(&problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
+    let outcome = solve(problem);
+    let certificate = certificate::check(problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
     let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
     let value = |value: certificate::ObjectiveValue| i64::try_from(value.score).ok();
     let reached = |objective, value| Best { objective, value, bound: value, proved: true };

@@ -87,7 +87,7 @@ impl Assessment {
 
     /// Returns what all rules together say of the regions.
     pub(crate) fn settled(&self, effects: &[&RuleEffect]) -> Settled {
-        Settled::new(self.steps.dim(), effects)
+        Settled::new((self.left().len(), self.right().len()), effects)
     }
 
     /// Returns the solver input under all rules of the programme.
@@ -102,7 +102,7 @@ impl Assessment {
         effects: &[&RuleEffect],
         settled: &Settled,
     ) -> Result<PlanModel, PlanningError> {
-        plan_model(&self.steps, effects, settled)
+        plan_model(self.steps(), effects, settled)
     }
 
     fn check_rules(&self) -> Result<(), PlanningError> {

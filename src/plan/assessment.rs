@@ -1,7 +1,7 @@
 //! All pairs of a dataset scored under a programme.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ndarray::Array2;
 
@@ -28,8 +28,8 @@ pub struct Assessment {
     pub(super) verdicts: Arc<Verdicts>,
     similarity: Arc<DomainSimilarity>,
     pub(super) scores: Arc<ScoreSet>,
-    /// Scores as whole steps of the programme's resolution; `None` if nothing is known.
-    pub(super) steps: Arc<Array2<Option<i64>>>,
+    /// See [`steps`](Self::steps), once it was asked for.
+    steps: Arc<OnceLock<Array2<Option<i64>>>>,
     pub(super) screening: Arc<Screening>,
     pub(super) effects: Arc<Vec<RuleEffect>>,
     observer: SearchObserver,
@@ -45,7 +45,6 @@ impl Assessment {
         scores: ScoreSet,
         turned: bool,
     ) -> Self {
-        let steps = steps(&scores, &programme);
         let facts = Facts::new(&dataset, [&left, &right], turned);
         Self {
             dataset,
@@ -56,7 +55,7 @@ impl Assessment {
             verdicts: Arc::default(),
             similarity: Arc::new(similarity),
             scores: Arc::new(scores),
-            steps: Arc::new(steps),
+            steps: Arc::default(),
             screening: Arc::new(Screening { required: Vec::new(), regions: Vec::new() }),
             effects: Arc::default(),
             observer: SearchObserver::default(),
@@ -75,7 +74,7 @@ impl Assessment {
         for (choice, &weights) in other.programme.criteria.iter_mut().zip(scores.weights()) {
             choice.weights = weights;
         }
-        other.steps = Arc::new(steps(&scores, &other.programme));
+        other.steps = Arc::default();
         other.scores = Arc::new(scores);
         other
     }
@@ -168,8 +167,17 @@ impl Assessment {
         &self.similarity
     }
 
+    /// The scores as whole steps of the programme's resolution; `None` if nothing is known.
     pub(crate) fn steps(&self) -> &Array2<Option<i64>> {
-        &self.steps
+        self.steps.get_or_init(|| {
+            let resolution = self.programme.resolution();
+            self.scores.scores().mapv(|score| resolution.units(score.get()?))
+        })
+    }
+
+    /// The score of a pair in steps.
+    pub(crate) fn steps_of(&self, row: usize, col: usize) -> Option<i64> {
+        self.programme.resolution().units(self.scores.scores()[[row, col]].get()?)
     }
 
     pub(crate) fn effects(&self) -> &[RuleEffect] {
@@ -178,7 +186,7 @@ impl Assessment {
 
     /// The place of a criterion among the layers.
     pub(crate) fn layer(&self, id: &str) -> Option<usize> {
-        self.scores.layers().iter().position(|layer| layer.criterion == id)
+        self.scores.criteria().position(|known| known == id)
     }
 
     /// The profile of a member.
@@ -216,15 +224,15 @@ impl Assessment {
     /// The score of a pair as rules compare it: at the programme's resolution, so that the last bit
     /// of a sum decides nothing.
     pub(crate) fn score(&self, row: usize, col: usize) -> Option<f64> {
-        self.steps[[row, col]].map(|steps| self.programme.resolution().value(steps))
+        self.steps_of(row, col).map(|steps| self.programme.resolution().value(steps))
     }
 
     /// The value of a criterion for a pair as rules compare it: before normalisation, at the
     /// programme's resolution.
     pub(crate) fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64> {
-        let layer = &self.scores.layers()[self.layer(criterion)?];
+        let value = self.scores.raw_value(self.layer(criterion)?, row, col).get()?;
         let resolution = self.programme.resolution();
-        let steps = layer.values[[row, col]].get().and_then(|value| resolution.units(value))?;
+        let steps = resolution.units(value)?;
         Some(resolution.value(steps))
     }
 
@@ -298,10 +306,4 @@ impl Assessment {
     pub fn screening(&self) -> &Screening {
         &self.screening
     }
-}
-
-/// The scores as whole steps of the programme's resolution.
-fn steps(scores: &ScoreSet, programme: &Programme) -> Array2<Option<i64>> {
-    let resolution = programme.resolution();
-    scores.scores().mapv(|score| score.get().and_then(|score| resolution.units(score)))
 }

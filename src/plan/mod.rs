@@ -15,6 +15,7 @@
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds,
 // `best_plan.rs` in numbers alone; `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all.
+// `unruled.rs` is the short way where nothing is ruled.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
@@ -35,6 +36,7 @@ mod semi_continuous;
 pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
+mod unruled;
 mod unstored;
 
 pub use assessment::Assessment;

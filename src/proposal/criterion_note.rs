@@ -55,19 +55,19 @@ impl Assessment {
         let scores = self.scores();
         let effective = scores.effective_weights().as_ref().ok();
         let nominal = scores.nominal_weights();
-        let note = |(k, nominal_weight): (usize, f64)| {
-            let (layer, weights) = (&scores.layers()[k], scores.weights()[k]);
+        let note = |(k, ((id, meaning), nominal_weight)): (usize, ((&str, &Meaning), f64))| {
+            let weights = scores.weights()[k];
             CriterionNote {
-                id: layer.criterion.clone(),
-                meaning: layer.meaning.clone(),
+                id: id.to_owned(),
+                meaning: meaning.clone(),
                 seeker_weight: weights.seeker,
                 host_weight: weights.host,
                 nominal_weight,
                 effective_weight: effective.map(|effective| effective[k]),
-                known_pairs: layer.known(),
+                known_pairs: scores.known_pairs(k),
                 missingness: scores.missingness(k),
             }
         };
-        nominal.into_iter().enumerate().map(note).collect()
+        scores.criteria().zip(scores.meanings()).zip(nominal).enumerate().map(note).collect()
     }
 }

@@ -84,19 +84,19 @@ pub(super) fn criteria(
 ) -> Vec<CriterionPart> {
     let (row, column) = (pair.left.index, pair.right.index);
     scores
-        .layers()
-        .iter()
+        .criteria()
+        .zip(scores.meanings())
         .enumerate()
-        .map(|(k, layer)| {
-            let raw = layer.values[[row, column]];
+        .map(|(k, (id, meaning))| {
+            let raw = scores.raw_value(k, row, column);
             let scaled = scores.value(k, row, column);
             let (evidence, unknown) = match scores.evidence(k, pair) {
                 Ok(items) => (items, None),
                 Err(unknown) => (Vec::new(), Some(unknown)),
             };
             CriterionPart {
-                id: layer.criterion.clone(),
-                meaning: layer.meaning.clone(),
+                id: id.to_owned(),
+                meaning: meaning.clone(),
                 value: raw.get(),
                 normalised: scaled.get().filter(|_| scaled != raw),
                 unknown,

@@ -71,6 +71,11 @@ impl<'a> Combined<'a> {
         }
     }
 
+    /// The number of criteria.
+    pub(super) fn len(&self) -> usize {
+        self.weights.len()
+    }
+
     /// Sets what an unknown value of each criterion counts as; one that is unknown itself is left out.
     #[must_use]
     pub fn expecting(mut self, expected: &[Value]) -> Self {

@@ -19,6 +19,16 @@ pub(super) trait Bands: Sync {
     fn band(&self, rows: Range<usize>, take: &mut dyn FnMut(&[Value])) -> Result<(), ScoreError>;
 }
 
+impl<B: Bands> Bands for &B {
+    fn size(&self) -> (usize, usize) {
+        (**self).size()
+    }
+
+    fn band(&self, rows: Range<usize>, take: &mut dyn FnMut(&[Value])) -> Result<(), ScoreError> {
+        (**self).band(rows, take)
+    }
+}
+
 /// Values that are assessed whenever they are asked for.
 pub(super) struct Assessed<'a> {
     pub(super) criterion: &'a dyn Criterion,
@@ -54,6 +64,19 @@ impl Bands for Assessed<'_> {
         take(&values);
         Ok(())
     }
+}
+
+/// Whether nothing is known of any pair.
+pub(super) fn is_silent(bands: &dyn Bands) -> Result<bool, ScoreError> {
+    let mut is_silent = true;
+    for row in 0..bands.size().0 {
+        let known = |value: &Value| value.get().is_some();
+        bands.band(row..row + 1, &mut |values| is_silent &= !values.iter().any(known))?;
+        if !is_silent {
+            break;
+        }
+    }
+    Ok(is_silent)
 }
 
 /// What is taken from each band, in their order; `of_band` gets the first row of the band.

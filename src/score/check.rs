@@ -52,8 +52,7 @@ pub(super) fn criteria(
 
 /// Checks that this number of layers of all pairs, the scores and what plans are made of fit in memory,
 /// before any of it is allocated.
-pub(super) fn memory([left, right]: [&Pool; 2], layers: usize) -> Result<(), ScoreError> {
-    let (rows, columns) = (left.len(), right.len());
+pub(super) fn memory((rows, columns): (usize, usize), layers: usize) -> Result<(), ScoreError> {
     let per_pair = (size_of::<Value>() * (layers + 1) + size_of::<Option<i64>>()) as u128;
     let bytes = (rows as u128 * columns as u128).saturating_mul(per_pair);
     if bytes > u128::from(MAX_BYTES) {
@@ -98,11 +97,11 @@ pub(super) fn silent(layers: &Layers, weights: &[Weights]) -> Result<Vec<String>
     let mut silent = Vec::new();
     let mut is_known = false;
     for (k, _) in weights.iter().enumerate().filter(|(_, weights)| weights.counts()) {
-        if !layers.silent[k] {
+        if !layers.unknowns(k)?.all {
             is_known = true;
             continue;
         }
-        let criterion = layers.raw[k].criterion.clone();
+        let criterion = layers.criteria[k].0.clone();
         if layers.settings.silent_criteria == UnknownTreatment::Refuse
             && let Some(gaps) = &layers.gaps[k]
         {
@@ -122,15 +121,20 @@ pub(super) fn no_unknown(layers: &Layers, weights: &[Weights]) -> Result<(), Sco
     if layers.settings.unknown_values != UnknownTreatment::Refuse {
         return Ok(());
     }
-    let counts = |k: &usize| weights[*k].counts() && !layers.silent[*k];
-    let counting = || (0..weights.len()).filter(counts);
-    let gaps = || counting().filter_map(|k| Some((k, layers.gaps[k].as_ref()?)));
+    let pairs = layers.size().0 * layers.size().1;
+    let counts = |k: &usize| weights[*k].counts();
+    let gaps = || {
+        let all = (0..weights.len()).filter(counts);
+        let all = all.filter_map(|k| Some((k, layers.gaps[k].as_ref()?)));
+        // A criterion that is unknown for every pair is no gap in what is known.
+        all.filter(move |(_, gaps)| gaps.count < pairs)
+    };
     // Of equally early ones the first criterion.
     let Some((k, first)) = gaps().min_by_key(|(_, gaps)| gaps.first) else { return Ok(()) };
     let (row, column) = first.first;
     let unknown_values: usize = gaps().map(|(_, gaps)| gaps.count).sum();
     Err(ScoreError::UnknownValue {
-        criterion: layers.raw[k].criterion.clone(),
+        criterion: layers.criteria[k].0.clone(),
         left: layers.regions[0][row].clone(),
         right: layers.regions[1][column].clone(),
         unknown: first.because.clone(),

@@ -4,6 +4,8 @@
 //! steps next to each other, which compilers turn into vector instructions. Each pair goes through them in
 //! the order of [`Combined`], so that the scores are the same to the last bit; all other settings use it.
 
+use std::ops::Range;
+
 use super::aggregate::Combined;
 use super::layer::Value;
 use super::settings::{Aggregation, Settings};
@@ -31,18 +33,57 @@ impl<'a> BlockCombiner<'a> {
     }
 
     /// Writes the score of each pair of a block; unknown if no criterion with a weight is known.
-    /// `values` has the values of each criterion, rescaled, in the order of the pairs of `scores`.
+    /// `values` has the values of each criterion, rescaled, in the order of the pairs of `scores`; those of
+    /// further criteria are not looked at.
     pub(super) fn combine(&mut self, values: &[&[Value]], scores: &mut [Value]) {
         match self {
             Self::Means(means) => means.combine(values, scores),
             Self::ByPair(combined, of_pair) => {
-                for (pair, score) in scores.iter_mut().enumerate() {
-                    of_pair.clear();
-                    of_pair.extend(values.iter().map(|values| values[pair]));
-                    *score = Value::from(combined.score(of_pair));
-                }
+                each_pair(combined.len(), values, scores, of_pair, |values| {
+                    Value::from(combined.score(values))
+                });
             }
         }
+    }
+
+    /// The same, and hands over the score of each pair that has one, with what each criterion adds to it unless
+    /// it is no such sum.
+    pub(super) fn combine_sums(
+        &mut self,
+        values: &[&[Value]],
+        scores: &mut [Value],
+        mut take: impl FnMut(f64, Option<&[f64]>),
+    ) {
+        match self {
+            Self::Means(means) => {
+                means.combine_sums(values, scores, |score, parts| take(score, Some(parts)));
+            }
+            Self::ByPair(combined, of_pair) => {
+                let mut parts = Vec::new();
+                each_pair(combined.len(), values, scores, of_pair, |values| {
+                    let score = combined.contributions(values, &mut parts);
+                    if let Some(score) = score {
+                        take(score, Some(&*parts).filter(|parts| !parts.is_empty()));
+                    }
+                    Value::from(score)
+                });
+            }
+        }
+    }
+}
+
+/// Writes what comes of the values of each pair by the first so many criteria.
+fn each_pair(
+    criteria: usize,
+    values: &[&[Value]],
+    scores: &mut [Value],
+    of_pair: &mut Vec<Value>,
+    mut of: impl FnMut(&[Value]) -> Value,
+) {
+    for (pair, score) in scores.iter_mut().enumerate() {
+        of_pair.clear();
+        of_pair.extend(values[..criteria].iter().map(|values| values[pair]));
+        *score = of(of_pair);
     }
 }
 
@@ -53,6 +94,8 @@ const LANES: usize = 8;
 pub(super) struct MeanCombiner {
     /// The criteria that count.
     criteria: Vec<Share>,
+    /// The number of weights.
+    count: usize,
     /// Whether both views weigh alike, so that one of them is enough.
     is_alike: bool,
     /// The values of some pairs by each of the criteria.
@@ -83,30 +126,64 @@ impl MeanCombiner {
             expected: number(*expected),
         });
         let criteria = shares.filter(|share| share.seeker > 0.0 || share.host > 0.0).collect();
-        Self { criteria, is_alike, values: Vec::new() }
+        Self { criteria, count: weights.len(), is_alike, values: Vec::new() }
     }
 
     fn combine(&mut self, values: &[&[Value]], scores: &mut [Value]) {
         for (first, scores) in (0..).step_by(LANES).zip(scores.chunks_mut(LANES)) {
-            let pairs = first..first + scores.len();
-            self.values.clear();
-            let counting = self.criteria.iter().map(|share| &values[share.place][pairs.clone()]);
-            self.values.extend(counting.map(lanes));
-            let combined = if self.is_alike {
-                combine_lanes::<true>(&self.criteria, &self.values)
-            } else {
-                combine_lanes::<false>(&self.criteria, &self.values)
-            };
+            let combined = self.lanes(values, first..first + scores.len(), |_, _| ());
             for (score, combined) in scores.iter_mut().zip(combined) {
                 *score = Value::known(combined);
             }
         }
     }
+
+    fn combine_sums(
+        &mut self,
+        values: &[&[Value]],
+        scores: &mut [Value],
+        mut take: impl FnMut(f64, &[f64]),
+    ) {
+        let mut parts = vec![[0.0; LANES]; self.count];
+        let mut of_pair = vec![0.0; self.count];
+        for (first, scores) in (0..).step_by(LANES).zip(scores.chunks_mut(LANES)) {
+            let pairs = first..first + scores.len();
+            let combined = self.lanes(values, pairs, |share, adds| parts[share.place] = adds);
+            for (lane, (score, combined)) in scores.iter_mut().zip(combined).enumerate() {
+                *score = Value::known(combined);
+                if score.get().is_some() {
+                    of_pair.iter_mut().zip(&parts).for_each(|(part, parts)| *part = parts[lane]);
+                    take(combined, &of_pair);
+                }
+            }
+        }
+    }
+
+    /// The scores of up to [`LANES`] pairs; `part_of` gets what each criterion adds.
+    fn lanes(
+        &mut self,
+        values: &[&[Value]],
+        pairs: Range<usize>,
+        part_of: impl FnMut(&Share, [f64; LANES]),
+    ) -> [f64; LANES] {
+        self.values.clear();
+        let counting = self.criteria.iter().map(|share| &values[share.place][pairs.clone()]);
+        self.values.extend(counting.map(lanes));
+        if self.is_alike {
+            combine_lanes::<true>(&self.criteria, &self.values, part_of)
+        } else {
+            combine_lanes::<false>(&self.criteria, &self.values, part_of)
+        }
+    }
 }
 
 /// The scores of some pairs from their values; NaN if nothing is known. If both views are alike, the host's
-/// is not looked at.
-fn combine_lanes<const ALIKE: bool>(criteria: &[Share], values: &[[f64; LANES]]) -> [f64; LANES] {
+/// is not looked at. `part_of` gets what each criterion adds.
+fn combine_lanes<const ALIKE: bool>(
+    criteria: &[Share],
+    values: &[[f64; LANES]],
+    mut part_of: impl FnMut(&Share, [f64; LANES]),
+) -> [f64; LANES] {
     let (mut seekers, mut hosts, mut known) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
     for (share, values) in criteria.iter().zip(values) {
         // With a value in the place of unknown ones, a criterion counts for every pair.
@@ -127,12 +204,15 @@ fn combine_lanes<const ALIKE: bool>(criteria: &[Share], values: &[[f64; LANES]])
     }
     let mut sums = [0.0; LANES];
     for (share, values) in criteria.iter().zip(values) {
+        let mut parts = [0.0; LANES];
         for lane in 0..LANES {
             let value = if values[lane].is_nan() { share.expected } else { values[lane] };
             let seeker = part(share.seeker, value, seekers[lane]);
             let host = if ALIKE { seeker } else { part(share.host, value, hosts[lane]) };
-            sums[lane] += of_seeker[lane] * seeker + of_host[lane] * host;
+            parts[lane] = of_seeker[lane] * seeker + of_host[lane] * host;
+            sums[lane] += parts[lane];
         }
+        part_of(share, parts);
     }
     for (sum, known) in sums.iter_mut().zip(known) {
         *sum = if known > 0.0 { *sum } else { f64::NAN };

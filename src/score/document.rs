@@ -1,7 +1,6 @@
 //! Scores in a document: what they were made of, so that they can be read back and weighted anew.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use ndarray::Array2;
 
@@ -52,7 +51,8 @@ struct ScoreDocument {
 impl Serialize for ScoreSet {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let layers = self.shared_layers();
-        let criteria = layers.raw.iter().enumerate().map(|(k, layer)| CriterionScores {
+        let raw = self.layers().map_err(<S::Error as ser::Error>::custom)?;
+        let criteria = raw.iter().enumerate().map(|(k, layer)| CriterionScores {
             layer,
             weights: self.weights()[k],
             normalisation: layers.normalisations[k],
@@ -72,7 +72,7 @@ impl Serialize for ScoreSet {
 impl<'de> Deserialize<'de> for ScoreSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let document = ScoreDocument::deserialize(deserializer)?;
-        Self::try_from(document).map_err(D::Error::custom)
+        Self::try_from(document).map_err(<D::Error as de::Error>::custom)
     }
 }
 
@@ -96,11 +96,12 @@ impl TryFrom<ScoreDocument> for ScoreSet {
         let normalisations = criteria.iter().map(|it| it.normalisation).collect();
         let (raw, unknowns): (Vec<Layer>, Vec<_>) =
             criteria.into_iter().map(|it| (it.layer, it.unknown)).unzip();
-        let mut layers = Layers::new([left, right], settings, raw, normalisations)?;
-        if layers.refuses_unknowns() {
-            let all = layers.raw.iter().zip(unknowns);
-            layers.gaps = all.map(|(layer, because)| Gaps::because(layer, |_| because)).collect();
-        }
+        let gaps = settings.refuses_unknowns().then(|| {
+            let all = raw.iter().zip(unknowns);
+            all.map(|(layer, because)| Gaps::because(layer, |_| because)).collect()
+        });
+        let mut layers = Layers::read([left, right], settings, normalisations, raw)?;
+        layers.gaps = gaps.unwrap_or(layers.gaps);
         let set = Self::from_layers(layers.into(), weights)?;
         set.check_scores(&scores)?;
         Ok(set)

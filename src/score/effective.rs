@@ -3,10 +3,6 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::aggregate::Combined;
-use super::bands::in_parallel;
-use super::block::BLOCK_ROWS;
-use super::layer::Value;
 use super::richness::varies;
 
 /// Why the criteria have no effective weights.
@@ -57,7 +53,7 @@ impl WeightWarning {
 /// Means and sums of squared differences of the scores of some pairs, and what criteria have in common with
 /// them.
 #[derive(Debug, Clone, Default)]
-struct Covariances {
+pub(super) struct Covariances {
     pairs: f64,
     mean: f64,
     variance: f64,
@@ -67,7 +63,7 @@ struct Covariances {
 
 impl Covariances {
     /// Adds a pair. The means are updated, so that no digits are lost (Welford 1962).
-    fn add(&mut self, score: f64, parts: &[f64]) {
+    pub(super) fn add(&mut self, score: f64, parts: &[f64]) {
         self.parts.resize(parts.len(), (0.0, 0.0));
         self.pairs += 1.0;
         let before = score - self.mean;
@@ -82,7 +78,7 @@ impl Covariances {
     }
 
     /// Both together (Chan, Golub & LeVeque 1979).
-    fn with(mut self, other: Self) -> Self {
+    pub(super) fn with(mut self, other: Self) -> Self {
         if self.pairs == 0.0 {
             return other;
         }
@@ -102,37 +98,15 @@ impl Covariances {
         self.pairs = pairs;
         self
     }
-}
 
-/// Covariance of what each criterion adds with the score, divided by the variance of the score, over the
-/// pairs with a score. `values` writes the values of a pair.
-///
-/// Bands of rows are joined in their order: the result is the same on any number of threads.
-pub(super) fn effective_weights<'a>(
-    new_combined: impl Fn() -> Combined<'a> + Sync,
-    (rows, columns): (usize, usize),
-    values: impl Fn(usize, usize, &mut Vec<Value>) + Sync,
-) -> Result<Vec<f64>, NoEffectiveWeights> {
-    let of_band = |band: usize| {
-        let (mut combined, mut covariances) = (new_combined(), Covariances::default());
-        let (mut of_pair, mut parts) = (Vec::new(), Vec::new());
-        for row in band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows) {
-            for column in 0..columns {
-                values(row, column, &mut of_pair);
-                let Some(score) = combined.contributions(&of_pair, &mut parts) else { continue };
-                if parts.is_empty() {
-                    return Err(NoEffectiveWeights::NotAdditive);
-                }
-                covariances.add(score, &parts);
-            }
+    /// Covariance of what each of this number of criteria adds with the score, divided by the variance of
+    /// the score.
+    pub(super) fn shares(self, criteria: usize) -> Result<Vec<f64>, NoEffectiveWeights> {
+        if !varies(self.variance, self.mean) {
+            return Err(NoEffectiveWeights::NoVariation);
         }
-        Ok(covariances)
-    };
-    let bands = in_parallel(rows.div_ceil(BLOCK_ROWS), of_band);
-    let all =
-        bands.into_iter().try_fold(Covariances::default(), |all, band| Ok(all.with(band?)))?;
-    if !varies(all.variance, all.mean) {
-        return Err(NoEffectiveWeights::NoVariation);
+        let mut parts = self.parts;
+        parts.resize(criteria, (0.0, 0.0));
+        Ok(parts.into_iter().map(|(_, covariance)| covariance / self.variance).collect())
     }
-    Ok(all.parts.into_iter().map(|(_, covariance)| covariance / all.variance).collect())
 }

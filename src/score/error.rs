@@ -15,10 +15,10 @@ pub enum ScoreError {
         /// Name of the side.
         side: String,
     },
-    /// The scores and the layers of all criteria take more memory than a problem may.
+    /// The scores, the layers that are stored and what plans are made of take more memory than a problem may.
     #[error(
-        "the scores of {rows} × {columns} pairs and their layers take {bytes} bytes, more than {limit}; give fewer \
-         criteria or regions, or use `Matcher::assess_unstored`"
+        "the scores of {rows} × {columns} pairs, with what plans are made of, take {bytes} bytes, more than {limit}; \
+         give fewer regions, or use `Matcher::assess_unstored`"
     )]
     TooLarge {
         /// Number of regions of the left side.
@@ -30,10 +30,10 @@ pub enum ScoreError {
         /// The most that is accepted.
         limit: u64,
     },
-    /// The memory for the scores and the layers of all criteria is not available.
+    /// The memory for the scores, the layers that are stored and what plans are made of is not available.
     #[error(
-        "the scores of {rows} × {columns} pairs and their layers take {bytes} bytes, more than the available memory; \
-         give fewer criteria or regions, or use `Matcher::assess_unstored`"
+        "the scores of {rows} × {columns} pairs, with what plans are made of, take {bytes} bytes, more than the \
+         available memory; give fewer regions, or use `Matcher::assess_unstored`"
     )]
     NoMemory {
         /// Number of regions of the left side.

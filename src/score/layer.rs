@@ -71,11 +71,10 @@ impl Layer {
             layer.values = layer.values.as_standard_layout().into_owned();
         }
         let cells = layer.values.as_slice_mut().unwrap_or_default();
-        let Ok(()) =
-            fill_rows(cells, width * BLOCK_ROWS, |band, cells| -> Result<(), Infallible> {
-                scale.apply(band * BLOCK_ROWS, width, cells);
-                Ok(())
-            });
+        let Ok(_) = fill_rows(cells, width * BLOCK_ROWS, |band, cells| -> Result<(), Infallible> {
+            scale.apply(band * BLOCK_ROWS, width, cells);
+            Ok(())
+        });
         layer
     }
 
@@ -115,20 +114,21 @@ impl Bands for Layer {
     }
 }
 
-/// Fills row after row, or all at once on several threads; the first error in row order counts.
-pub(super) fn fill_rows<T: Send, E: Send>(
+/// Fills row after row, or all at once on several threads, and returns what comes of each; the first error in
+/// row order counts.
+pub(super) fn fill_rows<T: Send, A: Send, E: Send>(
     cells: &mut [T],
     width: usize,
-    fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
-) -> Result<(), E> {
+    fill: impl Fn(usize, &mut [T]) -> Result<A, E> + Sync,
+) -> Result<Vec<A>, E> {
     #[cfg(feature = "parallel")]
     if cells.len() > width {
         use rayon::prelude::*;
-        let results: Vec<Result<(), E>> =
+        let results: Vec<Result<A, E>> =
             cells.par_chunks_mut(width).enumerate().map(|(i, row)| fill(i, row)).collect();
         return results.into_iter().collect();
     }
-    cells.chunks_mut(width).enumerate().try_for_each(|(i, row)| fill(i, row))
+    cells.chunks_mut(width).enumerate().map(|(i, row)| fill(i, row)).collect()
 }
 
 #[cfg(test)]

@@ -1,100 +1,120 @@
 //! All that the scores of two pools are made of, except the weights.
 
-use std::convert::Infallible;
-use std::fmt;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::OnceLock;
 
-use ndarray::Array2;
-
-use super::combine::BlockCombiner;
+use super::bands::is_silent;
+use super::block::BLOCK_COLUMNS;
+use super::check;
 use super::error::ScoreError;
 use super::gaps::Gaps;
-use super::layer::{Layer, Value, fill_rows};
+use super::layer::{Layer, Value};
 use super::normalise::Normalisation;
+use super::pool_criteria::PoolCriteria;
 use super::scale::Scale;
 use super::settings::Settings;
+use super::source::Source;
 use super::unknown_treatment::UnknownTreatment;
-use super::weights::Weights;
-use crate::criteria::Criterion;
+use super::weighted::Weighted;
+use crate::criteria::Meaning;
+use crate::profile::Pool;
 
-/// How many pairs are combined together.
-const PAIRS_PER_BLOCK: usize = 4_096;
+/// Up to this many pairs the values of all criteria are stored: to read them takes less time than to assess
+/// pairs again while they fit the caches. Of more pairs it is the other way around.
+pub(super) const MOST_STORED: usize = 1 << 17;
 
 /// The values of all criteria for all pairs; scores with other weights share them.
+#[derive(Debug)]
 pub(super) struct Layers {
     /// Ids of the regions of the rows, and of the columns.
     pub(super) regions: [Vec<String>; 2],
     pub(super) settings: Settings,
-    pub(super) raw: Vec<Layer>,
+    /// The id of each criterion, and what a high value means.
+    pub(super) criteria: Vec<(String, Meaning)>,
     pub(super) normalisations: Vec<Normalisation>,
-    /// The rescaled layer if it differs from the raw one.
-    scaled: Vec<Option<Layer>>,
-    /// What an unknown value of each criterion counts as; unknown if it is left out.
-    pub(super) expected: Vec<Value>,
-    /// Whether each criterion is unknown for every pair.
-    pub(super) silent: Vec<bool>,
+    pub(super) scales: Vec<Scale>,
+    pub(super) source: Source,
     /// What is unknown of each criterion; none unless the settings refuse it.
     pub(super) gaps: Vec<Option<Gaps>>,
-    /// For evidence; none if the values were read from a document.
-    pub(super) criteria: Vec<Arc<dyn Criterion>>,
+    /// How unknown values of each criterion count, once that is asked.
+    unknowns: Vec<OnceLock<Result<Unknowns, ScoreError>>>,
 }
 
-/// Leaves out the criteria, which are functions.
-impl fmt::Debug for Layers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Layers")
-            .field("regions", &self.regions)
-            .field("settings", &self.settings)
-            .field("raw", &self.raw)
-            .field("normalisations", &self.normalisations)
-            .finish_non_exhaustive()
-    }
+/// How the unknown values of a criterion count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unknowns {
+    /// Whether nothing is known of any pair.
+    pub(super) all: bool,
+    /// What an unknown value counts as; unknown if it is left out.
+    pub(super) expected: Value,
 }
 
 impl Layers {
-    /// Rescales the values of each criterion; none has gaps.
-    pub(super) fn new(
-        regions: [Vec<String>; 2],
+    /// Assesses the pairs of two pools, and stores the values unless there are more than `most_stored`.
+    pub(super) fn of_pools(
+        pools: [&Pool; 2],
+        weighted: Vec<Weighted>,
         settings: Settings,
-        raw: Vec<Layer>,
-        normalisations: Vec<Normalisation>,
+        most_stored: usize,
     ) -> Result<Self, ScoreError> {
-        let (mut scaled, mut expected) = (Vec::new(), Vec::new());
-        for (raw, how) in raw.iter().zip(&normalisations) {
-            let scale = Scale::fit(*how, raw)?;
-            expected.push(settings.unknown_values.value_of_unknown(&scale, raw)?);
-            scaled.push((*how != Normalisation::None).then(|| raw.rescaled(&scale)));
+        let size = (pools[0].len(), pools[1].len());
+        // What is refused is looked up in stored layers.
+        let is_stored = settings.refuses_unknowns() || size.0.saturating_mul(size.1) <= most_stored;
+        let rescaled = weighted.iter().filter(|it| it.normalisation != Normalisation::None).count();
+        check::memory(size, if is_stored { weighted.len() + rescaled } else { 0 })?;
+        let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
+        let regions = pools.map(ids);
+        let normalisations = weighted.iter().map(|it| it.normalisation).collect();
+        let criteria = weighted.into_iter().map(|it| it.criterion).collect();
+        let criteria = PoolCriteria { pools: pools.map(Pool::clone), criteria };
+        if !is_stored {
+            return Self::new(regions, settings, normalisations, Source::Assessed(criteria));
         }
-        let silent = raw.iter().map(Layer::is_silent).collect();
-        let gaps = vec![None; raw.len()];
-        let criteria = Vec::new();
-        Ok(Self {
-            regions,
-            settings,
-            raw,
-            normalisations,
-            scaled,
-            expected,
-            silent,
-            gaps,
-            criteria,
-        })
+        let raw = criteria.layers()?;
+        let gaps = settings.refuses_unknowns().then(|| {
+            let all = criteria.criteria.iter().zip(&raw);
+            all.map(|(it, raw)| Gaps::of(it.as_ref(), raw, pools)).collect()
+        });
+        let source = Source::stored(raw, Some(criteria));
+        let mut layers = Self::new(regions, settings, normalisations, source)?;
+        layers.gaps = gaps.unwrap_or(layers.gaps);
+        Ok(layers)
     }
 
-    /// Whether something unknown is refused.
-    pub(super) fn refuses_unknowns(&self) -> bool {
-        [self.settings.unknown_values, self.settings.silent_criteria]
-            .contains(&UnknownTreatment::Refuse)
+    /// Values that were read from a document; none has gaps.
+    pub(super) fn read(
+        regions: [Vec<String>; 2],
+        settings: Settings,
+        normalisations: Vec<Normalisation>,
+        raw: Vec<Layer>,
+    ) -> Result<Self, ScoreError> {
+        Self::new(regions, settings, normalisations, Source::stored(raw, None))
+    }
+
+    fn new(
+        regions: [Vec<String>; 2],
+        settings: Settings,
+        normalisations: Vec<Normalisation>,
+        mut source: Source,
+    ) -> Result<Self, ScoreError> {
+        let fitted = |(k, how): (usize, &Normalisation)| Scale::fit(*how, source.bands(k).as_ref());
+        let scales =
+            normalisations.iter().enumerate().map(fitted).collect::<Result<Vec<_>, _>>()?;
+        source.rescale(&scales);
+        let criteria = source.described();
+        let gaps = vec![None; criteria.len()];
+        let unknowns = criteria.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { regions, settings, criteria, normalisations, scales, source, gaps, unknowns })
     }
 
     /// The number of criteria.
     pub(super) fn len(&self) -> usize {
-        self.raw.len()
+        self.criteria.len()
     }
 
     /// The ids of the criteria.
     pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.raw.iter().map(|layer| layer.criterion.as_str())
+        self.criteria.iter().map(|(id, _)| id.as_str())
     }
 
     /// The numbers of rows and of columns.
@@ -102,25 +122,45 @@ impl Layers {
         (self.regions[0].len(), self.regions[1].len())
     }
 
-    /// The layer of a criterion as it enters the scores, after normalisation.
-    pub(super) fn counted(&self, criterion: usize) -> &Layer {
-        self.scaled[criterion].as_ref().unwrap_or(&self.raw[criterion])
+    /// The value of a criterion as it enters the score of a pair.
+    pub(super) fn rescaled(&self, criterion: usize, row: usize, column: usize) -> Value {
+        self.source.rescaled(criterion, &self.scales[criterion], row, column)
     }
 
-    /// Combines the values of every pair.
-    pub(super) fn combined(&self, settings: &Settings, weights: &[Weights]) -> Array2<Value> {
-        let mut scores = Array2::from_elem(self.size(), Value::UNKNOWN);
-        let all: Vec<&[Value]> = (0..self.len())
-            .map(|k| self.counted(k).values.as_slice().unwrap_or_default())
-            .collect();
-        let combine = |block: usize, scores: &mut [Value]| -> Result<(), Infallible> {
-            let pairs = block * PAIRS_PER_BLOCK..block * PAIRS_PER_BLOCK + scores.len();
-            let values: Vec<&[Value]> = all.iter().map(|values| &values[pairs.clone()]).collect();
-            BlockCombiner::new(settings, weights, &self.expected).combine(&values, scores);
-            Ok(())
+    /// Hands over the rescaled values of some criteria for one rectangle of pairs after the other, from left to
+    /// right; the values are row by row.
+    pub(super) fn tiles(
+        &self,
+        criteria: &[usize],
+        rows: Range<usize>,
+        mut take: impl FnMut(Range<usize>, &[Vec<Value>]),
+    ) -> Result<(), ScoreError> {
+        let width = self.size().1;
+        let mut values = vec![Vec::new(); criteria.len()];
+        for first in (0..width).step_by(BLOCK_COLUMNS) {
+            let columns = first..(first + BLOCK_COLUMNS).min(width);
+            for (&k, values) in criteria.iter().zip(&mut values) {
+                let pairs = (rows.clone(), columns.clone());
+                self.source.fill(k, &self.scales[k], pairs, values)?;
+            }
+            take(columns, &values);
+        }
+        Ok(())
+    }
+
+    /// How the unknown values of a criterion count; looks at all pairs if nobody has asked before.
+    pub(super) fn unknowns(&self, criterion: usize) -> Result<Unknowns, ScoreError> {
+        let find = || {
+            let bands = self.source.bands(criterion);
+            let (scale, treatment) = (&self.scales[criterion], self.settings.unknown_values);
+            let expected = treatment.value_of_unknown(scale, bands.as_ref())?;
+            // What has a mean is known of some pair.
+            let all = match treatment {
+                UnknownTreatment::Expected => expected.get().is_none(),
+                UnknownTreatment::LeaveOut | UnknownTreatment::Refuse => is_silent(bands.as_ref())?,
+            };
+            Ok(Unknowns { all, expected })
         };
-        let cells = scores.as_slice_mut().unwrap_or_default();
-        let Ok(()) = fill_rows(cells, PAIRS_PER_BLOCK, combine);
-        scores
+        self.unknowns[criterion].get_or_init(find).clone()
     }
 }

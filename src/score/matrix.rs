@@ -1,23 +1,25 @@
 //! The scores of all pairs of two pools.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use ndarray::Array2;
 
 use super::aggregate::{Combined, PairScore};
 use super::check;
-use super::effective::{NoEffectiveWeights, effective_weights};
+use super::effective::NoEffectiveWeights;
 use super::error::ScoreError;
-use super::gaps::Gaps;
 use super::layer::{Layer, Value};
-use super::layers::Layers;
+use super::layers::{Layers, MOST_STORED};
 use super::missingness::Missingness;
 use super::normalise::Normalisation;
+use super::pass::Pass;
 use super::richness::Richness;
 use super::settings::Settings;
+use super::statistics::Statistics;
 use super::weighted::Weighted;
 use super::weights::{Weights, shares};
-use crate::criteria::{EvidenceItem, Pair, Tally, Unknown, ZeroReason};
+use crate::criteria::{Criterion, EvidenceItem, Meaning, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
 use crate::vocabulary::nearest;
 
@@ -46,40 +48,46 @@ pub struct ScoreSet {
     /// Shared by all scores of the same values.
     layers: Arc<Layers>,
     weights: Vec<Weights>,
+    /// What an unknown value of each criterion counts as; unknown if it is left out.
+    expected: Vec<Value>,
     scores: Array2<Value>,
     silent: Vec<String>,
-    effective: OnceLock<Result<Vec<f64>, NoEffectiveWeights>>,
+    /// What is asked about all pairs, once it was.
+    statistics: OnceLock<Statistics>,
 }
 
 impl ScoreSet {
     /// Assesses every pair by every criterion and computes the scores.
     ///
+    /// The values of the criteria are stored for up to 131,072 pairs. Of more pairs only the scores are, and
+    /// whatever asks for values assesses pairs again; answers are the same, to the last bit.
+    ///
     /// # Errors
     /// See [`ScoreError`].
     ///
     /// # Complexity
-    /// One assessment per pair and criterion; memory 8 bytes per pair and criterion, twice that for
-    /// rescaled layers. The result is the same on any number of threads.
+    /// One assessment per pair and criterion; of many pairs one more for each criterion whose values are
+    /// rescaled, or whose unknown values count as expected, and two for `standard`. Memory 8 bytes per pair,
+    /// and for stored values 8 bytes per pair and criterion, twice that for rescaled ones. The result is the
+    /// same on any number of threads.
     pub fn compute(
         left: &Pool,
         right: &Pool,
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
-        let weights = check::given([left, right], &criteria, &settings)?;
-        let rescaled = criteria.iter().filter(|it| it.normalisation != Normalisation::None).count();
-        check::memory([left, right], criteria.len() + rescaled)?;
-        let layer = |weighted: &Weighted| Layer::compute(weighted.criterion.as_ref(), left, right);
-        let raw = criteria.iter().map(layer).collect::<Result<Vec<Layer>, ScoreError>>()?;
-        let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
-        let normalisations = criteria.iter().map(|weighted| weighted.normalisation).collect();
-        let mut layers = Layers::new([left, right].map(ids), settings, raw, normalisations)?;
-        if layers.refuses_unknowns() {
-            let all = criteria.iter().zip(&layers.raw);
-            let gaps = all.map(|(it, raw)| Gaps::of(it.criterion.as_ref(), raw, [left, right]));
-            layers.gaps = gaps.collect();
-        }
-        layers.criteria = criteria.into_iter().map(|weighted| weighted.criterion).collect();
+        Self::compute_storing(MOST_STORED, [left, right], criteria, settings)
+    }
+
+    /// The same if the values of up to `most_stored` pairs are stored.
+    pub(super) fn compute_storing(
+        most_stored: usize,
+        pools: [&Pool; 2],
+        criteria: Vec<Weighted>,
+        settings: Settings,
+    ) -> Result<Self, ScoreError> {
+        let weights = check::given(pools, &criteria, &settings)?;
+        let layers = Layers::of_pools(pools, criteria, settings, most_stored)?;
         Self::from_layers(Arc::new(layers), weights)
     }
 
@@ -103,9 +111,9 @@ impl ScoreSet {
     /// # #[cfg(feature = "data")] {
     /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
     /// let scores = assessed.scores();
-    /// let place = scores.layers().iter().position(|it| it.criterion == "needs-met").ok_or("none")?;
+    /// let place = scores.criteria().position(|id| id == "needs-met").ok_or("none")?;
     /// // All weight on one criterion: the score is its value.
-    /// let mut weights = vec![Weights::both(0.0); scores.layers().len()];
+    /// let mut weights = vec![Weights::both(0.0); scores.criteria().len()];
     /// weights[place] = Weights::both(1.0);
     /// let alone = scores.with_weights(&weights)?;
     /// assert_eq!(alone.scores()[[0, 0]], scores.value(place, 0, 0));
@@ -164,28 +172,46 @@ impl ScoreSet {
     ) -> Result<Self, ScoreError> {
         let silent = check::silent(&layers, &weights)?;
         check::no_unknown(&layers, &weights)?;
-        let scores = layers.combined(&layers.settings, &weights);
-        Ok(Self { layers, weights, scores, silent, effective: OnceLock::new() })
+        let expected = |(k, weights): (usize, &Weights)| match weights.counts() {
+            true => Ok(layers.unknowns(k)?.expected),
+            false => Ok(Value::UNKNOWN),
+        };
+        let expected =
+            weights.iter().enumerate().map(expected).collect::<Result<_, ScoreError>>()?;
+        let pass = Pass::new(&layers, &layers.settings, &weights)?;
+        let statistics = OnceLock::new();
+        let scores = if layers.source.is_stored() {
+            pass.scores()?
+        } else {
+            // Pairs are not assessed once more to ask for them.
+            let (scores, found) = pass.scores_with_statistics()?;
+            statistics.get_or_init(|| found);
+            scores
+        };
+        Ok(Self { layers, weights, expected, scores, silent, statistics })
     }
 
     /// The scores of the same values with other weights and in another way; unknown values count as in
     /// these scores.
-    pub(crate) fn combined_with(&self, settings: &Settings, weights: &[Weights]) -> Array2<Value> {
-        self.layers.combined(settings, weights)
+    pub(crate) fn combined_with(
+        &self,
+        settings: &Settings,
+        weights: &[Weights],
+    ) -> Result<Array2<Value>, ScoreError> {
+        Pass::new(&self.layers, settings, weights)?.scores()
+    }
+
+    fn statistics(&self) -> &Statistics {
+        self.statistics.get_or_init(|| {
+            let pass = Pass::new(&self.layers, &self.layers.settings, &self.weights);
+            // Only the assessment of a pair can fail, and values are stored here.
+            let found = pass.and_then(|pass| pass.scores_with_statistics());
+            found.map_or_else(|_| Statistics::none(self.layers.len()), |(_, statistics)| statistics)
+        })
     }
 
     pub(super) fn shared_layers(&self) -> &Layers {
         &self.layers
-    }
-
-    fn combiner(&self) -> Combined<'_> {
-        Combined::new(&self.layers.settings, &self.weights).expecting(&self.layers.expected)
-    }
-
-    /// Writes the rescaled values of a pair, in the order of the criteria.
-    fn values(&self, row: usize, column: usize, values: &mut Vec<Value>) {
-        values.clear();
-        values.extend((0..self.layers.len()).map(|k| self.value(k, row, column)));
     }
 
     /// Returns the ids of the regions of the rows, in the order of the left pool.
@@ -204,9 +230,34 @@ impl ScoreSet {
         &self.scores
     }
 
-    /// Returns the raw values, one layer per criterion in the order in which they were given.
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers.raw
+    /// Returns the ids of the criteria, in the order in which they were given.
+    pub fn criteria(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.layers.ids()
+    }
+
+    /// Returns the raw values of all pairs, one layer per criterion in the order of the
+    /// [criteria](Self::criteria).
+    ///
+    /// # Errors
+    /// [`ScoreError::TooLarge`] and [`ScoreError::NoMemory`], if the values are not stored and too many.
+    ///
+    /// # Complexity
+    /// None if they are [stored](Self::compute), or else one assessment per pair and criterion.
+    pub fn layers(&self) -> Result<Cow<'_, [Layer]>, ScoreError> {
+        self.layers.source.layers()
+    }
+
+    /// Returns what a high value of each criterion means, in the order of the criteria.
+    pub fn meanings(&self) -> impl ExactSizeIterator<Item = &Meaning> {
+        self.layers.criteria.iter().map(|(_, meaning)| meaning)
+    }
+
+    /// Returns the number of pairs for which a criterion is known; 0 if there is no such criterion.
+    ///
+    /// # Complexity
+    /// As for [`effective_weights`](Self::effective_weights).
+    pub fn known_pairs(&self, criterion: usize) -> usize {
+        self.statistics().known.get(criterion).map_or(0, |known| known.pairs)
     }
 
     /// Returns how the values of each criterion are rescaled, in the order of the layers.
@@ -229,21 +280,34 @@ impl ScoreSet {
         &self.silent
     }
 
+    /// Returns the raw value of a criterion; unknown outside the table.
+    pub fn raw_value(&self, criterion: usize, row: usize, column: usize) -> Value {
+        if criterion >= self.layers.len() {
+            return Value::UNKNOWN;
+        }
+        self.layers.source.raw(criterion, row, column)
+    }
+
     /// Returns the value of a criterion as it enters the score, after normalisation; unknown outside the
     /// table.
     pub fn value(&self, criterion: usize, row: usize, column: usize) -> Value {
         if criterion >= self.layers.len() {
             return Value::UNKNOWN;
         }
-        let values = &self.layers.counted(criterion).values;
-        values.get([row, column]).copied().unwrap_or(Value::UNKNOWN)
+        self.layers.rescaled(criterion, row, column)
     }
 
     /// Returns the score of a pair with its interval and contributions; `None` if nothing is known.
     pub fn explain(&self, row: usize, column: usize) -> Option<PairScore> {
-        let mut values = Vec::with_capacity(self.layers.len());
-        self.values(row, column, &mut values);
-        self.combiner().explain(&values)
+        let all = 0..self.layers.len();
+        let values: Vec<Value> = all.map(|k| self.value(k, row, column)).collect();
+        let combined = Combined::new(&self.layers.settings, &self.weights);
+        combined.expecting(&self.expected).explain(&values)
+    }
+
+    /// A criterion itself; none if the values were read from a document.
+    fn function(&self, criterion: usize) -> Option<&dyn Criterion> {
+        self.layers.source.criteria()?.criteria.get(criterion).map(AsRef::as_ref)
     }
 
     /// Returns the evidence behind the raw value of a criterion for a pair; none if there is no such
@@ -257,7 +321,7 @@ impl ScoreSet {
         pair: &Pair<'_>,
     ) -> Result<Vec<EvidenceItem>, Unknown> {
         let mut tally = Tally::with_reasons();
-        if let Some(criterion) = self.layers.criteria.get(criterion) {
+        if let Some(criterion) = self.function(criterion) {
             criterion.assess(pair, &mut tally)?;
         }
         Ok(tally.into_items())
@@ -267,7 +331,7 @@ impl ScoreSet {
     /// reason if it is, none if it is above 0 or unknown, or there is no such criterion.
     pub fn zero_reasons(&self, criterion: usize, pair: &Pair<'_>) -> Vec<ZeroReason> {
         let mut tally = Tally::with_reasons();
-        let Some(own) = self.layers.criteria.get(criterion) else { return Vec::new() };
+        let Some(own) = self.function(criterion) else { return Vec::new() };
         if own.assess(pair, &mut tally).is_err() {
             return Vec::new();
         }
@@ -297,18 +361,13 @@ impl ScoreSet {
     /// # Complexity
     /// Linear in pairs × criteria at the first call; the answer is kept.
     pub fn effective_weights(&self) -> &Result<Vec<f64>, NoEffectiveWeights> {
-        self.effective.get_or_init(|| {
-            let combiner = || self.combiner();
-            effective_weights(combiner, self.scores.dim(), |row, column, values| {
-                self.values(row, column, values);
-            })
-        })
+        &self.statistics().effective
     }
 
     /// Returns the mean score of the pairs for which a criterion is known, and of those for which it is
     /// not; `None` if one of the two groups is empty or there is no such criterion.
     pub fn missingness(&self, criterion: usize) -> Option<Missingness> {
-        Missingness::of(self.layers.raw.get(criterion)?, &self.scores)
+        self.statistics().known.get(criterion)?.missingness()
     }
 
     /// Measures whether well documented regions are favoured.
@@ -316,3 +375,7 @@ impl ScoreSet {
         Richness::measure(&self.scores, left, right)
     }
 }
+
+#[cfg(test)]
+#[path = "matrix_tests.rs"]
+mod tests;

@@ -1,11 +1,8 @@
 //! Whether pairs for which a criterion is known score higher for that reason.
 
-use ndarray::{Array2, Axis, Slice};
 use serde::{Deserialize, Serialize};
 
-use super::bands::in_parallel;
-use super::block::BLOCK_ROWS;
-use super::layer::{Layer, Value};
+use super::layer::Value;
 
 /// The mean score of the pairs for which a criterion is known, and of those for which it is not. Near
 /// each other: to have the value recorded is no merit. Only pairs with a score count.
@@ -21,32 +18,71 @@ pub struct Missingness {
     pub score_where_unknown: f64,
 }
 
-impl Missingness {
+/// How many values of a criterion are known, and what the pairs with a score have for scores.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KnownPairs {
+    /// Number of pairs whose value is known, with a score or without.
+    pub(super) pairs: usize,
+    known: Group,
+    unknown: Group,
+}
+
+/// Number of some pairs with a score, and the sum of their scores.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    pairs: usize,
+    sum: f64,
+}
+
+impl Group {
+    fn add(&mut self, score: f64) {
+        self.pairs += 1;
+        self.sum += score;
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { pairs: self.pairs + other.pairs, sum: self.sum + other.sum }
+    }
+}
+
+impl KnownPairs {
+    /// Those of a criterion that is known for all pairs of these scores.
+    pub(super) fn all(scores: &[Value]) -> Self {
+        let mut known = Group::default();
+        scores.iter().filter_map(|score| score.get()).for_each(|score| known.add(score));
+        Self { pairs: scores.len(), known, unknown: Group::default() }
+    }
+
+    /// Those of a criterion with these values; `all` is [`all`](Self::all) of the scores.
+    pub(super) fn of(values: &[Value], scores: &[Value], all: Self) -> Self {
+        let pairs = values.iter().filter(|value| value.get().is_some()).count();
+        if pairs == values.len() {
+            return all;
+        }
+        let (mut known, mut unknown) = (Group::default(), Group::default());
+        for (value, score) in values.iter().zip(scores) {
+            let Some(score) = score.get() else { continue };
+            if value.get().is_some() { &mut known } else { &mut unknown }.add(score);
+        }
+        Self { pairs, known, unknown }
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            pairs: self.pairs + other.pairs,
+            known: self.known.with(other.known),
+            unknown: self.unknown.with(other.unknown),
+        }
+    }
+
     /// `None` if the criterion is known for all pairs with a score, or for none.
-    pub(super) fn of(layer: &Layer, scores: &Array2<Value>) -> Option<Self> {
-        let rows = scores.nrows();
-        let bands = in_parallel(rows.div_ceil(BLOCK_ROWS), |band| {
-            let rows = Slice::from(band * BLOCK_ROWS..((band + 1) * BLOCK_ROWS).min(rows));
-            let mut groups = [(0_usize, 0.0), (0, 0.0)];
-            for (value, score) in
-                layer.values.slice_axis(Axis(0), rows).iter().zip(scores.slice_axis(Axis(0), rows))
-            {
-                let Some(score) = score.get() else { continue };
-                let (count, sum) = &mut groups[usize::from(value.get().is_none())];
-                *count += 1;
-                *sum += score;
-            }
-            groups
-        });
-        let groups = bands.into_iter().fold([(0, 0.0), (0, 0.0)], |all, band| {
-            [0, 1].map(|group| (all[group].0 + band[group].0, all[group].1 + band[group].1))
-        });
-        let [(known, of_known), (unknown, of_unknown)] = groups;
-        (known > 0 && unknown > 0).then(|| Self {
-            known,
-            unknown,
-            score_where_known: of_known / known as f64,
-            score_where_unknown: of_unknown / unknown as f64,
+    pub(super) fn missingness(self) -> Option<Missingness> {
+        let Self { known, unknown, .. } = self;
+        (known.pairs > 0 && unknown.pairs > 0).then(|| Missingness {
+            known: known.pairs,
+            unknown: unknown.pairs,
+            score_where_known: known.sum / known.pairs as f64,
+            score_where_unknown: unknown.sum / unknown.pairs as f64,
         })
     }
 }

@@ -8,10 +8,12 @@
 //! decides are its [effective weights](ScoreSet::effective_weights). [`Richness`] measures whether well-documented regions are favoured.
 //! [`UnstoredScores`] are the same scores for pools so large that none is stored.
 
-// For contributors: `layer.rs` stores the values of a criterion, `bands.rs` hands them over some rows at a time,
-// stored or not, and `block.rs` checks the blocks that criteria compute. `scale.rs` is how values are
-// rescaled once all have been seen, `ranks.rs` the counting for ranks. `aggregate.rs` combines the values of a
-// pair, `combine.rs` those of many. `layers.rs` is what does not depend on weights, `matrix.rs` what does.
+// For contributors: `layer.rs` stores the values of a criterion, `pool_criteria.rs` assesses them, `source.rs` is
+// one or the other. `bands.rs` hands them over some rows at a time, and `block.rs` checks the blocks that
+// criteria compute. `scale.rs` is how values are rescaled once all have been seen, `ranks.rs` the counting for
+// ranks. `aggregate.rs` combines the values of a pair, `combine.rs` those of many, and `pass.rs` those of all
+// pairs; `statistics.rs` is what else that pass finds out. `layers.rs` is what does not depend on weights,
+// `matrix.rs` what does.
 
 mod aggregate;
 mod bands;
@@ -27,10 +29,14 @@ mod layers;
 mod matrix;
 mod missingness;
 mod normalise;
+mod pass;
+mod pool_criteria;
 mod ranks;
 mod richness;
 mod scale;
 mod settings;
+mod source;
+mod statistics;
 mod unknown_treatment;
 mod unstored;
 mod weighted;

@@ -45,6 +45,11 @@ impl Scale {
         }
     }
 
+    /// Whether values stay as they are.
+    pub(super) fn keeps_all(&self) -> bool {
+        matches!(self, Self::AsItIs)
+    }
+
     /// Rescales the known values of some rows, of which `first` is the position in the pool.
     pub(super) fn apply(&self, first: usize, width: usize, values: &mut [Value]) {
         for (row, line) in values.chunks_mut(width.max(1)).enumerate() {

@@ -53,6 +53,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Whether something unknown is refused.
+    pub(super) fn refuses_unknowns(&self) -> bool {
+        [self.unknown_values, self.silent_criteria].contains(&UnknownTreatment::Refuse)
+    }
+
     pub(super) fn check(&self) -> Result<(), ScoreError> {
         if !UnknownTreatment::OF_CRITERIA.contains(&self.silent_criteria) {
             return Err(ScoreError::NoMeanOfSilent);

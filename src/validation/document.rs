@@ -14,6 +14,7 @@ use super::rarefaction::{Rarefaction, rarefied};
 use super::scoring;
 use crate::plan::Assessment;
 use crate::proposal::{DatasetInfo, Proposal};
+use crate::score::ScoreError;
 
 /// Name and version of the JSON schema of a validation; breaking changes raise the version.
 pub const SCHEMA: &str = "regiopair-validation/1";
@@ -92,6 +93,9 @@ impl Validation {
 /// Without observed pairs between candidates the lists are empty and every test says why there is none.
 /// The result is the same on any number of threads.
 ///
+/// # Errors
+/// [`ScoreError`] if the values of all criteria take more memory than there is.
+///
 /// # Complexity
 /// A sum over the observed pairs for each of 100,000 arrangements and each scoring.
 ///
@@ -104,7 +108,7 @@ impl Validation {
 /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
 /// let mut options = ValidationOptions::default();
 /// options.permutations.permutations = 999;
-/// let validation = validate(&assessed, &assessed.propose()?, &options);
+/// let validation = validate(&assessed, &assessed.propose()?, &options)?;
 /// let fit = validation.programme().ok_or("no fit")?;
 /// let test = fit.test.test().ok_or("no test")?;
 /// assert!(test.p > 0.0 && test.p <= 1.0);
@@ -115,13 +119,13 @@ pub fn validate(
     assessed: &Assessment,
     proposal: &Proposal,
     options: &ValidationOptions,
-) -> Validation {
+) -> Result<Validation, ScoreError> {
     let observed = ObservedPairs::of(assessed);
     let variants_tried = assessed.programme().variants_tried;
     // Different draws each.
     let [for_bootstrap, for_baseline, for_thinning] =
         [1, 2, 3].map(|next| options.permutations.seed.wrapping_add(next));
-    let scorings = scoring::all(assessed, for_baseline);
+    let scorings = scoring::all(assessed, for_baseline)?;
     let bootstrap = (options.bootstrap_draws, for_bootstrap);
     let fits = fits(scorings, &observed, &options.permutations, bootstrap, variants_tried);
     let total = fits.first().and_then(|fit| fit.total.test());
@@ -129,7 +133,7 @@ pub fn validate(
         PlanHits::of(assessed, proposal, &observed, total.map(|test| (test.observed, test.mean)));
     let agreement = agreement(assessed.dataset(), assessed.programme().horizon).to_vec();
     let is_coded_twice = agreement.iter().any(|it| !it.regions.is_empty());
-    Validation {
+    Ok(Validation {
         agreement: if is_coded_twice { agreement } else { Vec::new() },
         schema: SCHEMA.to_owned(),
         version: proposal.version.clone(),
@@ -143,5 +147,5 @@ pub fn validate(
         rarefaction: rarefied(assessed, &observed, (options.rarefaction_draws, for_thinning)),
         rounds: observed.rounds,
         fits,
-    }
+    })
 }

@@ -10,7 +10,7 @@ use crate::criteria::{
 };
 use crate::plan::Assessment;
 use crate::profile::Profile;
-use crate::score::{Layer, Settings, Value, Weights};
+use crate::score::{Layer, ScoreError, Settings, Value, Weights};
 use crate::synthetic::Generator;
 use crate::vocabulary::vocabulary;
 
@@ -65,38 +65,47 @@ pub enum Scoring {
 }
 
 /// Every scoring with the values of all pairs.
-pub(super) fn all(assessed: &Assessment, seed: u64) -> Vec<(Scoring, Cow<'_, Array2<Value>>)> {
+pub(super) fn all(
+    assessed: &Assessment,
+    seed: u64,
+) -> Result<Vec<(Scoring, Cow<'_, Array2<Value>>)>, ScoreError> {
     let scores = assessed.scores();
     let programme = Scoring::Programme { name: assessed.programme().name.clone() };
     let mut all = vec![(programme, Cow::Borrowed(scores.scores()))];
-    all.extend(scores.layers().iter().map(|layer| {
-        (Scoring::Criterion { id: layer.criterion.clone() }, Cow::Borrowed(&layer.values))
-    }));
-    all.extend(Baseline::ALL.iter().map(|&baseline| {
-        (Scoring::Baseline { baseline }, Cow::Owned(values(baseline, assessed, seed)))
-    }));
-    all
+    let criterion = |id: &str| Scoring::Criterion { id: id.to_owned() };
+    match scores.layers()? {
+        Cow::Borrowed(layers) => all
+            .extend(layers.iter().map(|it| (criterion(&it.criterion), Cow::Borrowed(&it.values)))),
+        Cow::Owned(layers) => all
+            .extend(layers.into_iter().map(|it| (criterion(&it.criterion), Cow::Owned(it.values)))),
+    }
+    for &baseline in Baseline::ALL {
+        let values = values(baseline, assessed, seed)?;
+        all.push((Scoring::Baseline { baseline }, Cow::Owned(values)));
+    }
+    Ok(all)
 }
 
 /// The values of a baseline.
-fn values(baseline: Baseline, assessed: &Assessment, seed: u64) -> Array2<Value> {
+fn values(
+    baseline: Baseline,
+    assessed: &Assessment,
+    seed: u64,
+) -> Result<Array2<Value>, ScoreError> {
     let (left, right) = (assessed.left(), assessed.right());
     let of_pair = |value: &dyn Fn(&Profile, &Profile) -> Option<f64>| {
         Array2::from_shape_fn((left.len(), right.len()), |(row, column)| {
             Value::from(value(&left.profiles()[row], &right.profiles()[column]))
         })
     };
-    let of_criterion = |criterion: &dyn Criterion| {
-        // Built-in criteria keep their range.
-        Layer::compute(criterion, left, right)
-            .map_or_else(|_| of_pair(&|_, _| None), |it| it.values)
-    };
-    match baseline {
+    let of_criterion =
+        |criterion: &dyn Criterion| Layer::compute(criterion, left, right).map(|it| it.values);
+    Ok(match baseline {
         Baseline::CosineOfStrengths => {
-            of_criterion(&SharedStrengths::new(left, right, LikenessFormula::Cosine))
+            of_criterion(&SharedStrengths::new(left, right, LikenessFormula::Cosine))?
         }
-        Baseline::Language => of_criterion(&SharedLanguage::new(LanguageFormula::Family)),
-        Baseline::EqualWeights => equal_weights(assessed),
+        Baseline::Language => of_criterion(&SharedLanguage::new(LanguageFormula::Family))?,
+        Baseline::EqualWeights => equal_weights(assessed)?,
         Baseline::Size => of_pair(&|left, right| {
             let (a, b) = (left.region.population?, right.region.population?);
             // Two regions without inhabitants are alike.
@@ -121,10 +130,10 @@ fn values(baseline: Baseline, assessed: &Assessment, seed: u64) -> Array2<Value>
             of_pair(&|_, right| popularity[right.index])
         }
         Baseline::BestDocumentedHost => of_pair(&|_, right| Some(right.detail() as f64)),
-    }
+    })
 }
 
-fn equal_weights(assessed: &Assessment) -> Array2<Value> {
+fn equal_weights(assessed: &Assessment) -> Result<Array2<Value>, ScoreError> {
     let scores = assessed.scores();
     let weights: Vec<Weights> = scores
         .weights()

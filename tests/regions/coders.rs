@@ -411,7 +411,7 @@ fn a_validation_reports_how_well_two_coders_agree() {
         let assessed = Matcher::new(dataset, Programme::default()).assess().unwrap();
         let mut options = ValidationOptions { bootstrap_draws: 0, ..ValidationOptions::default() };
         (options.permutations.permutations, options.rarefaction_draws) = (10, 0);
-        validate(&assessed, &assessed.propose().unwrap(), &options)
+        validate(&assessed, &assessed.propose().unwrap(), &options).unwrap()
     };
     let annex = Dataset::iuc_lac();
     let validation = validated(&annex);

@@ -127,7 +127,7 @@ fn check(assessed: &Assessment, words: &Words) -> Proposal {
     let mut options = ValidationOptions::default();
     options.permutations.permutations = 99;
     options.rarefaction_draws = 1;
-    let validation = validate(assessed, &proposal, &options);
+    let validation = validate(assessed, &proposal, &options).unwrap();
     words.check_text(&report::validation_to_text(&validation, &Pseudo));
     words.check_csv(&report::validation_to_csv(&validation).unwrap());
     words.check_json(&report::to_json_value(&validation, &Pseudo).unwrap());

@@ -226,7 +226,7 @@ fn validations() {
     let mut options = ValidationOptions::default();
     options.permutations.permutations = 99;
     options.rarefaction_draws = 1;
-    let mut validation = validate(&assessed, &assessed.propose().unwrap(), &options);
+    let mut validation = validate(&assessed, &assessed.propose().unwrap(), &options).unwrap();
     validation.fits.truncate(3);
     validation.pairs.truncate(2);
     every_change(&validation, 2, |validation: &Validation| {

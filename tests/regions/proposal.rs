@@ -466,7 +466,7 @@ fn validated(assessed: &Assessment, proposal: &Proposal) -> Validation {
     let mut options = ValidationOptions::default();
     options.permutations.permutations = 99;
     options.rarefaction_draws = 1;
-    validate(assessed, proposal, &options)
+    validate(assessed, proposal, &options).unwrap()
 }
 
 #[test]

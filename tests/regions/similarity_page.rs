@@ -38,7 +38,7 @@ fn assessed(head: &str, coders: &str) -> Assessment {
 fn s(assessed: &Assessment) -> [f64; 2] {
     let permutations = PermutationOptions { permutations: 1, ..PermutationOptions::default() };
     let options = ValidationOptions { permutations, bootstrap_draws: 0, rarefaction_draws: 0 };
-    let validation = validate(assessed, &assessed.propose().unwrap(), &options);
+    let validation = validate(assessed, &assessed.propose().unwrap(), &options).unwrap();
     CRITERIA.map(|id| {
         let scoring = Scoring::Criterion { id: id.to_owned() };
         validation.fits.iter().find(|fit| fit.scoring == scoring).unwrap().s.unwrap()
@@ -47,7 +47,7 @@ fn s(assessed: &Assessment) -> [f64; 2] {
 
 /// The values of each criterion for all pairs.
 fn values(assessed: &Assessment) -> [Vec<Option<f64>>; 2] {
-    let layers = assessed.scores().layers();
+    let layers = assessed.scores().layers().unwrap();
     [0, 1].map(|place: usize| layers[place].values.iter().map(|value| value.get()).collect())
 }
 

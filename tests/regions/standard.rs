@@ -18,7 +18,7 @@ fn validated(programme: Programme, permutations: u64) -> Validation {
         bootstrap_draws: 10,
         rarefaction_draws: 1,
     };
-    validate(&assessed, &assessed.propose().unwrap(), &options)
+    validate(&assessed, &assessed.propose().unwrap(), &options).unwrap()
 }
 
 /// The standard programme with the choices of a variant that the page lists.

@@ -178,8 +178,7 @@ fn a_programme_may_have_several_criteria_on_statements() {
         [rules]\nobjectives = [\"total\", \"criterion:goals\"]\n";
     let dataset = stated();
     let assessed = assess(&dataset, text).unwrap();
-    let ids: Vec<&str> =
-        assessed.scores().layers().iter().map(|layer| layer.criterion.as_str()).collect();
+    let ids: Vec<&str> = assessed.scores().criteria().collect();
     assert_eq!(ids, ["faced", "goals"]);
     let written = assessed.programme().to_toml_string();
     assert_eq!(&Programme::from_toml_str(&written).unwrap(), assessed.programme(), "{written}");
@@ -376,7 +375,7 @@ fn values(stated: &[BTreeSet<usize>], turned: bool) -> Vec<Option<f64>> {
         criterion("statements = \"sdg\"")
     );
     let Ok(assessed) = assess(&dataset, &text) else { return vec![None; 9] };
-    let layer = assessed.scores().layers()[1].values.clone();
+    let layer = assessed.scores().layers().unwrap()[1].values.clone();
     let layer = if turned { layer.reversed_axes() } else { layer };
     layer.iter().map(|value| value.get()).collect()
 }

@@ -86,7 +86,7 @@ fn tables_line_up_whatever_the_names_hold() {
         &English,
     ));
     check(&report::reserves_to_text(&assessed.reserves(&proposal).unwrap(), &English));
-    let validation = validate(&assessed, &proposal, &ValidationOptions::default());
+    let validation = validate(&assessed, &proposal, &ValidationOptions::default()).unwrap();
     check(&report::validation_to_text(&validation, &English));
     let text = report::to_text(&proposal, &English);
     assert!(text.contains("Biobío Costa (") && text.contains("<U+001B>[2J<U+001B>[31mRed ("));

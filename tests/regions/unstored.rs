@@ -241,16 +241,16 @@ fn a_criterion_of_the_users_own_that_fails_later_is_named() {
     );
 }
 
-/// 12,000 × 12,000 pairs, 15 layers, scores and steps: 144 bytes for each pair.
+/// Scores of 8 bytes and steps of 16 for each pair.
 #[test]
 fn scores_that_no_memory_holds_are_refused_before_they_are_allocated() {
-    let options = DatasetOptions { left: 12_000, right: 12_000, themes: 1, domains: 1, seed: 1 };
+    let options = DatasetOptions { left: 27_000, right: 27_000, themes: 1, domains: 1, seed: 1 };
     let error =
         Matcher::new(&dataset(options).unwrap(), Programme::default()).assess().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the scores of 12000 × 12000 pairs and their layers take 20736000000 bytes, more than \
-         17179869184; give fewer criteria or regions, or use `Matcher::assess_unstored`"
+        "the scores of 27000 × 27000 pairs, with what plans are made of, take 17496000000 bytes, more than \
+         17179869184; give fewer regions, or use `Matcher::assess_unstored`"
     );
 }
 

@@ -30,9 +30,8 @@ pub fn scores_to_csv(scores: &ScoreSet) -> Result<String, csv::Error> {
     let is_rescaled = |k: usize| scores.normalisations()[k] != Normalisation::None;
     let mut header: Vec<String> =
         ["left", "right", "score", "low", "high", "known_weight"].map(str::to_owned).to_vec();
-    for (k, layer) in scores.layers().iter().enumerate() {
-        let id = &layer.criterion;
-        header.push(id.clone());
+    for (k, id) in scores.criteria().enumerate() {
+        header.push(id.to_owned());
         header.extend(is_rescaled(k).then(|| format!("{id}_rescaled")));
         header.push(format!("{id}_adds"));
     }
@@ -53,8 +52,8 @@ pub fn scores_to_csv(scores: &ScoreSet) -> Result<String, csv::Error> {
                 .map(number),
             );
             let adds = of_pair.and_then(|it| it.contributions.as_ref());
-            for (k, layer) in scores.layers().iter().enumerate() {
-                record.push(number(layer.values[[row, column]].get()));
+            for k in 0..scores.criteria().len() {
+                record.push(number(scores.raw_value(k, row, column).get()));
                 if is_rescaled(k) {
                     record.push(number(scores.value(k, row, column).get()));
                 }

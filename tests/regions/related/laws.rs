@@ -72,7 +72,7 @@ fn tables(edges: &Edges, stated: &[Vec<u8>]) -> Tables {
 }
 
 fn layer(tables: &Tables, head: &str, formula: &str) -> Layer {
-    assessed(tables.clone(), head, formula).scores().layers()[0].clone()
+    assessed(tables.clone(), head, formula).scores().layers().unwrap()[0].clone()
 }
 
 proptest! {

@@ -109,7 +109,8 @@ fn many_rows_follow_the_definition_too() {
         assert!((found - expected).abs() < 1e-9, "{k}: {found} is not {expected}");
         let missingness = scores.missingness(k).unwrap();
         let of_score = |known: bool| -> Vec<f64> {
-            let pairs = scores.layers()[k].values.iter().zip(scores.scores());
+            let layers = scores.layers().unwrap();
+            let pairs = layers[k].values.iter().zip(scores.scores());
             let pairs = pairs.filter(|(value, _)| value.get().is_some() == known);
             pairs.filter_map(|(_, score)| score.get()).collect()
         };

@@ -122,7 +122,7 @@ proptest! {
         let text = serde_json::to_string(&scores).unwrap();
         let read: ScoreSet = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(serde_json::to_string(&read).unwrap(), text);
-        prop_assert_eq!(read.layers(), scores.layers());
+        prop_assert_eq!(read.layers().unwrap(), scores.layers().unwrap());
         prop_assert_eq!(read.silent(), scores.silent());
         prop_assert_eq!(read.effective_weights(), scores.effective_weights());
         for (row, column) in [(0, 0), (scores.left().len() - 1, scores.right().len() - 1)] {

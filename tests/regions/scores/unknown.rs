@@ -283,7 +283,7 @@ fn a_proposal_gives_the_scores_where_a_criterion_is_known_and_where_it_is_not() 
         let programme = format!("unknown_values = \"{treatment}\"\n{text}");
         let programme = Programme::from_toml_str(&programme).unwrap();
         let assessed = Matcher::new(&Dataset::iuc_lac(), programme).assess().unwrap();
-        close((assessed.scores().layers()[2].mean().unwrap() * 100.0).round(), 58.0);
+        close((assessed.scores().layers().unwrap()[2].mean().unwrap() * 100.0).round(), 58.0);
         assessed.propose().unwrap()
     };
     let gap = |treatment: &str| {

@@ -20,7 +20,7 @@ fn validated(dataset: &Dataset) -> Validation {
     let assessed = Matcher::new(dataset, programme).assess().unwrap();
     let mut options = ValidationOptions { rarefaction_draws: 0, ..Default::default() };
     options.bootstrap_draws = 0;
-    let validation = validate(&assessed, &assessed.propose().unwrap(), &options);
+    let validation = validate(&assessed, &assessed.propose().unwrap(), &options).unwrap();
     let json = report::validation_to_json(&validation, &English).unwrap();
     assert_eq!(serde_json::from_str::<Validation>(&json).unwrap(), validation);
     let text = report::validation_to_text(&validation, &English);

@@ -22,7 +22,7 @@ fn options() -> ValidationOptions {
 }
 
 fn validated(assessed: &Assessment) -> Validation {
-    let validation = validate(assessed, &assessed.propose().unwrap(), &options());
+    let validation = validate(assessed, &assessed.propose().unwrap(), &options()).unwrap();
     // Every number is a number: JSON has no other, and reads back the same.
     let text = report::validation_to_json(&validation, &English).unwrap();
     assert_eq!(serde_json::from_str::<Validation>(&text).unwrap(), validation);
