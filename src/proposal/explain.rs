@@ -1,7 +1,7 @@
 //! Why a pair: its criteria, shared domains and needs met.
 
-use super::document::{CriterionPart, DomainNote, NeedNote, Pairing};
-use super::partners::best_partners;
+use super::document::{CriterionPart, DomainNote, NeedNote, Pairing, Partner};
+use super::partners::BestPartners;
 use super::shared_terms::shared_terms;
 use super::suggest::suggest;
 use crate::criteria::{Meaning, Pair, Reason};
@@ -22,18 +22,26 @@ impl Assessment {
         let places = |left, right| Ok((place(self.left(), left)?, place(self.right(), right)?));
         let (row, column) = places(left, right)
             .or_else(|error: PlanningError| places(right, left).map_err(|_| error))?;
-        Ok(self.pairing(row, column))
+        let pools = [self.left(), self.right()];
+        let partners = BestPartners::of_pair(self.scores().scores(), (row, column), pools);
+        Ok(self.pairing(row, column, partners))
     }
 
-    pub(super) fn pairing(&self, row: usize, column: usize) -> Pairing {
+    /// `partners` are other good ones of the left region, and of the right one.
+    pub(super) fn pairing(
+        &self,
+        row: usize,
+        column: usize,
+        partners: [Vec<Partner>; 2],
+    ) -> Pairing {
         let (left, right) = (&self.left().profiles()[row], &self.right().profiles()[column]);
         let pair = Pair { left, right };
         let taxonomy = self.dataset().taxonomy();
         let score = self.scores().explain(row, column);
         let criteria = criteria(self.scores(), &pair, score.as_ref());
-        let scores = self.scores().scores();
         let (low, high) = score.as_ref().map_or((0.0, 1.0), |score| (score.low, score.high));
         let rounds = &self.programme().rounds;
+        let [left_alternatives, right_alternatives] = partners;
         Pairing {
             left: left.region.label(),
             right: right.region.label(),
@@ -50,8 +58,8 @@ impl Assessment {
             shared_terms: shared_terms(self.dataset(), left, right),
             suggestions: suggest(taxonomy, &criteria),
             criteria,
-            left_alternatives: best_partners(&scores.row(row), self.right(), Some(column)),
-            right_alternatives: best_partners(&scores.column(column), self.left(), Some(row)),
+            left_alternatives,
+            right_alternatives,
         }
     }
 }

@@ -1,11 +1,9 @@
 //! The proposal: pairings with names, reasons and proof.
 
-use ndarray::Axis;
-
 use super::criterion_note::CriterionNote;
 use super::document::{DatasetInfo, ObjectiveReached, Proof, Proposal, Uniqueness, Unmatched};
 use super::notice::{Notice, UnmatchedReason};
-use super::partners::best_partners;
+use super::partners::BestPartners;
 use super::schema::SCHEMA;
 use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Row};
@@ -38,14 +36,19 @@ impl Assessment {
 
     pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
         let mut proposal = self.empty();
+        let partners = BestPartners::new(self.scores().scores());
         match decision {
             Decision::Plan { plan, by_rounds } => {
                 proposal.certificate = self.proof(plan);
                 proposal.objectives = self.reached(&plan.best);
-                proposal.pairings =
-                    plan.pairs.iter().map(|&(Row(row), Col(col))| self.pairing(row, col)).collect();
+                let pairing = |&(Row(row), Col(col)): &(Row, Col)| {
+                    let of_left = partners.of_row(row, self.right(), Some(col));
+                    let of_right = partners.of_column(col, self.left(), Some(row));
+                    self.pairing(row, col, [of_left, of_right])
+                };
+                proposal.pairings = plan.pairs.iter().map(pairing).collect();
                 proposal.total = self.programme().resolution().value(plan.total);
-                proposal.unmatched = self.unmatched(&plan.pairs, false);
+                proposal.unmatched = self.unmatched(&plan.pairs, &partners, false);
                 proposal.notices.extend(self.unknown_values(&plan.pairs));
                 let pairs = proposal.pairings.len();
                 let count = proposal.pairings.iter().filter(|pair| pair.score == 0.0).count();
@@ -58,7 +61,7 @@ impl Assessment {
             }
             Decision::None { effects, round, .. } => {
                 proposal.clash = clash(self, effects)?;
-                proposal.unmatched = self.unmatched(&[], true);
+                proposal.unmatched = self.unmatched(&[], &partners, true);
                 if let Some(round) = *round {
                     proposal.notices.push(Notice::RoundWithoutPlan {
                         round: self.programme().rounds[round].name.clone(),
@@ -68,7 +71,7 @@ impl Assessment {
             }
             Decision::Unknown => {
                 proposal.notices.push(Notice::Undecided);
-                proposal.unmatched = self.unmatched(&[], true);
+                proposal.unmatched = self.unmatched(&[], &partners, true);
             }
         }
         Ok(proposal)
@@ -164,17 +167,27 @@ impl Assessment {
             && self.dataset().taxonomy().related().next().is_none()
     }
 
-    fn unmatched(&self, pairs: &[(Row, Col)], no_plan: bool) -> Vec<Unmatched> {
-        let scores = self.scores().scores();
+    fn unmatched(
+        &self,
+        pairs: &[(Row, Col)],
+        partners: &BestPartners,
+        no_plan: bool,
+    ) -> Vec<Unmatched> {
         let (rows, cols) = (self.left().len(), self.right().len());
         let admitted = |row, col| self.exclusion(row, col).is_none();
-        let left = (0..rows).filter(|&i| pairs.iter().all(|(row, _)| row.0 != i)).map(|i| {
+        let (mut is_left, mut is_right) = (vec![true; rows], vec![true; cols]);
+        for (row, col) in pairs {
+            (is_left[row.0], is_right[col.0]) = (false, false);
+        }
+        let left = (0..rows).filter(|&i| is_left[i]).map(|i| {
             let eligible = (0..cols).any(|j| admitted(i, j));
-            (self.left(), self.right(), i, eligible, scores.index_axis(Axis(0), i))
+            let best = partners.of_row(i, self.right(), None);
+            (self.left(), self.right(), i, eligible, best)
         });
-        let right = (0..cols).filter(|&j| pairs.iter().all(|(_, col)| col.0 != j)).map(|j| {
+        let right = (0..cols).filter(|&j| is_right[j]).map(|j| {
             let eligible = (0..rows).any(|i| admitted(i, j));
-            (self.right(), self.left(), j, eligible, scores.index_axis(Axis(1), j))
+            let best = partners.of_column(j, self.left(), None);
+            (self.right(), self.left(), j, eligible, best)
         });
         let rules = &self.programme().rules;
         // Where nothing but pairs is ruled out, it can be said what keeps a region from a partner.
@@ -188,13 +201,13 @@ impl Assessment {
             && self.programme().rounds.is_empty();
         let wanted = Some(rules.pairs).filter(|_| usual);
         left.chain(right)
-            .map(|(own, other, place, eligible, line)| Unmatched {
+            .map(|(own, other, place, eligible, best_partners)| Unmatched {
                 side: own.side().to_owned(),
                 region: own.profiles()[place].region.label(),
                 because: self
                     .absence(&own.profiles()[place].region.id)
                     .unwrap_or_else(|| because(own, other, eligible, wanted, no_plan)),
-                best_partners: best_partners(&line, other, None),
+                best_partners,
             })
             .collect()
     }

@@ -72,7 +72,7 @@ impl<'a> BlockCombiner<'a> {
     }
 }
 
-/// Writes what comes of the values of each pair by the first so many criteria.
+/// Writes what comes of the values of each pair by the first few `criteria`.
 fn each_pair(
     criteria: usize,
     values: &[&[Value]],

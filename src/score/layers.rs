@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use super::bands::is_silent;
 use super::block::BLOCK_COLUMNS;
-use super::check;
 use super::error::ScoreError;
 use super::gaps::Gaps;
 use super::layer::{Layer, Value};
+use super::memory::check_memory;
 use super::normalise::Normalisation;
 use super::pool_criteria::PoolCriteria;
 use super::scale::Scale;
@@ -61,7 +61,7 @@ impl Layers {
         // What is refused is looked up in stored layers.
         let is_stored = settings.refuses_unknowns() || size.0.saturating_mul(size.1) <= most_stored;
         let rescaled = weighted.iter().filter(|it| it.normalisation != Normalisation::None).count();
-        check::memory(size, if is_stored { weighted.len() + rescaled } else { 0 })?;
+        check_memory(size, if is_stored { weighted.len() + rescaled } else { 0 })?;
         let ids = |pool: &Pool| pool.profiles().iter().map(|it| it.region.id.clone()).collect();
         let regions = pools.map(ids);
         let normalisations = weighted.iter().map(|it| it.normalisation).collect();

@@ -172,9 +172,9 @@ impl ScoreSet {
     ) -> Result<Self, ScoreError> {
         let silent = check::silent(&layers, &weights)?;
         check::no_unknown(&layers, &weights)?;
-        let expected = |(k, weights): (usize, &Weights)| match weights.counts() {
-            true => Ok(layers.unknowns(k)?.expected),
-            false => Ok(Value::UNKNOWN),
+        let expected = |(k, weights): (usize, &Weights)| {
+            let counts = weights.counts();
+            if counts { Ok(layers.unknowns(k)?.expected) } else { Ok(Value::UNKNOWN) }
         };
         let expected =
             weights.iter().enumerate().map(expected).collect::<Result<_, ScoreError>>()?;

@@ -8,12 +8,12 @@ use proptest::sample::select;
 
 use super::ScoreSet;
 use crate::criteria::{Criterion, Meaning, Pair, Reason, Tally, TwoWay, Unknown};
-use crate::profile::{Horizon, Pool};
+use crate::profile::{Dataset, Horizon, Pool, Region, StrategyStatus, Tables};
 use crate::score::{
     Aggregation, Normalisation, PairScore, ScoreError, Settings, UnknownTreatment, Value, Weighted,
     Weights,
 };
-use crate::synthetic::{DatasetOptions, dataset};
+use crate::taxonomy::{TaxonomyRows, ThemeRow};
 
 /// Values by row and column; they repeat where the table ends.
 #[derive(Debug, Clone)]
@@ -37,6 +37,33 @@ impl Criterion for Table {
         tally.add(value.ok_or_else(|| Unknown::text("not given"))?, || Reason::text("given"));
         Ok(())
     }
+}
+
+fn pools(left: usize, right: usize) -> [Pool; 2] {
+    let region = |side: &str, number: usize| Region {
+        id: format!("{side}-{number}"),
+        name: format!("Region {side} {number}"),
+        side: side.to_owned(),
+        country: "PE".to_owned(),
+        level: "region".to_owned(),
+        codes: Vec::new(),
+        coordinates: None,
+        population: None,
+        area_km2: None,
+        gdp_per_capita_eur: None,
+        gdp_approximate: false,
+        part_of: None,
+        languages: Vec::new(),
+        s3_status: StrategyStatus::Unknown,
+        annex: false,
+        candidate: true,
+        source: String::new(),
+    };
+    let lefts = (0..left).map(|number| region("lac", number));
+    let regions = lefts.chain((0..right).map(|number| region("eu", number))).collect();
+    let taxonomy = TaxonomyRows::Themes(vec![ThemeRow::new("food", "wine")]);
+    let data = Dataset::new(Tables { regions, taxonomy, ..Tables::default() }).unwrap();
+    ["lac", "eu"].map(|side| Pool::new(&data, side, Horizon::ExAnte))
 }
 
 /// Rows of the same length, most values known; some tables know everything, some nothing.
@@ -88,7 +115,7 @@ fn bits(value: Value) -> Option<u64> {
     value.get().map(f64::to_bits)
 }
 
-/// Everything that can be asked of a set of scores.
+/// Everything that a set of scores answers.
 type Answers = (
     Vec<Option<u64>>,
     Vec<Option<PairScore>>,
@@ -129,8 +156,7 @@ proptest! {
         settings in settings(),
         other in vec(weights(), 5),
     ) {
-        let data = dataset(DatasetOptions { left, right, ..DatasetOptions::default() }).unwrap();
-        let [left, right] = ["lac", "eu"].map(|side| Pool::new(&data, side, Horizon::ExAnte));
+        let [left, right] = pools(left, right);
         let count = weighted.len();
         let scored = |most: usize| {
             ScoreSet::compute_storing(most, [&left, &right], weighted.clone(), settings.clone())
@@ -154,8 +180,7 @@ proptest! {
 /// A criterion without a weight is looked at too.
 #[test]
 fn a_value_out_of_range_is_found_whether_values_are_stored_or_not() {
-    let data = dataset(DatasetOptions { left: 3, right: 4, ..DatasetOptions::default() }).unwrap();
-    let [left, right] = ["lac", "eu"].map(|side| Pool::new(&data, side, Horizon::ExAnte));
+    let [left, right] = pools(3, 4);
     let table = |id: &str, value: f64| Table {
         id: id.to_owned(),
         values: vec![vec![Value::known(0.5)], vec![Value::known(value)]],

@@ -27,6 +27,7 @@ mod gaps;
 mod layer;
 mod layers;
 mod matrix;
+mod memory;
 mod missingness;
 mod normalise;
 mod pass;

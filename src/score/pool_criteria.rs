@@ -22,7 +22,7 @@ pub(super) struct PoolCriteria {
 /// Names the criteria by their ids.
 impl fmt::Debug for PoolCriteria {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.criteria.iter().map(|it| it.id())).finish()
+        f.debug_list().entries(self.criteria.iter().map(Criterion::id)).finish()
     }
 }
 

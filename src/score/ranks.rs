@@ -15,8 +15,11 @@ const FEW: usize = 1 << 16;
 pub(super) enum Ranks {
     /// The steps that occur, ascending, each with its rank; and the number of known values.
     Listed { ranks: Vec<(u32, f64)>, known: u64 },
-    /// By the step, and the number of known values.
-    Counted { ranks: Vec<f64>, known: u64 },
+    /// By the step twice its mean place, in numbers that are short so that caches hold more of them; and the
+    /// number of known values.
+    Counted { twice: Vec<u32>, known: u64 },
+    /// The rank by the step, of more values than short numbers can count.
+    Ranked { ranks: Vec<f64>, known: u64 },
 }
 
 impl Ranks {
@@ -33,8 +36,8 @@ impl Ranks {
         let mut steps: Vec<u32> = gathered(bands, FEW, Vec::new, steps)?.concat();
         steps.sort_unstable();
         let known = steps.len() as u64;
-        let mut ranks = MidRanks::new(known);
-        let of = |tied: &[u32]| (tied[0], ranks.next(tied.len() as u64));
+        let mut places = MidPlaces::default();
+        let of = |tied: &[u32]| (tied[0], rank(places.next(tied.len() as u64), known));
         Ok(Self::Listed { ranks: steps.chunk_by(|a, b| a == b).map(of).collect(), known })
     }
 
@@ -49,15 +52,22 @@ impl Ranks {
         let parts = gathered(bands, most, || vec![0_u32; STEPS + 1], count)?;
         let of_step = |step: usize| parts.iter().map(|part| u64::from(part[step])).sum::<u64>();
         let known = (0..=STEPS).map(of_step).sum();
-        let mut ranks = MidRanks::new(known);
-        let ranks = (0..=STEPS).map(|step| ranks.next(of_step(step))).collect();
-        Ok(Self::Counted { ranks, known })
+        let mut places = MidPlaces::default();
+        let twice = (0..=STEPS).map(|step| places.next(of_step(step)));
+        if u32::try_from(2 * known).is_ok() {
+            let twice = twice.map(|twice| u32::try_from(twice).unwrap_or_default()).collect();
+            return Ok(Self::Counted { twice, known });
+        }
+        let ranks = twice.map(|twice| rank(twice, known)).collect();
+        Ok(Self::Ranked { ranks, known })
     }
 
     /// How many values were known.
     pub(super) fn known(&self) -> u64 {
         match self {
-            Self::Listed { known, .. } | Self::Counted { known, .. } => *known,
+            Self::Listed { known, .. }
+            | Self::Counted { known, .. }
+            | Self::Ranked { known, .. } => *known,
         }
     }
 
@@ -65,7 +75,11 @@ impl Ranks {
     pub(super) fn apply(&self, line: &mut [Value]) {
         let known = line.iter_mut().filter_map(|cell| Some((cell.get()?, cell)));
         match self {
-            Self::Counted { ranks, .. } => {
+            Self::Counted { twice, known: count } => known.for_each(|(value, cell)| {
+                let twice = u64::from(twice[step(value) as usize]);
+                *cell = Value::known(rank(twice, *count));
+            }),
+            Self::Ranked { ranks, .. } => {
                 known.for_each(|(value, cell)| *cell = Value::known(ranks[step(value) as usize]));
             }
             Self::Listed { ranks, .. } => known.for_each(|(value, cell)| {
@@ -87,22 +101,24 @@ fn step(value: f64) -> u32 {
     step
 }
 
-/// (rank − 1) / (n − 1) of one tied group after the other, each at its mean rank.
-struct MidRanks {
-    last: u64,
+/// (rank − 1) / (n − 1) from twice the place, counted from 0, among n values.
+fn rank(twice: u64, values: u64) -> f64 {
+    let last = values.saturating_sub(1);
+    if last == 0 { 0.5 } else { twice as f64 / 2.0 / last as f64 }
+}
+
+/// Twice the mean place of one tied group after the other, counted from 0.
+#[derive(Default)]
+struct MidPlaces {
     below: u64,
 }
 
-impl MidRanks {
-    fn new(count: u64) -> Self {
-        Self { last: count.saturating_sub(1), below: 0 }
-    }
-
-    fn next(&mut self, tied: u64) -> f64 {
+impl MidPlaces {
+    fn next(&mut self, tied: u64) -> u64 {
         let up_to = self.below + tied;
-        // Mean of the places below..up_to, counted from 0; nothing asks for that of an empty group.
+        // Mean of the places below..up_to; nothing asks for that of an empty group.
         let twice = (self.below + up_to).saturating_sub(1);
         self.below = up_to;
-        if self.last == 0 { 0.5 } else { twice as f64 / 2.0 / self.last as f64 }
+        twice
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use ndarray::Axis;
 use serde::{Deserialize, Serialize};
 
 use super::layer::Value;
@@ -25,19 +24,27 @@ impl Richness {
     /// # Complexity
     /// Linear in the cells.
     pub fn measure(scores: &ndarray::Array2<Value>, left: &Pool, right: &Pool) -> Self {
-        let side = |axis: Axis, pool: &Pool| {
-            let mut means = Vec::new();
-            let mut details = Vec::new();
-            for (line, profile) in scores.axis_iter(axis).zip(pool.profiles()) {
-                let known: Vec<f64> = line.iter().filter_map(|value| value.get()).collect();
-                if !known.is_empty() {
-                    means.push(known.iter().sum::<f64>() / known.len() as f64);
-                    details.push(profile.detail() as f64);
+        // Rows are read one after another, also for the columns.
+        let (mut rows, mut columns) = (Vec::new(), vec![(0_usize, 0.0); scores.ncols()]);
+        for line in scores.outer_iter() {
+            let mut row = (0_usize, 0.0);
+            for (score, column) in line.iter().zip(&mut columns) {
+                let Some(score) = score.get() else { continue };
+                for (known, sum) in [&mut row, column] {
+                    *known += 1;
+                    *sum += score;
                 }
             }
+            rows.push(row);
+        }
+        let side = |sums: &[(usize, f64)], pool: &Pool| {
+            let known = sums.iter().zip(pool.profiles()).filter(|((known, _), _)| *known > 0);
+            let (means, details): (Vec<f64>, Vec<f64>) = known
+                .map(|((known, sum), profile)| (sum / *known as f64, profile.detail() as f64))
+                .unzip();
             correlation(&means, &details)
         };
-        Self { left: side(Axis(0), left), right: side(Axis(1), right) }
+        Self { left: side(&rows, left), right: side(&columns, right) }
     }
 }
 

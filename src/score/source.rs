@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bands::Bands;
-use super::check;
 use super::error::ScoreError;
 use super::layer::{Layer, Value};
+use super::memory::check_memory;
 use super::pool_criteria::PoolCriteria;
 use super::scale::Scale;
 use crate::criteria::Meaning;
@@ -79,7 +79,7 @@ impl Source {
         match self {
             Self::Stored { raw, .. } => Ok(Cow::Borrowed(raw)),
             Self::Assessed(criteria) => {
-                check::memory(criteria.size(), criteria.criteria.len())?;
+                check_memory(criteria.size(), criteria.criteria.len())?;
                 criteria.layers().map(Cow::Owned)
             }
         }

@@ -47,7 +47,7 @@ impl Statistics {
     }
 
     /// Joins rectangles in their order: the result is the same on any number of threads. `criteria` are
-    /// those of their values, of which the first so many `count`.
+    /// those of their values, of which the first `count` have a weight.
     pub(super) fn joined(tiles: Vec<TileStatistics>, criteria: &[usize], count: usize) -> Self {
         let mut covariances = Some(Covariances::default());
         let mut known = vec![KnownPairs::default(); criteria.len()];

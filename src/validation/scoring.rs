@@ -64,11 +64,11 @@ pub enum Scoring {
     },
 }
 
-/// Every scoring with the values of all pairs.
-pub(super) fn all(
-    assessed: &Assessment,
-    seed: u64,
-) -> Result<Vec<(Scoring, Cow<'_, Array2<Value>>)>, ScoreError> {
+/// A scoring with the values of all pairs.
+pub(super) type Scored<'a> = (Scoring, Cow<'a, Array2<Value>>);
+
+/// Every scoring.
+pub(super) fn all(assessed: &Assessment, seed: u64) -> Result<Vec<Scored<'_>>, ScoreError> {
     let scores = assessed.scores();
     let programme = Scoring::Programme { name: assessed.programme().name.clone() };
     let mut all = vec![(programme, Cow::Borrowed(scores.scores()))];

@@ -31,7 +31,7 @@ fn other_weights_give_other_scores_of_the_same_values() {
     // The first scores stay, and layers are shared, not copied.
     assert_eq!(scores.weights(), [Weights::both(1.0), Weights::both(3.0)]);
     let [one, two] = [&scores, &other].map(|it| it.layers().unwrap());
-    assert!(std::ptr::eq(&*one, &*two));
+    assert!(std::ptr::eq(one.as_ptr(), two.as_ptr()));
     assert_ne!(scores.effective_weights(), other.effective_weights());
 }
 
