@@ -134,7 +134,9 @@ const ENTRIES: &[CatalogueEntry] = &[
         id: "nearness",
         meaning: Meaning::Nearness,
         formulas: NearnessFormula::WORDS,
-        builder: |_, id, formula, _| Ok(Box::new(Nearness::new(word(id, formula)?))),
+        builder: |from, id, formula, _| {
+            Ok(Box::new(Nearness::new(from.left, from.right, word(id, formula)?)))
+        },
     },
     CatalogueEntry {
         id: "earlier-ties",

@@ -1,6 +1,7 @@
 //! The two regions are near each other.
 
 use super::criterion::Criterion;
+use super::great_circle::{EARTH_RADIUS_KM, Places, haversine_km};
 use super::meaning::Meaning;
 use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
@@ -8,11 +9,8 @@ use super::tally::Tally;
 use super::unknown::Unknown;
 use super::value::Value;
 use super::zero::ZeroReason;
-use crate::profile::{Coordinates, Profile};
+use crate::profile::{Pool, Profile};
 use crate::vocabulary::vocabulary;
-
-/// Mean radius of the earth in kilometres (IUGG).
-pub const EARTH_RADIUS_KM: f64 = 6371.0088;
 
 /// The longest distance on the globe: half its circumference.
 const HALF_WAY_KM: f64 = EARTH_RADIUS_KM * std::f64::consts::PI;
@@ -27,61 +25,48 @@ vocabulary! {
     }
 }
 
-/// Returns the great-circle distance in kilometres by the haversine formula, from 0 to 20,015.1.
-///
-/// ```
-/// use regiopair::criteria::haversine_km;
-/// use regiopair::profile::Coordinates;
-///
-/// let salta = Coordinates { latitude: -24.7859, longitude: -65.4117 };
-/// let evora = Coordinates { latitude: 38.5714, longitude: -7.9135 };
-/// assert!((haversine_km(salta, evora) - 9_241.094_409).abs() < 1e-5);
-/// ```
-pub fn haversine_km(a: Coordinates, b: Coordinates) -> f64 {
-    Place::new(a).km_to(Place::new(b))
-}
-
-/// A point with the cosine of its latitude.
-#[derive(Clone, Copy)]
-struct Place {
-    at: Coordinates,
-    cosine: f64,
-}
-
-impl Place {
-    fn new(at: Coordinates) -> Self {
-        Self { at, cosine: at.latitude.to_radians().cos() }
-    }
-
-    fn km_to(self, other: Self) -> f64 {
-        let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
-        let (a, b) = (self.at, other.at);
-        let h = half(a.latitude, b.latitude)
-            + self.cosine * other.cosine * half(a.longitude, b.longitude);
-        // Rounding may carry h past 1 for antipodes.
-        2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
-    }
-}
-
 /// How near the two regions are. Unknown without coordinates of both.
 #[derive(Debug)]
 pub struct Nearness {
     formula: NearnessFormula,
+    left: Places,
+    right: Places,
 }
 
 impl Nearness {
-    /// Creates the criterion with its formula.
-    pub fn new(formula: NearnessFormula) -> Self {
-        Self { formula }
+    /// Prepares both pools.
+    pub fn new(left: &Pool, right: &Pool, formula: NearnessFormula) -> Self {
+        Self { formula, left: Places::new(left), right: Places::new(right) }
     }
 
     fn value(&self, km: f64) -> f64 {
-        let value = match self.formula {
-            NearnessFormula::Linear => 1.0 - km / HALF_WAY_KM,
-            NearnessFormula::Logarithmic => 1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p(),
-        };
-        value.max(0.0)
+        match self.formula {
+            NearnessFormula::Linear => linear(km),
+            NearnessFormula::Logarithmic => logarithmic(km),
+        }
     }
+
+    fn fill(&self, block: &PairBlock<'_>, values: &mut Vec<Value>, value: impl Fn(f64) -> f64) {
+        block.by_row(values, |left, line| {
+            self.right.km_from(self.left.at(left.index), block.columns(), line);
+            for cell in line {
+                cell.0 = value(cell.0);
+            }
+        });
+    }
+}
+
+fn linear(km: f64) -> f64 {
+    at_least_0(1.0 - km / HALF_WAY_KM)
+}
+
+fn logarithmic(km: f64) -> f64 {
+    at_least_0(1.0 - km.ln_1p() / HALF_WAY_KM.ln_1p())
+}
+
+/// Unlike `max`, leaves what is not a number.
+fn at_least_0(value: f64) -> f64 {
+    if value < 0.0 { 0.0 } else { value }
 }
 
 impl Criterion for Nearness {
@@ -105,30 +90,25 @@ impl Criterion for Nearness {
     }
 
     fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        let place = |profile: &Profile| profile.region.coordinates.map(Place::new);
-        let right: Vec<Option<Place>> = block.right.iter().map(place).collect();
-        for left in block.left.iter().map(place) {
-            values.extend(right.iter().map(|right| match (left, right) {
-                (Some(left), Some(right)) => Value::known(self.value(left.km_to(*right))),
-                _ => Value::UNKNOWN,
-            }));
+        // One loop each, so that the one without logarithms becomes vector code.
+        match self.formula {
+            NearnessFormula::Linear => self.fill(block, values, linear),
+            NearnessFormula::Logarithmic => self.fill(block, values, logarithmic),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Coordinates, HALF_WAY_KM, haversine_km};
+    use super::{HALF_WAY_KM, at_least_0, linear, logarithmic};
 
-    /// Reference vector `haversine`.
     #[test]
-    fn reference_distances() {
-        let ushuaia = Coordinates { latitude: -54.8019, longitude: -68.303 };
-        let vaasa = Coordinates { latitude: 63.0951, longitude: 21.6165 };
-        assert!((haversine_km(ushuaia, vaasa) - 15_205.702_155_502_033).abs() < 1e-6);
-        let pole = |latitude| Coordinates { latitude, longitude: 0.0 };
-        assert!((haversine_km(pole(90.0), pole(-90.0)) - 20_015.114_442_035_923).abs() < 1e-6);
+    fn from_one_to_zero_and_unknown() {
         assert!((HALF_WAY_KM - 20_015.114_442_035_923).abs() < 1e-6);
-        assert_eq!(haversine_km(vaasa, vaasa), 0.0);
+        for value in [linear, logarithmic] {
+            assert_eq!((value(0.0), value(HALF_WAY_KM)), (1.0, 0.0));
+            assert!(value(f64::NAN).is_nan());
+        }
+        assert_eq!((at_least_0(-1e-17), at_least_0(0.25)), (0.0, 0.25));
     }
 }

@@ -690,7 +690,9 @@ fn criteria_behind_pointers_and_across_threads() {
         criterion.id().to_owned()
     }
     fn shared<T: Send + Sync>() {}
-    let nearness = || Nearness::new(NearnessFormula::Linear);
+    let data = dataset(DatasetOptions::default()).unwrap();
+    let [left, right] = ["lac", "eu"].map(|side| Pool::new(&data, side, Horizon::ExAnte));
+    let nearness = || Nearness::new(&left, &right, NearnessFormula::Linear);
     let by_reference: &dyn Criterion = &nearness();
     assert_eq!(id(by_reference), "nearness");
     assert_eq!(id(Box::new(nearness())), "nearness");
