@@ -1,94 +1,63 @@
-//! Whole blocks: small whole numbers, and all amounts from one table.
+//! Whole blocks: levels as small codes, and all amounts from one table.
 
+use super::tables::{Codes, PHASES, Step};
 use super::{LearningFormula, PhaseLearning};
 use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
-use crate::profile::{PhaseLevel, Profile};
+use crate::profile::PhaseLevel;
 
-const PHASES: usize = 6;
-/// Levels go from 0 to 3.
-const GREATEST_LEVEL: usize = 3;
-const PRODUCTS: usize = GREATEST_LEVEL * GREATEST_LEVEL + 1;
-const TOTALS: usize = GREATEST_LEVEL * PHASES + 1;
-
-/// The levels of a region in each phase; `None` is unknown.
-struct Levels {
-    needs: [Option<u8>; PHASES],
-    capacities: [Option<u8>; PHASES],
-}
-
-impl Levels {
-    fn new(profile: &Profile) -> Self {
-        let read = |levels: [Option<PhaseLevel>; PHASES]| levels.map(|it| Some(it?.get()));
-        Self { needs: read(profile.phase_needs), capacities: read(profile.capacities) }
-    }
-}
-
-/// What one learns of the other: the products of need and gap of each phase, and Σ of the needs.
-struct Lesson {
-    products: [u8; PHASES],
-    total: u8,
-}
-
-/// `None` if no phase is known.
-fn lesson(learner: &Levels, teacher: &Levels) -> Option<Lesson> {
-    let mut lesson = Lesson { products: [0; PHASES], total: 0 };
-    let mut known = false;
-    for p in 0..PHASES {
-        let (Some(need), Some(capacity)) = (learner.needs[p], teacher.capacities[p]) else {
-            continue;
-        };
-        let gap = match learner.capacities[p] {
-            Some(own) => capacity.saturating_sub(own),
-            None => capacity.min(need),
-        };
-        known = true;
-        lesson.total += need;
-        lesson.products[p] = need * gap;
-    }
-    known.then_some(lesson)
-}
-
-/// need · gap / 3 / Σ need / directions, by the product and by the sum.
-struct Amounts([[f64; PRODUCTS]; TOTALS]);
-
-impl Amounts {
-    fn new(directions: f64) -> Self {
-        let mut amounts = [[0.0; PRODUCTS]; TOTALS];
-        for (total, amounts) in amounts.iter_mut().enumerate().skip(1) {
-            for (product, amount) in amounts.iter_mut().enumerate() {
-                *amount = product as f64 / 3.0 / total as f64 / directions;
-            }
-        }
-        Self(amounts)
-    }
-
-    /// Adds the amounts of a lesson, phase by phase.
-    fn add(&self, sum: f64, lesson: &Lesson) -> f64 {
-        let amounts = &self.0[usize::from(lesson.total)];
-        lesson.products.iter().fold(sum, |sum, &product| sum + amounts[usize::from(product)])
-    }
+/// The phases of which something is known of the region of a row, with its codes.
+fn known_phases(codes: [u8; PHASES], levels: [Option<PhaseLevel>; PHASES]) -> Vec<(usize, u8)> {
+    let phases = codes.into_iter().zip(levels).enumerate();
+    phases.filter_map(|(p, (code, level))| level.map(|_| (p, code))).collect()
 }
 
 impl PhaseLearning {
     pub(super) fn fill_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        let amounts = [Amounts::new(1.0), Amounts::new(2.0)];
-        let right: Vec<Levels> = block.right.iter().map(Levels::new).collect();
-        for left in block.left.iter().map(Levels::new) {
+        let right: Vec<Codes> = block.right.iter().map(Codes::new).collect();
+        let (seeker_learns, host_learns) = match self.formula {
+            LearningFormula::SeekerLearns => (true, false),
+            LearningFormula::HostLearns => (false, true),
+            LearningFormula::BothLearn => (true, true),
+        };
+        for left in block.left {
+            let own = Codes::new(left);
+            let learnt = known_phases(own.learner, left.phase_needs);
+            let taught = known_phases(own.teacher, left.capacities);
+            let learnt = if seeker_learns { &*learnt } else { &[] };
+            let taught = if host_learns { &*taught } else { &[] };
             values.extend(right.iter().map(|right| {
-                let to_seeker = || lesson(&left, right);
-                let to_host = || lesson(right, &left);
-                let lessons = match self.formula {
-                    LearningFormula::SeekerLearns => [to_seeker(), None],
-                    LearningFormula::HostLearns => [None, to_host()],
-                    LearningFormula::BothLearn => [to_seeker(), to_host()],
-                };
-                let Some(last) = lessons.iter().flatten().count().checked_sub(1) else {
-                    return Value::UNKNOWN;
-                };
-                let all = lessons.iter().flatten();
-                Value::known(all.fold(0.0, |sum, lesson| amounts[last].add(sum, lesson)))
+                let to_seeker =
+                    || learnt.iter().map(|&(p, own)| self.tables.step(own, right.teacher[p]));
+                let to_host =
+                    || taught.iter().map(|&(p, own)| self.tables.step(right.learner[p], own));
+                self.value(to_seeker, to_host)
             }));
         }
     }
+
+    /// The value by the steps of both directions, without a branch that depends on the pair.
+    #[inline]
+    fn value<S: Iterator<Item = Step>, H: Iterator<Item = Step>>(
+        &self,
+        to_seeker: impl Fn() -> S,
+        to_host: impl Fn() -> H,
+    ) -> Value {
+        let (seeker_known, seeker_total) = known_and_total(to_seeker());
+        let (host_known, host_total) = known_and_total(to_host());
+        let amounts = &self.tables.amounts[seeker_known + host_known];
+        // 0, or not a number if nothing is known.
+        let start = amounts[0][0];
+        let sum = to_seeker()
+            .fold(start, |sum, step| sum + amounts[seeker_total][usize::from(step.product)]);
+        Value(to_host().fold(sum, |sum, step| sum + amounts[host_total][usize::from(step.product)]))
+    }
+}
+
+/// Whether any step is known, as a number, and Σ of the needs.
+#[inline]
+fn known_and_total(steps: impl Iterator<Item = Step>) -> (usize, usize) {
+    let (known, total) =
+        steps.fold((0, 0), |(known, total), step| (known | step.known, total + step.need));
+    (usize::from(known), usize::from(total))
 }

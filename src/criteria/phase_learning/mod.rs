@@ -1,7 +1,9 @@
 //! One region can teach the phases of a strategy that the other needs.
 
 mod block;
+mod tables;
 
+use self::tables::Tables;
 use super::criterion::Criterion;
 use super::meaning::Meaning;
 use super::pair::{Pair, PairBlock};
@@ -42,12 +44,13 @@ vocabulary! {
 #[derive(Debug)]
 pub struct PhaseLearning {
     formula: LearningFormula,
+    tables: Box<Tables>,
 }
 
 impl PhaseLearning {
     /// Creates the criterion with its formula.
     pub fn new(formula: LearningFormula) -> Self {
-        Self { formula }
+        Self { formula, tables: Tables::new() }
     }
 }
 
