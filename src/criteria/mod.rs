@@ -33,6 +33,7 @@ mod distinct;
 mod earlier_ties;
 mod error;
 mod great_circle;
+mod lanes;
 mod meaning;
 mod need_met;
 mod offered_statements;

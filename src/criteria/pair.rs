@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lanes::{LANES, Lanes};
 use super::value::Value;
 use crate::profile::Profile;
 
@@ -50,6 +51,12 @@ impl<'a> PairBlock<'a> {
         left.iter().flat_map(move |left| right.iter().map(move |right| Pair { left, right }))
     }
 
+    /// Appends a zero for each pair.
+    pub(super) fn zeros<'v>(&self, values: &'v mut Vec<Value>) -> &'v mut [Value] {
+        let start = zeros(values, self.len());
+        &mut values[start..]
+    }
+
     /// Appends a line of zeros for each row and has it filled in.
     pub(super) fn by_row(
         &self,
@@ -70,33 +77,59 @@ impl<'a> PairBlock<'a> {
         self.left.iter().zip(values.chunks_exact_mut(self.right.len().max(1)))
     }
 
-    /// Appends a line of zeros for each column, one value for each row, and has it filled in.
-    pub(super) fn by_column(
+    /// Changes the values of each row for a tile of columns at a time: those of the right pool, so that the
+    /// first and the last may have columns outside of the block.
+    pub(super) fn by_tile(
         &self,
-        values: &mut Vec<Value>,
-        mut fill: impl FnMut(&'a Profile, &mut [Value]),
+        cells: &mut [Value],
+        mut change: impl FnMut(&'a Profile, usize, &mut Lanes),
     ) {
-        let start = zeros(values, self.len());
-        let (cells, rows, width) = (&mut values[start..], self.left.len(), self.right.len());
-        // Some columns at a time, so that what is turned stays in the nearest cache.
-        let mut turned = vec![Value::known(0.0); rows * COLUMNS_TURNED];
-        for (place, profiles) in self.right.chunks(COLUMNS_TURNED).enumerate() {
-            turned.fill(Value::known(0.0));
-            for (profile, line) in profiles.iter().zip(turned.chunks_exact_mut(rows.max(1))) {
-                fill(profile, line);
+        for (tile, columns, lanes) in tiles(&self.columns()) {
+            for (profile, line) in self.lines(cells) {
+                let cells = &mut line[columns.clone()];
+                let mut found = [0.0; LANES];
+                for (lane, cell) in found[lanes.clone()].iter_mut().zip(&*cells) {
+                    *lane = cell.0;
+                }
+                change(profile, tile, &mut found);
+                for (cell, lane) in cells.iter_mut().zip(&found[lanes.clone()]) {
+                    cell.0 = *lane;
+                }
             }
-            let first = place * COLUMNS_TURNED;
-            for (row, line) in cells.chunks_exact_mut(width.max(1)).enumerate() {
-                for (k, cell) in line[first..first + profiles.len()].iter_mut().enumerate() {
-                    *cell = turned[k * rows + row];
+        }
+    }
+
+    /// Sets the values of each column for a tile of rows at a time: those of the left pool.
+    pub(super) fn by_tile_of_rows(
+        &self,
+        cells: &mut [Value],
+        mut find: impl FnMut(&'a Profile, usize) -> Lanes,
+    ) {
+        let width = self.right.len();
+        for (tile, rows, lanes) in tiles(&self.rows()) {
+            for (column, profile) in self.right.iter().enumerate() {
+                let found = find(profile, tile);
+                let cells = cells[rows.start * width + column..].iter_mut().step_by(width);
+                for (cell, lane) in cells.zip(&found[lanes.clone()]) {
+                    cell.0 = *lane;
                 }
             }
         }
     }
 }
 
-/// Columns that are turned into rows together: a line of the cache.
-const COLUMNS_TURNED: usize = 8;
+/// The tiles that have some of consecutive regions: which these are, counted from the first of them, and their
+/// lanes in the tile.
+fn tiles(
+    regions: &Range<usize>,
+) -> impl Iterator<Item = (usize, Range<usize>, Range<usize>)> + use<> {
+    let Range { start, end } = *regions;
+    (start / LANES..end.div_ceil(LANES)).map(move |tile| {
+        let first = tile * LANES;
+        let (from, to) = (first.max(start), (first + LANES).min(end));
+        (tile, from - start..to - start, from - first..to - first)
+    })
+}
 
 fn positions(profiles: &[Profile]) -> Range<usize> {
     let first = profiles.first().map_or(0, |profile| profile.index);

@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
-use super::by_domain::{ByDomain, Missing};
 use super::criterion::Criterion;
+use super::lanes::{LANES, Numbers, Tiles, add, smaller};
 use super::meaning::Meaning;
 use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
@@ -36,8 +36,9 @@ pub struct SharedThemes {
     left: Array2<f64>,
     right: Array2<f64>,
     /// The right side, theme by theme.
-    right_by_theme: ByDomain,
-    right_known: Missing,
+    right_by_theme: Tiles,
+    /// Whose strengths are not known.
+    gaps: [Numbers; 2],
     themes: Vec<ThemeLabel>,
 }
 
@@ -46,14 +47,15 @@ impl SharedThemes {
     pub fn new(left: &Pool, right: &Pool, formula: ThemeFormula) -> Self {
         let taxonomy = left.taxonomy();
         let themes = taxonomy.themes().iter().map(|id| taxonomy.theme_label(id)).collect();
-        let (by_theme, has_strengths) =
-            (shares_of_themes(right), |it: &Profile| !it.strengths.is_empty());
+        let by_theme = shares_of_themes(right);
+        let has_strengths = |it: &Profile| !it.strengths.is_empty();
+        let gaps = |pool: &Pool| Numbers::gaps(pool.profiles().iter().map(has_strengths));
         Self {
             formula,
             left: shares_of_themes(left),
-            right_by_theme: ByDomain::new(&by_theme),
+            right_by_theme: Tiles::new(&by_theme),
             right: by_theme,
-            right_known: Missing::new(right.profiles().iter().map(has_strengths)),
+            gaps: [left, right].map(gaps),
             themes,
         }
     }
@@ -98,22 +100,20 @@ impl Criterion for SharedThemes {
     }
 
     fn assess_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        let columns = block.columns();
-        block.by_row(values, |left, line| {
-            if left.strengths.is_empty() {
-                line.fill(Value::UNKNOWN);
-                return;
-            }
-            for (t, &p) in self.left.row(left.index).iter().enumerate() {
-                let others = line.iter_mut().zip(self.right_by_theme.line(t, &columns));
-                match self.formula {
-                    ThemeFormula::Overlap => others.for_each(|(cell, &q)| cell.0 += p.min(q)),
-                    ThemeFormula::Coverage => {
-                        others.for_each(|(cell, &q)| cell.0 += if q > 0.0 { p } else { 0.0 });
-                    }
+        let [left_gaps, right_gaps] = &self.gaps;
+        block.by_tile(block.zeros(values), |left, tile, sums| {
+            *sums = [left_gaps.of(left.index); LANES];
+            let shares = self.left.row(left.index);
+            for (&p, others) in shares.iter().zip(self.right_by_theme.tile(tile)) {
+                for (sum, &q) in sums.iter_mut().zip(others) {
+                    *sum += match self.formula {
+                        ThemeFormula::Overlap => smaller(p, q),
+                        ThemeFormula::Coverage if q > 0.0 => p,
+                        ThemeFormula::Coverage => 0.0,
+                    };
                 }
             }
-            self.right_known.apply(&columns, line);
+            add(sums, right_gaps.tile(tile));
         });
     }
 }

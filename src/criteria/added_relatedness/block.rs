@@ -1,96 +1,56 @@
-//! Whole blocks: what one region gives to many, and many receive from one.
+//! Whole blocks: what one region gives to many, some receivers at a time.
 
-use std::ops::Range;
-
-use super::receivers_by_domain::ReceiversByDomain;
+use super::block_side::BlockSide;
 use super::{AddedMeasure, AddedRelatedness, Direction};
+use crate::criteria::lanes::{LANES, Lanes, add_stated};
 use crate::criteria::pair::PairBlock;
 use crate::criteria::value::Value;
-use crate::profile::Profile;
 
 impl AddedRelatedness {
     pub(super) fn fill_block(&self, block: &PairBlock<'_>, values: &mut Vec<Value>) {
-        let start = values.len();
+        let cells = block.zeros(values);
         let direction = self.formula.parts().1;
-        let (to_seeker, to_host) = match direction {
-            Direction::Both => (0.5, 0.5),
-            Direction::ToSeeker => (1.0, 0.0),
-            Direction::ToHost => (0.0, 1.0),
-        };
-        let mut scales = Vec::new();
-        let (rows, columns) = (block.rows(), block.columns());
-        block.by_column(values, |giver, line| {
-            if to_seeker > 0.0 {
-                self.give(
-                    giver,
-                    &self.right_shares,
-                    to_seeker,
-                    (&self.left_by, &rows),
-                    line,
-                    &mut scales,
-                );
+        let [left, right] = &self.sides;
+        if direction != Direction::ToHost {
+            block.by_tile_of_rows(cells, |giver, tile| {
+                self.give([0.0; LANES], right.given.of(giver.index), left, tile)
+            });
+        }
+        block.by_tile(cells, |giver, tile, sums| {
+            if direction != Direction::ToSeeker {
+                *sums = self.give(*sums, left.given.of(giver.index), right, tile);
             }
-            self.left_by.has_strengths.apply(&rows, line);
-            if direction != Direction::ToHost {
-                self.left_by.defined.apply(&rows, line);
+            let own = left.gaps.of(giver.index);
+            for (sum, gap) in sums.iter_mut().zip(right.gaps.tile(tile)) {
+                *sum += own + gap;
             }
         });
-        for (giver, line) in block.lines(&mut values[start..]) {
-            if to_host > 0.0 {
-                self.give(
-                    giver,
-                    &self.left_shares,
-                    to_host,
-                    (&self.right_by, &columns),
-                    line,
-                    &mut scales,
-                );
-            }
-            self.right_by.has_strengths.apply(&columns, line);
-            if direction != Direction::ToSeeker {
-                self.right_by.defined.apply(&columns, line);
-            }
-        }
     }
 
-    /// Adds what a region gives to others.
+    /// Adds what a region gives to those of a tile.
     fn give(
         &self,
-        giver: &Profile,
-        shares: &ndarray::Array2<f64>,
-        weight: f64,
-        (receivers, range): (&ReceiversByDomain, &Range<usize>),
-        line: &mut [Value],
-        scales: &mut Vec<f64>,
-    ) {
-        let measure = self.formula.parts().0;
-        let shares = shares.row(giver.index);
-        let strengths = || giver.strengths.iter().map(|strength| strength.domain.index());
-        scales.clear();
-        if measure == AddedMeasure::NearStrengths {
-            scales.resize(line.len(), 0.0);
-            for j in strengths() {
-                for (sum, &lacks) in scales.iter_mut().zip(receivers.lacks.line(j, range)) {
-                    *sum += shares[j] * lacks;
-                }
-            }
-            for sum in scales.iter_mut() {
-                *sum = weight / *sum;
-            }
-        } else {
-            scales.resize(line.len(), weight);
+        sums: Lanes,
+        given: &[(usize, f64)],
+        receivers: &BlockSide,
+        tile: usize,
+    ) -> Lanes {
+        let gains = receivers.gain.tile(tile);
+        let (measure, direction) = self.formula.parts();
+        if measure != AddedMeasure::NearStrengths {
+            return add_stated(sums, given, gains, |factor, gain| factor * gain);
         }
-        for j in strengths() {
-            let share = match measure {
-                AddedMeasure::NearStrengths | AddedMeasure::NewShare => shares[j],
-                AddedMeasure::AbsentDensity | AddedMeasure::TargetDensity => 1.0,
-            };
-            let gains = receivers.gain.line(j, range);
-            for ((cell, &scale), &gain) in line.iter_mut().zip(&*scales).zip(gains) {
-                let amount = share * gain;
-                // Without anything new the scale is infinite, and no domain has a gain.
-                cell.0 += if amount > 0.0 { scale * amount } else { 0.0 };
+        let lacks = receivers.lacks.tile(tile);
+        let new = add_stated([0.0; LANES], given, lacks, |share, lacks| share * lacks);
+        let weight = direction.weight();
+        // Without anything new no domain has a gain.
+        let scales = new.map(|new| if new > 0.0 { weight / new } else { 0.0 });
+        let mut sums = sums;
+        for &(j, share) in given {
+            for ((sum, gain), scale) in sums.iter_mut().zip(&gains[j]).zip(scales) {
+                *sum += scale * (share * gain);
             }
         }
+        sums
     }
 }

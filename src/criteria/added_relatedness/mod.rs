@@ -1,13 +1,13 @@
 //! What one region would add to the strengths of the other.
 
 mod block;
+mod block_side;
 mod receivers;
-mod receivers_by_domain;
 
 use ndarray::Array2;
 
+use self::block_side::BlockSide;
 use self::receivers::{AddedMeasure, Receivers, relatedness};
-use self::receivers_by_domain::ReceiversByDomain;
 use super::criterion::Criterion;
 use super::error::CriterionError;
 use super::meaning::Meaning;
@@ -61,6 +61,16 @@ enum Direction {
     Both,
     ToSeeker,
     ToHost,
+}
+
+impl Direction {
+    /// The weight of each direction that counts.
+    fn weight(self) -> f64 {
+        match self {
+            Self::Both => 0.5,
+            Self::ToSeeker | Self::ToHost => 1.0,
+        }
+    }
 }
 
 impl AddedFormula {
@@ -119,8 +129,8 @@ pub struct AddedRelatedness {
     formula: AddedFormula,
     left: Receivers,
     right: Receivers,
-    left_by: ReceiversByDomain,
-    right_by: ReceiversByDomain,
+    /// Both sides as blocks read them.
+    sides: [BlockSide; 2],
     /// Shares of strengths, of those who give.
     left_shares: Array2<f64>,
     right_shares: Array2<f64>,
@@ -148,18 +158,25 @@ impl AddedRelatedness {
         targets: &[DomainId],
     ) -> Result<Self, CriterionError> {
         let phi = relatedness(left, right)?;
-        let (measure, _) = formula.parts();
+        let (measure, direction) = formula.parts();
         let shares = |pool| shares(pool, |profile: &Profile| &profile.strengths);
         let [receiving_left, receiving_right] =
             [left, right].map(|pool| Receivers::new(pool, &phi, measure, targets));
+        let [left_shares, right_shares] = [left, right].map(shares);
+        let weight = direction.weight();
+        let side = |pool, receivers, shares, other| {
+            BlockSide::new(pool, receivers, shares, weight, direction != other)
+        };
         Ok(Self {
             formula,
-            left_by: ReceiversByDomain::new(&receiving_left, left),
-            right_by: ReceiversByDomain::new(&receiving_right, right),
+            sides: [
+                side(left, &receiving_left, &left_shares, Direction::ToHost),
+                side(right, &receiving_right, &right_shares, Direction::ToSeeker),
+            ],
             left: receiving_left,
             right: receiving_right,
-            left_shares: shares(left),
-            right_shares: shares(right),
+            left_shares,
+            right_shares,
             domains: labels(left),
         })
     }

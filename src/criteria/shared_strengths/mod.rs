@@ -1,11 +1,12 @@
 //! Both regions are strong in the same domains.
 
 mod block;
+mod pearsons;
 
 use ndarray::{Array1, Array2};
 
-use super::by_domain::{ByDomain, Missing};
 use super::criterion::Criterion;
+use super::lanes::{Numbers, Statements, Tiles};
 use super::meaning::Meaning;
 use super::pair::{Pair, PairBlock};
 use super::reason::Reason;
@@ -14,7 +15,7 @@ use super::tally::Tally;
 use super::unknown::Unknown;
 use super::value::Value;
 use super::zero::ZeroReason;
-use crate::profile::{Pool, Profile};
+use crate::profile::Pool;
 use crate::taxonomy::DomainLabel;
 use crate::vocabulary::vocabulary;
 
@@ -66,10 +67,16 @@ pub struct SharedStrengths {
     right: Array2<f64>,
     left_squares: Array1<f64>,
     right_squares: Array1<f64>,
-    /// The shares of the right side, domain by domain.
-    right_by_domain: ByDomain,
-    /// Whose values can be known on the right side.
-    right_known: Missing,
+    /// The strengths of each region of the left side with their shares.
+    left_stated: Statements,
+    /// The shares of the right side as blocks read them.
+    right_tiles: Tiles,
+    /// For each domain the regions of the right side that have it, with their shares; only under `pearson`.
+    right_with_domain: Statements,
+    /// The squares of the right side; under `jaccard` the number of strengths.
+    right_sizes: Numbers,
+    /// Whose values cannot be known.
+    gaps: [Numbers; 2],
     domains: Vec<DomainLabel>,
 }
 
@@ -88,16 +95,33 @@ impl SharedStrengths {
             shorten(&mut left_shares, &left_squares);
             shorten(&mut right_shares, &right_squares);
         }
-        let is_known = |profile: &Profile| {
+        let gaps = |pool: &Pool, squares: &Array1<f64>| {
             let is_centred = formula == LikenessFormula::CentredCosine;
-            let is_flat = is_centred && right_squares[profile.index] <= FLAT;
-            !profile.strengths.is_empty() && !is_flat
+            Numbers::gaps(pool.profiles().iter().zip(squares).map(|(profile, squares)| {
+                !(profile.strengths.is_empty() || is_centred && *squares <= FLAT)
+            }))
         };
+        let left_stated = Statements::new(left.profiles().iter().map(|profile| {
+            let domains = profile.strengths.iter().map(|stated| stated.domain.index());
+            domains.map(|domain| (domain, left_shares[[profile.index, domain]])).collect::<Vec<_>>()
+        }));
+        let columns = right_shares.columns().into_iter();
+        let with_domain = columns.filter(|_| formula == LikenessFormula::Pearson).map(|column| {
+            let shares = column.into_iter().copied().enumerate();
+            shares.filter(|(_, share)| *share > 0.0)
+        });
+        let right_sizes = right.profiles().iter().map(|profile| match formula {
+            LikenessFormula::Jaccard => profile.strengths.len() as f64,
+            _ => right_squares[profile.index],
+        });
         Self {
             formula,
+            gaps: [gaps(left, &left_squares), gaps(right, &right_squares)],
+            left_stated,
+            right_tiles: Tiles::new(&right_shares),
+            right_with_domain: Statements::new(with_domain),
+            right_sizes: Numbers::new(right_sizes),
             left_squares,
-            right_by_domain: ByDomain::new(&right_shares),
-            right_known: Missing::new(right.profiles().iter().map(is_known)),
             right_squares,
             left: left_shares,
             right: right_shares,
