@@ -55,24 +55,31 @@ impl Exchanges {
         node
     }
 
-    /// Whether steps lead from a node back to it; in time linear in nodes and steps, but for
-    /// sorting them.
+    /// Whether steps lead from a node back to it; in time linear in nodes and steps.
     pub(super) fn have_cycle(mut self) -> bool {
         let mut steps = std::mem::take(&mut self.steps);
+        let nodes = self.joined.len();
+        // How many steps lead to each node, and where those that leave it end among the leaving ones.
+        let (mut arriving, mut ends) = (vec![0_usize; nodes], vec![0_usize; nodes + 1]);
         for (from, to) in &mut steps {
             (*from, *to) = (self.node(*from), self.node(*to));
+            arriving[*to] += 1;
+            ends[*from] += 1;
         }
-        steps.sort_unstable();
-        let mut arriving = vec![0_usize; self.joined.len()];
-        for &(_, to) in &steps {
-            arriving[to] += 1;
+        for node in 0..nodes {
+            ends[node + 1] += ends[node];
         }
-        let mut free: Vec<usize> =
-            (0..arriving.len()).filter(|&node| arriving[node] == 0).collect();
+        let mut leaving = vec![0; steps.len()];
+        for &(from, to) in &steps {
+            ends[from] -= 1;
+            leaving[ends[from]] = to;
+        }
+        // Each end has become a start.
+        let starts = ends;
+        let mut free: Vec<usize> = (0..nodes).filter(|&node| arriving[node] == 0).collect();
         let mut removed = 0;
         while let Some(node) = free.pop() {
-            let first = steps.partition_point(|&(from, _)| from < node);
-            for &(_, to) in steps[first..].iter().take_while(|&&(from, _)| from == node) {
+            for &to in &leaving[starts[node]..starts[node + 1]] {
                 removed += 1;
                 arriving[to] -= 1;
                 if arriving[to] == 0 {

@@ -37,7 +37,7 @@ pub fn check_lexicographic(
         }
     };
     let plan = feasible(cells, quotas, &every, &best.pairs)?;
-    let mut remainder = Remainder::new(cells, quotas, plan);
+    let mut remainder = Remainder::new(cells, quotas, every, plan);
     let mut is_counted = false;
     let shape = (cells.rows(), cells.cols());
     let count = levels.len().max(best.reached.len());

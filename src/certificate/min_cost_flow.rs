@@ -1,7 +1,5 @@
 //! The checks of a plan under quotas.
 
-use std::collections::BTreeMap;
-
 use crate::assignment::{
     Col, Outcome, Pairs, Problem, Row,
     model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, ShadowPrices},
@@ -48,28 +46,43 @@ pub(super) fn same_shape(problem: &Problem, quotas: &Quotas) -> Result<(), Flaw>
 /// Every quota with its bounds; in [`Pairs::Complete`] those of one side are exact.
 pub(super) fn all(pairs: Pairs, quotas: &Quotas) -> Vec<(QuotaId, Bounds)> {
     let (rows, cols) = quotas.shape();
-    let rows: Vec<Bounds> = (0..rows).map(|row| quotas.of_row(Row(row))).collect();
-    let cols: Vec<Bounds> = (0..cols).map(|col| quotas.of_col(Col(col))).collect();
-    let most = |side: &[Bounds]| side.iter().map(|bounds| bounds.most as u128).sum::<u128>();
+    let (rows, cols) = ((0..rows).map(Row), (0..cols).map(Col));
+    let most_rows: u128 = rows.clone().map(|row| quotas.of_row(row).most as u128).sum();
+    let most_cols: u128 = cols.clone().map(|col| quotas.of_col(col).most as u128).sum();
     let complete = pairs == Pairs::Complete;
-    let rows_are_full = most(&rows) <= most(&cols);
+    let rows_are_full = most_rows <= most_cols;
     let exact = |bounds: Bounds, exact: bool| {
         if exact { Bounds { least: bounds.most, ..bounds } } else { bounds }
     };
-    let mut all = Vec::new();
-    for (row, bounds) in rows.into_iter().enumerate() {
-        all.push((QuotaId::Row(Row(row)), exact(bounds, complete && rows_are_full)));
+    let (row_groups, col_groups) = (quotas.row_groups(), quotas.col_groups());
+    let count = rows.len() + cols.len() + row_groups.len() + col_groups.len();
+    let mut all = Vec::with_capacity(count);
+    for row in rows {
+        all.push((QuotaId::Row(row), exact(quotas.of_row(row), complete && rows_are_full)));
     }
-    for (col, bounds) in cols.into_iter().enumerate() {
-        all.push((QuotaId::Col(Col(col)), exact(bounds, complete && !rows_are_full)));
+    for col in cols {
+        all.push((QuotaId::Col(col), exact(quotas.of_col(col), complete && !rows_are_full)));
     }
-    for (group, quota) in quotas.row_groups().iter().enumerate() {
+    for (group, quota) in row_groups.iter().enumerate() {
         all.push((QuotaId::RowGroup(group), quota.bounds));
     }
-    for (group, quota) in quotas.col_groups().iter().enumerate() {
+    for (group, quota) in col_groups.iter().enumerate() {
         all.push((QuotaId::ColGroup(group), quota.bounds));
     }
     all
+}
+
+/// The place of a quota in [`all`]; `None` if there is no such quota.
+fn place(quotas: &Quotas, quota: QuotaId) -> Option<usize> {
+    let (rows, cols) = quotas.shape();
+    let (row_groups, col_groups) = (quotas.row_groups().len(), quotas.col_groups().len());
+    let (first, index, count) = match quota {
+        QuotaId::Row(Row(row)) => (0, row, rows),
+        QuotaId::Col(Col(col)) => (rows, col, cols),
+        QuotaId::RowGroup(group) => (rows + cols, group, row_groups),
+        QuotaId::ColGroup(group) => (rows + cols + row_groups, group, col_groups),
+    };
+    (index < count).then(|| first + index)
 }
 
 /// The members of a quota: whether they are rows, and which.
@@ -131,7 +144,11 @@ pub(super) fn prices(quotas: &Quotas, prices: &ShadowPrices) -> Result<Vec<Objec
             found_cols: prices.cols.len(),
         });
     }
-    Ok(lists.into_iter().flatten().map(|&price| price.into()).collect())
+    let mut prices = Vec::with_capacity(expected.iter().sum());
+    for list in lists {
+        prices.extend(list.iter().map(|&price| ObjectiveValue::from(price)));
+    }
+    Ok(prices)
 }
 
 /// The most that prices take from or give to a plan, whatever pairs it has. No more pairs than
@@ -229,19 +246,16 @@ pub(super) fn short(
     all: &[(QuotaId, Bounds)],
     shortage: &QuotaConflict,
 ) -> Result<usize, Flaw> {
-    let mut bounds_of: BTreeMap<QuotaId, Bounds> = all.iter().copied().collect();
+    let mut is_named = vec![false; all.len()];
     let mut counted: Vec<(QuotaId, ObjectiveValue)> = Vec::new();
     let mut room = 0_i128;
     for (named, count) in [(&shortage.needing, -1), (&shortage.limiting, 1)] {
         for &quota in named {
-            let Some(bounds) = bounds_of.remove(&quota) else {
-                let known = all.iter().any(|&(known, _)| known == quota);
-                return Err(if known {
-                    Flaw::QuotaRepeated { quota }
-                } else {
-                    Flaw::NoSuchQuota { quota }
-                });
-            };
+            let place = place(quotas, quota).ok_or(Flaw::NoSuchQuota { quota })?;
+            if std::mem::replace(&mut is_named[place], true) {
+                return Err(Flaw::QuotaRepeated { quota });
+            }
+            let bounds = all[place].1;
             counted.push((quota, ObjectiveValue { pairs: 0, score: count }));
             room += if count < 0 { -(bounds.least as i128) } else { bounds.most as i128 };
         }

@@ -4,42 +4,53 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use crate::assignment::{
-    Pairs, Problem, Row,
+    Problem, Row,
     model::{Bounds, LeximinStep, MostPairs, QuotaConflict, QuotaId, Quotas, ShadowPrices},
 };
 
 use super::exchanges::Exchanges;
-use super::min_cost_flow::{Sums, all, counts, of_bounds, prices, short};
+use super::min_cost_flow::{Sums, counts, of_bounds, prices, short};
 use super::{Flaw, ObjectiveValue};
+
+/// Open cells for which memory is reserved at once.
+const RESERVED_CELLS: usize = 1 << 12;
 
 /// The plans that are best so far: open cells, bounds for the open pairs, and settled pairs; and
 /// the plan that is claimed to be one of them.
 pub(super) struct Remainder<'a> {
     quotas: &'a Quotas,
     all: Vec<(QuotaId, Bounds)>,
-    open: Vec<Vec<usize>>,
+    /// The open cells, row by row.
+    open: Vec<(u32, u32)>,
     settled: BTreeSet<(usize, usize)>,
     plan: Vec<(usize, usize)>,
     pub(super) level: usize,
 }
 
 impl<'a> Remainder<'a> {
-    /// All plans; `plan` is feasible.
-    pub(super) fn new(cells: &Problem, quotas: &'a Quotas, plan: Vec<(usize, usize)>) -> Self {
-        let open = |row| cells.candidates(Row(row)).map(|(col, _)| col.0).collect();
-        Self {
-            quotas,
-            all: all(Pairs::Largest, quotas),
-            open: (0..cells.rows()).map(open).collect(),
-            settled: BTreeSet::new(),
-            plan,
-            level: 0,
+    /// All plans that keep `all` the quotas, which `plan` does.
+    pub(super) fn new(
+        cells: &Problem,
+        quotas: &'a Quotas,
+        all: Vec<(QuotaId, Bounds)>,
+        plan: Vec<(usize, usize)>,
+    ) -> Self {
+        let all_cells = cells.rows().saturating_mul(cells.cols());
+        let mut open = Vec::with_capacity(all_cells.min(RESERVED_CELLS));
+        for row in 0..cells.rows() {
+            #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
+            cells.each_candidate(Row(row), |col, _| open.push((row as u32, col.0 as u32)));
         }
+        Self { quotas, all, open, settled: BTreeSet::new(), plan, level: 0 }
     }
 
     fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let rows = self.open.iter().enumerate();
-        rows.flat_map(|(row, line)| line.iter().map(move |&col| (row, col)))
+        self.open.iter().map(|&(row, col)| (row as usize, col as usize))
+    }
+
+    /// Closes the open cells that are not to be kept.
+    fn keep(&mut self, mut keep: impl FnMut(usize, usize) -> bool) {
+        self.open.retain(|&(row, col)| keep(row as usize, col as usize));
     }
 
     /// Whether no other plan remains than the one that is claimed.
@@ -86,9 +97,16 @@ impl<'a> Remainder<'a> {
         let gain = |row, col| worth(row, col).minus(sums.paid(row, col));
         let open = self.plan.iter().filter(|&pair| !self.settled.contains(pair));
         let primal = open.map(|&(row, col)| worth(row, col)).sum();
-        let rest = self.cells().map(|(row, col)| gain(row, col).max(ObjectiveValue::ZERO));
-        let rest: ObjectiveValue = rest.sum();
-        let count = self.cells().count();
+        let count = self.open.len();
+        let (mut rest, mut settled) = (ObjectiveValue::ZERO, Vec::new());
+        self.keep(|row, col| {
+            let gain = gain(row, col);
+            if gain > ObjectiveValue::ZERO {
+                rest = rest.plus(gain);
+                settled.push((row, col));
+            }
+            gain == ObjectiveValue::ZERO
+        });
         let dual = rest.plus(of_bounds(&self.all, &given, count));
         if primal != dual {
             return Err(Flaw::LevelUnproved { level: self.level, primal, dual });
@@ -100,22 +118,14 @@ impl<'a> Remainder<'a> {
                 Ordering::Equal => {}
             }
         }
-        let mut settled = Vec::new();
-        for (row, line) in self.open.iter_mut().enumerate() {
-            line.retain(|&col| {
-                let gain = gain(row, col);
-                if gain > ObjectiveValue::ZERO {
-                    settled.push((row, col));
-                }
-                gain == ObjectiveValue::ZERO
-            });
+        if !settled.is_empty() {
+            let counts = counts(self.quotas, &self.all, &settled);
+            for ((_, bounds), count) in self.all.iter_mut().zip(counts) {
+                bounds.least = bounds.least.saturating_sub(count);
+                bounds.most = bounds.most.saturating_sub(count);
+            }
+            self.settled.extend(settled);
         }
-        let counts = counts(self.quotas, &self.all, &settled);
-        for ((_, bounds), count) in self.all.iter_mut().zip(counts) {
-            bounds.least = bounds.least.saturating_sub(count);
-            bounds.most = bounds.most.saturating_sub(count);
-        }
-        self.settled.extend(settled);
         Ok(())
     }
 
@@ -152,9 +162,7 @@ impl<'a> Remainder<'a> {
             let above = self.cells().filter(|&(row, col)| weight(row, col) > value);
             short(above, self.quotas, &self.all, shortage)?;
         }
-        for (row, line) in self.open.iter_mut().enumerate() {
-            line.retain(|&col| weight(row, col) >= value);
-        }
+        self.keep(|row, col| weight(row, col) >= value);
         Ok(())
     }
 
@@ -176,9 +184,7 @@ impl<'a> Remainder<'a> {
             let found = weights.iter().filter(|&&weight| weight == here).count();
             self.is(found == step.pairs && before < Some(here))?;
             // A plan with a pair between the steps is worse than this one, which has none.
-            for (row, line) in self.open.iter_mut().enumerate() {
-                line.retain(|&col| weight(row, col) >= here || Some(weight(row, col)) <= before);
-            }
+            self.keep(|row, col| weight(row, col) >= here || Some(weight(row, col)) <= before);
             self.most(|row, col| -i64::from(weight(row, col) == here), &step.prices)?;
             (before, counted) = (Some(here), counted + found);
         }
@@ -186,7 +192,7 @@ impl<'a> Remainder<'a> {
     }
 }
 
-/// For each quota, in the order of [`all`], the place of the smallest group that it lies within, or
+/// For each quota, in the order of [`all`](super::min_cost_flow::all), the place of the smallest group that it lies within, or
 /// the root.
 fn above(quotas: &Quotas, root: usize) -> Vec<usize> {
     let (rows, cols) = quotas.shape();

@@ -5,6 +5,7 @@ use crate::assignment::{
     model::{Bottleneck, Leximin, Quotas, ShadowPrices},
 };
 
+use super::min_cost_flow::all;
 use super::optimal::{made, plan_is_feasible};
 use super::remainder::Remainder;
 use super::{Certificate, Check, Flaw, ObjectiveValue, infeasible, optimal};
@@ -97,7 +98,7 @@ pub fn check_leximin(problem: &Problem, outcome: &Outcome<Leximin>) -> Result<Ce
     let plan = made(&best.columns).map(|(Row(row), Col(col))| (row, col)).collect();
     most_pairs(problem, &best.columns, &best.most_pairs)?;
     let quotas = Quotas::new(problem.rows(), problem.cols());
-    let mut remainder = Remainder::new(problem, &quotas, plan);
+    let mut remainder = Remainder::new(problem, &quotas, all(Pairs::Largest, &quotas), plan);
     remainder.most(|_, _| 1, &cover(problem, &best.most_pairs))?;
     remainder.leximin(score, &best.scores, &best.steps)?;
     let sum = ObjectiveValue { pairs: 0, score: i128::from(best.total) };

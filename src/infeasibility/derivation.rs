@@ -67,7 +67,7 @@ fn shares(question: &PlanModel, quotas: &[QuotaId], needing: bool) -> Shares {
     for &quota in quotas {
         let bounds = question.bounds(quota);
         let (rule, group) = question.owner(quota).map_or((None, None), |owner| {
-            (if needing { owner.least } else { owner.most }, owner.group.clone())
+            (if needing { owner.least } else { owner.most }, owner.group.as_deref().cloned())
         });
         let share = shares
             .entry((rule, group))

@@ -1,5 +1,7 @@
 //! A clash in which kinds of pairs are counted, derived from what the other rules leave of them.
 
+use std::sync::Arc;
+
 use ndarray::Array2;
 
 use super::clash::Derivation;
@@ -105,7 +107,7 @@ fn beyond(
 ) -> Result<Option<OutOfReach>, PlanningError> {
     for bound in bounds {
         if let Some(limit) = extreme(assessed, others, bound)? {
-            let (rule, group) = (rule.clone(), bound.group.clone());
+            let (rule, group) = (rule.clone(), bound.group.as_deref().cloned());
             return Ok(Some(OutOfReach {
                 conclusion: Statement::OutOfReach { rule, group, limit },
                 limit: Statement::LimitOfKind { limit },
@@ -120,7 +122,7 @@ fn beyond(
 fn kinds(assessed: &Assessment, bound: &MemberBound) -> Vec<CellBound> {
     let (rows, cols) = assessed.steps().dim();
     let all = || (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
-    let of = |members: &[Member], group: Option<GroupLabel>| CellBound {
+    let of = |members: &[Member], group: Option<Arc<GroupLabel>>| CellBound {
         cells: all().filter(|&cell| members.iter().any(|&member| touches(cell, member))).collect(),
         at_least: bound.at_least,
         at_most: bound.at_most,
@@ -131,7 +133,7 @@ fn kinds(assessed: &Assessment, bound: &MemberBound) -> Vec<CellBound> {
         BoundScope::Each => {
             let label = |member| assessed.profile(member).region.label();
             let region = |&member: &Member| {
-                of(&[member], Some(GroupLabel::Region { region: label(member) }))
+                of(&[member], Some(Arc::new(GroupLabel::Region { region: label(member) })))
             };
             bound.members.iter().map(region).collect()
         }

@@ -1,10 +1,12 @@
 //! Solves a plan model and checks the answer.
 
+use std::sync::Arc;
+
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::PlanModel;
-use super::objective::{level, objectives, pairs_wanted, sparing};
+use super::model::{PlanModel, full_plan_model};
+use super::objective::{levels, objectives, pairs_wanted};
 use super::settled::Settled;
 use super::side_bounds::Owner;
 use super::unruled::unruled_problem;
@@ -31,11 +33,19 @@ pub(crate) struct Best {
     pub(crate) proved: bool,
 }
 
+/// Whose number of pairs a rule bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Bounded {
+    Member(Member),
+    /// The group named, if the rule bounds several.
+    Group(Option<Arc<GroupLabel>>),
+}
+
 /// The shadow price of a bound, in steps: what one pair more or less is worth at most.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BoundPrice {
     pub(crate) rule: RuleId,
-    pub(crate) group: Option<GroupLabel>,
+    pub(crate) bounded: Bounded,
     pub(crate) price: f64,
 }
 
@@ -112,16 +122,24 @@ pub(crate) fn answer(
     {
         return Ok(PlanAnswer::Plan(plan));
     }
-    let model = assessed.plan_model(effects, &assessed.settled(effects))?;
+    of_model(assessed, &full_plan_model(assessed.steps(), effects)?, start)
+}
+
+/// The best plan of a model that all rules together make.
+pub(super) fn of_model(
+    assessed: &Assessment,
+    model: &PlanModel,
+    start: Option<&[(Row, Col)]>,
+) -> Result<PlanAnswer, PlanningError> {
+    let usual = assessed.programme().rules.objectives.is_empty();
     if model.plain
         && usual
-        && let Some(plan) = plain(assessed, &plain_problem(assessed, &model)?)?
+        && let Some(plan) = plain(assessed, &plain_problem(assessed, model)?)?
     {
         return Ok(PlanAnswer::Plan(plan));
     }
     let objectives = objectives(assessed);
-    let levels = objectives.iter().map(|objective| level(assessed, objective));
-    let levels: Vec<Level> = levels.chain(sparing(assessed, &objectives)).collect();
+    let levels = levels(assessed, &objectives);
     if model.constraints.is_empty() {
         let outcome = lexicographic::solve(&model.cells, &model.quotas, &levels)?;
         let certificate =
@@ -129,14 +147,14 @@ pub(crate) fn answer(
                 .map_err(|flaw| uncertified(&flaw))?;
         return Ok(match outcome {
             Outcome::Optimal(found) => {
-                PlanAnswer::Plan(ordered(assessed, &model, objectives, found, certificate))
+                PlanAnswer::Plan(ordered(assessed, model, objectives, found, certificate))
             }
             Outcome::Infeasible(shortage) => {
                 PlanAnswer::None(InfeasibilityProof::QuotaConflict(shortage))
             }
         });
     }
-    constrained(assessed, &model, objectives, &levels, start)
+    constrained(assessed, model, objectives, &levels, start)
 }
 
 /// Whether some rules alone can be satisfied, and what proves that they cannot; all rules together
@@ -246,7 +264,7 @@ fn ordered(
             if objective == Objective::Total
                 && let LevelResult::MaximizeSum { prices: shadow, .. } = reached
             {
-                prices = owned(assessed, model, shadow);
+                prices = owned(model, shadow);
             }
             let value = reached.value();
             Best { objective, value, bound: value, proved: true }
@@ -263,12 +281,11 @@ fn ordered(
 }
 
 /// The prices that are not 0, each with the rule whose bound it is.
-fn owned(assessed: &Assessment, model: &PlanModel, prices: &ShadowPrices) -> Vec<BoundPrice> {
-    let region = |member| GroupLabel::Region { region: assessed.profile(member).region.label() };
-    let group = |quota: QuotaId, owner: &Owner| match quota {
-        QuotaId::Row(row) => Some(region(row.into())),
-        QuotaId::Col(col) => Some(region(col.into())),
-        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => owner.group.clone(),
+fn owned(model: &PlanModel, prices: &ShadowPrices) -> Vec<BoundPrice> {
+    let bounded = |quota: QuotaId, owner: &Owner| match quota {
+        QuotaId::Row(row) => Bounded::Member(row.into()),
+        QuotaId::Col(col) => Bounded::Member(col.into()),
+        QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => Bounded::Group(owner.group.clone()),
     };
     let rows = (0..).zip(&prices.rows).map(|(i, &price)| (QuotaId::Row(Row(i)), price));
     let cols = (0..).zip(&prices.cols).map(|(j, &price)| (QuotaId::Col(Col(j)), price));
@@ -282,7 +299,7 @@ fn owned(assessed: &Assessment, model: &PlanModel, prices: &ShadowPrices) -> Vec
             let rule = if price.score > 0 { owner.most? } else { owner.least? };
             (price.score != 0).then(|| BoundPrice {
                 rule,
-                group: group(quota, owner),
+                bounded: bounded(quota, owner),
                 price: price.score as f64,
             })
         })
@@ -323,7 +340,8 @@ fn constrained(
             let prices = total_at.map(|place| stated[place].prices.clone()).unwrap_or_default();
             let prices = model.side.iter().zip(prices).filter_map(|(owner, price)| {
                 let rule = if price > 0.0 { owner.most? } else { owner.least? };
-                (price != 0.0).then(|| BoundPrice { rule, group: owner.group.clone(), price })
+                let bounded = || Bounded::Group(owner.group.clone());
+                (price != 0.0).then(|| BoundPrice { rule, bounded: bounded(), price })
             });
             PlanAnswer::Plan(Plan {
                 // What comes behind the objectives is of no concern.

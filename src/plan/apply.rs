@@ -6,7 +6,7 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::facts::leading_theme;
-use super::model::{PlanModel, plan_model};
+use super::model::{PlanModel, full_plan_model, plan_model};
 use super::settled::Settled;
 use crate::assignment::{Member, Row};
 use crate::profile::{Dataset, Pool};
@@ -93,7 +93,7 @@ impl Assessment {
     /// Returns the solver input under all rules of the programme.
     pub(crate) fn full_model(&self) -> Result<PlanModel, PlanningError> {
         let effects: Vec<&RuleEffect> = self.effects.iter().collect();
-        self.plan_model(&effects, &self.settled(&effects))
+        full_plan_model(self.steps(), &effects)
     }
 
     /// Returns the solver input under some rules, of which all together say what is settled.

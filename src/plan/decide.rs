@@ -1,13 +1,16 @@
 //! The plan of a programme: all rounds at once, or one after another.
 
-use super::answer::{Plan, PlanAnswer, answer, satisfiable};
+use super::answer::{Plan, PlanAnswer, answer, of_model, satisfiable};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
+use super::model::full_plan_model;
+use super::objective::{levels, objectives};
+use super::rounds::Rounds;
+use super::undecided::{RoundPlan, decide_rest};
 use crate::assignment::model::TieRule;
-use crate::assignment::{Col, Member, Row};
+use crate::assignment::{Col, Row};
 use crate::programme::RoundDecision;
-use crate::rules::{CellBound, Effect, MemberBound, RuleId};
 
 /// What a programme decides.
 #[derive(Debug, Clone)]
@@ -78,15 +81,19 @@ pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningErro
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
 /// and what all rounds together must have is required of the last one.
 fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
-    let rounds = assessed.programme().rounds.len();
+    let rounds = Rounds::new(assessed);
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
     let mut optimal = true;
-    for round in 0..rounds {
-        let effects = of_round(assessed, round, round + 1 == rounds, &fixed);
-        let plan = match answer(assessed, &effects.iter().collect::<Vec<_>>(), None)? {
+    for round in 0..rounds.count() {
+        let own = rounds.own(round, &fixed);
+        let effects: Vec<&RuleEffect> = rounds.common(round).iter().chain(&own).collect();
+        let plan = match of_round(assessed, &effects, &fixed)? {
             PlanAnswer::Plan(plan) => plan,
-            PlanAnswer::None(_) => return Ok(Decision::None { effects, round: Some(round) }),
+            PlanAnswer::None(_) => {
+                let effects = effects.into_iter().cloned().collect();
+                return Ok(Decision::None { effects, round: Some(round) });
+            }
             PlanAnswer::Unknown => return Ok(Decision::Unknown),
         };
         optimal &= plan.optimal;
@@ -98,65 +105,20 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 
-/// The rules of one round.
+/// The best plan under the rules of a round, which require the pairs that are fixed.
 fn of_round(
     assessed: &Assessment,
-    round: usize,
-    last: bool,
+    effects: &[&RuleEffect],
     fixed: &[(Row, Col)],
-) -> Vec<RuleEffect> {
-    let profiles = assessed.left().profiles();
-    let of = |row: usize| assessed.round_of(&profiles[row].region.id).unwrap_or(usize::MAX);
-    let all: Vec<&RuleEffect> = assessed.effects().iter().collect();
-    let served_left = assessed.settled(&all).served_left;
-    let mut effects: Vec<RuleEffect> = assessed
-        .effects()
-        .iter()
-        .filter_map(|RuleEffect { rule, effect }| {
-            let effect = match effect {
-                _ if last => effect.clone(),
-                Effect::Complete if !served_left => return None,
-                Effect::Bounds(bounds) => Effect::Bounds(
-                    bounds.iter().cloned().map(|b| MemberBound { at_least: 0, ..b }).collect(),
-                ),
-                Effect::Cells(bounds) => Effect::Cells(
-                    bounds.iter().cloned().map(|b| CellBound { at_least: 0, ..b }).collect(),
-                ),
-                effect => effect.clone(),
-            };
-            Some(RuleEffect { rule: *rule, effect })
-        })
-        .collect();
-    let rule = RuleId::Rounds;
-    // What later rounds must have is kept for them: a region of which a pair is required has that
-    // pair alone until then, and all others do not take part yet.
-    let promised: Vec<(Row, Col)> = assessed
-        .effects()
-        .iter()
-        .filter_map(|effect| match effect.effect {
-            Effect::Require(row, col) => Some((row, col)),
-            _ => None,
-        })
-        .collect();
-    let mut kept: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
-    for &(Row(row), Col(col)) in fixed.iter().chain(&promised) {
-        kept[row].push(col);
+) -> Result<PlanAnswer, PlanningError> {
+    assessed.observer().begin()?;
+    let model = full_plan_model(assessed.steps(), effects)?;
+    if !model.plain {
+        let levels = levels(assessed, &objectives(assessed));
+        if let Some(RoundPlan { pairs, checks }) = decide_rest(&model, &levels, fixed)? {
+            let plan = Plan::new(assessed, pairs, TieRule::LowestColumnFirst);
+            return Ok(PlanAnswer::Plan(Plan { optimal: true, checks, ..plan }));
+        }
     }
-    let is_promised = |row: usize| promised.iter().any(|cell| cell.0.0 == row);
-    let later: Vec<Member> = (0..profiles.len())
-        .filter(|&row| of(row) > round && !is_promised(row))
-        .map(|row| Member::Row(Row(row)))
-        .collect();
-    effects.push(RuleEffect { rule, effect: Effect::Absent(later) });
-    let mut closed = Vec::new();
-    for row in (0..profiles.len()).filter(|&row| of(row) != round) {
-        // Earlier rounds keep what they have; later ones what they must have.
-        let open = |col: &usize| !kept[row].contains(col);
-        closed.extend((0..assessed.right().len()).filter(open).map(|col| (Row(row), Col(col))));
-    }
-    effects.push(RuleEffect { rule, effect: Effect::Exclude(closed) });
-    effects.extend(
-        fixed.iter().map(|&(row, col)| RuleEffect { rule, effect: Effect::Require(row, col) }),
-    );
-    effects
+    of_model(assessed, &model, None)
 }

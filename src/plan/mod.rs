@@ -13,9 +13,10 @@
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
-// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds,
-// `best_plan.rs` in numbers alone; `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all.
-// `unruled.rs` is the short way where nothing is ruled.
+// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds
+// (`rounds.rs`; `undecided.rs` leaves out what earlier rounds decided), `best_plan.rs` in numbers alone;
+// `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `unruled.rs` is the short way
+// where nothing is ruled.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
@@ -32,10 +33,12 @@ mod other_weights;
 mod places;
 mod predicate;
 pub(crate) mod ranked;
+mod rounds;
 mod semi_continuous;
 pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
+mod undecided;
 mod unruled;
 mod unstored;
 

@@ -17,7 +17,7 @@ use super::observer::SearchObserver;
 use super::places::SizeLimits;
 use super::semi_continuous::semi_continuous;
 use super::settled::Settled;
-use super::side_bounds::{Owner, SideBounds, sides};
+use super::side_bounds::{Owner, SettledSide, SideBounds, sides};
 
 /// The solver input under some rules.
 #[derive(Debug, Clone)]
@@ -84,8 +84,32 @@ pub(crate) fn plan_model(
     effects: &[&RuleEffect],
     settled: &Settled,
 ) -> Result<PlanModel, PlanningError> {
+    let sides = sides(effects, settled.sides.each_ref());
+    of_sides(scores, effects, settled.served_left, sides)
+}
+
+/// The same under all rules, which say themselves what is settled.
+///
+/// # Errors
+/// As [`plan_model`].
+pub(crate) fn full_plan_model(
+    scores: &Array2<Option<i64>>,
+    effects: &[&RuleEffect],
+) -> Result<PlanModel, PlanningError> {
+    let settled = SettledSide::both(scores.dim(), effects);
+    let (left, right) = sides(effects, settled.each_ref());
+    let served_left = left.places() <= right.places();
+    of_sides(scores, effects, served_left, (left, right))
+}
+
+/// The solver input from what the rules say of both sides, and which side is served whole.
+fn of_sides(
+    scores: &Array2<Option<i64>>,
+    effects: &[&RuleEffect],
+    served_left: bool,
+    (mut left, mut right): (SideBounds<'_>, SideBounds<'_>),
+) -> Result<PlanModel, PlanningError> {
     let shape = scores.dim();
-    let (mut left, mut right) = sides(effects, settled.sides.each_ref());
     let SizeLimits { closed, lines: mut side } = SizeLimits::new(effects, &mut left, &mut right)?;
     // The scores are shared by all models; each has its own mask.
     let mut allowed = open_cells(shape, &closed);
@@ -93,7 +117,7 @@ pub(crate) fn plan_model(
     let mut exclusive = Vec::new();
     for effect in effects {
         match &effect.effect {
-            Effect::Complete if settled.served_left => left.serve_all(),
+            Effect::Complete if served_left => left.serve_all(),
             Effect::Complete => right.serve_all(),
             Effect::Exclude(excluded) => {
                 for &(Row(row), Col(col)) in excluded {
@@ -151,8 +175,9 @@ pub(crate) fn plan_model(
     }
     let semi_continuous = semi_continuous(effects, [&left, &right])?;
     let pairs = Pairs::Free { reservation: 0 };
-    let cells = Problem::from_fn(shape.0, shape.1, pairs, |Row(row), Col(col)| {
-        scores[[row, col]].filter(|_| allowed[[row, col]])
+    let mut every_cell = scores.iter().zip(&allowed);
+    let cells = Problem::from_fn(shape.0, shape.1, pairs, |_, _| {
+        every_cell.next().and_then(|(&score, &allowed)| score.filter(|_| allowed))
     })?;
     let mut builder = ModelBuilder {
         quotas: Quotas::new(shape.0, shape.1),

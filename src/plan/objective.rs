@@ -20,6 +20,12 @@ pub(crate) fn objectives(assessed: &Assessment) -> Vec<Objective> {
     }
 }
 
+/// What the solvers make best, one level after another: the objectives, and what comes behind them.
+pub(super) fn levels(assessed: &Assessment, objectives: &[Objective]) -> Vec<Level> {
+    let levels = objectives.iter().map(|objective| level(assessed, objective));
+    levels.chain(sparing(assessed, objectives)).collect()
+}
+
 /// An objective in numbers; scores and values in steps of the programme's resolution.
 pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
     match objective {

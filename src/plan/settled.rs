@@ -22,8 +22,18 @@ pub(crate) struct Settled {
 impl Settled {
     /// `effects` are those of all rules, `shape` the number of rows and of columns.
     pub(crate) fn new(shape: (usize, usize), effects: &[&RuleEffect]) -> Self {
+        let settled = SettledSide::both(shape, effects);
+        let (left, right) = sides(effects, settled.each_ref());
+        let served_left = left.places() <= right.places();
+        Self { sides: settled, served_left }
+    }
+}
+
+impl SettledSide {
+    /// The left and the right side; `effects` are those of all rules.
+    pub(crate) fn both(shape: (usize, usize), effects: &[&RuleEffect]) -> [Self; 2] {
         let mut settled = [shape.0, shape.1]
-            .map(|size| SettledSide { absent: vec![false; size], has_maximum: vec![false; size] });
+            .map(|size| Self { absent: vec![false; size], has_maximum: vec![false; size] });
         for effect in effects {
             match &effect.effect {
                 Effect::Absent(members) => {
@@ -44,9 +54,7 @@ impl Settled {
                 _ => {}
             }
         }
-        let (left, right) = sides(effects, settled.each_ref());
-        let served_left = left.places() <= right.places();
-        Self { sides: settled, served_left }
+        settled
     }
 }
 

@@ -1,5 +1,7 @@
 //! The bounds that rules set for the members of each side.
 
+use std::sync::Arc;
+
 use super::effect::RuleEffect;
 use crate::assignment::{Col, Member, Row};
 use crate::rules::{BoundScope, Effect, GroupLabel, MemberBound, RuleId};
@@ -9,7 +11,7 @@ use crate::rules::{BoundScope, Effect, GroupLabel, MemberBound, RuleId};
 pub(crate) struct Owner {
     pub(crate) least: Option<RuleId>,
     pub(crate) most: Option<RuleId>,
-    pub(crate) group: Option<GroupLabel>,
+    pub(crate) group: Option<Arc<GroupLabel>>,
 }
 
 /// What all rules of a programme together say of the members of one side.

@@ -1,5 +1,7 @@
 //! What a rule does to a plan, in rows, columns and numbers.
 
+use std::sync::Arc;
+
 use super::exclusion::{Exclusion, PairFacts};
 use super::group_label::GroupLabel;
 use super::selection::Selection;
@@ -28,7 +30,7 @@ pub(crate) struct MemberBound {
     /// Whether no pair at all is allowed too.
     pub(crate) or_none: bool,
     /// Which group it is, if the rule bounds several.
-    pub(crate) group: Option<GroupLabel>,
+    pub(crate) group: Option<Arc<GroupLabel>>,
 }
 
 /// How many of some pairs may and must be made.
@@ -40,7 +42,7 @@ pub(crate) struct CellBound {
     /// Whether no pair at all is allowed too.
     pub(crate) or_none: bool,
     /// Which group it is, if the rule bounds several.
-    pub(crate) group: Option<GroupLabel>,
+    pub(crate) group: Option<Arc<GroupLabel>>,
 }
 
 /// What a rule does to a plan.

@@ -10,7 +10,7 @@ use crate::assignment::{Col, Member, Row};
 use crate::infeasibility::RuleNote;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::{BoundPrice, Plan};
+use crate::plan::answer::{BoundPrice, Bounded, Plan};
 use crate::plan::decide::{Decision, decide};
 use crate::profile::RegionLabel;
 use crate::rules::{GroupLabel, RuleId};
@@ -173,8 +173,23 @@ impl Assessment {
                 && without.is_some_and(|plan| plan.optimal),
             costs,
             serves,
-            shadow: shadows(owned, rule, |steps| steps * resolution.unit()),
+            shadow: self.shadows(owned, rule),
         }
+    }
+
+    /// The shadow prices of the bounds that a rule sets.
+    fn shadows(&self, prices: &[BoundPrice], rule: RuleId) -> Vec<RuleShadowPrice> {
+        let unit = self.programme().resolution().unit();
+        let region = |member| GroupLabel::Region { region: self.profile(member).region.label() };
+        let own = prices.iter().filter(|price| price.rule == rule);
+        own.map(|price| RuleShadowPrice {
+            group: match &price.bounded {
+                &Bounded::Member(member) => Some(region(member)),
+                Bounded::Group(group) => group.as_deref().cloned(),
+            },
+            points: price.price * unit,
+        })
+        .collect()
     }
 }
 
@@ -185,16 +200,6 @@ fn found(decision: Decision, none: NoPrice, undecided: NoPrice) -> Result<Plan, 
         Decision::None { .. } => Err(none),
         Decision::Unknown => Err(undecided),
     }
-}
-
-fn shadows(
-    prices: &[BoundPrice],
-    rule: RuleId,
-    points: impl Fn(f64) -> f64,
-) -> Vec<RuleShadowPrice> {
-    let own = prices.iter().filter(|price| price.rule == rule);
-    own.map(|price| RuleShadowPrice { group: price.group.clone(), points: points(price.price) })
-        .collect()
 }
 
 /// What each member's pairs score more in the second plan, in steps; only if they differ.

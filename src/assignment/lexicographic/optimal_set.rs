@@ -27,6 +27,9 @@ use crate::assignment::model::{
 /// A problem is dense if at least one cell in this many is open.
 const CELLS_PER_OPEN_CELL_OF_DENSE: usize = 4;
 
+/// Open cells for which memory is reserved at once; more are seldom open in a large problem.
+const RESERVED_CELLS: usize = 1 << 12;
+
 /// Why there is nothing to go on with.
 pub(super) enum Stop {
     NoPlan(QuotaConflict),
@@ -44,8 +47,10 @@ impl<E: Into<LexicographicError>> From<E> for Stop {
 pub(super) struct OptimalSet {
     /// Bounds for the open pairs.
     pub(super) quotas: Quotas,
-    /// For each row the open columns, ascending.
-    open: Vec<Vec<u32>>,
+    /// The open columns of all rows, one after another; ascending in each.
+    open: Vec<u32>,
+    /// Where the open columns of each row start and, last, end.
+    starts: Vec<usize>,
     /// Pairs that every plan has, in addition to its open ones.
     pub(super) settled: Vec<(Row, Col)>,
     /// The open pairs of a plan, ascending; not yet known before the first level.
@@ -55,17 +60,19 @@ pub(super) struct OptimalSet {
 impl OptimalSet {
     /// All plans on the cells whose score passes a test.
     pub(super) fn new(cells: &Problem, quotas: &Quotas, is_open: impl Fn(i64) -> bool) -> Self {
-        let line = |row| {
-            let open = cells.candidates(Row(row)).filter(|&(_, score)| is_open(score));
+        let mut open = Vec::with_capacity(cells.most_eligible().min(RESERVED_CELLS));
+        let mut starts = Vec::with_capacity(cells.rows() + 1);
+        starts.push(0);
+        for row in (0..cells.rows()).map(Row) {
             #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
-            open.map(|(col, _)| col.0 as u32).collect()
-        };
-        Self {
-            quotas: quotas.clone(),
-            open: (0..cells.rows()).map(line).collect(),
-            settled: Vec::new(),
-            plan: Vec::new(),
+            cells.each_candidate(row, |col, score| {
+                if is_open(score) {
+                    open.push(col.0 as u32);
+                }
+            });
+            starts.push(open.len());
         }
+        Self { quotas: quotas.clone(), open, starts, settled: Vec::new(), plan: Vec::new() }
     }
 
     /// The plans with the most pairs, none of them worse than the worst pair of a bottleneck plan. The
@@ -92,23 +99,30 @@ impl OptimalSet {
     }
 
     pub(super) fn count_open(&self) -> usize {
-        self.open.iter().map(Vec::len).sum()
+        self.open.len()
+    }
+
+    fn rows(&self) -> usize {
+        self.starts.len() - 1
     }
 
     /// The open columns of a row, ascending.
-    pub(super) fn open_of(&self, row: Row) -> impl Iterator<Item = Col> + '_ {
-        self.open[row.0].iter().map(|&col| Col(col as usize))
+    pub(super) fn line(&self, row: usize) -> &[u32] {
+        &self.open[self.starts[row]..self.starts[row + 1]]
+    }
+
+    fn open_of(&self, row: Row) -> impl Iterator<Item = Col> + '_ {
+        self.line(row.0).iter().map(|&col| Col(col as usize))
     }
 
     /// The open cells, row by row.
     pub(super) fn open(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
-        let rows = (0..self.open.len()).map(Row);
+        let rows = (0..self.rows()).map(Row);
         rows.flat_map(|row| self.open_of(row).map(move |col| (row, col)))
     }
 
     pub(super) fn is_open(&self, Row(row): Row, Col(col): Col) -> bool {
-        let line = self.open.get(row);
-        line.is_some_and(|line| line.binary_search_by_key(&col, |&col| col as usize).is_ok())
+        row < self.rows() && self.line(row).binary_search_by_key(&col, |&col| col as usize).is_ok()
     }
 
     /// All pairs of the plan.
@@ -146,12 +160,9 @@ impl OptimalSet {
             return Ok(Problem::sparse(cols, (0..rows).map(Row).map(line), pairs)?);
         }
         // The next open cell; the cells come row by row.
-        let (mut line, mut next) = (0, 0);
+        let mut next = 0;
         Ok(Problem::from_fn(rows, cols, pairs, |row, col| {
-            if row.0 != line {
-                (line, next) = (row.0, 0);
-            }
-            let is_open = self.open[line].get(next).is_some_and(|&open| open as usize == col.0);
+            let is_open = next < self.starts[row.0 + 1] && self.open[next] as usize == col.0;
             next += usize::from(is_open);
             is_open.then(|| weight(row, col))
         })?)
@@ -169,16 +180,13 @@ impl OptimalSet {
         }
         let (of_row, of_col) = self.sums(prices);
         let mut settled = Vec::new();
-        for (row, line) in self.open.iter_mut().enumerate() {
-            line.retain(|&col| {
-                let place = (Row(row), Col(col as usize));
-                let gain = weight(place.0, place.1) - of_row[row] - of_col[col as usize];
-                if gain > Price::ZERO {
-                    settled.push(place);
-                }
-                gain == Price::ZERO
-            });
-        }
+        self.keep(|row, col| {
+            let gain = weight(row, col) - of_row[row.0] - of_col[col.0];
+            if gain > Price::ZERO {
+                settled.push((row, col));
+            }
+            gain == Price::ZERO
+        });
         self.settle(&settled);
     }
 
@@ -209,10 +217,21 @@ impl OptimalSet {
     }
 
     /// Closes the open cells that are not to be kept; the plan must do without them.
-    pub(super) fn keep(&mut self, keep: impl Fn(Row, Col) -> bool) {
-        for (row, line) in self.open.iter_mut().enumerate() {
-            line.retain(|&col| keep(Row(row), Col(col as usize)));
+    pub(super) fn keep(&mut self, mut keep: impl FnMut(Row, Col) -> bool) {
+        let (mut place, mut kept) = (0, 0);
+        for row in 0..self.rows() {
+            let end = self.starts[row + 1];
+            while place < end {
+                let col = self.open[place];
+                if keep(Row(row), Col(col as usize)) {
+                    self.open[kept] = col;
+                    kept += 1;
+                }
+                place += 1;
+            }
+            self.starts[row + 1] = kept;
         }
+        self.open.truncate(kept);
     }
 }
 

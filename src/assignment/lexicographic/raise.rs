@@ -20,27 +20,57 @@ pub(super) fn raise(
     let lowest = |plan: &[(Row, Col)]| plan.iter().map(|&(row, col)| weight(row, col)).min();
     // Without an open pair the settled ones are all there is.
     let Some(start) = lowest(&set.plan) else { return (ceiling, None) };
-    let weights: Vec<i64> = set.open().map(|(row, col)| weight(row, col)).collect();
+    let mut weights = Vec::with_capacity(set.count_open());
+    set.open().for_each(|(row, col)| weights.push(weight(row, col)));
+    let (mut worst, mut limit) = (start, limit(set, &weights));
     let mut conflict = None;
     let mut residual = Residual::new(set, |_, _| false);
-    let Ok(worst) = highest(weights.clone(), start, |threshold| {
+    let mut attempt = |threshold: i64| {
         match above(&mut residual, set, |cell| weights[cell] >= threshold) {
             Ok(plan) => set.plan = plan,
             Err(found) => {
                 conflict = Some(found);
-                return Ok::<_, Infallible>(None);
+                return None;
             }
         }
-        Ok(lowest(&set.plan))
-    });
+        lowest(&set.plan)
+    };
+    // Most often the neediest member decides, so that its best cell is tried first.
+    if worst < limit {
+        match attempt(limit) {
+            Some(lowest) => worst = lowest,
+            None => limit -= 1,
+        }
+    }
+    if worst < limit {
+        let between = |&weight: &i64| worst < weight && weight <= limit;
+        let between = weights.iter().copied().filter(between).collect();
+        let Ok(highest) = highest(between, worst, |it| Ok::<_, Infallible>(attempt(it)));
+        worst = highest;
+    }
     if ceiling == Some(worst) {
         conflict = None;
     } else if conflict.is_none() {
-        // The highest weight does, so that nothing above it was tried.
-        conflict = above(&mut residual, set, |_| false).err();
+        // No higher weight can be reached, so that none was tried.
+        conflict = above(&mut residual, set, |cell| weights[cell] > worst).err();
     }
     set.keep(|row, col| weight(row, col) >= worst);
     (Some(worst), conflict)
+}
+
+/// A weight that the lowest of a plan cannot exceed, from the weights of the open cells: the best one
+/// of the neediest member that must have a pair.
+fn limit(set: &OptimalSet, weights: &[i64]) -> i64 {
+    let (rows, cols) = set.quotas.shape();
+    let (mut of_row, mut of_col) = (vec![i64::MIN; rows], vec![i64::MIN; cols]);
+    for ((row, col), &weight) in set.open().zip(weights) {
+        of_row[row.0] = weight.max(of_row[row.0]);
+        of_col[col.0] = weight.max(of_col[col.0]);
+    }
+    let best = of_row.iter().chain(&of_col).copied();
+    let needy = best.clone().zip(set.quotas.every()).filter(|(_, (_, bounds))| bounds.least > 0);
+    let greatest = best.max().unwrap_or(i64::MIN);
+    needy.map(|(best, _)| best).min().unwrap_or(greatest)
 }
 
 /// Another plan that uses only such cells, known by their place among the open ones.

@@ -84,18 +84,11 @@ impl Residual {
         let (rows, cols) = set.quotas.shape();
         let mut cells = Vec::with_capacity(set.count_open());
         let mut of_row = Graph::with_capacity((rows, cols), set.count_open());
-        for row in (0..rows).map(Row) {
-            of_row.push(
-                (0..).zip(set.open_of(row)).map(|(place, col)| Edge {
-                    to: col.0 as u32,
-                    cost: cells.len() as u32 + place,
-                }),
-            );
-            cells.extend(set.open_of(row).map(|col| Cell {
-                row: row.0 as u32,
-                col: col.0 as u32,
-                state: State::Unmade,
-            }));
+        for row in 0..rows {
+            let (line, first) = (set.line(row), cells.len() as u32);
+            of_row.push(line.iter().zip(first..).map(|(&to, cost)| Edge { to, cost }));
+            let row = row as u32;
+            cells.extend(line.iter().map(|&col| Cell { row, col, state: State::Unmade }));
         }
         let lines = Lines { of_col: of_row.transposed(), of_row };
         let above = set.quotas.above();
@@ -103,12 +96,11 @@ impl Residual {
         let arcs: Vec<Arc> = set
             .quotas
             .every()
-            .zip(set.quotas.count(&set.plan))
             .zip(above)
-            .map(|(((quota, bounds), pairs), above)| {
+            .map(|((quota, bounds), above)| {
                 let above = above.map_or(ROOT, |above| 1 + above as u32);
                 let down = matches!(quota, QuotaId::Row(_) | QuotaId::RowGroup(_));
-                Arc { quota, bounds, pairs, above, down }
+                Arc { quota, bounds, pairs: 0, above, down }
             })
             .collect();
         for (node, arc) in (1..).zip(&arcs) {
@@ -119,6 +111,7 @@ impl Residual {
         let (out, search) = (Vec::new(), Search::default());
         let mut residual =
             Self { rows, cells, lines, arcs, below, decided, out, potential, search };
+        residual.count(&set.plan);
         residual.set_out(set, |_| true, remove);
         residual
     }
@@ -126,12 +119,27 @@ impl Residual {
     /// Begins again with the current plan of the same set, without its pairs that may not be used. Cells
     /// are known by their place among the open ones.
     pub(super) fn restart(&mut self, set: &OptimalSet, may_use: impl Fn(usize) -> bool) {
-        for (arc, pairs) in self.arcs.iter_mut().zip(set.quotas.count(&set.plan)) {
-            arc.pairs = pairs;
-        }
+        self.count(&set.plan);
         self.potential.fill(0);
         self.decided.fill(0);
         self.set_out(set, may_use, |_, _| false);
+    }
+
+    /// Lets every quota count the pairs of a plan.
+    fn count(&mut self, plan: &[(Row, Col)]) {
+        for arc in &mut self.arcs {
+            arc.pairs = 0;
+        }
+        for &(row, col) in plan {
+            for member in [row.0, self.rows + col.0] {
+                let mut node = 1 + member;
+                while node != ROOT as usize {
+                    let arc = &mut self.arcs[node - 1];
+                    arc.pairs += 1;
+                    node = arc.above as usize;
+                }
+            }
+        }
     }
 
     /// Sets the state of every cell; one that may not be used stays unmade for good.

@@ -3,24 +3,6 @@
 use crate::assignment::model::quotas::SideQuotas;
 use crate::assignment::model::{Bounds, Col, QuotaConflict, QuotaId, Quotas, Row};
 
-/// What some quotas that cover members once add up to.
-#[derive(Default, Clone)]
-struct QuotaSum {
-    pairs: usize,
-    quotas: Vec<QuotaId>,
-}
-
-impl QuotaSum {
-    fn one(quota: QuotaId, pairs: usize) -> Self {
-        Self { pairs, quotas: vec![quota] }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.pairs = self.pairs.saturating_add(other.pairs);
-        self.quotas.extend(other.quotas);
-    }
-}
-
 impl Quotas {
     /// A group whose members may have fewer pairs together than it must have, or must have more
     /// than it may.
@@ -38,30 +20,48 @@ fn clash(
     if side.groups.is_empty() {
         return None;
     }
-    let (of_member, of_group) = side.parents();
-    // What the members of each group must have, and what they may have.
-    let mut sums = vec![(QuotaSum::default(), QuotaSum::default()); side.groups.len()];
-    for (index, (&Bounds { least, most }, inside)) in side.members.iter().zip(of_member).enumerate()
-    {
-        if let Some(inside) = inside {
-            sums[inside].0.add(QuotaSum::one(member(index), least));
-            sums[inside].1.add(QuotaSum::one(member(index), most));
+    let order = side.outermost_first();
+    let (of_member, of_group) = side.parents(&order);
+    // What the quotas directly within each group must have together, and what they may have.
+    let mut sums = vec![(0_usize, 0_usize); side.groups.len()];
+    let add = |sum: &mut (usize, usize), must: usize, may: usize| {
+        *sum = (sum.0.saturating_add(must), sum.1.saturating_add(may));
+    };
+    for (bounds, inside) in side.members.iter().zip(&of_member) {
+        if let &Some(inside) = inside {
+            add(&mut sums[inside], bounds.least, bounds.most);
         }
     }
-    for index in side.outermost_first().into_iter().rev() {
-        let (must, may) = std::mem::take(&mut sums[index]);
-        let Bounds { least, most } = side.groups[index].bounds;
-        if may.pairs < least {
-            return Some(shortage(vec![group(index)], may.quotas));
+    for &index in order.iter().rev() {
+        let (Bounds { least, most }, (must, may)) = (side.groups[index].bounds, sums[index]);
+        // The quotas that a sum is of: of a group's own number and the sum of those within it, the
+        // one that counts.
+        let summed = |counts_itself: &dyn Fn(usize) -> bool| {
+            let (mut quotas, mut groups) = (Vec::new(), vec![index]);
+            while let Some(outer) = groups.pop() {
+                let within = |it: &&Option<usize>| **it == Some(outer);
+                let members = (0..).zip(&of_member).filter(|(_, it)| within(it));
+                quotas.extend(members.map(|(it, _)| member(it)));
+                for (inner, _) in (0..).zip(&of_group).filter(|(_, it)| within(it)) {
+                    if counts_itself(inner) {
+                        quotas.push(group(inner));
+                    } else {
+                        groups.push(inner);
+                    }
+                }
+            }
+            quotas
+        };
+        if may < least {
+            let limiting = summed(&|inner| side.groups[inner].bounds.most < sums[inner].1);
+            return Some(shortage(vec![group(index)], limiting));
         }
-        if must.pairs > most {
-            return Some(shortage(must.quotas, vec![group(index)]));
+        if must > most {
+            let needing = summed(&|inner| side.groups[inner].bounds.least > sums[inner].0);
+            return Some(shortage(needing, vec![group(index)]));
         }
         if let Some(outer) = of_group[index] {
-            let must = if least > must.pairs { QuotaSum::one(group(index), least) } else { must };
-            let may = if most < may.pairs { QuotaSum::one(group(index), most) } else { may };
-            sums[outer].0.add(must);
-            sums[outer].1.add(may);
+            add(&mut sums[outer], must.max(least), may.min(most));
         }
     }
     None

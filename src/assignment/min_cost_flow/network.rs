@@ -6,7 +6,6 @@
 
 use crate::assignment::min_cost_flow::network_simplex::{NetworkArc, NetworkSimplex, ROOT};
 use crate::assignment::model::price::Amount;
-use crate::assignment::model::problem::CellStorage;
 use crate::assignment::model::{
     Bounds, Col, Pairs, Problem, QuotaConflict, QuotaId, Quotas, Row, ShadowPrices,
 };
@@ -54,10 +53,7 @@ impl Network {
             })
             .collect();
         // No more pairs than cells, whatever bounds say.
-        let many = match problem.cells() {
-            CellStorage::Table(_) => rows * cols,
-            CellStorage::List(list) => list.len(),
-        };
+        let many = problem.most_eligible();
         let under = |quota: QuotaId| match quota {
             QuotaId::Row(_) => cols,
             QuotaId::Col(_) => rows,

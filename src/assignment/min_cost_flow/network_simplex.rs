@@ -127,6 +127,13 @@ impl<T: Amount> NetworkSimplex<T> {
         }
     }
 
+    /// Makes room for arcs to be added.
+    pub(super) fn reserve(&mut self, arcs: usize) {
+        self.arcs.reserve(arcs);
+        self.flow.reserve(arcs);
+        self.state.reserve(arcs);
+    }
+
     /// Adds an empty arc.
     pub(super) fn push(&mut self, arc: NetworkArc<T>) {
         self.arcs.push(arc);

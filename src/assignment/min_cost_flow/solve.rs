@@ -202,6 +202,9 @@ impl FlowInstance<'_> {
         let mut simplex = network.simplex(artificial);
         let mut restricted = RestrictedCells::begin(problem, &cols, &cost, pairs);
         let mut flows = network.flows(self.quotas, pairs);
+        let cells = restricted.cols.iter().map(Vec::len).sum();
+        simplex.reserve(cells);
+        flows.reserve(cells);
         let mut pairs = pairs.iter().copied().peekable();
         for row in 0..problem.rows() {
             for &col in &restricted.cols[row] {

@@ -28,12 +28,12 @@ pub(in crate::assignment) fn check_score(
     limit: i64,
     pairs: Pairs,
 ) -> Result<(), ProblemError> {
-    let outside = |amount: i128| amount.abs() > i128::from(limit);
-    if outside(i128::from(score)) {
+    let within = |amount: i64| (-limit..=limit).contains(&amount);
+    if !within(score) {
         return Err(ProblemError::ScoreTooLarge { row, col, score, limit });
     }
     if let Pairs::Free { reservation } = pairs
-        && outside(i128::from(score) - i128::from(reservation))
+        && !score.checked_sub(reservation).is_some_and(within)
     {
         return Err(ProblemError::GainTooLarge { row, col, score, reservation, limit });
     }

@@ -133,12 +133,12 @@ impl Problem {
         check_size(rows, cols, CELL)?;
         check_reservation(rows, cols, pairs)?;
         let limit = Self::score_limit(rows, cols);
-        let places = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
-        let checked = places.map(|place| {
-            let score = score(place.0, place.1);
-            score.map(|score| check_score(place, score, limit, pairs).map(|()| score)).transpose()
-        });
-        let cells = CellStorage::Table(AnyTable::from_unknown((rows, cols), checked)?);
+        let cells = AnyTable::from_unknown((rows, cols), |row, col| {
+            let score = score(row, col);
+            score.map_or(Ok(()), |score| check_score((row, col), score, limit, pairs))?;
+            Ok(score)
+        })?;
+        let cells = CellStorage::Table(cells);
         Ok(Self { rows, cols, pairs, resolution: None, cells })
     }
 
@@ -270,6 +270,14 @@ impl Problem {
         }
     }
 
+    /// A number of cells that the eligible ones do not exceed, in no time.
+    pub(in crate::assignment) fn most_eligible(&self) -> usize {
+        match &self.cells {
+            CellStorage::List(list) => list.len(),
+            CellStorage::Table(_) => self.rows * self.cols,
+        }
+    }
+
     /// Returns the score of a cell; `None` if it is forbidden or outside the table.
     pub fn score(&self, row: Row, col: Col) -> Option<i64> {
         if row.0 >= self.rows || col.0 >= self.cols {
@@ -333,6 +341,24 @@ impl Problem {
             wide.into_iter().filter(move |_| inside()).flat_map(move |table| line(table, row));
         let list = list.into_iter().filter(move |_| inside()).flat_map(move |list| list.row(row));
         narrow.chain(wide).chain(list.map(|&(col, score)| (Col(col as usize), score)))
+    }
+
+    /// Calls a function with every one of the [`candidates`](Self::candidates) of a row, which takes less
+    /// time where rows are short.
+    pub(crate) fn each_candidate(&self, row: Row, mut call: impl FnMut(Col, i64)) {
+        match &self.cells {
+            CellStorage::Table(AnyTable::Narrow(table)) => {
+                line(table, row.0).for_each(|(col, score)| call(col, score));
+            }
+            CellStorage::Table(AnyTable::Wide(table)) => {
+                line(table, row.0).for_each(|(col, score)| call(col, score));
+            }
+            CellStorage::List(list) => {
+                for &(col, score) in list.row(row.0) {
+                    call(Col(col as usize), score);
+                }
+            }
+        }
     }
 
     /// All eligible cells with their scores, row by row and by ascending column.

@@ -315,17 +315,22 @@ impl Quotas {
 
     /// For every quota, in the same order, the place of the smallest group that it lies within.
     pub(in crate::assignment) fn above(&self) -> Vec<Option<usize>> {
-        let (of_row, of_row_group) = self.rows.parents();
-        let (of_col, of_col_group) = self.cols.parents();
-        let first_row_group = of_row.len() + of_col.len();
-        let first_col_group = first_row_group + of_row_group.len();
-        let place = |first: usize| move |group: Option<usize>| group.map(|group| first + group);
-        let (in_rows, in_cols) = (place(first_row_group), place(first_col_group));
-        (of_row.into_iter().map(in_rows))
-            .chain(of_col.into_iter().map(in_cols))
-            .chain(of_row_group.into_iter().map(in_rows))
-            .chain(of_col_group.into_iter().map(in_cols))
-            .collect()
+        let (rows, cols) = self.shape();
+        let first_row_group = rows + cols;
+        let first_col_group = first_row_group + self.rows.groups.len();
+        let mut above = vec![None; first_col_group + self.cols.groups.len()];
+        for (side, first_member, first_group) in
+            [(&self.rows, 0, first_row_group), (&self.cols, rows, first_col_group)]
+        {
+            for group in side.outermost_first() {
+                let members = &side.groups[group].members;
+                above[first_group + group] = above[first_member + members[0]];
+                for member in members {
+                    above[first_member + member] = Some(first_group + group);
+                }
+            }
+        }
+        above
     }
 
     /// How many of some pairs each quota counts, in the same order.
@@ -403,11 +408,15 @@ impl SideQuotas {
         order
     }
 
-    /// For each member, and for each group, the smallest group that it lies within.
-    pub(in crate::assignment) fn parents(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    /// For each member, and for each group, the smallest group that it lies within, from groups in
+    /// the order [`outermost_first`](Self::outermost_first).
+    pub(in crate::assignment) fn parents(
+        &self,
+        outermost_first: &[usize],
+    ) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
         let mut of_member = vec![None; self.members.len()];
         let mut of_group = vec![None; self.groups.len()];
-        for group in self.outermost_first() {
+        for &group in outermost_first {
             let members = &self.groups[group].members;
             of_group[group] = members.first().and_then(|&first| of_member[first]);
             for &member in members {

@@ -202,7 +202,7 @@ pub(super) fn rounded_one_by_one(
     mut score: impl FnMut(Row, Col) -> Option<f64>,
 ) -> Result<AnyTable, ProblemError> {
     let limit = score_limit(rows, cols);
-    let mut units = |row: Row, col: Col| {
+    AnyTable::from_unknown((rows, cols), |row, col| {
         let Some(score) = score(row, col) else { return Ok(None) };
         let value = || score.to_string();
         if !score.is_finite() {
@@ -216,9 +216,7 @@ pub(super) fn rounded_one_by_one(
             value: value(),
             limit,
         })
-    };
-    let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (Row(row), Col(col))));
-    AnyTable::from_unknown((rows, cols), cells.map(|(row, col)| units(row, col)))
+    })
 }
 
 fn bearable(units: i64, limit: i64, pairs: Pairs) -> bool {

@@ -98,31 +98,37 @@ pub(in crate::assignment) enum AnyTable {
 }
 
 impl AnyTable {
-    /// A table from scores of an unknown range, given row by row; the first
-    /// error among them ends it. It is narrow for as long as they allow, so that nothing is stored
-    /// twice but in a table that turns wide, and there only what was read by then.
+    /// A table from scores of an unknown range, which a function gives row by row; the first error
+    /// among them ends it. It is narrow for as long as they allow, so that nothing is stored twice but
+    /// in a table that turns wide, and there only what was read by then.
     pub(in crate::assignment) fn from_unknown(
         shape: (usize, usize),
-        mut scores: impl Iterator<Item = Result<Option<i64>, ProblemError>>,
+        mut score: impl FnMut(Row, Col) -> Result<Option<i64>, ProblemError>,
     ) -> Result<Self, ProblemError> {
         let mut cells: Vec<i32> = reserved(shape)?;
         let mut range: Option<(i64, i64, i64)> = None;
-        while let Some(score) = scores.next().transpose()? {
-            let Some(score) = score else {
-                cells.push(i32::FORBIDDEN);
-                continue;
-            };
-            let (first, least, greatest) = range.unwrap_or((score, score, score));
-            let (least, greatest) = (least.min(score), greatest.max(score));
-            match i32::try_from(score - first) {
-                Ok(cell) if greatest - least <= WIDEST_OF_NARROW => cells.push(cell),
-                _ => {
-                    let narrow = Table { cols: shape.1, base: first, cells };
-                    let before = narrow.cells.iter().map(|&cell| Ok(narrow.read(cell)));
-                    return wide(shape, before.chain([Ok(Some(score))]).chain(scores));
+        for row in 0..shape.0 {
+            for col in 0..shape.1 {
+                let Some(here) = score(Row(row), Col(col))? else {
+                    cells.push(i32::FORBIDDEN);
+                    continue;
+                };
+                let (first, least, greatest) = range.unwrap_or((here, here, here));
+                let (least, greatest) = (least.min(here), greatest.max(here));
+                match i32::try_from(here - first) {
+                    Ok(cell) if greatest - least <= WIDEST_OF_NARROW => cells.push(cell),
+                    _ => {
+                        let narrow = Table { cols: shape.1, base: first, cells };
+                        let before = narrow.cells.iter().map(|&cell| Ok(narrow.read(cell)));
+                        let places =
+                            (row..shape.0).flat_map(|row| (0..shape.1).map(move |col| (row, col)));
+                        let after =
+                            places.skip(col + 1).map(|(row, col)| score(Row(row), Col(col)));
+                        return wide(shape, before.chain([Ok(Some(here))]).chain(after));
+                    }
                 }
+                range = Some((first, least, greatest));
             }
-            range = Some((first, least, greatest));
         }
         let (first, least, greatest) = range.unwrap_or_default();
         let base = least + (greatest - least) / 2;

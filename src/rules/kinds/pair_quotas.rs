@@ -1,6 +1,7 @@
 //! How many pairs of a kind may and must be made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +113,7 @@ impl RuleKind for PairQuota {
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
             or_none: quota.bounds.or_none,
-            group: part.label(context),
+            group: part.label(context).map(Arc::new),
         };
         Some(Effect::Cells(parts(quota, context).into_iter().map(bound).collect()))
     }

@@ -1,6 +1,7 @@
 //! How many pairs a group of regions may and must have.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +110,7 @@ impl RuleKind for Quota {
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
             or_none: quota.bounds.or_none,
-            group: value.map(|value| GroupLabel::Value { value: value.to_owned() }),
+            group: value.map(|value| Arc::new(GroupLabel::Value { value: value.to_owned() })),
         };
         Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
     }
