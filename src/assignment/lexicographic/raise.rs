@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use crate::assignment::lexicographic::optimal_set::OptimalSet;
 use crate::assignment::lexicographic::residual::Residual;
 use crate::assignment::lexicographic::threshold::highest;
-use crate::assignment::model::{Col, QuotaConflict, Row};
+use crate::assignment::model::{Col, QuotaConflict, QuotaId, Row};
 
 /// Raises the lowest weight of a pair as far as possible. Returns it, `None` without any pair, and why
 /// it cannot be higher, unless a settled pair has it; leaves a plan that has it, and no open cell
@@ -22,7 +22,8 @@ pub(super) fn raise(
     let Some(start) = lowest(&set.plan) else { return (ceiling, None) };
     let mut weights = Vec::with_capacity(set.count_open());
     set.open().for_each(|(row, col)| weights.push(weight(row, col)));
-    let (mut worst, mut limit) = (start, limit(set, &weights));
+    let (best, needy) = neediest(set, &weights);
+    let (mut worst, mut limit) = (start, best);
     let mut conflict = None;
     let mut residual = Residual::new(set, |_, _| false);
     let mut attempt = |threshold: i64| {
@@ -50,27 +51,33 @@ pub(super) fn raise(
     }
     if ceiling == Some(worst) {
         conflict = None;
+    } else if let Some(needy) = needy.filter(|_| worst == best) {
+        // Above that weight it has no cell at all.
+        conflict = Some(QuotaConflict { needing: vec![needy], limiting: Vec::new() });
     } else if conflict.is_none() {
-        // No higher weight can be reached, so that none was tried.
-        conflict = above(&mut residual, set, |cell| weights[cell] > worst).err();
+        // The highest weight does, so that nothing above it was tried.
+        conflict = above(&mut residual, set, |_| false).err();
     }
     set.keep(|row, col| weight(row, col) >= worst);
     (Some(worst), conflict)
 }
 
-/// A weight that the lowest of a plan cannot exceed, from the weights of the open cells: the best one
-/// of the neediest member that must have a pair.
-fn limit(set: &OptimalSet, weights: &[i64]) -> i64 {
-    let (rows, cols) = set.quotas.shape();
-    let (mut of_row, mut of_col) = (vec![i64::MIN; rows], vec![i64::MIN; cols]);
+/// Which of those that must have a pair has the worst best cell, and the weight of that cell, which the
+/// lowest weight of a plan cannot exceed; the highest weight of all if nobody must have a pair. From
+/// the weights of the open cells.
+fn neediest(set: &OptimalSet, weights: &[i64]) -> (i64, Option<QuotaId>) {
+    let rows = set.quotas.shape().0;
+    let mut best = vec![i64::MIN; rows + set.quotas.shape().1];
     for ((row, col), &weight) in set.open().zip(weights) {
-        of_row[row.0] = weight.max(of_row[row.0]);
-        of_col[col.0] = weight.max(of_col[col.0]);
+        best[row.0] = weight.max(best[row.0]);
+        best[rows + col.0] = weight.max(best[rows + col.0]);
     }
-    let best = of_row.iter().chain(&of_col).copied();
-    let needy = best.clone().zip(set.quotas.every()).filter(|(_, (_, bounds))| bounds.least > 0);
-    let greatest = best.max().unwrap_or(i64::MIN);
-    needy.map(|(best, _)| best).min().unwrap_or(greatest)
+    let members = set.quotas.every().zip(&best).filter(|((_, bounds), _)| bounds.least > 0);
+    let needy = members.min_by_key(|&(_, best)| *best);
+    needy.map_or_else(
+        || (weights.iter().copied().max().unwrap_or(i64::MIN), None),
+        |((quota, _), &best)| (best, Some(quota)),
+    )
 }
 
 /// Another plan that uses only such cells, known by their place among the open ones.

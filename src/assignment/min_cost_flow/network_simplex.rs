@@ -236,11 +236,6 @@ impl<T: Amount> NetworkSimplex<T> {
         true
     }
 
-    fn reduced(&self, arc: usize) -> T {
-        let NetworkArc { from, to, cost, .. } = self.arcs[arc];
-        cost + self.potential[from as usize] - self.potential[to as usize]
-    }
-
     /// The arc that disagrees most in the next block of arcs with one that does.
     fn entering(&mut self) -> Option<u32> {
         let (first, count) = (self.tree.len() - 1, self.arcs.len());
@@ -249,11 +244,13 @@ impl<T: Amount> NetworkSimplex<T> {
         let mut worst = (T::ZERO, NONE);
         self.next_arc = self.next_arc.clamp(first, count);
         for range in [self.next_arc..count, first..self.next_arc] {
-            for arc in range {
-                let disagreement = match self.state[arc] {
+            let states = self.state[range.clone()].iter().zip(&self.arcs[range.clone()]);
+            for (arc, (state, &NetworkArc { from, to, cost, .. })) in range.zip(states) {
+                let reduced = || cost + self.potential[from as usize] - self.potential[to as usize];
+                let disagreement = match state {
                     ArcState::Tree => T::ZERO,
-                    ArcState::Lower => self.reduced(arc),
-                    ArcState::Upper => T::ZERO - self.reduced(arc),
+                    ArcState::Lower => reduced(),
+                    ArcState::Upper => T::ZERO - reduced(),
                 };
                 if disagreement < worst.0 {
                     #[expect(clippy::cast_possible_truncation, reason = "checked by the caller")]

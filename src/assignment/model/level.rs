@@ -116,10 +116,14 @@ pub(in crate::assignment) fn check(
         }
         // Weights of the other kinds are compared, never added.
         let Level::MaximizeSum(weights) = one else { continue };
+        let is_large = |weight: &i64| !(-limit..=limit).contains(weight);
+        // Few tables have such a weight anywhere, be the cell eligible or not.
+        if !weights.iter().any(is_large) {
+            continue;
+        }
         let mut weighed =
             cells.eligible_cells().map(|(row, col, _)| (row, col, weights[[row.0, col.0]]));
-        let too_large = weighed.find(|(.., weight)| !(-limit..=limit).contains(weight));
-        if let Some((row, col, weight)) = too_large {
+        if let Some((row, col, weight)) = weighed.find(|(.., weight)| is_large(weight)) {
             let error =
                 LexicographicError::WeightTooLarge { level, row, col, weight, pairs, limit };
             return Err(error);
