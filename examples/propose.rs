@@ -108,7 +108,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme).assess()?);
+    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
     common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);

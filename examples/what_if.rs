@@ -65,7 +65,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
     let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
     common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme).assess()?);
+    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
     common::stage("planning");
     let base = assessed.propose()?;
     if base.clash.is_some() {

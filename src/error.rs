@@ -179,6 +179,7 @@ fn score(error: &ScoreError) -> Category {
         | ScoreError::RefusesUnstored
         | ScoreError::BadOrderedWeights { .. } => Category::Programme,
         ScoreError::OutOfRange { .. }
+        | ScoreError::Stopped
         | ScoreError::TooLarge { .. }
         | ScoreError::NoMemory { .. }
         | ScoreError::BlockSize { .. }

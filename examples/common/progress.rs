@@ -9,7 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use regiopair::assignment::model::SearchProgress;
-use regiopair::plan::Assessment;
+use regiopair::plan::{Matcher, PlanProgress};
+use regiopair::score::ScoringStage;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -20,15 +21,16 @@ const INTERRUPTED: i32 = 130;
 const LONGEST_WRITE: Duration = Duration::from_secs(2);
 
 /// What the program is doing. Who holds the lock has the terminal to itself.
-static STAGE: Mutex<Stage> = Mutex::new(Stage { doing: "starting", search: None, is_shown: false });
+static STAGE: Mutex<Stage> =
+    Mutex::new(Stage { doing: "starting", progress: None, is_shown: false });
 
 /// Held while a file is written.
 static WRITING: Mutex<()> = Mutex::new(());
 
 struct Stage {
     doing: &'static str,
-    /// How far a search by cases has come.
-    search: Option<SearchProgress>,
+    /// How far it has come.
+    progress: Option<PlanProgress>,
     is_shown: bool,
 }
 
@@ -36,8 +38,8 @@ impl Stage {
     fn show(&mut self, terminal: &mut impl Write, elapsed: Duration) {
         let seconds = elapsed.as_secs();
         // A terminal that takes no more text loses a sign of life and nothing else.
-        let search = self.search.as_ref().map_or_else(String::new, describe);
-        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s{search}; Ctrl-C stops", self.doing);
+        let far = self.progress.as_ref().map_or_else(String::new, describe);
+        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s{far}; Ctrl-C stops", self.doing);
         let _ = terminal.flush();
         self.is_shown = true;
     }
@@ -50,8 +52,29 @@ impl Stage {
     }
 }
 
+/// How far the work has come, to follow what is done and for how long; empty before it has begun.
+fn describe(progress: &PlanProgress) -> String {
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    match progress {
+        PlanProgress::Scoring(pass) => match &pass.stage {
+            ScoringStage::Criterion { id } => format!(", {id} {}", percent(pass.share())),
+            _ => format!(", scores {}", percent(pass.share())),
+        },
+        PlanProgress::Solving(progress) => match progress.pass {
+            Some(pass) => {
+                format!(", pass {} over the pairs {}", pass.number, percent(pass.share()))
+            }
+            None => format!(", {} of the regions are paired", percent(progress.share)),
+        },
+        PlanProgress::Searching(search) if search.nodes == 0 => String::new(),
+        PlanProgress::Searching(search) => cases(search),
+        PlanProgress::Checking(pass) => format!(", proof {}", percent(pass.share())),
+        _ => String::new(),
+    }
+}
+
 /// The cases of a search, and how much better than the best plan so far another could be.
-fn describe(search: &SearchProgress) -> String {
+fn cases(search: &SearchProgress) -> String {
     let cases = search.nodes;
     match (search.gap(), search.value) {
         (Some(gap), Some(value)) if value != 0 => {
@@ -69,13 +92,13 @@ fn lock() -> MutexGuard<'static, Stage> {
 /// Says what the program does from now on.
 pub fn stage(doing: &'static str) {
     let mut stage = lock();
-    (stage.doing, stage.search) = (doing, None);
+    (stage.doing, stage.progress) = (doing, None);
 }
 
-/// Shows how far the searches of an assessment have come.
-pub fn with_progress(assessed: Assessment) -> Assessment {
-    assessed.with_progress(|search| {
-        lock().search = Some(*search).filter(|search| search.nodes > 0);
+/// Shows how far scores and plans have come.
+pub fn with_progress(matcher: Matcher) -> Matcher {
+    matcher.with_progress(|progress| {
+        lock().progress = Some(progress.clone());
         ControlFlow::Continue(())
     })
 }

@@ -6,17 +6,16 @@ use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
 use super::model::{PlanModel, full_plan_model};
-use super::objective::{levels, objectives, pairs_wanted};
+use super::objective::{levels, objectives};
+use super::plain::{certified_optimum, plain_problem, unruled_problem};
 use super::settled::Settled;
 use super::side_bounds::Owner;
-use super::unruled::unruled_problem;
 use crate::assignment::{
-    Col, Member, Outcome, Pairs, Price, Problem, Row, lexicographic,
+    Col, Member, Outcome, Price, Problem, Row, lexicographic,
     model::{
         BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum,
         QuotaConflict, QuotaId, ShadowPrices, TieRule,
     },
-    solve,
 };
 use crate::certificate::{self, Certificate, Check};
 use crate::rules::{GroupLabel, Objective, PairsWanted, RuleId};
@@ -210,26 +209,12 @@ pub(crate) fn total(assessed: &Assessment, pairs: &[(Row, Col)]) -> i64 {
     pairs.iter().filter_map(|&(Row(row), Col(col))| assessed.steps_of(row, col)).sum()
 }
 
-/// The problem of a plain assignment: no region has more than one partner, and no group is bounded.
-pub(crate) fn plain_problem(
-    assessed: &Assessment,
-    model: &PlanModel,
-) -> Result<Problem, PlanningError> {
-    let pairs = pairs_wanted(assessed.programme());
-    let mut cells = model.cells.clone();
-    if let Pairs::Free { reservation } = pairs {
-        // A pair that brings nothing is not made.
-        cells = cells.retain(|_, _, score| score > reservation);
-    }
-    Ok(cells.with_pairs(pairs)?)
-}
-
 /// The plain assignment. `None` if there is no plan, which the flow explains.
 fn plain(assessed: &Assessment, problem: &Problem) -> Result<Option<Plan>, PlanningError> {
     let rules = &assessed.programme().rules;
-    let outcome = solve(problem);
-    let certificate = certificate::check(problem, &outcome).map_err(|flaw| uncertified(&flaw))?;
-    let Outcome::Optimal(optimum) = outcome else { return Ok(None) };
+    let Some((optimum, certificate)) = certified_optimum(assessed.observer(), problem)? else {
+        return Ok(None);
+    };
     let value = |value: certificate::ObjectiveValue| i64::try_from(value.score).ok();
     let reached = |objective, value| Best { objective, value, bound: value, proved: true };
     let count = i64::try_from(optimum.pairs().count()).ok();

@@ -7,9 +7,10 @@ use ndarray::Array2;
 
 use super::effect::RuleEffect;
 use super::facts::Facts;
-use super::observer::SearchObserver;
+use super::observer::PlanObserver;
 use super::predicate::Verdicts;
-use crate::assignment::{Col, Member, Row, model::SearchProgress};
+use super::progress::PlanProgress;
+use crate::assignment::{Col, Member, Row};
 use crate::profile::{Dataset, Pool, Profile, Sides};
 use crate::programme::Programme;
 use crate::rules::{Exclusion, PairFacts, RuleDescription, RuleId, Screening, Withdrawal};
@@ -32,7 +33,7 @@ pub struct Assessment {
     steps: Arc<OnceLock<Array2<Option<i64>>>>,
     pub(super) screening: Arc<Screening>,
     pub(super) effects: Arc<Vec<RuleEffect>>,
-    observer: SearchObserver,
+    observer: PlanObserver,
 }
 
 impl Assessment {
@@ -58,7 +59,7 @@ impl Assessment {
             steps: Arc::default(),
             screening: Arc::new(Screening { required: Vec::new(), regions: Vec::new() }),
             effects: Arc::default(),
-            observer: SearchObserver::default(),
+            observer: PlanObserver::default(),
         }
     }
 
@@ -88,13 +89,13 @@ impl Assessment {
     /// Calls a function from time to time while plans are searched for; it may stop the search, for
     /// example after some time or when a user cancels.
     ///
-    /// It is called before every search, and within a search under rules on kinds of pairs, the only one
-    /// that can take very long, before each case. All answers of this assessment, and of those made from
-    /// it with other rules, call it.
+    /// It is called before every search, every few milliseconds while a plan is made for pairs alone, and
+    /// before each case of a search under rules on kinds of pairs, the only one that can take very long.
+    /// All answers of this assessment, and of those made from it with other rules, call it.
     ///
-    /// A search that is stopped gives the best plan found so far with its gap, not called optimal, or the
-    /// notice that none was found. No further search begins: an answer that needs one is
-    /// [`PlanningError::Stopped`](crate::plan::PlanningError::Stopped).
+    /// A search by cases that is stopped gives the best plan found so far with its gap, not called optimal, or
+    /// the notice that none was found. No further search begins: an answer that needs one is
+    /// [`PlanningError::Stopped`](crate::plan::PlanningError::Stopped), as is a plan for pairs alone.
     ///
     /// ```
     /// use std::ops::ControlFlow;
@@ -119,13 +120,17 @@ impl Assessment {
     #[must_use]
     pub fn with_progress(
         mut self,
-        callback: impl Fn(&SearchProgress) -> ControlFlow<()> + Send + Sync + 'static,
+        callback: impl Fn(&PlanProgress) -> ControlFlow<()> + Send + Sync + 'static,
     ) -> Self {
-        self.observer = SearchObserver::new(callback);
+        self.observer = PlanObserver::new(callback);
         self
     }
 
-    pub(crate) fn observer(&self) -> &SearchObserver {
+    pub(super) fn observed_by(self, observer: PlanObserver) -> Self {
+        Self { observer, ..self }
+    }
+
+    pub(crate) fn observer(&self) -> &PlanObserver {
         &self.observer
     }
 

@@ -176,7 +176,7 @@ pub enum PlanningError {
     Plan(#[from] InvalidPlan),
     /// A function given to [`Assessment::with_progress`](super::Assessment::with_progress) stopped the
     /// search, so that no further one begins.
-    #[error("the search was stopped before it began")]
+    #[error("the work was stopped before there was a result")]
     Stopped,
     /// The solver's answer failed the independent check: a bug in this library.
     #[error(

@@ -1,5 +1,6 @@
 //! Joins a dataset and a programme into scores.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ndarray::Array2;
@@ -7,12 +8,16 @@ use ndarray::Array2;
 use super::apply::{accepted, resolved};
 use super::assessment::Assessment;
 use super::error::PlanningError;
+use super::observer::PlanObserver;
 use super::predicate::{Predicate, Verdicts, record};
+use super::progress::PlanProgress;
 use super::unstored::UnstoredAssessment;
 use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
 use crate::profile::{Coders, Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
-use crate::score::{Normalisation, ScoreSet, UnstoredScores, Weighted, Weights};
+use crate::score::{
+    Normalisation, ScoreError, ScoreSet, ScoringProgress, UnstoredScores, Weighted, Weights,
+};
 use crate::taxonomy::{DomainSimilarity, Measure, Occurrence, SimilarityError, Taxonomy};
 use crate::vocabulary::nearest;
 
@@ -35,12 +40,15 @@ pub struct Matcher {
     programme: Programme,
     own: Vec<Weighted>,
     predicates: Vec<Predicate>,
+    observer: PlanObserver,
 }
 
 impl Matcher {
     /// Creates a matcher for a dataset under a programme.
     pub fn new(dataset: &Dataset, programme: Programme) -> Self {
-        Self { dataset: dataset.clone(), programme, own: Vec::new(), predicates: Vec::new() }
+        let (own, predicates) = (Vec::new(), Vec::new());
+        let observer = PlanObserver::default();
+        Self { dataset: dataset.clone(), programme, own, predicates, observer }
     }
 
     /// Adds a criterion of the user's own to those of the programme. The programme of the
@@ -89,6 +97,37 @@ impl Matcher {
         self
     }
 
+    /// Calls a function from time to time while pairs are scored and plans are made; it may stop that. It
+    /// may be called from any thread.
+    ///
+    /// What is stopped is [`PlanningError::Stopped`]. The assessment keeps the function; see
+    /// [`Assessment::with_progress`].
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use regiopair::plan::{Matcher, PlanProgress, PlanningError};
+    /// use regiopair::programme::Programme;
+    /// use regiopair::synthetic::{DatasetOptions, dataset};
+    ///
+    /// let data = dataset(DatasetOptions { left: 400, right: 400, ..DatasetOptions::default() })?;
+    /// let matcher = Matcher::new(&data, Programme::default());
+    /// // Stopped when half of the scores are there.
+    /// let stopped = matcher.with_progress(|progress| match progress {
+    ///     PlanProgress::Scoring(pass) if pass.share() > 0.5 => ControlFlow::Break(()),
+    ///     _ => ControlFlow::Continue(()),
+    /// });
+    /// assert!(matches!(stopped.assess(), Err(PlanningError::Stopped)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_progress(
+        mut self,
+        callback: impl Fn(&PlanProgress) -> ControlFlow<()> + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = PlanObserver::new(callback);
+        self
+    }
+
     /// Scores every pair.
     ///
     /// # Errors
@@ -101,13 +140,18 @@ impl Matcher {
     /// # Complexity
     /// See [`ScoreSet::compute`].
     pub fn assess(self) -> Result<Assessment, PlanningError> {
+        let observer = self.observer.clone();
         let Prepared { dataset, programme, pools, similarity, weighted, turned, predicates } =
             self.prepared()?;
         let [left, right] = pools;
-        let scores = ScoreSet::compute(&left, &right, weighted, programme.settings())?;
+        let watch = |pass: &ScoringProgress| observer.report(&PlanProgress::Scoring(pass.clone()));
+        let settings = programme.settings();
+        let scores = ScoreSet::compute_with_progress(&left, &right, weighted, settings, watch)
+            .map_err(of_scores)?;
         let verdicts = Verdicts::new(&predicates, [&left, &right]);
         Assessment::new(dataset, programme, left, right, similarity, scores, turned)
             .with_verdicts(verdicts)
+            .observed_by(observer)
             .ruled()
     }
 
@@ -138,10 +182,14 @@ impl Matcher {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn assess_unstored(self) -> Result<UnstoredAssessment, PlanningError> {
+        let observer = self.observer.clone();
         let Prepared { programme, pools: [left, right], weighted, .. } = self.prepared()?;
         UnstoredAssessment::admitted(&programme)?;
-        let scores = UnstoredScores::new(&left, &right, weighted, programme.settings())?;
-        Ok(UnstoredAssessment::new(programme, scores))
+        let watch = |pass: &ScoringProgress| observer.report(&PlanProgress::Scoring(pass.clone()));
+        let settings = programme.settings();
+        let scores = UnstoredScores::new_with_progress(&left, &right, weighted, settings, watch)
+            .map_err(of_scores)?;
+        Ok(UnstoredAssessment::new(programme, scores, observer))
     }
 
     /// Fits the programme to the dataset, and builds its criteria.
@@ -169,10 +217,18 @@ impl Matcher {
         }
         let context =
             CriterionContext { left: &left, right: &right, similarity: &similarity, ties: &ties };
-        let Self { dataset, programme, own, predicates } = self;
+        let Self { dataset, programme, own, predicates, .. } = self;
         let weighted = weighted(&programme.criteria, own, &context)?;
         let pools = [left, right];
         Ok(Prepared { dataset, programme, pools, similarity, weighted, turned, predicates })
+    }
+}
+
+/// A stop is one of planning, whatever was stopped.
+fn of_scores(error: ScoreError) -> PlanningError {
+    match error {
+        ScoreError::Stopped => PlanningError::Stopped,
+        error => error.into(),
     }
 }
 

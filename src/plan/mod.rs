@@ -8,15 +8,15 @@
 //! [`sensitivity`](crate::sensitivity).
 
 // For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
-// pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say, `observer.rs` who watches the
-// searches and may stop them; `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
+// pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say, `observer.rs` who watches all
+// that and may stop it (`progress.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds
 // (`rounds.rs`; `undecided.rs` leaves out what earlier rounds decided), `best_plan.rs` in numbers alone;
-// `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `unruled.rs` is the short way
-// where nothing is ruled.
+// `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `plain.rs` is the short way
+// where nothing but pairs is ruled out.
 pub(crate) mod answer;
 mod apply;
 mod assessment;
@@ -31,7 +31,9 @@ mod objective;
 pub(crate) mod observer;
 mod other_weights;
 mod places;
+pub(crate) mod plain;
 mod predicate;
+mod progress;
 pub(crate) mod ranked;
 mod rounds;
 mod semi_continuous;
@@ -39,12 +41,12 @@ pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
 mod undecided;
-mod unruled;
 mod unstored;
 
 pub use assessment::Assessment;
 pub use best_plan::{BestPlan, PlanOutcome};
 pub use error::PlanningError;
 pub use matcher::Matcher;
+pub use progress::PlanProgress;
 pub use solver_input::SolverInput;
 pub use unstored::UnstoredAssessment;

@@ -13,7 +13,7 @@ use crate::rules::{Effect, RuleId};
 
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::observer::SearchObserver;
+use super::observer::PlanObserver;
 use super::places::SizeLimits;
 use super::semi_continuous::semi_continuous;
 use super::settled::Settled;
@@ -42,7 +42,7 @@ impl PlanModel {
         &self,
         levels: &[Level],
         start: Option<&[(Row, Col)]>,
-        observer: &SearchObserver,
+        observer: &PlanObserver,
     ) -> Result<ConstrainedLexicographic, LexicographicError> {
         let (effort, Self { cells, quotas, constraints, .. }) = (NodeLimit::default(), self);
         lexicographic::solve_constrained_with_progress(
@@ -52,7 +52,7 @@ impl PlanModel {
             levels,
             effort,
             start,
-            |progress| observer.report(progress),
+            |progress| observer.searching(progress),
         )
     }
 

@@ -1,8 +1,9 @@
 //! The k best plans.
 
-use super::answer::{Best, Plan, plain_problem, uncertified};
+use super::answer::{Best, Plan, uncertified};
 use super::assessment::Assessment;
 use super::error::PlanningError;
+use super::plain::plain_problem;
 use crate::assignment::model::{KBestError, TieRule, Ties};
 use crate::assignment::{Row, k_best};
 use crate::certificate;

@@ -5,11 +5,13 @@ use std::ops::{ControlFlow, Range};
 use super::best_plan::{BestPlan, PlanOutcome};
 use super::error::PlanningError;
 use super::objective::pairs_wanted;
+use super::observer::PlanObserver;
+use super::progress::PlanProgress;
 use crate::assignment::model::{
-    BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome, Progress,
+    BlockError, Blocks, Implicit, ImplicitError, InterruptibleOutcome, PassProgress, Progress,
 };
 use crate::assignment::{Col, Outcome, Pairs, Row};
-use crate::certificate::check_implicit;
+use crate::certificate::check_implicit_with_progress;
 use crate::profile::Pool;
 use crate::programme::Programme;
 use crate::rules::RuleId;
@@ -24,6 +26,7 @@ use crate::score::{ScoreError, UnstoredScores};
 pub struct UnstoredAssessment {
     programme: Programme,
     scores: UnstoredScores,
+    observer: PlanObserver,
 }
 
 impl UnstoredAssessment {
@@ -40,8 +43,12 @@ impl UnstoredAssessment {
         if needs.is_empty() { Ok(()) } else { Err(PlanningError::NotUnstored { needs }) }
     }
 
-    pub(super) fn new(programme: Programme, scores: UnstoredScores) -> Self {
-        Self { programme, scores }
+    pub(super) fn new(
+        programme: Programme,
+        scores: UnstoredScores,
+        observer: PlanObserver,
+    ) -> Self {
+        Self { programme, scores, observer }
     }
 
     /// Returns the programme.
@@ -64,52 +71,57 @@ impl UnstoredAssessment {
         &self.scores
     }
 
-    /// Returns the best plan, with a proof that was checked over all pairs.
+    /// Returns the best plan, with a proof that was checked over all pairs. A function that watches the
+    /// [matcher](super::Matcher::with_progress) is called here too.
     ///
     /// # Errors
     /// [`PlanningError::Implicit`] for the limits of the method, [`PlanningError::Score`] for a criterion
-    /// of the user's own, and [`PlanningError::Uncertified`] if the answer failed its check.
+    /// of the user's own, [`PlanningError::Stopped`], and [`PlanningError::Uncertified`] if the answer failed
+    /// its check.
     ///
     /// # Complexity
     /// Some passes over all pairs, each of which assesses every criterion with a weight; memory about 2 KB
     /// per region of the smaller side.
     pub fn plan(&self) -> Result<PlanOutcome, PlanningError> {
         let problem = self.problem()?;
-        let outcome = problem.solve().map_err(of_scores)?;
-        self.answer(&problem, outcome)
+        if !self.observer.is_watching() {
+            return self.answer(&problem, problem.solve().map_err(of_scores)?);
+        }
+        let solving = |progress: &Progress| self.observer.report(&PlanProgress::Solving(*progress));
+        match problem.solve_with_progress(solving).map_err(of_scores)? {
+            InterruptibleOutcome::Done(outcome) => self.answer(&problem, outcome),
+            InterruptibleOutcome::Stopped(_) => Err(PlanningError::Stopped),
+        }
     }
 
-    /// Returns the best plan as [`plan`](Self::plan), and calls a function from time to time, which may
-    /// stop it.
-    ///
-    /// # Errors
-    /// As for [`plan`](Self::plan), and [`PlanningError::Stopped`].
+    /// Returns the same assessment with a function that is called from time to time, and may stop a plan.
     ///
     /// ```
     /// use std::ops::ControlFlow;
+    /// use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
     /// use regiopair::plan::Matcher;
     /// use regiopair::programme::Programme;
     /// use regiopair::synthetic::{DatasetOptions, dataset};
     ///
     /// let data = dataset(DatasetOptions { left: 40, right: 50, ..DatasetOptions::default() })?;
     /// let assessed = Matcher::new(&data, Programme::default()).assess_unstored()?;
-    /// let mut calls = 0;
-    /// let outcome = assessed.plan_with_progress(|_| {
-    ///     calls += 1;
+    /// let calls = Arc::new(AtomicUsize::new(0));
+    /// let counter = Arc::clone(&calls);
+    /// let outcome = assessed.with_progress(move |_| {
+    ///     counter.fetch_add(1, Ordering::Relaxed);
     ///     ControlFlow::Continue(())
-    /// })?;
-    /// assert!(calls > 0 && outcome.plan().is_some_and(|plan| plan.optimal));
+    /// });
+    /// assert!(outcome.plan()?.plan().is_some_and(|plan| plan.optimal));
+    /// assert!(calls.load(Ordering::Relaxed) > 0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn plan_with_progress(
-        &self,
-        callback: impl FnMut(&Progress) -> ControlFlow<()>,
-    ) -> Result<PlanOutcome, PlanningError> {
-        let problem = self.problem()?;
-        match problem.solve_with_progress(callback).map_err(of_scores)? {
-            InterruptibleOutcome::Done(outcome) => self.answer(&problem, outcome),
-            InterruptibleOutcome::Stopped(_) => Err(PlanningError::Stopped),
-        }
+    #[must_use]
+    pub fn with_progress(
+        mut self,
+        callback: impl Fn(&PlanProgress) -> ControlFlow<()> + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = PlanObserver::new(callback);
+        self
     }
 
     fn problem(&self) -> Result<Implicit<ScoreBlocks<'_>>, PlanningError> {
@@ -127,8 +139,10 @@ impl UnstoredAssessment {
         problem: &Implicit<ScoreBlocks<'_>>,
         outcome: Outcome,
     ) -> Result<PlanOutcome, PlanningError> {
-        let certificate = check_implicit(problem, &outcome)
-            .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?;
+        let checking = |pass: &PassProgress| self.observer.report(&PlanProgress::Checking(*pass));
+        let certificate = check_implicit_with_progress(problem, &outcome, checking)
+            .map_err(|flaw| PlanningError::Uncertified { flaw: flaw.to_string() })?
+            .ok_or(PlanningError::Stopped)?;
         let Outcome::Optimal(optimum) = outcome else {
             return Ok(PlanOutcome::NoPlan { round: None });
         };

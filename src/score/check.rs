@@ -2,6 +2,7 @@
 
 use super::error::ScoreError;
 use super::layers::Layers;
+use super::progress::Watcher;
 use super::settings::Settings;
 use super::unknown_treatment::UnknownTreatment;
 use super::weighted::Weighted;
@@ -76,11 +77,15 @@ fn some_weight(weights: &[Weights]) -> Result<(), ScoreError> {
 /// # Errors
 /// [`ScoreError::Silent`] for the first of them if they are refused, and [`ScoreError::NothingKnown`] if
 /// no criterion with a weight is known for any pair.
-pub(super) fn silent(layers: &Layers, weights: &[Weights]) -> Result<Vec<String>, ScoreError> {
+pub(super) fn silent(
+    layers: &Layers,
+    weights: &[Weights],
+    watcher: Watcher<'_>,
+) -> Result<Vec<String>, ScoreError> {
     let mut silent = Vec::new();
     let mut is_known = false;
     for (k, _) in weights.iter().enumerate().filter(|(_, weights)| weights.counts()) {
-        if !layers.unknowns(k)?.all {
+        if !layers.unknowns(k, watcher)?.all {
             is_known = true;
             continue;
         }

@@ -11,6 +11,7 @@ use super::layer::{Layer, Value};
 use super::layers::Layers;
 use super::matrix::ScoreSet;
 use super::normalise::Normalisation;
+use super::progress::Watcher;
 use super::settings::Settings;
 use super::weights::Weights;
 use crate::criteria::Unknown;
@@ -102,7 +103,7 @@ impl TryFrom<ScoreDocument> for ScoreSet {
         });
         let mut layers = Layers::read([left, right], settings, normalisations, raw)?;
         layers.gaps = gaps.unwrap_or(layers.gaps);
-        let set = Self::from_layers(layers.into(), weights)?;
+        let set = Self::from_layers(layers.into(), weights, Watcher::NOBODY)?;
         set.check_scores(&scores)?;
         Ok(set)
     }

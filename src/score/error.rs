@@ -214,6 +214,9 @@ pub enum ScoreError {
         "scores that are never stored cannot refuse unknown values or criteria; set unknown_values = \"expected\" or \"leave-out\" and silent_criteria = \"leave-out\""
     )]
     RefusesUnstored,
+    /// The caller who watched the scoring has stopped it.
+    #[error("the scoring was stopped before it was done")]
+    Stopped,
     /// All criteria with a weight are unknown for every pair.
     #[error("every criterion is unknown for every pair; record strengths and needs of the regions")]
     NothingKnown,

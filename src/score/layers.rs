@@ -11,6 +11,7 @@ use super::layer::{Layer, Value};
 use super::memory::check_memory;
 use super::normalise::Normalisation;
 use super::pool_criteria::PoolCriteria;
+use super::progress::Watcher;
 use super::scale::Scale;
 use super::settings::Settings;
 use super::source::Source;
@@ -37,7 +38,7 @@ pub(super) struct Layers {
     /// What is unknown of each criterion; none unless the settings refuse it.
     pub(super) gaps: Vec<Option<Gaps>>,
     /// How unknown values of each criterion count, once that is asked.
-    unknowns: Vec<OnceLock<Result<Unknowns, ScoreError>>>,
+    unknowns: Vec<OnceLock<Unknowns>>,
 }
 
 /// How the unknown values of a criterion count.
@@ -56,6 +57,7 @@ impl Layers {
         weighted: Vec<Weighted>,
         settings: Settings,
         most_stored: usize,
+        watcher: Watcher<'_>,
     ) -> Result<Self, ScoreError> {
         let size = (pools[0].len(), pools[1].len());
         // What is refused is looked up in stored layers.
@@ -68,7 +70,8 @@ impl Layers {
         let criteria = weighted.into_iter().map(|it| it.criterion).collect();
         let criteria = PoolCriteria { pools: pools.map(Pool::clone), criteria };
         if !is_stored {
-            return Self::new(regions, settings, normalisations, Source::Assessed(criteria));
+            let source = Source::Assessed(criteria);
+            return Self::new(regions, settings, normalisations, source, watcher);
         }
         let raw = criteria.layers()?;
         let gaps = settings.refuses_unknowns().then(|| {
@@ -76,7 +79,7 @@ impl Layers {
             all.map(|(it, raw)| Gaps::of(it.as_ref(), raw, pools)).collect()
         });
         let source = Source::stored(raw, Some(criteria));
-        let mut layers = Self::new(regions, settings, normalisations, source)?;
+        let mut layers = Self::new(regions, settings, normalisations, source, watcher)?;
         layers.gaps = gaps.unwrap_or(layers.gaps);
         Ok(layers)
     }
@@ -88,7 +91,8 @@ impl Layers {
         normalisations: Vec<Normalisation>,
         raw: Vec<Layer>,
     ) -> Result<Self, ScoreError> {
-        Self::new(regions, settings, normalisations, Source::stored(raw, None))
+        let source = Source::stored(raw, None);
+        Self::new(regions, settings, normalisations, source, Watcher::NOBODY)
     }
 
     fn new(
@@ -96,12 +100,15 @@ impl Layers {
         settings: Settings,
         normalisations: Vec<Normalisation>,
         mut source: Source,
+        watcher: Watcher<'_>,
     ) -> Result<Self, ScoreError> {
-        let fitted = |(k, how): (usize, &Normalisation)| Scale::fit(*how, source.bands(k).as_ref());
-        let scales =
-            normalisations.iter().enumerate().map(fitted).collect::<Result<Vec<_>, _>>()?;
-        source.rescale(&scales);
         let criteria = source.described();
+        let fitted = |((k, (id, _)), how): ((usize, &(String, Meaning)), &Normalisation)| {
+            Scale::fit(*how, &watcher.bands(id, source.bands(k).as_ref()))
+        };
+        let all = criteria.iter().enumerate().zip(&normalisations);
+        let scales = all.map(fitted).collect::<Result<Vec<_>, _>>()?;
+        source.rescale(&scales);
         let gaps = vec![None; criteria.len()];
         let unknowns = criteria.iter().map(|_| OnceLock::new()).collect();
         Ok(Self { regions, settings, criteria, normalisations, scales, source, gaps, unknowns })
@@ -149,18 +156,23 @@ impl Layers {
     }
 
     /// How the unknown values of a criterion count; looks at all pairs if nobody has asked before.
-    pub(super) fn unknowns(&self, criterion: usize) -> Result<Unknowns, ScoreError> {
-        let find = || {
-            let bands = self.source.bands(criterion);
-            let (scale, treatment) = (&self.scales[criterion], self.settings.unknown_values);
-            let expected = treatment.value_of_unknown(scale, bands.as_ref())?;
-            // What has a mean is known of some pair.
-            let all = match treatment {
-                UnknownTreatment::Expected => expected.get().is_none(),
-                UnknownTreatment::LeaveOut | UnknownTreatment::Refuse => is_silent(bands.as_ref())?,
-            };
-            Ok(Unknowns { all, expected })
+    pub(super) fn unknowns(
+        &self,
+        criterion: usize,
+        watcher: Watcher<'_>,
+    ) -> Result<Unknowns, ScoreError> {
+        if let Some(found) = self.unknowns[criterion].get() {
+            return Ok(*found);
+        }
+        let bands = self.source.bands(criterion);
+        let bands = watcher.bands(&self.criteria[criterion].0, bands.as_ref());
+        let (scale, treatment) = (&self.scales[criterion], self.settings.unknown_values);
+        let expected = treatment.value_of_unknown(scale, &bands)?;
+        // What has a mean is known of some pair.
+        let all = match treatment {
+            UnknownTreatment::Expected => expected.get().is_none(),
+            UnknownTreatment::LeaveOut | UnknownTreatment::Refuse => is_silent(&bands)?,
         };
-        self.unknowns[criterion].get_or_init(find).clone()
+        Ok(*self.unknowns[criterion].get_or_init(|| Unknowns { all, expected }))
     }
 }

@@ -1,6 +1,7 @@
 //! The scores of all pairs of two pools.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use ndarray::Array2;
@@ -14,6 +15,7 @@ use super::layers::{Layers, MOST_STORED};
 use super::missingness::Missingness;
 use super::normalise::Normalisation;
 use super::pass::Pass;
+use super::progress::{ScoringProgress, Watcher};
 use super::richness::Richness;
 use super::settings::Settings;
 use super::statistics::Statistics;
@@ -76,7 +78,23 @@ impl ScoreSet {
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
-        Self::compute_storing(MOST_STORED, [left, right], criteria, settings)
+        Self::compute_storing(MOST_STORED, [left, right], criteria, settings, Watcher::NOBODY)
+    }
+
+    /// Computes the scores as [`compute`](Self::compute) does, and calls a function from time to time, from any
+    /// thread, which may stop it.
+    ///
+    /// # Errors
+    /// As for [`compute`](Self::compute), and [`ScoreError::Stopped`].
+    pub fn compute_with_progress(
+        left: &Pool,
+        right: &Pool,
+        criteria: Vec<Weighted>,
+        settings: Settings,
+        callback: impl Fn(&ScoringProgress) -> ControlFlow<()> + Sync,
+    ) -> Result<Self, ScoreError> {
+        let watcher = Watcher::new(&callback);
+        Self::compute_storing(MOST_STORED, [left, right], criteria, settings, watcher)
     }
 
     /// The same if the values of up to `most_stored` pairs are stored.
@@ -85,10 +103,11 @@ impl ScoreSet {
         pools: [&Pool; 2],
         criteria: Vec<Weighted>,
         settings: Settings,
+        watcher: Watcher<'_>,
     ) -> Result<Self, ScoreError> {
         let weights = check::given(pools, &criteria, &settings)?;
-        let layers = Layers::of_pools(pools, criteria, settings, most_stored)?;
-        Self::from_layers(Arc::new(layers), weights)
+        let layers = Layers::of_pools(pools, criteria, settings, most_stored, watcher)?;
+        Self::from_layers(Arc::new(layers), weights, watcher)
     }
 
     /// Returns the scores of the same values with other weights, in the order of the
@@ -122,7 +141,7 @@ impl ScoreSet {
     /// ```
     pub fn with_weights(&self, weights: &[Weights]) -> Result<Self, ScoreError> {
         check::weights(self.layers.ids(), weights)?;
-        Self::from_layers(Arc::clone(&self.layers), weights.to_vec())
+        Self::from_layers(Arc::clone(&self.layers), weights.to_vec(), Watcher::NOBODY)
     }
 
     /// Returns the weights with some of them replaced, each named by the id of its criterion.
@@ -169,16 +188,17 @@ impl ScoreSet {
     pub(super) fn from_layers(
         layers: Arc<Layers>,
         weights: Vec<Weights>,
+        watcher: Watcher<'_>,
     ) -> Result<Self, ScoreError> {
-        let silent = check::silent(&layers, &weights)?;
+        let silent = check::silent(&layers, &weights, watcher)?;
         check::no_unknown(&layers, &weights)?;
         let expected = |(k, weights): (usize, &Weights)| {
             let counts = weights.counts();
-            if counts { Ok(layers.unknowns(k)?.expected) } else { Ok(Value::UNKNOWN) }
+            if counts { Ok(layers.unknowns(k, watcher)?.expected) } else { Ok(Value::UNKNOWN) }
         };
         let expected =
             weights.iter().enumerate().map(expected).collect::<Result<_, ScoreError>>()?;
-        let pass = Pass::new(&layers, &layers.settings, &weights)?;
+        let pass = Pass::new(&layers, &layers.settings, &weights, watcher)?;
         let statistics = OnceLock::new();
         let scores = if layers.source.is_stored() {
             pass.scores()?
@@ -198,12 +218,13 @@ impl ScoreSet {
         settings: &Settings,
         weights: &[Weights],
     ) -> Result<Array2<Value>, ScoreError> {
-        Pass::new(&self.layers, settings, weights)?.scores()
+        Pass::new(&self.layers, settings, weights, Watcher::NOBODY)?.scores()
     }
 
     fn statistics(&self) -> &Statistics {
         self.statistics.get_or_init(|| {
-            let pass = Pass::new(&self.layers, &self.layers.settings, &self.weights);
+            let (layers, nobody) = (&self.layers, Watcher::NOBODY);
+            let pass = Pass::new(layers, &layers.settings, &self.weights, nobody);
             // Only the assessment of a pair can fail, and values are stored here.
             let found = pass.and_then(|pass| pass.scores_with_statistics());
             found.map_or_else(|_| Statistics::none(self.layers.len()), |(_, statistics)| statistics)

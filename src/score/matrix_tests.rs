@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::ScoreSet;
+use super::{ScoreSet, Watcher};
 use crate::criteria::{Criterion, Meaning, Pair, Reason, Tally, TwoWay, Unknown};
 use crate::profile::{Dataset, Horizon, Pool, Region, StrategyStatus, Tables};
 use crate::score::{
@@ -62,7 +62,7 @@ fn pools(left: usize, right: usize) -> [Pool; 2] {
     let lefts = (0..left).map(|number| region("lac", number));
     let regions = lefts.chain((0..right).map(|number| region("eu", number))).collect();
     let taxonomy = TaxonomyRows::Themes(vec![ThemeRow::new("food", "wine")]);
-    let data = Dataset::new(Tables { regions, taxonomy, ..Tables::default() }).unwrap();
+    let data = Dataset::new(Tables { taxonomy, regions, ..Tables::default() }).unwrap();
     ["lac", "eu"].map(|side| Pool::new(&data, side, Horizon::ExAnte))
 }
 
@@ -159,7 +159,7 @@ proptest! {
         let [left, right] = pools(left, right);
         let count = weighted.len();
         let scored = |most: usize| {
-            ScoreSet::compute_storing(most, [&left, &right], weighted.clone(), settings.clone())
+            ScoreSet::compute_storing(most, [&left, &right], weighted.clone(), settings.clone(), Watcher::NOBODY)
         };
         let (stored, assessed) = match (scored(usize::MAX), scored(0)) {
             (Ok(stored), Ok(assessed)) => (stored, assessed),
@@ -192,7 +192,9 @@ fn a_value_out_of_range_is_found_whether_values_are_stored_or_not() {
     for most_stored in [0, usize::MAX] {
         let criteria = weighted.to_vec();
         let settings = Settings::default();
-        let error = ScoreSet::compute_storing(most_stored, [&left, &right], criteria, settings);
+        let nobody = Watcher::NOBODY;
+        let error =
+            ScoreSet::compute_storing(most_stored, [&left, &right], criteria, settings, nobody);
         let Err(ScoreError::OutOfRange { criterion, value, .. }) = error else {
             panic!("accepted")
         };

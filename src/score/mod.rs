@@ -12,7 +12,8 @@
 // one or the other. `bands.rs` hands them over some rows at a time, and `block.rs` checks the blocks that
 // criteria compute. `scale.rs` is how values are rescaled once all have been seen, `ranks.rs` the counting for
 // ranks. `aggregate.rs` combines the values of a pair, `combine.rs` those of many, and `pass.rs` those of all
-// pairs; `statistics.rs` is what else that pass finds out. `layers.rs` is what does not depend on weights,
+// pairs; `statistics.rs` is what else that pass finds out. `progress.rs` tells callers how far all
+// that has come. `layers.rs` is what does not depend on weights,
 // `matrix.rs` what does.
 
 mod aggregate;
@@ -32,6 +33,7 @@ mod missingness;
 mod normalise;
 mod pass;
 mod pool_criteria;
+mod progress;
 mod ranks;
 mod richness;
 mod scale;
@@ -50,6 +52,7 @@ pub use layer::{Layer, Value};
 pub use matrix::ScoreSet;
 pub use missingness::Missingness;
 pub use normalise::Normalisation;
+pub use progress::{ScoringProgress, ScoringStage};
 pub use richness::{Richness, correlation};
 pub use settings::{Aggregation, Settings};
 pub use unknown_treatment::UnknownTreatment;

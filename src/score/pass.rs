@@ -7,6 +7,7 @@ use super::combine::BlockCombiner;
 use super::error::ScoreError;
 use super::layer::{Value, fill_rows};
 use super::layers::Layers;
+use super::progress::{ScoringStage, Watcher};
 use super::settings::Settings;
 use super::statistics::{Statistics, TileStatistics};
 use super::weights::Weights;
@@ -20,6 +21,7 @@ pub(super) struct Pass<'a> {
     weights: Vec<Weights>,
     /// What an unknown value of each of them counts as.
     expected: Vec<Value>,
+    watcher: Watcher<'a>,
 }
 
 impl<'a> Pass<'a> {
@@ -28,12 +30,13 @@ impl<'a> Pass<'a> {
         layers: &'a Layers,
         settings: &'a Settings,
         weights: &[Weights],
+        watcher: Watcher<'a>,
     ) -> Result<Self, ScoreError> {
         let counting: Vec<usize> = (0..layers.len()).filter(|&k| weights[k].counts()).collect();
-        let expected = counting.iter().map(|&k| Ok(layers.unknowns(k)?.expected));
+        let expected = counting.iter().map(|&k| Ok(layers.unknowns(k, watcher)?.expected));
         let expected = expected.collect::<Result<_, ScoreError>>()?;
         let weights = counting.iter().map(|&k| weights[k]).collect();
-        Ok(Self { layers, settings, counting, weights, expected })
+        Ok(Self { layers, settings, counting, weights, expected, watcher })
     }
 
     /// The scores of all pairs.
@@ -60,12 +63,14 @@ impl<'a> Pass<'a> {
         let (rows, width) = self.layers.size();
         let mut all = Array2::from_elem((rows, width), Value::UNKNOWN);
         let cells = all.as_slice_mut().unwrap_or_default();
+        let pass = self.watcher.pass(ScoringStage::Scores, rows);
         let bands = fill_rows(cells, BLOCK_ROWS * width, |band, cells| {
             let first = band * BLOCK_ROWS;
             let mut combiner: BlockCombiner<'a> =
                 BlockCombiner::new(self.settings, &self.weights, &self.expected);
             let (mut scores, mut taken) = (Vec::new(), Vec::new());
-            let rows = first..first + cells.len() / width;
+            let count = cells.len() / width;
+            let rows = first..first + count;
             self.layers.tiles(criteria, rows, |columns, values| {
                 let values: Vec<&[Value]> = values.iter().map(Vec::as_slice).collect();
                 scores.clear();
@@ -75,6 +80,7 @@ impl<'a> Pass<'a> {
                     line[columns.clone()].copy_from_slice(scores);
                 }
             })?;
+            pass.done(count)?;
             Ok(taken)
         })?;
         Ok((all, bands.into_iter().flatten().collect()))

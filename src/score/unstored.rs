@@ -1,6 +1,6 @@
 //! Scores that are computed whenever they are asked for, and never stored.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::aggregate::{Combined, PairScore};
@@ -11,6 +11,7 @@ use super::combine::BlockCombiner;
 use super::error::ScoreError;
 use super::normalise::Normalisation;
 use super::pool_criteria::PoolCriteria;
+use super::progress::{ScoringProgress, Watcher};
 use super::scale::Scale;
 use super::settings::Settings;
 use super::weighted::Weighted;
@@ -53,6 +54,30 @@ impl UnstoredScores {
         criteria: Vec<Weighted>,
         settings: Settings,
     ) -> Result<Self, ScoreError> {
+        Self::watched([left, right], criteria, settings, Watcher::NOBODY)
+    }
+
+    /// Prepares scores as [`new`](Self::new) does, and calls a function from time to time, from any thread,
+    /// which may stop it.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new), and [`ScoreError::Stopped`].
+    pub fn new_with_progress(
+        left: &Pool,
+        right: &Pool,
+        criteria: Vec<Weighted>,
+        settings: Settings,
+        callback: impl Fn(&ScoringProgress) -> ControlFlow<()> + Sync,
+    ) -> Result<Self, ScoreError> {
+        Self::watched([left, right], criteria, settings, Watcher::new(&callback))
+    }
+
+    fn watched(
+        [left, right]: [&Pool; 2],
+        criteria: Vec<Weighted>,
+        settings: Settings,
+        watcher: Watcher<'_>,
+    ) -> Result<Self, ScoreError> {
         check::given([left, right], &criteria, &settings)?;
         if settings.refuses_unknowns() {
             return Err(ScoreError::RefusesUnstored);
@@ -72,7 +97,7 @@ impl UnstoredScores {
             all_known: false,
         };
         for (k, weighted) in counting.iter().enumerate() {
-            this.fit(k, weighted.normalisation)?;
+            this.fit(k, weighted.normalisation, watcher)?;
         }
         if this.silent.len() == this.weights.len() {
             return Err(ScoreError::NothingKnown);
@@ -80,14 +105,20 @@ impl UnstoredScores {
         Ok(this)
     }
 
-    fn fit(&mut self, criterion: usize, how: Normalisation) -> Result<(), ScoreError> {
-        let bands = self.criteria.bands(criterion);
-        let scale = Scale::fit(how, &bands)?;
+    fn fit(
+        &mut self,
+        criterion: usize,
+        how: Normalisation,
+        watcher: Watcher<'_>,
+    ) -> Result<(), ScoreError> {
+        let assessed = self.criteria.bands(criterion);
+        let bands = || watcher.bands(assessed.criterion.id(), &assessed);
+        let scale = Scale::fit(how, &bands())?;
         self.all_known |= scale.knows_all(self.left().len() * self.right().len());
-        if is_silent(&bands)? {
-            self.silent.push(bands.criterion.id().to_owned());
+        if is_silent(&bands())? {
+            self.silent.push(assessed.criterion.id().to_owned());
         }
-        self.expected.push(self.settings.unknown_values.value_of_unknown(&scale, &bands)?);
+        self.expected.push(self.settings.unknown_values.value_of_unknown(&scale, &bands())?);
         self.scales.push(scale);
         Ok(())
     }

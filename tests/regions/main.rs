@@ -29,6 +29,7 @@ mod ods;
 mod other_weights;
 mod presets;
 mod programme;
+mod progress;
 mod proposal;
 #[cfg(feature = "data")]
 mod pseudo;

@@ -203,7 +203,7 @@ fn unknown_values_cannot_be_refused() {
 #[test]
 fn a_stop_is_an_error_by_name() {
     let assessed = Matcher::new(&small(), Programme::default()).assess_unstored().unwrap();
-    let error = assessed.plan_with_progress(|_| ControlFlow::Break(())).unwrap_err();
+    let error = assessed.with_progress(|_| ControlFlow::Break(())).plan().unwrap_err();
     assert!(matches!(error, PlanningError::Stopped), "{error}");
 }
 
