@@ -14,6 +14,8 @@ pub mod infeasibility;
 #[cfg(feature = "regions")]
 pub mod io;
 #[cfg(feature = "regions")]
+mod parallel;
+#[cfg(feature = "regions")]
 pub mod plan;
 #[cfg(feature = "regions")]
 pub mod profile;

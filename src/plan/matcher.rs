@@ -13,6 +13,7 @@ use super::predicate::{Predicate, Verdicts, record};
 use super::progress::PlanProgress;
 use super::unstored::UnstoredAssessment;
 use crate::criteria::{Criterion, CriterionContext, CriterionSettings, build};
+use crate::parallel;
 use crate::profile::{Coders, Dataset, Pool, Profile};
 use crate::programme::{CriterionChoice, Programme};
 use crate::score::{
@@ -202,8 +203,8 @@ impl Matcher {
         let horizon = self.programme.horizon;
         let coders = self.programme.coders;
         coded(&self.dataset, coders)?;
-        let left = Pool::with_coders(&self.dataset, sides.0, horizon, coders);
-        let right = Pool::with_coders(&self.dataset, sides.1, horizon, coders);
+        let pool = |side: &str| Pool::with_coders(&self.dataset, side, horizon, coders);
+        let (left, right) = parallel::both(|| pool(sides.0), || pool(sides.1));
         let taxonomy = self.dataset.taxonomy();
         let occurrence = occurrence(taxonomy, [&left, &right])?;
         let similarity = similarity(taxonomy, &occurrence, &self.programme)?;
@@ -270,15 +271,20 @@ fn weighted(
 ) -> Result<Vec<Weighted>, PlanningError> {
     let mut weighted = Vec::new();
     let mut missing = Vec::new();
-    for choice in choices {
+    // What a criterion looks up for its regions takes time if they are many.
+    let built = parallel::map(choices.len(), |place| {
+        let choice = &choices[place];
+        let settings = CriterionSettings {
+            formula: choice.formula.as_deref(),
+            targets: &choice.targets,
+            statements: choice.statements.as_ref(),
+        };
+        (!choice.own).then(|| build(&choice.id, &settings, context))
+    });
+    for (choice, built) in choices.iter().zip(built) {
         let normalisation = choice.normalisation;
-        if !choice.own {
-            let settings = CriterionSettings {
-                formula: choice.formula.as_deref(),
-                targets: &choice.targets,
-                statements: choice.statements.as_ref(),
-            };
-            let criterion = build(&choice.id, &settings, context)?.into();
+        if let Some(built) = built {
+            let criterion = built?.into();
             weighted.push(Weighted { criterion, weights: choice.weights, normalisation });
         } else if let Some(place) = own.iter().position(|it| it.criterion.id() == choice.id) {
             let own = own.remove(place);

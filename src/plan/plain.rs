@@ -9,7 +9,7 @@ use super::observer::PlanObserver;
 use super::progress::PlanProgress;
 use crate::assignment::linear::solve_with_progress;
 use crate::assignment::model::{InterruptibleOutcome, Progress};
-use crate::assignment::{Col, Optimum, Outcome, Pairs, Problem, Row, solve};
+use crate::assignment::{Optimum, Outcome, Pairs, Problem, solve};
 use crate::certificate::{self, Certificate};
 use crate::rules::Effect;
 
@@ -30,20 +30,23 @@ pub(super) fn unruled_problem(
     if !(one_partner(true) && one_partner(false) && effects.iter().all(is_plain)) {
         return Ok(None);
     }
-    let scores = assessed.scores().scores();
     let resolution = assessed.programme().resolution();
     let pairs = pairs_wanted(assessed.programme());
-    let above = match pairs {
+    let mut scores = assessed.scores().numbers();
+    let is_known = scores.iter().fold(true, |all, score| all & !score.is_nan());
+    let eligible = match pairs {
         // A pair that brings nothing is not made.
-        Pairs::Free { reservation } => reservation,
-        Pairs::Complete | Pairs::Largest => i64::MIN,
+        Pairs::Free { reservation } => Some(
+            scores.mapv(|score| resolution.units(score).is_some_and(|steps| steps > reservation)),
+        ),
+        Pairs::Complete | Pairs::Largest if is_known => None,
+        Pairs::Complete | Pairs::Largest => Some(scores.mapv(|score| !score.is_nan())),
     };
-    let (rows, cols) = scores.dim();
-    let steps = |Row(row), Col(col)| {
-        let steps = resolution.units(scores[[row, col]].get()?);
-        steps.filter(|&steps| steps > above)
-    };
-    Ok(Some(Problem::from_fn(rows, cols, pairs, steps)?))
+    if !is_known {
+        scores.mapv_inplace(|score| if score.is_nan() { 0.0 } else { score });
+    }
+    let eligible = eligible.as_ref().map(|mask| mask.view());
+    Ok(Some(Problem::scores(scores.view(), eligible, resolution, pairs)?))
 }
 
 /// The problem of a model that bounds nothing but pairs.

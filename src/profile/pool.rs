@@ -164,9 +164,9 @@ fn profile(
     coders: Coders,
 ) -> Profile {
     let admitted = |ex_ante: bool| ex_ante || horizon == Horizon::All;
+    let rows = dataset.domains_of(&region.id);
     let coding = |role: Role, coder: Coder| {
-        let mut stated: Vec<WeightedDomain> = dataset
-            .domains_of(&region.id)
+        let mut stated: Vec<WeightedDomain> = rows
             .iter()
             .filter(|row| row.role == role && row.coder == coder && admitted(row.ex_ante))
             .filter_map(|row| {

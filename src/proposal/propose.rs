@@ -9,6 +9,7 @@ use crate::assignment::model::TieRule;
 use crate::assignment::{Col, Row};
 use crate::criteria::compares_domains;
 use crate::infeasibility::clash;
+use crate::parallel;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::plan::answer::{Best, Plan};
@@ -35,18 +36,19 @@ impl Assessment {
     }
 
     pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
-        let mut proposal = self.empty();
-        let partners = BestPartners::new(self.scores().scores());
+        let best = || BestPartners::new(self.scores().scores());
+        let (mut proposal, partners) = parallel::both(|| self.empty(), best);
         match decision {
             Decision::Plan { plan, by_rounds } => {
                 proposal.certificate = self.proof(plan);
                 proposal.objectives = self.reached(&plan.best);
-                let pairing = |&(Row(row), Col(col)): &(Row, Col)| {
+                let pairing = |place: usize| {
+                    let (Row(row), Col(col)) = plan.pairs[place];
                     let of_left = partners.of_row(row, self.right(), Some(col));
                     let of_right = partners.of_column(col, self.left(), Some(row));
                     self.pairing(row, col, [of_left, of_right])
                 };
-                proposal.pairings = plan.pairs.iter().map(pairing).collect();
+                proposal.pairings = parallel::map(plan.pairs.len(), pairing);
                 proposal.total = self.programme().resolution().value(plan.total);
                 proposal.unmatched = self.unmatched(&plan.pairs, &partners, false);
                 proposal.notices.extend(self.unknown_values(&plan.pairs));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::block::{BLOCK_COLUMNS, BLOCK_ROWS, compared_block};
 use super::error::ScoreError;
 use crate::criteria::{Criterion, PairBlock, Value};
+use crate::parallel;
 use crate::profile::Pool;
 
 /// A source of the values of all pairs.
@@ -85,7 +86,7 @@ pub(super) fn each_band<A: Send>(
     of_band: impl Fn(usize, &[Value]) -> A + Sync,
 ) -> Result<Vec<A>, ScoreError> {
     let rows = bands.size().0;
-    let found = in_parallel(rows.div_ceil(BLOCK_ROWS), |band| {
+    let found = parallel::map(rows.div_ceil(BLOCK_ROWS), |band| {
         let first = band * BLOCK_ROWS;
         let mut of = None;
         let rows = first..(first + BLOCK_ROWS).min(rows);
@@ -107,7 +108,7 @@ pub(super) fn gathered<A: Send>(
     let count = rows.div_ceil(BLOCK_ROWS);
     let bands_at_most = (most / (BLOCK_ROWS * columns).max(1)).max(1);
     let gatherers = threads().max(count.div_ceil(bands_at_most)).min(count).max(1);
-    let found = in_parallel(gatherers, |gatherer| {
+    let found = parallel::map(gatherers, |gatherer| {
         let mut gathered = start();
         for band in (gatherer..count).step_by(gatherers) {
             let first = band * BLOCK_ROWS;
@@ -124,14 +125,4 @@ fn threads() -> usize {
     return rayon::current_num_threads();
     #[cfg(not(feature = "parallel"))]
     1
-}
-
-/// What is computed for each of a number of parts, in their order.
-pub(super) fn in_parallel<A: Send>(count: usize, of: impl Fn(usize) -> A + Sync) -> Vec<A> {
-    #[cfg(feature = "parallel")]
-    if count > 1 {
-        use rayon::prelude::*;
-        return (0..count).into_par_iter().map(&of).collect();
-    }
-    (0..count).map(of).collect()
 }

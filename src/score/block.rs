@@ -6,7 +6,7 @@ use crate::criteria::{Criterion, Pair, PairBlock, Tally, Value, value_of};
 /// Rows and columns of a block: its values, and what criteria look up for its regions, stay in the second
 /// cache.
 pub(super) const BLOCK_ROWS: usize = 64;
-pub(super) const BLOCK_COLUMNS: usize = 256;
+pub(super) const BLOCK_COLUMNS: usize = 128;
 
 /// How far rounding may carry a sum out of [0, 1].
 const ROUNDING_TOLERANCE: f64 = 1e-9;

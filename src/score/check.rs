@@ -2,7 +2,6 @@
 
 use super::error::ScoreError;
 use super::layers::Layers;
-use super::progress::Watcher;
 use super::settings::Settings;
 use super::unknown_treatment::UnknownTreatment;
 use super::weighted::Weighted;
@@ -80,12 +79,12 @@ fn some_weight(weights: &[Weights]) -> Result<(), ScoreError> {
 pub(super) fn silent(
     layers: &Layers,
     weights: &[Weights],
-    watcher: Watcher<'_>,
+    is_silent: impl Fn(usize) -> bool,
 ) -> Result<Vec<String>, ScoreError> {
     let mut silent = Vec::new();
     let mut is_known = false;
     for (k, _) in weights.iter().enumerate().filter(|(_, weights)| weights.counts()) {
-        if !layers.unknowns(k, watcher)?.all {
+        if !is_silent(k) {
             is_known = true;
             continue;
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::aggregate::Combined;
 use super::layer::Value;
 use super::settings::{Aggregation, Settings};
+use super::sums::Sums;
 use super::weights::{Weights, same_proportions};
 use crate::criteria::TwoWay;
 
@@ -46,27 +47,28 @@ impl<'a> BlockCombiner<'a> {
         }
     }
 
-    /// The same, and hands over the score of each pair that has one, with what each criterion adds to it unless
-    /// it is no such sum.
+    /// The same, and hands over the scores of some pairs at a time with what each criterion adds to them; of pairs
+    /// without a score nothing, and none at all if a score is no such sum.
     pub(super) fn combine_sums(
         &mut self,
         values: &[&[Value]],
         scores: &mut [Value],
-        mut take: impl FnMut(f64, Option<&[f64]>),
+        mut take: impl FnMut(Option<&Sums>),
     ) {
         match self {
-            Self::Means(means) => {
-                means.combine_sums(values, scores, |score, parts| take(score, Some(parts)));
-            }
+            Self::Means(means) => means.combine_sums(values, scores, |sums| take(Some(sums))),
             Self::ByPair(combined, of_pair) => {
-                let mut parts = Vec::new();
+                let (mut parts, mut sums) = (Vec::new(), Sums::new(combined.len()));
+                let mut is_sum = true;
                 each_pair(combined.len(), values, scores, of_pair, |values| {
                     let score = combined.contributions(values, &mut parts);
                     if let Some(score) = score {
-                        take(score, Some(&*parts).filter(|parts| !parts.is_empty()));
+                        is_sum &= !parts.is_empty();
+                        sums.push(score, parts.iter().copied());
                     }
                     Value::from(score)
                 });
+                take(Some(&sums).filter(|_| is_sum));
             }
         }
     }
@@ -89,6 +91,9 @@ fn each_pair(
 
 /// How many pairs go through each step together.
 const LANES: usize = 8;
+
+/// How many sums are handed over together: few enough for the first cache.
+const SUMS: usize = 64 * LANES;
 
 /// Combines blocks by the mean of two weighted means.
 pub(super) struct MeanCombiner {
@@ -142,20 +147,30 @@ impl MeanCombiner {
         &mut self,
         values: &[&[Value]],
         scores: &mut [Value],
-        mut take: impl FnMut(f64, &[f64]),
+        mut take: impl FnMut(&Sums),
     ) {
         let mut parts = vec![[0.0; LANES]; self.count];
-        let mut of_pair = vec![0.0; self.count];
-        for (first, scores) in (0..).step_by(LANES).zip(scores.chunks_mut(LANES)) {
-            let pairs = first..first + scores.len();
-            let combined = self.lanes(values, pairs, |share, adds| parts[share.place] = adds);
-            for (lane, (score, combined)) in scores.iter_mut().zip(combined).enumerate() {
-                *score = Value::known(combined);
-                if score.get().is_some() {
-                    of_pair.iter_mut().zip(&parts).for_each(|(part, parts)| *part = parts[lane]);
-                    take(combined, &of_pair);
+        let mut sums = Sums::new(self.count);
+        for (first, scores) in (0..).step_by(SUMS).zip(scores.chunks_mut(SUMS)) {
+            sums.clear();
+            for (first, scores) in (first..).step_by(LANES).zip(scores.chunks_mut(LANES)) {
+                let pairs = first..first + scores.len();
+                let combined = self.lanes(values, pairs, |share, adds| parts[share.place] = adds);
+                for (score, combined) in scores.iter_mut().zip(combined) {
+                    *score = Value::known(combined);
+                }
+                if scores.len() == LANES && scores.iter().all(|score| score.get().is_some()) {
+                    sums.scores.extend_from_slice(&combined);
+                    let all = sums.parts.iter_mut().zip(&parts);
+                    all.for_each(|(all, parts)| all.extend_from_slice(parts));
+                    continue;
+                }
+                for (lane, score) in scores.iter().enumerate() {
+                    let parts = parts.iter().map(|parts| parts[lane]);
+                    score.get().into_iter().for_each(|score| sums.push(score, parts.clone()));
                 }
             }
+            take(&sums);
         }
     }
 
@@ -177,6 +192,35 @@ impl MeanCombiner {
     }
 }
 
+/// The weights that count in each view, for some pairs, and whether anything is known of them.
+struct Totals {
+    seekers: [f64; LANES],
+    hosts: [f64; LANES],
+    is_known: [bool; LANES],
+}
+
+impl Totals {
+    /// If both views are alike, the host's is that of the seeker.
+    fn of<const ALIKE: bool>(criteria: &[Share], values: &[[f64; LANES]]) -> Self {
+        let (mut seekers, mut hosts) = ([0.0; LANES], [0.0; LANES]);
+        let mut is_known = [false; LANES];
+        for (share, values) in criteria.iter().zip(values) {
+            // With a value in the place of unknown ones, a criterion counts for every pair.
+            let [of_seeker, of_host] = [share.seeker, share.host]
+                .map(|weight| if share.expected.is_nan() { 0.0 } else { weight });
+            for lane in 0..LANES {
+                let is_unknown = values[lane].is_nan();
+                is_known[lane] |= !is_unknown;
+                seekers[lane] += if is_unknown { of_seeker } else { share.seeker };
+                if !ALIKE {
+                    hosts[lane] += if is_unknown { of_host } else { share.host };
+                }
+            }
+        }
+        Self { seekers, hosts: if ALIKE { seekers } else { hosts }, is_known }
+    }
+}
+
 /// The scores of some pairs from their values; NaN if nothing is known. If both views are alike, the host's
 /// is not looked at. `part_of` gets what each criterion adds.
 fn combine_lanes<const ALIKE: bool>(
@@ -184,18 +228,7 @@ fn combine_lanes<const ALIKE: bool>(
     values: &[[f64; LANES]],
     mut part_of: impl FnMut(&Share, [f64; LANES]),
 ) -> [f64; LANES] {
-    let (mut seekers, mut hosts, mut known) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
-    for (share, values) in criteria.iter().zip(values) {
-        // With a value in the place of unknown ones, a criterion counts for every pair.
-        let of_unknown = if share.expected.is_nan() { 0.0 } else { 1.0 };
-        for lane in 0..LANES {
-            let is_unknown = values[lane].is_nan();
-            let counts = if is_unknown { of_unknown } else { 1.0 };
-            known[lane] += if is_unknown { 0.0 } else { 1.0 };
-            seekers[lane] += counts * share.seeker;
-            hosts[lane] += counts * share.host;
-        }
-    }
+    let Totals { seekers, hosts, is_known } = Totals::of::<ALIKE>(criteria, values);
     // A view without a criterion leaves the score to the other.
     let (mut of_seeker, mut of_host) = ([0.0; LANES], [0.0; LANES]);
     for lane in 0..LANES {
@@ -204,18 +237,21 @@ fn combine_lanes<const ALIKE: bool>(
     }
     let mut sums = [0.0; LANES];
     for (share, values) in criteria.iter().zip(values) {
+        let mut counted = *values;
+        for value in &mut counted {
+            *value = if value.is_nan() { share.expected } else { *value };
+        }
+        let seeker = view_parts(share.seeker, counted, seekers);
+        let host = if ALIKE { seeker } else { view_parts(share.host, counted, hosts) };
         let mut parts = [0.0; LANES];
         for lane in 0..LANES {
-            let value = if values[lane].is_nan() { share.expected } else { values[lane] };
-            let seeker = part(share.seeker, value, seekers[lane]);
-            let host = if ALIKE { seeker } else { part(share.host, value, hosts[lane]) };
-            parts[lane] = of_seeker[lane] * seeker + of_host[lane] * host;
+            parts[lane] = of_seeker[lane] * seeker[lane] + of_host[lane] * host[lane];
             sums[lane] += parts[lane];
         }
         part_of(share, parts);
     }
-    for (sum, known) in sums.iter_mut().zip(known) {
-        *sum = if known > 0.0 { *sum } else { f64::NAN };
+    for (sum, is_known) in sums.iter_mut().zip(is_known) {
+        *sum = if is_known { *sum } else { f64::NAN };
     }
     sums
 }
@@ -235,10 +271,16 @@ fn view_share(own: f64, other: f64) -> f64 {
     if other > 0.0 { 0.5 * alone } else { alone }
 }
 
-/// What a value adds to a view whose weights have this total; 0 if it is left out.
-fn part(weight: f64, value: f64, total: f64) -> f64 {
-    let part = weight * value / total;
-    if value.is_nan() || weight <= 0.0 { 0.0 } else { part }
+/// What values add to a view whose weights have these totals; 0 where they are left out.
+fn view_parts(weight: f64, values: [f64; LANES], totals: [f64; LANES]) -> [f64; LANES] {
+    let mut parts = [0.0; LANES];
+    if weight > 0.0 {
+        for lane in 0..LANES {
+            let part = weight * values[lane] / totals[lane];
+            parts[lane] = if values[lane].is_nan() { 0.0 } else { part };
+        }
+    }
+    parts
 }
 
 /// The number of a value; NaN if it is unknown.

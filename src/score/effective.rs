@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::richness::varies;
+use super::sums::{Sums, mean, products};
 
 /// Why the criteria have no effective weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -62,18 +63,18 @@ pub(super) struct Covariances {
 }
 
 impl Covariances {
-    /// Adds a pair. The means are updated, so that no digits are lost (Welford 1962).
-    pub(super) fn add(&mut self, score: f64, parts: &[f64]) {
-        self.parts.resize(parts.len(), (0.0, 0.0));
-        self.pairs += 1.0;
-        let before = score - self.mean;
-        self.mean += before / self.pairs;
-        let after = score - self.mean;
-        self.variance += before * after;
-        for ((mean, covariance), part) in self.parts.iter_mut().zip(parts) {
-            let before = part - *mean;
-            *mean += before / self.pairs;
-            *covariance += before * after;
+    /// Those of some pairs: means first, and then what differs from them, so that no digits are lost.
+    pub(super) fn of(sums: &Sums) -> Self {
+        let mean_score = mean(&sums.scores);
+        let parts = sums.parts.iter().map(|parts| {
+            let mean = mean(parts);
+            (mean, products(parts, mean, &sums.scores, mean_score))
+        });
+        Self {
+            pairs: sums.scores.len() as f64,
+            mean: mean_score,
+            variance: products(&sums.scores, mean_score, &sums.scores, mean_score),
+            parts: parts.collect(),
         }
     }
 

@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::bands::is_silent;
-use super::block::BLOCK_COLUMNS;
+use super::block::{BLOCK_COLUMNS, BLOCK_ROWS};
 use super::error::ScoreError;
 use super::gaps::Gaps;
 use super::layer::{Layer, Value};
@@ -15,7 +14,6 @@ use super::progress::Watcher;
 use super::scale::Scale;
 use super::settings::Settings;
 use super::source::Source;
-use super::unknown_treatment::UnknownTreatment;
 use super::weighted::Weighted;
 use crate::criteria::Meaning;
 use crate::profile::Pool;
@@ -37,17 +35,8 @@ pub(super) struct Layers {
     pub(super) source: Source,
     /// What is unknown of each criterion; none unless the settings refuse it.
     pub(super) gaps: Vec<Option<Gaps>>,
-    /// How unknown values of each criterion count, once that is asked.
-    unknowns: Vec<OnceLock<Unknowns>>,
-}
-
-/// How the unknown values of a criterion count.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Unknowns {
-    /// Whether nothing is known of any pair.
-    pub(super) all: bool,
-    /// What an unknown value counts as; unknown if it is left out.
-    pub(super) expected: Value,
+    /// What an unknown value of each criterion counts as, once that is asked; unknown if it is left out.
+    expected: Vec<OnceLock<Value>>,
 }
 
 impl Layers {
@@ -110,8 +99,8 @@ impl Layers {
         let scales = all.map(fitted).collect::<Result<Vec<_>, _>>()?;
         source.rescale(&scales);
         let gaps = vec![None; criteria.len()];
-        let unknowns = criteria.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { regions, settings, criteria, normalisations, scales, source, gaps, unknowns })
+        let expected = criteria.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { regions, settings, criteria, normalisations, scales, source, gaps, expected })
     }
 
     /// The number of criteria.
@@ -144,35 +133,32 @@ impl Layers {
     ) -> Result<(), ScoreError> {
         let width = self.size().1;
         let mut values = vec![Vec::new(); criteria.len()];
-        for first in (0..width).step_by(BLOCK_COLUMNS) {
+        // One rectangle of each band is compared with its pairs, another one in each band.
+        let compared = rows.start / BLOCK_ROWS % width.div_ceil(BLOCK_COLUMNS).max(1);
+        for (place, first) in (0..width).step_by(BLOCK_COLUMNS).enumerate() {
             let columns = first..(first + BLOCK_COLUMNS).min(width);
             for (&k, values) in criteria.iter().zip(&mut values) {
                 let pairs = (rows.clone(), columns.clone());
-                self.source.fill(k, &self.scales[k], pairs, values)?;
+                self.source.fill(k, &self.scales[k], pairs, place == compared, values)?;
             }
             take(columns, &values);
         }
         Ok(())
     }
 
-    /// How the unknown values of a criterion count; looks at all pairs if nobody has asked before.
-    pub(super) fn unknowns(
+    /// What an unknown value of a criterion counts as; looks at all pairs if nobody has asked before.
+    pub(super) fn expected(
         &self,
         criterion: usize,
         watcher: Watcher<'_>,
-    ) -> Result<Unknowns, ScoreError> {
-        if let Some(found) = self.unknowns[criterion].get() {
+    ) -> Result<Value, ScoreError> {
+        if let Some(found) = self.expected[criterion].get() {
             return Ok(*found);
         }
         let bands = self.source.bands(criterion);
         let bands = watcher.bands(&self.criteria[criterion].0, bands.as_ref());
-        let (scale, treatment) = (&self.scales[criterion], self.settings.unknown_values);
-        let expected = treatment.value_of_unknown(scale, &bands)?;
-        // What has a mean is known of some pair.
-        let all = match treatment {
-            UnknownTreatment::Expected => expected.get().is_none(),
-            UnknownTreatment::LeaveOut | UnknownTreatment::Refuse => is_silent(&bands)?,
-        };
-        Ok(*self.unknowns[criterion].get_or_init(|| Unknowns { all, expected }))
+        let scale = &self.scales[criterion];
+        let expected = self.settings.unknown_values.value_of_unknown(scale, &bands)?;
+        Ok(*self.expected[criterion].get_or_init(|| expected))
     }
 }

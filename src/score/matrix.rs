@@ -1,6 +1,7 @@
 //! The scores of all pairs of two pools.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +11,7 @@ use super::aggregate::{Combined, PairScore};
 use super::check;
 use super::effective::NoEffectiveWeights;
 use super::error::ScoreError;
-use super::layer::{Layer, Value};
+use super::layer::{Layer, Value, fill_rows};
 use super::layers::{Layers, MOST_STORED};
 use super::missingness::Missingness;
 use super::normalise::Normalisation;
@@ -24,6 +25,9 @@ use super::weights::{Weights, shares};
 use crate::criteria::{Criterion, EvidenceItem, Meaning, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
 use crate::vocabulary::nearest;
+
+/// How many scores a thread writes as plain numbers at a time.
+const NUMBERS_PER_PIECE: usize = 1 << 14;
 
 /// The scores of all pairs, with one layer per criterion to explain them.
 ///
@@ -190,21 +194,24 @@ impl ScoreSet {
         weights: Vec<Weights>,
         watcher: Watcher<'_>,
     ) -> Result<Self, ScoreError> {
-        let silent = check::silent(&layers, &weights, watcher)?;
+        let stored = layers.source.raw_if_stored();
+        let is_silent = |k: usize| stored.is_some_and(|layers| layers[k].is_silent());
+        let mut silent = check::silent(&layers, &weights, is_silent)?;
         check::no_unknown(&layers, &weights)?;
         let expected = |(k, weights): (usize, &Weights)| {
             let counts = weights.counts();
-            if counts { Ok(layers.unknowns(k, watcher)?.expected) } else { Ok(Value::UNKNOWN) }
+            if counts { layers.expected(k, watcher) } else { Ok(Value::UNKNOWN) }
         };
-        let expected =
+        let expected: Vec<Value> =
             weights.iter().enumerate().map(expected).collect::<Result<_, ScoreError>>()?;
         let pass = Pass::new(&layers, &layers.settings, &weights, watcher)?;
         let statistics = OnceLock::new();
-        let scores = if layers.source.is_stored() {
+        let scores = if stored.is_some() {
             pass.scores()?
         } else {
             // Pairs are not assessed once more to ask for them.
             let (scores, found) = pass.scores_with_statistics()?;
+            silent = check::silent(&layers, &weights, |k| found.known[k].pairs == 0)?;
             statistics.get_or_init(|| found);
             scores
         };
@@ -229,6 +236,20 @@ impl ScoreSet {
             let found = pass.and_then(|pass| pass.scores_with_statistics());
             found.map_or_else(|_| Statistics::none(self.layers.len()), |(_, statistics)| statistics)
         })
+    }
+
+    /// The scores as plain numbers, NaN for unknown ones, on all threads.
+    pub(crate) fn numbers(&self) -> Array2<f64> {
+        let mut numbers = Array2::zeros(self.scores.dim());
+        let scores = self.scores.as_slice().unwrap_or_default();
+        let write = |place: usize, numbers: &mut [f64]| -> Result<(), Infallible> {
+            for (number, score) in numbers.iter_mut().zip(&scores[place * NUMBERS_PER_PIECE..]) {
+                *number = score.get().unwrap_or(f64::NAN);
+            }
+            Ok(())
+        };
+        let Ok(_) = fill_rows(numbers.as_slice_mut().unwrap_or_default(), NUMBERS_PER_PIECE, write);
+        numbers
     }
 
     pub(super) fn shared_layers(&self) -> &Layers {

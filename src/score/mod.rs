@@ -40,6 +40,7 @@ mod scale;
 mod settings;
 mod source;
 mod statistics;
+mod sums;
 mod unknown_treatment;
 mod unstored;
 mod weighted;

@@ -33,7 +33,7 @@ impl<'a> Pass<'a> {
         watcher: Watcher<'a>,
     ) -> Result<Self, ScoreError> {
         let counting: Vec<usize> = (0..layers.len()).filter(|&k| weights[k].counts()).collect();
-        let expected = counting.iter().map(|&k| Ok(layers.unknowns(k, watcher)?.expected));
+        let expected = counting.iter().map(|&k| layers.expected(k, watcher));
         let expected = expected.collect::<Result<_, ScoreError>>()?;
         let weights = counting.iter().map(|&k| weights[k]).collect();
         Ok(Self { layers, settings, counting, weights, expected, watcher })
@@ -65,6 +65,7 @@ impl<'a> Pass<'a> {
         let cells = all.as_slice_mut().unwrap_or_default();
         let pass = self.watcher.pass(ScoringStage::Scores, rows);
         let bands = fill_rows(cells, BLOCK_ROWS * width, |band, cells| {
+            pass.begin()?;
             let first = band * BLOCK_ROWS;
             let mut combiner: BlockCombiner<'a> =
                 BlockCombiner::new(self.settings, &self.weights, &self.expected);

@@ -1,7 +1,7 @@
 //! How far the scoring of pairs has come, for callers who watch it and may stop it.
 
 use std::ops::{ControlFlow, Range};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::bands::Bands;
 use super::error::ScoreError;
@@ -71,7 +71,8 @@ impl<'a> Watcher<'a> {
 
     /// A pass over this number of rows.
     pub(super) fn pass(self, stage: ScoringStage, rows: usize) -> WatchedPass<'a> {
-        WatchedPass { watcher: self, stage, rows, done: AtomicUsize::new(0) }
+        let (done, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+        WatchedPass { watcher: self, stage, rows, done, is_stopped }
     }
 
     /// The values of a criterion, looked at row by row.
@@ -90,9 +91,16 @@ pub(super) struct WatchedPass<'a> {
     stage: ScoringStage,
     rows: usize,
     done: AtomicUsize,
+    is_stopped: AtomicBool,
 }
 
 impl WatchedPass<'_> {
+    /// # Errors
+    /// [`ScoreError::Stopped`] if no further rows are to be looked at.
+    pub(super) fn begin(&self) -> Result<(), ScoreError> {
+        if self.is_stopped.load(Ordering::Relaxed) { Err(ScoreError::Stopped) } else { Ok(()) }
+    }
+
     /// Tells that some more rows are done.
     ///
     /// # Errors
@@ -103,7 +111,10 @@ impl WatchedPass<'_> {
         // A second pass for the same stage begins anew.
         let done = (before + rows - 1) % self.rows.max(1) + 1;
         let progress = ScoringProgress { stage: self.stage.clone(), done, rows: self.rows };
-        if callback(&progress).is_break() { Err(ScoreError::Stopped) } else { Ok(()) }
+        if callback(&progress).is_break() {
+            self.is_stopped.store(true, Ordering::Relaxed);
+        }
+        self.begin()
     }
 }
 
@@ -120,6 +131,7 @@ impl Bands for WatchedBands<'_> {
 
     fn band(&self, rows: Range<usize>, take: &mut dyn FnMut(&[Value])) -> Result<(), ScoreError> {
         let count = rows.len();
+        self.pass.begin()?;
         self.bands.band(rows, take)?;
         self.pass.done(count)
     }

@@ -37,7 +37,7 @@ impl Ranks {
         steps.sort_unstable();
         let known = steps.len() as u64;
         let mut places = MidPlaces::default();
-        let of = |tied: &[u32]| (tied[0], rank(places.next(tied.len() as u64), known));
+        let of = |tied: &[u32]| (tied[0], rank(places.next(tied.len() as u64) as f64, known));
         Ok(Self::Listed { ranks: steps.chunk_by(|a, b| a == b).map(of).collect(), known })
     }
 
@@ -58,7 +58,7 @@ impl Ranks {
             let twice = twice.map(|twice| u32::try_from(twice).unwrap_or_default()).collect();
             return Ok(Self::Counted { twice, known });
         }
-        let ranks = twice.map(|twice| rank(twice, known)).collect();
+        let ranks = twice.map(|twice| rank(twice as f64, known)).collect();
         Ok(Self::Ranked { ranks, known })
     }
 
@@ -73,20 +73,26 @@ impl Ranks {
 
     /// Replaces the known values of a line of the layer by their ranks, in [0, 1].
     pub(super) fn apply(&self, line: &mut [Value]) {
-        let known = line.iter_mut().filter_map(|cell| Some((cell.get()?, cell)));
         match self {
-            Self::Counted { twice, known: count } => known.for_each(|(value, cell)| {
-                let twice = u64::from(twice[step(value) as usize]);
-                *cell = Value::known(rank(twice, *count));
-            }),
-            Self::Ranked { ranks, .. } => {
-                known.for_each(|(value, cell)| *cell = Value::known(ranks[step(value) as usize]));
+            Self::Counted { twice, known } => each_step(line, |step| rank(twice[step], *known)),
+            Self::Ranked { ranks, .. } => each_step(line, |step| ranks[step]),
+            Self::Listed { ranks, .. } => {
+                for (value, cell) in line.iter_mut().filter_map(|cell| Some((cell.get()?, cell))) {
+                    let place = ranks.partition_point(|(other, _)| *other < step(value));
+                    *cell = Value::known(ranks.get(place).map_or(0.5, |(_, rank)| *rank));
+                }
             }
-            Self::Listed { ranks, .. } => known.for_each(|(value, cell)| {
-                let place = ranks.partition_point(|(other, _)| *other < step(value));
-                *cell = Value::known(ranks.get(place).map_or(0.5, |(_, rank)| *rank));
-            }),
         }
+    }
+}
+
+/// Replaces the known values of a line by what belongs to their steps. There is no branch for unknown ones, whose
+/// step is one of the grid too.
+fn each_step(line: &mut [Value], of: impl Fn(usize) -> f64) {
+    for cell in line {
+        let value = cell.get().unwrap_or(f64::NAN);
+        let found = of(step(value) as usize);
+        *cell = Value::known(if value.is_nan() { f64::NAN } else { found });
     }
 }
 
@@ -102,9 +108,9 @@ fn step(value: f64) -> u32 {
 }
 
 /// (rank − 1) / (n − 1) from twice the place, counted from 0, among n values.
-fn rank(twice: u64, values: u64) -> f64 {
+fn rank(twice: impl Into<f64>, values: u64) -> f64 {
     let last = values.saturating_sub(1);
-    if last == 0 { 0.5 } else { twice as f64 / 2.0 / last as f64 }
+    if last == 0 { 0.5 } else { twice.into() / 2.0 / last as f64 }
 }
 
 /// Twice the mean place of one tied group after the other, counted from 0.

@@ -53,9 +53,12 @@ impl Source {
         }
     }
 
-    /// Whether values are stored.
-    pub(super) fn is_stored(&self) -> bool {
-        matches!(self, Self::Stored { .. })
+    /// The raw values, if they are stored.
+    pub(super) fn raw_if_stored(&self) -> Option<&[Layer]> {
+        match self {
+            Self::Stored { raw, .. } => Some(raw),
+            Self::Assessed(_) => None,
+        }
     }
 
     /// The criteria, unless the values were read from a document.
@@ -113,12 +116,14 @@ impl Source {
         }
     }
 
-    /// Writes the rescaled values of a criterion for a rectangle of pairs, row by row.
+    /// Writes the rescaled values of a criterion for a rectangle of pairs, row by row; they may be compared with
+    /// what the pairs have by themselves.
     pub(super) fn fill(
         &self,
         criterion: usize,
         scale: &Scale,
         (rows, columns): (Range<usize>, Range<usize>),
+        compare: bool,
         values: &mut Vec<Value>,
     ) -> Result<(), ScoreError> {
         match self {
@@ -132,7 +137,7 @@ impl Source {
                 Ok(())
             }
             Self::Assessed(criteria) => {
-                criteria.fill(criterion, scale, (rows, columns), true, values)
+                criteria.fill(criterion, scale, (rows, columns), compare, values)
             }
         }
     }

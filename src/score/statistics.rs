@@ -30,9 +30,9 @@ impl TileStatistics {
         scores: &mut [Value],
     ) -> Self {
         let mut covariances = Some(Covariances::default());
-        combiner.combine_sums(values, scores, |score, parts| match (parts, &mut covariances) {
-            (Some(parts), Some(covariances)) => covariances.add(score, parts),
-            _ => covariances = None,
+        combiner.combine_sums(values, scores, |sums| {
+            let all = covariances.take().zip(sums);
+            covariances = all.map(|(all, sums)| all.with(Covariances::of(sums)));
         });
         let all = KnownPairs::all(scores);
         let known = values.iter().map(|values| KnownPairs::of(values, scores, all)).collect();
