@@ -1,7 +1,9 @@
-//! Plans for thousands of synthetic regions a side under the standard programme, and never stores a score.
+//! Plans for thousands of synthetic regions a side under the standard programme: without storing a score, or with
+//! the reasons for every pair.
 //!
 //! ```text
 //! cargo run --release --features parallel --example large
+//! cargo run --release --features parallel --example large -- --regions 10000 --reasons
 //! cargo run --release --features parallel --example large -- --regions 50000
 //! ```
 
@@ -16,7 +18,7 @@ use regiopair::synthetic::{DatasetOptions, dataset};
 
 mod common;
 
-/// Plans for synthetic regions under the standard programme without storing their scores.
+/// Plans for synthetic regions under the standard programme.
 #[derive(Parser)]
 struct Arguments {
     /// Regions on each side
@@ -25,6 +27,9 @@ struct Arguments {
     /// Seed of the regions
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Store the scores, and give reasons for every pair
+    #[arg(long)]
+    reasons: bool,
 }
 
 fn main() -> ExitCode {
@@ -37,18 +42,40 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let options = DatasetOptions { left: size, right: size, seed, ..DatasetOptions::default() };
     common::stage("making regions");
     let data = dataset(options)?;
-    let say = |line: String| common::print(&(line + "\n"));
-    say(format!("{size} x {size} synthetic regions, scores never stored"))?;
-
-    common::stage("scoring");
-    let started = Instant::now();
     let matcher = common::with_progress(Matcher::new(&data, Programme::default()));
-    let assessed = matcher.assess_unstored()?;
-    say(format!("looked at all pairs in {:.2} s", started.elapsed().as_secs_f64()))?;
+    say(&format!("{size} x {size} synthetic regions"))?;
+    common::stage("scoring");
+    if arguments.reasons { with_reasons(matcher) } else { never_stored(matcher) }
+}
 
+/// Scores that are computed whenever they are asked for.
+fn never_stored(matcher: Matcher) -> Result<(), Failure> {
+    let started = Instant::now();
+    let assessed = matcher.assess_unstored()?;
+    done("looked at all pairs", started)?;
     common::stage("planning");
     let started = Instant::now();
     let PlanOutcome::Plan(plan) = assessed.plan()? else { return Err("there is no plan".into()) };
-    say(format!("planned and proved in {:.2} s", started.elapsed().as_secs_f64()))?;
-    say(format!("{} pairs, {} points", plan.pairs.len(), plan.total))
+    done("planned and proved", started)?;
+    say(&format!("{} pairs, {} points", plan.pairs.len(), plan.total))
+}
+
+/// Scores that are stored, and a proposal.
+fn with_reasons(matcher: Matcher) -> Result<(), Failure> {
+    let started = Instant::now();
+    let assessed = matcher.assess()?;
+    done("scored all pairs", started)?;
+    common::stage("planning");
+    let started = Instant::now();
+    let proposal = assessed.propose()?;
+    done("planned, proved and gave reasons", started)?;
+    say(&format!("{} pairs, {} points", proposal.pairings.len(), proposal.total))
+}
+
+fn done(what: &str, since: Instant) -> Result<(), Failure> {
+    say(&format!("{what} in {:.2} s", since.elapsed().as_secs_f64()))
+}
+
+fn say(line: &str) -> Result<(), Failure> {
+    common::print(&format!("{line}\n"))
 }

@@ -12,11 +12,13 @@ impl Value {
     pub const UNKNOWN: Self = Self(f64::NAN);
 
     /// Creates a known value. NaN counts as unknown.
+    #[inline]
     pub const fn known(value: f64) -> Self {
         Self(value)
     }
 
     /// Returns the value, or `None` if unknown.
+    #[inline]
     pub fn get(self) -> Option<f64> {
         (!self.0.is_nan()).then_some(self.0)
     }
@@ -29,12 +31,14 @@ impl PartialEq for Value {
 }
 
 impl From<Option<f64>> for Value {
+    #[inline]
     fn from(value: Option<f64>) -> Self {
         value.map_or(Self::UNKNOWN, Self::known)
     }
 }
 
 impl From<Value> for Option<f64> {
+    #[inline]
     fn from(value: Value) -> Self {
         value.get()
     }

@@ -257,6 +257,7 @@ fn combine_lanes<const ALIKE: bool>(
 }
 
 /// The numbers of up to [`LANES`] values; NaN for unknown ones, and for those that are missing.
+#[inline]
 fn lanes(values: &[Value]) -> [f64; LANES] {
     let mut lanes = [f64::NAN; LANES];
     for (lane, value) in lanes.iter_mut().zip(values) {
@@ -284,6 +285,7 @@ fn view_parts(weight: f64, values: [f64; LANES], totals: [f64; LANES]) -> [f64; 
 }
 
 /// The number of a value; NaN if it is unknown.
+#[inline]
 fn number(value: Value) -> f64 {
     value.get().unwrap_or(f64::NAN)
 }
