@@ -235,7 +235,7 @@ impl Assessment {
     /// The value of a criterion for a pair as rules compare it: before normalisation, at the
     /// programme's resolution.
     pub(crate) fn value(&self, criterion: &str, row: usize, col: usize) -> Option<f64> {
-        let value = self.scores.raw_value(self.layer(criterion)?, row, col).get()?;
+        let value = self.scores.value_of_many(self.layer(criterion)?, row, col).get()?;
         let resolution = self.programme.resolution();
         let steps = resolution.units(value)?;
         Some(resolution.value(steps))

@@ -7,7 +7,7 @@
 //! [`infeasibility`](crate::infeasibility), and other plans by
 //! [`sensitivity`](crate::sensitivity).
 
-// For contributors: `matcher.rs` scores; `assessment.rs` holds what is scored and what is known of
+// For contributors: `matcher.rs` scores what `prepared.rs` fits together; `assessment.rs` holds what is scored and what is known of
 // pairs (`facts.rs`), `predicate.rs` what predicates of the user's own say, `observer.rs` who watches all
 // that and may stop it (`progress.rs`); `effect.rs` is what a rule does, `apply.rs` works it out for all rules;
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
@@ -33,6 +33,7 @@ mod other_weights;
 mod places;
 pub(crate) mod plain;
 mod predicate;
+mod prepared;
 mod progress;
 pub(crate) mod ranked;
 mod rounds;

@@ -94,7 +94,8 @@ fn values(assessed: &Assessment, id: &str) -> Array2<i64> {
     let resolution = assessed.programme().resolution();
     let layer = assessed.layer(id);
     Array2::from_shape_fn(assessed.steps().dim(), |(row, col)| {
-        let value = layer.and_then(|layer| assessed.scores().value(layer, row, col).get());
+        let value =
+            layer.and_then(|layer| assessed.scores().rescaled_of_many(layer, row, col).get());
         value.and_then(|value| resolution.units(value)).unwrap_or_default()
     })
 }

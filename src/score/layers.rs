@@ -59,7 +59,7 @@ impl Layers {
         let criteria = weighted.into_iter().map(|it| it.criterion).collect();
         let criteria = PoolCriteria { pools: pools.map(Pool::clone), criteria };
         if !is_stored {
-            let source = Source::Assessed(criteria);
+            let source = Source::assessed(criteria);
             return Self::new(regions, settings, normalisations, source, watcher);
         }
         let raw = criteria.layers()?;

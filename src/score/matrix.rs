@@ -24,7 +24,6 @@ use super::weighted::Weighted;
 use super::weights::{Weights, shares};
 use crate::criteria::{Criterion, EvidenceItem, Meaning, Pair, Tally, Unknown, ZeroReason};
 use crate::profile::Pool;
-use crate::vocabulary::nearest;
 
 /// How many scores a thread writes as plain numbers at a time.
 const NUMBERS_PER_PIECE: usize = 1 << 14;
@@ -114,79 +113,6 @@ impl ScoreSet {
         Self::from_layers(Arc::new(layers), weights, watcher)
     }
 
-    /// Returns the scores of the same values with other weights, in the order of the
-    /// [layers](Self::layers). No pair is assessed again, and the layers are shared; the scores are
-    /// those that [`compute`](Self::compute) returns with these weights, to the last bit.
-    ///
-    /// # Errors
-    /// [`ScoreError::NumberOfWeights`] if there is not one for each criterion,
-    /// [`ScoreError::BadWeight`] for a number below 0, infinite or not a number,
-    /// [`ScoreError::AllWeightsZero`], and what the settings refuse: criteria or values that are
-    /// unknown.
-    ///
-    /// # Complexity
-    /// Linear in pairs × criteria.
-    ///
-    /// ```
-    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
-    /// use regiopair::score::Weights;
-    ///
-    /// # #[cfg(feature = "data")] {
-    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
-    /// let scores = assessed.scores();
-    /// let place = scores.criteria().position(|id| id == "needs-met").ok_or("none")?;
-    /// // All weight on one criterion: the score is its value.
-    /// let mut weights = vec![Weights::both(0.0); scores.criteria().len()];
-    /// weights[place] = Weights::both(1.0);
-    /// let alone = scores.with_weights(&weights)?;
-    /// assert_eq!(alone.scores()[[0, 0]], scores.value(place, 0, 0));
-    /// # }
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn with_weights(&self, weights: &[Weights]) -> Result<Self, ScoreError> {
-        check::weights(self.layers.ids(), weights)?;
-        Self::from_layers(Arc::clone(&self.layers), weights.to_vec(), Watcher::NOBODY)
-    }
-
-    /// Returns the weights with some of them replaced, each named by the id of its criterion.
-    ///
-    /// # Errors
-    /// [`ScoreError::UnknownCriterion`] with the nearest known id, and
-    /// [`ScoreError::DuplicateCriterion`] if one is named twice.
-    ///
-    /// ```
-    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
-    /// use regiopair::score::Weights;
-    ///
-    /// # #[cfg(feature = "data")] {
-    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
-    /// let weights = assessed.scores().weights_with(&[("needs-met", Weights::both(0.5))])?;
-    /// assert!(weights.contains(&Weights::both(0.5)));
-    /// let error = assessed.scores().weights_with(&[("needs-mat", Weights::both(0.5))]).unwrap_err();
-    /// assert!(error.to_string().ends_with("did you mean `needs-met`?"));
-    /// # }
-    /// # Ok::<(), regiopair::Error>(())
-    /// ```
-    pub fn weights_with(&self, changed: &[(&str, Weights)]) -> Result<Vec<Weights>, ScoreError> {
-        let mut weights = self.weights.clone();
-        for (i, &(id, new)) in changed.iter().enumerate() {
-            if changed[..i].iter().any(|(earlier, _)| *earlier == id) {
-                return Err(ScoreError::DuplicateCriterion { id: id.to_owned() });
-            }
-            let place = self.layers.ids().position(|known| known == id);
-            weights[place.ok_or_else(|| self.unknown_criterion(id))?] = new;
-        }
-        Ok(weights)
-    }
-
-    fn unknown_criterion(&self, id: &str) -> ScoreError {
-        ScoreError::UnknownCriterion {
-            value: id.to_owned(),
-            accepted: self.layers.ids().map(str::to_owned).collect(),
-            nearest: nearest(id, self.layers.ids()).map(str::to_owned),
-        }
-    }
-
     /// Scores pairs with weights that are accepted, unless they count something unknown that the
     /// settings refuse.
     pub(super) fn from_layers(
@@ -252,7 +178,7 @@ impl ScoreSet {
         numbers
     }
 
-    pub(super) fn shared_layers(&self) -> &Layers {
+    pub(super) fn shared_layers(&self) -> &Arc<Layers> {
         &self.layers
     }
 
@@ -328,6 +254,23 @@ impl ScoreSet {
             return Value::UNKNOWN;
         }
         self.layers.source.raw(criterion, row, column)
+    }
+
+    /// The raw value of a criterion by a caller who asks for those of most pairs: its layer is kept.
+    pub(crate) fn value_of_many(&self, criterion: usize, row: usize, column: usize) -> Value {
+        match self.layers.source.layer(criterion) {
+            Some(layer) => layer.values.get([row, column]).copied().unwrap_or(Value::UNKNOWN),
+            None => self.raw_value(criterion, row, column),
+        }
+    }
+
+    /// The same as it enters the score, after normalisation.
+    pub(crate) fn rescaled_of_many(&self, criterion: usize, row: usize, column: usize) -> Value {
+        let mut value = [self.value_of_many(criterion, row, column)];
+        if let Some(scale) = self.layers.scales.get(criterion) {
+            scale.apply_to_row(row, column, &mut value);
+        }
+        value[0]
     }
 
     /// Returns the value of a criterion as it enters the score, after normalisation; unknown outside the

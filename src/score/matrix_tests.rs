@@ -131,8 +131,11 @@ fn answers(scores: &ScoreSet) -> Answers {
     let cells = || (0..=rows).flat_map(|row| (0..=columns).map(move |column| (row, column)));
     let criteria = scores.criteria().len();
     let values = cells().flat_map(|(row, column)| {
-        (0..=criteria)
-            .map(move |k| (scores.raw_value(k, row, column), scores.value(k, row, column)))
+        (0..=criteria).flat_map(move |k| {
+            let one = (scores.raw_value(k, row, column), scores.value(k, row, column));
+            let [raw, value] = [ScoreSet::value_of_many, ScoreSet::rescaled_of_many];
+            [one, (raw(scores, k, row, column), value(scores, k, row, column))]
+        })
     });
     let known = (0..=criteria).map(|k| (scores.known_pairs(k), scores.missingness(k)));
     (

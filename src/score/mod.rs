@@ -14,7 +14,7 @@
 // ranks. `aggregate.rs` combines the values of a pair, `combine.rs` those of many, and `pass.rs` those of all
 // pairs; `statistics.rs` is what else that pass finds out. `progress.rs` tells callers how far all
 // that has come. `layers.rs` is what does not depend on weights,
-// `matrix.rs` what does.
+// `matrix.rs` what does, `other_weights.rs` the same with other weights.
 
 mod aggregate;
 mod bands;
@@ -31,6 +31,7 @@ mod matrix;
 mod memory;
 mod missingness;
 mod normalise;
+mod other_weights;
 mod pass;
 mod pool_criteria;
 mod progress;

@@ -39,8 +39,13 @@ impl PoolCriteria {
 
     /// The values of all pairs, one layer for each criterion.
     pub(super) fn layers(&self) -> Result<Vec<Layer>, ScoreError> {
+        (0..self.criteria.len()).map(|criterion| self.layer(criterion)).collect()
+    }
+
+    /// The values of all pairs by one criterion.
+    pub(super) fn layer(&self, criterion: usize) -> Result<Layer, ScoreError> {
         let [left, right] = &self.pools;
-        self.criteria.iter().map(|it| Layer::compute(it.as_ref(), left, right)).collect()
+        Layer::compute(self.criteria[criterion].as_ref(), left, right)
     }
 
     fn pair(&self, row: usize, column: usize) -> Option<Pair<'_>> {

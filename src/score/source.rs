@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::bands::Bands;
 use super::error::ScoreError;
@@ -22,8 +23,8 @@ pub(super) enum Source {
         /// For evidence; none if the values were read from a document.
         criteria: Option<PoolCriteria>,
     },
-    /// Those of large pools.
-    Assessed(PoolCriteria),
+    /// Those of large pools, with the layers of single criteria that were asked for.
+    Assessed { criteria: PoolCriteria, layers: Vec<OnceLock<Option<Layer>>> },
 }
 
 impl Source {
@@ -31,6 +32,12 @@ impl Source {
     pub(super) fn stored(raw: Vec<Layer>, criteria: Option<PoolCriteria>) -> Self {
         let scaled = vec![None; raw.len()];
         Self::Stored { raw, scaled, criteria }
+    }
+
+    /// Values that are assessed whenever they are asked for.
+    pub(super) fn assessed(criteria: PoolCriteria) -> Self {
+        let layers = criteria.criteria.iter().map(|_| OnceLock::new()).collect();
+        Self::Assessed { criteria, layers }
     }
 
     /// Rescales what is stored.
@@ -47,7 +54,7 @@ impl Source {
             Self::Stored { raw, .. } => {
                 raw.iter().map(|it| (it.criterion.clone(), it.meaning.clone())).collect()
             }
-            Self::Assessed(own) => {
+            Self::Assessed { criteria: own, .. } => {
                 own.criteria.iter().map(|it| (it.id().to_owned(), it.meaning())).collect()
             }
         }
@@ -57,7 +64,7 @@ impl Source {
     pub(super) fn raw_if_stored(&self) -> Option<&[Layer]> {
         match self {
             Self::Stored { raw, .. } => Some(raw),
-            Self::Assessed(_) => None,
+            Self::Assessed { .. } => None,
         }
     }
 
@@ -65,7 +72,7 @@ impl Source {
     pub(super) fn criteria(&self) -> Option<&PoolCriteria> {
         match self {
             Self::Stored { criteria, .. } => criteria.as_ref(),
-            Self::Assessed(criteria) => Some(criteria),
+            Self::Assessed { criteria, .. } => Some(criteria),
         }
     }
 
@@ -73,7 +80,7 @@ impl Source {
     pub(super) fn bands(&self, criterion: usize) -> Box<dyn Bands + '_> {
         match self {
             Self::Stored { raw, .. } => Box::new(&raw[criterion]),
-            Self::Assessed(criteria) => Box::new(criteria.bands(criterion)),
+            Self::Assessed { criteria, .. } => Box::new(criteria.bands(criterion)),
         }
     }
 
@@ -81,9 +88,24 @@ impl Source {
     pub(super) fn layers(&self) -> Result<Cow<'_, [Layer]>, ScoreError> {
         match self {
             Self::Stored { raw, .. } => Ok(Cow::Borrowed(raw)),
-            Self::Assessed(criteria) => {
+            Self::Assessed { criteria, .. } => {
                 check_memory(criteria.size(), criteria.criteria.len())?;
                 criteria.layers().map(Cow::Owned)
+            }
+        }
+    }
+
+    /// The raw values of a criterion for all pairs, kept from the first call on; `None` if no memory holds them, or
+    /// the criterion refuses.
+    pub(super) fn layer(&self, criterion: usize) -> Option<&Layer> {
+        match self {
+            Self::Stored { raw, .. } => raw.get(criterion),
+            Self::Assessed { criteria, layers } => {
+                let assess = || {
+                    check_memory(criteria.size(), 1).ok()?;
+                    criteria.layer(criterion).ok()
+                };
+                layers.get(criterion)?.get_or_init(assess).as_ref()
             }
         }
     }
@@ -92,7 +114,7 @@ impl Source {
     pub(super) fn raw(&self, criterion: usize, row: usize, column: usize) -> Value {
         match self {
             Self::Stored { raw, .. } => cell(&raw[criterion], row, column),
-            Self::Assessed(criteria) => criteria.value(criterion, row, column),
+            Self::Assessed { criteria, .. } => criteria.value(criterion, row, column),
         }
     }
 
@@ -108,7 +130,7 @@ impl Source {
             Self::Stored { raw, scaled, .. } => {
                 cell(scaled[criterion].as_ref().unwrap_or(&raw[criterion]), row, column)
             }
-            Self::Assessed(criteria) => {
+            Self::Assessed { criteria, .. } => {
                 let mut value = [criteria.value(criterion, row, column)];
                 scale.apply_to_row(row, column, &mut value);
                 value[0]
@@ -136,7 +158,7 @@ impl Source {
                 }
                 Ok(())
             }
-            Self::Assessed(criteria) => {
+            Self::Assessed { criteria, .. } => {
                 criteria.fill(criterion, scale, (rows, columns), compare, values)
             }
         }
