@@ -124,13 +124,8 @@ impl ScoreSet {
         let is_silent = |k: usize| stored.is_some_and(|layers| layers[k].is_silent());
         let mut silent = check::silent(&layers, &weights, is_silent)?;
         check::no_unknown(&layers, &weights)?;
-        let expected = |(k, weights): (usize, &Weights)| {
-            let counts = weights.counts();
-            if counts { layers.expected(k, watcher) } else { Ok(Value::UNKNOWN) }
-        };
-        let expected: Vec<Value> =
-            weights.iter().enumerate().map(expected).collect::<Result<_, ScoreError>>()?;
         let pass = Pass::new(&layers, &layers.settings, &weights, watcher)?;
+        let expected = pass.expected();
         let statistics = OnceLock::new();
         let scores = if stored.is_some() {
             pass.scores()?
@@ -258,19 +253,17 @@ impl ScoreSet {
 
     /// The raw value of a criterion by a caller who asks for those of most pairs: its layer is kept.
     pub(crate) fn value_of_many(&self, criterion: usize, row: usize, column: usize) -> Value {
-        match self.layers.source.layer(criterion) {
-            Some(layer) => layer.values.get([row, column]).copied().unwrap_or(Value::UNKNOWN),
-            None => self.raw_value(criterion, row, column),
+        if criterion >= self.layers.len() {
+            return Value::UNKNOWN;
         }
+        self.layers.source.raw_of_many(criterion, row, column)
     }
 
     /// The same as it enters the score, after normalisation.
     pub(crate) fn rescaled_of_many(&self, criterion: usize, row: usize, column: usize) -> Value {
-        let mut value = [self.value_of_many(criterion, row, column)];
-        if let Some(scale) = self.layers.scales.get(criterion) {
-            scale.apply_to_row(row, column, &mut value);
-        }
-        value[0]
+        let value = self.value_of_many(criterion, row, column);
+        let scale = self.layers.scales.get(criterion);
+        scale.map_or(value, |scale| scale.of_pair(row, column, value))
     }
 
     /// Returns the value of a criterion as it enters the score, after normalisation; unknown outside the

@@ -39,6 +39,13 @@ impl<'a> Pass<'a> {
         Ok(Self { layers, settings, counting, weights, expected, watcher })
     }
 
+    /// What an unknown value of each criterion counts as; unknown if it is left out, or has no weight.
+    pub(super) fn expected(&self) -> Vec<Value> {
+        let mut all = vec![Value::UNKNOWN; self.layers.len()];
+        self.counting.iter().zip(&self.expected).for_each(|(&k, expected)| all[k] = *expected);
+        all
+    }
+
     /// The scores of all pairs.
     pub(super) fn scores(&self) -> Result<Array2<Value>, ScoreError> {
         Ok(self.combined(&self.counting, BlockCombiner::combine)?.0)

@@ -57,6 +57,13 @@ impl Scale {
         }
     }
 
+    /// The value of a pair, rescaled.
+    pub(super) fn of_pair(&self, row: usize, column: usize, value: Value) -> Value {
+        let mut line = [value];
+        self.apply_to_row(row, column, &mut line);
+        line[0]
+    }
+
     /// Rescales the known values of a row, from a column on.
     pub(super) fn apply_to_row(&self, row: usize, first_column: usize, line: &mut [Value]) {
         match self {

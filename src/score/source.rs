@@ -97,7 +97,7 @@ impl Source {
 
     /// The raw values of a criterion for all pairs, kept from the first call on; `None` if no memory holds them, or
     /// the criterion refuses.
-    pub(super) fn layer(&self, criterion: usize) -> Option<&Layer> {
+    fn layer(&self, criterion: usize) -> Option<&Layer> {
         match self {
             Self::Stored { raw, .. } => raw.get(criterion),
             Self::Assessed { criteria, layers } => {
@@ -118,6 +118,14 @@ impl Source {
         }
     }
 
+    /// The same for a caller who asks for the values of most pairs.
+    pub(super) fn raw_of_many(&self, criterion: usize, row: usize, column: usize) -> Value {
+        match self.layer(criterion) {
+            Some(layer) => cell(layer, row, column),
+            None => self.raw(criterion, row, column),
+        }
+    }
+
     /// The rescaled value of a criterion for a pair; unknown outside the table.
     pub(super) fn rescaled(
         &self,
@@ -131,9 +139,7 @@ impl Source {
                 cell(scaled[criterion].as_ref().unwrap_or(&raw[criterion]), row, column)
             }
             Self::Assessed { criteria, .. } => {
-                let mut value = [criteria.value(criterion, row, column)];
-                scale.apply_to_row(row, column, &mut value);
-                value[0]
+                scale.of_pair(row, column, criteria.value(criterion, row, column))
             }
         }
     }
