@@ -39,7 +39,9 @@ impl Stage {
         let seconds = elapsed.as_secs();
         // A terminal that takes no more text loses a sign of life and nothing else.
         let far = self.progress.as_ref().map_or_else(String::new, describe);
-        let _ = write!(terminal, "\r\x1b[K{}: {seconds} s{far}; Ctrl-C stops", self.doing);
+        // In one piece, so that no half line is seen.
+        let line = format!("\r\x1b[K{}: {seconds} s{far}; Ctrl-C stops", self.doing);
+        let _ = terminal.write_all(line.as_bytes());
         let _ = terminal.flush();
         self.is_shown = true;
     }
