@@ -19,12 +19,21 @@ impl Assessment {
     /// [`PlanningError::UnknownRegion`] with the nearest known id, or
     /// [`PlanningError::AmbiguousRegion`].
     pub fn explain(&self, left: &str, right: &str) -> Result<Pairing, PlanningError> {
-        let places = |left, right| Ok((place(self.left(), left)?, place(self.right(), right)?));
-        let (row, column) = places(left, right)
-            .or_else(|error: PlanningError| places(right, left).map_err(|_| error))?;
+        let (row, column) = self.places_of(left, right)?;
         let pools = [self.left(), self.right()];
         let partners = BestPartners::of_pair(self.scores().scores(), (row, column), pools);
         Ok(self.pairing(row, column, partners))
+    }
+
+    /// The row and the column of two regions, given by id or name, in any order if it is clear which is on which
+    /// side.
+    pub(crate) fn places_of(
+        &self,
+        left: &str,
+        right: &str,
+    ) -> Result<(usize, usize), PlanningError> {
+        let places = |left, right| Ok((place(self.left(), left)?, place(self.right(), right)?));
+        places(left, right).or_else(|error: PlanningError| places(right, left).map_err(|_| error))
     }
 
     /// `partners` are other good ones of the left region, and of the right one.
