@@ -6,12 +6,15 @@
 //! | What does it cost to decide round by round? | [`RoundsPrice`] |
 //! | A region withdraws or joins: what changes? | [`Change`] |
 //! | What if an earlier proposal is kept, avoided, or changed as little as possible? | [`Assessment::keep`](crate::plan::Assessment::keep) and others |
+//! | Which partners would suit a region better, and why are they not its own? | [`BetterPartner`] |
 //! | Which region could replace a partner that withdraws? | [`Reserve`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
 
+mod better_partners;
+mod chain;
 mod change;
 mod earlier;
 mod k_best;
@@ -20,6 +23,8 @@ mod rounds;
 mod rule_prices;
 mod stability;
 
+pub use better_partners::{BetterPartner, Instead};
+pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;

@@ -229,6 +229,11 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     let reserves = assessed.reserves(&proposal).unwrap();
     words.check_text(&report::reserves_to_text(&reserves, &Pseudo));
     words.check_json(&report::to_json_value(&reserves, &Pseudo).unwrap());
+    let first = &proposal.pairings[0];
+    let better = assessed.better_partners(&first.left.id, &first.right.id).unwrap();
+    let labels = [&first.left, &first.right];
+    words.check_text(&report::better_partners_to_text(labels, &better, &Pseudo));
+    words.check_json(&report::to_json_value(&better, &Pseudo).unwrap());
     let excluded: Vec<Exclusion> = (0..20)
         .flat_map(|row| (0..20).map(move |col| (row, col)))
         .filter_map(|(row, col)| assessed.exclusion(row, col))

@@ -4,6 +4,7 @@ mod accepted;
 mod added;
 mod attributes;
 mod bad_input;
+mod better_partners;
 mod blocks;
 mod clash;
 mod coders;

@@ -13,14 +13,14 @@ use regiopair::proposal::{
 use regiopair::report::language::{
     AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
     PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
-    SensitivitySentences, SideCount, ValidationSentences,
+    SensitivitySentences, SideCount, ValidationSentences, WhySentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
-    Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
+    BetterPartner, Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
 };
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
@@ -497,5 +497,17 @@ impl ValidationSentences for Pseudo {
     }
     fn rank(&self, rank: f64, candidates: usize) -> String {
         say((rank, candidates))
+    }
+}
+
+impl WhySentences for Pseudo {
+    fn better_partners_heading(&self, region: &RegionLabel) -> String {
+        say(region)
+    }
+    fn no_better_partner(&self, region: &RegionLabel) -> String {
+        say(region)
+    }
+    fn better_partner(&self, better: &BetterPartner) -> String {
+        say(better)
     }
 }

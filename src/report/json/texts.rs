@@ -7,7 +7,7 @@ use crate::proposal::{CriterionNote, CriterionPart, Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
-use crate::sensitivity::{Change, PriceTable, Reserve, RoundsPrice, Stability};
+use crate::sensitivity::{BetterPartner, Change, PriceTable, Reserve, RoundsPrice, Stability};
 use crate::validation::{TestOutcome, Validation};
 
 /// A document whose JSON can carry sentences.
@@ -174,6 +174,12 @@ impl AddTexts for Reserve {
             _ => language.reserve(self),
         };
         set(json, text);
+    }
+}
+
+impl AddTexts for BetterPartner {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.better_partner(self));
     }
 }
 

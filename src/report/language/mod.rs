@@ -19,6 +19,7 @@ mod rules;
 mod screening;
 mod sensitivity;
 mod validation;
+mod why;
 
 pub use agreement::AgreementSentences;
 pub use criteria::CriterionSentences;
@@ -32,6 +33,7 @@ pub use rules::RuleSentences;
 pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
 pub use validation::ValidationSentences;
+pub use why::WhySentences;
 
 /// All sentences of a report. Implemented by every type that implements the traits by subject.
 pub trait Language:
@@ -44,6 +46,7 @@ pub trait Language:
     + PairSentences
     + InfeasibilitySentences
     + SensitivitySentences
+    + WhySentences
     + ValidationSentences
     + AgreementSentences
 {
@@ -59,6 +62,7 @@ impl<T> Language for T where
         + PairSentences
         + InfeasibilitySentences
         + SensitivitySentences
+        + WhySentences
         + ValidationSentences
         + AgreementSentences
 {

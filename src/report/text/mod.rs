@@ -12,6 +12,7 @@ mod prices;
 mod proposal;
 mod screening;
 mod validation;
+mod why;
 
 pub use agreement::agreement_to_text;
 pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
@@ -22,3 +23,4 @@ pub use prices::{prices_to_text, rounds_price_to_text};
 pub use proposal::to_text;
 pub use screening::screening_to_text;
 pub use validation::validation_to_text;
+pub use why::better_partners_to_text;

@@ -14,6 +14,7 @@ mod rules;
 mod screening;
 mod sensitivity;
 mod validation;
+mod why;
 
 /// British English with a decimal point.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

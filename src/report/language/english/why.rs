@@ -1,0 +1,100 @@
+//! Why a pair is in the plan in English.
+
+use super::English;
+use crate::profile::RegionLabel;
+use crate::report::language::{Grammar, RuleSentences, WhySentences};
+use crate::sensitivity::{BetterPartner, Instead, PartnerChange};
+
+/// At most this many regions of a chain are named.
+const MOST_CHANGES: usize = 4;
+
+impl WhySentences for English {
+    fn better_partners_heading(&self, region: &RegionLabel) -> String {
+        format!("Partners that would suit {} better:", region.name)
+    }
+
+    fn no_better_partner(&self, region: &RegionLabel) -> String {
+        format!("No partner would suit {} better.", region.name)
+    }
+
+    fn better_partner(&self, better: &BetterPartner) -> String {
+        let BetterPartner { partner, score, gain, taken_by, instead, region } = better;
+        let held = match &taken_by[..] {
+            [] => "without a partner in the plan".to_owned(),
+            holders if holders.contains(region) => "its partner as well".to_owned(),
+            holders => format!("partner of {}", self.list(&names(holders))),
+        };
+        let [score, gain] = [self.number(*score, 3), self.signed_number(*gain, 3)];
+        format!("{} {score} ({gain}), {held}. {}", partner.name, self.instead(instead))
+    }
+}
+
+impl English {
+    /// What would follow if two regions were paired; a whole sentence.
+    fn instead(self, instead: &Instead) -> String {
+        match instead {
+            Instead::Excluded { exclusion } => {
+                format!("This pair is ruled out: {}.", self.exclusion(exclusion))
+            }
+            Instead::NoPlan => "No plan under the rules has this pair.".to_owned(),
+            Instead::Undecided => {
+                "Whether a plan has this pair was not found out within the effort.".to_owned()
+            }
+            Instead::Plan { loss, fewer_pairs, chain } => {
+                let lost = self.lost(*loss, *fewer_pairs);
+                // The region itself comes first, and its gain is known.
+                let others = chain.get(1..).unwrap_or_default();
+                if others.is_empty() {
+                    return self.sentence(&format!("with this pair the plan would {lost}"));
+                }
+                let shown: Vec<String> =
+                    others.iter().take(MOST_CHANGES).map(|it| self.partner_change(it)).collect();
+                let more = others.len().saturating_sub(MOST_CHANGES);
+                let shown = shown.join("; ");
+                let more = match more {
+                    0 => String::new(),
+                    1 => "; 1 more region would change partners".to_owned(),
+                    more => format!("; {} more regions would change partners", self.count(more)),
+                };
+                format!("With this pair the plan would {lost}: {shown}{more}.")
+            }
+        }
+    }
+
+    /// What a plan would lose, behind "would".
+    pub(super) fn lost(self, loss: f64, fewer_pairs: i64) -> String {
+        let points = if loss > 0.0 {
+            format!("lose {} points", self.number(loss, 3))
+        } else if loss < 0.0 {
+            format!("gain {} points", self.number(-loss, 3))
+        } else if fewer_pairs > 0 {
+            "lose no points".to_owned()
+        } else {
+            "be as good".to_owned()
+        };
+        let count = usize::try_from(fewer_pairs.unsigned_abs()).unwrap_or(usize::MAX);
+        let pairs = self.count_of(count, "pair", "pairs");
+        match fewer_pairs {
+            0 => points,
+            1.. => format!("{points} and {pairs}"),
+            _ => format!("{points} and have {pairs} more"),
+        }
+    }
+
+    /// How a region changes partners.
+    pub(super) fn partner_change(self, change: &PartnerChange) -> String {
+        let PartnerChange { region, from, to, change } = change;
+        let [from, to] = [from, to].map(|regions| self.list(&names(regions)));
+        let change = self.signed_number(*change, 3);
+        let name = &region.name;
+        match (from.is_empty(), to.is_empty()) {
+            (false, false) => format!("{name} would change from {from} to {to} ({change})"),
+            (false, true) => format!("{name} would lose {from} ({change})"),
+            (true, _) => format!("{name} would gain {to} ({change})"),
+        }
+    }
+}
+
+fn names(regions: &[RegionLabel]) -> Vec<String> {
+    regions.iter().map(|region| region.name.clone()).collect()
+}
