@@ -17,12 +17,13 @@ use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::report::language::{English, SensitivitySentences};
 use regiopair::rules::Screening;
-use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability};
+use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability, Withdrawals};
 
 mod common;
 use common::{Failure, Output};
 
 /// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Parser)]
 #[command(
     version,
@@ -31,6 +32,7 @@ use common::{Failure, Output};
   plan --programme examples/data/open-call.toml --open-call    country caps, two pairs a theme
   plan --programme examples/data/mentors.toml                  hosts with up to three partners
   plan --programme my.toml --data my-regions.xlsx --reserves   your own, with reserve lists
+  plan --withdrawals                                           which regions are hard to replace
   plan --stability                                             which regions prefer each other"
 )]
 struct Arguments {
@@ -46,6 +48,9 @@ struct Arguments {
     /// Add the reserve list of every region.
     #[arg(long)]
     reserves: bool,
+    /// Add what the withdrawal of each region would cost.
+    #[arg(long)]
+    withdrawals: bool,
     /// Compare total and stability, and list the regions that prefer each other.
     #[arg(long)]
     stability: bool,
@@ -70,6 +75,7 @@ struct Plan {
     rounds: Option<RoundsPrice>,
     stability: Asked<Stability>,
     reserves: Option<Vec<Reserve>>,
+    withdrawals: Option<Withdrawals>,
 }
 
 /// A question that not every programme can answer.
@@ -116,6 +122,9 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         reserves: ask(arguments.reserves, "looking for reserves")
             .then(|| assessed.reserves(&proposal))
             .transpose()?,
+        withdrawals: ask(arguments.withdrawals, "pricing withdrawals")
+            .then(|| assessed.withdrawals())
+            .transpose()?,
         screening: Some(assessed.screening())
             .filter(|screening| !screening.required.is_empty())
             .cloned(),
@@ -146,6 +155,7 @@ fn json(plan: &Plan) -> Result<serde_json::Value, Failure> {
             Asked::Answered(stability) => report::to_json_value(stability, &English)?,
         },
         "reserves": report::to_json_value(&plan.reserves, &English)?,
+        "withdrawals": report::to_json_value(&plan.withdrawals, &English)?,
     }))
 }
 
@@ -172,6 +182,9 @@ fn text(plan: &Plan) -> String {
     }
     if let Some(reserves) = &plan.reserves {
         text += &report::reserves_to_text(reserves, &English);
+    }
+    if let Some(withdrawals) = &plan.withdrawals {
+        text += &report::withdrawals_to_text(withdrawals, &English);
     }
     text
 }

@@ -8,6 +8,7 @@
 //! | What if an earlier proposal is kept, avoided, or changed as little as possible? | [`Assessment::keep`](crate::plan::Assessment::keep) and others |
 //! | Which partners would suit a region better, and why are they not its own? | [`BetterPartner`] |
 //! | Which region could replace a partner that withdraws? | [`Reserve`] |
+//! | What would the withdrawal of each region cost, and who is the least replaceable? | [`Withdrawals`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
@@ -22,6 +23,8 @@ mod reserves;
 mod rounds;
 mod rule_prices;
 mod stability;
+mod withdrawals;
+mod without;
 
 pub use better_partners::{BetterPartner, Instead};
 pub use chain::PartnerChange;
@@ -30,3 +33,4 @@ pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
+pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::change::repairing;
+use super::without::without;
 use crate::assignment::Member;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
@@ -10,7 +11,7 @@ use crate::plan::answer::touches;
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
-use crate::rules::{RegionPair, Withdrawal};
+use crate::rules::RegionPair;
 
 /// At most this many are on a reserve list.
 const MOST_CHOICES: usize = 3;
@@ -75,18 +76,9 @@ impl Assessment {
             return Ok(None);
         };
         let resolution = self.programme().resolution();
-        let mut rules = repairing(&self.programme().rules, proposal.region_pairs());
-        rules.withdrawn.push(Withdrawal::new(partner));
-        // What names the lost partner cannot be asked for any more.
-        let without = |pins: &mut Vec<RegionPair>| {
-            pins.retain(|pin| pin.left != partner && pin.right != partner);
-        };
-        without(&mut rules.required);
-        let mut programme = self.programme().clone();
-        for round in &mut programme.rounds {
-            without(&mut round.fixed);
-        }
-        let assessed = self.clone().with_programme(programme);
+        let rules = repairing(&self.programme().rules, proposal.region_pairs());
+        let assessed = without(self, rules, partner)?;
+        let mut rules = assessed.programme().rules.clone();
         let pairings = proposal.pairings.iter();
         let published: Vec<_> =
             pairings.filter_map(|pair| self.cell(&pair.left.id, &pair.right.id)).collect();

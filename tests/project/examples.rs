@@ -440,11 +440,14 @@ fn plan_runs_the_three_programmes_and_prices_their_rules() {
 fn plan_tells_reserves_and_writes_json() {
     let page = text("plan", &["--open-call", "--reserves"]);
     assert!(page.contains("Best replacements if a partner withdraws"), "{page}");
-    let document = text("plan", &["--format", "json", "--stability"]);
+    let document = text("plan", &["--format", "json", "--stability", "--withdrawals"]);
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["proposal"]["pairings"].as_array().unwrap().len(), 20);
     assert_eq!(document["rule_prices"]["rules"][0]["rule"], "rules.pairs");
     assert!(document["stability"]["price"].as_f64().unwrap() >= 0.0);
+    // Each of the forty regions has a partner.
+    assert_eq!(document["withdrawals"]["regions"].as_array().unwrap().len(), 40);
+    assert!(text("plan", &["--withdrawals"]).contains("\n\nThe largest repair: if "));
 }
 
 /// Where stability is not defined, the plan comes first and then why.

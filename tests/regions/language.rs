@@ -234,6 +234,9 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     let labels = [&first.left, &first.right];
     words.check_text(&report::better_partners_to_text(labels, &better, &Pseudo));
     words.check_json(&report::to_json_value(&better, &Pseudo).unwrap());
+    let withdrawals = assessed.withdrawals().unwrap();
+    words.check_text(&report::withdrawals_to_text(&withdrawals, &Pseudo));
+    words.check_json(&report::to_json_value(&withdrawals, &Pseudo).unwrap());
     let excluded: Vec<Exclusion> = (0..20)
         .flat_map(|row| (0..20).map(move |col| (row, col)))
         .filter_map(|(row, col)| assessed.exclusion(row, col))

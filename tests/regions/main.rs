@@ -55,5 +55,6 @@ mod taxonomy;
 mod text;
 mod unstored;
 mod validation;
+mod withdrawals;
 mod write;
 mod zeros;

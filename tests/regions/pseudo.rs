@@ -13,14 +13,15 @@ use regiopair::proposal::{
 use regiopair::report::language::{
     AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
     PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
-    SensitivitySentences, SideCount, ValidationSentences, WhySentences,
+    SensitivitySentences, SideCount, ValidationSentences, WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
-    BetterPartner, Change, NoPrice, RegionChange, Reserve, RoundsPrice, RuleShadowPrice, Stability,
+    BetterPartner, Change, NoPrice, RegionChange, RegionWithdrawal, Reserve, RoundsPrice,
+    RuleShadowPrice, Stability,
 };
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
@@ -509,5 +510,20 @@ impl WhySentences for Pseudo {
     }
     fn better_partner(&self, better: &BetterPartner) -> String {
         say(better)
+    }
+}
+
+impl WithdrawalSentences for Pseudo {
+    fn withdrawals_heading(&self) -> String {
+        say(())
+    }
+    fn withdrawal_columns(&self) -> [String; 4] {
+        marks()
+    }
+    fn withdrawal(&self, withdrawal: &RegionWithdrawal) -> String {
+        say(withdrawal)
+    }
+    fn worst_repair(&self, withdrawal: &RegionWithdrawal) -> String {
+        say(withdrawal)
     }
 }

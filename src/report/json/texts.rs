@@ -7,7 +7,9 @@ use crate::proposal::{CriterionNote, CriterionPart, Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
-use crate::sensitivity::{BetterPartner, Change, PriceTable, Reserve, RoundsPrice, Stability};
+use crate::sensitivity::{
+    BetterPartner, Change, PriceTable, Reserve, RoundsPrice, Stability, Withdrawals,
+};
 use crate::validation::{TestOutcome, Validation};
 
 /// A document whose JSON can carry sentences.
@@ -180,6 +182,12 @@ impl AddTexts for Reserve {
 impl AddTexts for BetterPartner {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set(json, language.better_partner(self));
+    }
+}
+
+impl AddTexts for Withdrawals {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_each(json, "regions", &self.regions, |one, value| set(value, language.withdrawal(one)));
     }
 }
 

@@ -20,6 +20,7 @@ mod screening;
 mod sensitivity;
 mod validation;
 mod why;
+mod withdrawals;
 
 pub use agreement::AgreementSentences;
 pub use criteria::CriterionSentences;
@@ -34,6 +35,7 @@ pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
 pub use validation::ValidationSentences;
 pub use why::WhySentences;
+pub use withdrawals::WithdrawalSentences;
 
 /// All sentences of a report. Implemented by every type that implements the traits by subject.
 pub trait Language:
@@ -47,6 +49,7 @@ pub trait Language:
     + InfeasibilitySentences
     + SensitivitySentences
     + WhySentences
+    + WithdrawalSentences
     + ValidationSentences
     + AgreementSentences
 {
@@ -63,6 +66,7 @@ impl<T> Language for T where
         + InfeasibilitySentences
         + SensitivitySentences
         + WhySentences
+        + WithdrawalSentences
         + ValidationSentences
         + AgreementSentences
 {

@@ -13,6 +13,7 @@ mod proposal;
 mod screening;
 mod validation;
 mod why;
+mod withdrawals;
 
 pub use agreement::agreement_to_text;
 pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
@@ -24,3 +25,4 @@ pub use proposal::to_text;
 pub use screening::screening_to_text;
 pub use validation::validation_to_text;
 pub use why::better_partners_to_text;
+pub use withdrawals::withdrawals_to_text;

@@ -15,6 +15,7 @@ mod screening;
 mod sensitivity;
 mod validation;
 mod why;
+mod withdrawals;
 
 /// British English with a decimal point.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -47,16 +47,7 @@ impl English {
                 if others.is_empty() {
                     return self.sentence(&format!("with this pair the plan would {lost}"));
                 }
-                let shown: Vec<String> =
-                    others.iter().take(MOST_CHANGES).map(|it| self.partner_change(it)).collect();
-                let more = others.len().saturating_sub(MOST_CHANGES);
-                let shown = shown.join("; ");
-                let more = match more {
-                    0 => String::new(),
-                    1 => "; 1 more region would change partners".to_owned(),
-                    more => format!("; {} more regions would change partners", self.count(more)),
-                };
-                format!("With this pair the plan would {lost}: {shown}{more}.")
+                format!("With this pair the plan would {lost}: {}.", self.changes(others))
             }
         }
     }
@@ -81,11 +72,35 @@ impl English {
         }
     }
 
+    /// How regions change partners; a whole sentence.
+    pub(super) fn partner_changes(self, chain: &[PartnerChange]) -> String {
+        if chain.is_empty() {
+            return "No other region would change partners.".to_owned();
+        }
+        format!("{}.", self.changes(chain))
+    }
+
+    /// The first of some regions that change partners, and how many more there are.
+    fn changes(self, chain: &[PartnerChange]) -> String {
+        let shown = chain.iter().take(MOST_CHANGES).map(|it| self.partner_change(it));
+        let mut shown: Vec<String> = shown.collect();
+        match chain.len().saturating_sub(MOST_CHANGES) {
+            0 => {}
+            1 => shown.push("1 more region would change partners".to_owned()),
+            more => shown.push(format!("{} more regions would change partners", self.count(more))),
+        }
+        shown.join("; ")
+    }
+
     /// How a region changes partners.
     pub(super) fn partner_change(self, change: &PartnerChange) -> String {
         let PartnerChange { region, from, to, change } = change;
         let [from, to] = [from, to].map(|regions| self.list(&names(regions)));
-        let change = self.signed_number(*change, 3);
+        let change = match change {
+            // Rounded, it would be 0 with a sign.
+            -0.0005..0.0005 => self.number(0.0, 3),
+            _ => self.signed_number(*change, 3),
+        };
         let name = &region.name;
         match (from.is_empty(), to.is_empty()) {
             (false, false) => format!("{name} would change from {from} to {to} ({change})"),
