@@ -110,6 +110,36 @@ pub enum Unknown {
 }
 
 impl Unknown {
+    /// Returns the regions of which a fact is not recorded; none if the reason names no region.
+    ///
+    /// ```
+    /// use regiopair::{criteria::Unknown, profile::RegionLabel};
+    ///
+    /// let [id, name, country] = ["salta", "Salta", "AR"].map(str::to_owned);
+    /// let salta = RegionLabel { id, name, country };
+    /// assert_eq!(Unknown::NoLanguage { region: salta.clone() }.regions(), [&salta]);
+    /// assert!(Unknown::NoTie.regions().is_empty());
+    /// ```
+    pub fn regions(&self) -> Vec<&RegionLabel> {
+        match self {
+            Self::NoNeed { region }
+            | Self::NoStrength { region }
+            | Self::MeanProfile { region }
+            | Self::NoRelatedDomain { region }
+            | Self::NothingNearStrengths { region }
+            | Self::NoRelatedTarget { region }
+            | Self::NoLanguage { region }
+            | Self::NoCoordinates { region } => vec![region],
+            Self::NothingStated { region, .. } | Self::NoOfferKnown { region, .. } => vec![region],
+            Self::NoPhase { learner, teacher } => vec![learner, teacher],
+            Self::FlatProfile
+            | Self::NoCommonField
+            | Self::NoTie
+            | Self::SameEverywhere { .. }
+            | Self::Text { .. } => Vec::new(),
+        }
+    }
+
     /// Returns the reason of a user's own criterion, such as "the terrain of Molise is not
     /// recorded".
     pub fn text(text: impl Into<String>) -> Self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::assessment::Assessment;
 use super::error::PlanningError;
-use crate::score::Weights;
+use crate::score::{ScoreSet, Weights};
 
 impl Assessment {
     /// Returns the same regions and rules with other weights, in the order of
@@ -36,7 +36,12 @@ impl Assessment {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_weights(&self, weights: &[Weights]) -> Result<Self, PlanningError> {
-        let mut other = self.with_scores(self.scores().with_weights(weights)?);
+        Ok(self.scored_by(self.scores().with_weights(weights)?))
+    }
+
+    /// The same regions and rules with other scores, and what rules do under them.
+    pub(crate) fn scored_by(&self, scores: ScoreSet) -> Self {
+        let mut other = self.with_scores(scores);
         let rules = &self.programme().rules;
         for (place, known) in self.effects().iter().enumerate() {
             if rules.depends_on_scores(known.rule)
@@ -45,6 +50,6 @@ impl Assessment {
                 Arc::make_mut(&mut other.effects)[place].effect = effect;
             }
         }
-        Ok(other)
+        other
     }
 }

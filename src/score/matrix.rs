@@ -173,6 +173,18 @@ impl ScoreSet {
         numbers
     }
 
+    /// What an unknown value of each criterion counts as; unknown if it is left out.
+    pub(super) fn expected(&self) -> &[Value] {
+        &self.expected
+    }
+
+    /// The same values with other scores: what pairs would have under some assumption.
+    pub(crate) fn assuming(&self, scores: Array2<Value>) -> Self {
+        let mut other = self.clone();
+        (other.scores, other.statistics) = (scores, OnceLock::new());
+        other
+    }
+
     pub(super) fn shared_layers(&self) -> &Arc<Layers> {
         &self.layers
     }

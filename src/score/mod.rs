@@ -14,9 +14,11 @@
 // ranks. `aggregate.rs` combines the values of a pair, `combine.rs` those of many, and `pass.rs` those of all
 // pairs; `statistics.rs` is what else that pass finds out. `progress.rs` tells callers how far all
 // that has come. `layers.rs` is what does not depend on weights,
-// `matrix.rs` what does, `other_weights.rs` the same with other weights.
+// `matrix.rs` what does, `other_weights.rs` the same with other weights, `assumed.rs` if unknown values were something
+// else.
 
 mod aggregate;
+mod assumed;
 mod bands;
 mod block;
 mod check;

@@ -9,6 +9,7 @@
 //! | Which partners would suit a region better, and why are they not its own? | [`BetterPartner`] |
 //! | Which region could replace a partner that withdraws? | [`Reserve`] |
 //! | What would the withdrawal of each region cost, and who is the least replaceable? | [`Withdrawals`] |
+//! | Which unknown fact could change the plan most, and whom to ask? | [`Question`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
@@ -23,6 +24,7 @@ mod reserves;
 mod rounds;
 mod rule_prices;
 mod stability;
+mod unknowns;
 mod withdrawals;
 mod without;
 
@@ -33,4 +35,5 @@ pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
+pub use unknowns::{PlanIf, Question};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

@@ -471,6 +471,27 @@ fn plan_says_why_stability_is_not_reported() {
 }
 
 #[test]
+fn what_to_ask_lists_questions_for_those_who_can_answer() {
+    let page = text("what_to_ask", &["--open-call"]);
+    assert!(page.starts_with("What to ask: points that the plan could lose"), "{page}");
+    assert!(page.contains(" need: in which domains does it look for help?"), "{page}");
+    let csv = text("what_to_ask", &["--open-call", "--format", "csv"]);
+    assert!(
+        csv.starts_with("ask,name,country,question,criteria,pairs,value,changed_pairs\n"),
+        "{csv}"
+    );
+    // Of the forty regions of the annex all is known that has a weight.
+    let nothing = "Every value with a weight is known: there is nothing to ask.\n";
+    assert_eq!(text("what_to_ask", &[]), nothing);
+    assert_eq!(text("what_to_ask", &["--format", "json"]), "[]\n");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("high.toml");
+    std::fs::write(&path, "[rules]\nminimum_score = 0.95\n").unwrap();
+    let error = failure("what_to_ask", &["--programme", path.to_str().unwrap()]);
+    assert_eq!(error, "error: the programme has no plan; `plan` says which rules clash\n");
+}
+
+#[test]
 fn plan_explains_a_clash_and_ends_with_1() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.toml");

@@ -247,6 +247,16 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     }
 }
 
+#[test]
+fn no_english_word_is_left_in_questions() {
+    let dataset = Dataset::iuc_lac_open_call();
+    let (assessed, words) = assess(&dataset, "");
+    let questions = assessed.questions().unwrap();
+    assert!(questions.len() > 100);
+    words.check_text(&report::questions_to_text(&questions, &Pseudo));
+    words.check_json(&report::to_json_value(&questions, &Pseudo).unwrap());
+}
+
 /// The check itself finds a leak.
 #[test]
 fn an_english_word_would_be_found() {

@@ -34,6 +34,7 @@ mod progress;
 mod proposal;
 #[cfg(feature = "data")]
 mod pseudo;
+mod questions;
 mod related;
 mod rounding;
 mod rounds;

@@ -12,15 +12,16 @@ use regiopair::proposal::{
 };
 use regiopair::report::language::{
     AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
-    PairSentences, ProofSentences, ProposalSentences, RuleSentences, ScreeningSentences,
-    SensitivitySentences, SideCount, ValidationSentences, WhySentences, WithdrawalSentences,
+    PairSentences, ProofSentences, ProposalSentences, QuestionSentences, RuleSentences,
+    ScreeningSentences, SensitivitySentences, SideCount, ValidationSentences, WhySentences,
+    WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
-    BetterPartner, Change, NoPrice, RegionChange, RegionWithdrawal, Reserve, RoundsPrice,
+    BetterPartner, Change, NoPrice, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice,
     RuleShadowPrice, Stability,
 };
 use regiopair::validation::{
@@ -525,5 +526,26 @@ impl WithdrawalSentences for Pseudo {
     }
     fn worst_repair(&self, withdrawal: &RegionWithdrawal) -> String {
         say(withdrawal)
+    }
+}
+
+impl QuestionSentences for Pseudo {
+    fn question(&self, unknown: &Unknown) -> String {
+        say(unknown)
+    }
+    fn questions_heading(&self) -> String {
+        say(())
+    }
+    fn question_columns(&self) -> [String; 3] {
+        marks()
+    }
+    fn question_effect(&self, question: &Question) -> String {
+        say(question)
+    }
+    fn no_question(&self) -> String {
+        say(())
+    }
+    fn idle_questions(&self, count: usize) -> String {
+        say(count)
     }
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod prices;
 mod proposal;
+mod questions;
 mod scores;
 mod screening;
 mod validation;
@@ -11,6 +12,7 @@ mod writer;
 pub use agreement::agreement_to_csv;
 pub use prices::prices_to_csv;
 pub use proposal::to_csv;
+pub use questions::questions_to_csv;
 pub use scores::{score_matrix_to_csv, scores_to_csv};
 pub use screening::screening_to_csv;
 pub use validation::validation_to_csv;

@@ -8,7 +8,7 @@ use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{
-    BetterPartner, Change, PriceTable, Reserve, RoundsPrice, Stability, Withdrawals,
+    BetterPartner, Change, PriceTable, Question, Reserve, RoundsPrice, Stability, Withdrawals,
 };
 use crate::validation::{TestOutcome, Validation};
 
@@ -188,6 +188,13 @@ impl AddTexts for BetterPartner {
 impl AddTexts for Withdrawals {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set_each(json, "regions", &self.regions, |one, value| set(value, language.withdrawal(one)));
+    }
+}
+
+impl AddTexts for Question {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_at(json, "unknown", language.unknown(&self.unknown));
+        set(json, language.question(&self.unknown));
     }
 }
 

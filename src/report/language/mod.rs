@@ -15,6 +15,7 @@ mod infeasibility;
 mod pair;
 mod proof;
 mod proposal;
+mod questions;
 mod rules;
 mod screening;
 mod sensitivity;
@@ -30,6 +31,7 @@ pub use infeasibility::InfeasibilitySentences;
 pub use pair::PairSentences;
 pub use proof::ProofSentences;
 pub use proposal::{PairReasons, ProposalSentences};
+pub use questions::QuestionSentences;
 pub use rules::RuleSentences;
 pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
@@ -50,6 +52,7 @@ pub trait Language:
     + SensitivitySentences
     + WhySentences
     + WithdrawalSentences
+    + QuestionSentences
     + ValidationSentences
     + AgreementSentences
 {
@@ -67,6 +70,7 @@ impl<T> Language for T where
         + SensitivitySentences
         + WhySentences
         + WithdrawalSentences
+        + QuestionSentences
         + ValidationSentences
         + AgreementSentences
 {

@@ -10,6 +10,7 @@ mod pair;
 mod pair_quotas;
 mod proof;
 mod proposal;
+mod questions;
 mod rules;
 mod screening;
 mod sensitivity;

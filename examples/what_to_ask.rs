@@ -1,0 +1,80 @@
+//! Lists the facts that are worth asking for: what is not recorded and could change the plan, and whom to ask.
+//!
+//! Nobody knows what most candidate regions of an open call need. Which of them should be asked before the pairs
+//! are decided?
+//!
+//! ```text
+//! cargo run --release --example what_to_ask -- --open-call
+//! ```
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use regiopair::plan::Matcher;
+use regiopair::report;
+use regiopair::report::language::English;
+
+mod common;
+use common::{Failure, Output};
+
+/// Lists the facts that are not recorded and could change the plan, the most valuable first.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  what_to_ask --open-call                          every candidate EU region
+  what_to_ask --data my-regions.xlsx --programme call.toml
+  what_to_ask --open-call --out questions.csv      a list to send out, one line for each region"
+)]
+struct Arguments {
+    /// Pair the twenty Latin American regions with every candidate EU region.
+    #[arg(long, conflicts_with = "data")]
+    open_call: bool,
+    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
+    #[arg(long, value_name = "FOLDER|FILE")]
+    data: Option<PathBuf>,
+    /// Programme: criteria, weights and rules; - is the standard input.
+    #[arg(long, value_name = "FILE.toml")]
+    programme: Option<PathBuf>,
+    /// Format of the answer; without it, by the ending of the file, or text.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Csv,
+    Json,
+}
+
+fn main() -> ExitCode {
+    common::finish(|| run(Arguments::parse()))
+}
+
+fn run(mut arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { data, programme, output, .. } = &mut arguments;
+    output.protect(&[data, programme].map(|file| file.as_deref()))?;
+    let format = arguments.output.format(arguments.format)?;
+    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
+    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
+    common::stage("scoring");
+    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    common::stage("planning");
+    if assessed.plan()?.plan().is_none() {
+        return Err("the programme has no plan; `plan` says which rules clash".into());
+    }
+    common::stage("planning with other answers");
+    let questions = assessed.questions()?;
+    arguments.output.deliver(&match format {
+        Format::Text => report::questions_to_text(&questions, &English),
+        Format::Csv => report::questions_to_csv(&questions, &English)?,
+        Format::Json => {
+            let json = report::to_json_value(&questions, &English)?;
+            serde_json::to_string_pretty(&json)? + "\n"
+        }
+    })
+}
