@@ -17,6 +17,7 @@
 //! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
+//! | what each pair would cost an optimal plan | [`losses::of_plan()`], [`losses::of_optimum()`] |
 //! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!
@@ -31,13 +32,14 @@
 
 // `model/` is data, `kernel/` is what the methods share, `parallel` is for both, and each method has a folder. Methods
 // import `model`, `kernel` and methods before them in this order: linear, min_cost_flow,
-// branch_and_bound, lexicographic, k_best, stable.
+// branch_and_bound, lexicographic, losses, k_best, stable.
 
 pub mod branch_and_bound;
 pub mod k_best;
 mod kernel;
 pub mod lexicographic;
 pub mod linear;
+pub mod losses;
 pub mod min_cost_flow;
 pub mod model;
 mod parallel;

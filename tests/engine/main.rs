@@ -11,6 +11,7 @@ mod ill_posed;
 mod implicit;
 mod k_best;
 mod lexicographic;
+mod losses;
 mod min_cost_flow;
 mod never_stored;
 mod plain_tables;
