@@ -196,6 +196,9 @@ fn planning(error: &PlanningError) -> Category {
         PlanningError::UnknownRegion { .. }
         | PlanningError::Acceptable { .. }
         | PlanningError::AmbiguousRegion { .. }
+        | PlanningError::SameSideRegions { .. }
+        | PlanningError::ScreenedOut { .. }
+        | PlanningError::RoundsApart { .. }
         | PlanningError::Stopped
         | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),

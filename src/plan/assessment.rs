@@ -253,7 +253,7 @@ impl Assessment {
     }
 
     /// Whether two regions meet in some round; all do if there are none.
-    fn meet(&self, row: usize, col: usize) -> bool {
+    pub(crate) fn meet(&self, row: usize, col: usize) -> bool {
         let rounds = &self.programme.rounds;
         let round = self.round_of(&self.left.profiles()[row].region.id);
         rounds.is_empty()

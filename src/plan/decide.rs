@@ -43,7 +43,7 @@ impl Decision {
 }
 
 /// Whether rounds are decided one by one.
-fn one_by_one(assessed: &Assessment) -> bool {
+pub(crate) fn one_by_one(assessed: &Assessment) -> bool {
     let programme = assessed.programme();
     programme.rounds.len() > 1 && programme.rounds_decided == RoundDecision::OneByOne
 }
@@ -53,7 +53,29 @@ pub(crate) fn decide(
     assessed: &Assessment,
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
-    if one_by_one(assessed) { round_by_round(assessed) } else { jointly(assessed, start) }
+    decide_with(assessed, None, start)
+}
+
+/// What one question adds to the rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Addition {
+    /// The round in which it counts, if rounds are decided one by one; earlier rounds do not look at it.
+    pub(crate) round: usize,
+    /// What is added.
+    pub(crate) effect: RuleEffect,
+}
+
+/// The plan of the programme with something added to its rules.
+pub(crate) fn decide_with(
+    assessed: &Assessment,
+    addition: Option<&Addition>,
+    start: Option<&[(Row, Col)]>,
+) -> Result<Decision, PlanningError> {
+    if one_by_one(assessed) {
+        round_by_round(assessed, addition, |_| {})
+    } else {
+        joint(assessed, addition, start)
+    }
 }
 
 /// The plan with all rounds decided at once.
@@ -61,9 +83,21 @@ pub(crate) fn jointly(
     assessed: &Assessment,
     start: Option<&[(Row, Col)]>,
 ) -> Result<Decision, PlanningError> {
-    Ok(match answer(assessed, &assessed.effects().iter().collect::<Vec<_>>(), start)? {
+    joint(assessed, None, start)
+}
+
+fn joint(
+    assessed: &Assessment,
+    addition: Option<&Addition>,
+    start: Option<&[(Row, Col)]>,
+) -> Result<Decision, PlanningError> {
+    let added = addition.map(|addition| &addition.effect);
+    let effects: Vec<&RuleEffect> = assessed.effects().iter().chain(added).collect();
+    Ok(match answer(assessed, &effects, start)? {
         PlanAnswer::Plan(plan) => Decision::Plan { plan, by_rounds: false },
-        PlanAnswer::None(_) => Decision::None { effects: assessed.effects().to_vec(), round: None },
+        PlanAnswer::None(_) => {
+            Decision::None { effects: effects.into_iter().cloned().collect(), round: None }
+        }
         PlanAnswer::Unknown => Decision::Unknown,
     })
 }
@@ -71,7 +105,7 @@ pub(crate) fn jointly(
 /// Whether the programme has a plan at all.
 pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningError> {
     if one_by_one(assessed) {
-        return Ok(round_by_round(assessed)?.plan().is_some());
+        return Ok(round_by_round(assessed, None, |_| {})?.plan().is_some());
     }
     let effects: Vec<&RuleEffect> = assessed.effects().iter().collect();
     let (_, answer) = satisfiable(assessed, &effects, &assessed.settled(&effects))?;
@@ -80,13 +114,18 @@ pub(crate) fn is_satisfiable(assessed: &Assessment) -> Result<bool, PlanningErro
 
 /// Each round by itself: what earlier rounds decided stays, what later ones need is not looked at,
 /// and what all rounds together must have is required of the last one.
-fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
+pub(super) fn round_by_round(
+    assessed: &Assessment,
+    addition: Option<&Addition>,
+    mut decided: impl FnMut(&DecidedRound<'_>),
+) -> Result<Decision, PlanningError> {
     let rounds = Rounds::new(assessed);
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
     let mut optimal = true;
     for round in 0..rounds.count() {
-        let own = rounds.own(round, &fixed);
+        let mut own = rounds.own(round, &fixed);
+        own.extend(addition.filter(|it| it.round == round).map(|it| it.effect.clone()));
         let effects: Vec<&RuleEffect> = rounds.common(round).iter().chain(&own).collect();
         let plan = match of_round(assessed, &effects, &fixed)? {
             PlanAnswer::Plan(plan) => plan,
@@ -96,6 +135,7 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
             }
             PlanAnswer::Unknown => return Ok(Decision::Unknown),
         };
+        decided(&DecidedRound { effects: &effects, fixed: &fixed, plan: &plan });
         optimal &= plan.optimal;
         checks = plan.checks;
         fixed = plan.pairs;
@@ -105,8 +145,18 @@ fn round_by_round(assessed: &Assessment) -> Result<Decision, PlanningError> {
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 
+/// A round that is decided.
+pub(super) struct DecidedRound<'a> {
+    /// The rules of the round.
+    pub(super) effects: &'a [&'a RuleEffect],
+    /// The pairs of earlier rounds.
+    pub(super) fixed: &'a [(Row, Col)],
+    /// Those and the pairs of this round.
+    pub(super) plan: &'a Plan,
+}
+
 /// The best plan under the rules of a round, which require the pairs that are fixed.
-fn of_round(
+pub(super) fn of_round(
     assessed: &Assessment,
     effects: &[&RuleEffect],
     fixed: &[(Row, Col)],

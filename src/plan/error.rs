@@ -5,8 +5,8 @@ use thiserror::Error;
 use crate::assignment::{
     ProblemError,
     model::{
-        ConstraintError, ImplicitError, KBestError, LexicographicError, PreferencesError,
-        QuotasError,
+        ConstraintError, ImplicitError, KBestError, LexicographicError, LossesError,
+        PreferencesError, QuotasError,
     },
     stable::InvalidPlan,
 };
@@ -70,6 +70,49 @@ pub enum PlanningError {
         /// The ids of the regions.
         ids: Vec<String>,
     },
+    /// Two regions that should be a pair are on one side.
+    #[error(
+        "`{first}` and `{second}` are both on side `{side}`; a pair has one region of each side"
+    )]
+    SameSideRegions {
+        /// The first name.
+        first: String,
+        /// The second name.
+        second: String,
+        /// The side of both.
+        side: String,
+    },
+    /// A region does not meet the conditions for taking part.
+    #[error("`{region}` does not take part: it does not meet the conditions of the programme")]
+    ScreenedOut {
+        /// Id of the region.
+        region: String,
+    },
+    /// Two regions are in no round together.
+    #[error("`{left}` and `{right}` are in no round together{}", in_round(round.as_deref(), left))]
+    RoundsApart {
+        /// Id of the left region.
+        left: String,
+        /// Id of the right region.
+        right: String,
+        /// The round of the left region; `None` if it is in none.
+        round: Option<String>,
+    },
+    /// A question about the plan of a programme that has none.
+    #[error(
+        "the programme has no plan{}; `Assessment::propose` says which rules clash",
+        round.as_ref().map(|round| format!(" in round `{round}`")).unwrap_or_default()
+    )]
+    NoPlan {
+        /// The round without a plan, if rounds are decided one by one.
+        round: Option<String>,
+    },
+    /// A question about the plan of a programme for which the search ended without one.
+    #[error("the search ended before it had a plan, or a proof that there is none")]
+    Undecided,
+    /// The losses of pairs cannot be computed.
+    #[error(transparent)]
+    Losses(LossesError),
     /// Rules or rounds name something that is not in the dataset.
     #[error("{}", listed(unknown))]
     UnknownNames {
@@ -186,4 +229,22 @@ pub enum PlanningError {
         /// What the checker found.
         flaw: String,
     },
+}
+
+impl From<LossesError> for PlanningError {
+    fn from(error: LossesError) -> Self {
+        match error {
+            LossesError::Stopped => Self::Stopped,
+            // The plan is one that was checked.
+            LossesError::NotOptimal => Self::Uncertified { flaw: error.to_string() },
+            error => Self::Losses(error),
+        }
+    }
+}
+
+fn in_round(round: Option<&str>, left: &str) -> String {
+    match round {
+        Some(round) => format!("; `{left}` is in round `{round}`"),
+        None => format!("; `{left}` is in no round"),
+    }
 }

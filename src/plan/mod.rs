@@ -14,7 +14,8 @@
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds
-// (`rounds.rs`; `undecided.rs` leaves out what earlier rounds decided), `best_plan.rs` in numbers alone;
+// (`rounds.rs`; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided; `stages.rs` keeps the searches for questions about
+// other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `plain.rs` is the short way
 // where nothing but pairs is ruled out.
 pub(crate) mod answer;
@@ -25,6 +26,7 @@ pub(crate) mod decide;
 pub(crate) mod effect;
 mod error;
 mod facts;
+mod lifted;
 mod matcher;
 pub(crate) mod model;
 mod objective;
@@ -41,6 +43,7 @@ mod semi_continuous;
 pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
+pub(crate) mod stages;
 mod undecided;
 mod unstored;
 

@@ -73,7 +73,8 @@ impl Assessment {
     }
 }
 
-pub(super) fn place(pool: &Pool, name: &str) -> Result<usize, PlanningError> {
+/// The place of the region with this id or name in a pool.
+pub(crate) fn place(pool: &Pool, name: &str) -> Result<usize, PlanningError> {
     if let Some(profile) = pool.get(name) {
         return Ok(profile.index);
     }

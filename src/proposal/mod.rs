@@ -31,6 +31,7 @@ pub use document::{
     Proposal, SuggestedDomain, Suggestion, TermNote, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
+pub(crate) use explain::place;
 pub use graph::RegionNode;
 pub use notice::{FlaggedPair, Notice, PartOfOther, UnmatchedReason};
 pub use read::ProposalReadError;

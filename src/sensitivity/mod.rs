@@ -11,6 +11,8 @@
 //! | What would the withdrawal of each region cost, and who is the least replaceable? | [`Withdrawals`] |
 //! | Which unknown fact could change the plan most, and whom to ask? | [`Question`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
+//! | What would every other pair cost, and how firm is each pair of the plan? | [`PairLosses`] |
+//! | Why are two regions not together, and what would a plan with the pair look like? | [`WhyNot`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
@@ -18,22 +20,32 @@
 mod better_partners;
 mod chain;
 mod change;
+mod contrast;
 mod earlier;
 mod k_best;
+mod one_pair;
+mod pair_losses;
 mod reserves;
 mod rounds;
 mod rule_prices;
 mod stability;
 mod unknowns;
+mod standing;
+mod values;
+mod why_not;
 mod withdrawals;
 mod without;
 
 pub use better_partners::{BetterPartner, Instead};
 pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
+pub use contrast::Contrast;
+pub use pair_losses::PairLosses;
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use unknowns::{PlanIf, Question};
+pub use standing::{Certainty, Loss, PairStanding};
+pub use why_not::{Lifting, WhyNot};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

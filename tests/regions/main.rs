@@ -28,6 +28,7 @@ mod notices;
 mod ods;
 #[cfg(feature = "data")]
 mod other_weights;
+mod pair_losses;
 mod presets;
 mod programme;
 mod progress;
@@ -56,6 +57,7 @@ mod taxonomy;
 mod text;
 mod unstored;
 mod validation;
+mod why_not;
 mod withdrawals;
 mod write;
 mod zeros;
