@@ -155,12 +155,10 @@ fn case(most: usize) -> impl Strategy<Value = Case> {
     })
 }
 
-/// The values of a best plan.
-fn values(
-    cells: &Problem,
-    quotas: &Quotas,
-    levels: &[Level],
-) -> Option<(Vec<(Row, Col)>, Vec<i64>)> {
+type Plan = Vec<(Row, Col)>;
+
+/// A best plan and its values.
+fn values(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Plan, Vec<i64>)> {
     let outcome = lexicographic::solve(cells, quotas, levels).unwrap();
     let best = outcome.into_optimum()?;
     let values = best.reached.iter().filter_map(regiopair::assignment::model::LevelResult::value);
@@ -228,7 +226,7 @@ fn a_large_table_has_the_losses_of_solving_again() {
     let (rows, cols) = (370, 376);
     let score = |row: Row, col: Col| {
         let mixed = (row.0 * 7_919 + col.0 * 104_729) % 1_000_003;
-        (mixed % 11 > 0).then(|| i64::try_from(mixed * mixed % 99_991).unwrap())
+        (!mixed.is_multiple_of(11)).then(|| i64::try_from(mixed * mixed % 99_991).unwrap())
     };
     for pairs in [Pairs::Complete, Pairs::Free { reservation: 60_000 }] {
         let problem = Problem::from_fn(rows, cols, pairs, score).unwrap();

@@ -104,11 +104,11 @@ pub fn of_plan_with_progress(
     callback: impl FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Losses, LossesError> {
     check(cells, quotas, levels)?;
-    let sums = |(level, one): (usize, _)| match one {
-        &Level::MaximizeSum(ref weights) => Ok(weights),
+    let sums = levels.iter().enumerate().map(|(level, one)| match one {
+        Level::MaximizeSum(weights) => Ok(weights),
         _ => Err(LossesError::NotASum { level }),
-    };
-    let sums: Vec<&Array2<i64>> = levels.iter().enumerate().map(sums).collect::<Result<_, _>>()?;
+    });
+    let sums: Vec<&Array2<i64>> = sums.collect::<Result<_, _>>()?;
     let mut plan = plan.to_vec();
     plan.sort_unstable();
     if let Some(&(row, col)) = plan.iter().find(|&&(row, col)| cells.score(row, col).is_none()) {
