@@ -28,7 +28,7 @@ pub struct WhyNot {
     pub score: Option<f64>,
     /// The objectives, in order: what the amounts of a loss are of.
     pub objectives: Vec<Objective>,
-    /// How the pair stands: in the decision of its round, if rounds are decided one by one.
+    /// How the pair stands to the plan; to the decision of its round, if rounds are decided one by one.
     pub standing: PairStanding,
     /// How it would stand if all rounds were decided at once; `None` unless they are decided one by one.
     pub jointly: Option<PairStanding>,
