@@ -18,6 +18,7 @@
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
 //! | what each pair would cost an optimal plan | [`losses::of_plan()`], [`losses::of_optimum()`] |
+//! | the probability of every pair, better plans being likelier | [`gibbs::GibbsDistribution`], [`gibbs::sample`] |
 //! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!
@@ -32,9 +33,10 @@
 
 // `model/` is data, `kernel/` is what the methods share, `parallel` is for both, and each method has a folder. Methods
 // import `model`, `kernel` and methods before them in this order: linear, min_cost_flow,
-// branch_and_bound, lexicographic, losses, k_best, stable.
+// branch_and_bound, lexicographic, losses, k_best, stable, gibbs.
 
 pub mod branch_and_bound;
+pub mod gibbs;
 pub mod k_best;
 mod kernel;
 pub mod lexicographic;

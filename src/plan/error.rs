@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::assignment::{
     ProblemError,
+    gibbs::GibbsError,
     model::{
         ConstraintError, ImplicitError, KBestError, LexicographicError, LossesError,
         PreferencesError, QuotasError,
@@ -203,6 +204,26 @@ pub enum PlanningError {
     /// The k best plans cannot be listed.
     #[error(transparent)]
     KBest(#[from] KBestError),
+    /// Probabilities of plans cannot be computed.
+    #[error(transparent)]
+    Gibbs(#[from] GibbsError),
+    /// Exact probabilities are requested under rules that allow no exact method.
+    #[error(
+        "exact probabilities are only available where every region has at most one partner and no rule bounds \
+         groups or kinds of pairs; draw a sample instead"
+    )]
+    NotExact,
+    /// Probabilities are requested under objectives that are no total.
+    #[error(
+        "the probability of a plan depends on its total, but the programme states other objectives; accepted: none, \
+         [\"total\"], [\"pairs\", \"total\"]"
+    )]
+    NotATotal,
+    /// There is no plan to compare with others.
+    #[error(
+        "there is no plan under these rules, so there is nothing to compare; `propose` says why"
+    )]
+    NoPlanToCompare,
     /// The least acceptable view, for stability, is no score.
     #[error("`acceptable` is {value}; accepted: {accepted}")]
     Acceptable {

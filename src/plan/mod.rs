@@ -29,7 +29,7 @@ mod facts;
 mod lifted;
 mod matcher;
 pub(crate) mod model;
-mod objective;
+pub(crate) mod objective;
 pub(crate) mod observer;
 mod other_weights;
 mod places;

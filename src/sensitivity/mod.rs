@@ -13,6 +13,7 @@
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | What would every other pair cost, and how firm is each pair of the plan? | [`PairLosses`] |
 //! | Why are two regions not together, and what would a plan with the pair look like? | [`WhyNot`] |
+//! | How likely is each pair, if better plans are likelier? | [`Probabilities`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
@@ -25,9 +26,12 @@ mod earlier;
 mod k_best;
 mod one_pair;
 mod pair_losses;
+mod probabilities;
 mod reserves;
 mod rounds;
 mod rule_prices;
+mod soft_stage;
+mod softness;
 mod stability;
 mod standing;
 mod unknowns;
@@ -41,9 +45,11 @@ pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
 pub use contrast::Contrast;
 pub use pair_losses::PairLosses;
+pub use probabilities::{MethodUsed, Probabilities, ProbabilityMethod, ProbabilityOptions};
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
+pub use softness::Softness;
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};
 pub use unknowns::{PlanIf, Question};

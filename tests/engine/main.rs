@@ -7,6 +7,7 @@ mod corrupted;
 mod drawn;
 mod every_method;
 mod extremes;
+mod gibbs;
 mod ill_posed;
 mod implicit;
 mod k_best;

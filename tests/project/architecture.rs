@@ -35,7 +35,7 @@ const METHODS: &[&[&str]] = &[
     &["min_cost_flow"],
     &["branch_and_bound"],
     &["lexicographic"],
-    &["losses", "k_best", "stable"],
+    &["losses", "k_best", "stable", "gibbs"],
 ];
 
 fn src() -> PathBuf {

@@ -30,6 +30,7 @@ mod ods;
 mod other_weights;
 mod pair_losses;
 mod presets;
+mod probabilities;
 mod programme;
 mod progress;
 mod proposal;
