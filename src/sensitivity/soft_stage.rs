@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use ndarray::Array2;
 
-use super::probabilities::{ProbabilityMethod, ProbabilityOptions};
+use super::probability_options::{ProbabilityMethod, ProbabilityOptions};
 use crate::assignment::gibbs::{GibbsDistribution, GibbsError, sample};
 use crate::assignment::model::{ConstrainedLexicographic, Level};
 use crate::assignment::{Col, Member, Outcome, Pairs, Problem, Row, lexicographic};
