@@ -4,7 +4,7 @@ use super::answer::{Plan, PlanAnswer, answer, of_model, satisfiable};
 use super::assessment::Assessment;
 use super::effect::RuleEffect;
 use super::error::PlanningError;
-use super::model::{PlanModel, full_plan_model};
+use super::model::full_plan_model;
 use super::objective::{levels, objectives};
 use super::rounds::Rounds;
 use super::undecided::{RoundPlan, decide_rest};
@@ -171,33 +171,4 @@ pub(super) fn of_round(
         }
     }
     of_model(assessed, &model, None)
-}
-
-/// What is decided at once: the whole plan, or a round after the earlier ones.
-pub(crate) struct Stage {
-    /// The solver input, in which the pairs of earlier rounds are required.
-    pub(crate) model: PlanModel,
-    /// The best plan of the stage with the pairs of earlier ones, ascending.
-    pub(crate) pairs: Vec<(Row, Col)>,
-}
-
-/// The stages in which a programme decides, one for each round that is decided by itself; `None` if there is
-/// no plan, or none was found within the effort.
-pub(crate) fn stages(assessed: &Assessment) -> Result<Option<Vec<Stage>>, PlanningError> {
-    if !one_by_one(assessed) {
-        let plan = jointly(assessed, None)?.plan();
-        let model = assessed.full_model()?;
-        return Ok(plan.map(|plan| vec![Stage { model, pairs: plan.pairs }]));
-    }
-    let rounds = Rounds::new(assessed);
-    let mut stages: Vec<Stage> = Vec::new();
-    for round in 0..rounds.count() {
-        let fixed = stages.last().map(|stage| stage.pairs.clone()).unwrap_or_default();
-        let own = rounds.own(round, &fixed);
-        let effects: Vec<&RuleEffect> = rounds.common(round).iter().chain(&own).collect();
-        let PlanAnswer::Plan(plan) = of_round(assessed, &effects, &fixed)? else { return Ok(None) };
-        let model = full_plan_model(assessed.steps(), &effects)?;
-        stages.push(Stage { model, pairs: plan.pairs });
-    }
-    Ok(Some(stages))
 }

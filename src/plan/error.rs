@@ -219,11 +219,6 @@ pub enum PlanningError {
          [\"total\"], [\"pairs\", \"total\"]"
     )]
     NotATotal,
-    /// There is no plan to compare with others.
-    #[error(
-        "there is no plan under these rules, so there is nothing to compare; `propose` says why"
-    )]
-    NoPlanToCompare,
     /// The least acceptable view, for stability, is no score.
     #[error("`acceptable` is {value}; accepted: {accepted}")]
     Acceptable {

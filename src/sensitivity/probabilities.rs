@@ -8,7 +8,6 @@ use super::soft_stage::{SoftStage, soft_stage};
 use super::softness::Softness;
 use crate::assignment::gibbs::{GibbsError, MAX_BETA};
 use crate::assignment::{Col, Row};
-use crate::plan::decide::stages;
 use crate::plan::{Assessment, PlanningError};
 
 /// How probabilities were computed.
@@ -85,7 +84,7 @@ impl Assessment {
     /// probability of a plan is the product of those of its rounds.
     ///
     /// # Errors
-    /// [`PlanningError::NoPlanToCompare`] if there is no plan; [`PlanningError::Gibbs`] if β is not accepted, or the
+    /// [`PlanningError::NoPlan`] if there is no plan; [`PlanningError::Gibbs`] if β is not accepted, or the
     /// exact method is requested and takes too much memory; [`PlanningError::NotExact`] if it is requested under
     /// rules that rule it out; [`PlanningError::NotATotal`] if the programme states
     /// objectives other than the total, with or without the number of pairs before it; otherwise as [`propose`](Self::propose).
@@ -119,12 +118,14 @@ impl Assessment {
         if let Some(beta) = options.beta {
             check_beta(beta)?;
         }
-        let stages = stages(self)?.ok_or(PlanningError::NoPlanToCompare)?;
+        let stages = self.stages()?;
+        let models = stages.iter().map(|stage| stage.model(self)).collect::<Result<Vec<_>, _>>()?;
         let by_rounds = stages.len() > 1;
-        let softness = Softness::of(&stages, self.programme().resolution(), options.beta);
+        let softness = Softness::of(&models, self.programme().resolution(), options.beta);
         let mut found: Vec<SoftStage> = Vec::with_capacity(stages.len());
-        for stage in &stages {
-            found.push(soft_stage(self, stage, softness.beta, options)?);
+        for (stage, model) in stages.iter().zip(&models) {
+            let input = (model, stage.plan.pairs.as_slice());
+            found.push(soft_stage(self, input, softness.beta, options)?);
         }
         let shape = (self.left().len(), self.right().len());
         let stage_of = |row: usize| {
@@ -161,7 +162,7 @@ impl Assessment {
             log_partition: sum(|stage| stage.log_partition).filter(|_| !by_rounds),
             log_best_plan: sum(|stage| stage.log_plan),
             entropy: sum(|stage| stage.entropy),
-            best: stages.into_iter().next_back().map(|stage| stage.pairs).unwrap_or_default(),
+            best: stages.into_iter().next_back().map(|stage| stage.plan.pairs).unwrap_or_default(),
         })
     }
 }

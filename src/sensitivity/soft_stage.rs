@@ -8,7 +8,6 @@ use super::probability_options::{ProbabilityMethod, ProbabilityOptions};
 use crate::assignment::gibbs::{GibbsDistribution, GibbsError, sample};
 use crate::assignment::model::{ConstrainedLexicographic, Level};
 use crate::assignment::{Col, Member, Outcome, Pairs, Problem, Row, lexicographic};
-use crate::plan::decide::Stage;
 use crate::plan::model::PlanModel;
 use crate::plan::objective::pairs_wanted;
 use crate::plan::plain::plain_problem;
@@ -46,7 +45,7 @@ impl Sample {
 /// The probabilities of a stage of a programme.
 pub(super) fn soft_stage(
     assessed: &Assessment,
-    stage: &Stage,
+    (model, pairs_of_plan): (&PlanModel, &[(Row, Col)]),
     beta: f64,
     options: &ProbabilityOptions,
 ) -> Result<SoftStage, PlanningError> {
@@ -55,11 +54,11 @@ pub(super) fn soft_stage(
     // Models count in steps of the resolution.
     let beta = beta * assessed.programme().resolution().unit();
     if options.method != ProbabilityMethod::Sampled {
-        match one_to_one(assessed, &stage.model, pairs)? {
+        match one_to_one(assessed, model, pairs)? {
             Some((problem, must)) => {
                 let soft = GibbsDistribution::with_partners(&problem, beta, &must)?;
                 match soft.check_memory() {
-                    Ok(()) => return exact(assessed, stage, &problem, &soft),
+                    Ok(()) => return exact(assessed, pairs_of_plan, &problem, &soft),
                     Err(error) if options.method == ProbabilityMethod::Exact => {
                         return Err(error.into());
                     }
@@ -72,7 +71,7 @@ pub(super) fn soft_stage(
             None => {}
         }
     }
-    sampled(assessed, stage, pairs, beta, options)
+    sampled(assessed, (model, pairs_of_plan), pairs, beta, options)
 }
 
 /// Which plans are compared: by the mode, or by the objectives stated if they come to one.
@@ -112,7 +111,7 @@ fn one_to_one(
 
 fn exact(
     assessed: &Assessment,
-    stage: &Stage,
+    pairs_of_plan: &[(Row, Col)],
     problem: &Problem,
     soft: &GibbsDistribution,
 ) -> Result<SoftStage, PlanningError> {
@@ -126,7 +125,7 @@ fn exact(
         Pairs::Complete | Pairs::Largest => 0,
     };
     let worth = |&(row, col): &(Row, Col)| Some(problem.score(row, col)? - reservation);
-    let value: Option<i64> = stage.pairs.iter().map(worth).sum();
+    let value: Option<i64> = pairs_of_plan.iter().map(worth).sum();
     Ok(SoftStage {
         log_partition: Some(found.log_partition),
         log_plan: value.map(|value| found.log_probability(problem.plain_score(value))),
@@ -145,14 +144,13 @@ fn stopped(error: GibbsError) -> PlanningError {
 
 fn sampled(
     assessed: &Assessment,
-    stage: &Stage,
+    (model, pairs_of_plan): (&PlanModel, &[(Row, Col)]),
     pairs: Pairs,
     beta: f64,
     options: &ProbabilityOptions,
 ) -> Result<SoftStage, PlanningError> {
-    let model = &stage.model;
     let problem = model.cells.clone().with_pairs(pairs)?;
-    let starts = starts(assessed, stage, pairs, options.seed)?;
+    let starts = starts(assessed, (model, pairs_of_plan), pairs, options.seed)?;
     let found = sample(
         (&problem, &model.quotas, &model.constraints),
         (beta, options.seed, options.size),
@@ -180,13 +178,12 @@ fn sampled(
 /// from all of them have forgotten where they began.
 fn starts(
     assessed: &Assessment,
-    stage: &Stage,
+    (model, pairs_of_plan): (&PlanModel, &[(Row, Col)]),
     pairs: Pairs,
     seed: u64,
 ) -> Result<Vec<Vec<(Row, Col)>>, PlanningError> {
-    let model = &stage.model;
     let shape = model.quotas.shape();
-    let mut starts = vec![stage.pairs.clone()];
+    let mut starts = vec![pairs_of_plan.to_vec()];
     for number in 1..STARTS {
         assessed.observer().begin()?;
         let mut random = Generator::new(seed.wrapping_add(number));
@@ -203,14 +200,14 @@ fn starts(
                 Outcome::Infeasible(_) => None,
             }
         } else {
-            match model.search(&levels, Some(&stage.pairs), assessed.observer())? {
+            match model.search(&levels, Some(pairs_of_plan), assessed.observer())? {
                 ConstrainedLexicographic::Plan { pairs, .. } => Some(pairs),
                 _ => None,
             }
         };
         // A search that is given up may have fewer pairs than the best plan, which are other plans.
         let has_all =
-            |plan: &Vec<(Row, Col)>| pairs != Pairs::Largest || plan.len() == stage.pairs.len();
+            |plan: &Vec<(Row, Col)>| pairs != Pairs::Largest || plan.len() == pairs_of_plan.len();
         starts.extend(plan.filter(has_all));
     }
     Ok(starts)

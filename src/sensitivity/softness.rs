@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::{Col, Resolution, Row};
-use crate::plan::decide::Stage;
+use crate::plan::model::PlanModel;
 
 /// The reliability of scores that the default of β assumes: an agreement of 0.9 between two coders is the
 /// usual mark of an excellent one.
@@ -47,11 +47,11 @@ pub struct Softness {
 }
 
 impl Softness {
-    /// The softness for some stages of a plan; β as given, or the default.
-    pub(super) fn of(stages: &[Stage], resolution: Resolution, beta: Option<f64>) -> Self {
+    /// The softness for the models of the stages of a plan; β as given, or the default.
+    pub(super) fn of(models: &[PlanModel], resolution: Resolution, beta: Option<f64>) -> Self {
         let mut scores: Vec<f64> = Vec::new();
-        for stage in stages {
-            let (quotas, cells) = (&stage.model.quotas, &stage.model.cells);
+        for model in models {
+            let (quotas, cells) = (&model.quotas, &model.cells);
             let has_place =
                 |row: Row, col: Col| quotas.of_row(row).most > 0 && quotas.of_col(col).most > 0;
             let open = cells.eligible_cells().filter(|&(row, col, _)| has_place(row, col));

@@ -289,5 +289,5 @@ fn a_programme_without_a_plan_is_named() {
         }
     });
     let error = assessed.probabilities(&ProbabilityOptions::default()).unwrap_err();
-    assert!(matches!(error, PlanningError::NoPlanToCompare), "{error}");
+    assert!(matches!(error, PlanningError::NoPlan { round: None }), "{error}");
 }
