@@ -30,7 +30,6 @@ use common::{Failure, Output};
   propose --open-call                            twenty regions with every candidate EU region
   propose --data my-regions.xlsx                 your own workbook (build with --features xlsx)
   propose --data folder --programme call.toml    your own tables and rules
-  propose --explain salta alentejo               one pair, down to its domains
   propose --observed                             test the scores on the real partners
   propose --scores --out scores.csv              every pair by every criterion
   propose --out proposal.json                    for other programs
@@ -53,14 +52,11 @@ struct Arguments {
     format: Option<Format>,
     #[command(flatten)]
     output: Output,
-    /// Explain one pair, proposed or not: the ids or names of its two regions, in any order.
-    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
-    explain: Option<Vec<String>>,
     /// Test the scores and the plan against the pairs that were observed.
-    #[arg(long, conflicts_with = "explain")]
+    #[arg(long)]
     observed: bool,
     /// Write the scores of all pairs, criterion by criterion, instead of a proposal; as csv or json.
-    #[arg(long, conflicts_with_all = ["explain", "observed"])]
+    #[arg(long, conflicts_with = "observed")]
     scores: bool,
     /// Keep every pair of an earlier proposal.
     #[arg(long, value_name = "FILE.json|FILE.csv")]
@@ -118,15 +114,6 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             Format::Json => serde_json::to_string(assessed.scores())? + "\n",
             Format::Text => return Err("--scores is written as csv or json; choose one".into()),
         });
-    }
-    if let Some([left, right]) = arguments.explain.as_deref() {
-        let pairing = assessed.explain(left, right)?;
-        let text = match format {
-            Format::Text => report::pairing_to_text(&pairing, &English),
-            Format::Json => report::pairing_to_json(&pairing, &English)?,
-            Format::Csv => return Err("--explain is written as text or json; choose one".into()),
-        };
-        return deliver(&text);
     }
     common::stage("planning");
     let proposal = assessed.propose()?;

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::Matcher;
+use regiopair::plan::{Matcher, PlanningError};
 use regiopair::report;
 use regiopair::report::language::English;
 
@@ -69,11 +69,26 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     }
     common::stage("planning with other answers");
     let questions = assessed.questions()?;
+    common::stage("looking for what holds");
+    let completions = match assessed.completions() {
+        Ok(completions) => Some(completions).filter(|_| !questions.is_empty()),
+        // Under other objectives than the total there is a list of questions all the same.
+        Err(PlanningError::NoCompletions { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
     arguments.output.deliver(&match format {
-        Format::Text => report::questions_to_text(&questions, &English),
+        Format::Text => {
+            let held = completions.map_or_else(String::new, |completions| {
+                format!("\n{}", report::completions_to_text(&completions, &English))
+            });
+            report::questions_to_text(&questions, &English) + &held
+        }
         Format::Csv => report::questions_to_csv(&questions, &English)?,
         Format::Json => {
-            let json = report::to_json_value(&questions, &English)?;
+            let json = serde_json::json!({
+                "questions": report::to_json_value(&questions, &English)?,
+                "completions": report::to_json_value(&completions, &English)?,
+            });
             serde_json::to_string_pretty(&json)? + "\n"
         }
     })

@@ -34,6 +34,15 @@ pub enum PlanningError {
         /// The side that differs least, if close.
         nearest: Option<String>,
     },
+    /// Plans of different completions of unknown values are not compared by their total alone.
+    #[error(
+        "what holds for every completion of the unknown values cannot be said under {because}: only plans that \
+         are compared by their total are supported"
+    )]
+    NoCompletions {
+        /// What else decides.
+        because: String,
+    },
     /// The programme names one side twice.
     #[error(
         "the programme names side `{value}` on the left and on the right; use the other side for one of them"

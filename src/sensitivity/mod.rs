@@ -10,6 +10,8 @@
 //! | Which region could replace a partner that withdraws? | [`Reserve`] |
 //! | What would the withdrawal of each region cost, and who is the least replaceable? | [`Withdrawals`] |
 //! | Which unknown fact could change the plan most, and whom to ask? | [`Question`] |
+//! | Which pairs hold whatever the unknown values are? | [`Completions`] |
+//! | All that is known about one pair | [`PairAnswer`] |
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | What would every other pair cost, and how firm is each pair of the plan? | [`PairLosses`] |
 //! | Why are two regions not together, and what would a plan with the pair look like? | [`WhyNot`] |
@@ -25,6 +27,7 @@ mod contrast;
 mod earlier;
 mod k_best;
 mod one_pair;
+mod pair_answer;
 mod pair_losses;
 mod probabilities;
 mod probability_options;
@@ -45,6 +48,7 @@ pub use better_partners::{BetterPartner, Instead};
 pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
 pub use contrast::Contrast;
+pub use pair_answer::PairAnswer;
 pub use pair_losses::PairLosses;
 pub use probabilities::{MethodUsed, Probabilities};
 pub use probability_options::{ProbabilityMethod, ProbabilityOptions};
@@ -54,6 +58,6 @@ pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPr
 pub use softness::Softness;
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};
-pub use unknowns::{PlanIf, Question};
+pub use unknowns::{Completions, Holds, PairHolds, PlanIf, Question};
 pub use why_not::{Lifting, WhyNot};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

@@ -107,6 +107,7 @@ fn the_readme_shows_what_plan_and_what_if_print() {
             "<!-- output of what_if",
             text("what_if", &["--require", "salta", "alentejo", "--repair"]),
         ),
+        ("<!-- output of explain_pair", text("explain_pair", &["salta", "alentejo"])),
         ("<!-- output of plan: the two promises", String::from_utf8(clash.stdout).unwrap()),
     ] {
         for line in block(readme, mark, "```text\n").lines().filter(|line| *line != "…") {
@@ -116,15 +117,37 @@ fn the_readme_shows_what_plan_and_what_if_print() {
 }
 
 #[test]
-fn propose_explains_a_pair_in_text_and_json() {
-    let page = text("propose", &["--explain", "salta", "alentejo"]);
-    assert!(page.starts_with("Salta (AR) with Alentejo (PT)"), "{page}");
-    let json = text("propose", &["--explain", "salta", "alentejo", "--format", "json"]);
+fn explain_pair_says_why_and_why_not_in_text_and_json() {
+    let page = text("explain_pair", &["Alentejo", "salta"]);
+    let start = "Salta (AR) with Alentejo (PT)\n\nThe plan does not have this pair. With it the plan would \
+                 lose 0.022 points.";
+    assert!(page.starts_with(start), "{page}");
+    let json = text("explain_pair", &["salta", "alentejo", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["left"]["id"], "salta");
-    let error = failure("propose", &["--explain", "slata", "alentejo"]);
-    assert!(error.contains("did you mean `salta`?"), "{error}");
-    assert_eq!(error.lines().count(), 1);
+    assert_eq!(json["pairing"]["left"]["id"], "salta");
+    // The loss is what the plan loses if the pair is required.
+    let what_if = text("what_if", &["--require", "salta", "alentejo"]);
+    let totals: Vec<f64> = what_if
+        .split("total ")
+        .skip(1)
+        .map(|rest| {
+            rest.split([',', ' ', '\n']).next().unwrap().trim_end_matches('.').parse().unwrap()
+        })
+        .take(2)
+        .collect();
+    let loss = json["loss"].as_f64().unwrap();
+    assert!((totals[0] - totals[1] - loss).abs() < 0.001, "{totals:?} {loss}");
+    let page = text("explain_pair", &["salta", "podravje"]);
+    assert!(page.contains("\nThe plan has this pair. Without it the plan would lose "), "{page}");
+    assert!(page.contains("\nPartners that would suit Salta better:\n"), "{page}");
+    for (pair, words) in [
+        (["slata", "alentejo"], "did you mean `salta`?"),
+        (["salta", "puebla"], "`salta` and `puebla` are both on side `lac`"),
+    ] {
+        let error = failure("explain_pair", &pair);
+        assert!(error.contains(words), "{error}");
+        assert_eq!(error.lines().count(), 1);
+    }
 }
 
 #[test]
@@ -483,7 +506,11 @@ fn what_to_ask_lists_questions_for_those_who_can_answer() {
     // Of the forty regions of the annex all is known that has a weight.
     let nothing = "Every value with a weight is known: there is nothing to ask.\n";
     assert_eq!(text("what_to_ask", &[]), nothing);
-    assert_eq!(text("what_to_ask", &["--format", "json"]), "[]\n");
+    let json = text("what_to_ask", &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["questions"].as_array().unwrap().len(), 0);
+    let held = "Pairs of the plan that are in a best plan whatever the unknown values are: ";
+    assert!(page.lines().any(|line| line.starts_with(held)), "{page}");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("high.toml");
     std::fs::write(&path, "[rules]\nminimum_score = 0.95\n").unwrap();

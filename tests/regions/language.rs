@@ -234,6 +234,15 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     let labels = [&first.left, &first.right];
     words.check_text(&report::better_partners_to_text(labels, &better, &Pseudo));
     words.check_json(&report::to_json_value(&better, &Pseudo).unwrap());
+    for pair in [(0, 0), (0, 1), (1, 2)] {
+        let id = |pool: &regiopair::profile::Pool, place: usize| {
+            pool.profiles()[place].region.id.clone()
+        };
+        let (left, right) = (id(assessed.left(), pair.0), id(assessed.right(), pair.1));
+        let answer = assessed.explain_pair(&left, &right).unwrap();
+        words.check_text(&report::pair_answer_to_text(&answer, &Pseudo));
+        words.check_json(&report::to_json_value(&answer, &Pseudo).unwrap());
+    }
     let withdrawals = assessed.withdrawals().unwrap();
     words.check_text(&report::withdrawals_to_text(&withdrawals, &Pseudo));
     words.check_json(&report::to_json_value(&withdrawals, &Pseudo).unwrap());
@@ -255,6 +264,9 @@ fn no_english_word_is_left_in_questions() {
     assert!(questions.len() > 100);
     words.check_text(&report::questions_to_text(&questions, &Pseudo));
     words.check_json(&report::to_json_value(&questions, &Pseudo).unwrap());
+    let completions = assessed.completions().unwrap();
+    words.check_text(&report::completions_to_text(&completions, &Pseudo));
+    words.check_json(&report::to_json_value(&completions, &Pseudo).unwrap());
 }
 
 /// The check itself finds a leak.

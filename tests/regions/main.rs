@@ -8,6 +8,7 @@ mod better_partners;
 mod blocks;
 mod clash;
 mod coders;
+mod completions;
 mod conditions;
 mod containment;
 mod criteria;

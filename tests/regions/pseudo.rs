@@ -21,8 +21,8 @@ use regiopair::rules::{
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
 use regiopair::sensitivity::{
-    BetterPartner, Change, NoPrice, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice,
-    RuleShadowPrice, Stability,
+    BetterPartner, Change, Completions, Contrast, Lifting, NoPrice, PartnerChange, Question,
+    RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice, Stability, WhyNot,
 };
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
@@ -503,6 +503,24 @@ impl ValidationSentences for Pseudo {
 }
 
 impl WhySentences for Pseudo {
+    fn standing(&self, why_not: &WhyNot) -> String {
+        say(why_not.score)
+    }
+    fn best_contrast(&self, contrast: &Contrast, _: bool) -> String {
+        say(contrast.change.total)
+    }
+    fn fewest_changes(&self, contrast: &Contrast, _: bool) -> String {
+        say(contrast.change.total)
+    }
+    fn same_contrast(&self) -> String {
+        say(())
+    }
+    fn partner_change(&self, change: &PartnerChange) -> String {
+        say(change)
+    }
+    fn lifting(&self, lifting: &Lifting) -> String {
+        say(&lifting.rules)
+    }
     fn better_partners_heading(&self, region: &RegionLabel) -> String {
         say(region)
     }
@@ -544,6 +562,9 @@ impl QuestionSentences for Pseudo {
     }
     fn no_question(&self) -> String {
         say(())
+    }
+    fn completions(&self, completions: &Completions) -> String {
+        say(completions.never)
     }
     fn idle_questions(&self, count: usize) -> String {
         say(count)

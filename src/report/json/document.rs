@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::texts::AddTexts;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::Language;
+use crate::sensitivity::PairAnswer;
 use crate::validation::Validation;
 
 /// Returns a document as a JSON value, with the sentences of a language under the key `text` of the
@@ -52,6 +53,17 @@ pub fn pairing_to_json(
     language: &dyn Language,
 ) -> Result<String, serde_json::Error> {
     written(&to_json_value(pairing, language)?)
+}
+
+/// Writes what is known about one pair as indented JSON, with a line feed at the end.
+///
+/// # Errors
+/// None in practice, as for [`to_json_value`].
+pub fn pair_answer_to_json(
+    answer: &PairAnswer,
+    language: &dyn Language,
+) -> Result<String, serde_json::Error> {
+    written(&to_json_value(answer, language)?)
 }
 
 fn written(json: &Value) -> Result<String, serde_json::Error> {

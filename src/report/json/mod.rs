@@ -4,5 +4,7 @@
 mod document;
 mod texts;
 
-pub use document::{pairing_to_json, to_json, to_json_value, validation_to_json};
+pub use document::{
+    pair_answer_to_json, pairing_to_json, to_json, to_json_value, validation_to_json,
+};
 pub use texts::AddTexts;

@@ -8,7 +8,8 @@ use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{
-    BetterPartner, Change, PriceTable, Question, Reserve, RoundsPrice, Stability, Withdrawals,
+    BetterPartner, Change, Completions, PairAnswer, PriceTable, Question, Reserve, RoundsPrice,
+    Stability, WhyNot, Withdrawals,
 };
 use crate::validation::{TestOutcome, Validation};
 
@@ -179,6 +180,32 @@ impl AddTexts for Reserve {
     }
 }
 
+impl AddTexts for PairAnswer {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        for (key, texts) in [
+            ("pairing", &self.pairing as &dyn AddTexts),
+            ("better_partners", &self.better_partners),
+            ("why_not", &self.why_not),
+        ] {
+            if let Some(value) = json.get_mut(key) {
+                texts.add_texts(value, language);
+            }
+        }
+    }
+}
+
+impl AddTexts for WhyNot {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        if let Some(lifting) = &self.lifting {
+            set_at(json, "lifting", language.lifting(lifting));
+            if let Some(value) = json.get_mut("lifting") {
+                set_rules(value, &lifting.rules, language);
+            }
+        }
+        set(json, language.standing(self));
+    }
+}
+
 impl AddTexts for BetterPartner {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set(json, language.better_partner(self));
@@ -188,6 +215,12 @@ impl AddTexts for BetterPartner {
 impl AddTexts for Withdrawals {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set_each(json, "regions", &self.regions, |one, value| set(value, language.withdrawal(one)));
+    }
+}
+
+impl AddTexts for Completions {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.completions(self));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::WithdrawalSentences;
 use crate::criteria::Unknown;
-use crate::sensitivity::Question;
+use crate::sensitivity::{Completions, Question};
 
 /// Sentences about facts that are not recorded.
 pub trait QuestionSentences: WithdrawalSentences {
@@ -20,6 +20,10 @@ pub trait QuestionSentences: WithdrawalSentences {
 
     /// Says that everything with a weight is known; a whole sentence.
     fn no_question(&self) -> String;
+
+    /// Says how many pairs hold whatever the unknown values are, and what the plan could lose at most: whole
+    /// sentences.
+    fn completions(&self, completions: &Completions) -> String;
 
     /// Says how many further facts could change nothing alone; a whole sentence.
     fn idle_questions(&self, count: usize) -> String;

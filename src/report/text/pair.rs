@@ -20,13 +20,21 @@ const COLUMN_WIDTHS: [usize; 3] = [20, 5, 5];
 
 /// Explains a pair, as text of at most [`WIDTH`] columns.
 pub fn pairing_to_text(pairing: &Pairing, language: &dyn Language) -> String {
+    format!("{}\n\n{}", pair_heading(pairing, language), pair_details(pairing, language))
+}
+
+/// The two regions of a pair.
+pub(super) fn pair_heading(pairing: &Pairing, language: &dyn Language) -> String {
+    wrap(&language.pair_title(&pairing.left, &pairing.right), WIDTH, 2)
+}
+
+/// The score of a pair with all its reasons.
+pub(super) fn pair_details(pairing: &Pairing, language: &dyn Language) -> String {
     let (left, right) = (&pairing.left, &pairing.right);
     let mut out = String::new();
     let mut line = |text: &str| {
         let _ = writeln!(out, "{}", wrap(text, WIDTH, 2));
     };
-    line(&language.pair_title(left, right));
-    line("");
     line(&language.pair_score(pairing));
     line(&language.pair_views(pairing));
     line("");

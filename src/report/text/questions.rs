@@ -5,7 +5,12 @@ use std::fmt::Write as _;
 use super::layout::{WIDTH, hang, region, wrap};
 use crate::profile::RegionLabel;
 use crate::report::language::Language;
-use crate::sensitivity::Question;
+use crate::sensitivity::{Completions, Question};
+
+/// Says what of the plan holds whatever the unknown values are. Lines of at most [`WIDTH`] columns.
+pub fn completions_to_text(completions: &Completions, language: &dyn Language) -> String {
+    format!("{}\n", wrap(&language.completions(completions), WIDTH, 0))
+}
 
 /// Shows the questions whose answers could change the plan, the most valuable first. Lines of at most
 /// [`WIDTH`] columns.

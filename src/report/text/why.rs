@@ -1,11 +1,57 @@
-//! Why a pair is in the plan, as text.
+//! Why a pair is in the plan, or is not, as text.
 
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, wrap};
+use super::pair::{pair_details, pair_heading};
 use crate::profile::RegionLabel;
 use crate::report::language::Language;
-use crate::sensitivity::BetterPartner;
+use crate::sensitivity::{BetterPartner, Contrast, PairAnswer};
+
+/// At most this many regions that change partners are listed; JSON has them all.
+const MOST_CHANGES: usize = 8;
+
+/// Explains one pair: first why the plan has it or has not, then its score with all reasons. Lines of at most
+/// [`WIDTH`] columns.
+pub fn pair_answer_to_text(answer: &PairAnswer, language: &dyn Language) -> String {
+    let PairAnswer { why_not, better_partners, pairing, .. } = answer;
+    let mut out = format!("{}\n\n", pair_heading(pairing, language));
+    let is_proposed = why_not.standing.is_proposed();
+    let _ = writeln!(out, "{}", wrap(&language.standing(why_not), WIDTH, 0));
+    if let Some(lifting) = &why_not.lifting {
+        let _ = writeln!(out, "{}", wrap(&language.lifting(lifting), WIDTH, 0));
+    }
+    if let Some(best) = &why_not.best {
+        out.push('\n');
+        contrast(&mut out, &language.best_contrast(best, is_proposed), best, language);
+        match &why_not.fewest_changes {
+            Some(fewest) if fewest.change.kept > best.change.kept => {
+                let heading = language.fewest_changes(fewest, is_proposed);
+                contrast(&mut out, &heading, fewest, language);
+            }
+            _ => {
+                let _ = writeln!(out, "{}", language.same_contrast());
+            }
+        }
+    }
+    if is_proposed {
+        let labels = [&why_not.left, &why_not.right];
+        let _ = write!(out, "\n{}", better_partners_to_text(labels, better_partners, language));
+    }
+    out.push('\n');
+    out + &pair_details(pairing, language)
+}
+
+/// Which regions change partners in another plan.
+fn contrast(out: &mut String, heading: &str, contrast: &Contrast, language: &dyn Language) {
+    let _ = writeln!(out, "{}", wrap(heading, WIDTH, 2));
+    for change in contrast.regions.iter().take(MOST_CHANGES) {
+        let _ = writeln!(out, "  {}", wrap(&language.partner_change(change), WIDTH - 2, 4));
+    }
+    if let Some(more) = contrast.regions.len().checked_sub(MOST_CHANGES + 1) {
+        let _ = writeln!(out, "  {}", language.more_entries(more + 1));
+    }
+}
 
 /// Shows the partners that would suit the two regions of a pair better, and why they are not theirs. Lines of
 /// at most [`WIDTH`] columns.

@@ -154,19 +154,23 @@ impl Assessment {
             let assumed: Vec<(usize, f64)> = criteria.into_iter().map(|k| (k, value)).collect();
             scores[[row, col]] = self.scores().score_assuming((row, col), &assumed);
         }
-        let then = self.scored_by(self.scores().assuming(scores));
-        let best = match decide(&then, None)? {
+        self.scored_by(self.scores().assuming(scores)).plan_next_to(plan)
+    }
+
+    /// The best plan under these scores, next to the present plan.
+    pub(super) fn plan_next_to(&self, plan: &[(Row, Col)]) -> Result<PlanIf, PlanningError> {
+        let best = match decide(self, None)? {
             Decision::Plan { plan, .. } => plan.pairs,
             Decision::None { .. } => return Ok(PlanIf::NoPlan),
             Decision::Unknown => return Ok(PlanIf::Undecided),
         };
-        let regret = total(&then, &best) - total(&then, plan);
+        let regret = total(self, &best) - total(self, plan);
         let changed = |of: &[(Row, Col)], other: &[(Row, Col)]| -> Vec<ChangedPair> {
             let only = of.iter().filter(|pair| !other.contains(pair));
             let changed = only.map(|&(row, col)| ChangedPair {
                 left: self.profile(Member::Row(row)).region.label(),
                 right: self.profile(Member::Col(col)).region.label(),
-                score: then.score(row.0, col.0).unwrap_or_default(),
+                score: self.score(row.0, col.0).unwrap_or_default(),
             });
             changed.collect()
         };

@@ -1,6 +1,7 @@
 //! English.
 
 mod agreement;
+mod better_partners;
 mod bounds;
 mod criteria;
 mod grammar;

@@ -3,7 +3,7 @@
 use super::English;
 use crate::criteria::Unknown;
 use crate::report::language::{CriterionSentences, Grammar, QuestionSentences};
-use crate::sensitivity::{ChangedPair, PlanIf, Question};
+use crate::sensitivity::{ChangedPair, Completions, Holds, PlanIf, Question};
 
 /// At most this many pairs are named.
 const MOST_PAIRS: usize = 3;
@@ -79,6 +79,32 @@ impl QuestionSentences for English {
 
     fn no_question(&self) -> String {
         "Every value with a weight is known: there is nothing to ask.".to_owned()
+    }
+
+    fn completions(&self, completions: &Completions) -> String {
+        let proposed = || completions.pairs.iter().filter(|pair| pair.is_proposed);
+        let count = |holds: Holds| proposed().filter(|pair| pair.holds == holds).count();
+        let (all, always, not) =
+            (proposed().count(), count(Holds::Always), count(Holds::Sometimes));
+        let regret = match completions.worst.regret() {
+            Some(0.0) => {
+                return "Whatever the unknown values are, no plan is better than this one."
+                    .to_owned();
+            }
+            Some(regret) => {
+                format!(" At worst the plan loses {} points for them.", self.number(regret, 3))
+            }
+            None => String::new(),
+        };
+        let open = match all - always - not {
+            0 => String::new(),
+            open => format!("; of {} neither is proved", self.count(open)),
+        };
+        let [of_all, held, lost] = [all, always, not].map(|count| self.count(count));
+        format!(
+            "Pairs of the plan that are in a best plan whatever the unknown values are: {held} of {of_all}; \
+             pairs that are in none for some of the values: {lost}{open}.{regret}"
+        )
     }
 
     fn idle_questions(&self, count: usize) -> String {

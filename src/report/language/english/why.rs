@@ -1,14 +1,104 @@
-//! Why a pair is in the plan in English.
+//! Why a pair is in the plan, or is not, in English.
 
 use super::English;
 use crate::profile::RegionLabel;
 use crate::report::language::{Grammar, RuleSentences, WhySentences};
-use crate::sensitivity::{BetterPartner, Instead, PartnerChange};
-
-/// At most this many regions of a chain are named.
-const MOST_CHANGES: usize = 4;
+use crate::rules::Objective;
+use crate::sensitivity::{
+    BetterPartner, Certainty, Contrast, Lifting, Loss, PairStanding, PartnerChange, WhyNot,
+};
 
 impl WhySentences for English {
+    fn standing(&self, why_not: &WhyNot) -> String {
+        let amounts = |loss: &Loss| self.loss(&why_not.objectives, loss);
+        let only_total = why_not.objectives == [Objective::Total];
+        let answer = match &why_not.standing {
+            PairStanding::Proposed { exit } if exit.is_zero() => {
+                "The plan has this pair, but another plan without it is as good.".to_owned()
+            }
+            PairStanding::Proposed { exit } => {
+                format!("The plan has this pair. Without it the plan would {}.", amounts(exit))
+            }
+            PairStanding::Necessary => {
+                "The plan has this pair, and so has every plan that satisfies the rules.".to_owned()
+            }
+            PairStanding::ProposedUndecided => {
+                "The plan has this pair; whether a plan can do without it was not found out within the \
+                 effort."
+                    .to_owned()
+            }
+            PairStanding::Possible { loss } if loss.is_zero() => {
+                "The plan does not have this pair, but another plan that has it is as good.".to_owned()
+            }
+            PairStanding::Possible { loss } => {
+                let gain = match loss.amounts.first() {
+                    Some(points) if only_total && loss.certainty == Certainty::Exact => format!(
+                        " Its score would have to rise by {} for the pair to be in a best plan.",
+                        self.number(*points, 3)
+                    ),
+                    _ => String::new(),
+                };
+                format!("The plan does not have this pair. With it the plan would {}.{gain}", amounts(loss))
+            }
+            PairStanding::Impossible => "No plan that satisfies the rules has this pair, although no rule \
+                                         forbids it by itself."
+                .to_owned(),
+            PairStanding::Undecided => "The plan does not have this pair; whether another plan may have it \
+                                        was not found out within the effort."
+                .to_owned(),
+            PairStanding::Excluded { exclusion } => {
+                format!("This pair is ruled out: {}.", self.exclusion(exclusion))
+            }
+        };
+        match why_not.jointly.as_ref().and_then(PairStanding::loss) {
+            None => answer,
+            Some(loss) if loss.is_zero() => {
+                format!("{answer} If all rounds were decided at once, it would lose nothing.")
+            }
+            Some(loss) => {
+                format!("{answer} If all rounds were decided at once, it would {}.", amounts(loss))
+            }
+        }
+    }
+
+    fn best_contrast(&self, contrast: &Contrast, is_proposed: bool) -> String {
+        format!("The best plan {} ({}):", with(is_proposed), self.summary(contrast))
+    }
+
+    fn fewest_changes(&self, contrast: &Contrast, is_proposed: bool) -> String {
+        let summary = self.summary(contrast);
+        format!("The plan {} that changes the fewest pairs ({summary}):", with(is_proposed))
+    }
+
+    fn same_contrast(&self) -> String {
+        "No such plan changes fewer pairs.".to_owned()
+    }
+
+    fn partner_change(&self, change: &PartnerChange) -> String {
+        self.changed(change)
+    }
+
+    fn lifting(&self, lifting: &Lifting) -> String {
+        let rules: Vec<String> =
+            lifting.rules.iter().map(|note| format!("“{}”", self.rule(&note.says))).collect();
+        let lifted = if rules.is_empty() {
+            "Even if it were allowed".to_owned()
+        } else {
+            format!("If it were exempt from {}", self.list(&rules))
+        };
+        match &lifting.best {
+            None => format!("{lifted}, no plan would have it."),
+            Some(best) if best.change.total > 0.0 => format!(
+                "{lifted}, the best plan with it would have {} points more.",
+                self.number(best.change.total, 3)
+            ),
+            Some(best) => format!(
+                "{lifted}, the best plan with it would have {} points less.",
+                self.number(-best.change.total, 3)
+            ),
+        }
+    }
+
     fn better_partners_heading(&self, region: &RegionLabel) -> String {
         format!("Partners that would suit {} better:", region.name)
     }
@@ -18,98 +108,55 @@ impl WhySentences for English {
     }
 
     fn better_partner(&self, better: &BetterPartner) -> String {
-        let BetterPartner { partner, score, gain, taken_by, instead, region } = better;
-        let held = match &taken_by[..] {
-            [] => "without a partner in the plan".to_owned(),
-            holders if holders.contains(region) => "its partner as well".to_owned(),
-            holders => format!("partner of {}", self.list(&names(holders))),
-        };
-        let [score, gain] = [self.number(*score, 3), self.signed_number(*gain, 3)];
-        format!("{} {score} ({gain}), {held}. {}", partner.name, self.instead(instead))
+        self.better(better)
     }
+}
+
+fn with(is_proposed: bool) -> &'static str {
+    if is_proposed { "without the pair" } else { "with the pair" }
 }
 
 impl English {
-    /// What would follow if two regions were paired; a whole sentence.
-    fn instead(self, instead: &Instead) -> String {
-        match instead {
-            Instead::Excluded { exclusion } => {
-                format!("This pair is ruled out: {}.", self.exclusion(exclusion))
-            }
-            Instead::NoPlan => "No plan under the rules has this pair.".to_owned(),
-            Instead::Undecided => {
-                "Whether a plan has this pair was not found out within the effort.".to_owned()
-            }
-            Instead::Plan { loss, fewer_pairs, chain } => {
-                let lost = self.lost(*loss, *fewer_pairs);
-                // The region itself comes first, and its gain is known.
-                let others = chain.get(1..).unwrap_or_default();
-                if others.is_empty() {
-                    return self.sentence(&format!("with this pair the plan would {lost}"));
-                }
-                format!("With this pair the plan would {lost}: {}.", self.changes(others))
-            }
-        }
-    }
-
-    /// What a plan would lose, behind "would".
-    pub(super) fn lost(self, loss: f64, fewer_pairs: i64) -> String {
-        let points = if loss > 0.0 {
-            format!("lose {} points", self.number(loss, 3))
-        } else if loss < 0.0 {
-            format!("gain {} points", self.number(-loss, 3))
-        } else if fewer_pairs > 0 {
-            "lose no points".to_owned()
-        } else {
-            "be as good".to_owned()
+    /// How much another plan has less or more, and how many pairs stay.
+    fn summary(self, contrast: &Contrast) -> String {
+        let total = contrast.change.total;
+        let points = match total {
+            -0.0005..0.0005 => "as many points".to_owned(),
+            _ => format!("{} points", self.signed_number(total, 3)),
         };
-        let count = usize::try_from(fewer_pairs.unsigned_abs()).unwrap_or(usize::MAX);
-        let pairs = self.count_of(count, "pair", "pairs");
-        match fewer_pairs {
-            0 => points,
-            1.. => format!("{points} and {pairs}"),
-            _ => format!("{points} and have {pairs} more"),
+        let stay = self.count_of(contrast.change.kept, "pair stays", "pairs stay");
+        format!("{points}; {stay}")
+    }
+
+    /// What is lost, objective by objective, behind "would".
+    fn loss(self, objectives: &[Objective], loss: &Loss) -> String {
+        let amounts = objectives.iter().zip(&loss.amounts).filter(|(_, amount)| **amount != 0.0);
+        let parts: Vec<String> =
+            amounts.map(|(objective, amount)| self.amount(objective, *amount)).collect();
+        match loss.certainty {
+            _ if parts.is_empty() => "lose nothing".to_owned(),
+            Certainty::Exact => self.list(&parts),
+            Certainty::AtMost => format!("{} at most", self.list(&parts)),
         }
     }
 
-    /// How regions change partners; a whole sentence.
-    pub(super) fn partner_changes(self, chain: &[PartnerChange]) -> String {
-        if chain.is_empty() {
-            return "No other region would change partners.".to_owned();
-        }
-        format!("{}.", self.changes(chain))
-    }
-
-    /// The first of some regions that change partners, and how many more there are.
-    fn changes(self, chain: &[PartnerChange]) -> String {
-        let shown = chain.iter().take(MOST_CHANGES).map(|it| self.partner_change(it));
-        let mut shown: Vec<String> = shown.collect();
-        match chain.len().saturating_sub(MOST_CHANGES) {
-            0 => {}
-            1 => shown.push("1 more region would change partners".to_owned()),
-            more => shown.push(format!("{} more regions would change partners", self.count(more))),
-        }
-        shown.join("; ")
-    }
-
-    /// How a region changes partners.
-    pub(super) fn partner_change(self, change: &PartnerChange) -> String {
-        let PartnerChange { region, from, to, change } = change;
-        let [from, to] = [from, to].map(|regions| self.list(&names(regions)));
-        let change = match change {
-            // Rounded, it would be 0 with a sign.
-            -0.0005..0.0005 => self.number(0.0, 3),
-            _ => self.signed_number(*change, 3),
-        };
-        let name = &region.name;
-        match (from.is_empty(), to.is_empty()) {
-            (false, false) => format!("{name} would change from {from} to {to} ({change})"),
-            (false, true) => format!("{name} would lose {from} ({change})"),
-            (true, _) => format!("{name} would gain {to} ({change})"),
+    /// What is lost of one objective.
+    fn amount(self, objective: &Objective, amount: f64) -> String {
+        let verb = if amount > 0.0 { "lose" } else { "gain" };
+        let amount = amount.abs();
+        let points = self.number(amount, 3);
+        // Whole numbers of pairs.
+        let count = self.number(amount, 0);
+        let pairs = if amount == 1.0 { "pair" } else { "pairs" };
+        match objective {
+            Objective::Total => format!("{verb} {points} points"),
+            Objective::Pairs => format!("{verb} {count} {pairs}"),
+            Objective::FewestChanges => format!("{verb} {count} {pairs} of the earlier plan"),
+            Objective::Bottleneck => format!("{verb} {points} points at its worst pair"),
+            Objective::Leximin => {
+                format!("{verb} {points} points at the worst pair that differs")
+            }
+            Objective::Criterion(id) => format!("{verb} {points} of {id}"),
         }
     }
-}
-
-fn names(regions: &[RegionLabel]) -> Vec<String> {
-    regions.iter().map(|region| region.name.clone()).collect()
 }
