@@ -23,6 +23,7 @@ mod bands;
 mod block;
 mod check;
 mod combine;
+mod counted;
 mod document;
 mod effective;
 mod error;

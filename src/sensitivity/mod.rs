@@ -16,6 +16,7 @@
 //! | What would every other pair cost, and how firm is each pair of the plan? | [`PairLosses`] |
 //! | Why are two regions not together, and what would a plan with the pair look like? | [`WhyNot`] |
 //! | How likely is each pair, if better plans are likelier? | [`Probabilities`] |
+//! | What would have to change for a pair to be in a best plan? | [`SmallestChanges`], [`WeightsChanges`], [`FactChange`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //!
 //! All are methods of [`Assessment`](crate::plan::Assessment).
@@ -34,6 +35,7 @@ mod probability_options;
 mod reserves;
 mod rounds;
 mod rule_prices;
+mod smallest_change;
 mod soft_stage;
 mod softness;
 mod stability;
@@ -55,6 +57,10 @@ pub use probability_options::{ProbabilityMethod, ProbabilityOptions};
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
+pub use smallest_change::{
+    FactChange, ScoreChange, SmallestChanges, ValueChange, WeightChange, WeightsChange,
+    WeightsChanges,
+};
 pub use softness::Softness;
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};

@@ -50,6 +50,7 @@ mod signed;
 #[cfg(feature = "data")]
 mod similarity_page;
 #[cfg(feature = "data")]
+mod smallest_changes;
 mod standard;
 mod statements;
 mod stopped;

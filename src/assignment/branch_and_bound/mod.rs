@@ -9,4 +9,6 @@ pub(in crate::assignment) mod node_state;
 pub(in crate::assignment) mod search;
 pub(in crate::assignment) mod solve;
 
+#[cfg(feature = "regions")]
+pub(crate) use lp::model::{LinearProgram, ProgramRow};
 pub use solve::{solve, solve_with_progress};

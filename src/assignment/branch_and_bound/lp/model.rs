@@ -3,10 +3,10 @@
 
 /// Minimise Σ cost · x with every x between 0 and its upper end, and every row between its ends.
 #[derive(Default)]
-pub(in crate::assignment) struct LinearProgram {
-    pub(in crate::assignment) cost: Vec<f64>,
-    pub(in crate::assignment) upper: Vec<f64>,
-    pub(in crate::assignment) rows: Vec<ProgramRow>,
+pub(crate) struct LinearProgram {
+    pub(crate) cost: Vec<f64>,
+    pub(crate) upper: Vec<f64>,
+    pub(crate) rows: Vec<ProgramRow>,
 }
 
 /// Σ coefficient · x lies between two ends, either of which may be infinite.
@@ -14,15 +14,15 @@ pub(in crate::assignment) struct LinearProgram {
     not(any(feature = "highs", feature = "microlp")),
     expect(dead_code, reason = "no library reads them")
 )]
-pub(in crate::assignment) struct ProgramRow {
-    pub(in crate::assignment) terms: Vec<(usize, f64)>,
-    pub(in crate::assignment) least: f64,
-    pub(in crate::assignment) most: f64,
+pub(crate) struct ProgramRow {
+    pub(crate) terms: Vec<(usize, f64)>,
+    pub(crate) least: f64,
+    pub(crate) most: f64,
 }
 
 impl LinearProgram {
     /// Adds a variable and returns its number.
-    pub(in crate::assignment) fn variable(&mut self, cost: f64, upper: f64) -> usize {
+    pub(crate) fn variable(&mut self, cost: f64, upper: f64) -> usize {
         self.cost.push(cost);
         self.upper.push(upper);
         self.cost.len() - 1

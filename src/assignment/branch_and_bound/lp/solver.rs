@@ -16,7 +16,7 @@ use crate::assignment::branch_and_bound::lp::{absent as linear, absent as whole}
 impl LinearProgram {
     /// Returns the best values; none where there are none, where the library finds none that it
     /// trusts, or where no library is built in.
-    pub(in crate::assignment) fn best(&self) -> Option<Vec<f64>> {
+    pub(crate) fn best(&self) -> Option<Vec<f64>> {
         linear::solve(self, None)
     }
 
