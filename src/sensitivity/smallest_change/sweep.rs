@@ -47,20 +47,21 @@ impl Parts {
         Line { others: sum(&self.others), own: sum(&self.own) }
     }
 
-    /// The nearest share from one on towards another at which the pair is in a best plan; `None` if there is none, or
-    /// too many corners lie before it.
+    /// The nearest share from one on towards another at which the pair is in a best plan, if there is one; and whether
+    /// all corners before it were looked at.
     pub(super) fn nearest(
         &self,
         question: Question,
         (from, to): (f64, f64),
         under: &dyn Fn(f64) -> Result<Assessment, PlanningError>,
         rounding: f64,
-    ) -> Result<Option<f64>, PlanningError> {
+    ) -> Result<(Option<f64>, bool), PlanningError> {
         let ask =
             |share: f64| -> Result<Option<Trial>, PlanningError> { question.ask(&under(share)?) };
-        let Some(trial) = ask(from)? else { return Ok(None) };
+        let Some(trial) = ask(from)? else { return Ok((None, false)) };
         let mut current = self.line(&trial.plan.pairs);
-        let Some(last) = ask(to)? else { return Ok(None) };
+        let Some(last) = ask(to)? else { return Ok((None, false)) };
+        let mut at = from;
         let last_line = self.line(&last.plan.pairs);
         for _ in 0..MOST_CORNERS {
             // The lines of best plans further on lead back to the corner at which the current one ends.
@@ -70,18 +71,23 @@ impl Parts {
                     break;
                 }
                 successor = Some(next);
-                end = current.crossing(next);
-                let Some(trial) = ask(end)? else { return Ok(None) };
+                // By rounding, lines that are nearly parallel may meet outside of the range.
+                let meet = current.crossing(next);
+                if !meet.is_finite() {
+                    break;
+                }
+                end = meet.clamp(at.min(end), at.max(end));
+                let Some(trial) = ask(end)? else { return Ok((None, false)) };
                 next = self.line(&trial.plan.pairs);
             }
             let Some(successor) = successor else {
-                return Ok(last.is_in(rounding).then_some(to));
+                return Ok((last.is_in(rounding).then_some(to), true));
             };
             if ask(end)?.is_some_and(|trial| trial.is_in(rounding)) {
-                return Ok(Some(end));
+                return Ok((Some(end), true));
             }
-            current = successor;
+            (current, at) = (successor, end);
         }
-        Ok(None)
+        Ok((None, false))
     }
 }

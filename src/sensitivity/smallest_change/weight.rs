@@ -64,23 +64,25 @@ pub(super) fn weight_changes(
 ) -> Result<Vec<WeightChange>, PlanningError> {
     let scores = assessed.scores();
     let greater = |weights: &Weights| weights.seeker.max(weights.host);
-    let sum: f64 = scores.weights().iter().map(greater).sum();
     let values = if is_linear(assessed) { values_by_criterion(assessed) } else { None };
     let mut changes = Vec::new();
     for (place, id) in scores.criteria().enumerate() {
         let from = scores.weights()[place];
         let own = greater(&from);
-        let one = OneWeight { assessed, place, own, others: sum - own };
+        // Criteria that count for no pair have no share.
+        let counts = |k: usize| values.as_ref().is_none_or(|values| values[k].is_some());
+        let others = scores.weights().iter().enumerate();
+        let others = others.filter(|&(k, _)| k != place && counts(k));
+        let others = others.map(|(_, weights)| greater(weights)).sum();
+        let one = OneWeight { assessed, place, own, others };
         // Weights are proportions: a criterion that has all the weight keeps it.
-        let is_alone =
-            scores.weights().iter().enumerate().all(|(k, it)| k == place || !it.counts());
-        if is_alone || !(one.others.is_finite() && one.others > 0.0) {
+        if !(one.others.is_finite() && one.others > 0.0) {
             continue;
         }
         let parts = values.as_ref().and_then(|values| parts(values, scores.weights(), place));
         let share = own / (own + one.others);
         let (found, certainty) = match &parts {
-            Some(parts) => (exact(&one, question, share, parts)?, Certainty::Exact),
+            Some(parts) => exact(&one, question, share, parts)?,
             None => (on_grid(&one, question, share)?, Certainty::AtMost),
         };
         let apart = |to: &Weights| (greater(to) - own).abs();
@@ -157,14 +159,15 @@ fn exact(
     question: Question,
     share: f64,
     parts: &Parts,
-) -> Result<[Option<f64>; 2], PlanningError> {
+) -> Result<([Option<f64>; 2], Certainty), PlanningError> {
     let under = |share: f64| one.under(share);
     let rounding = rounding(one.assessed);
     let towards = |end| parts.nearest(question, (share, end), &under, rounding);
-    let below = if share > 0.0 { towards(0.0)? } else { None };
+    let (below, saw_below) = if share > 0.0 { towards(0.0)? } else { (None, true) };
+    let (above, saw_above) = towards(1.0)?;
+    let certainty = if saw_below && saw_above { Certainty::Exact } else { Certainty::AtMost };
     // With all the weight on it, the criterion would have no finite weight.
-    let above = towards(1.0)?.filter(|&share| share < 1.0);
-    Ok([below, above])
+    Ok(([below, above.filter(|&share| share < 1.0)], certainty))
 }
 
 /// Some shares below and above that bring the pair in, near the nearest of a grid.
