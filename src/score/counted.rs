@@ -28,12 +28,9 @@ impl ScoreSet {
         self.rescaled_of_many(criterion, row, column).get().or_else(expected)
     }
 
-    /// Whether a score is one weighted mean of values: if both views weigh alike and are averaged.
-    pub(crate) fn is_one_mean(&self) -> bool {
+    /// Whether a score is the mean of two weighted means of values.
+    pub(crate) fn is_mean_of_means(&self) -> bool {
         let settings = self.settings();
-        let is_alike = self.weights().iter().all(|weights| weights.seeker == weights.host);
-        settings.aggregation == Aggregation::WeightedMean
-            && settings.views == TwoWay::Mean
-            && is_alike
+        settings.aggregation == Aggregation::WeightedMean && settings.views == TwoWay::Mean
     }
 }

@@ -45,9 +45,12 @@ fn changes(assessed: &Assessment, cell: (usize, usize)) -> SmallestChanges {
     assessed.smallest_changes(&left, &right).unwrap()
 }
 
-/// The same with another weight of one criterion.
-fn with_weight(assessed: &Assessment, id: &str, weight: f64) -> Assessment {
-    let weights = assessed.scores().weights_with(&[(id, Weights::both(weight))]).unwrap();
+/// The same with the weights of one criterion times a factor.
+fn with_factor(assessed: &Assessment, id: &str, factor: f64) -> Assessment {
+    let place = assessed.scores().criteria().position(|known| known == id).unwrap();
+    let Weights { seeker, host } = assessed.scores().weights()[place];
+    let weights = Weights { seeker: seeker * factor, host: host * factor };
+    let weights = assessed.scores().weights_with(&[(id, weights)]).unwrap();
     assessed.with_weights(&weights).unwrap()
 }
 
@@ -57,26 +60,31 @@ const ROUNDING: f64 = 1e-7;
 fn weights_hold(assessed: &Assessment, cell: (usize, usize)) -> usize {
     let found = changes(assessed, cell);
     let scores = assessed.scores();
-    let sum: f64 = scores.weights().iter().map(|weights| weights.seeker).sum();
     for (place, id) in scores.criteria().enumerate() {
-        let own = scores.weights()[place].seeker;
+        let own = scores.weights()[place];
         let change = found.weights.iter().find(|change| change.criterion == id);
-        let nearest = change.map_or(f64::INFINITY, |change| (change.to.seeker - own).abs());
         if let Some(change) = change {
             assert_eq!(change.certainty, Certainty::Exact);
-            let away = change.to.seeker - own;
-            assert!(lost(&with_weight(assessed, id, change.to.seeker), cell) <= ROUNDING);
-            // A little more keeps the pair in, a little less does not bring it in.
-            let less = own + away * (1.0 - 1e-4);
-            let gap = lost(&with_weight(assessed, id, less), cell);
+            let other = assessed.scores().weights_with(&[(id, change.to)]).unwrap();
+            assert!(lost(&assessed.with_weights(&other).unwrap(), cell) <= ROUNDING);
+        }
+        if !own.counts() {
+            continue;
+        }
+        let greater = |weights: Weights| weights.seeker.max(weights.host);
+        let factor = change.map(|change| greater(change.to) / greater(own));
+        if let Some(factor) = factor {
+            // A little less does not bring it in.
+            let less = 1.0 + (factor - 1.0) * (1.0 - 1e-4);
+            let gap = lost(&with_factor(assessed, id, less), cell);
             assert!(gap > 0.0, "{id}: {change:?}, {gap}");
         }
         // No weight of a grid that is nearer brings the pair in.
-        for share in (0..10_u32).map(|step| f64::from(step) / 10.0) {
-            let weight = share * (sum - own) / (1.0 - share);
-            if (weight - own).abs() < nearest * (1.0 - 1e-6) {
-                let gap = lost(&with_weight(assessed, id, weight), cell);
-                assert!(gap > 0.0, "{id} at {weight}, not {change:?}");
+        let nearest = factor.map_or(f64::INFINITY, |factor| (factor - 1.0).abs());
+        for tried in [0.0, 0.2, 0.4, 0.6, 0.8, 1.2, 1.5, 2.0, 4.0, 10.0, 100.0] {
+            if (tried - 1.0_f64).abs() < nearest * (1.0 - 1e-6) {
+                let gap = lost(&with_factor(assessed, id, tried), cell);
+                assert!(gap > 0.0, "{id} times {tried}, not {change:?}");
             }
         }
     }
@@ -100,7 +108,7 @@ fn scores_and_values_hold(assessed: &Assessment, cell: (usize, usize), loss: f64
                 let reached = score.from + nominal[place] * (change.to - from);
                 assert!((reached - score.to).abs() < 1e-8, "{id}: {change:?}");
             }
-            None => assert!(score.from + nominal[place] * (1.0 - from) < score.to + 1e-9),
+            None => assert!(score.from + nominal[place] * (1.0 - from) < score.to + 1e-8),
         }
     }
     found.values.len()
@@ -159,15 +167,17 @@ fn all_weights_together_bring_the_pair_in_with_a_smaller_change_than_one() {
     for &(cell, _) in possible(&assessed).iter().filter(|it| it.1 > 1e-6).step_by(59).take(2) {
         let (left, right) = ids(&assessed, cell);
         let together = assessed.weights_changes(&left, &right).unwrap();
-        let sum = |weights: &[Weights]| weights.iter().map(|it| it.seeker).sum::<f64>();
         let known = assessed.scores().weights().to_vec();
         let moved = |to: &[Weights]| -> f64 {
-            let (all, other) = (sum(&known), sum(to));
-            let apart = |(a, b): (&Weights, &Weights)| (a.seeker / all - b.seeker / other).abs();
-            known.iter().zip(to).map(apart).sum::<f64>() / 2.0
+            let of_view = |view: fn(&Weights) -> f64| {
+                let sum = |weights: &[Weights]| weights.iter().map(view).sum::<f64>();
+                let (all, other) = (sum(&known), sum(to));
+                let apart = |(a, b): (&Weights, &Weights)| (view(a) / all - view(b) / other).abs();
+                known.iter().zip(to).map(apart).sum::<f64>() / 2.0
+            };
+            (of_view(|it| it.seeker) + of_view(|it| it.host)) / 2.0
         };
         for change in together.weak.iter().chain(&together.strong) {
-            assert!((sum(&change.weights) - sum(&known)).abs() < 1e-9);
             assert!((moved(&change.weights) - change.moved).abs() < 1e-9);
         }
         if let Some(weak) = &together.weak {

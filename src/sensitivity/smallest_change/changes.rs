@@ -83,9 +83,9 @@ pub struct WeightsChanges {
 /// Other weights of all criteria.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WeightsChange {
-    /// The weights, in the order of the criteria and with the same sum as before.
+    /// The weights, in the order of the criteria; in each view with the same sum as before.
     pub weights: Vec<Weights>,
-    /// The share of the total weight that moves from one criterion to another; in [0, 1].
+    /// The share of the weight that moves from one criterion to another, mean of the two views; in [0, 1].
     pub moved: f64,
     /// Whether no smaller change brings the pair in.
     pub certainty: Certainty,

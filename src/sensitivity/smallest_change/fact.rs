@@ -4,7 +4,7 @@ use super::changes::FactChange;
 use super::question::Question;
 use crate::parallel;
 use crate::plan::{Assessment, Matcher, PlanningError};
-use crate::profile::{Dataset, Grade, Role};
+use crate::profile::{Dataset, Grade, Region, Role};
 
 impl Assessment {
     /// Returns every change of one recorded fact that brings a pair into a best plan: another weight of one strength
@@ -107,7 +107,7 @@ impl Assessment {
         }
         let taxonomy = self.dataset().taxonomy();
         let Some(domain) = taxonomy.domain(fact.domain) else { return Ok(None) };
-        let region = self.dataset().region(fact.region).map(|region| region.label());
+        let region = self.dataset().region(fact.region).map(Region::label);
         Ok(region.map(|region| FactChange {
             region,
             role: fact.role,

@@ -22,7 +22,7 @@ impl Assessment {
     /// weight moves from one criterion to another. The regions are given by id or name, in either order.
     ///
     /// Both are `None` for a pair that is not [`Possible`](crate::sensitivity::PairStanding::Possible), where scores are
-    /// not one weighted mean or something else depends on them, without the feature `microlp` (or `highs`), and if none
+    /// not the mean of two weighted means or something else depends on them, without the feature `microlp` (or `highs`), and if none
     /// was found.
     ///
     /// # When not to trust it
@@ -55,23 +55,28 @@ impl Assessment {
         let question = Question { row, col };
         let mut changes = WeightsChanges { weak: None, strong: None };
         let scores = self.scores();
-        let sum: f64 = scores.weights().iter().map(|weights| weights.seeker).sum();
-        let is_scaled = sum.is_finite() && sum > 0.0;
+        let views: [fn(&Weights) -> f64; 2] = [|it| it.seeker, |it| it.host];
+        let sums = views.map(|view| scores.weights().iter().map(view).sum::<f64>());
+        let is_scaled = sums.iter().all(|sum| sum.is_finite() && *sum > 0.0);
         if !is_scaled || !is_linear(self) || self.decided_plan()?.pairs.contains(&(row, col)) {
             return Ok(changes);
         }
         let Some(values) = values_by_criterion(self) else { return Ok(changes) };
-        let from: Vec<f64> = scores.weights().iter().map(|weights| weights.seeker / sum).collect();
-        let search = Search { assessed: self, question, values, from, sum };
+        let shares = |weights: &[Weights]| -> Vec<f64> {
+            let of_view = |view: fn(&Weights) -> f64| {
+                let sum: f64 = weights.iter().map(view).sum();
+                weights.iter().map(move |weights| view(weights) / sum).collect::<Vec<f64>>()
+            };
+            views.map(of_view).concat()
+        };
+        let search =
+            Search { assessed: self, question, values, from: shares(scores.weights()), sums };
         // The best plans with the pair where it may be brought in.
         let mut starts = vec![search.from.clone()];
         for change in weight_changes(self, question)? {
-            let place = scores.criteria().position(|id| id == change.criterion);
-            let mut weights: Vec<f64> = scores.weights().iter().map(|it| it.seeker).collect();
-            let Some(own) = place.and_then(|place| weights.get_mut(place)) else { continue };
-            *own = change.to.seeker;
-            let sum: f64 = weights.iter().sum();
-            starts.push(weights.into_iter().map(|weight| weight / sum).collect());
+            let changed = scores.weights_with(&[(&change.criterion, change.to)])?;
+            let start = shares(&changed);
+            starts.extend(start.iter().all(|share| share.is_finite()).then_some(start));
         }
         let mut tried: Vec<Vec<(Row, Col)>> = Vec::new();
         for start in starts {
@@ -99,9 +104,10 @@ struct Search<'a> {
     question: Question,
     /// What every criterion makes of every pair; `None` for one that counts for none.
     values: Vec<Option<Array2<f64>>>,
-    /// The shares of the criteria in the weights.
+    /// The shares of the criteria in the seeker's view, then those in the host's.
     from: Vec<f64>,
-    sum: f64,
+    /// The sums of the weights in the two views.
+    sums: [f64; 2],
 }
 
 impl Search<'_> {
@@ -112,16 +118,22 @@ impl Search<'_> {
     }
 
     fn weights(&self, shares: &[f64]) -> Vec<Weights> {
-        shares.iter().map(|share| Weights::both(share * self.sum)).collect()
+        let (seekers, hosts) = shares.split_at(self.values.len());
+        let both = seekers.iter().zip(hosts);
+        let [seeker, host] = self.sums;
+        both.map(|(s, h)| Weights { seeker: s * seeker, host: h * host }).collect()
     }
 
-    /// What each criterion makes of a plan.
+    /// What each criterion makes of a plan: half of it in each view.
     fn total(&self, pairs: &[(Row, Col)]) -> Vec<f64> {
         let of = |values: &Option<Array2<f64>>| {
-            let values = values.as_ref();
-            values.map_or(0.0, |it| pairs.iter().map(|&(row, col)| it[[row.0, col.0]]).sum())
+            let sum = |it: &Array2<f64>| -> f64 {
+                pairs.iter().map(|&(row, col)| it[[row.0, col.0]]).sum()
+            };
+            0.5 * values.as_ref().map_or(0.0, sum)
         };
-        self.values.iter().map(of).collect()
+        let of_view: Vec<f64> = self.values.iter().map(of).collect();
+        [&of_view[..], &of_view].concat()
     }
 
     /// The nearest shares under which a plan with the pair is best, or better than every plan without the pair.
@@ -151,13 +163,14 @@ impl Search<'_> {
                 }
                 let apart = shares.iter().zip(&self.from).map(|(to, from)| (to - from).abs());
                 return Ok(Some(WeightsChange {
-                    moved: apart.sum::<f64>() / 2.0,
+                    // Half of it is what others lose, and there are two views.
+                    moved: apart.sum::<f64>() / 4.0,
                     weights: self.weights(&shares),
                     certainty: Certainty::AtMost,
                 }));
             }
             cuts.push(cut);
-            let is_fixed = |place: usize| self.values[place].is_none();
+            let is_fixed = |place: usize| self.values[place % self.values.len()].is_none();
             match nearest(&self.from, is_fixed, &cuts, margin) {
                 Some(found) => shares = found,
                 None => return Ok(None),
@@ -189,15 +202,25 @@ fn nearest(
             program.rows.push(ProgramRow { terms, least: from, most: from });
         }
     }
-    let terms = shares.iter().map(|&share| (share, 1.0)).collect();
-    program.rows.push(ProgramRow { terms, least: 1.0, most: 1.0 });
+    let (seekers, hosts) = shares.split_at(shares.len() / 2);
+    for view in [seekers, hosts] {
+        let terms = view.iter().map(|&share| (share, 1.0)).collect();
+        program.rows.push(ProgramRow { terms, least: 1.0, most: 1.0 });
+    }
     for cut in cuts {
         let terms = shares.iter().zip(cut).map(|(&share, &lead)| (share, lead)).collect();
         program.rows.push(ProgramRow { terms, least: margin, most: f64::INFINITY });
     }
     let found = program.best()?;
     // What the library returns may lie a rounding outside.
-    let found: Vec<f64> = shares.iter().map(|&share| found[share].clamp(0.0, 1.0)).collect();
-    let sum: f64 = found.iter().sum();
-    (sum > 0.5).then(|| found.into_iter().map(|share| share / sum).collect())
+    let mut found: Vec<f64> = shares.iter().map(|&share| found[share].clamp(0.0, 1.0)).collect();
+    let count = found.len() / 2;
+    for view in found.chunks_mut(count.max(1)) {
+        let sum: f64 = view.iter().sum();
+        if sum < 0.5 {
+            return None;
+        }
+        view.iter_mut().for_each(|share| *share /= sum);
+    }
+    Some(found)
 }

@@ -28,8 +28,8 @@ impl Assessment {
     ///
     /// # Method and complexity
     ///
-    /// Where scores are one weighted mean and no rule depends on them, the total of a plan is linear in the share of a
-    /// criterion's weight, and the best total is the upper envelope of such lines. Its corners are found one after
+    /// Where scores are the mean of two weighted means, the criterion has the same share of both views or counts in one, and
+    /// no rule depends on scores, the total of a plan is linear in this share, and the best total is the upper envelope of such lines. Its corners are found one after
     /// another, each by a few plans, where the line of the plan meets that of the best plan further on; at each
     /// corner the best plan with the pair is compared (M. E. Dyer, *The complexity of vertex enumeration methods*,
     /// 1983, has the idea in general; M. J. Eisner, D. G. Severance, *Mathematical techniques for efficient record

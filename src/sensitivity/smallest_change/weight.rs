@@ -19,13 +19,13 @@ const GRID: u32 = 20;
 /// Halvings between a share that brings the pair in and the one before it.
 const HALVINGS: usize = 30;
 
-/// The weight of one criterion as its share of all weights.
+/// The weight of one criterion as its share of a view: of the one that it counts in, or of both.
 struct OneWeight<'a> {
     assessed: &'a Assessment,
     place: usize,
-    /// The greater of its weights.
+    /// Its weight in the view.
     own: f64,
-    /// The sum of all others, of each the greater of its weights.
+    /// The sum of all others in the view.
     others: f64,
 }
 
@@ -63,29 +63,35 @@ pub(super) fn weight_changes(
     question: Question,
 ) -> Result<Vec<WeightChange>, PlanningError> {
     let scores = assessed.scores();
-    let greater = |weights: &Weights| weights.seeker.max(weights.host);
     let values = if is_linear(assessed) { values_by_criterion(assessed) } else { None };
+    // Criteria that count for no pair have no share.
+    let counts = |k: usize| values.as_ref().is_none_or(|values| values[k].is_some());
     let mut changes = Vec::new();
     for (place, id) in scores.criteria().enumerate() {
         let from = scores.weights()[place];
-        let own = greater(&from);
-        // Criteria that count for no pair have no share.
-        let counts = |k: usize| values.as_ref().is_none_or(|values| values[k].is_some());
-        let others = scores.weights().iter().enumerate();
-        let others = others.filter(|&(k, _)| k != place && counts(k));
-        let others = others.map(|(_, weights)| greater(weights)).sum();
-        let one = OneWeight { assessed, place, own, others };
-        // Weights are proportions: a criterion that has all the weight keeps it.
+        let sum = |view: fn(&Weights) -> f64| -> f64 {
+            let others = scores.weights().iter().enumerate();
+            let others = others.filter(|&(k, _)| k != place && counts(k));
+            others.map(|(_, weights)| view(weights)).sum()
+        };
+        let others = Weights { seeker: sum(|it| it.seeker), host: sum(|it| it.host) };
+        let (own, in_view) = if from.seeker > 0.0 || from.host <= 0.0 {
+            (from.seeker, others.seeker)
+        } else {
+            (from.host, others.host)
+        };
+        let one = OneWeight { assessed, place, own, others: in_view };
+        // Weights are proportions: a criterion that has all the weight of a view keeps it.
         if !(one.others.is_finite() && one.others > 0.0) {
             continue;
         }
-        let parts = values.as_ref().and_then(|values| parts(values, scores.weights(), place));
+        let parts = values.as_ref().and_then(|it| parts(it, scores.weights(), place, others));
         let share = own / (own + one.others);
         let (found, certainty) = match &parts {
             Some(parts) => exact(&one, question, share, parts)?,
             None => (on_grid(&one, question, share)?, Certainty::AtMost),
         };
-        let apart = |to: &Weights| (greater(to) - own).abs();
+        let apart = |to: &Weights| (to.seeker - from.seeker).abs().max((to.host - from.host).abs());
         let nearest = found.into_iter().flatten().filter_map(|share| one.weights(share));
         let nearest = nearest.min_by(|a, b| apart(a).total_cmp(&apart(b)));
         let change = |to| WeightChange { criterion: id.to_owned(), from, to, certainty };
@@ -102,7 +108,7 @@ pub(super) fn is_linear(assessed: &Assessment) -> bool {
     let depends = |effect: &RuleEffect| rules.depends_on_scores(effect.rule);
     is_last
         && values.are_sums()
-        && assessed.scores().is_one_mean()
+        && assessed.scores().is_mean_of_means()
         && !one_by_one(assessed)
         && !assessed.effects().iter().any(depends)
 }
@@ -133,18 +139,51 @@ pub(super) fn values_by_criterion(assessed: &Assessment) -> Option<Vec<Option<Ar
     scores.weights().iter().enumerate().map(of).collect()
 }
 
-/// What pairs are worth by one criterion and by all others; `None` if that one does not count for all pairs.
-fn parts(values: &[Option<Array2<f64>>], weights: &[Weights], place: usize) -> Option<Parts> {
-    let own = values.get(place)?.clone()?;
-    let mut others = Array2::zeros(own.dim());
-    let mut sum = 0.0;
-    for (k, (values, weights)) in values.iter().zip(weights).enumerate() {
-        if let Some(values) = values.as_ref().filter(|_| k != place) {
-            others.scaled_add(weights.seeker, values);
-            sum += weights.seeker;
+/// What pairs are worth if a criterion has no share of the views that it counts in, and if it has all of them; `None`
+/// if it does not count for all pairs, or if its shares of the two views differ. `sums` are the weights of all others.
+///
+/// The score is linear in the share: a view that the criterion counts in is (1 − s) times the mean of the others plus
+/// s times the value, the other view stays.
+fn parts(
+    values: &[Option<Array2<f64>>],
+    weights: &[Weights],
+    place: usize,
+    sums: Weights,
+) -> Option<Parts> {
+    /// A relative difference of shares that is rounding.
+    const ROUNDING: f64 = 1e-12;
+    let own = values.get(place)?.as_ref()?;
+    let from = weights[place];
+    let is_new = !from.counts();
+    let (by_seeker, by_host) = (from.seeker * sums.host, from.host * sums.seeker);
+    let is_same_share = if is_new {
+        (sums.seeker - sums.host).abs() <= ROUNDING * sums.seeker
+    } else {
+        (by_seeker - by_host).abs() <= ROUNDING * by_seeker
+    };
+    let is_in_both = is_new || (from.seeker > 0.0 && from.host > 0.0);
+    if !(sums.seeker > 0.0 && sums.host > 0.0) || (is_in_both && !is_same_share) {
+        return None;
+    }
+    let mut parts = Parts { others: Array2::zeros(own.dim()), own: Array2::zeros(own.dim()) };
+    let views: [(fn(&Weights) -> f64, f64); 2] =
+        [(|it| it.seeker, sums.seeker), (|it| it.host, sums.host)];
+    for (view, sum) in views {
+        let is_in = is_new || view(&from) > 0.0;
+        for (k, (values, weights)) in values.iter().zip(weights).enumerate() {
+            if let Some(values) = values.as_ref().filter(|_| k != place) {
+                let share = 0.5 * view(weights) / sum;
+                parts.others.scaled_add(share, values);
+                if !is_in {
+                    parts.own.scaled_add(share, values);
+                }
+            }
+        }
+        if is_in {
+            parts.own.scaled_add(0.5, own);
         }
     }
-    (sum > 0.0).then(|| Parts { others: others / sum, own })
+    Some(parts)
 }
 
 /// How far two totals may lie apart by rounding alone: each score of a plan is rounded.
@@ -183,7 +222,8 @@ fn on_grid(
     for (found, end) in found.iter_mut().zip([0.0, 0.99]) {
         let mut out = share;
         for step in 1..=GRID {
-            let at = share + (end - share) * f64::from(step) / f64::from(GRID);
+            let part = f64::from(step) / f64::from(GRID);
+            let at = (share * (1.0 - part) + end * part).max(0.0);
             if !is_in(at)? {
                 out = at;
                 continue;
