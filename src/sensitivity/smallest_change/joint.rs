@@ -74,8 +74,8 @@ impl Assessment {
         // The best plans with the pair where it may be brought in.
         let mut starts = vec![search.from.clone()];
         for change in weight_changes(self, question)? {
-            let changed = scores.weights_with(&[(&change.criterion, change.to)])?;
-            let start = shares(&changed);
+            let weights = scores.weights_with(&[(&change.criterion, change.to)])?;
+            let start = shares(&weights);
             starts.extend(start.iter().all(|share| share.is_finite()).then_some(start));
         }
         let mut tried: Vec<Vec<(Row, Col)>> = Vec::new();
