@@ -220,7 +220,9 @@ fn nearest(
         if sum < 0.5 {
             return None;
         }
-        view.iter_mut().for_each(|share| *share /= sum);
+        for share in view {
+            *share /= sum;
+        }
     }
     Some(found)
 }

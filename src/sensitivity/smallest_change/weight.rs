@@ -166,9 +166,9 @@ fn parts(
         return None;
     }
     let mut parts = Parts { others: Array2::zeros(own.dim()), own: Array2::zeros(own.dim()) };
-    let views: [(fn(&Weights) -> f64, f64); 2] =
-        [(|it| it.seeker, sums.seeker), (|it| it.host, sums.host)];
-    for (view, sum) in views {
+    let views: [fn(&Weights) -> f64; 2] = [|it| it.seeker, |it| it.host];
+    for view in views {
+        let sum = view(&sums);
         let is_in = is_new || view(&from) > 0.0;
         for (k, (values, weights)) in values.iter().zip(weights).enumerate() {
             if let Some(values) = values.as_ref().filter(|_| k != place) {
