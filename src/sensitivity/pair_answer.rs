@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::better_partners::BetterPartner;
+use super::smallest_change::{FactChange, SmallestChanges, WeightsChanges};
+use super::standing::PairStanding;
 use super::why_not::WhyNot;
 use crate::plan::{Assessment, PlanningError};
 use crate::proposal::Pairing;
@@ -19,6 +21,12 @@ pub struct PairAnswer {
     /// Partners that would suit one of the two better, and why the plan does not pair them; of a pair of the
     /// plan only.
     pub better_partners: Vec<BetterPartner>,
+    /// What would bring the pair in: in its score, its values, or one weight; of a pair that is possible only.
+    pub smallest_changes: Option<SmallestChanges>,
+    /// The same of all weights together.
+    pub weights_changes: Option<WeightsChanges>,
+    /// The same of one recorded strength or need.
+    pub fact_changes: Vec<FactChange>,
     /// The pair with its score, criterion by criterion and down to domains, steps and attributes.
     pub pairing: Pairing,
 }
@@ -31,7 +39,7 @@ impl Assessment {
     /// As for [`why_not`](Self::why_not).
     ///
     /// # Complexity
-    /// Some ten plans.
+    /// Some ten plans; for a pair that is possible, some hundred, and some forty assessments of all pairs.
     ///
     /// ```
     /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
@@ -54,7 +62,17 @@ impl Assessment {
         let loss = total.and_then(|place| why_not.standing.loss()?.amounts.get(place).copied());
         let better_partners =
             if is_proposed { self.better_partners(left, right)? } else { Vec::new() };
-        let pairing = self.explain(left, right)?;
-        Ok(PairAnswer { loss, why_not, better_partners, pairing })
+        let is_possible = matches!(why_not.standing, PairStanding::Possible { .. });
+        let smallest_changes = is_possible.then(|| self.smallest_changes(left, right));
+        let weights_changes = is_possible.then(|| self.weights_changes(left, right));
+        Ok(PairAnswer {
+            loss,
+            why_not,
+            better_partners,
+            smallest_changes: smallest_changes.transpose()?,
+            weights_changes: weights_changes.transpose()?,
+            fact_changes: if is_possible { self.fact_changes(left, right)? } else { Vec::new() },
+            pairing: self.explain(left, right)?,
+        })
     }
 }

@@ -7,11 +7,11 @@ use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
 use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
-    DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
+    CriterionPart, DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
     TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
-    AgreementSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
+    AgreementSentences, ChangeSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
     PairSentences, ProofSentences, ProposalSentences, QuestionSentences, RuleSentences,
     ScreeningSentences, SensitivitySentences, SideCount, ValidationSentences, WhySentences,
     WithdrawalSentences,
@@ -20,10 +20,7 @@ use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
-use regiopair::sensitivity::{
-    BetterPartner, Change, Completions, Contrast, Lifting, NoPrice, PartnerChange, Question,
-    RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice, Stability, WhyNot,
-};
+use regiopair::sensitivity::{BetterPartner, Change, Completions, Contrast, FactChange, Lifting, NoPrice, PartnerChange, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice, ScoreChange, Stability, ValueChange, WeightChange, WeightsChange, WhyNot};
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
 };
@@ -568,5 +565,26 @@ impl QuestionSentences for Pseudo {
     }
     fn idle_questions(&self, count: usize) -> String {
         say(count)
+    }
+}
+
+impl ChangeSentences for Pseudo {
+    fn changes_heading(&self) -> String {
+        say(())
+    }
+    fn score_change(&self, change: &ScoreChange) -> String {
+        say(change.to)
+    }
+    fn value_change(&self, change: &ValueChange) -> String {
+        say((&change.criterion, change.to))
+    }
+    fn weight_change(&self, change: &WeightChange) -> String {
+        say((&change.criterion, &change.to))
+    }
+    fn weights_change(&self, change: &WeightsChange, _: &[CriterionPart]) -> String {
+        say(&change.weights)
+    }
+    fn fact_change(&self, change: &FactChange) -> String {
+        say((&change.region, &change.domain))
     }
 }

@@ -19,6 +19,7 @@ mod questions;
 mod rules;
 mod screening;
 mod sensitivity;
+mod smallest_changes;
 mod validation;
 mod why;
 mod withdrawals;
@@ -35,6 +36,7 @@ pub use questions::QuestionSentences;
 pub use rules::RuleSentences;
 pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
+pub use smallest_changes::ChangeSentences;
 pub use validation::ValidationSentences;
 pub use why::WhySentences;
 pub use withdrawals::WithdrawalSentences;
@@ -53,6 +55,7 @@ pub trait Language:
     + WhySentences
     + WithdrawalSentences
     + QuestionSentences
+    + ChangeSentences
     + ValidationSentences
     + AgreementSentences
 {
@@ -71,6 +74,7 @@ impl<T> Language for T where
         + WhySentences
         + WithdrawalSentences
         + QuestionSentences
+        + ChangeSentences
         + ValidationSentences
         + AgreementSentences
 {

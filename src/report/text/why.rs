@@ -11,6 +11,9 @@ use crate::sensitivity::{BetterPartner, Contrast, PairAnswer};
 /// At most this many regions that change partners are listed; JSON has them all.
 const MOST_CHANGES: usize = 8;
 
+/// At most this many strengths and needs are named whose weight would bring the pair in; JSON has them all.
+const MOST_FACTS: usize = 4;
+
 /// Explains one pair: first why the plan has it or has not, then its score with all reasons. Lines of at most
 /// [`WIDTH`] columns.
 pub fn pair_answer_to_text(answer: &PairAnswer, language: &dyn Language) -> String {
@@ -38,8 +41,34 @@ pub fn pair_answer_to_text(answer: &PairAnswer, language: &dyn Language) -> Stri
         let labels = [&why_not.left, &why_not.right];
         let _ = write!(out, "\n{}", better_partners_to_text(labels, better_partners, language));
     }
+    changes(&mut out, answer, language);
     out.push('\n');
     out + &pair_details(pairing, language)
+}
+
+/// What would bring the pair in; nothing if nothing would.
+fn changes(out: &mut String, answer: &PairAnswer, language: &dyn Language) {
+    let mut lines = Vec::new();
+    if let Some(smallest) = &answer.smallest_changes {
+        lines.extend(smallest.score.iter().map(|change| language.score_change(change)));
+        lines.extend(smallest.values.iter().map(|change| language.value_change(change)));
+        lines.extend(smallest.weights.iter().map(|change| language.weight_change(change)));
+    }
+    let all_weights = answer.weights_changes.as_ref().and_then(|changes| changes.weak.as_ref());
+    let criteria = &answer.pairing.criteria;
+    lines.extend(all_weights.map(|change| language.weights_change(change, criteria)));
+    let facts = answer.fact_changes.iter().take(MOST_FACTS);
+    lines.extend(facts.map(|change| language.fact_change(change)));
+    if let Some(more) = answer.fact_changes.len().checked_sub(MOST_FACTS + 1) {
+        lines.push(language.more_entries(more + 1));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{}", wrap(&language.changes_heading(), WIDTH, 0));
+    for line in lines {
+        let _ = writeln!(out, "  {}", wrap(&line, WIDTH - 2, 4));
+    }
 }
 
 /// Which regions change partners in another plan.

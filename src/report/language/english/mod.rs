@@ -15,6 +15,7 @@ mod questions;
 mod rules;
 mod screening;
 mod sensitivity;
+mod smallest_changes;
 mod validation;
 mod why;
 mod withdrawals;
