@@ -63,6 +63,15 @@ impl Assessment {
         other.ruled()
     }
 
+    /// Returns the same with further effects.
+    pub(crate) fn with_effects(&self, more: Vec<RuleEffect>) -> Self {
+        let mut other = self.clone();
+        if !more.is_empty() {
+            Arc::make_mut(&mut other.effects).extend(more);
+        }
+        other
+    }
+
     /// Returns the same without one rule. The effects of the others stay as they are, with the ids
     /// that they have next to it.
     pub(crate) fn lacking(&self, rule: RuleId) -> Self {

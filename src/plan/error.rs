@@ -204,12 +204,22 @@ pub enum PlanningError {
          side have at most one"
     )]
     ManyToMany,
-    /// The rules rule out a list of the k best plans.
+    /// The search for the next of several plans ended before it was proved to be the best of the others.
     #[error(
-        "the k best plans are only available without quotas, capacities, required pairs, stated \
-         objectives and several rounds"
+        "the next best plan under these rules was not decided within the effort; request fewer plans, or relax the \
+         rules on kinds of pairs"
     )]
     NotRanked,
+    /// Plans that differ in no pair, or in more than the best plan has, are requested.
+    #[error(
+        "plans that differ in {requested} pairs are requested; accepted: 1 to {pairs}, the pairs of the plan"
+    )]
+    Differing {
+        /// The number of pairs requested.
+        requested: usize,
+        /// The pairs of the best plan.
+        pairs: usize,
+    },
     /// The k best plans cannot be listed.
     #[error(transparent)]
     KBest(#[from] KBestError),

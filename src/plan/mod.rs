@@ -13,7 +13,8 @@
 // `settled.rs` is what all rules together say of the regions; `side_bounds.rs` collects the bounds of a
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
-// solves and checks one model, `ranked.rs` lists its k best plans, `decide.rs` a whole programme with its rounds
+// solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
+// rules), `best_plans.rs` counts those that are equally good, `decide.rs` a whole programme with its rounds
 // (`rounds.rs`; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided; `stages.rs` keeps the searches for questions about
 // other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `plain.rs` is the short way
@@ -22,6 +23,7 @@ pub(crate) mod answer;
 mod apply;
 mod assessment;
 mod best_plan;
+mod best_plans;
 pub(crate) mod decide;
 pub(crate) mod effect;
 mod error;
@@ -32,6 +34,7 @@ pub(crate) mod model;
 pub(crate) mod objective;
 pub(crate) mod observer;
 mod other_weights;
+mod partition;
 mod places;
 pub(crate) mod plain;
 mod predicate;
@@ -49,6 +52,7 @@ mod unstored;
 
 pub use assessment::Assessment;
 pub use best_plan::{BestPlan, PlanOutcome};
+pub use best_plans::BestPlans;
 pub use error::PlanningError;
 pub use matcher::Matcher;
 pub use progress::PlanProgress;

@@ -15,6 +15,9 @@
 //! | What are the k best plans? | [`Assessment::k_best`](crate::plan::Assessment::k_best) |
 //! | What would every other pair cost, and how firm is each pair of the plan? | [`PairLosses`] |
 //! | Why are two regions not together, and what would a plan with the pair look like? | [`WhyNot`] |
+//! | Which plans differ in at least d pairs? | [`Assessment::different_plans`](crate::plan::Assessment::different_plans) |
+//! | How many plans are equally good? | [`Assessment::best_plans`](crate::plan::Assessment::best_plans) |
+//! | How firm is each pair of the plan? | [`Firmness`] |
 //! | How likely is each pair, if better plans are likelier? | [`Probabilities`] |
 //! | What would have to change for a pair to be in a best plan? | [`SmallestChanges`], [`WeightsChanges`], [`FactChange`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
@@ -26,6 +29,7 @@ mod chain;
 mod change;
 mod contrast;
 mod earlier;
+mod firmness;
 mod k_best;
 mod one_pair;
 mod pair_answer;
@@ -50,6 +54,7 @@ pub use better_partners::{BetterPartner, Instead};
 pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
 pub use contrast::Contrast;
+pub use firmness::{CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner};
 pub use pair_answer::PairAnswer;
 pub use pair_losses::PairLosses;
 pub use probabilities::{MethodUsed, Probabilities};

@@ -519,6 +519,36 @@ fn what_to_ask_lists_questions_for_those_who_can_answer() {
 }
 
 #[test]
+fn firmness_lists_the_firmest_pairs_first() {
+    let page = text("firmness", &[]);
+    assert!(page.starts_with("How firm is the plan? 20 pairs, "), "{page}");
+    assert!(page.contains("It is the only best plan."), "{page}");
+    let shares: Vec<f64> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_once(" %")?.0.parse().ok())
+        .collect();
+    assert_eq!(shares.len(), 20, "{page}");
+    assert!(shares.is_sorted_by(|one, other| one >= other), "{page}");
+    let document: serde_json::Value =
+        serde_json::from_str(&text("firmness", &["--format", "json", "--beta", "0"])).unwrap();
+    assert_eq!(document["softness"]["beta"], 0.0);
+    assert_eq!(document["pairs"].as_array().unwrap().len(), 20);
+    assert!((document["pairs"][0]["probability"].as_f64().unwrap() - 0.05).abs() < 1e-12);
+    assert!(document["pairs"][0]["text"].is_string());
+    for beta in ["-1", "NaN", "1e308"] {
+        let error = failure("firmness", &["--beta", beta]);
+        assert!(error.contains("accepted: 0 to 1e12"), "{error}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("high.toml");
+    std::fs::write(&path, "[rules]\nminimum_score = 0.95\n").unwrap();
+    let error = failure("firmness", &["--programme", path.to_str().unwrap()]);
+    let expected =
+        "error: no plan satisfies the rules; the example `plan` says which of them clash\n";
+    assert_eq!(error, expected);
+}
+
+#[test]
 fn plan_explains_a_clash_and_ends_with_1() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.toml");

@@ -10,6 +10,7 @@ use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Exclusion, RegionPair};
+use regiopair::sensitivity::FirmnessOptions;
 use regiopair::validation::{ValidationOptions, agreement, validate};
 use serde_json::Value;
 
@@ -267,6 +268,14 @@ fn no_english_word_is_left_in_questions() {
     let completions = assessed.completions().unwrap();
     words.check_text(&report::completions_to_text(&completions, &Pseudo));
     words.check_json(&report::to_json_value(&completions, &Pseudo).unwrap());
+}
+
+#[test]
+fn no_english_word_is_left_in_firmness() {
+    let (assessed, words) = assess(&Dataset::iuc_lac(), "");
+    let firmness = assessed.firmness(&FirmnessOptions::default()).unwrap();
+    words.check_text(&report::firmness_to_text(&firmness, &Pseudo));
+    words.check_json(&report::to_json_value(&firmness, &Pseudo).unwrap());
 }
 
 /// The check itself finds a leak.

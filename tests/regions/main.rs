@@ -17,6 +17,8 @@ mod criterion_pages;
 mod eligibility;
 mod errors;
 mod facts;
+mod few_regions;
+mod firmness;
 mod held_values;
 mod io;
 mod language;
@@ -38,6 +40,7 @@ mod proposal;
 #[cfg(feature = "data")]
 mod pseudo;
 mod questions;
+mod ranked;
 mod related;
 mod rounding;
 mod rounds;

@@ -7,20 +7,24 @@ use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
 use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
-    CriterionPart, DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal, Suggestion,
-    TermNote, Uniqueness, Unmatched, UnmatchedReason,
+    CriterionPart, DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal,
+    Suggestion, TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
-    AgreementSentences, ChangeSentences, CriterionSentences, Grammar, InfeasibilitySentences, PairReasons,
-    PairSentences, ProofSentences, ProposalSentences, QuestionSentences, RuleSentences,
-    ScreeningSentences, SensitivitySentences, SideCount, ValidationSentences, WhySentences,
-    WithdrawalSentences,
+    AgreementSentences, ChangeSentences, CriterionSentences, FirmnessSentences, Grammar,
+    InfeasibilitySentences, PairReasons, PairSentences, ProofSentences, ProposalSentences,
+    QuestionSentences, RuleSentences, ScreeningSentences, SensitivitySentences, SideCount,
+    ValidationSentences, WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights};
-use regiopair::sensitivity::{BetterPartner, Change, Completions, Contrast, FactChange, Lifting, NoPrice, PartnerChange, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice, ScoreChange, Stability, ValueChange, WeightChange, WeightsChange, WhyNot};
+use regiopair::sensitivity::{
+    BetterPartner, Change, Completions, Contrast, FactChange, FirmPair, Firmness, Lifting, NoPrice,
+    PartnerChange, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice,
+    ScoreChange, Stability, ValueChange, WeightChange, WeightsChange, WhyNot,
+};
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
 };
@@ -586,5 +590,35 @@ impl ChangeSentences for Pseudo {
     }
     fn fact_change(&self, change: &FactChange) -> String {
         say((&change.region, &change.domain))
+    }
+}
+
+impl FirmnessSentences for Pseudo {
+    fn firmness_heading(&self, firmness: &Firmness) -> String {
+        say(firmness.pairs.len())
+    }
+    fn equally_good_plans(&self, firmness: &Firmness) -> String {
+        say(firmness.best_plans)
+    }
+    fn meaning_of_probabilities(&self, firmness: &Firmness) -> String {
+        say(firmness.softness)
+    }
+    fn openness(&self, firmness: &Firmness) -> String {
+        say(firmness.method)
+    }
+    fn firmness_columns(&self) -> [String; 4] {
+        marks()
+    }
+    fn probability(&self, probability: f64) -> String {
+        say(probability)
+    }
+    fn likely_partners(&self, pair: &FirmPair) -> String {
+        say(pair)
+    }
+    fn not_in_every_best_plan(&self) -> String {
+        say(())
+    }
+    fn firm_pair(&self, pair: &FirmPair) -> String {
+        say(pair)
     }
 }

@@ -8,8 +8,8 @@ use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{
-    BetterPartner, Change, Completions, PairAnswer, PriceTable, Question, Reserve, RoundsPrice,
-    Stability, WhyNot, Withdrawals,
+    BetterPartner, Change, Completions, Firmness, PairAnswer, PriceTable, Question, Reserve,
+    RoundsPrice, Stability, WhyNot, Withdrawals,
 };
 use crate::validation::{TestOutcome, Validation};
 
@@ -161,6 +161,18 @@ impl AddTexts for PriceTable {
 impl AddTexts for RoundsPrice {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set(json, language.rounds_price(self));
+    }
+}
+
+impl AddTexts for Firmness {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        let sentences = [
+            language.equally_good_plans(self),
+            language.meaning_of_probabilities(self),
+            language.openness(self),
+        ];
+        set(json, sentences.join(" "));
+        set_each(json, "pairs", &self.pairs, |pair, value| set(value, language.firm_pair(pair)));
     }
 }
 

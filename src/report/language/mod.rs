@@ -10,6 +10,7 @@
 mod agreement;
 mod criteria;
 mod english;
+mod firmness;
 mod grammar;
 mod infeasibility;
 mod pair;
@@ -27,6 +28,7 @@ mod withdrawals;
 pub use agreement::AgreementSentences;
 pub use criteria::CriterionSentences;
 pub use english::English;
+pub use firmness::FirmnessSentences;
 pub use grammar::Grammar;
 pub use infeasibility::InfeasibilitySentences;
 pub use pair::PairSentences;
@@ -58,6 +60,7 @@ pub trait Language:
     + ChangeSentences
     + ValidationSentences
     + AgreementSentences
+    + FirmnessSentences
 {
 }
 
@@ -77,5 +80,6 @@ impl<T> Language for T where
         + ChangeSentences
         + ValidationSentences
         + AgreementSentences
+        + FirmnessSentences
 {
 }

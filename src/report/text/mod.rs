@@ -5,6 +5,7 @@
 mod agreement;
 mod change;
 mod clash;
+mod firmness;
 mod layout;
 mod outcomes;
 mod pair;
@@ -19,6 +20,7 @@ mod withdrawals;
 pub use agreement::agreement_to_text;
 pub use change::{change_to_text, plans_to_text, reserves_to_text, stability_to_text};
 pub use clash::clash_to_text;
+pub use firmness::firmness_to_text;
 pub use layout::WIDTH;
 pub use pair::pairing_to_text;
 pub use prices::{prices_to_text, rounds_price_to_text};

@@ -4,6 +4,7 @@ mod agreement;
 mod better_partners;
 mod bounds;
 mod criteria;
+mod firmness;
 mod grammar;
 mod infeasibility;
 mod notices;

@@ -14,7 +14,8 @@ const LEAST_CHANGE: f64 = 0.005;
 
 impl ChangeSentences for English {
     fn changes_heading(&self) -> String {
-        "What would bring the pair into a best plan, each change alone and all else unchanged:".to_owned()
+        "What would bring the pair into a best plan, each change alone and all else unchanged:"
+            .to_owned()
     }
 
     fn score_change(&self, change: &ScoreChange) -> String {
@@ -82,15 +83,18 @@ impl English {
     /// A weight and what it was; of both views if they differ.
     fn changed_weight(self, from: Weights, to: Weights) -> String {
         let one = |from: f64, to: f64| {
-            let [from, to] = [from, to].map(|weight| {
-                self.number(weight, if weight.fract() == 0.0 { 0 } else { 2 })
-            });
+            let [from, to] = [from, to]
+                .map(|weight| self.number(weight, if weight.fract() == 0.0 { 0 } else { 2 }));
             if from == to { to } else { format!("{to} instead of {from}") }
         };
         let is_alike = |weights: Weights| weights.seeker.total_cmp(&weights.host).is_eq();
         if is_alike(from) && is_alike(to) {
             return one(from.seeker, to.seeker);
         }
-        format!("{} for the seeker, {} for the host", one(from.seeker, to.seeker), one(from.host, to.host))
+        format!(
+            "{} for the seeker, {} for the host",
+            one(from.seeker, to.seeker),
+            one(from.host, to.host)
+        )
     }
 }

@@ -1,0 +1,35 @@
+//! How firm a plan is.
+
+use super::Grammar;
+use crate::sensitivity::{FirmPair, Firmness};
+
+/// Sentences about how firm a plan and its pairs are.
+pub trait FirmnessSentences: Grammar {
+    /// Heads the page: how many pairs, and their total.
+    fn firmness_heading(&self, firmness: &Firmness) -> String;
+
+    /// Says how many plans are as good as the best one, and what they share; a whole sentence.
+    fn equally_good_plans(&self, firmness: &Firmness) -> String;
+
+    /// Says what the probabilities mean, and how strongly better plans prevail; whole sentences.
+    fn meaning_of_probabilities(&self, firmness: &Firmness) -> String;
+
+    /// Says how the probabilities were computed, and how open the choice is; whole sentences.
+    fn openness(&self, firmness: &Firmness) -> String;
+
+    /// Heads the columns of the pairs: probability, score and margin, in at most eight, five and six columns, and
+    /// the pair.
+    fn firmness_columns(&self) -> [String; 4];
+
+    /// Returns a probability in at most eight columns, such as "87.3 %".
+    fn probability(&self, probability: f64) -> String;
+
+    /// Names the likeliest other partners of the two regions; empty if there is none worth a look.
+    fn likely_partners(&self, pair: &FirmPair) -> String;
+
+    /// Says that some of several equally good plans lack a pair.
+    fn not_in_every_best_plan(&self) -> String;
+
+    /// Says all that is known of one pair; a whole sentence.
+    fn firm_pair(&self, pair: &FirmPair) -> String;
+}
