@@ -99,7 +99,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         ..FirmnessOptions::default()
     };
     let firmness = match assessed.firmness(&options) {
-        Err(PlanningError::NoPlanToCompare) => {
+        Err(PlanningError::NoPlan { .. }) => {
             return Err(
                 "no plan satisfies the rules; the example `plan` says which of them clash".into()
             );
