@@ -43,7 +43,7 @@ struct Part {
 }
 
 impl Part {
-    fn order(&self) -> Option<(&Reached, Reverse<&[(Row, Col)]>)> {
+    fn order(&self) -> Option<impl Ord + '_> {
         self.best.as_ref().map(|(reached, plan)| (reached, Reverse(plan.pairs.as_slice())))
     }
 

@@ -67,25 +67,21 @@ impl FirmnessSentences for English {
 
     fn openness(&self, firmness: &Firmness) -> String {
         let mut sentences = Vec::new();
-        match firmness.method {
-            MethodUsed::Sampled { plans, seed, largest_error, .. } => sentences.push(format!(
-                "The probabilities are shares of {} sampled plans (seed {seed}), with a standard error of at most \
-                 {}.",
+        let plan = firmness.log_plan.map(f64::exp).map(|share| self.probability(share));
+        let open = firmness.entropy.map(|entropy| self.plans(entropy));
+        if let MethodUsed::Sampled { plans, seed, largest_error, .. } = firmness.method {
+            sentences.push(format!(
+                "The probabilities are shares of {} sampled plans (seed {seed}), with a standard error of at most {}.",
                 self.count(plans),
                 self.probability(largest_error)
-            )),
-            _ => {
-                let plan = firmness.log_plan.map(f64::exp).map(|share| self.probability(share));
-                let open = firmness.entropy.map(|entropy| self.plans(entropy));
-                if let (Some(plan), Some(open)) = (plan, open) {
-                    sentences.push(format!(
-                        "The probabilities are exact. This plan alone has {plan} of the weight, and the choice is as \
-                         open as a fair draw among {open}."
-                    ));
-                } else {
-                    sentences.push("The probabilities are exact.".to_owned());
-                }
-            }
+            ));
+        } else if let (Some(plan), Some(open)) = (plan, open) {
+            sentences.push(format!(
+                "The probabilities are exact. This plan alone has {plan} of the weight, and the choice is as \
+                 open as a fair draw among {open}."
+            ));
+        } else {
+            sentences.push("The probabilities are exact.".to_owned());
         }
         if firmness.by_rounds {
             sentences.push(
@@ -106,7 +102,7 @@ impl FirmnessSentences for English {
         if probability > 0.0 && percent < 0.05 {
             return format!("< {} %", self.number(0.1, 1));
         }
-        if percent < 100.0 - 1e-9 && percent >= 99.95 {
+        if (99.95..100.0 - 1e-9).contains(&percent) {
             return format!("> {} %", self.number(99.9, 1));
         }
         format!("{} %", self.number(percent, 1))
