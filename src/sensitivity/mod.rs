@@ -56,7 +56,6 @@ pub use change::{Change, ChangedPair};
 pub use contrast::Contrast;
 pub use firmness::{CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner};
 pub use pair_answer::PairAnswer;
-pub use firmness::{CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner};
 pub use pair_losses::PairLosses;
 pub use probabilities::{MethodUsed, Probabilities};
 pub use probability_options::{ProbabilityMethod, ProbabilityOptions};
