@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::not_linear::NotLinear;
 use crate::assignment::{
     ProblemError,
     gibbs::GibbsError,
@@ -14,7 +15,7 @@ use crate::assignment::{
 use crate::criteria::CriterionError;
 use crate::profile::Coder;
 use crate::rules::{SettingFault, UnknownName};
-use crate::score::ScoreError;
+use crate::score::{NotAdditive, ScoreError};
 use crate::taxonomy::{MatrixError, SimilarityError};
 use crate::vocabulary::{did_you_mean, listed};
 
@@ -241,6 +242,43 @@ pub enum PlanningError {
     /// The least acceptable view, for stability, is no score.
     #[error("`acceptable` is {value}; accepted: {accepted}")]
     Acceptable {
+        /// The value given.
+        value: String,
+        /// What is accepted.
+        accepted: String,
+    },
+    /// The value of a plan is not linear in the weights, so that the exact method does not apply.
+    #[error(
+        "this needs a programme whose plans have a value that is linear in the weights: {}",
+        match because {
+            NotLinear::Scores(NotAdditive::Aggregation) => "aggregation is not weighted-mean",
+            NotLinear::Scores(NotAdditive::Views) => "views is not mean",
+            NotLinear::Scores(_) => "unknown values are left out; use unknown_values = \"expected\"",
+            NotLinear::Rules => "a rule looks at scores",
+            NotLinear::Objectives => "the total is not the first objective that depends on scores",
+            NotLinear::Rounds => "rounds are decided one by one",
+        }
+    )]
+    NotLinear {
+        /// Why it is not.
+        because: NotLinear,
+    },
+    /// The programme has no plan, or the proposal no pair, so that there is nothing to vary.
+    #[error(
+        "there is no plan to examine; a proposal under this programme names the rules that clash"
+    )]
+    NoPlan,
+    /// The deciders cannot be compared.
+    #[error("the deciders cannot be compared: {because}")]
+    Deciders {
+        /// What is accepted, and what was given.
+        because: String,
+    },
+    /// A setting of an analysis of the weights is not accepted.
+    #[error("`{setting}` is {value}; accepted: {accepted}")]
+    WeightSetting {
+        /// The name of the setting.
+        setting: &'static str,
         /// The value given.
         value: String,
         /// What is accepted.

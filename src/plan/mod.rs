@@ -15,9 +15,10 @@
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
 // rules), `best_plans.rs` counts those that are equally good, `decide.rs` a whole programme with its rounds
-// (`rounds.rs`; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided; `stages.rs` keeps the searches for questions about
-// other plans), `best_plan.rs` in numbers alone;
-// `other_weights.rs` keeps all but the scores; `unstored.rs` keeps no scores at all. `plain.rs` is the short way
+// (`rounds.rs`; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
+// `stages.rs` keeps the searches for questions about other plans), `best_plan.rs` in numbers alone;
+// `other_weights.rs` keeps all but the scores, and `linear.rs` says whether the value of a plan is linear in the
+// weights (`not_linear.rs`: why not); `unstored.rs` keeps no scores at all. `plain.rs` is the short way
 // where nothing but pairs is ruled out.
 pub(crate) mod answer;
 mod apply;
@@ -29,8 +30,10 @@ pub(crate) mod effect;
 mod error;
 mod facts;
 mod lifted;
+mod linear;
 mod matcher;
 pub(crate) mod model;
+mod not_linear;
 pub(crate) mod objective;
 pub(crate) mod observer;
 mod other_weights;
@@ -55,6 +58,7 @@ pub use best_plan::{BestPlan, PlanOutcome};
 pub use best_plans::BestPlans;
 pub use error::PlanningError;
 pub use matcher::Matcher;
+pub use not_linear::NotLinear;
 pub use progress::PlanProgress;
 pub use solver_input::SolverInput;
 pub use unstored::UnstoredAssessment;

@@ -14,9 +14,10 @@
 // ranks. `aggregate.rs` combines the values of a pair, `combine.rs` those of many, and `pass.rs` those of all
 // pairs; `statistics.rs` is what else that pass finds out. `progress.rs` tells callers how far all
 // that has come. `layers.rs` is what does not depend on weights,
-// `matrix.rs` what does, `other_weights.rs` the same with other weights, `assumed.rs` if unknown values were something
-// else.
+// `matrix.rs` what does, `other_weights.rs` the same with other weights, `additive.rs` the values of which scores
+// are weighted sums, `assumed.rs` if unknown values were something else.
 
+mod additive;
 mod aggregate;
 mod assumed;
 mod bands;
@@ -50,6 +51,8 @@ mod unstored;
 mod weighted;
 mod weights;
 
+pub(crate) use additive::AdditiveValues;
+pub use additive::NotAdditive;
 pub use aggregate::{Combined, PairScore};
 pub use effective::{NoEffectiveWeights, WeightWarning};
 pub use error::ScoreError;
@@ -64,3 +67,4 @@ pub use unknown_treatment::UnknownTreatment;
 pub use unstored::UnstoredScores;
 pub use weighted::Weighted;
 pub use weights::Weights;
+pub(crate) use weights::shares;

@@ -40,7 +40,7 @@ impl Weights {
 
 /// Returns the share of each criterion in the weights: w / Σ w, the mean of the two views, or the only
 /// view that has weights.
-pub(super) fn shares(weights: &[Weights]) -> Vec<f64> {
+pub(crate) fn shares(weights: &[Weights]) -> Vec<f64> {
     let of_view = |weight: fn(&Weights) -> f64| {
         let weights = same_proportions(weights.iter().map(weight));
         let sum: f64 = weights.iter().sum();

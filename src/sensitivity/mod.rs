@@ -21,13 +21,18 @@
 //! | How likely is each pair, if better plans are likelier? | [`Probabilities`] |
 //! | What would have to change for a pair to be in a best plan? | [`SmallestChanges`], [`WeightsChanges`], [`FactChange`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
+//! | How far may each weight move before another plan is better? | [`WeightRanges`] |
+//! | Which plan is best for which balance of two criteria? | [`WeightPartition`] |
+//! | Under which part of all weights is a pair in the best plan? | [`Acceptability`] |
+//! | Several deciders, each with weights or rules: whose plan costs whom how much? | [`Comparison`] |
 //!
-//! All are methods of [`Assessment`](crate::plan::Assessment).
+//! All but the last are methods of [`Assessment`](crate::plan::Assessment).
 
 mod better_partners;
 mod chain;
 mod change;
 mod contrast;
+mod deciders;
 mod earlier;
 mod firmness;
 mod k_best;
@@ -36,6 +41,7 @@ mod pair_answer;
 mod pair_losses;
 mod probabilities;
 mod probability_options;
+mod regions_of_pair;
 mod reserves;
 mod rounds;
 mod rule_prices;
@@ -46,6 +52,7 @@ mod stability;
 mod standing;
 mod unknowns;
 mod values;
+mod weights;
 mod why_not;
 mod withdrawals;
 mod without;
@@ -54,11 +61,16 @@ pub use better_partners::{BetterPartner, Instead};
 pub use chain::PartnerChange;
 pub use change::{Change, ChangedPair};
 pub use contrast::Contrast;
+pub use deciders::{
+    CandidatePlan, Comparison, Decider, DeciderPlan, PlanOrigin, PlanUnder, RegionPartner,
+    RegionView,
+};
 pub use firmness::{CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner};
 pub use pair_answer::PairAnswer;
 pub use pair_losses::PairLosses;
 pub use probabilities::{MethodUsed, Probabilities};
 pub use probability_options::{ProbabilityMethod, ProbabilityOptions};
+pub use regions_of_pair::RegionsOfPair;
 pub use reserves::{Reserve, ReserveChoice};
 pub use rounds::RoundsPrice;
 pub use rule_prices::{NoPrice, PriceTable, RegionChange, RulePrice, RuleShadowPrice};
@@ -70,5 +82,10 @@ pub use softness::Softness;
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};
 pub use unknowns::{Completions, Holds, PairHolds, PlanIf, Question};
+pub use weights::{
+    Acceptability, AcceptabilityOptions, PairAcceptability, PieceOfPair, PlanAcceptability,
+    ShareInterval, ShareRange, WeightLimit, WeightPartition, WeightPiece, WeightRange,
+    WeightRanges, WeightSpace,
+};
 pub use why_not::{Lifting, WhyNot};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

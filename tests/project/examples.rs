@@ -575,8 +575,34 @@ fn what_if_tells_what_changes() {
 }
 
 #[test]
+fn compare_shows_what_each_programme_costs_the_others() {
+    let files = ["standard", "examples/data/first.toml", "examples/data/learning.toml"];
+    let page = text("compare", &files);
+    assert!(page.starts_with("The best plans of “standard”, “first” and “"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+    let json = text("compare", &["--weights", "examples/data/weights.csv", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["deciders"].as_array().unwrap().len(), 3);
+    assert!(json["plans"][0]["text"].as_str().unwrap().contains("likeness"), "{json}");
+    let error = failure("compare", &["standard"]);
+    assert!(error.starts_with("error: compare what? Name two programmes"), "{error}");
+    let folder = tempfile::tempdir().unwrap();
+    let none = folder.path().join("none.toml");
+    std::fs::write(&none, "name = \"none\"\n[rules]\nminimum_score = 1.0").unwrap();
+    let error = failure("compare", &["standard", none.to_str().unwrap()]);
+    assert_eq!(error, "error: no plan was found under: none\n");
+    let table = folder.path().join("table.csv");
+    std::fs::write(&table, "decider,needs-mat\nx,3").unwrap();
+    let error = failure("compare", &["--weights", table.to_str().unwrap()]);
+    assert!(error.contains("line 2") && error.contains("did you mean `needs-met`?"), "{error}");
+    std::fs::write(&table, "decider,needs-met\nx,three").unwrap();
+    let error = failure("compare", &["--weights", table.to_str().unwrap()]);
+    assert!(error.contains("`three` is no weight of `needs-met`"), "{error}");
+}
+
+#[test]
 fn help_shows_examples_of_use() {
-    for name in ["propose", "convert", "plan", "what_if"] {
+    for name in ["propose", "convert", "plan", "what_if", "compare"] {
         assert!(text(name, &["--help"]).contains("Examples:"));
     }
 }

@@ -14,6 +14,8 @@ mod containment;
 mod criteria;
 #[cfg(feature = "data")]
 mod criterion_pages;
+#[cfg(feature = "data")]
+mod deciders;
 mod eligibility;
 mod errors;
 mod facts;
@@ -63,6 +65,8 @@ mod taxonomy;
 mod text;
 mod unstored;
 mod validation;
+#[cfg(feature = "data")]
+mod weights;
 mod why_not;
 mod withdrawals;
 mod write;

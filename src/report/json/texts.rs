@@ -8,8 +8,8 @@ use crate::report::language::Language;
 use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{
-    BetterPartner, Change, Completions, Firmness, PairAnswer, PriceTable, Question, Reserve,
-    RoundsPrice, Stability, WhyNot, Withdrawals,
+    BetterPartner, Change, Comparison, Completions, Firmness, PairAnswer, PriceTable, Question,
+    Reserve, RoundsPrice, Stability, WhyNot, Withdrawals,
 };
 use crate::validation::{TestOutcome, Validation};
 
@@ -285,5 +285,17 @@ impl AddTexts for Validation {
             language.observed_pairs(self)
         };
         set(json, text);
+    }
+}
+
+impl AddTexts for Comparison {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.deciders(self));
+        set_each(json, "plans", &self.plans, |plan, value| {
+            set(value, language.candidate(self, &plan.origins));
+        });
+        set_each(json, "regions", &self.regions, |view, value| {
+            set(value, language.region_view(self, view).join("; "));
+        });
     }
 }

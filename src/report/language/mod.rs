@@ -9,6 +9,7 @@
 
 mod agreement;
 mod criteria;
+mod deciders;
 mod english;
 mod firmness;
 mod grammar;
@@ -22,11 +23,13 @@ mod screening;
 mod sensitivity;
 mod smallest_changes;
 mod validation;
+mod weights;
 mod why;
 mod withdrawals;
 
 pub use agreement::AgreementSentences;
 pub use criteria::CriterionSentences;
+pub use deciders::DeciderSentences;
 pub use english::English;
 pub use firmness::FirmnessSentences;
 pub use grammar::Grammar;
@@ -40,6 +43,7 @@ pub use screening::{ScreeningSentences, SideCount};
 pub use sensitivity::SensitivitySentences;
 pub use smallest_changes::ChangeSentences;
 pub use validation::ValidationSentences;
+pub use weights::WeightSentences;
 pub use why::WhySentences;
 pub use withdrawals::WithdrawalSentences;
 
@@ -61,6 +65,8 @@ pub trait Language:
     + ValidationSentences
     + AgreementSentences
     + FirmnessSentences
+    + DeciderSentences
+    + WeightSentences
 {
 }
 
@@ -81,5 +87,7 @@ impl<T> Language for T where
         + ValidationSentences
         + AgreementSentences
         + FirmnessSentences
+        + DeciderSentences
+        + WeightSentences
 {
 }

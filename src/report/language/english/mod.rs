@@ -4,6 +4,7 @@ mod agreement;
 mod better_partners;
 mod bounds;
 mod criteria;
+mod deciders;
 mod firmness;
 mod grammar;
 mod infeasibility;
@@ -18,6 +19,7 @@ mod screening;
 mod sensitivity;
 mod smallest_changes;
 mod validation;
+mod weights;
 mod why;
 mod withdrawals;
 
