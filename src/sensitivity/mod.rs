@@ -22,7 +22,9 @@
 //! | What would have to change for a pair to be in a best plan? | [`SmallestChanges`], [`WeightsChanges`], [`FactChange`] |
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //! | How far may each weight move before another plan is better? | [`WeightRanges`] |
+//! | Which are the nearest weights under which another plan is better? | [`NearestChange`] |
 //! | Which plan is best for which balance of two criteria? | [`WeightPartition`] |
+//! | Which plans trade one criterion against another, also those that no weights find? | [`ParetoFront`] |
 //! | Under which part of all weights is a pair in the best plan? | [`Acceptability`] |
 //! | Several deciders, each with weights or rules: whose plan costs whom how much? | [`Comparison`] |
 //!
@@ -83,9 +85,9 @@ pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};
 pub use unknowns::{Completions, Holds, PairHolds, PlanIf, Question};
 pub use weights::{
-    Acceptability, AcceptabilityOptions, PairAcceptability, PieceOfPair, PlanAcceptability,
-    ShareInterval, ShareRange, WeightLimit, WeightPartition, WeightPiece, WeightRange,
-    WeightRanges, WeightSpace,
+    Acceptability, AcceptabilityOptions, NearestChange, PairAcceptability, ParetoFront,
+    ParetoOptions, ParetoPlan, PieceOfPair, PlanAcceptability, ShareInterval, ShareRange,
+    WeightLimit, WeightPartition, WeightPiece, WeightRange, WeightRanges, WeightSpace,
 };
 pub use why_not::{Lifting, WhyNot};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

@@ -10,7 +10,8 @@ use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Exclusion, RegionPair};
-use regiopair::sensitivity::FirmnessOptions;
+
+use regiopair::sensitivity::{AcceptabilityOptions, Comparison, Decider, FirmnessOptions};
 use regiopair::validation::{ValidationOptions, agreement, validate};
 use serde_json::Value;
 
@@ -244,6 +245,16 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
         words.check_text(&report::pair_answer_to_text(&answer, &Pseudo));
         words.check_json(&report::to_json_value(&answer, &Pseudo).unwrap());
     }
+    let ranges = assessed.weight_ranges(&proposal).unwrap();
+    words.check_text(&report::weight_ranges_to_text(&ranges, &Pseudo));
+    let options = AcceptabilityOptions { vectors: 30, ..AcceptabilityOptions::default() };
+    let acceptability = assessed.acceptability(&proposal, &options).unwrap();
+    words.check_text(&report::acceptability_to_text(&acceptability, &Pseudo));
+    let other = Matcher::new(assessed.dataset(), Programme::default()).assess().unwrap();
+    let other = Decider::new(other).named(&assessed.programme().name);
+    let compared = Comparison::of(&[Decider::new(assessed.clone()), other]).unwrap();
+    words.check_text(&report::comparison_to_text(&compared, &Pseudo));
+    words.check_json(&report::to_json_value(&compared, &Pseudo).unwrap());
     let withdrawals = assessed.withdrawals().unwrap();
     words.check_text(&report::withdrawals_to_text(&withdrawals, &Pseudo));
     words.check_json(&report::to_json_value(&withdrawals, &Pseudo).unwrap());

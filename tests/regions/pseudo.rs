@@ -11,19 +11,21 @@ use regiopair::proposal::{
     Suggestion, TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
-    AgreementSentences, ChangeSentences, CriterionSentences, FirmnessSentences, Grammar,
-    InfeasibilitySentences, PairReasons, PairSentences, ProofSentences, ProposalSentences,
+    AgreementSentences, ChangeSentences, CriterionSentences, DeciderSentences, FirmnessSentences,
+    Grammar, InfeasibilitySentences, PairReasons, PairSentences, ProofSentences, ProposalSentences,
     QuestionSentences, RuleSentences, ScreeningSentences, SensitivitySentences, SideCount,
-    ValidationSentences, WhySentences, WithdrawalSentences,
+    ValidationSentences, WeightSentences, WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
 };
-use regiopair::score::{Missingness, NoEffectiveWeights};
+use regiopair::score::{Missingness, NoEffectiveWeights, Weights};
 use regiopair::sensitivity::{
-    BetterPartner, Change, Completions, Contrast, FactChange, FirmPair, Firmness, Lifting, NoPrice,
-    PartnerChange, Question, RegionChange, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice,
-    ScoreChange, Stability, ValueChange, WeightChange, WeightsChange, WhyNot,
+    Acceptability, BetterPartner, CandidatePlan, Change, Comparison, Completions, Contrast,
+    FactChange, FirmPair, Firmness, Lifting, NoPrice, PairAcceptability, PartnerChange, PlanOrigin,
+    Question, RegionChange, RegionView, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice,
+    ScoreChange, Stability, ValueChange, WeightChange, WeightPartition, WeightRanges,
+    WeightsChange, WhyNot,
 };
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
@@ -620,5 +622,80 @@ impl FirmnessSentences for Pseudo {
     }
     fn firm_pair(&self, pair: &FirmPair) -> String {
         say(pair)
+    }
+}
+
+impl DeciderSentences for Pseudo {
+    fn deciders(&self, comparison: &Comparison) -> String {
+        say(comparison.deciders.iter().map(|it| &it.name).collect::<Vec<_>>())
+    }
+    fn no_plan_of(&self, decider: &str) -> String {
+        say(decider)
+    }
+    fn plans_heading(&self) -> String {
+        say(())
+    }
+    fn plan_columns(&self) -> [String; 3] {
+        marks()
+    }
+    fn candidate(&self, _: &Comparison, origins: &[PlanOrigin]) -> String {
+        say(origins.len())
+    }
+    fn breaks_rules(&self) -> String {
+        say(())
+    }
+    fn least_regret(&self, _: &Comparison, plan: &CandidatePlan) -> String {
+        say(plan.greatest_regret)
+    }
+    fn no_joint_plan(&self) -> String {
+        say(())
+    }
+    fn midpoint(&self, _: &Comparison, plan: &CandidatePlan) -> String {
+        say(plan.greatest_regret)
+    }
+    fn regions_heading(&self, comparison: &Comparison) -> String {
+        say(comparison.regions.len())
+    }
+    fn region_view(&self, _: &Comparison, view: &RegionView) -> Vec<String> {
+        view.partners.iter().map(say).collect()
+    }
+    fn preferred_plans(&self, comparison: &Comparison) -> String {
+        say(comparison.preferring(0, 1))
+    }
+}
+
+impl WeightSentences for Pseudo {
+    fn ranges_heading(&self, ranges: &WeightRanges) -> String {
+        say(ranges.criteria.len())
+    }
+    fn range_columns(&self) -> [String; 6] {
+        marks()
+    }
+    fn weights(&self, weights: Weights) -> String {
+        say(weights)
+    }
+    fn no_limit(&self) -> String {
+        say(())
+    }
+    fn share(&self, share: f64) -> String {
+        say(share)
+    }
+    fn not_best(&self) -> String {
+        say(())
+    }
+    fn acceptability(&self, found: &Acceptability) -> String {
+        say(found.vectors)
+    }
+    fn necessary_pairs(&self, found: &Acceptability) -> String {
+        say(found.necessary().count())
+    }
+    fn pair_acceptability(&self, pair: &PairAcceptability) -> String {
+        say(pair.acceptability)
+    }
+    fn other_pairs(&self) -> String {
+        say(())
+    }
+    fn partition_heading(&self, partition: &WeightPartition) -> String {
+        say((&partition.first, &partition.second))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::layout::{WIDTH, column, fit, hang, region, wrap};
 use crate::report::language::Language;
 use crate::report::order::place;
-use crate::sensitivity::{CandidatePlan, Comparison, RegionView};
+use crate::sensitivity::{CandidatePlan, Comparison, RegionView, RegionsOfPair};
 
 /// Width of the name of a plan, if there are few deciders.
 const PLAN_WIDTH: usize = 44;
@@ -23,37 +23,35 @@ const MOST_COLUMNS: usize = 5;
 /// partners. Lines of at most [`WIDTH`] columns.
 pub fn comparison_to_text(comparison: &Comparison, language: &dyn Language) -> String {
     let mut out = String::new();
-    let mut say = |text: &str| {
-        if !text.is_empty() {
-            let _ = writeln!(out, "{}\n", wrap(text, WIDTH, 0));
-        }
-    };
     for decider in comparison.deciders.iter().filter(|decider| decider.plan.is_none()) {
-        say(&language.no_plan_of(&decider.name));
+        say(&mut out, &language.no_plan_of(&decider.name));
     }
-    say(&language.deciders(comparison));
+    say(&mut out, &language.deciders(comparison));
     if comparison.with_plan().count() < 2 {
         return out;
     }
-    say(&language.plans_heading());
+    let mut common: Vec<&RegionsOfPair> = comparison.common.iter().collect();
+    common.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
+    for pair in &common {
+        let _ = writeln!(out, "  {} {}", region(&pair.left), region(&pair.right).trim_end());
+    }
+    if !common.is_empty() {
+        out.push('\n');
+    }
+    say(&mut out, &language.plans_heading());
     table(&mut out, comparison, language);
-    let mut say = |text: &str| {
-        if !text.is_empty() {
-            let _ = writeln!(out, "{}\n", wrap(text, WIDTH, 0));
-        }
-    };
     if let Some(plan) = comparison.least_regret.map(|place| &comparison.plans[place]) {
-        say(&language.least_regret(comparison, plan));
+        say(&mut out, &language.least_regret(comparison, plan));
     }
     match comparison.midpoint.map(|place| &comparison.plans[place]) {
-        Some(plan) => say(&language.midpoint(comparison, plan)),
-        None => say(&language.no_joint_plan()),
+        Some(plan) => say(&mut out, &language.midpoint(comparison, plan)),
+        None => say(&mut out, &language.no_joint_plan()),
     }
     if comparison.regions.is_empty() {
         return out;
     }
-    say(&language.preferred_plans(comparison));
-    say(&language.regions_heading(comparison));
+    say(&mut out, &language.preferred_plans(comparison));
+    say(&mut out, &language.regions_heading(comparison));
     let mut sorted: Vec<&RegionView> = comparison.regions.iter().collect();
     // The left side comes first.
     let left = |view: &RegionView| {
@@ -68,6 +66,13 @@ pub fn comparison_to_text(comparison: &Comparison, language: &dyn Language) -> S
     }
     out.push('\n');
     out
+}
+
+/// A paragraph; nothing for an empty text.
+fn say(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "{}\n", wrap(text, WIDTH, 0));
+    }
 }
 
 fn table(out: &mut String, comparison: &Comparison, language: &dyn Language) {

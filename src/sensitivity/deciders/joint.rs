@@ -3,14 +3,14 @@
 use ndarray::Array2;
 
 use crate::assignment::model::{ConstrainedLexicographic, Level};
-use crate::assignment::{Col, Outcome, Pairs, Problem, Resolution, Row, lexicographic};
+use crate::assignment::{Col, Member, Outcome, Pairs, Problem, Resolution, Row, lexicographic};
 use crate::certificate;
 use crate::plan::answer::uncertified;
 use crate::plan::effect::RuleEffect;
 use crate::plan::model::{PlanModel, full_plan_model};
 use crate::plan::objective::pairs_wanted;
 use crate::plan::{Assessment, PlanningError};
-use crate::rules::PairsWanted;
+use crate::rules::{BoundScope, Effect, MemberBound, PairsWanted, RuleId};
 
 /// The pairs of a plan, ascending.
 pub(super) type Cells = Vec<(Row, Col)>;
@@ -28,12 +28,15 @@ impl<'a> Joint<'a> {
     /// Needs at least one decider.
     pub(super) fn new(deciders: &'a [&'a Assessment]) -> Result<Self, PlanningError> {
         let first = deciders[0];
-        let mut effects = Vec::new();
+        let mut effects: Vec<RuleEffect> = Vec::new();
         for (place, decider) in deciders.iter().enumerate() {
-            if !deciders[..place].iter().any(|earlier| has_same_rules(earlier, decider)) {
-                effects.extend(decider.effects());
+            if deciders[..place].iter().any(|earlier| has_same_rules(earlier, decider)) {
+                continue;
             }
+            effects.extend(decider.effects().iter().cloned());
+            effects.push(own_maxima(decider)?);
         }
+        let effects: Vec<&RuleEffect> = effects.iter().collect();
         let known = |row: usize, col: usize| {
             deciders.iter().all(|decider| decider.steps()[[row, col]].is_some())
         };
@@ -73,6 +76,25 @@ impl<'a> Joint<'a> {
         levels.push(Level::MaximizeSum(Array2::from_shape_fn(shape, score)));
         solved(&self.model, self.deciders[0], &levels)
     }
+}
+
+/// How many partners every region may have by one decider: stated, so that what another decider allows does not take
+/// the place of what is usual.
+fn own_maxima(decider: &Assessment) -> Result<RuleEffect, PlanningError> {
+    let quotas = decider.full_model()?.quotas;
+    let (rows, cols) = quotas.shape();
+    let bound = |member: Member, most: usize, others: usize| MemberBound {
+        members: vec![member],
+        scope: BoundScope::Each,
+        at_least: 0,
+        at_most: Some(most.min(others)),
+        or_none: false,
+        group: None,
+    };
+    let of_rows = (0..rows).map(|row| bound(Row(row).into(), quotas.of_row(Row(row)).most, cols));
+    let of_cols = (0..cols).map(|col| bound(Col(col).into(), quotas.of_col(Col(col)).most, rows));
+    let effect = Effect::Bounds(of_rows.chain(of_cols).collect());
+    Ok(RuleEffect { rule: RuleId::Pairs, effect })
 }
 
 /// Whether two deciders allow the same plans.

@@ -7,14 +7,17 @@
 // For contributors: `model.rs` finds the best plan under any weights, in numbers; `cuts.rs` keeps the plans that are
 // better than a given one somewhere. `path.rs` lets one weight change, `limits.rs` says how far it may, `region.rs`
 // how far a share may if all weights change, by the linear programmes of `dual_simplex.rs`; `probes.rs` tries
-// weights where nothing is linear. `ranges.rs` puts all that together. `partition.rs` divides the balance of
-// two criteria. `acceptability.rs` counts pairs (`tally.rs`) under weights that `sample.rs` draws from a
+// weights where nothing is linear. `ranges.rs` puts all that together; `nearest.rs` lets all weights change, as
+// little as possible. `partition.rs` divides the balance of two criteria, `pareto.rs` looks for plans that no
+// balance finds. `acceptability.rs` counts pairs (`tally.rs`) under weights that `sample.rs` draws from a
 // `weight_space.rs`.
 mod acceptability;
 mod cuts;
 mod dual_simplex;
 mod limits;
 mod model;
+mod nearest;
+mod pareto;
 mod partition;
 mod path;
 mod probes;
@@ -25,6 +28,8 @@ mod tally;
 mod weight_space;
 
 pub use acceptability::{Acceptability, PairAcceptability, PlanAcceptability};
+pub use nearest::NearestChange;
+pub use pareto::{ParetoFront, ParetoOptions, ParetoPlan};
 pub use partition::{PieceOfPair, WeightPartition, WeightPiece};
 pub use ranges::{ShareRange, WeightLimit, WeightRange, WeightRanges};
 pub use weight_space::{AcceptabilityOptions, ShareInterval, WeightSpace};

@@ -100,16 +100,16 @@ impl WeightPath {
         let mut terms = [(0.0, 0.0); 2];
         for (view, term) in self.views.iter().zip(&mut terms) {
             let others: f64 = view.others.iter().zip(gain).map(|(share, gain)| share * gain).sum();
-            let g = view.part * (others - own);
-            match view.ratio {
-                r if r.is_infinite() => {}
-                0.0 => constant += g,
-                r => *term = (g, r),
+            let lost = view.part * (others - own);
+            if view.ratio == 0.0 {
+                constant += lost;
+            } else if view.ratio.is_finite() {
+                *term = (lost, view.ratio);
             }
         }
-        let [(g, r), (h, s)] = terms;
-        let (a, b) = (constant * r * s, constant * (r + s) + g * s + h * r);
-        let mut roots = quadratic(a, b, constant + g + h);
+        let [(one, by_one), (other, by_other)] = terms;
+        let linear = constant * (by_one + by_other) + one * by_other + other * by_one;
+        let mut roots = quadratic(constant * by_one * by_other, linear, constant + one + other);
         roots.retain(|root| *root > 0.0 && root.is_finite());
         roots.sort_by(f64::total_cmp);
         roots

@@ -22,7 +22,8 @@ impl DeciderSentences for English {
             .max()
             .unwrap_or_default();
         let of = if comparison.common.is_empty() { String::new() } else { format!(" of {total}") };
-        format!("The best plans of {} have {common}{of} in common.", self.list(&names))
+        let end = if comparison.common.is_empty() { "." } else { ":" };
+        format!("The best plans of {} have {common}{of} in common{end}", self.list(&names))
     }
 
     fn no_plan_of(&self, decider: &str) -> String {
@@ -92,10 +93,14 @@ impl DeciderSentences for English {
     fn midpoint(&self, comparison: &Comparison, plan: &CandidatePlan) -> String {
         let regrets = plan.under.iter().filter_map(|under| under.regret);
         let count = comparison.with_plan().count();
-        let together = if count == 2 { "the two".to_owned() } else { format!("all {count}") };
+        let programmes = if count == 2 {
+            "the two programmes".to_owned()
+        } else {
+            format!("the {count} programmes")
+        };
         format!(
-            "The midpoint plan is best by the mean of the scores: {together} programmes together lose \
-             {} points, and no plan under the rules of all loses less.",
+            "The midpoint plan is best by the mean of the scores: {programmes} together lose {} points, and \
+             no plan under the rules of all loses less.",
             self.number(regrets.sum(), 3)
         )
     }
@@ -134,24 +139,23 @@ impl DeciderSentences for English {
     fn preferred_plans(&self, comparison: &Comparison) -> String {
         let mut sentences = Vec::new();
         for (place, decider) in comparison.with_plan() {
-            let others: Vec<String> = comparison
-                .with_plan()
-                .filter(|(other, _)| *other != place)
-                .filter_map(|(other, found)| match comparison.preferring(place, other) {
-                    0 => None,
-                    count => Some(format!(
-                        "{} would rather have the partner that {} gives",
-                        self.count_of(count, "region", "regions"),
-                        quoted(&found.name)
-                    )),
-                })
-                .collect();
+            let mut others: Vec<String> = Vec::new();
+            for (other, found) in comparison.with_plan().filter(|(other, _)| *other != place) {
+                let count = comparison.preferring(place, other);
+                let plan = quoted(&found.name);
+                match (count, others.is_empty()) {
+                    (0, _) => {}
+                    (1, true) => others.push(format!("1 region gets more from the plan of {plan}")),
+                    (_, true) => {
+                        let regions = self.count_of(count, "region", "regions");
+                        others.push(format!("{regions} get more from the plan of {plan}"));
+                    }
+                    (_, false) => others.push(format!("{} from that of {plan}", self.count(count))),
+                }
+            }
             if !others.is_empty() {
-                sentences.push(format!(
-                    "By the scores of {}, {}.",
-                    quoted(&decider.name),
-                    self.list(&others)
-                ));
+                let name = quoted(&decider.name);
+                sentences.push(format!("By the scores of {name}, {}.", self.list(&others)));
             }
         }
         sentences.join(" ")
