@@ -2,11 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use regiopair::plan::{Assessment, Matcher, NotLinear, PlanningError};
-use regiopair::profile::Dataset;
+use regiopair::profile::{Dataset, RegionLabel};
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
+use regiopair::report::language::English;
+use regiopair::report::{acceptability_to_text, weight_ranges_to_text};
 use regiopair::score::{NotAdditive, Weights};
-use regiopair::sensitivity::{AcceptabilityOptions, ShareInterval, WeightRange, WeightSpace};
+use regiopair::sensitivity::{
+    Acceptability, AcceptabilityOptions, PairAcceptability, ParetoOptions, PlanAcceptability,
+    RegionsOfPair, ShareInterval, ShareRange, WeightLimit, WeightRange, WeightRanges, WeightSpace,
+};
 
 fn assessed(text: &str) -> Assessment {
     let dataset = Dataset::iuc_lac();
@@ -281,10 +286,122 @@ fn settings_that_are_not_accepted_are_named() {
 }
 
 #[test]
+fn the_nearest_weights_are_where_another_plan_is_as_good() {
+    let assessed = assessed("name = \"standard\"");
+    let proposal = assessed.propose().unwrap();
+    let nearest = assessed.nearest_change(&proposal).unwrap().unwrap();
+    assert!(nearest.exact);
+    let apart: f64 = nearest.now.iter().zip(&nearest.there).map(|(a, b)| (a - b).abs()).sum();
+    assert!((apart - nearest.distance).abs() < 1e-9);
+    let is_best = |beyond: f64| {
+        let mut weights = vec![Weights::both(0.0); assessed.scores().weights().len()];
+        for ((id, now), there) in nearest.criteria.iter().zip(&nearest.now).zip(&nearest.there) {
+            let place = assessed.scores().criteria().position(|known| known == id).unwrap();
+            weights[place] = Weights::both((now + beyond * (there - now)).max(0.0));
+        }
+        let best = assessed.with_weights(&weights).unwrap().propose().unwrap();
+        best.region_pairs() == proposal.region_pairs()
+    };
+    assert!(is_best(0.999) && !is_best(1.001));
+    // No weight alone reaches another plan sooner.
+    for range in &assessed.weight_ranges(&proposal).unwrap().criteria {
+        for limit in [&range.least, &range.most].into_iter().flatten() {
+            if range.now.counts() {
+                assert!(2.0 * (limit.share - range.share).abs() >= nearest.distance - 1e-9);
+            }
+        }
+    }
+}
+
+#[test]
+fn options_of_a_front_that_are_not_accepted_are_named() {
+    let assessed = assessed("name = \"standard\"");
+    let message = |options: ParetoOptions| {
+        assessed.pareto_front("needs-met", "shared-themes", &options).unwrap_err().to_string()
+    };
+    let options = ParetoOptions::default();
+    assert_eq!(
+        message(ParetoOptions { gap: f64::NAN, ..options }),
+        "`gap` is NaN; accepted: 0.000001 to 1000"
+    );
+    assert_eq!(
+        message(ParetoOptions { most_plans: 0, ..options }),
+        "`most_plans` is 0; accepted: 1 to 10000"
+    );
+}
+
+#[test]
 fn a_plan_that_is_not_best_has_no_range() {
     let assessed = assessed("name = \"standard\"");
     let plans = assessed.k_best(2).unwrap();
     let ranges = assessed.weight_ranges(&plans[1]).unwrap();
     assert!(!ranges.is_best);
     assert!(ranges.criteria.iter().all(|it| it.least.is_none() && it.most.is_none()));
+}
+
+#[test]
+fn ranges_and_parts_read_well() {
+    let limit = |seeker: f64, host: f64| {
+        let weights = Weights { seeker, host };
+        Some(WeightLimit { weights, share: 0.1, new_pairs: Vec::new(), lost_pairs: Vec::new() })
+    };
+    let range = |criterion: &str, now: Weights, least, most| WeightRange {
+        criterion: criterion.to_owned(),
+        now,
+        share: 0.142_857,
+        least,
+        most,
+        exact: true,
+        shares: Some(ShareRange { least: 0.04, most: 0.3 }),
+    };
+    let needs = Weights { seeker: 2.0, host: 0.0 };
+    let ranges = WeightRanges {
+        is_best: true,
+        not_linear: None,
+        criteria: vec![
+            range("needs-met", needs, limit(0.8, 0.0), limit(2.6, 0.0)),
+            range("shared-themes", Weights { seeker: 3.0, host: 1.5 }, None, None),
+        ],
+    };
+    assert_eq!(
+        weight_ranges_to_text(&ranges, &English),
+        "How far each weight may move, all others unchanged, before another plan is better. These ranges are\n\
+         exact. The last column is what the share of a criterion can be if all weights may change.\n\
+         \n\
+         criterion                now            from           to             share now   share\n\
+         needs-met                2              0.8            2.6            14.3 %      4.0 % – 30.0 %\n\
+         shared-themes            3 / 1.5        0              no limit       14.3 %      4.0 % – 30.0 %\n\
+         \n"
+    );
+    let label =
+        |id: &str| RegionLabel { id: id.to_owned(), name: id.to_owned(), country: "AR".to_owned() };
+    let pair =
+        |left: &str, acceptability: f64, standard_error: f64, in_proposal| PairAcceptability {
+            pair: RegionsOfPair { left: label(left), right: label("Y") },
+            in_proposal,
+            acceptability,
+            standard_error,
+            central: None,
+        };
+    let plan = PlanAcceptability { acceptability: 0.25, standard_error: 0.013_7, central: None };
+    let found = Acceptability {
+        vectors: 1_000,
+        seed: 1,
+        space: WeightSpace::All,
+        criteria: vec!["needs-met".to_owned()],
+        not_linear: None,
+        without_plan: 0,
+        plan,
+        pairs: vec![pair("A", 1.0, 0.0, true), pair("B", 0.4, 0.0155, false)],
+    };
+    let text = acceptability_to_text(&found, &English);
+    assert!(
+        text.starts_with(
+            "Under 1,000 sets of weights, all equally likely, this plan is the best one for 25.0 % ± 1.4 % (seed\n\
+             1).\n1 pair is in the best plan under all of them; 2 pairs are in that of some.\n\nA (AR) "
+        ),
+        "{text}"
+    );
+    assert!(text.contains("Other pairs of best plans:\n\nB (AR) "), "{text}");
+    assert!(text.ends_with("40.0 % ± 1.6 %\n\n"), "{text}");
 }

@@ -205,7 +205,9 @@ impl Comparing<'_> {
             let most = log_means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             means.iter_mut().zip(&log_means).for_each(|(mean, log)| *mean = (log - most).exp());
             let sum: f64 = means.iter().sum();
-            means.iter_mut().for_each(|mean| *mean /= sum);
+            for mean in &mut means {
+                *mean /= sum;
+            }
         }
         // Of the compromises only the best one is of interest.
         if let Some(plan) = better.pop() {

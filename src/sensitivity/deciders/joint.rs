@@ -28,13 +28,18 @@ impl<'a> Joint<'a> {
     /// Needs at least one decider.
     pub(super) fn new(deciders: &'a [&'a Assessment]) -> Result<Self, PlanningError> {
         let first = deciders[0];
-        let mut effects: Vec<RuleEffect> = Vec::new();
-        for (place, decider) in deciders.iter().enumerate() {
-            if deciders[..place].iter().any(|earlier| has_same_rules(earlier, decider)) {
-                continue;
+        let mut distinct: Vec<&Assessment> = Vec::new();
+        for &decider in deciders {
+            if !distinct.iter().any(|earlier| has_same_rules(earlier, decider)) {
+                distinct.push(decider);
             }
+        }
+        let mut effects: Vec<RuleEffect> = Vec::new();
+        for decider in &distinct {
             effects.extend(decider.effects().iter().cloned());
-            effects.push(own_maxima(decider)?);
+            if distinct.len() > 1 {
+                effects.push(own_maxima(decider)?);
+            }
         }
         let effects: Vec<&RuleEffect> = effects.iter().collect();
         let known = |row: usize, col: usize| {

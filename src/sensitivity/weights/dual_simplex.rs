@@ -48,7 +48,9 @@ impl SimplexProgram {
             }
         }
         let sum: f64 = shares.iter().sum();
-        shares.iter_mut().for_each(|share| *share /= sum);
+        for share in &mut shares {
+            *share /= sum;
+        }
         shares
     }
 

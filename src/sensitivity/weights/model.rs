@@ -187,7 +187,7 @@ impl<'a> BestPlans<'a> {
     pub(super) fn at(&mut self, shares: &[f64]) -> Result<Option<Cells>, PlanningError> {
         let model = self.model;
         if let Way::Programme(assessed) = &model.way {
-            return Ok(plan_under(assessed, &model.criteria, shares)?);
+            return plan_under(assessed, &model.criteria, shares);
         }
         model.score(shares, self.table.as_slice_mut().unwrap_or_default());
         let mask = (!self.all_open).then(|| model.open.view());

@@ -86,7 +86,22 @@ impl Assessment {
     /// accepted, [`PlanningError::Score`] for ids that are unknown, [`PlanningError::Stopped`].
     ///
     /// # Complexity
-    /// One search by cases for each plan: seconds for twenty regions, and hardly feasible for more than thirty.
+    /// One search by cases for each plan, which may take exponential time: for up to some thirty regions a side.
+    ///
+    /// ```
+    /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
+    /// use regiopair::sensitivity::ParetoOptions;
+    ///
+    /// # #[cfg(feature = "data")] {
+    /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
+    /// let options = ParetoOptions { most_plans: 1, ..ParetoOptions::default() };
+    /// let front = assessed.pareto_front("needs-met", "shared-themes", &options)?;
+    /// // The plan with the most needs met, and only then the most shared themes: a weighted sum finds it.
+    /// assert_eq!(front.plans[0].pairs.len(), 20);
+    /// assert!(front.plans[0].by_weights && !front.complete);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn pareto_front(
         &self,
         first: &str,

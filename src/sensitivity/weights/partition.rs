@@ -241,7 +241,9 @@ pub(super) fn acceptabilities(pieces: &[Piece]) -> Vec<((Row, Col), [f64; 2])> {
         }
         is_same
     });
-    all.iter_mut().for_each(|(_, [length, moment])| *moment /= *length);
+    for (_, [length, moment]) in &mut all {
+        *moment /= *length;
+    }
     all
 }
 

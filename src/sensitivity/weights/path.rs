@@ -42,14 +42,18 @@ impl WeightPath {
             others.iter_mut().filter(|_| greatest > 0.0).for_each(|it| *it /= greatest);
             let sum: f64 = others.iter().sum();
             if sum > 0.0 {
-                others.iter_mut().for_each(|it| *it /= sum);
+                for other in &mut others {
+                    *other /= sum;
+                }
                 views.push(View { part: 1.0, others, ratio: own / greatest / sum });
             } else if own > 0.0 {
                 views.push(View { part: 1.0, others, ratio: f64::INFINITY });
             }
         }
         let part = 1.0 / views.len().max(1) as f64;
-        views.iter_mut().for_each(|view| view.part = part);
+        for view in &mut views {
+            view.part = part;
+        }
         Self { criterion, views }
     }
 

@@ -75,7 +75,9 @@ impl<'a> Sampler<'a> {
             sum += *share;
         }
         if sum > 0.0 {
-            self.shares.iter_mut().for_each(|share| *share /= sum);
+            for share in &mut self.shares {
+                *share /= sum;
+            }
         }
     }
 
