@@ -263,11 +263,6 @@ pub enum PlanningError {
         /// Why it is not.
         because: NotLinear,
     },
-    /// The programme has no plan, or the proposal no pair, so that there is nothing to vary.
-    #[error(
-        "there is no plan to examine; a proposal under this programme names the rules that clash"
-    )]
-    NoPlan,
     /// The deciders cannot be compared.
     #[error("the deciders cannot be compared: {because}")]
     Deciders {

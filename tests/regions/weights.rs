@@ -277,7 +277,7 @@ fn settings_that_are_not_accepted_are_named() {
     assert!(message("language", "nearness").contains("of which one has a weight"));
     let mut empty = proposal;
     empty.pairings.clear();
-    assert!(matches!(assessed.weight_ranges(&empty), Err(PlanningError::NoPlan)));
+    assert!(matches!(assessed.weight_ranges(&empty), Err(PlanningError::NoPlan { .. })));
     assert!(matches!(
         self::assessed("name = \"strict\"\n[rules]\nminimum_score = 0.2")
             .weight_partition("needs-met", "shared-themes"),

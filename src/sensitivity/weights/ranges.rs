@@ -86,7 +86,7 @@ pub(super) fn cells(assessed: &Assessment, proposal: &Proposal) -> Result<Cells,
     let mut cells: Cells =
         pairs.filter_map(|pair| assessed.cell(&pair.left.id, &pair.right.id)).collect();
     cells.sort_unstable();
-    if cells.is_empty() { Err(PlanningError::NoPlan) } else { Ok(cells) }
+    if cells.is_empty() { Err(PlanningError::NoPlan { round: None }) } else { Ok(cells) }
 }
 
 impl Assessment {
