@@ -117,8 +117,9 @@ fn the_midpoint_is_the_plan_of_the_mean_nominal_weights() {
 #[test]
 fn rules_of_all_bind_the_midpoint_and_what_they_break_is_marked() {
     let one = "name = \"one\"\n[[rules.required]]\nleft = \"salta\"\nright = \"alentejo\"";
+    // Where the first one says nothing it allows one partner, and so does the midpoint plan.
     let other = "name = \"other\"\n[[rules.capacities]]\nside = \"eu\"\nat_most = 2\n\
-                 [[rules.quotas]]\nside = \"eu\"\neach = \"country\"\nat_most = 3";
+                 [[rules.forbidden]]\nleft = \"colima\"\nright = \"cantabria\"";
     let deciders = [one, other].map(|text| Decider::new(assessed(text)));
     let found = Comparison::of(&deciders).unwrap();
     let midpoint = &found.plans[found.midpoint.unwrap()];
