@@ -34,7 +34,9 @@ fn cells(assessed: &Assessment, proposal: &Proposal) -> Plan {
 
 /// The plans listed are the first of all plans by total, each once.
 fn assert_ranked(assessed: &Assessment, mut all: Vec<Plan>, k: usize) {
-    all.iter_mut().for_each(|plan| plan.sort_unstable());
+    for plan in &mut all {
+        plan.sort_unstable();
+    }
     all.sort_unstable();
     all.dedup();
     all.sort_by_key(|plan| std::cmp::Reverse(steps(assessed, plan)));
@@ -206,7 +208,8 @@ fn wrong_numbers_of_plans_are_named() {
 #[test]
 fn equally_good_plans_are_counted_up_to_a_limit() {
     let dataset = Dataset::iuc_lac();
-    let count = |change: &dyn Fn(&mut Programme, &[String], &[String]), limit: usize| {
+    type Rules<'a> = &'a dyn Fn(&mut Programme, &[String], &[String]);
+    let count = |change: Rules<'_>, limit: usize| {
         let base = few(3, |programme, left, right| change(programme, left, right));
         let programme = Programme { criteria: Vec::new(), ..base.programme().clone() };
         let matcher = Matcher::new(&dataset, programme).criterion(Constant, Weights::both(1.0));

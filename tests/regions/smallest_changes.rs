@@ -175,7 +175,7 @@ fn all_weights_together_bring_the_pair_in_with_a_smaller_change_than_one() {
                 let apart = |(a, b): (&Weights, &Weights)| (view(a) / all - view(b) / other).abs();
                 known.iter().zip(to).map(apart).sum::<f64>() / 2.0
             };
-            (of_view(|it| it.seeker) + of_view(|it| it.host)) / 2.0
+            f64::midpoint(of_view(|it| it.seeker), of_view(|it| it.host))
         };
         for change in together.weak.iter().chain(&together.strong) {
             assert!((moved(&change.weights) - change.moved).abs() < 1e-9);
