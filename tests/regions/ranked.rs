@@ -204,11 +204,12 @@ fn wrong_numbers_of_plans_are_named() {
     assert_eq!(none.best_plans(3).unwrap(), None);
 }
 
+type Rules<'a> = &'a dyn Fn(&mut Programme, &[String], &[String]);
+
 /// All plans of three regions are equally good, with or without a pair that is required.
 #[test]
 fn equally_good_plans_are_counted_up_to_a_limit() {
     let dataset = Dataset::iuc_lac();
-    type Rules<'a> = &'a dyn Fn(&mut Programme, &[String], &[String]);
     let count = |change: Rules<'_>, limit: usize| {
         let base = few(3, |programme, left, right| change(programme, left, right));
         let programme = Programme { criteria: Vec::new(), ..base.programme().clone() };
