@@ -54,8 +54,8 @@ mod settings;
 mod signed;
 #[cfg(feature = "data")]
 mod similarity_page;
-#[cfg(feature = "data")]
 mod smallest_changes;
+#[cfg(feature = "data")]
 mod standard;
 mod statements;
 mod stopped;
