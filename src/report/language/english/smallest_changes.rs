@@ -82,10 +82,13 @@ fn enough(certainty: Certainty) -> &'static str {
 impl English {
     /// A weight and what it was; of both views if they differ.
     fn changed_weight(self, from: Weights, to: Weights) -> String {
+        let shown = |weight: f64| self.number(weight, if weight.fract() == 0.0 { 0 } else { 2 });
         let one = |from: f64, to: f64| {
-            let [from, to] = [from, to]
-                .map(|weight| self.number(weight, if weight.fract() == 0.0 { 0 } else { 2 }));
-            if from == to { to } else { format!("{to} instead of {from}") }
+            if (from - to).abs() < LEAST_CHANGE {
+                shown(from)
+            } else {
+                format!("{} instead of {}", shown(to), shown(from))
+            }
         };
         let is_alike = |weights: Weights| weights.seeker.total_cmp(&weights.host).is_eq();
         if is_alike(from) && is_alike(to) {
