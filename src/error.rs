@@ -4,9 +4,10 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::assignment::ProblemError;
+use crate::assignment::gibbs::GibbsError;
 use crate::assignment::linear::{ShapeMismatch, TooLarge};
 use crate::assignment::model::{
-    BottleneckError, ConstraintError, ImplicitError, KBestError, LexicographicError,
+    BottleneckError, ConstraintError, ImplicitError, KBestError, LexicographicError, LossesError,
     PreferencesError, QuotasError,
 };
 use crate::assignment::stable::InvalidPlan;
@@ -138,9 +139,9 @@ macro_rules! always {
 
 convert! {
     always!(Assignment) => BottleneckError, ConstraintError, ImplicitError, InvalidPlan, KBestError,
-        LexicographicError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
+        LexicographicError, LossesError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
     always!(Proof) => Flaw;
-    always!(Input) => UnknownWord, GradeError, SchemaError, SyntheticError;
+    always!(Input) => GibbsError, UnknownWord, GradeError, SchemaError, SyntheticError;
     always!(Data) => Unknown, NoEffectiveWeights, Untestable, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults,
         RelatedFault, RelatedFaults, DataFault, DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,
@@ -199,12 +200,18 @@ fn planning(error: &PlanningError) -> Category {
         | PlanningError::SameSideRegions { .. }
         | PlanningError::ScreenedOut { .. }
         | PlanningError::RoundsApart { .. }
+        | PlanningError::Differing { .. }
+        | PlanningError::WeightSetting { .. }
+        | PlanningError::Deciders { .. }
+        | PlanningError::Gibbs(_)
         | PlanningError::Stopped
         | PlanningError::Plan(_) => Category::Input,
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),
         PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Category::Data,
-        PlanningError::Problem(_) | PlanningError::Implicit(_) => Category::Assignment,
+        PlanningError::Problem(_) | PlanningError::Implicit(_) | PlanningError::Losses(_) => {
+            Category::Assignment
+        }
         PlanningError::Uncertified { .. } => Category::Proof,
         // What remains is rules, bounds and objectives that the programme states.
         _ => Category::Programme,
