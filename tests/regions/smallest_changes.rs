@@ -210,7 +210,6 @@ fn a_changed_fact_brings_the_pair_in_and_no_other_does() {
     let (cell, _) = possible(&assessed).into_iter().find(|it| it.1 > 1e-6).unwrap();
     let (left, right) = ids(&assessed, cell);
     let found = assessed.fact_changes(&left, &right).unwrap();
-    assert_eq!(found, assessed.fact_changes(&right, &left).unwrap());
     let mut brought = 0;
     for region in [&left, &right] {
         let records = dataset.domains_of(region);
