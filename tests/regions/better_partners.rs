@@ -9,9 +9,8 @@ use regiopair::report::better_partners_to_text;
 use regiopair::report::language::English;
 use regiopair::rules::RegionPair;
 use regiopair::sensitivity::{BetterPartner, Instead, PartnerChange};
-use regiopair::synthetic::Generator;
 
-use super::rules::kinds::{ALL, state};
+use super::rules::kinds::{ALL, drawn};
 use super::rules::world::World;
 use super::score_table::{Scored, blank};
 
@@ -95,12 +94,7 @@ proptest! {
         draw in any::<u64>(),
     ) {
         let world = World::new(seed, 4, 5);
-        let mut generator = Generator::new(draw);
-        let mut programme = blank();
-        for kind in kinds {
-            state(ALL[kind], &mut programme, &world, &mut generator);
-        }
-        let assessed = world.assess(programme);
+        let assessed = world.assess(drawn(&world, &kinds, draw));
         let proposal = assessed.propose().unwrap();
         let plan: BTreeSet<(String, String)> =
             proposal.region_pairs().into_iter().map(|pair| (pair.left, pair.right)).collect();

@@ -6,9 +6,8 @@ use regiopair::report::language::English;
 use regiopair::report::withdrawals_to_text;
 use regiopair::rules::{RegionPair, Withdrawal};
 use regiopair::sensitivity::{AfterWithdrawal, Change};
-use regiopair::synthetic::Generator;
 
-use super::rules::kinds::{ALL, state};
+use super::rules::kinds::{ALL, drawn};
 use super::rules::world::World;
 use super::score_table::{Scored, blank};
 
@@ -79,11 +78,7 @@ proptest! {
         draw in any::<u64>(),
     ) {
         let world = World::new(seed, 4, 5);
-        let mut generator = Generator::new(draw);
-        let mut programme = blank();
-        for kind in kinds {
-            state(ALL[kind], &mut programme, &world, &mut generator);
-        }
+        let programme = drawn(&world, &kinds, draw);
         let required = programme.rules.required.clone();
         let pinned = |id: &str| required.iter().any(|pin| pin.left == id || pin.right == id);
         let fixed = programme.rounds.iter().any(|round| !round.fixed.is_empty());

@@ -10,7 +10,7 @@ use regiopair::rules::{
 use regiopair::synthetic::Generator;
 
 use super::world::{PREDICATES, PROGRAMMES, World};
-use crate::score_table::SIDES;
+use crate::score_table::{SIDES, blank};
 
 /// A kind of rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,6 +255,16 @@ impl Draw<'_> {
 fn room_for_two(rules: &mut Rules, side: usize) {
     let selection = Selection::side(SIDES[side]);
     rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
+}
+
+/// A programme with rules of these kinds, drawn from a seed.
+pub(crate) fn drawn(world: &World, kinds: &[usize], seed: u64) -> Programme {
+    let mut generator = Generator::new(seed);
+    let mut programme = blank();
+    for &kind in kinds {
+        state(ALL[kind], &mut programme, world, &mut generator);
+    }
+    programme
 }
 
 /// States a rule of this kind in addition to the rules of the programme.
