@@ -344,3 +344,8 @@ fn constrained(
 pub(crate) fn touches((row, col): (Row, Col), member: Member) -> bool {
     member == Member::Row(row) || member == Member::Col(col)
 }
+
+/// The partner of a member in one of its pairs.
+pub(crate) fn opposite((row, col): (Row, Col), member: Member) -> Member {
+    if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) }
+}

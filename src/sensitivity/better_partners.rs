@@ -8,7 +8,7 @@ use crate::plan::answer::total;
 use crate::plan::decide::{Decision, decide};
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::RegionLabel;
-use crate::rules::{Exclusion, RegionPair};
+use crate::rules::Exclusion;
 
 /// At most this many better partners are named for each region of a pair.
 const MOST_PARTNERS: usize = 3;
@@ -164,9 +164,8 @@ impl Assessment {
         if let Some(exclusion) = self.exclusion(row, col) {
             return Ok(Instead::Excluded { exclusion });
         }
-        let id = |member| self.profile(member).region.id.clone();
         let mut rules = self.programme().rules.clone();
-        rules.required.push(RegionPair::new(id(Member::Row(Row(row))), id(Member::Col(Col(col)))));
+        rules.required.push(self.region_pair((Row(row), Col(col))));
         let with_pair = match decide(&self.with_rules(rules)?, None)? {
             Decision::Plan { plan, .. } => plan,
             Decision::None { .. } => return Ok(Instead::NoPlan),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::assignment::{Col, Row};
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
 use crate::profile::RegionLabel;
@@ -106,6 +107,19 @@ impl Assessment {
     /// ```
     pub fn repair(&self, earlier: &[RegionPair]) -> Result<Proposal, PlanningError> {
         self.with_rules(repairing(&self.programme().rules, earlier.to_vec()))?.propose()
+    }
+}
+
+impl Assessment {
+    /// The pairs that only the first of two plans has, with their scores.
+    pub(super) fn only_in(&self, plan: &[(Row, Col)], other: &[(Row, Col)]) -> Vec<ChangedPair> {
+        let only = plan.iter().filter(|pair| !other.contains(pair));
+        let changed = only.map(|&(row, col)| ChangedPair {
+            left: self.profile(row.into()).region.label(),
+            right: self.profile(col.into()).region.label(),
+            score: self.score(row.0, col.0).unwrap_or_default(),
+        });
+        changed.collect()
     }
 }
 

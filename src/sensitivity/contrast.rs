@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::chain::{PartnerChange, chain};
-use super::change::{Change, ChangedPair};
+use super::change::Change;
 use crate::assignment::{Col, Member, Row};
 use crate::plan::Assessment;
 use crate::plan::answer::Plan;
@@ -29,28 +29,15 @@ impl Contrast {
         (row, col): (Row, Col),
     ) -> Self {
         let resolution = assessed.programme().resolution();
-        let only = |one: &Plan, than: &Plan| -> Vec<(Row, Col)> {
-            let own = one.pairs.iter().filter(|&pair| !than.pairs.contains(pair));
-            own.copied().collect()
-        };
-        let (gone, new) = (only(plan, other), only(other, plan));
-        let label = |member: Member| assessed.profile(member).region.label();
-        let described = |pairs: &[(Row, Col)]| {
-            let described = pairs.iter().map(|&(row, col)| ChangedPair {
-                left: label(row.into()),
-                right: label(col.into()),
-                score: assessed.score(row.0, col.0).unwrap_or(0.0),
-            });
-            described.collect()
-        };
         let plans = [plan.pairs.as_slice(), &other.pairs];
         let mut regions = chain(assessed, plans, Member::Row(row));
         regions.extend(chain(assessed, plans, Member::Col(col)));
+        let gone = assessed.only_in(&plan.pairs, &other.pairs);
         let change = Change {
             total: resolution.value(other.total - plan.total),
             kept: plan.pairs.len() - gone.len(),
-            gone: described(&gone),
-            new: described(&new),
+            gone,
+            new: assessed.only_in(&other.pairs, &plan.pairs),
         };
         Self { change, regions, optimal: other.optimal }
     }

@@ -1,11 +1,18 @@
 //! The pair that a question is about.
 
-use crate::assignment::{Col, Row};
+use crate::assignment::{Col, Member, Row};
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::{Pool, Profile};
 use crate::proposal::place;
+use crate::rules::RegionPair;
 
 impl Assessment {
+    /// The ids of a pair.
+    pub(super) fn region_pair(&self, (row, col): (Row, Col)) -> RegionPair {
+        let id = |member| self.profile(member).region.id.clone();
+        RegionPair::new(id(Member::Row(row)), id(Member::Col(col)))
+    }
+
     /// The row and the column of two regions by ids or names, in either order.
     ///
     /// # Errors
@@ -13,12 +20,10 @@ impl Assessment {
     /// [`PlanningError::SameSideRegions`].
     pub(super) fn cell_of(&self, first: &str, second: &str) -> Result<(Row, Col), PlanningError> {
         let [left, right] = [self.left(), self.right()];
-        let places = |one: &str, other: &str| {
-            Ok::<_, PlanningError>((Row(place(left, one)?), Col(place(right, other)?)))
+        let error = match self.places_of(first, second) {
+            Ok((row, col)) => return Ok((Row(row), Col(col))),
+            Err(error) => error,
         };
-        if let Ok(cell) = places(first, second).or_else(|_| places(second, first)) {
-            return Ok(cell);
-        }
         let is_in = |pool: &Pool, name| place(pool, name).is_ok();
         for pool in [left, right] {
             if is_in(pool, first) && is_in(pool, second) {
@@ -38,7 +43,7 @@ impl Assessment {
         };
         Err(match place(pool, name) {
             Err(error) => error,
-            Ok(_) => places(first, second).err().unwrap_or(PlanningError::Undecided),
+            Ok(_) => error,
         })
     }
 

@@ -7,7 +7,7 @@ use super::without::without;
 use crate::assignment::Member;
 use crate::plan::Assessment;
 use crate::plan::PlanningError;
-use crate::plan::answer::touches;
+use crate::plan::answer::{opposite, touches};
 use crate::plan::decide::decide;
 use crate::profile::RegionLabel;
 use crate::proposal::Proposal;
@@ -89,8 +89,7 @@ impl Assessment {
             };
             let mut new = plan.pairs.iter().filter(|pair| !published.contains(pair));
             let Some(&(row, col)) = new.find(|&&pair| touches(pair, member)) else { break };
-            let other =
-                if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) };
+            let other = opposite((row, col), member);
             let gone = published
                 .iter()
                 .filter(|&&pair| !touches(pair, lost) && !plan.pairs.contains(&pair))

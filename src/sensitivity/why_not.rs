@@ -13,7 +13,7 @@ use crate::plan::answer::Plan;
 use crate::plan::decide::{Addition, decide_with, one_by_one};
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::RegionLabel;
-use crate::rules::{Exclusion, Objective, RegionPair, Rules};
+use crate::rules::{Exclusion, Objective, Rules};
 
 /// How a pair stands to the plan, next to the plans that decide on it otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -158,9 +158,7 @@ impl Assessment {
 
     /// The rules with the fewest changes from a plan before other objectives.
     fn repairing_plan(&self, plan: &Plan) -> Rules {
-        let id = |member| self.profile(member).region.id.clone();
-        let pairs = plan.pairs.iter();
-        let pairs = pairs.map(|&(row, col)| RegionPair::new(id(row.into()), id(col.into())));
+        let pairs = plan.pairs.iter().map(|&pair| self.region_pair(pair));
         repairing(&self.programme().rules, pairs.collect())
     }
 }

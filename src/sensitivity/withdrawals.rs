@@ -8,7 +8,7 @@ use super::chain::{PartnerChange, chain};
 use super::change::repairing;
 use super::without::without;
 use crate::assignment::{Col, Member, Row};
-use crate::plan::answer::{total, touches};
+use crate::plan::answer::{opposite, total, touches};
 use crate::plan::decide::{Decision, decide};
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::RegionLabel;
@@ -141,7 +141,7 @@ impl Assessment {
         let Some(plan) = decide(self, None)?.plan() else {
             return Ok(Withdrawals { regions: Vec::new() });
         };
-        let pins: Vec<RegionPair> = plan.pairs.iter().map(|&pair| self.pin(pair)).collect();
+        let pins: Vec<RegionPair> = plan.pairs.iter().map(|&pair| self.region_pair(pair)).collect();
         let rows = plan.pairs.iter().map(|pair| Member::Row(pair.0));
         let cols = plan.pairs.iter().map(|pair| Member::Col(pair.1));
         let mut members: Vec<Member> = rows.chain(cols).collect();
@@ -188,15 +188,4 @@ impl Assessment {
                 .map_or_else(Vec::new, |first| chain(self, [plan, &then], *first)),
         })
     }
-
-    /// The ids of a pair.
-    fn pin(&self, (row, col): (Row, Col)) -> RegionPair {
-        let id = |member| self.profile(member).region.id.clone();
-        RegionPair::new(id(Member::Row(row)), id(Member::Col(col)))
-    }
-}
-
-/// The partner of a member in one of its pairs.
-fn opposite((row, col): (Row, Col), member: Member) -> Member {
-    if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) }
 }

@@ -5,7 +5,7 @@ use super::comparison::{
 };
 use super::joint::{Cells, Joint, keeps_rules};
 use crate::assignment::{Col, Member, Pairs, Row};
-use crate::plan::answer::touches;
+use crate::plan::answer::{opposite, touches};
 use crate::plan::objective::pairs_wanted;
 use crate::plan::{Assessment, PlanningError};
 use crate::profile::RegionLabel;
@@ -281,10 +281,8 @@ impl Comparing<'_> {
             let assessed = &self.deciders[decider].assessed;
             pairs.iter().filter_map(|&(row, col)| assessed.steps_of(row.0, col.0)).sum()
         };
-        let label = |&(row, col): &(Row, Col)| -> RegionLabel {
-            let other =
-                if member == Member::Row(row) { Member::Col(col) } else { Member::Row(row) };
-            first.profile(other).region.label()
+        let label = |&pair: &(Row, Col)| -> RegionLabel {
+            first.profile(opposite(pair, member)).region.label()
         };
         let of = |(decider, own): &(usize, Cells)| {
             let mut prefers = (*decider, points(*decider, own));

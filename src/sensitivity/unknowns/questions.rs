@@ -165,20 +165,11 @@ impl Assessment {
             Decision::Unknown => return Ok(PlanIf::Undecided),
         };
         let regret = total(self, &best) - total(self, plan);
-        let changed = |of: &[(Row, Col)], other: &[(Row, Col)]| -> Vec<ChangedPair> {
-            let only = of.iter().filter(|pair| !other.contains(pair));
-            let changed = only.map(|&(row, col)| ChangedPair {
-                left: self.profile(Member::Row(row)).region.label(),
-                right: self.profile(Member::Col(col)).region.label(),
-                score: self.score(row.0, col.0).unwrap_or_default(),
-            });
-            changed.collect()
-        };
         Ok(PlanIf::Plan {
             // Other objectives may come before the total.
             regret: self.programme().resolution().value(regret.max(0)),
-            gone: changed(plan, &best),
-            new: changed(&best, plan),
+            gone: self.only_in(plan, &best),
+            new: self.only_in(&best, plan),
         })
     }
 }
