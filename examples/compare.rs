@@ -20,7 +20,7 @@ use regiopair::score::Weights;
 use regiopair::sensitivity::{Comparison, Decider};
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Regions};
 
 /// The programme that needs no file.
 const STANDARD: &str = "standard";
@@ -45,12 +45,8 @@ struct Arguments {
     /// A table of weights: deciders who have the first programme (or the standard one) with these weights.
     #[arg(long, value_name = "FILE.csv")]
     weights: Option<PathBuf>,
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    regions: Regions,
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -70,7 +66,7 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let files = arguments.programmes.iter().filter(|path| !is_standard(path));
-    let inputs: Vec<Option<&Path>> = [arguments.data.as_deref(), arguments.weights.as_deref()]
+    let inputs: Vec<Option<&Path>> = [arguments.regions.file(), arguments.weights.as_deref()]
         .into_iter()
         .chain(files.map(|path| Some(path.as_path())))
         .collect();
@@ -81,7 +77,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             "compare what? Name two programmes or more, or a table of --weights; see --help".into(),
         );
     }
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
+    let dataset = arguments.regions.read()?;
     let mut deciders = Vec::new();
     for path in &arguments.programmes {
         common::stage("scoring");

@@ -6,16 +6,14 @@
 //! cargo run --release --example explain_pair -- salta alentejo
 //! ```
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::report::language::English;
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Question};
 
 /// Explains one pair: why it is in the plan, or why it is not.
 #[derive(Parser)]
@@ -24,7 +22,7 @@ use common::{Failure, Output};
     after_help = "Examples:
   explain_pair salta podravje                      a pair of the plan
   explain_pair Alentejo Salta                      one that is not; names and ids, in any order
-  explain_pair salta andalucia --open-call
+  explain_pair salta andalusia --open-call
   explain_pair a b --data my-regions.xlsx --programme call.toml --out pair.json"
 )]
 struct Arguments {
@@ -34,15 +32,8 @@ struct Arguments {
     /// A region of the other side: its id or its name.
     #[arg(value_name = "RIGHT")]
     right: String,
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -61,13 +52,9 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { data, programme, output, .. } = &mut arguments;
-    output.protect(&[data, programme].map(|file| file.as_deref()))?;
+    arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("planning with other pairs");
     let answer = assessed.explain_pair(&arguments.left, &arguments.right)?;
     arguments.output.deliver(&match format {

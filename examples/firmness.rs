@@ -7,17 +7,16 @@
 //! cargo run --release --example firmness
 //! ```
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::{Matcher, PlanningError};
+use regiopair::plan::PlanningError;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::sensitivity::{FirmnessOptions, ProbabilityMethod, ProbabilityOptions};
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Question};
 
 /// Shows for each pair of a plan how much of the weight of all plans has it, better ones counting more.
 #[derive(Parser)]
@@ -31,15 +30,8 @@ use common::{Failure, Output};
   firmness --format json --out firmness.json             for a program"
 )]
 struct Arguments {
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// How strongly better plans prevail: a plan that is better by one point is exp(β) times likelier. Without it, from the
     /// spread of the scores.
     #[arg(long, value_name = "β", allow_negative_numbers = true)]
@@ -78,12 +70,9 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    arguments.output.protect(&[arguments.data.as_deref(), arguments.programme.as_deref()])?;
+    arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("comparing plans");
     let options = FirmnessOptions {
         probabilities: ProbabilityOptions {

@@ -8,11 +8,10 @@
 //! cargo run --release --example plan -- --programme examples/data/open-call.toml --open-call
 //! ```
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::{Matcher, PlanningError};
+use regiopair::plan::PlanningError;
 use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::report::language::{English, SensitivitySentences};
@@ -20,10 +19,9 @@ use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability, Withdrawals};
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Question};
 
 /// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Parser)]
 #[command(
     version,
@@ -36,15 +34,8 @@ use common::{Failure, Output};
   plan --stability                                             which regions prefer each other"
 )]
 struct Arguments {
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// Add the reserve list of every region.
     #[arg(long)]
     reserves: bool,
@@ -90,12 +81,9 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    arguments.output.protect(&[arguments.data.as_deref(), arguments.programme.as_deref()])?;
+    arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("planning");
     let proposal = assessed.propose()?;
     let clash = proposal.clash.is_some();

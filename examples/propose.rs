@@ -12,14 +12,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::{Assessment, Matcher, PlanningError};
+use regiopair::plan::{Assessment, PlanningError};
 use regiopair::proposal::EarlierPlan;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::validation::{ValidationOptions, validate};
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Question};
 
 /// Proposes pairings of regions, with reasons and a proof.
 #[derive(Parser)]
@@ -38,15 +38,8 @@ use common::{Failure, Output};
   propose --change-least proposal.json           as few other pairs as the rules allow"
 )]
 struct Arguments {
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -98,13 +91,11 @@ fn with_earlier(mut assessed: Assessment, arguments: &Arguments) -> Result<Asses
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { data, programme, keep, avoid, change_least, output, .. } = &mut arguments;
-    output.protect(&[data, programme, keep, avoid, change_least].map(|file| file.as_deref()))?;
+    let Arguments { question, keep, avoid, change_least, output, .. } = &mut arguments;
+    let earlier = [keep, avoid, change_least].map(|file| file.as_deref());
+    output.protect(&[&question.files()[..], &earlier[..]].concat())?;
     let format = arguments.output.format(arguments.format)?;
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
     let deliver = |text: &str| arguments.output.deliver(text);

@@ -6,17 +6,15 @@
 //! cargo run --release --example what_if -- --require salta alentejo --withdraw bielsko-biala
 //! ```
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use regiopair::plan::Matcher;
 use regiopair::report;
 use regiopair::report::language::English;
 use regiopair::rules::{RegionPair, Withdrawal};
 
 mod common;
-use common::Failure;
+use common::{Failure, Question};
 
 /// Prints what changes against the base plan if pairs are required or forbidden, or regions
 /// withdraw.
@@ -30,15 +28,8 @@ use common::Failure;
   what_if --open-call --programme call.toml --withdraw asturias"
 )]
 struct Arguments {
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules of the base plan; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// A pair that must be made; may be given several times.
     #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"], action = clap::ArgAction::Append)]
     require: Vec<String>,
@@ -62,10 +53,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     {
         return Err("what if what? Give --require, --forbid or --withdraw; see --help".into());
     }
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("planning");
     let base = assessed.propose()?;
     if base.clash.is_some() {

@@ -7,16 +7,15 @@
 //! cargo run --release --example what_to_ask -- --open-call
 //! ```
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::{Matcher, PlanningError};
+use regiopair::plan::PlanningError;
 use regiopair::report;
 use regiopair::report::language::English;
 
 mod common;
-use common::{Failure, Output};
+use common::{Failure, Output, Question};
 
 /// Lists the facts that are not recorded and could change the plan, the most valuable first.
 #[derive(Parser)]
@@ -28,15 +27,8 @@ use common::{Failure, Output};
   what_to_ask --open-call --out questions.csv      a list to send out, one line for each region"
 )]
 struct Arguments {
-    /// Pair the twenty Latin American regions with every candidate EU region.
-    #[arg(long, conflicts_with = "data")]
-    open_call: bool,
-    /// Dataset: a folder of CSV tables, a workbook or a JSON document; - is the standard input.
-    #[arg(long, value_name = "FOLDER|FILE")]
-    data: Option<PathBuf>,
-    /// Programme: criteria, weights and rules; - is the standard input.
-    #[arg(long, value_name = "FILE.toml")]
-    programme: Option<PathBuf>,
+    #[command(flatten)]
+    question: Question,
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -56,13 +48,9 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { data, programme, output, .. } = &mut arguments;
-    output.protect(&[data, programme].map(|file| file.as_deref()))?;
+    arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
-    let dataset = common::dataset(arguments.data.as_deref(), arguments.open_call)?;
-    let programme = common::programme(arguments.programme.as_deref(), &dataset)?;
-    common::stage("scoring");
-    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess()?;
+    let assessed = arguments.question.assess()?;
     common::stage("planning");
     if assessed.plan()?.plan().is_none() {
         return Err("the programme has no plan; `plan` says which rules clash".into());

@@ -16,8 +16,10 @@ use regiopair::programme::Programme;
 mod input;
 mod output;
 mod progress;
+mod question;
 pub use output::{Output, check_target, files_of, print};
 pub use progress::{stage, whole_files, with_progress, without_progress};
+pub use question::{Question, Regions};
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;
