@@ -8,7 +8,7 @@ use crate::assignment::gibbs::GibbsError;
 use crate::assignment::linear::{ShapeMismatch, TooLarge};
 use crate::assignment::model::{
     BottleneckError, ConstraintError, ImplicitError, KBestError, LexicographicError, LossesError,
-    PreferencesError, QuotasError,
+    PreferencesError, QuotasError, RandomisedError, ShareError,
 };
 use crate::assignment::stable::InvalidPlan;
 use crate::certificate::Flaw;
@@ -139,9 +139,10 @@ macro_rules! always {
 
 convert! {
     always!(Assignment) => BottleneckError, ConstraintError, ImplicitError, InvalidPlan, KBestError,
-        LexicographicError, LossesError, PreferencesError, ProblemError, QuotasError, ShapeMismatch, TooLarge;
+        LexicographicError, LossesError, PreferencesError, ProblemError, QuotasError, RandomisedError, ShapeMismatch,
+        TooLarge;
     always!(Proof) => Flaw;
-    always!(Input) => GibbsError, UnknownWord, GradeError, SchemaError, SyntheticError;
+    always!(Input) => GibbsError, ShareError, UnknownWord, GradeError, SchemaError, SyntheticError;
     always!(Data) => Unknown, NoEffectiveWeights, Untestable, MatrixError, SimilarityError, TaxonomyFault, TaxonomyFaults,
         RelatedFault, RelatedFaults, DataFault, DataFaults, FaultKind, Fault, Faults, Issue, Limit;
     always!(Programme) => ProgrammeError, ProgrammeFault, ProgrammeFaultKind,

@@ -19,6 +19,7 @@
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
 //! | what each pair would cost an optimal plan | [`losses::of_plan()`], [`losses::of_optimum()`] |
 //! | the probability of every pair, better plans being likelier | [`gibbs::GibbsDistribution`], [`gibbs::sample`] |
+//! | a plan drawn at random, no pair likelier than a cap | [`randomised::solve()`] |
 //! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!
@@ -33,7 +34,7 @@
 
 // `model/` is data, `kernel/` is what the methods share, `parallel` is for both, and each method has a folder. Methods
 // import `model`, `kernel` and methods before them in this order: linear, min_cost_flow,
-// branch_and_bound, lexicographic, losses, k_best, stable, gibbs.
+// branch_and_bound, lexicographic, losses, k_best, stable, gibbs, randomised.
 
 pub mod branch_and_bound;
 pub mod gibbs;
@@ -45,6 +46,7 @@ pub mod losses;
 pub mod min_cost_flow;
 pub mod model;
 mod parallel;
+pub mod randomised;
 pub mod stable;
 
 pub use linear::solve;

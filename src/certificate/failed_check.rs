@@ -18,6 +18,8 @@ impl Flaw {
             | Self::ConstraintBroken { .. }
             | Self::SumBetween { .. }
             | Self::ExclusiveBroken { .. }
+            | Self::AboveCap { .. }
+            | Self::NotTheMix
             | Self::WrongTotal { .. } => Check::PrimalFeasible,
             Self::PriceLength { .. } | Self::NegativePrice { .. } | Self::PriceTooLow { .. } => {
                 Check::DualFeasible

@@ -415,6 +415,17 @@ pub enum Flaw {
         /// Index of the level.
         level: usize,
     },
+    /// A pair is likelier than the cap.
+    #[error("{row} and {col} are drawn together more often than the cap allows")]
+    AboveCap {
+        /// The row.
+        row: Row,
+        /// The column.
+        col: Col,
+    },
+    /// The plans of a drawing do not add up to the whole, or not to the probabilities stated.
+    #[error("the plans do not add up to the whole, or not to the probabilities stated")]
+    NotTheMix,
     /// A row and a column prefer each other to their partners.
     #[error("{row} and {col} prefer each other to their partners")]
     Blocking {

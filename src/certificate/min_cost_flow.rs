@@ -2,7 +2,7 @@
 
 use crate::assignment::{
     Col, Outcome, Pairs, Problem, Row,
-    model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, ShadowPrices},
+    model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, ShadowPrices, Share},
 };
 
 use super::{Certificate, Check, Flaw, ObjectiveValue};
@@ -246,6 +246,17 @@ pub(super) fn short(
     all: &[(QuotaId, Bounds)],
     shortage: &QuotaConflict,
 ) -> Result<usize, Flaw> {
+    short_under(Share::ALL, cells, quotas, all, shortage)
+}
+
+/// The same where each cell counts as much as a cap; in its parts.
+pub(super) fn short_under(
+    cap: Share,
+    cells: impl Iterator<Item = (usize, usize)>,
+    quotas: &Quotas,
+    all: &[(QuotaId, Bounds)],
+    shortage: &QuotaConflict,
+) -> Result<usize, Flaw> {
     let mut is_named = vec![false; all.len()];
     let mut counted: Vec<(QuotaId, ObjectiveValue)> = Vec::new();
     let mut room = 0_i128;
@@ -262,7 +273,8 @@ pub(super) fn short(
     }
     let sums = Sums::of(quotas, counted);
     let offered = |(row, col)| -sums.paid(row, col).score;
-    let short = -(room + cells.map(offered).filter(|&offered| offered > 0).sum::<i128>());
+    let offered: i128 = cells.map(offered).filter(|&offered| offered > 0).sum();
+    let short = -(room * i128::from(cap.of()) + offered * i128::from(cap.parts()));
     if short <= 0 {
         return Err(Flaw::EnoughRoom { room: -short });
     }

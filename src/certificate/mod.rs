@@ -13,6 +13,7 @@
 //! | Is a plan optimal for lexicographic objectives? | [`check_lexicographic`], under constraints [`check_constrained_lexicographic`] |
 //! | Are the worst pairs as good as possible? | [`check_bottleneck`], [`check_leximin`] |
 //! | Are these the k best plans? | [`check_k_best`] |
+//! | Is a drawing of plans the best one under a cap? | [`check_randomised`] |
 //! | Is a matching stable? | [`check_stable`] |
 //! | Is a plan optimal if scores are computed on demand? | [`check_implicit`], [`check_implicit_with_progress`] |
 //! | How good is the plan of a stopped solver? | [`check_stopped`], [`check_implicit_stopped`] |
@@ -40,6 +41,7 @@ mod min_cost_flow;
 mod objective_value;
 mod optimal;
 mod plain;
+mod randomised;
 mod remainder;
 mod stable_matching;
 mod stopped;
@@ -56,6 +58,7 @@ pub use lexicographic::check_lexicographic;
 pub use min_cost_flow::check_min_cost_flow;
 pub use objective_value::ObjectiveValue;
 pub use plain::check;
+pub use randomised::check_randomised;
 pub use stable_matching::check_stable;
 pub use stopped::check_stopped;
 pub use worst_pairs::{check_bottleneck, check_leximin};

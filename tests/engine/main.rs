@@ -17,6 +17,7 @@ mod min_cost_flow;
 mod never_stored;
 mod plain_tables;
 mod progress;
+mod randomised;
 mod rounding;
 mod semi_continuous;
 mod serialized;

@@ -2,11 +2,11 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014): 64 bits of state, period 2^64.
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub(in crate::assignment) struct Random(u64);
 
 impl Random {
     /// The stream of this number under a seed; streams of different numbers start far apart.
-    pub(super) fn stream(seed: u64, number: u64) -> Self {
+    pub(in crate::assignment) fn stream(seed: u64, number: u64) -> Self {
         let mut first = Self(seed);
         let seed = first.next_bits();
         let mut second = Self(seed ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03));
@@ -23,12 +23,12 @@ impl Random {
     }
 
     /// A number in [0, 1) with 53 random bits.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub(in crate::assignment) fn unit(&mut self) -> f64 {
         (self.next_bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// A whole number below `bound`; 0 if that is 0.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
+    pub(in crate::assignment) fn below(&mut self, bound: usize) -> usize {
         let wide = u128::from(self.next_bits()) * bound as u128;
         usize::try_from(wide >> 64).unwrap_or(0)
     }

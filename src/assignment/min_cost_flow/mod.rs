@@ -1,5 +1,6 @@
 //! Capacities, lower bounds and nested group quotas, as a minimum-cost flow.
 
+pub(in crate::assignment) mod capped;
 pub(in crate::assignment) mod group_sums;
 pub(in crate::assignment) mod network;
 pub(in crate::assignment) mod network_simplex;

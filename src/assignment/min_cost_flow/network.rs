@@ -76,6 +76,16 @@ impl Network {
         Ok(Self { rows, cols, row_groups, quotas: all, above, many })
     }
 
+    /// The same in parts of a pair: every bound times as much.
+    pub(super) fn in_parts(mut self, of: usize) -> Self {
+        for (_, bounds) in &mut self.quotas {
+            bounds.least = bounds.least.saturating_mul(of);
+            bounds.most = bounds.most.saturating_mul(of);
+        }
+        self.many = self.many.saturating_mul(of);
+        self
+    }
+
     pub(super) fn row_node(row: usize) -> usize {
         1 + row
     }
@@ -151,6 +161,19 @@ impl Network {
             potentials[self.col_node(col)] = T::ZERO - price;
         }
         potentials
+    }
+
+    /// Every quota with its bounds, to be changed in ways that leave a flow.
+    pub(super) fn quotas_mut(&mut self) -> &mut [(QuotaId, Bounds)] {
+        &mut self.quotas
+    }
+
+    /// The quotas that a cell of a row and a column counts towards, by their places.
+    pub(super) fn counted_by(&self, row: usize, col: usize) -> impl Iterator<Item = usize> + '_ {
+        let chain = |member: usize| {
+            std::iter::successors(Some(member), |&place| self.above[place].checked_sub(1))
+        };
+        chain(row).chain(chain(self.rows + col))
     }
 
     /// Every quota with its bounds.
