@@ -14,7 +14,7 @@ use crate::assignment::stable::InvalidPlan;
 use crate::certificate::Flaw;
 use crate::criteria::{CriterionError, Unknown};
 use crate::io::{Fault, Faults, Issue, Limit, ReadError, WriteError};
-use crate::plan::PlanningError;
+use crate::plan::{NoLottery, PlanningError};
 use crate::profile::{DataFault, DataFaults, FaultKind, GradeError};
 use crate::programme::{ProgrammeError, ProgrammeFault};
 use crate::proposal::{ProposalReadError, SchemaError};
@@ -151,6 +151,7 @@ convert! {
     criterion => CriterionError;
     score => ScoreError;
     planning => PlanningError;
+    lottery => NoLottery;
     read => ReadError;
     proposal => ProposalReadError;
     write => WriteError;
@@ -205,17 +206,27 @@ fn planning(error: &PlanningError) -> Category {
         | PlanningError::WeightSetting { .. }
         | PlanningError::Deciders { .. }
         | PlanningError::Gibbs(_)
+        | PlanningError::Share(_)
         | PlanningError::Stopped
         | PlanningError::Plan(_) => Category::Input,
+        PlanningError::Lottery(error) => lottery(error),
         PlanningError::Criterion(error) => criterion(error),
         PlanningError::Score(error) => score(error),
         PlanningError::Similarity(_) | PlanningError::Occurrence(_) => Category::Data,
-        PlanningError::Problem(_) | PlanningError::Implicit(_) | PlanningError::Losses(_) => {
-            Category::Assignment
-        }
+        PlanningError::Problem(_)
+        | PlanningError::Implicit(_)
+        | PlanningError::Losses(_)
+        | PlanningError::Randomised(_) => Category::Assignment,
         PlanningError::Uncertified { .. } => Category::Proof,
         // What remains is rules, bounds and objectives that the programme states.
         _ => Category::Programme,
+    }
+}
+
+fn lottery(error: &NoLottery) -> Category {
+    match error {
+        NoLottery::Cap { .. } => Category::Input,
+        NoLottery::Objective { .. } | NoLottery::Rules { .. } => Category::Programme,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use thiserror::Error;
 
+use super::lottery::NoLottery;
 use super::not_linear::NotLinear;
 use crate::assignment::{
     ProblemError,
     gibbs::GibbsError,
     model::{
         ConstraintError, ImplicitError, KBestError, LexicographicError, LossesError,
-        PreferencesError, QuotasError,
+        PreferencesError, QuotasError, RandomisedError, ShareError,
     },
     stable::InvalidPlan,
 };
@@ -227,6 +228,15 @@ pub enum PlanningError {
     /// Probabilities of plans cannot be computed.
     #[error(transparent)]
     Gibbs(#[from] GibbsError),
+    /// No plan can be drawn at random.
+    #[error("no plan can be drawn at random: {0}")]
+    Lottery(#[from] NoLottery),
+    /// The highest probability of a pair is not above 0 and up to 1.
+    #[error("the highest probability of a pair: {0}")]
+    Share(#[from] ShareError),
+    /// The numbers of a lottery do not form a valid problem.
+    #[error(transparent)]
+    Randomised(#[from] RandomisedError),
     /// Exact probabilities are requested under rules that allow no exact method.
     #[error(
         "exact probabilities are only available where every region has at most one partner and no rule bounds \

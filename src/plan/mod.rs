@@ -15,7 +15,7 @@
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
 // rules), `best_plans.rs` counts those that are equally good, `decide.rs` a whole programme with its rounds
-// (`rounds.rs`; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
+// (`rounds.rs`; `lottery.rs` draws a plan at random; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
 // `stages.rs` keeps the searches for questions about other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores, and `linear.rs` says whether the value of a plan is linear in the
 // weights (`not_linear.rs`: why not); `unstored.rs` keeps no scores at all. `plain.rs` is the short way
@@ -31,6 +31,7 @@ mod error;
 mod facts;
 mod lifted;
 mod linear;
+mod lottery;
 mod matcher;
 pub(crate) mod model;
 mod not_linear;
@@ -57,6 +58,7 @@ pub use assessment::Assessment;
 pub use best_plan::{BestPlan, PlanOutcome};
 pub use best_plans::BestPlans;
 pub use error::PlanningError;
+pub use lottery::{LotteryPair, LotteryPlan, NoLottery, PlanLottery};
 pub use matcher::Matcher;
 pub use not_linear::NotLinear;
 pub use progress::PlanProgress;

@@ -20,16 +20,16 @@ mod reasons;
 mod text;
 
 pub use csv::{
-    agreement_to_csv, prices_to_csv, questions_to_csv, score_matrix_to_csv, scores_to_csv,
-    screening_to_csv, to_csv, validation_to_csv,
+    agreement_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv, score_matrix_to_csv,
+    scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
 };
 pub use json::{
     AddTexts, pair_answer_to_json, pairing_to_json, to_json, to_json_value, validation_to_json,
 };
 pub use text::{
     WIDTH, acceptability_to_text, agreement_to_text, better_partners_to_text, change_to_text,
-    clash_to_text, comparison_to_text, completions_to_text, firmness_to_text, pair_answer_to_text,
-    pairing_to_text, plans_to_text, prices_to_text, questions_to_text, reserves_to_text,
-    rounds_price_to_text, screening_to_text, stability_to_text, to_text, validation_to_text,
-    weight_partition_to_text, weight_ranges_to_text, withdrawals_to_text,
+    clash_to_text, comparison_to_text, completions_to_text, firmness_to_text, lottery_to_text,
+    pair_answer_to_text, pairing_to_text, plans_to_text, prices_to_text, questions_to_text,
+    reserves_to_text, rounds_price_to_text, screening_to_text, stability_to_text, to_text,
+    validation_to_text, weight_partition_to_text, weight_ranges_to_text, withdrawals_to_text,
 };

@@ -519,6 +519,24 @@ fn what_to_ask_lists_questions_for_those_who_can_answer() {
 }
 
 #[test]
+fn draw_keeps_the_cap_and_names_the_lowest_one() {
+    let page = text("draw", &["--cap", "0.5", "--seed", "7"]);
+    assert!(page.starts_with("A plan drawn at random, in which no pair has"), "{page}");
+    assert_eq!(page.lines().filter(|line| line.starts_with("  * ")).count(), 20, "{page}");
+    assert_eq!(page, text("draw", &["--cap", "0.5", "--seed", "7"]));
+    let csv = text("draw", &["--cap", "0.5", "--seed", "7", "--format", "csv"]);
+    let chances = csv.lines().skip(1).filter_map(|line| line.split(',').rev().nth(1));
+    let chances: Vec<f64> = chances.map(|chance| chance.parse().unwrap()).collect();
+    assert!((chances.iter().sum::<f64>() - 20.0).abs() < 1e-9, "{csv}");
+    assert!(chances.iter().all(|&chance| chance > 0.0 && chance <= 0.5), "{csv}");
+    let json = text("draw", &["--cap", "0.5", "--seed", "7", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json["text"].as_str().is_some_and(|text| page.replace('\n', " ").starts_with(text)));
+    let error = failure("draw", &["--cap", "0.01", "--seed", "7"]);
+    assert!(error.ends_with("the lowest cap that the rules allow is 1/20\n"), "{error}");
+}
+
+#[test]
 fn firmness_lists_the_firmest_pairs_first() {
     let page = text("firmness", &[]);
     assert!(page.starts_with("How firm is the plan? 20 pairs, "), "{page}");

@@ -255,6 +255,9 @@ fn no_english_word_is_left_in_reserves_and_exclusions() {
     let compared = Comparison::of(&[Decider::new(assessed.clone()), other]).unwrap();
     words.check_text(&report::comparison_to_text(&compared, &Pseudo));
     words.check_json(&report::to_json_value(&compared, &Pseudo).unwrap());
+    let lottery = assessed.plan_lottery(0.9, 1).unwrap();
+    words.check_text(&report::lottery_to_text(&lottery, &Pseudo));
+    words.check_json(&report::to_json_value(&lottery, &Pseudo).unwrap());
     let withdrawals = assessed.withdrawals().unwrap();
     words.check_text(&report::withdrawals_to_text(&withdrawals, &Pseudo));
     words.check_json(&report::to_json_value(&withdrawals, &Pseudo).unwrap());

@@ -25,6 +25,7 @@ mod held_values;
 mod io;
 mod language;
 mod limits;
+mod lottery;
 mod malformed;
 mod messages;
 mod minimum_values;

@@ -5,6 +5,7 @@ use regiopair::assignment::model::TieRule;
 use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
+use regiopair::plan::PlanLottery;
 use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
     CriterionPart, DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal,
@@ -12,9 +13,9 @@ use regiopair::proposal::{
 };
 use regiopair::report::language::{
     AgreementSentences, ChangeSentences, CriterionSentences, DeciderSentences, FirmnessSentences,
-    Grammar, InfeasibilitySentences, PairReasons, PairSentences, ProofSentences, ProposalSentences,
-    QuestionSentences, RuleSentences, ScreeningSentences, SensitivitySentences, SideCount,
-    ValidationSentences, WeightSentences, WhySentences, WithdrawalSentences,
+    Grammar, InfeasibilitySentences, LotterySentences, PairReasons, PairSentences, ProofSentences,
+    ProposalSentences, QuestionSentences, RuleSentences, ScreeningSentences, SensitivitySentences,
+    SideCount, ValidationSentences, WeightSentences, WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
@@ -547,6 +548,18 @@ impl WithdrawalSentences for Pseudo {
     }
     fn worst_repair(&self, withdrawal: &RegionWithdrawal) -> String {
         say(withdrawal)
+    }
+}
+
+impl LotterySentences for Pseudo {
+    fn lottery(&self, lottery: &PlanLottery) -> String {
+        say(lottery)
+    }
+    fn lottery_pairs(&self) -> String {
+        say(())
+    }
+    fn lottery_columns(&self) -> [String; 3] {
+        marks()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables for spreadsheets and programs.
 
 mod agreement;
+mod lottery;
 mod prices;
 mod proposal;
 mod questions;
@@ -10,6 +11,7 @@ mod validation;
 mod writer;
 
 pub use agreement::agreement_to_csv;
+pub use lottery::lottery_to_csv;
 pub use prices::prices_to_csv;
 pub use proposal::to_csv;
 pub use questions::questions_to_csv;

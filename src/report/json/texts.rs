@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::infeasibility::{Clash, Derivation, RuleNote};
+use crate::plan::PlanLottery;
 use crate::proposal::{CriterionNote, CriterionPart, Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
@@ -227,6 +228,12 @@ impl AddTexts for BetterPartner {
 impl AddTexts for Withdrawals {
     fn add_texts(&self, json: &mut Value, language: &dyn Language) {
         set_each(json, "regions", &self.regions, |one, value| set(value, language.withdrawal(one)));
+    }
+}
+
+impl AddTexts for PlanLottery {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set(json, language.lottery(self));
     }
 }
 

@@ -14,6 +14,7 @@ mod english;
 mod firmness;
 mod grammar;
 mod infeasibility;
+mod lottery;
 mod pair;
 mod proof;
 mod proposal;
@@ -34,6 +35,7 @@ pub use english::English;
 pub use firmness::FirmnessSentences;
 pub use grammar::Grammar;
 pub use infeasibility::InfeasibilitySentences;
+pub use lottery::LotterySentences;
 pub use pair::PairSentences;
 pub use proof::ProofSentences;
 pub use proposal::{PairReasons, ProposalSentences};
@@ -65,6 +67,7 @@ pub trait Language:
     + ValidationSentences
     + AgreementSentences
     + FirmnessSentences
+    + LotterySentences
     + DeciderSentences
     + WeightSentences
 {
@@ -87,6 +90,7 @@ impl<T> Language for T where
         + ValidationSentences
         + AgreementSentences
         + FirmnessSentences
+        + LotterySentences
         + DeciderSentences
         + WeightSentences
 {

@@ -8,6 +8,7 @@ mod deciders;
 mod firmness;
 mod grammar;
 mod infeasibility;
+mod lottery;
 mod notices;
 mod pair;
 mod pair_quotas;

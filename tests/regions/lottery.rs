@@ -1,0 +1,144 @@
+//! A plan drawn at random under a cap: the worked example, other rules, and wrong input.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
+
+use proptest::prelude::*;
+use regiopair::plan::{NoLottery, PlanLottery, PlanOutcome, PlanningError};
+use regiopair::programme::{Round, RoundDecision};
+use regiopair::report::language::English;
+use regiopair::report::{lottery_to_csv, lottery_to_text};
+use regiopair::rules::{Objective, RegionPair};
+
+use super::rules::kinds::{ALL, drawn};
+use super::rules::world::World;
+use super::score_table::{Scored, blank};
+
+/// By hand: the diagonal, worth 2, in 60 % of all draws, and the other plan, worth 0.6, in 40 %.
+#[test]
+fn the_worked_example() {
+    let assessed = Scored::new(&[[100, 20], [40, 100]], &["ES"; 2]).assess(blank());
+    let lottery = assessed.plan_lottery(0.6, 3).unwrap();
+    let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-9, "{lottery:?}");
+    near(lottery.expected_total, 0.6 * 2.0 + 0.4 * 0.6);
+    near(lottery.best_total, 2.0);
+    near(lottery.share_of_best().unwrap(), 0.72);
+    near(lottery.plans[0].probability, 0.6);
+    near(lottery.plans[1].total, 0.6);
+    let drawn = lottery.drawn_plan().unwrap();
+    let of_pairs: Vec<usize> = (0..4).filter(|&place| lottery.pairs[place].is_drawn).collect();
+    assert_eq!(drawn.pairs, of_pairs);
+    let text = lottery_to_text(&lottery, &English);
+    assert!(
+        text.starts_with("A plan drawn at random, in which no pair has a probability above 60"),
+        "{text}"
+    );
+    assert_eq!(lottery_to_csv(&lottery).unwrap().lines().count(), 1 + 4);
+    let back: PlanLottery =
+        serde_json::from_str(&serde_json::to_string(&lottery).unwrap()).unwrap();
+    assert_eq!(back, lottery);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Under all kinds of rules: each plan keeps the rules (it could be required), probabilities add up, and a cap of
+    /// one gives up nothing.
+    #[test]
+    fn every_plan_drawn_keeps_the_rules(
+        seed in any::<u64>(),
+        kinds in prop::collection::vec(0..ALL.len(), 0..4),
+        cap in 1_u32..=10,
+    ) {
+        let world = World::new(seed, 4, 5);
+        let programme = drawn(&world, &kinds, seed);
+        let assessed = world.assess(programme.clone());
+        let lottery = match assessed.plan_lottery(f64::from(cap) / 10.0, seed) {
+            Ok(lottery) => lottery,
+            Err(PlanningError::Lottery(NoLottery::Cap { cap, lowest })) => {
+                prop_assert!(lowest.value() > cap.value());
+                let lottery = assessed.plan_lottery((lowest.value() + 5e-7).min(1.0), seed);
+                prop_assert!(lottery.is_ok() || lowest.of() > 1_000_000 / 2, "{lottery:?}");
+                return Ok(());
+            }
+            Err(PlanningError::NoPlan { .. } | PlanningError::Undecided | PlanningError::Lottery(_)) => return Ok(()),
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
+        };
+        let sum: f64 = lottery.plans.iter().map(|plan| plan.probability).sum();
+        prop_assert!((sum - 1.0).abs() < 1e-9);
+        for plan in lottery.plans.iter().take(3) {
+            let pair = |&place: &usize| {
+                let pair = &lottery.pairs[place];
+                RegionPair::new(&pair.left.id, &pair.right.id)
+            };
+            // An earlier round does not wait for a pair that a later one requires.
+            let mut programme = programme.clone();
+            programme.rounds_decided = RoundDecision::Jointly;
+            let required = &mut programme.rules.required;
+            for pair in plan.pairs.iter().map(pair) {
+                if !required.contains(&pair) {
+                    required.push(pair);
+                }
+            }
+            let outcome = world.assess(programme).plan().unwrap();
+            prop_assert!(matches!(outcome, PlanOutcome::Plan(_)), "{plan:?}");
+        }
+        let certain = assessed.plan_lottery(1.0, seed).unwrap();
+        let objectives = &programme.rules.objectives;
+        let has_total = objectives.is_empty() || objectives.contains(&Objective::Total);
+        // Plans that are as good by other objectives may have other totals.
+        if programme.rounds.len() < 2 && has_total {
+            prop_assert!((certain.expected_total - certain.best_total).abs() < 1e-9);
+        }
+    }
+}
+
+#[test]
+fn rounds_one_by_one_are_drawn_the_first_round_first() {
+    // The first round takes the partner that the second one needs more.
+    let scored = Scored::new(&[[60, 50], [90, 10]], &["ES"; 2]);
+    let mut programme = blank();
+    for (name, member) in [("first", "south-0"), ("second", "south-1")] {
+        programme.rounds.push(Round {
+            name: name.to_owned(),
+            left: vec![member.to_owned()],
+            right: Vec::new(),
+            fixed: Vec::new(),
+        });
+    }
+    let assessed = scored.assess(programme);
+    let certain = assessed.plan_lottery(1.0, 1).unwrap();
+    assert!((certain.expected_total - 0.7).abs() < 1e-9, "{certain:?}");
+    assert!((certain.best_total - 0.7).abs() < 1e-9, "{certain:?}");
+    let fair = assessed.plan_lottery(0.75, 1).unwrap();
+    assert!((fair.expected_total - (0.75 * 0.7 + 0.25 * 1.4)).abs() < 1e-9, "{fair:?}");
+}
+
+#[test]
+fn wrong_input_is_refused_by_name() {
+    let scored = Scored::new(&[[60, 50], [90, 10]], &["ES"; 2]);
+    let assessed = scored.assess(blank());
+    let said = |cap: f64| assessed.plan_lottery(cap, 1).unwrap_err().to_string();
+    for (cap, wanted) in
+        [(0.0, "0"), (-1.0, "-1"), (f64::NAN, "NaN"), (1e308, "1e308"), (1.5, "1.5")]
+    {
+        let expected = format!(
+            "the highest probability of a pair: {wanted} is not a share above 0 and up to 1"
+        );
+        assert_eq!(said(cap), expected);
+    }
+    assert_eq!(
+        said(0.3),
+        "no plan can be drawn at random: no pair can stay at or below a probability of 3/10; the lowest cap \
+         that the rules allow is 1/2"
+    );
+    let mut programme = blank();
+    programme.rules.objectives = vec![Objective::Pairs, Objective::Leximin];
+    let error = scored.assess(programme).plan_lottery(0.5, 1).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "no plan can be drawn at random: the objective `leximin` is not a sum over the pairs"
+    );
+    let mut programme = blank();
+    programme.rules.minimum_score = Some(0.95);
+    let error = scored.assess(programme).plan_lottery(0.5, 1).unwrap_err().to_string();
+    assert!(error.contains("no plan"), "{error}");
+}
