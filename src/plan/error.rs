@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::lottery::NoLottery;
+use super::no_lottery::NoLottery;
 use super::not_linear::NotLinear;
 use crate::assignment::{
     ProblemError,

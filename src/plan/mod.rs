@@ -15,7 +15,7 @@
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
 // rules), `best_plans.rs` counts those that are equally good, `decide.rs` a whole programme with its rounds
-// (`rounds.rs`; `lottery.rs` draws a plan at random; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
+// (`rounds.rs`; `lottery.rs` draws a plan at random, `no_lottery.rs` says why not; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
 // `stages.rs` keeps the searches for questions about other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores, and `linear.rs` says whether the value of a plan is linear in the
 // weights (`not_linear.rs`: why not); `unstored.rs` keeps no scores at all. `plain.rs` is the short way
@@ -34,6 +34,7 @@ mod linear;
 mod lottery;
 mod matcher;
 pub(crate) mod model;
+mod no_lottery;
 mod not_linear;
 pub(crate) mod objective;
 pub(crate) mod observer;
@@ -58,8 +59,9 @@ pub use assessment::Assessment;
 pub use best_plan::{BestPlan, PlanOutcome};
 pub use best_plans::BestPlans;
 pub use error::PlanningError;
-pub use lottery::{LotteryPair, LotteryPlan, NoLottery, PlanLottery};
+pub use lottery::{LotteryPair, LotteryPlan, PlanLottery};
 pub use matcher::Matcher;
+pub use no_lottery::NoLottery;
 pub use not_linear::NotLinear;
 pub use progress::PlanProgress;
 pub use solver_input::SolverInput;

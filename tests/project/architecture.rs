@@ -36,6 +36,7 @@ const METHODS: &[&[&str]] = &[
     &["branch_and_bound"],
     &["lexicographic"],
     &["losses", "k_best", "stable", "gibbs"],
+    &["randomised"],
 ];
 
 fn src() -> PathBuf {

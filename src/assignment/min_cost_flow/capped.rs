@@ -1,4 +1,4 @@
-//! Flows in parts of a pair, of which each cell may have so many.
+//! Flows in parts of a pair, of which each cell may have a limited number.
 //!
 //! A drawing of plans at random with probabilities x(i,j) ≤ q, where q = parts / of, is a flow of
 //! x(i,j) · of through each cell, up to `parts`. All bounds are whole numbers, so that a best flow is one too

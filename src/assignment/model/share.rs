@@ -37,7 +37,7 @@ impl Share {
     /// [`nearest`](Self::nearest) rounds to one part in this many, and no share has more parts.
     pub const FINEST: u64 = 1_000_000;
 
-    /// Returns the share of so many parts of a whole.
+    /// Returns the share of a number of parts of a whole.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 //! Let f be the flow in parts and k the parts that are left. Every quota is kept within one of its expected
 //! number, and every cell between 0 and 1, so that each of these bounds says "f ≥ lowest · k" or "f ≤ highest · k"
 //! with lowest and highest one apart. A plan that is at every bound at which f is can be taken off
-//! so many times, until f meets another bound, where it stays: so there are no more plans than bounds. There
+//! a number of times, until f meets another bound, where it stays: so there are no more plans than bounds. There
 //! always is such a plan, as the bounds are whole and the matrix of nested groups of rows and columns is
 //! totally unimodular (Budish et al. 2013).
 
