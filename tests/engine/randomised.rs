@@ -188,7 +188,8 @@ proptest! {
         match case.solved() {
             Outcome::Optimal(found) => {
                 let parts = |weights: &Array2<i64>| (found.expected(weights) * found.of as f64).round();
-                let found: Vec<i64> = case.weights.iter().map(|it| parts(it) as i64).collect();
+                let found: Vec<f64> = case.weights.iter().map(parts).collect();
+                let best = best.map(|best| best.iter().map(|&it| it as f64).collect());
                 prop_assert_eq!(Some(found), best);
             }
             Outcome::Infeasible(conflict) => {
@@ -241,8 +242,8 @@ proptest! {
         let best = min_cost_flow::solve(&scored, &case.quotas).unwrap();
         let all = Case { cap: Share::ALL, weights: vec![weights.clone()], ..case.clone() };
         let found = all.solved();
-        let found = found.optimum().map(|it| it.expected(weights) as i64);
-        prop_assert_eq!(found, best.optimum().map(|it| it.total));
+        let found = found.optimum().map(|it| it.expected(weights));
+        prop_assert_eq!(found, best.optimum().map(|it| it.total as f64));
     }
 }
 
@@ -276,13 +277,13 @@ fn the_seed_draws_each_plan_as_often_as_it_should() {
     let outcome = randomised::solve(&cells, &Quotas::new(3, 3), &[sum(&scores)], cap).unwrap();
     let best = outcome.optimum().unwrap();
     let draws = 20_000_u32;
-    let mut drawn = Array2::<u32>::zeros((3, 3));
+    let mut times = Array2::<u32>::zeros((3, 3));
     for seed in 0..u64::from(draws) {
         for &(row, col) in &best.draw(seed).unwrap().pairs {
-            drawn[[row.0, col.0]] += 1;
+            times[[row.0, col.0]] += 1;
         }
     }
-    for ((row, col), &times) in drawn.indexed_iter() {
+    for ((row, col), &times) in times.indexed_iter() {
         let p = best.probability(Row(row), Col(col));
         let error = (p * (1.0 - p) / f64::from(draws)).sqrt();
         assert!((f64::from(times) / f64::from(draws) - p).abs() <= 4.0 * error, "{row} {col}");
@@ -340,7 +341,7 @@ fn a_changed_answer_does_not_pass() {
     assert_eq!(flaw(&|it| it.pairs[0].2 += 1, cap), Flaw::NotTheMix);
     assert_eq!(flaw(&|it| it.plans[0].parts += 1, cap), Flaw::NotTheMix);
     assert_eq!(flaw(&|it| drop(it.plans.pop()), cap), Flaw::NotTheMix);
-    assert!(matches!(flaw(&|it| drop(it.plans[0].pairs.pop()), cap), Flaw::QuotaBroken { .. }));
+    assert!(matches!(flaw(&|it| it.plans[0].pairs.truncate(2), cap), Flaw::QuotaBroken { .. }));
     assert!(matches!(
         flaw(&|it| it.prices[0].rows[0].score += 1, cap),
         Flaw::LevelUnproved { level: 0, .. }
