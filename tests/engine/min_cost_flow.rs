@@ -5,7 +5,8 @@
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
-    Col, Member, Outcome, Pairs, Price, Problem, Row, min_cost_flow,
+    Col, Member, Outcome, Pairs, Price, Problem, Resolution, Row,
+    min_cost_flow::{self, FlowWorkspace},
     model::{Bounds, FlowOptimum, QuotaConflict, QuotaId, Quotas, QuotasError},
     solve,
 };
@@ -134,6 +135,76 @@ proptest! {
         prop_assert_eq!(found, best);
         let certificate = check_min_cost_flow(&problem, &quotas, &outcome);
         prop_assert!(certificate.is_ok(), "{certificate:?} of {outcome:?}");
+    }
+}
+
+/// The same cells with other scores again and again, some of which differ a lot and some not at all.
+fn series() -> impl Strategy<Value = (Case, Vec<Vec<i64>>, i64)> {
+    let steps = prop::collection::vec(prop::collection::vec(-9_i64..=9, 12), 1..=6);
+    (case(), steps, prop_oneof![Just(0_i64), Just(1), Just(1_000)])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Warm starts find the plan of a cold start, also among several best ones, and prove it.
+    #[test]
+    fn what_was_solved_before_changes_no_plan((Case { problem, quotas }, steps, by) in series()) {
+        let mut workspace = FlowWorkspace::new(quotas.clone());
+        let cols = problem.cols();
+        for step in std::iter::once(vec![0; 12]).chain(steps) {
+            let other = Problem::from_fn(problem.rows(), cols, problem.pairs(), |row, col| {
+                let score = problem.score(row, col)?;
+                Some(score + step[row.0 * cols + col.0] * if score.abs() > 9 { 0 } else { by })
+            });
+            let other = other.unwrap();
+            let cold = min_cost_flow::solve(&other, &quotas).unwrap();
+            let warm = workspace.solve(&other).unwrap();
+            let pairs = |outcome: &Outcome<FlowOptimum, QuotaConflict>| {
+                outcome.optimum().map(|plan| plan.pairs.clone())
+            };
+            prop_assert_eq!(pairs(&warm), pairs(&cold));
+            prop_assert_eq!(warm.optimum().map(|plan| value(&other, plan)), brute(&other, &quotas));
+            let certificate = check_min_cost_flow(&other, &quotas, &warm);
+            prop_assert!(certificate.is_ok(), "{certificate:?} of {warm:?}");
+        }
+    }
+}
+
+/// Larger tables than every plan can be tried for, whose scores move from one table to another; then a
+/// cell is forbidden, the mode changes, and scores are a thousand times as large.
+#[test]
+fn warm_starts_follow_scores_that_move() {
+    for (rows, cols) in [(20, 20), (20, 60), (45, 30)] {
+        let (from, to) =
+            (ScoreClass::Cosine.scores(rows, cols, 5), ScoreClass::Uniform.scores(rows, cols, 6));
+        let quotas = (0..5)
+            .fold(Quotas::new(rows, cols).each_col(0..=2), |quotas, country| {
+                let own = (0..cols).skip(country).step_by(5).map(Col);
+                quotas.and_then(|quotas| quotas.col_group(own, 0..=rows.div_ceil(6)))
+            })
+            .and_then(|quotas| quotas.row(Row(3), 1..=2))
+            .unwrap();
+        let mut workspace = FlowWorkspace::new(quotas.clone());
+        let mut check = |problem: &Problem| {
+            let cold = min_cost_flow::solve(problem, &quotas).unwrap().into_optimum().unwrap();
+            let warm = workspace.solve(problem).unwrap();
+            check_min_cost_flow(problem, &quotas, &warm).unwrap();
+            assert_eq!(warm.into_optimum().unwrap().pairs, cold.pairs);
+            cold.pairs
+        };
+        for pairs in [Pairs::Largest, Pairs::Free { reservation: 200_000_000 }] {
+            let at = |share: f64, scale: f64| {
+                let scores = &from * (share * scale) + &to * ((1.0 - share) * scale);
+                Problem::scores(scores.view(), None, Resolution::decimals(9), pairs).unwrap()
+            };
+            let mut plans: Vec<_> =
+                (0..=20).map(|step| check(&at(f64::from(step) / 20.0, 1.0))).collect();
+            check(&at(0.5, 1.0).retain(|row, col, _| (row, col) != (Row(2), Col(1))));
+            check(&at(0.5, 1_000.0));
+            plans.dedup();
+            assert!(plans.len() > 5, "{} plans", plans.len());
+        }
     }
 }
 

@@ -9,5 +9,7 @@ pub(in crate::assignment) mod pricing;
 pub(in crate::assignment) mod reoptimize;
 pub(in crate::assignment) mod solve;
 pub(in crate::assignment) mod starting_basis;
+pub(in crate::assignment) mod workspace;
 
 pub use solve::solve;
+pub use workspace::FlowWorkspace;

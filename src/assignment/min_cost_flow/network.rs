@@ -189,6 +189,21 @@ impl Network {
         NetworkArc { from: narrow(Self::row_node(row)), to: narrow(self.col_node(col)), cost, room }
     }
 
+    /// Whether an arc is that of this cell.
+    pub(super) fn is_cell<T>(&self, arc: &NetworkArc<T>, row: usize, col: usize) -> bool {
+        arc.from as usize == Self::row_node(row) && arc.to as usize == self.col_node(col)
+    }
+
+    /// The arcs of cells, in the order in which they were added.
+    pub(super) fn cells_mut<'a, T: Amount>(
+        &self,
+        simplex: &'a mut NetworkSimplex<T>,
+    ) -> impl Iterator<Item = &'a mut NetworkArc<T>> + use<'a, T> {
+        let quotas = self.quotas.len();
+        // As many artificial arcs come first.
+        simplex.arcs.iter_mut().skip(2 * quotas)
+    }
+
     /// The cells that flow passes through.
     pub(super) fn pairs<'a, T: Amount>(
         &'a self,

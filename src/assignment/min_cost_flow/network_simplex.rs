@@ -148,7 +148,13 @@ impl<T: Amount> NetworkSimplex<T> {
         for (arc, cost) in self.arcs.iter_mut().skip(skipped).zip(costs) {
             arc.cost = cost;
         }
-        let mut stack = vec![ROOT];
+        self.follow_costs();
+    }
+
+    /// Potentials that agree with the costs of the arcs in the tree, after these have changed.
+    pub(super) fn follow_costs(&mut self) {
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.push(ROOT);
         while let Some(node) = stack.pop() {
             if node != ROOT {
                 let TreeNode { parent, arc, upward, .. } = self.tree[node as usize];
@@ -157,6 +163,16 @@ impl<T: Amount> NetworkSimplex<T> {
             }
             stack.extend(self.children(node));
         }
+        self.stack = stack;
+    }
+
+    /// Whether every arc outside of the tree would make the flow dearer, so that no other flow is as
+    /// cheap. There may be no other one even if this is false.
+    pub(super) fn is_strictly_cheapest(&self) -> bool {
+        let real = self.arcs.iter().zip(&self.state).skip(self.tree.len() - 1);
+        real.filter(|(_, state)| **state != ArcState::Tree).all(|(arc, _)| {
+            arc.cost + self.potential[arc.from as usize] != self.potential[arc.to as usize]
+        })
     }
 
     /// All arcs that are not artificial, with their flow, in the order in which they were added.

@@ -88,7 +88,7 @@ pub fn solve(
         return Ok(Outcome::Optimal(flow));
     }
     let instance = FlowInstance { problem, quotas, network, plain };
-    let steps = 2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3;
+    let steps = steps(rows, cols);
     Ok(match problem.pairs() {
         Pairs::Largest => instance.most_pairs_first(steps),
         Pairs::Complete | Pairs::Free { .. } => {
@@ -97,6 +97,11 @@ pub fn solve(
             instance.solve(artificial, cost, |price| price.score)
         }
     })
+}
+
+/// No path has more cells.
+pub(super) fn steps(rows: usize, cols: usize) -> i64 {
+    2 * i64::try_from(rows.min(cols)).unwrap_or(i64::MAX / 4) + 3
 }
 
 /// Rejects quotas of another shape, and totals beyond 64 bits.
@@ -114,14 +119,14 @@ pub(in crate::assignment) fn check_bounds(
 
 /// What a pair counts for in addition to its score where pairs come first: more than the scores of
 /// all that a plan, or a path, can have. So one number tells both.
-struct PairBonus(i64);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PairBonus(pub(super) i64);
 
 impl PairBonus {
-    /// `None` where the sums would leave 64 bits.
-    fn new(problem: &Problem, quotas: &Quotas, steps: i64) -> Option<Self> {
+    /// For scores of a magnitude up to `greatest`; `None` where the sums would leave 64 bits.
+    pub(super) fn new(greatest: i64, quotas: &Quotas, steps: i64) -> Option<Self> {
         let pairs = i64::try_from(quotas.most_pairs()).ok()?.max(steps);
-        let greatest = greatest(problem, |score| score).max(1);
-        let bonus = pairs.checked_mul(4)?.checked_mul(greatest)?.checked_add(1)?;
+        let bonus = pairs.checked_mul(4)?.checked_mul(greatest.max(1))?.checked_add(1)?;
         // As many artificial arcs as the longest path has, each dearer than a path, and room to
         // add.
         bonus.checked_mul(steps)?.checked_mul(16)?;
@@ -129,14 +134,14 @@ impl PairBonus {
     }
 
     /// The nearest multiple is the pairs, the rest the score.
-    fn split(&self, sum: i64) -> Price {
+    pub(super) fn split(&self, sum: i64) -> Price {
         let pairs = (sum + self.0 / 2).div_euclid(self.0);
         Price { pairs, score: sum - pairs * self.0 }
     }
 }
 
 /// A bound for the magnitude of what any score counts for.
-fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
+pub(super) fn greatest(problem: &Problem, worth: impl Fn(i64) -> i64) -> i64 {
     if let CellStorage::Table(AnyTable::Narrow(table)) = problem.cells() {
         return worth(table.base).abs() + <i32 as StoredScore>::LIMIT;
     }
@@ -170,7 +175,8 @@ const IDLE_PIVOTS_PER_NODE: usize = 8;
 
 impl FlowInstance<'_> {
     fn most_pairs_first(&self, steps: i64) -> Outcome<FlowOptimum, QuotaConflict> {
-        let Some(bonus) = PairBonus::new(self.problem, self.quotas, steps) else {
+        let greatest = greatest(self.problem, |score| score);
+        let Some(bonus) = PairBonus::new(greatest, self.quotas, steps) else {
             let cost = |score: i64| Price { pairs: -1, score: -score };
             return self.solve(Price { pairs: steps, score: 0 }, cost, |price| price);
         };
@@ -245,7 +251,7 @@ impl FlowInstance<'_> {
     }
 }
 
-fn answer<T: Amount>(
+pub(super) fn answer<T: Amount>(
     problem: &Problem,
     network: &Network,
     simplex: &NetworkSimplex<T>,

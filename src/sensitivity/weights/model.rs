@@ -3,8 +3,9 @@
 use ndarray::Array2;
 
 use crate::assignment::linear::Workspace;
-use crate::assignment::model::{FlowOptimum, Quotas};
-use crate::assignment::{Col, Outcome, Pairs, Problem, Resolution, Row, min_cost_flow};
+use crate::assignment::min_cost_flow::FlowWorkspace;
+use crate::assignment::model::Quotas;
+use crate::assignment::{Col, Pairs, Problem, Resolution, Row};
 use crate::plan::objective::pairs_wanted;
 use crate::plan::{Assessment, NotLinear, PlanningError};
 use crate::rules::{Objective, PairsWanted};
@@ -157,6 +158,8 @@ pub(super) struct BestPlans<'a> {
     problem: Option<Problem>,
     resolution: Resolution,
     workspace: Workspace,
+    /// Under capacities and nested quotas.
+    flows: Option<FlowWorkspace>,
     all_open: bool,
 }
 
@@ -172,12 +175,17 @@ impl<'a> BestPlans<'a> {
     }
 
     fn rounding_to(model: &'a LinearModel, resolution: Resolution) -> Self {
+        let flows = match &model.way {
+            Way::Flow(_, quotas) => Some(FlowWorkspace::new(quotas.clone())),
+            Way::Plain(_) | Way::Programme(_) => None,
+        };
         Self {
             model,
             table: Array2::zeros(model.shape),
             problem: None,
             resolution,
             workspace: Workspace::new(),
+            flows,
             all_open: model.open.iter().all(|&open| open),
         }
     }
@@ -199,9 +207,8 @@ impl<'a> BestPlans<'a> {
             }
             none => none.insert(Problem::scores(self.table.view(), mask, self.resolution, *pairs)?),
         };
-        if let Way::Flow(_, quotas) = &model.way {
-            let outcome: Outcome<FlowOptimum, _> = min_cost_flow::solve(problem, quotas)?;
-            return Ok(outcome.into_optimum().map(|flow| flow.pairs));
+        if let Some(flows) = &mut self.flows {
+            return Ok(flows.pairs(problem)?);
         }
         Ok(self.workspace.solve(problem).optimum().map(|optimum| optimum.pairs().collect()))
     }
