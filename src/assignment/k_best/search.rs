@@ -45,10 +45,10 @@ impl<T: Bidder> RankingSearch<T> {
         &mut self,
         subproblem: Subproblem,
         graph: &Graph<T>,
-        from: Option<(&SolvedSubproblem<T>, &[u32])>,
+        parent: Option<&SolvedSubproblem<T>>,
     ) {
         let place = subproblem.place();
-        match subproblem.solve(graph, self.optional, from) {
+        match subproblem.solve(graph, self.optional, parent) {
             Ok(solved) => {
                 let cost = solved.cost;
                 self.waiting
@@ -66,9 +66,8 @@ impl<T: Bidder> RankingSearch<T> {
             }
             let QueueEntry { cost, stage } = self.waiting.pop()?;
             match stage {
-                SearchStage::Bounded(subproblem, parent, parent_plan) => {
-                    let from = Some((parent.as_ref(), parent_plan.as_ref().as_slice()));
-                    self.solve(subproblem, graph, from);
+                SearchStage::Bounded(subproblem, parent) => {
+                    self.solve(subproblem, graph, Some(&parent));
                 }
                 SearchStage::Solved(solved) => {
                     let plan = solved.with_ties_broken(graph, self.optional);
@@ -78,11 +77,7 @@ impl<T: Bidder> RankingSearch<T> {
                 SearchStage::TiesBroken(plan, solved) => {
                     let plan = Arc::new(plan);
                     for (cost, subproblem) in solved.parted(graph, &plan, self.listed) {
-                        let stage = SearchStage::Bounded(
-                            subproblem,
-                            Arc::clone(&solved),
-                            Arc::clone(&plan),
-                        );
+                        let stage = SearchStage::Bounded(subproblem, Arc::clone(&solved));
                         self.waiting.push(QueueEntry { cost, stage });
                     }
                     self.listed += 1;
@@ -97,7 +92,7 @@ impl<T: Bidder> RankingSearch<T> {
         let mut open = Vec::new();
         for entry in &self.waiting {
             open.push(match &entry.stage {
-                SearchStage::Bounded(subproblem, parent, _) => (subproblem.place(), parent),
+                SearchStage::Bounded(subproblem, parent) => (subproblem.place(), parent),
                 SearchStage::Solved(solved) | SearchStage::TiesBroken(_, solved) => {
                     (solved.place(), solved)
                 }
@@ -119,7 +114,7 @@ impl<T: Bidder> RankingSearch<T> {
 /// How much is known of a subproblem.
 enum SearchStage<T> {
     /// Its plans cost at least this much, by the prices of its parent.
-    Bounded(Subproblem, Arc<SolvedSubproblem<T>>, Arc<Vec<u32>>),
+    Bounded(Subproblem, Arc<SolvedSubproblem<T>>),
     /// Its best plans cost this much.
     Solved(Arc<SolvedSubproblem<T>>),
     /// The first of its best plans.

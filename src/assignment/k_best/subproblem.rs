@@ -1,6 +1,8 @@
 //! A subproblem of Murty's method: the plans that begin in a given way and then differ from given
 //! ones.
 
+use std::sync::Arc;
+
 use crate::assignment::kernel::csr::{Edge, Graph};
 use crate::assignment::kernel::dual_state::{DualState, NONE, OptionalSides};
 use crate::assignment::kernel::equality_graph::EqualityGraph;
@@ -17,7 +19,9 @@ pub(super) type DepartureIndex = (usize, usize);
 pub(super) struct Subproblem {
     /// The number of the plan that parted it off; 0 before there is one.
     plan: usize,
-    fixed: Vec<u32>,
+    /// That plan, and how many of its first rows keep their columns.
+    parent: Arc<Vec<u32>>,
+    first: usize,
     barred: Vec<u32>,
 }
 
@@ -33,18 +37,23 @@ pub(super) struct SolvedSubproblem<T> {
 impl Subproblem {
     /// All plans.
     pub(super) fn whole() -> Self {
-        Self { plan: 0, fixed: Vec::new(), barred: Vec::new() }
+        Self { plan: 0, parent: Arc::new(Vec::new()), first: 0, barred: Vec::new() }
+    }
+
+    /// The columns of the first rows.
+    fn fixed(&self) -> &[u32] {
+        &self.parent[..self.first]
     }
 
     /// Where its plans depart.
     pub(super) fn place(&self) -> DepartureIndex {
-        (self.plan, self.fixed.len())
+        (self.plan, self.first)
     }
 
     /// The columns that the rows from `row` on may not take, since earlier ones have them.
     fn taken(&self, cols: usize) -> Vec<bool> {
         let mut taken = vec![false; cols];
-        for &col in &self.fixed {
+        for &col in self.fixed() {
             taken[col as usize] = true;
         }
         taken
@@ -53,15 +62,20 @@ impl Subproblem {
     /// The candidates of the rows that are not fixed.
     fn graph<T: Copy>(&self, graph: &Graph<T>) -> Graph<T> {
         let taken = self.taken(graph.cols());
-        let first = self.fixed.len();
-        let mut rest = Graph::new(graph.cols());
+        let first = self.first;
+        let rows = graph.rows() - first;
+        let most = (first..graph.rows()).map(|row| graph.row(row).len()).sum();
+        let mut rest = Graph::with_capacity((rows, graph.cols()), most);
         for row in first..graph.rows() {
-            let open = |edge: &&Edge<T>| {
-                !taken[edge.to as usize] && (row > first || !self.barred.contains(&edge.to))
-            };
+            let open = |edge: &&Edge<T>| self.is_open(&taken, row, edge.to);
             rest.push(graph.row(row).iter().filter(open).copied());
         }
         rest
+    }
+
+    /// Whether a row that is not fixed may take a column.
+    fn is_open(&self, taken: &[bool], row: usize, col: u32) -> bool {
+        !taken[col as usize] && (row > self.first || !self.barred.contains(&col))
     }
 
     /// Finds the optimal cost of the subproblem, from the prices and an optimal plan of its parent
@@ -70,49 +84,64 @@ impl Subproblem {
         self,
         graph: &Graph<T>,
         optional: OptionalSides,
-        from: Option<(&SolvedSubproblem<T>, &[u32])>,
+        parent: Option<&SolvedSubproblem<T>>,
     ) -> Result<SolvedSubproblem<T>, Vec<usize>> {
         let rest = self.graph(graph);
-        let first = self.fixed.len();
+        let first = self.first;
         let mut state = DualState::new(rest.rows(), rest.cols());
-        if let Some((solved, plan)) = from {
-            state.cols.price.copy_from_slice(&solved.state.cols.price);
-            // A price that nobody can pay any more would be worked off for nothing.
-            for &col in &self.fixed {
-                state.cols.price[col as usize] = T::ZERO;
+        let solved = match parent {
+            Some(parent) => {
+                self.begin(&mut state, parent);
+                let solved = sparse_assignment::pair_last_row(&rest, &mut state, optional, 0);
+                solved.map_err(|set| set.rows)
             }
-            // The row after the fixed ones is what is new.
-            for (row, &col) in (1..).zip(&plan[first + 1..]) {
-                state.rows.mate[row as usize] = col;
-                state.cols.mate[col as usize] = row;
+            None => {
+                let reporter = ProgressReporter { observer: &NoObserver, bound: None };
+                match sparse_assignment::solve(&rest, &mut state, optional, Start::Cold, &reporter)
+                {
+                    Ok(()) => Ok(()),
+                    Err(Interruption::Stopped(never)) => match never {},
+                    Err(Interruption::Deficient(mut found)) => {
+                        Err(found.drain(..).next().map(|set| set.rows).unwrap_or_default())
+                    }
+                }
             }
-        }
-        let start = if from.is_some() { Start::Warm } else { Start::Cold };
-        let reporter = ProgressReporter { observer: &NoObserver, bound: None };
-        match sparse_assignment::solve(&rest, &mut state, optional, start, &reporter) {
-            Ok(()) => {}
-            Err(Interruption::Stopped(never)) => match never {},
-            Err(Interruption::Deficient(found)) => {
-                let rows = found.first().map(|set| set.rows.as_slice()).unwrap_or_default();
-                let mut rows: Vec<usize> = rows.iter().map(|&row| first + row as usize).collect();
-                rows.sort_unstable();
-                return Err(rows);
-            }
+        };
+        if let Err(rows) = solved {
+            let mut rows: Vec<usize> = rows.iter().map(|&row| first + row as usize).collect();
+            rows.sort_unstable();
+            return Err(rows);
         }
         let mut cost = T::ZERO;
         for row in 0..graph.rows() {
-            let col = if row < first { self.fixed[row] } else { state.rows.mate[row - first] };
-            let made = graph.row(row).iter().filter(|edge| edge.to == col);
-            cost = made.fold(cost, |cost, edge| cost + edge.cost);
+            let col = if row < first { self.parent[row] } else { state.rows.mate[row - first] };
+            let made = graph.row(row).iter().find(|edge| edge.to == col);
+            cost = made.map_or(cost, |edge| cost + edge.cost);
         }
         Ok(SolvedSubproblem { subproblem: self, cost, state })
+    }
+
+    /// Prices and pairs of the parent, for all rows but the first of the rest, which is what is new.
+    fn begin<T: Bidder>(&self, state: &mut DualState<T>, parent: &SolvedSubproblem<T>) {
+        let first = self.first;
+        state.cols.price.copy_from_slice(&parent.state.cols.price);
+        // A price that nobody can pay any more would be worked off for nothing.
+        for &col in self.fixed() {
+            state.cols.price[col as usize] = T::ZERO;
+        }
+        let skipped = first - parent.subproblem.first;
+        state.rows.price.copy_from_slice(&parent.state.rows.price[skipped..]);
+        for (row, &col) in (1..).zip(&self.parent[first + 1..]) {
+            state.rows.mate[row as usize] = col;
+            state.cols.mate[col as usize] = row;
+        }
     }
 }
 
 impl<T: Bidder> SolvedSubproblem<T> {
     /// What a candidate of a row costs beyond its two prices.
     fn slack(&self, row: usize, edge: &Edge<T>) -> T {
-        let row = row - self.subproblem.fixed.len();
+        let row = row - self.subproblem.first;
         edge.cost - self.state.rows.price[row] - self.state.cols.price[edge.to as usize]
     }
 
@@ -139,23 +168,26 @@ impl<T: Bidder> SolvedSubproblem<T> {
 
     /// The first of its optimal plans, by the tie rule.
     pub(super) fn with_ties_broken(&self, graph: &Graph<T>, optional: OptionalSides) -> Vec<u32> {
-        let first = self.subproblem.fixed.len();
-        let rest = self.subproblem.graph(graph);
+        let first = self.subproblem.first;
+        let taken = self.subproblem.taken(graph.cols());
+        let is_open = |row, col| self.subproblem.is_open(&taken, row, col);
         let tight = EqualityGraph::listed(
-            rest.cols(),
-            (0..rest.rows()).map(|row| {
-                let tight = move |edge: &&Edge<T>| self.slack(first + row, edge) == T::ZERO;
-                rest.row(row).iter().filter(tight).map(|edge| edge.to)
+            graph.cols(),
+            (first..graph.rows()).map(|row| {
+                let tight = move |edge: &&Edge<T>| {
+                    self.slack(row, edge) == T::ZERO && is_open(row, edge.to)
+                };
+                graph.row(row).iter().filter(tight).map(|edge| edge.to)
             }),
         );
         let spare = |price: &T| optional.cols && *price == T::ZERO;
         let spare_col = self.state.cols.price.iter().map(spare).collect();
         let has = |&col: &u32| (col != NONE).then_some(col as usize);
         let col_of = self.state.rows.mate.iter().map(has).collect();
-        let found = first_within(tight, vec![false; rest.rows()], spare_col, col_of);
+        let found = first_within(tight, vec![false; graph.rows() - first], spare_col, col_of);
         #[expect(clippy::cast_possible_truncation, reason = "checked with the problem")]
         let found = found.into_iter().map(|col| col.map_or(NONE, |col| col as u32));
-        self.subproblem.fixed.iter().copied().chain(found).collect()
+        self.subproblem.fixed().iter().copied().chain(found).collect()
     }
 
     /// The other plans, split by the first row in which they differ from an optimal plan; each
@@ -163,12 +195,12 @@ impl<T: Bidder> SolvedSubproblem<T> {
     pub(super) fn parted(
         &self,
         graph: &Graph<T>,
-        plan: &[u32],
+        plan: &Arc<Vec<u32>>,
         number: usize,
     ) -> Vec<(T, Subproblem)> {
         let mut parts = Vec::new();
         let mut taken = self.subproblem.taken(graph.cols());
-        let first = self.subproblem.fixed.len();
+        let first = self.subproblem.first;
         for (row, &col) in plan.iter().enumerate().skip(first) {
             let (by, mut barred) = if row == first {
                 (self.subproblem.plan, self.subproblem.barred.clone())
@@ -179,7 +211,8 @@ impl<T: Bidder> SolvedSubproblem<T> {
             let other = |edge: &&Edge<T>| !taken[edge.to as usize] && !barred.contains(&edge.to);
             let least = graph.row(row).iter().filter(other).map(|edge| self.slack(row, edge)).min();
             if let Some(least) = least {
-                let subproblem = Subproblem { plan: by, fixed: plan[..row].to_vec(), barred };
+                let parent = Arc::clone(plan);
+                let subproblem = Subproblem { plan: by, parent, first: row, barred };
                 parts.push((self.cost + least, subproblem));
             }
             taken[col as usize] = true;

@@ -6,7 +6,7 @@
 use crate::assignment::kernel::auction::{StepRange, auction};
 use crate::assignment::kernel::csr::Graph;
 use crate::assignment::kernel::dual_state::{DeficientSet, DualState, NONE, OptionalSides};
-use crate::assignment::kernel::progress::Observer;
+use crate::assignment::kernel::progress::{NoObserver, Observer};
 use crate::assignment::kernel::row_reduction::reduce;
 use crate::assignment::kernel::shortest_path::PathSearch;
 use crate::assignment::model::Price;
@@ -77,6 +77,28 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Observer>(
         free_columns(graph, state, optional, reporter)?;
     }
     if deficient.is_empty() { Ok(()) } else { Err(Interruption::Deficient(deficient)) }
+}
+
+/// Pairs a row of a graph in which all others are paired, and tight with their partners, at prices of both sides that
+/// satisfy the laws of [`DualState`]; only the price of the row itself may be any. One search, where
+/// [`solve`] looks at every row. Unpaired columns may have a price.
+pub(in crate::assignment) fn pair_last_row<T: Amount>(
+    graph: &Graph<T>,
+    state: &mut DualState<T>,
+    optional: OptionalSides,
+    row: u32,
+) -> Result<(), DeficientSet> {
+    state.rows.price[row as usize] = state.least(graph, row as usize, optional);
+    let mut search = PathSearch::new(graph.cols());
+    search.run(graph, (&mut state.rows, &mut state.cols), optional.rows, row)?;
+    if optional.cols {
+        let reporter = ProgressReporter { observer: &NoObserver, bound: None };
+        match free_columns(graph, state, optional, &reporter) {
+            Ok(()) | Err(Interruption::Deficient(_)) => {}
+            Err(Interruption::Stopped(never)) => match never {},
+        }
+    }
+    Ok(())
 }
 
 /// Whether there are a good deal more columns than rows.
