@@ -12,7 +12,7 @@
 //! | a warm start from an earlier answer | [`linear::WarmStart`] |
 //! | progress reports and cancellation | [`linear::solve_with_progress`] |
 //! | a table that does not fit in memory | [`model::Implicit`], with [`model::Blocks`] such as [`linear::Products`] |
-//! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`] |
+//! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`]; many tables under the same quotas: [`min_cost_flow::FlowWorkspace`] |
 //! | constraints on pairs, exclusive members, no pair or at least a number | [`branch_and_bound::solve()`] under [`model::Constraints`] |
 //! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |

@@ -89,21 +89,17 @@ impl Subproblem {
         let rest = self.graph(graph);
         let first = self.first;
         let mut state = DualState::new(rest.rows(), rest.cols());
-        let solved = match parent {
-            Some(parent) => {
-                self.begin(&mut state, parent);
-                let solved = sparse_assignment::pair_last_row(&rest, &mut state, optional, 0);
-                solved.map_err(|set| set.rows)
-            }
-            None => {
-                let reporter = ProgressReporter { observer: &NoObserver, bound: None };
-                match sparse_assignment::solve(&rest, &mut state, optional, Start::Cold, &reporter)
-                {
-                    Ok(()) => Ok(()),
-                    Err(Interruption::Stopped(never)) => match never {},
-                    Err(Interruption::Deficient(mut found)) => {
-                        Err(found.drain(..).next().map(|set| set.rows).unwrap_or_default())
-                    }
+        let solved = if let Some(parent) = parent {
+            self.begin(&mut state, parent);
+            let solved = sparse_assignment::pair_row(&rest, &mut state, optional, 0);
+            solved.map_err(|set| set.rows)
+        } else {
+            let reporter = ProgressReporter { observer: &NoObserver, bound: None };
+            match sparse_assignment::solve(&rest, &mut state, optional, Start::Cold, &reporter) {
+                Ok(()) => Ok(()),
+                Err(Interruption::Stopped(never)) => match never {},
+                Err(Interruption::Deficient(mut found)) => {
+                    Err(found.drain(..).next().map(|set| set.rows).unwrap_or_default())
                 }
             }
         };

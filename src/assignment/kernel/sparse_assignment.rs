@@ -82,7 +82,7 @@ pub(in crate::assignment) fn solve<T: Bidder, W: Observer>(
 /// Pairs a row of a graph in which all others are paired, and tight with their partners, at prices of both sides that
 /// satisfy the laws of [`DualState`]; only the price of the row itself may be any. One search, where
 /// [`solve`] looks at every row. Unpaired columns may have a price.
-pub(in crate::assignment) fn pair_last_row<T: Amount>(
+pub(in crate::assignment) fn pair_row<T: Amount>(
     graph: &Graph<T>,
     state: &mut DualState<T>,
     optional: OptionalSides,

@@ -134,7 +134,7 @@ impl PairBonus {
     }
 
     /// The nearest multiple is the pairs, the rest the score.
-    pub(super) fn split(&self, sum: i64) -> Price {
+    pub(super) fn split(self, sum: i64) -> Price {
         let pairs = (sum + self.0 / 2).div_euclid(self.0);
         Price { pairs, score: sum - pairs * self.0 }
     }
