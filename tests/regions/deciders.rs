@@ -3,11 +3,13 @@
 
 use regiopair::plan::{Assessment, Matcher, PlanningError};
 use regiopair::profile::Dataset;
-use regiopair::programme::Programme;
+use regiopair::programme::{AggregationMethod, Programme};
 use regiopair::report::comparison_to_text;
 use regiopair::report::language::English;
 use regiopair::score::Weights;
-use regiopair::sensitivity::{Comparison, Decider, PlanOrigin};
+use regiopair::sensitivity::{CandidatePlan, Comparison, Decider, PlanOrigin};
+
+use super::score_table::{SIDES, ScoreTable, Scored, blank};
 
 fn assessed(text: &str) -> Assessment {
     let dataset = Dataset::iuc_lac();
@@ -161,4 +163,103 @@ fn what_cannot_be_compared_is_named() {
     assert!(found.midpoint.is_some() && found.least_regret.is_some());
     let text = comparison_to_text(&found, &English);
     assert!(text.starts_with("No plan was found under “none”"), "{text}");
+}
+
+/// Values of three criteria for three by three regions, in hundredths.
+const CRITERIA: [[[i64; 3]; 3]; 3] = [
+    [[90, 40, 20], [70, 80, 10], [30, 60, 50]],
+    [[10, 60, 90], [50, 30, 70], [80, 20, 40]],
+    [[20, 90, 40], [60, 50, 30], [40, 10, 80]],
+];
+
+const PLANS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+/// Three criteria from tables with these weights.
+fn of_tables(programme: Programme, weights: [f64; 3]) -> Decider {
+    let scored = Scored::new(&CRITERIA[0], &["ES"; 3]);
+    let mut matcher = Matcher::new(&scored.dataset, programme);
+    for ((id, table), weight) in ["first", "second", "third"].into_iter().zip(CRITERIA).zip(weights)
+    {
+        let mut values = ScoreTable { id, ..scored.table.clone() };
+        for (row, line) in table.iter().enumerate() {
+            for (col, &value) in line.iter().enumerate() {
+                let pair = (format!("{}-{row}", SIDES[0]), format!("{}-{col}", SIDES[1]));
+                values.values.insert(pair, value);
+            }
+        }
+        matcher = matcher.criterion(values, Weights::both(weight));
+    }
+    Decider::new(matcher.assess().unwrap())
+}
+
+fn columns(plan: &CandidatePlan) -> [usize; 3] {
+    let mut columns = [3; 3];
+    for pair in &plan.pairs {
+        let number = |id: &str| id.rsplit('-').next().unwrap().parse::<usize>().unwrap();
+        columns[number(&pair.left.id)] = number(&pair.right.id);
+    }
+    columns
+}
+
+/// The worked example of P. Kouvelis and G. Yu's criterion (*Robust discrete optimization and its applications*, 1997): the
+/// greatest regret of each of the six plans under four lists of weights, by hand.
+#[test]
+fn the_plan_with_the_smallest_greatest_regret_is_that_of_all_plans() {
+    let lists = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 1.0, 1.0]];
+    let deciders: Vec<Decider> = lists
+        .iter()
+        .enumerate()
+        .map(|(number, &weights)| of_tables(blank(), weights).named(&format!("decider {number}")))
+        .collect();
+    let found = Comparison::of(&deciders).unwrap();
+    let optima: Vec<f64> = found.deciders.iter().filter_map(|it| it.total).collect();
+    for (total, wanted) in optima.iter().zip([2.2, 2.1, 2.3, 1.8]) {
+        assert!((total - wanted).abs() < 1e-8, "{optima:?}");
+    }
+    let greatest = [1.3, 1.7, 0.6, 1.4, 1.2, 1.0];
+    for plan in &found.plans {
+        let place = PLANS.iter().position(|it| *it == columns(plan)).unwrap();
+        let regret = plan.greatest_regret;
+        assert!((regret - greatest[place]).abs() < 1e-8, "{place}: {regret}");
+    }
+    assert_eq!(columns(&found.plans[found.least_regret.unwrap()]), [1, 0, 2]);
+}
+
+/// Programmes that do not add up values are solved again; all six plans are tried for each.
+#[test]
+fn means_that_do_not_add_up_have_their_best_plans() {
+    let means: [(AggregationMethod, [f64; 3], fn([f64; 3]) -> f64); 3] = [
+        (AggregationMethod::GeometricMean, [0.0; 3], |it| it.iter().product::<f64>().cbrt()),
+        (AggregationMethod::Owa, [0.0, 0.0, 1.0], |it| it[0].min(it[1]).min(it[2])),
+        (AggregationMethod::Owa, [0.5, 0.3, 0.2], |mut it| {
+            it.sort_by(|one, other| other.total_cmp(one));
+            0.5 * it[0] + 0.3 * it[1] + 0.2 * it[2]
+        }),
+    ];
+    let deciders: Vec<Decider> = means
+        .iter()
+        .enumerate()
+        .map(|(number, (aggregation, ordered, _))| {
+            let ordered_weights =
+                ordered.iter().copied().filter(|_| ordered != &[0.0; 3]).collect();
+            let programme = Programme { aggregation: *aggregation, ordered_weights, ..blank() };
+            of_tables(programme, [1.0; 3]).named(&format!("mean {number}"))
+        })
+        .collect();
+    let found = Comparison::of(&deciders).unwrap();
+    for (place, (.., mean)) in means.iter().enumerate() {
+        let value = |plan: &[usize; 3]| -> f64 {
+            let score = |(row, &col): (usize, &usize)| {
+                mean(CRITERIA.map(|table| table[row][col] as f64 / 100.0))
+            };
+            plan.iter().enumerate().map(score).sum()
+        };
+        let best = PLANS.iter().map(value).fold(0.0, f64::max);
+        let own = &found.deciders[place];
+        assert!((own.total.unwrap() - best).abs() < 1e-7, "{place}");
+        for plan in &found.plans {
+            let regret = best - value(&columns(plan));
+            assert!((plan.under[place].regret.unwrap() - regret).abs() < 1e-7, "{place}");
+        }
+    }
 }
