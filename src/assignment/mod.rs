@@ -15,6 +15,7 @@
 //! | several partners, lower bounds, group quotas | [`min_cost_flow::solve()`] under [`model::Quotas`]; many tables under the same quotas: [`min_cost_flow::FlowWorkspace`] |
 //! | constraints on pairs, exclusive members, no pair or at least a number | [`branch_and_bound::solve()`] under [`model::Constraints`] |
 //! | one objective after another | [`lexicographic::solve()`], under constraints [`lexicographic::solve_constrained`] |
+//! | how many plans are equally good | [`lexicographic::tied_plans()`] |
 //! | the best worst pair, not the best total | [`lexicographic::bottleneck()`], [`lexicographic::leximin()`] |
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
 //! | what each pair would cost an optimal plan | [`losses::of_plan()`], [`losses::of_optimum()`] |

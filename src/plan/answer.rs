@@ -11,7 +11,7 @@ use super::plain::{certified_optimum, plain_problem, unruled_problem};
 use super::settled::Settled;
 use super::side_bounds::Owner;
 use crate::assignment::{
-    Col, Member, Outcome, Price, Problem, Row, lexicographic,
+    Col, DualPrices, Member, Outcome, Price, Problem, Row, lexicographic,
     model::{
         BranchTree, ConstrainedLexicographic, Level, LevelResult, LexicographicOptimum,
         QuotaConflict, QuotaId, ShadowPrices, TieRule,
@@ -65,6 +65,18 @@ pub(crate) struct Plan {
     pub(crate) prices: Vec<BoundPrice>,
     /// Whether no other plan is as good by every objective; `None` if that was not examined.
     pub(crate) is_only_best: Option<bool>,
+    pub(crate) prices_of_optimum: OptimumPrices,
+}
+
+/// The prices that prove a plan optimal, from which other optimal plans are found.
+#[derive(Debug, Clone)]
+pub(crate) enum OptimumPrices {
+    /// Of a plain assignment.
+    Plain(DualPrices),
+    /// Of each level.
+    Levels(Vec<LevelResult>),
+    /// There are none, or they are not kept.
+    None,
 }
 
 impl Plan {
@@ -79,6 +91,7 @@ impl Plan {
             tie_rule,
             prices: Vec::new(),
             is_only_best: None,
+            prices_of_optimum: OptimumPrices::None,
         }
     }
 }
@@ -224,11 +237,13 @@ fn plain(assessed: &Assessment, problem: &Problem) -> Result<Option<Plan>, Plann
     }
     best.push(reached(Objective::Total, value(certificate.primal)));
     let pairs = optimum.pairs().collect();
+    let prices_of_optimum = OptimumPrices::Plain(optimum.prices);
     Ok(Some(Plan {
         best,
         optimal: true,
         checks: certificate.passed,
         is_only_best: certificate.only_optimum,
+        prices_of_optimum,
         ..Plan::new(assessed, pairs, TieRule::LowestColumnFirst)
     }))
 }
@@ -261,6 +276,7 @@ fn ordered(
         checks: certificate.passed,
         is_only_best: certificate.only_optimum,
         prices,
+        prices_of_optimum: OptimumPrices::Levels(found.reached),
         ..Plan::new(assessed, found.pairs, TieRule::LowestColumnFirst)
     }
 }

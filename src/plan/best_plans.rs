@@ -6,7 +6,7 @@ use super::assessment::Assessment;
 use super::decide::{Decision, decide};
 use super::error::PlanningError;
 use super::partition::{PlanRanking, best_without};
-use super::ranked::plain_ranking;
+use super::tied::{KnownTies, known_ties};
 use crate::assignment::{Col, Row};
 
 /// The plans that are as good as the best one, by every objective of the programme.
@@ -15,11 +15,14 @@ use crate::assignment::{Col, Row};
 pub struct BestPlans {
     /// How many there are, up to the limit.
     pub count: usize,
-    /// Whether these are all; otherwise there are more than the limit.
+    /// Whether these are all; otherwise there are more.
     pub is_complete: bool,
     /// The pairs that all of them have, listed or not, ascending.
     pub common: Vec<(Row, Col)>,
 }
+
+/// How many exchanges between equally good plans are looked at: more than a second's worth.
+const MOST_STEPS: usize = 200_000_000;
 
 impl Assessment {
     /// Counts the plans that are as good as the best one, up to `limit`, and returns the pairs that all of them
@@ -36,8 +39,9 @@ impl Assessment {
     /// [`propose`](Self::propose).
     ///
     /// # Complexity
-    /// One solution for each pair of each plan listed, and if there are more than the limit, one for each pair of
-    /// the best plan; none if the plan is known to be the only best one.
+    /// Under rules that are [flows](crate::docs::rules), one solution, then linear in the pairs that could be in a best plan for
+    /// each plan counted; after 200 million such steps the count is a lower bound. Elsewhere one solution for each
+    /// pair of each plan, and if there are more than the limit, one for each pair of the best plan.
     ///
     /// ```
     /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
@@ -50,41 +54,27 @@ impl Assessment {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn best_plans(&self, limit: usize) -> Result<Option<BestPlans>, PlanningError> {
-        let Decision::Plan { plan, .. } = decide(self, None)? else { return Ok(None) };
-        let mut common = plan.pairs.clone();
-        if plan.is_only_best == Some(true) {
-            return Ok(Some(BestPlans { count: 1, is_complete: true, common }));
+        let Decision::Plan { plan, by_rounds } = decide(self, None)? else { return Ok(None) };
+        let limits = (limit.max(1), MOST_STEPS);
+        if let Some(KnownTies { count, is_complete, common: Some(common) }) =
+            known_ties(self, &plan, by_rounds, limits)?
+        {
+            return Ok(Some(BestPlans { count, is_complete, common }));
         }
-        let keep = |common: &mut Vec<(Row, Col)>, pairs: &[(Row, Col)]| {
-            common.retain(|pair| pairs.contains(pair));
-        };
+        let mut common = plan.pairs.clone();
         let mut count = 0;
-        let is_complete = if let Some(problem) = plain_ranking(self)? {
-            let mut ranking = crate::assignment::k_best::Ranking::new(&problem).peekable();
-            let first = ranking.peek().map(|plan| plan.value);
-            loop {
-                let next = ranking.next_if(|plan| Some(plan.value) == first);
-                let Some(next) = next else { break true };
-                if count == limit.max(1) {
-                    break false;
-                }
-                keep(&mut common, &pairs(&next.columns));
-                count += 1;
+        let mut ranking = PlanRanking::new(self)?;
+        let first = ranking.next_reached().cloned();
+        let is_complete = loop {
+            if ranking.next_reached() != first.as_ref() {
+                break true;
             }
-        } else {
-            let mut ranking = PlanRanking::new(self)?;
-            let first = ranking.next_reached().cloned();
-            loop {
-                if ranking.next_reached() != first.as_ref() {
-                    break true;
-                }
-                if count == limit.max(1) {
-                    break false;
-                }
-                let Some(next) = ranking.next()? else { break true };
-                keep(&mut common, &next.pairs);
-                count += 1;
+            if count == limit.max(1) {
+                break false;
             }
+            let Some(next) = ranking.next()? else { break true };
+            common.retain(|pair| next.pairs.contains(pair));
+            count += 1;
         };
         if !is_complete {
             // What the plans listed share, others may lack.
@@ -101,8 +91,4 @@ impl Assessment {
         }
         Ok(Some(BestPlans { count, is_complete, common }))
     }
-}
-
-fn pairs(columns: &[Option<Col>]) -> Vec<(Row, Col)> {
-    (0..).zip(columns).filter_map(|(row, col)| Some((Row(row), (*col)?))).collect()
 }

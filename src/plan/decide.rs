@@ -123,6 +123,9 @@ pub(super) fn round_by_round(
     let mut fixed: Vec<(Row, Col)> = Vec::new();
     let mut checks = Vec::new();
     let mut optimal = true;
+    // Whether each earlier round has one best plan, given those before it.
+    let mut was_only_best = true;
+    let mut is_only_best = None;
     for round in 0..rounds.count() {
         let mut own = rounds.own(round, &fixed);
         own.extend(addition.filter(|it| it.round == round).map(|it| it.effect.clone()));
@@ -137,11 +140,18 @@ pub(super) fn round_by_round(
         };
         decided(&DecidedRound { effects: &effects, fixed: &fixed, plan: &plan });
         optimal &= plan.optimal;
+        // Another choice of an earlier round may leave a later one without a plan; another one of the last round is as good.
+        is_only_best = match plan.is_only_best {
+            Some(false) => Some(false),
+            own => own.filter(|_| was_only_best),
+        };
+        was_only_best &= plan.is_only_best == Some(true);
         checks = plan.checks;
         fixed = plan.pairs;
     }
     // Each round has reached its own objectives; of all together nothing is claimed.
-    let plan = Plan { optimal, checks, ..Plan::new(assessed, fixed, TieRule::LowestColumnFirst) };
+    let plan = Plan::new(assessed, fixed, TieRule::LowestColumnFirst);
+    let plan = Plan { optimal, checks, is_only_best, ..plan };
     Ok(Decision::Plan { plan, by_rounds: true })
 }
 
@@ -165,9 +175,11 @@ pub(super) fn of_round(
     let model = full_plan_model(assessed.steps(), effects)?;
     if !model.plain {
         let levels = levels(assessed, &objectives(assessed));
-        if let Some(RoundPlan { pairs, checks }) = decide_rest(&model, &levels, fixed)? {
+        if let Some(RoundPlan { pairs, checks, is_only_best }) =
+            decide_rest(&model, &levels, fixed)?
+        {
             let plan = Plan::new(assessed, pairs, TieRule::LowestColumnFirst);
-            return Ok(PlanAnswer::Plan(Plan { optimal: true, checks, ..plan }));
+            return Ok(PlanAnswer::Plan(Plan { optimal: true, checks, is_only_best, ..plan }));
         }
     }
     of_model(assessed, &model, None)

@@ -14,8 +14,9 @@
 // side, `places.rs` what sizes of partners mean for them, `semi_continuous.rs` those that allow none;
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
-// rules), `best_plans.rs` counts those that are equally good, `decide.rs` a whole programme with its rounds
-// (`rounds.rs`; `lottery.rs` draws a plan at random, `no_lottery.rs` says why not; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
+// rules), `tied.rs` counts those that are equally good from the prices of the best one and `best_plans.rs` under any
+// rules, `decide.rs` a whole programme with its rounds (`rounds.rs`; `lottery.rs` draws a plan at random, `no_lottery.rs`
+// says why not; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
 // `stages.rs` keeps the searches for questions about other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores, and `linear.rs` says whether the value of a plan is linear in the
 // weights (`not_linear.rs`: why not); `unstored.rs` keeps no scores at all. `plain.rs` is the short way
@@ -52,6 +53,7 @@ pub(crate) mod settled;
 mod side_bounds;
 mod solver_input;
 pub(crate) mod stages;
+pub(crate) mod tied;
 mod undecided;
 mod unstored;
 

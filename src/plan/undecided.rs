@@ -21,6 +21,8 @@ pub(super) struct RoundPlan {
     pub(super) pairs: Vec<(Row, Col)>,
     /// The checks that were passed.
     pub(super) checks: Vec<Check>,
+    /// Whether no other plan of the round is as good.
+    pub(super) is_only_best: Option<bool>,
 }
 
 /// The best plan of a model in which some pairs, ascending, are decided; `None` where the model as a
@@ -48,7 +50,8 @@ pub(super) fn decide_rest(
     let chosen = chosen.map(|(row, col)| (Row(row), Col(col)));
     let mut pairs: Vec<(Row, Col)> = chosen.chain(decided.iter().copied()).collect();
     pairs.sort_unstable();
-    Ok(Some(RoundPlan { pairs, checks: certificate.passed }))
+    let is_only_best = certificate.only_optimum;
+    Ok(Some(RoundPlan { pairs, checks: certificate.passed, is_only_best }))
 }
 
 /// The part of a model that is not decided.

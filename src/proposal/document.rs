@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::criterion_note::CriterionNote;
+use super::equally_good::EquallyGood;
 use super::notice::{Notice, UnmatchedReason};
 use super::schema;
 use crate::assignment::model::TieRule;
@@ -290,8 +291,8 @@ pub enum Uniqueness {
     /// Other plans are as good.
     OneOfSeveral,
     /// It was not examined: there is no plan, it is one of a ranking, a rule is a
-    /// [side constraint](crate::docs::rules), rounds are decided one by one, or very many pairs are
-    /// as good as others.
+    /// [side constraint](crate::docs::rules), an earlier one of rounds that are decided one by one has several best
+    /// plans, or very many pairs are as good as others.
     #[default]
     NotExamined,
 }
@@ -318,4 +319,8 @@ pub struct Proof {
     /// Whether there are others that are as good.
     #[serde(default)]
     pub uniqueness: Uniqueness,
+    /// How many plans are as good, and what they share. `None` where that takes searches of its own, which
+    /// [`Assessment::best_plans`](crate::plan::Assessment::best_plans) makes, and in documents of before version 3.4.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub best_plans: Option<EquallyGood>,
 }

@@ -8,11 +8,12 @@
 // fills them, with `unknown.rs` for pairs that rules flag; `explain.rs` explains one pair, with
 // `suggest.rs` for joint themes, `shared_terms.rs` for what both state and `partners.rs` for other good
 // partners; `graph.rs` is the petgraph
-// view. `schema.rs` says which documents `read.rs` reads back; `earlier.rs` reads the pairs alone.
+// view; `equally_good.rs` counts the plans that are as good. `schema.rs` says which documents `read.rs` reads back; `earlier.rs` reads the pairs alone.
 mod coding;
 mod criterion_note;
 mod document;
 mod earlier;
+mod equally_good;
 mod explain;
 mod graph;
 mod notice;
@@ -31,6 +32,7 @@ pub use document::{
     Proposal, SuggestedDomain, Suggestion, TermNote, Uniqueness, Unmatched,
 };
 pub use earlier::EarlierPlan;
+pub use equally_good::{EquallyGood, MOST_BEST_PLANS};
 pub(crate) use explain::place;
 pub use graph::RegionNode;
 pub use notice::{FlaggedPair, Notice, PartOfOther, UnmatchedReason};

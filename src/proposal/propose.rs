@@ -32,7 +32,13 @@ impl Assessment {
     /// quotas; rules on kinds of pairs may take time exponential in their number.
     pub fn propose(&self) -> Result<Proposal, PlanningError> {
         let decision = decide(self, None)?;
-        self.document(&decision)
+        let mut proposal = self.document(&decision)?;
+        if let Decision::Plan { plan, by_rounds } = &decision
+            && plan.optimal
+        {
+            proposal.certificate.best_plans = self.equally_good(plan, *by_rounds)?;
+        }
+        Ok(proposal)
     }
 
     pub(crate) fn document(&self, decision: &Decision) -> Result<Proposal, PlanningError> {
@@ -98,6 +104,7 @@ impl Assessment {
                 Some(false) => Uniqueness::OneOfSeveral,
                 None => Uniqueness::NotExamined,
             },
+            best_plans: None,
         }
     }
 

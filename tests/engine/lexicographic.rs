@@ -9,9 +9,11 @@ use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
     Col, Outcome, Pairs, Price, Problem, Row, lexicographic,
-    lexicographic::{bottleneck, leximin},
+    lexicographic::{bottleneck, leximin, tied_plans_of_levels},
     min_cost_flow,
-    model::{Bounds, Level, LevelResult, LexicographicOptimum, QuotaConflict, QuotaId, Quotas},
+    model::{
+        Bounds, Level, LevelResult, LexicographicOptimum, QuotaConflict, QuotaId, Quotas, TiedPlans,
+    },
     solve,
 };
 use regiopair::certificate::{Flaw, check_lexicographic};
@@ -60,8 +62,8 @@ fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) 
     best
 }
 
-/// What the levels come to, the first of the best plans, and whether there is no other.
-fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Value>, Plan, bool)> {
+/// What the levels come to, and the best plans in order.
+fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Value>, Vec<Plan>)> {
     let mut plans = every_set(cells, quotas);
     if plans.is_empty() {
         return None;
@@ -86,8 +88,8 @@ fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Valu
     let order = |plan: &Plan| -> Vec<(usize, usize)> {
         plan.iter().map(|it| (it.0.0, it.1.0)).chain([(usize::MAX, 0)]).collect()
     };
-    let is_only = plans.len() == 1;
-    Some((values, plans.into_iter().min_by_key(order).unwrap(), is_only))
+    plans.sort_by_key(order);
+    Some((values, plans))
 }
 
 fn values(best: &LexicographicOptimum) -> Vec<Value> {
@@ -154,10 +156,28 @@ proptest! {
         let best = brute(&cells, &quotas, &levels);
         let outcome = lexicographic::solve(&cells, &quotas, &levels).unwrap();
         let found = outcome.optimum().map(|it| (values(it), it.pairs.clone()));
-        prop_assert_eq!(found, best.as_ref().map(|best| (best.0.clone(), best.1.clone())));
+        prop_assert_eq!(found, best.as_ref().map(|best| (best.0.clone(), best.1[0].clone())));
         let certificate = check_lexicographic(&cells, &quotas, &levels, &outcome);
         prop_assert!(certificate.is_ok(), "{certificate:?} of {outcome:?}");
-        prop_assert_eq!(certificate.unwrap().only_optimum, best.map(|best| best.2));
+        let is_only = best.as_ref().map(|best| best.1.len() == 1);
+        prop_assert_eq!(certificate.unwrap().only_optimum, is_only);
+        let tied = |limit: usize, steps: usize| {
+            let found = outcome.optimum()?;
+            tied_plans_of_levels(&cells, &quotas, &levels, found, limit, steps)
+        };
+        let expected = best.map(|(_, plans)| {
+            let in_all = |pair: &(Row, Col)| plans.iter().all(|plan| plan.contains(pair));
+            let common = plans[0].iter().copied().filter(in_all).collect();
+            TiedPlans { count: plans.len(), is_complete: true, common }
+        });
+        prop_assert_eq!(tied(usize::MAX, usize::MAX), expected.clone());
+        let cut = |most: usize| expected.clone().map(|all| TiedPlans {
+            count: all.count.min(most),
+            is_complete: all.count <= most,
+            ..all
+        });
+        prop_assert_eq!(tied(3, usize::MAX), cut(3));
+        prop_assert_eq!(tied(usize::MAX, 0), cut(1));
         let text = serde_json::to_string(&outcome).unwrap();
         prop_assert_eq!(serde_json::from_str::<Outcome<LexicographicOptimum, QuotaConflict>>(&text).unwrap(), outcome);
     }

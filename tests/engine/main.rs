@@ -23,5 +23,6 @@ mod semi_continuous;
 mod serialized;
 mod stable;
 mod suite;
+mod tied_plans;
 mod warm_start;
 mod worst_pairs;

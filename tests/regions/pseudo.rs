@@ -8,8 +8,8 @@ use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statem
 use regiopair::plan::PlanLottery;
 use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
-    CriterionPart, DomainNote, NeedNote, Notice, ObjectiveReached, Pairing, Partner, Proposal,
-    Suggestion, TermNote, Uniqueness, Unmatched, UnmatchedReason,
+    CriterionPart, DomainNote, EquallyGood, NeedNote, Notice, ObjectiveReached, Pairing, Partner,
+    Proposal, Suggestion, TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
     AgreementSentences, ChangeSentences, CriterionSentences, DeciderSentences, FirmnessSentences,
@@ -153,6 +153,9 @@ impl ProofSentences for Pseudo {
     }
     fn uniqueness(&self, uniqueness: Uniqueness) -> String {
         say(uniqueness)
+    }
+    fn best_plans(&self, best: &EquallyGood, _: &[Pairing]) -> String {
+        say((best.count, best.is_complete, best.limit, &best.common))
     }
     fn objective(&self, _: &Objective) -> String {
         say(())

@@ -6,7 +6,7 @@ use regiopair::assignment::{Col, Row};
 use regiopair::plan::{Assessment, Matcher, PlanningError};
 use regiopair::profile::Dataset;
 use regiopair::programme::{Programme, RoundDecision};
-use regiopair::proposal::{Notice, Proposal};
+use regiopair::proposal::{Notice, Proposal, Uniqueness};
 use regiopair::rules::{Capacity, CountBounds, Objective, PairsWanted, RegionPair, Selection};
 use regiopair::score::Weights;
 use regiopair::sensitivity::Change;
@@ -205,6 +205,38 @@ fn wrong_numbers_of_plans_are_named() {
 }
 
 type Rules<'a> = &'a dyn Fn(&mut Programme, &[String], &[String]);
+
+/// A proposal of rounds that are decided one by one says what it knows of the best plans.
+#[test]
+fn best_plans_of_rounds_are_counted_or_bounded() {
+    let only = few(6, rounds(RoundDecision::OneByOne)).propose().unwrap();
+    assert_eq!(only.certificate.uniqueness, Uniqueness::OnlyBest);
+    let best = only.certificate.best_plans.unwrap();
+    assert_eq!((best.count, best.is_complete, best.common.unwrap().len()), (1, true, 6));
+    let dataset = Dataset::iuc_lac();
+    let of_equal = |programme: &Programme| {
+        let programme = Programme { criteria: Vec::new(), ..programme.clone() };
+        let matcher = Matcher::new(&dataset, programme).criterion(Constant, Weights::both(1.0));
+        matcher.assess().unwrap()
+    };
+    // The first three regions have columns 0 to 2, which leaves 3 to 5 to the others.
+    let base = few(6, rounds(RoundDecision::OneByOne));
+    let proposal = of_equal(base.programme()).propose().unwrap();
+    assert_eq!(proposal.certificate.uniqueness, Uniqueness::OneOfSeveral);
+    let best = proposal.certificate.best_plans.unwrap();
+    assert_eq!((best.count, best.is_complete, best.common), (6, false, None));
+    assert!(every_plan(6, &of_round, &|_| 1).len() > 6);
+    // Once the first round has no choice, the count is exact.
+    let base = few(6, |programme, left, right| {
+        rounds(RoundDecision::OneByOne)(programme, left, right);
+        programme.rounds[0].right.truncate(3);
+        let pairs = left.iter().zip(right).take(3);
+        let pairs = pairs.map(|(left, right)| RegionPair::new(left.clone(), right.clone()));
+        programme.rules.required.extend(pairs);
+    });
+    let best = of_equal(base.programme()).propose().unwrap().certificate.best_plans.unwrap();
+    assert_eq!((best.count, best.is_complete, best.common.unwrap().len()), (6, true, 3));
+}
 
 /// All plans of three regions are equally good, with or without a pair that is required.
 #[test]

@@ -51,6 +51,8 @@ struct Met {
     prices: usize,
     only_best: usize,
     one_of_several: usize,
+    /// Best plans that are counted, and are several.
+    counted: usize,
     kinds_with_plan: BTreeSet<usize>,
     kinds_with_clash: BTreeSet<usize>,
 }
@@ -185,6 +187,26 @@ fn check_prices(brute: &Brute<'_>, assessed: &Assessment, met: &mut Met) {
     }
 }
 
+/// The best plans that are counted are those there are, and what they share.
+fn check_best_plans(
+    brute: &Brute<'_>,
+    programme: &Programme,
+    proposal: &Proposal,
+    best: &brute::Best,
+    met: &mut Met,
+) {
+    let Some(stated) = &proposal.certificate.best_plans else {
+        assert_ne!(proposal.certificate.uniqueness, Uniqueness::OnlyBest);
+        return;
+    };
+    assert!(programme.rounds.is_empty() || programme.rounds_decided == RoundDecision::Jointly);
+    assert_eq!((stated.count, stated.is_complete), (best.plans, true));
+    let common = stated.common.as_ref().unwrap().iter();
+    let common = common.map(|pair| (pair.left.clone(), pair.right.clone()));
+    assert_eq!(brute.plan(common), best.common);
+    met.counted += usize::from(stated.count > 1);
+}
+
 fn check(world: &World, base: &Assessment, programme: &Programme, met: &mut Met) -> bool {
     let assessed = if programme.rounds.is_empty() {
         base.with_rules(programme.rules.clone()).unwrap()
@@ -197,6 +219,7 @@ fn check(world: &World, base: &Assessment, programme: &Programme, met: &mut Met)
     if let Some(best) = &best {
         met.plans += 1;
         check_plan(&brute, programme, &proposal, best);
+        check_best_plans(&brute, programme, &proposal, best, met);
         match proposal.certificate.uniqueness {
             Uniqueness::OnlyBest => {
                 met.only_best += 1;
@@ -268,6 +291,7 @@ fn all_agree(seed: u64, cases: impl Iterator<Item = Vec<usize>>) {
     assert!(met.kinds_with_clash.len() > ALL.len() * 3 / 4, "{:?}", met.kinds_with_clash);
     assert!(met.relaxed > met.clashes && met.prices > met.plans / 4);
     assert!(met.only_best.min(met.one_of_several) > met.plans / 50);
+    assert_eq!(met.counted, met.one_of_several);
 }
 
 /// Every two kinds, in either order: that the first of them is one of a part, so that several parts
@@ -564,11 +588,18 @@ fn a_proposal_says_whether_it_is_the_only_best_plan() {
         let page = report::to_text(&scored.assess(programme).propose().unwrap(), &English);
         page.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert!(text(blank()).contains("Other plans are as good as this one."));
+    assert!(
+        text(blank()).contains("It is one of 2 equally good plans; no pair is in all of them.")
+    );
     let mut several = blank();
     let selection = Selection { regions: vec!["south-1".to_owned()], ..Selection::side("south") };
     several.rules.capacities.push(Capacity { selection, bounds: CountBounds::at_most(2) });
-    assert!(text(several.clone()).contains("Other plans are as good as this one."));
+    // south-1 alone with both hosts, or each south with one of the two.
+    let shown = text(several.clone());
+    assert!(
+        shown.contains("It is one of 3 equally good plans; no pair is in all of them."),
+        "{shown}"
+    );
     several.rules.withdrawn.push(Withdrawal::new("south-0"));
     // Both hosts for south-1, which has room for two.
     assert!(text(several.clone()).contains("It is the only best plan."));

@@ -450,7 +450,7 @@ fn a_proposal_lists_its_criteria_and_weights() {
         assert!(page.lines().any(|shown| shown == line), "{line:?} is not in\n{page}");
     }
     let json = report::to_json_value(&proposal, &English).unwrap();
-    assert_eq!(json["schema"], "regiopair-proposal/3.3");
+    assert_eq!(json["schema"], "regiopair-proposal/3.4");
     assert_eq!(json["criteria"][1]["known_pairs"], 0);
     assert_eq!(json["criteria"][3]["text"], "never so");
     assert_eq!(json["programme"]["views"], "min");

@@ -3,6 +3,7 @@
 pub(in crate::assignment) mod bottleneck;
 pub(in crate::assignment) mod climb;
 pub(in crate::assignment) mod constrained;
+pub(in crate::assignment) mod exchange_cycles;
 pub(in crate::assignment) mod first_plan;
 pub(in crate::assignment) mod leximin;
 pub(in crate::assignment) mod optimal_face;
@@ -12,9 +13,11 @@ pub(in crate::assignment) mod residual;
 pub(in crate::assignment) mod residual_search;
 pub(in crate::assignment) mod solve;
 pub(in crate::assignment) mod threshold;
+pub(in crate::assignment) mod tied_plans;
 
 pub use bottleneck::bottleneck;
 pub use constrained::{solve_constrained, solve_constrained_with_progress};
 pub use leximin::leximin;
 pub use optimal_face::OptimalFace;
 pub use solve::solve;
+pub use tied_plans::{tied_plans, tied_plans_of_levels};

@@ -12,8 +12,8 @@ use crate::assignment::model::{
 /// optimal prices (they add up to what the pair counts for) and everyone whose price is not 0 is
 /// paired; any optimal prices say the same. Use it to put one objective after another: solve,
 /// take the face, and solve the next objective [on it](Self::problem). It is also the answer to
-/// "which pairs could be made at no loss". Not for a list of plans, of which there may be very
-/// many, and not every cell of a face need be in one.
+/// "which pairs could be made at no loss". Not for the number of plans, see
+/// [`tied_plans`](crate::assignment::lexicographic::tied_plans()); and not every cell of a face need be in one.
 ///
 /// # Complexity
 ///
@@ -44,7 +44,7 @@ use crate::assignment::model::{
 /// A. Schrijver, *Combinatorial Optimization*, Springer (2003), chapter 17: the optimal matchings
 /// form a face of the matching polytope.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OptimalFace(OptimalSet);
+pub struct OptimalFace(pub(super) OptimalSet);
 
 impl OptimalFace {
     /// Returns the face of a problem's optimum, from prices that prove it.

@@ -42,6 +42,7 @@ pub(in crate::assignment) mod share;
 pub(in crate::assignment) mod stable_matching;
 pub(in crate::assignment) mod table;
 pub(in crate::assignment) mod tie_rule;
+pub(in crate::assignment) mod tied_plans;
 
 pub use block_error::BlockError;
 pub use block_score::BlockScore;
@@ -76,3 +77,4 @@ pub use semi_continuous::SemiContinuous;
 pub use share::{Share, ShareError};
 pub use stable_matching::{Proposers, StableMatching};
 pub use tie_rule::TieRule;
+pub use tied_plans::TiedPlans;

@@ -9,7 +9,8 @@ use crate::report::reasons::reasons;
 /// by the left region, then one row per region without a partner with the other side empty.
 ///
 /// Columns: `status` (paired, unmatched), `left`, `left_name`, `left_country`, `right`,
-/// `right_name`, `right_country`, `score`, `low`, `high`, `known_weight`, then for each criterion
+/// `right_name`, `right_country`, `score`, `low`, `high`, `known_weight`, `in_every_best_plan` (yes,
+/// no; empty if it is not known), then for each criterion
 /// its raw value under its id (empty if unknown) and what it adds under `<id>_adds`, then
 /// `themes` (ids of suggested themes joined by a bar) and `because`. Numbers are printed in full.
 ///
@@ -31,6 +32,7 @@ pub fn to_csv(proposal: &Proposal, language: &dyn Language) -> Result<String, cs
         "low",
         "high",
         "known_weight",
+        "in_every_best_plan",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -49,6 +51,9 @@ pub fn to_csv(proposal: &Proposal, language: &dyn Language) -> Result<String, cs
         }
         let scores = [pairing.score, pairing.low, pairing.high, pairing.known_weight];
         row.extend(scores.map(|score| score.to_string()));
+        let best = proposal.certificate.best_plans.as_ref();
+        let in_all = best.and_then(|best| best.all_have(&left.id, &right.id));
+        row.push(in_all.map_or("", |it| if it { "yes" } else { "no" }).to_owned());
         for part in &pairing.criteria {
             row.extend([number(part.value), number(part.contribution)]);
         }

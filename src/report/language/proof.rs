@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{ObjectiveReached, Proposal, Uniqueness};
+use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proposal, Uniqueness};
 use crate::rules::Objective;
 
 /// Sentences about the proof of a proposal.
@@ -16,6 +16,9 @@ pub trait ProofSentences: Grammar {
 
     /// Says whether other plans are as good; a whole sentence.
     fn uniqueness(&self, uniqueness: Uniqueness) -> String;
+
+    /// Says how many plans are as good as the proposal, and which of its pairs they share; whole sentences.
+    fn best_plans(&self, best: &EquallyGood, pairings: &[Pairing]) -> String;
 
     /// Names an objective.
     fn objective(&self, objective: &Objective) -> String;

@@ -67,6 +67,8 @@ pub(crate) struct Best {
     idle: u32,
     /// How many of them have no more.
     pub(crate) plans: usize,
+    /// The cells that all of them have.
+    pub(crate) common: Cells,
 }
 
 /// A table, small enough to try everything.
@@ -591,6 +593,7 @@ impl<'a> Brute<'a> {
                     pairs: BTreeSet::new(),
                     idle: u32::MAX,
                     plans: 0,
+                    common: Cells::MAX,
                 });
             }
             if let Some(best) = best.as_mut().filter(|best| best.key == key) {
@@ -598,9 +601,12 @@ impl<'a> Brute<'a> {
                 best.pairs.insert(plan.count_ones());
                 let idle = (plan & idle).count_ones();
                 if idle < best.idle {
-                    (best.idle, best.plans) = (idle, 0);
+                    (best.idle, best.plans, best.common) = (idle, 0, Cells::MAX);
                 }
-                best.plans += usize::from(idle == best.idle);
+                if idle == best.idle {
+                    best.plans += 1;
+                    best.common &= plan;
+                }
             }
         }
         best

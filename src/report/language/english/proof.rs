@@ -1,11 +1,18 @@
 //! Proofs in English.
 
+use std::fmt::Write as _;
+
 use super::English;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{Notice, ObjectiveReached, Proof, Proposal, Uniqueness};
+use crate::proposal::{
+    EquallyGood, Notice, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness,
+};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
+
+/// At most this many pairs that some best plans lack are named.
+const MOST_NAMED: usize = 4;
 
 impl ProofSentences for English {
     fn check(&self, check: Check) -> String {
@@ -48,6 +55,35 @@ impl ProofSentences for English {
             Uniqueness::NotExamined => "Whether other plans are as good was not examined.",
         }
         .to_owned()
+    }
+
+    fn best_plans(&self, best: &EquallyGood, pairings: &[Pairing]) -> String {
+        let least = if best.is_complete { "" } else { "at least " };
+        let mut text = format!("It is one of {least}{} equally good plans", self.count(best.count));
+        let is_shared = |it: &&Pairing| best.all_have(&it.left.id, &it.right.id) == Some(true);
+        let (shared, other): (Vec<&Pairing>, Vec<&Pairing>) = pairings.iter().partition(is_shared);
+        if best.common.is_none() || pairings.is_empty() {
+            return text + ".";
+        }
+        let pairs = self.count(pairings.len());
+        match (shared.len(), other.len()) {
+            (0, _) => text += "; no pair is in all of them.",
+            (_, 0) => text += "; all of its pairs are in each of them.",
+            (shared, _) => {
+                let are = if shared == 1 { "is" } else { "are" };
+                let _ = write!(
+                    text,
+                    "; {} of its {pairs} pairs {are} in all of them.",
+                    self.count(shared)
+                );
+            }
+        }
+        if !shared.is_empty() && (1..=MOST_NAMED).contains(&other.len()) {
+            let names = other.iter().map(|it| format!("{} – {}", it.left.name, it.right.name));
+            let names: Vec<String> = names.collect();
+            let _ = write!(text, " Not in all: {}.", names.join(", "));
+        }
+        text
     }
 
     fn objective(&self, objective: &Objective) -> String {
@@ -120,7 +156,14 @@ impl ProofSentences for English {
             )
         });
         if proposal.certificate.optimal && !is_ranked {
-            sentences.push(self.uniqueness(proposal.certificate.uniqueness));
+            let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
+            sentences.push(match (several, proposal.certificate.uniqueness) {
+                (Some(best), _) => self.best_plans(best, &proposal.pairings),
+                (None, Uniqueness::OnlyBest) if by_rounds => {
+                    "No other plan is as good round by round.".to_owned()
+                }
+                (None, uniqueness) => self.uniqueness(uniqueness),
+            });
         }
         sentences.join(" ")
     }
