@@ -1,7 +1,7 @@
 //! How firm a plan is: which pairs would stay in almost every good plan, and which have close rivals.
 //!
 //! A proposal is on the table, and someone asks how sure it is. Some pairs carry it, others could as well be
-//! different. Before the meeting a designer wants to know which:
+//! different, and some are there only because of the weights. Before the meeting a designer wants to know which:
 //!
 //! ```text
 //! cargo run --release --example firmness
@@ -10,10 +10,13 @@
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use regiopair::plan::PlanningError;
+use regiopair::plan::{Assessment, PlanningError};
 use regiopair::report;
 use regiopair::report::language::English;
-use regiopair::sensitivity::{FirmnessOptions, ProbabilityMethod, ProbabilityOptions};
+use regiopair::sensitivity::{
+    AcceptabilityOptions, FirmnessOptions, ProbabilityMethod, ProbabilityOptions,
+    WeightFirmnessOptions,
+};
 
 mod common;
 use common::{Failure, Output, Question};
@@ -27,6 +30,8 @@ use common::{Failure, Output, Question};
   firmness --open-call                                   20 regions and 195 candidates: some seconds
   firmness --programme examples/data/annex.toml          the annex in its three rounds
   firmness --beta 100                                    only plans that are almost as good count
+  firmness --criteria shared-themes needs-met            every best plan for any balance of these two
+  firmness --weight-vectors 100000                       more precise shares of weights
   firmness --format json --out firmness.json             for a program"
 )]
 struct Arguments {
@@ -39,7 +44,15 @@ struct Arguments {
     /// How the probabilities are computed.
     #[arg(long, value_enum, default_value_t = Method::Automatic)]
     method: Method,
-    /// The seed of a sample.
+    /// How many sets of weights are drawn to see which pairs depend on them; 0 for none. Without it, 10,000, or 500 where the
+    /// scores are no weighted means, so that each takes a plan of its own.
+    #[arg(long, value_name = "N")]
+    weight_vectors: Option<usize>,
+    /// Two criteria, by their ids: shows the best plan for every balance of their weights, and the plans between that no weights
+    /// find.
+    #[arg(long, num_args = 2, value_names = ["FIRST", "SECOND"])]
+    criteria: Option<Vec<String>>,
+    /// The seed of samples of plans and of weights.
     #[arg(long, default_value_t = 15)]
     seed: u64,
     /// Format of the answer; without it, by the ending of the file, or text.
@@ -85,6 +98,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             },
             ..ProbabilityOptions::default()
         },
+        weights: weights(&arguments, &assessed)?,
         ..FirmnessOptions::default()
     };
     let firmness = match assessed.firmness(&options) {
@@ -103,4 +117,26 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         }
     };
     arguments.output.deliver(&text)
+}
+
+/// What is asked about other weights.
+fn weights(
+    arguments: &Arguments,
+    assessed: &Assessment,
+) -> Result<Option<WeightFirmnessOptions>, Failure> {
+    let balance = match arguments.criteria.as_deref() {
+        Some([first, second]) => Some([first.clone(), second.clone()]),
+        _ => None,
+    };
+    let usual = if assessed.not_linear()?.is_none() { 10_000 } else { 500 };
+    let vectors = arguments.weight_vectors.unwrap_or(usual);
+    if vectors == 0 {
+        return match balance {
+            Some(_) => Err("--criteria needs --weight-vectors of 1 or more".into()),
+            None => Ok(None),
+        };
+    }
+    let seed = arguments.seed;
+    let acceptability = AcceptabilityOptions { vectors, seed, ..AcceptabilityOptions::default() };
+    Ok(Some(WeightFirmnessOptions { acceptability, balance, ..WeightFirmnessOptions::default() }))
 }

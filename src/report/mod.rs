@@ -29,7 +29,8 @@ pub use json::{
 pub use text::{
     WIDTH, acceptability_to_text, agreement_to_text, better_partners_to_text, change_to_text,
     clash_to_text, comparison_to_text, completions_to_text, firmness_to_text, lottery_to_text,
-    pair_answer_to_text, pairing_to_text, plans_to_text, prices_to_text, questions_to_text,
-    reserves_to_text, rounds_price_to_text, screening_to_text, stability_to_text, to_text,
-    validation_to_text, weight_partition_to_text, weight_ranges_to_text, withdrawals_to_text,
+    pair_answer_to_text, pairing_to_text, pareto_front_to_text, plans_to_text, prices_to_text,
+    questions_to_text, reserves_to_text, rounds_price_to_text, screening_to_text,
+    stability_to_text, to_text, validation_to_text, weight_partition_to_text,
+    weight_ranges_to_text, withdrawals_to_text,
 };

@@ -6,6 +6,7 @@ use super::pair_losses::PairLosses;
 use super::probabilities::{MethodUsed, Probabilities};
 use super::probability_options::ProbabilityOptions;
 use super::softness::Softness;
+use super::weight_firmness::{WeightFirmness, WeightFirmnessOptions};
 use crate::assignment::{Col, Member, Row};
 use crate::plan::{Assessment, BestPlans, PlanningError};
 use crate::profile::{RegionLabel, Sides};
@@ -19,12 +20,14 @@ pub struct FirmnessOptions {
     pub probabilities: ProbabilityOptions,
     /// Up to how many equally good plans are counted, 1 or more.
     pub most_best_plans: usize,
+    /// What is asked about other weights; `None` if nothing is.
+    pub weights: Option<WeightFirmnessOptions>,
 }
 
 impl Default for FirmnessOptions {
-    /// The defaults of [`ProbabilityOptions`], and up to 100 equally good plans.
+    /// The defaults of [`ProbabilityOptions`], up to 100 equally good plans, and nothing about other weights.
     fn default() -> Self {
-        Self { probabilities: ProbabilityOptions::default(), most_best_plans: 100 }
+        Self { probabilities: ProbabilityOptions::default(), most_best_plans: 100, weights: None }
     }
 }
 
@@ -54,6 +57,9 @@ pub struct Firmness {
     pub best_plans: Option<CountedPlans>,
     /// The pairs of the plan, by the id of the left region.
     pub pairs: Vec<FirmPair>,
+    /// The plan under other weights of the criteria, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub weights: Option<WeightFirmness>,
 }
 
 /// How many plans are as good as the best one.
@@ -85,6 +91,10 @@ pub struct FirmPair {
     /// first, if no plan can do without the pair, or under rules on kinds of pairs, where it takes a search of its own
     /// ([`pair_losses`](Assessment::pair_losses)).
     pub exit_margin: Option<f64>,
+    /// The share of the weights drawn under which the best plan has it; `None` if none were.
+    pub acceptability: Option<f64>,
+    /// The standard error of that share.
+    pub acceptability_error: Option<f64>,
     /// Whether every plan that is as good has it too; `None` if that was not decided.
     pub in_every_best_plan: Option<bool>,
     /// The likeliest other partner of the left region, if it has one.
@@ -104,7 +114,8 @@ pub struct LikelyPartner {
 
 impl Assessment {
     /// Returns how firm each pair of the best plan is: its [probability](Self::probabilities), the likeliest other partner of each
-    /// end, and whether [every best plan](Self::best_plans) has it.
+    /// end, whether [every best plan](Self::best_plans) has it, and how it fares under [other
+    /// weights](Self::weight_firmness).
     ///
     /// A pair whose probability is near 1 is in almost all good plans. One below one half has rivals that
     /// are nearly as good; the other partners named are the ones to look at.
@@ -117,7 +128,8 @@ impl Assessment {
     /// As [`probabilities`](Self::probabilities); [`PlanningError::NoPlan`] if there is no plan.
     ///
     /// # Complexity
-    /// That of [`probabilities`](Self::probabilities) and [`best_plans`](Self::best_plans).
+    /// That of [`probabilities`](Self::probabilities) and [`best_plans`](Self::best_plans), and of
+    /// [`weight_firmness`](Self::weight_firmness) if it is asked for.
     ///
     /// ```
     /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
@@ -139,11 +151,25 @@ impl Assessment {
             best => best?,
         };
         let losses = self.quick_losses()?;
+        let weights = options.weights.as_ref();
+        let weights =
+            weights.map(|options| self.weight_firmness(&self.propose()?, options)).transpose()?;
         let resolution = self.programme().resolution();
         let pairs = soft.best.iter().map(|&(row, col)| {
             let margin = losses.as_ref().and_then(|it| exit_margin(it, row, col));
-            FirmPair { exit_margin: margin, ..self.firm_pair(&soft, best.as_ref(), (row, col)) }
+            let pair = self.firm_pair(&soft, best.as_ref(), (row, col));
+            let accepted = weights.as_ref().and_then(|weights| {
+                let mut pairs = weights.acceptability.pairs.iter();
+                pairs.find(|it| it.pair.left == pair.left && it.pair.right == pair.right)
+            });
+            FirmPair {
+                exit_margin: margin,
+                acceptability: accepted.map(|it| it.acceptability),
+                acceptability_error: accepted.map(|it| it.standard_error),
+                ..pair
+            }
         });
+        let pairs = pairs.collect();
         let score = |&(row, col): &(Row, Col)| self.steps_of(row.0, col.0);
         Ok(Firmness {
             sides: self.sides(),
@@ -160,7 +186,8 @@ impl Assessment {
                 is_complete: best.is_complete,
                 common: best.common.len(),
             }),
-            pairs: pairs.collect(),
+            pairs,
+            weights,
         })
     }
 
@@ -204,6 +231,8 @@ impl Assessment {
             probability: soft.of(row, col),
             standard_error: error.copied(),
             exit_margin: None,
+            acceptability: None,
+            acceptability_error: None,
             in_every_best_plan: best.map(|best| best.common.contains(&(row, col))),
             left_other: likeliest(&mut of_left),
             right_other: likeliest(&mut of_right),

@@ -54,6 +54,7 @@ mod stability;
 mod standing;
 mod unknowns;
 mod values;
+mod weight_firmness;
 mod weights;
 mod why_not;
 mod withdrawals;
@@ -84,6 +85,7 @@ pub use softness::Softness;
 pub use stability::{BlockingRegions, ComparablePlan, Stability, StablePlan};
 pub use standing::{Certainty, Loss, PairStanding};
 pub use unknowns::{Completions, Holds, PairHolds, PlanIf, Question};
+pub use weight_firmness::{WeightBalance, WeightFirmness, WeightFirmnessOptions};
 pub use weights::{
     Acceptability, AcceptabilityOptions, NearestChange, PairAcceptability, ParetoFront,
     ParetoOptions, ParetoPlan, PieceOfPair, PlanAcceptability, ShareInterval, ShareRange,

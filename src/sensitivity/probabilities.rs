@@ -171,5 +171,5 @@ fn check_beta(beta: f64) -> Result<(), GibbsError> {
     if (0.0..=MAX_BETA).contains(&beta) {
         return Ok(());
     }
-    Err(GibbsError::Beta { value: beta.to_string() })
+    Err(GibbsError::Beta { value: format!("{beta:?}") })
 }

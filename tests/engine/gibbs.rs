@@ -390,7 +390,7 @@ fn a_sample_under_rules_is_near_all_plans_that_keep_them() {
 fn bad_numbers_are_named() {
     let problem = random(3, 3, Pairs::Largest, 15);
     for (beta, value) in
-        [(-1.0, "-1"), (f64::NAN, "NaN"), (f64::INFINITY, "inf"), (2e12, "2000000000000")]
+        [(-1.0, "-1.0"), (f64::NAN, "NaN"), (f64::INFINITY, "inf"), (2e12, "2000000000000.0")]
     {
         let error = GibbsDistribution::new(&problem, beta).unwrap_err();
         assert_eq!(error, GibbsError::Beta { value: value.to_owned() });

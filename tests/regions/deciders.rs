@@ -209,7 +209,7 @@ fn the_plan_with_the_smallest_greatest_regret_is_that_of_all_plans() {
     let deciders: Vec<Decider> = lists
         .iter()
         .enumerate()
-        .map(|(number, &weights)| of_tables(blank(), weights).named(&format!("decider {number}")))
+        .map(|(number, &weights)| of_tables(blank(), weights).named(format!("decider {number}")))
         .collect();
     let found = Comparison::of(&deciders).unwrap();
     let optima: Vec<f64> = found.deciders.iter().filter_map(|it| it.total).collect();
@@ -228,7 +228,8 @@ fn the_plan_with_the_smallest_greatest_regret_is_that_of_all_plans() {
 /// Programmes that do not add up values are solved again; all six plans are tried for each.
 #[test]
 fn means_that_do_not_add_up_have_their_best_plans() {
-    let means: [(AggregationMethod, [f64; 3], fn([f64; 3]) -> f64); 3] = [
+    type Mean = fn([f64; 3]) -> f64;
+    let means: [(AggregationMethod, [f64; 3], Mean); 3] = [
         (AggregationMethod::GeometricMean, [0.0; 3], |it| it.iter().product::<f64>().cbrt()),
         (AggregationMethod::Owa, [0.0, 0.0, 1.0], |it| it[0].min(it[1]).min(it[2])),
         (AggregationMethod::Owa, [0.5, 0.3, 0.2], |mut it| {
@@ -243,7 +244,7 @@ fn means_that_do_not_add_up_have_their_best_plans() {
             let ordered_weights =
                 ordered.iter().copied().filter(|_| ordered != &[0.0; 3]).collect();
             let programme = Programme { aggregation: *aggregation, ordered_weights, ..blank() };
-            of_tables(programme, [1.0; 3]).named(&format!("mean {number}"))
+            of_tables(programme, [1.0; 3]).named(format!("mean {number}"))
         })
         .collect();
     let found = Comparison::of(&deciders).unwrap();

@@ -11,7 +11,9 @@ use regiopair::proposal::Proposal;
 use regiopair::report;
 use regiopair::rules::{Exclusion, RegionPair};
 
-use regiopair::sensitivity::{AcceptabilityOptions, Comparison, Decider, FirmnessOptions};
+use regiopair::sensitivity::{
+    AcceptabilityOptions, Comparison, Decider, FirmnessOptions, WeightFirmnessOptions,
+};
 use regiopair::validation::{ValidationOptions, agreement, validate};
 use serde_json::Value;
 
@@ -287,7 +289,13 @@ fn no_english_word_is_left_in_questions() {
 #[test]
 fn no_english_word_is_left_in_firmness() {
     let (assessed, words) = assess(&Dataset::iuc_lac(), "");
-    let firmness = assessed.firmness(&FirmnessOptions::default()).unwrap();
+    let criteria = &assessed.programme().criteria;
+    let balance = Some([criteria[0].id.clone(), criteria[1].id.clone()]);
+    let acceptability = AcceptabilityOptions { vectors: 30, ..AcceptabilityOptions::default() };
+    let weights =
+        WeightFirmnessOptions { acceptability, balance, ..WeightFirmnessOptions::default() };
+    let options = FirmnessOptions { weights: Some(weights), ..FirmnessOptions::default() };
+    let firmness = assessed.firmness(&options).unwrap();
     words.check_text(&report::firmness_to_text(&firmness, &Pseudo));
     words.check_json(&report::to_json_value(&firmness, &Pseudo).unwrap());
 }

@@ -5,7 +5,7 @@ use regiopair::assignment::model::TieRule;
 use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
-use regiopair::plan::PlanLottery;
+use regiopair::plan::{NotLinear, PlanLottery};
 use regiopair::profile::{Outcome, Phase, RegionLabel};
 use regiopair::proposal::{
     CriterionPart, DomainNote, EquallyGood, NeedNote, Notice, ObjectiveReached, Pairing, Partner,
@@ -23,10 +23,10 @@ use regiopair::rules::{
 use regiopair::score::{Missingness, NoEffectiveWeights, Weights};
 use regiopair::sensitivity::{
     Acceptability, BetterPartner, CandidatePlan, Change, Comparison, Completions, Contrast,
-    FactChange, FirmPair, Firmness, Lifting, NoPrice, PairAcceptability, PartnerChange, PlanOrigin,
-    Question, RegionChange, RegionView, RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice,
-    ScoreChange, Stability, ValueChange, WeightChange, WeightPartition, WeightRanges,
-    WeightsChange, WhyNot,
+    FactChange, FirmPair, Firmness, Lifting, NearestChange, NoPrice, PairAcceptability,
+    ParetoFront, ParetoPlan, PartnerChange, PlanOrigin, Question, RegionChange, RegionView,
+    RegionWithdrawal, Reserve, RoundsPrice, RuleShadowPrice, ScoreChange, Stability, ValueChange,
+    WeightChange, WeightPartition, WeightRanges, WeightsChange, WhyNot,
 };
 use regiopair::validation::{
     Agreement, PartnerLevel, PlanHits, Rarefaction, Scoring, ThemeFit, Untestable, Validation,
@@ -624,8 +624,11 @@ impl FirmnessSentences for Pseudo {
     fn openness(&self, firmness: &Firmness) -> String {
         say(firmness.method)
     }
-    fn firmness_columns(&self) -> [String; 4] {
+    fn firmness_columns(&self) -> [String; 5] {
         marks()
+    }
+    fn meaning_of_acceptability(&self, found: &Acceptability) -> String {
+        say((found.vectors, found.seed))
     }
     fn probability(&self, probability: f64) -> String {
         say(probability)
@@ -710,6 +713,21 @@ impl WeightSentences for Pseudo {
     }
     fn other_pairs(&self) -> String {
         say(())
+    }
+    fn nearest_change(&self, nearest: &NearestChange) -> String {
+        say((nearest.distance, &nearest.there))
+    }
+    fn no_nearest_change(&self) -> String {
+        say(())
+    }
+    fn not_linear(&self, because: NotLinear) -> String {
+        say(because)
+    }
+    fn front_heading(&self, front: &ParetoFront) -> String {
+        say(front.plans.len())
+    }
+    fn front_plan(&self, _: &ParetoFront, plan: &ParetoPlan) -> String {
+        say((plan.first, plan.second))
     }
     fn partition_heading(&self, partition: &WeightPartition) -> String {
         say((&partition.first, &partition.second))

@@ -196,3 +196,25 @@ fn a_file_keeps_why_two_regions_are_not_together() {
     let text = serde_json::to_string(&why_not).unwrap();
     assert_eq!(serde_json::from_str::<WhyNot>(&text).unwrap(), why_not);
 }
+
+/// A region that does not meet a condition cannot be in a pair: the answer names it, in either order.
+#[test]
+fn a_region_that_was_screened_out_is_named() {
+    let annex = assessed("");
+    let region = &annex.left().profiles()[0].region.id;
+    let other = &annex.right().profiles()[0].region.id;
+    let screened = assessed(
+        "[[rules.conditions]]\nside = \"lac\"\nconditions = [\"contact-person\"]\nunknown = \"exclude\"",
+    );
+    assert!(screened.screening().of(region).is_some_and(|it| !it.admitted));
+    for (first, second) in [(region, other), (other, region)] {
+        let error = screened.why_not(first, second).unwrap_err();
+        assert!(matches!(&error, PlanningError::ScreenedOut { region: named } if named == region));
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "`{region}` does not take part: it does not meet the conditions of the programme"
+            )
+        );
+    }
+}

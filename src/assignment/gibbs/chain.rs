@@ -120,7 +120,7 @@ pub fn sample(
     mut callback: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Result<SampledProbabilities, GibbsError> {
     if !(0.0..=MAX_BETA).contains(&beta) {
-        return Err(GibbsError::Beta { value: beta.to_string() });
+        return Err(GibbsError::Beta { value: format!("{beta:?}") });
     }
     check_draws(size.plans, 0)?;
     let table = (problem.rows(), problem.cols());

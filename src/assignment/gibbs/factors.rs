@@ -27,7 +27,7 @@ pub(super) struct Factors {
 impl Factors {
     pub(super) fn new(problem: &Problem, beta: f64, must: &[Member]) -> Result<Self, GibbsError> {
         if !(0.0..=MAX_BETA).contains(&beta) {
-            return Err(GibbsError::Beta { value: beta.to_string() });
+            return Err(GibbsError::Beta { value: format!("{beta:?}") });
         }
         let (rows, cols) = (problem.rows(), problem.cols());
         let inside = |member: &Member| match *member {

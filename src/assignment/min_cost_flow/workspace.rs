@@ -138,15 +138,12 @@ impl FlowWorkspace {
         Ok(Outcome::Optimal(flow))
     }
 
-    /// The pairs of the best plan alone; `None` if no plan is feasible.
+    /// Returns the pairs of the best plan alone; `None` if no plan is feasible.
     ///
     /// # Errors
     ///
     /// As for [`solve`](Self::solve).
-    pub(crate) fn pairs(
-        &mut self,
-        problem: &Problem,
-    ) -> Result<Option<Vec<(Row, Col)>>, QuotasError> {
+    pub fn pairs(&mut self, problem: &Problem) -> Result<Option<Vec<(Row, Col)>>, QuotasError> {
         check_bounds(problem, &self.quotas)?;
         if let Some(Basis { network, simplex, .. }) = self.only_best(problem) {
             // Arcs are in the order of the cells.

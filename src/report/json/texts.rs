@@ -10,7 +10,7 @@ use crate::report::reasons::reasons;
 use crate::rules::Screening;
 use crate::sensitivity::{
     BetterPartner, Change, Comparison, Completions, Firmness, PairAnswer, PriceTable, Question,
-    Reserve, RoundsPrice, Stability, WhyNot, Withdrawals,
+    Reserve, RoundsPrice, Stability, WeightFirmness, WhyNot, Withdrawals,
 };
 use crate::validation::{TestOutcome, Validation};
 
@@ -174,6 +174,35 @@ impl AddTexts for Firmness {
         ];
         set(json, sentences.join(" "));
         set_each(json, "pairs", &self.pairs, |pair, value| set(value, language.firm_pair(pair)));
+        if let (Some(weights), Some(value)) = (&self.weights, json.get_mut("weights")) {
+            weights.add_texts(value, language);
+        }
+    }
+}
+
+impl AddTexts for WeightFirmness {
+    fn add_texts(&self, json: &mut Value, language: &dyn Language) {
+        set_at(json, "acceptability", language.acceptability(&self.acceptability));
+        let ranges = if self.ranges.is_best {
+            language.ranges_heading(&self.ranges)
+        } else {
+            language.not_best()
+        };
+        set_at(json, "ranges", ranges);
+        if let Some(nearest) = &self.nearest {
+            set_at(json, "nearest", language.nearest_change(nearest));
+        }
+        if let (Some(balance), Some(value)) = (&self.balance, json.get_mut("balance")) {
+            if let Some(partition) = &balance.partition {
+                set_at(value, "partition", language.partition_heading(partition));
+            }
+            if let Some(front) = &balance.front {
+                set_at(value, "front", language.front_heading(front));
+            }
+        }
+        if let Some(because) = self.ranges.not_linear {
+            set(json, language.not_linear(because));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! How firm a plan is.
 
 use super::Grammar;
-use crate::sensitivity::{FirmPair, Firmness};
+use crate::sensitivity::{Acceptability, FirmPair, Firmness};
 
 /// Sentences about how firm a plan and its pairs are.
 pub trait FirmnessSentences: Grammar {
@@ -17,9 +17,12 @@ pub trait FirmnessSentences: Grammar {
     /// Says how the probabilities were computed, and how open the choice is; whole sentences.
     fn openness(&self, firmness: &Firmness) -> String;
 
-    /// Heads the columns of the pairs: probability, score and margin, in at most eight, five and six columns, and
-    /// the pair.
-    fn firmness_columns(&self) -> [String; 4];
+    /// Heads the columns of the pairs: probability, acceptability, score and margin, in at most eight, eight, five and
+    /// six columns, and the pair.
+    fn firmness_columns(&self) -> [String; 5];
+
+    /// Says what the acceptability of a pair means, which weights were drawn, and how certain it is; whole sentences.
+    fn meaning_of_acceptability(&self, found: &Acceptability) -> String;
 
     /// Returns a probability in at most eight columns, such as "87.3 %".
     fn probability(&self, probability: f64) -> String;

@@ -1,8 +1,12 @@
 //! What other weights would change.
 
 use super::Grammar;
+use crate::plan::NotLinear;
 use crate::score::Weights;
-use crate::sensitivity::{Acceptability, PairAcceptability, WeightPartition, WeightRanges};
+use crate::sensitivity::{
+    Acceptability, NearestChange, PairAcceptability, ParetoFront, ParetoPlan, WeightPartition,
+    WeightRanges,
+};
 
 /// Sentences about other weights of the criteria.
 pub trait WeightSentences: Grammar {
@@ -36,6 +40,21 @@ pub trait WeightSentences: Grammar {
 
     /// Heads the pairs that the proposal does not have; a clause.
     fn other_pairs(&self) -> String;
+
+    /// Says how near the nearest weights are that overturn the plan, and which weights move; whole sentences.
+    fn nearest_change(&self, nearest: &NearestChange) -> String;
+
+    /// Says that no weights overturn the plan; a whole sentence.
+    fn no_nearest_change(&self) -> String;
+
+    /// Says that the nearest weights and balances of criteria are not known, and why; a whole sentence.
+    fn not_linear(&self, because: NotLinear) -> String;
+
+    /// Says what the front of two criteria shows; whole sentences.
+    fn front_heading(&self, front: &ParetoFront) -> String;
+
+    /// Says what a plan of the front reaches, and whether weights find it; one line.
+    fn front_plan(&self, front: &ParetoFront, plan: &ParetoPlan) -> String;
 
     /// Says what the pieces of a balance of two criteria show; whole sentences.
     fn partition_heading(&self, partition: &WeightPartition) -> String;

@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{WIDTH, column, hang, region, wrap};
+use super::layout::{WIDTH, column, hang, region, region_within, wrap};
+use super::weights::weight_firmness_to_text;
 use crate::report::language::Language;
 use crate::report::order::place;
 use crate::sensitivity::{FirmPair, Firmness};
 
-/// Widths of a probability, a score and a margin.
-const WIDTHS: [usize; 3] = [8, 5, 6];
+/// Widths of a probability, an acceptability, a score and a margin.
+const WIDTHS: [usize; 4] = [8, 8, 5, 6];
+
+/// Width of the left region, so that a pair has room next to the numbers.
+const LEFT_WIDTH: usize = 31;
 
 /// Shows how firm a plan is: how many are as good, and each pair with its probability, the firmest first. Lines of
 /// at most [`WIDTH`] columns.
@@ -18,15 +22,24 @@ pub fn firmness_to_text(firmness: &Firmness, language: &dyn Language) -> String 
         language.equally_good_plans(firmness),
         language.meaning_of_probabilities(firmness),
         language.openness(firmness),
-    ] {
-        let _ = writeln!(out, "{}", wrap(&paragraph, WIDTH, 0));
+        firmness.weights.as_ref().map_or_else(String::new, |weights| {
+            language.meaning_of_acceptability(&weights.acceptability)
+        }),
+    ]
+    .iter()
+    .filter(|paragraph| !paragraph.is_empty())
+    {
+        let _ = writeln!(out, "{}", wrap(paragraph, WIDTH, 0));
     }
-    let row = |numbers: [String; 3]| {
-        let cells = numbers.iter().zip(WIDTHS).map(|(number, width)| column(number, width) + " ");
+    // Without weights their column is left out.
+    let is_shown = |place: usize| place != 1 || firmness.weights.is_some();
+    let row = |numbers: [String; 4]| {
+        let cells = (0..).zip(numbers.iter().zip(WIDTHS)).filter(|(place, _)| is_shown(*place));
+        let cells = cells.map(|(_, (number, width))| column(number, width) + " ");
         format!("  {}", cells.collect::<String>())
     };
-    let [probability, score, margin, pair] = language.firmness_columns();
-    let _ = writeln!(out, "\n{}{pair}", row([probability, score, margin]));
+    let [probability, accepted, score, margin, pair] = language.firmness_columns();
+    let _ = writeln!(out, "\n{}{pair}", row([probability, accepted, score, margin]));
     let mut pairs: Vec<&FirmPair> = firmness.pairs.iter().collect();
     pairs.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
     pairs.sort_by(|one, other| other.probability.total_cmp(&one.probability));
@@ -34,10 +47,12 @@ pub fn firmness_to_text(firmness: &Firmness, language: &dyn Language) -> String 
         let margin = pair.exit_margin.map(|margin| language.number(margin, 3));
         let numbers = row([
             language.probability(pair.probability),
+            pair.acceptability.map_or_else(String::new, |share| language.probability(share)),
             language.number(pair.score, 3),
             margin.unwrap_or_default(),
         ]);
-        let regions = format!("{} {}", region(&pair.left), region(&pair.right));
+        let left = region_within(&pair.left, LEFT_WIDTH);
+        let regions = format!("{left} {}", region(&pair.right));
         let _ = writeln!(out, "{numbers}{}", regions.trim_end());
         let mut notes = vec![language.likely_partners(pair)];
         if pair.in_every_best_plan == Some(false) {
@@ -45,9 +60,13 @@ pub fn firmness_to_text(firmness: &Firmness, language: &dyn Language) -> String 
         }
         notes.retain(|note| !note.is_empty());
         if !notes.is_empty() {
-            let indent = 5 + WIDTHS.iter().sum::<usize>();
+            let widths = (0..).zip(WIDTHS).filter(|(place, _)| is_shown(*place));
+            let indent = 4 + widths.map(|(_, width)| width + 1).sum::<usize>();
             let _ = writeln!(out, "{}{}", " ".repeat(indent), hang(&notes.join("; "), indent));
         }
+    }
+    if let Some(weights) = &firmness.weights {
+        let _ = write!(out, "\n{}", weight_firmness_to_text(weights, language));
     }
     out
 }

@@ -63,9 +63,14 @@ const COUNTRY_WIDTH: usize = 8;
 
 /// A region in its column; the country stays if a long name is cut.
 pub(super) fn region(region: &RegionLabel) -> String {
+    region_within(region, REGION_WIDTH)
+}
+
+/// A region in a column of another width.
+pub(super) fn region_within(region: &RegionLabel, width: usize) -> String {
     let country = format!(" ({})", fit(&region.country, COUNTRY_WIDTH));
-    let name = fit(&region.name, REGION_WIDTH - country.width());
-    column(&format!("{name}{country}"), REGION_WIDTH)
+    let name = fit(&region.name, width.saturating_sub(country.width()));
+    column(&format!("{name}{country}"), width)
 }
 
 /// Breaks a text into lines of at most `width`, each after the first behind `indent` blanks. A word

@@ -33,6 +33,8 @@ pub use proposal::to_text;
 pub use questions::{completions_to_text, questions_to_text};
 pub use screening::screening_to_text;
 pub use validation::validation_to_text;
-pub use weights::{acceptability_to_text, weight_partition_to_text, weight_ranges_to_text};
+pub use weights::{
+    acceptability_to_text, pareto_front_to_text, weight_partition_to_text, weight_ranges_to_text,
+};
 pub use why::{better_partners_to_text, pair_answer_to_text};
 pub use withdrawals::withdrawals_to_text;

@@ -6,7 +6,8 @@ use super::layout::{WIDTH, line, region, wrap};
 use crate::report::language::Language;
 use crate::report::order::place;
 use crate::sensitivity::{
-    Acceptability, PairAcceptability, RegionsOfPair, WeightLimit, WeightPartition, WeightRanges,
+    Acceptability, PairAcceptability, ParetoFront, RegionsOfPair, WeightFirmness, WeightLimit,
+    WeightPartition, WeightRanges,
 };
 
 /// Width of the columns of ranges but the last.
@@ -92,4 +93,56 @@ pub fn weight_partition_to_text(partition: &WeightPartition, language: &dyn Lang
     }
     out.push('\n');
     out
+}
+
+/// Shows a plan under other weights: the range of each, the nearest that overturn the plan, and the plans for two
+/// criteria. Lines of at most [`WIDTH`] columns.
+pub(super) fn weight_firmness_to_text(found: &WeightFirmness, language: &dyn Language) -> String {
+    let mut out = weight_ranges_to_text(&found.ranges, language);
+    if let Some(nearest) = &found.nearest {
+        let _ = writeln!(out, "{}\n", wrap(&language.nearest_change(nearest), WIDTH, 0));
+        for (mark, pairs) in [('-', &nearest.lost_pairs), ('+', &nearest.new_pairs)] {
+            pairs_marked(&mut out, mark, pairs.iter().collect());
+        }
+        out.push('\n');
+    } else if let Some(because) = found.ranges.not_linear {
+        let _ = writeln!(out, "{}\n", wrap(&language.not_linear(because), WIDTH, 0));
+    } else if found.ranges.is_best {
+        let _ = writeln!(out, "{}\n", wrap(&language.no_nearest_change(), WIDTH, 0));
+    }
+    if let Some(balance) = &found.balance {
+        if let Some(partition) = &balance.partition {
+            out += &weight_partition_to_text(partition, language);
+        }
+        if let Some(front) = &balance.front {
+            out += &pareto_front_to_text(front, language);
+        }
+    }
+    out
+}
+
+/// Shows the plans of a front, each by what it reaches and what it has that the one before has not. Lines of at most
+/// [`WIDTH`] columns.
+pub fn pareto_front_to_text(front: &ParetoFront, language: &dyn Language) -> String {
+    let mut out = format!("{}\n\n", wrap(&language.front_heading(front), WIDTH, 0));
+    let mut before: &[RegionsOfPair] = &[];
+    for plan in &front.plans {
+        let _ = writeln!(out, "{}", wrap(&language.front_plan(front, plan), WIDTH, 4));
+        // The first plan is shown by its numbers: what it has is the proposal's or near it.
+        if !before.is_empty() {
+            let new = plan.pairs.iter().filter(|pair| !before.contains(pair)).collect();
+            pairs_marked(&mut out, '+', new);
+        }
+        before = &plan.pairs;
+    }
+    out.push('\n');
+    out
+}
+
+/// Pairs by name, each behind a mark.
+fn pairs_marked(out: &mut String, mark: char, mut pairs: Vec<&RegionsOfPair>) {
+    pairs.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
+    for pair in pairs {
+        let _ = writeln!(out, "  {mark} {} {}", region(&pair.left), region(&pair.right).trim_end());
+    }
 }

@@ -2,7 +2,9 @@
 
 use super::English;
 use crate::report::language::{FirmnessSentences, Grammar};
-use crate::sensitivity::{FirmPair, Firmness, LikelyPartner, MethodUsed};
+use crate::sensitivity::{
+    Acceptability, FirmPair, Firmness, LikelyPartner, MethodUsed, WeightSpace,
+};
 
 /// Other partners below this probability are not named.
 const SMALLEST_NAMED: f64 = 0.005;
@@ -33,7 +35,7 @@ impl FirmnessSentences for English {
             }
             (count, false) => {
                 let count = self.count(count);
-                format!("More than {count} plans are equally good; they share {common}.")
+                format!("At least {count} plans are equally good; they share {common}.")
             }
         }
     }
@@ -93,8 +95,31 @@ impl FirmnessSentences for English {
         sentences.join(" ")
     }
 
-    fn firmness_columns(&self) -> [String; 4] {
-        ["in plans", "score", "margin", "pair, the firmest first"].map(str::to_owned)
+    fn firmness_columns(&self) -> [String; 5] {
+        ["in plans", "weights", "score", "margin", "pair, the firmest first"].map(str::to_owned)
+    }
+
+    fn meaning_of_acceptability(&self, found: &Acceptability) -> String {
+        let greatest = found.pairs.iter().map(|it| it.standard_error).fold(0.0, f64::max);
+        let which = match &found.space {
+            WeightSpace::All => "drawn at random, all equally likely",
+            WeightSpace::InOrder(_) => "drawn at random in the order of importance given",
+            WeightSpace::Within(_) => "drawn at random within the intervals given",
+        };
+        let without = match found.without_plan {
+            0 => String::new(),
+            count => format!(" Under {} of them no plan was found.", self.count(count)),
+        };
+        format!(
+            "The column “weights” is the share of {} of weights of the criteria ({which}, seed {}) whose best plan \
+             has the pair, with a standard error of at most {}. A pair near 100 % does not depend on what \
+             counts more; a low one is there because of the weights chosen. Exactly this plan is the best one for \
+             {}.{without}",
+            self.count_of(found.vectors, "set", "sets"),
+            found.seed,
+            self.probability(greatest),
+            self.probability(found.plan.acceptability)
+        )
     }
 
     fn probability(&self, probability: f64) -> String {
@@ -133,6 +158,10 @@ impl FirmnessSentences for English {
             format!("; without it, the total falls by {} points", self.number(points, 3))
         });
         let margin = margin.unwrap_or_default();
+        let accepted = pair.acceptability.map(|share| {
+            format!("; in the best plan under {} of weights", self.probability(share))
+        });
+        let accepted = accepted.unwrap_or_default();
         let others = self.likely_partners(pair);
         let clause = if others.is_empty() { String::new() } else { format!("; {others}") };
         let missing = match pair.in_every_best_plan {
@@ -140,7 +169,7 @@ impl FirmnessSentences for English {
             _ => String::new(),
         };
         format!(
-            "{} – {}: in {share} of plans by weight{}{margin}{missing}{clause}.",
+            "{} – {}: in {share} of plans, better ones counting more{}{accepted}{margin}{missing}{clause}.",
             pair.left,
             pair.right,
             error.unwrap_or_default()

@@ -1,10 +1,12 @@
 //! What other weights would change, in English.
 
 use super::English;
+use crate::plan::NotLinear;
 use crate::report::language::{Grammar, WeightSentences};
-use crate::score::Weights;
+use crate::score::{NotAdditive, Weights};
 use crate::sensitivity::{
-    Acceptability, PairAcceptability, WeightPartition, WeightRanges, WeightSpace,
+    Acceptability, NearestChange, PairAcceptability, ParetoFront, ParetoPlan, WeightPartition,
+    WeightRanges, WeightSpace,
 };
 
 impl WeightSentences for English {
@@ -92,6 +94,78 @@ impl WeightSentences for English {
 
     fn other_pairs(&self) -> String {
         "Other pairs of best plans:".to_owned()
+    }
+
+    fn nearest_change(&self, nearest: &NearestChange) -> String {
+        let (now, there) = (nearest.now.iter(), nearest.there.iter());
+        let moved = nearest.criteria.iter().zip(now.zip(there));
+        let moved = moved.filter(|(_, (now, there))| (*now - *there).abs() >= 0.000_5);
+        let moved: Vec<String> = moved
+            .map(|(id, (now, there))| {
+                format!("{id} from {} to {}", self.share(*now), self.share(*there))
+            })
+            .collect();
+        let near = if nearest.exact {
+            "The nearest weights that overturn the plan"
+        } else {
+            "The nearest weights found that overturn the plan (there may be nearer ones)"
+        };
+        let moved = match moved.len() {
+            0 => "less than 0.1 % of all weight".to_owned(),
+            _ => {
+                let share = self.share(nearest.distance / 2.0);
+                format!("{share} of all weight: {}", moved.join(", "))
+            }
+        };
+        format!("{near} move {moved}. There this plan is as good:")
+    }
+
+    fn no_nearest_change(&self) -> String {
+        "No weights of these criteria overturn the plan: it is a best one under all of them."
+            .to_owned()
+    }
+
+    fn not_linear(&self, because: NotLinear) -> String {
+        let because = match because {
+            NotLinear::Scores(NotAdditive::Aggregation) => "the aggregation is not a weighted mean",
+            NotLinear::Scores(NotAdditive::Views) => {
+                "the score is not the mean of the views of the two sides"
+            }
+            NotLinear::Scores(_) => "unknown values are left out",
+            NotLinear::Rules => "a rule looks at scores",
+            NotLinear::Objectives => "the total is not the first objective that depends on scores",
+            NotLinear::Rounds => "rounds are decided one by one",
+        };
+        format!(
+            "The nearest weights that overturn the plan, and the plans for two criteria, need a plan whose value is \
+             linear in the weights. Here it is not: {because}."
+        )
+    }
+
+    fn front_heading(&self, front: &ParetoFront) -> String {
+        let plans = self.count_of(front.plans.len(), "plan has", "plans have");
+        let others = front.plans.iter().filter(|plan| !plan.by_weights).count();
+        let others = match others {
+            0 => String::new(),
+            others => format!(
+                " No weights find {} of them: look at these too before you settle on a compromise.",
+                self.count(others)
+            ),
+        };
+        let end = if front.complete { "" } else { " The search ended early; there may be more." };
+        format!(
+            "How much of {} for how much of {}? {plans} more of one than every plan with as much of the other, in \
+             steps of at least {} points.{others}{end}",
+            front.first,
+            front.second,
+            self.weight(front.gap)
+        )
+    }
+
+    fn front_plan(&self, front: &ParetoFront, plan: &ParetoPlan) -> String {
+        let found = if plan.by_weights { "" } else { " (no weights find it)" };
+        let (first, second) = (self.number(plan.first, 3), self.number(plan.second, 3));
+        format!("{} {first}, {} {second}{found}", front.first, front.second)
     }
 
     fn partition_heading(&self, partition: &WeightPartition) -> String {
