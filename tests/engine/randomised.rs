@@ -20,16 +20,16 @@ fn sum(weights: &Array2<i64>) -> Level {
     Level::MaximizeSum(weights.clone())
 }
 
-/// The expected value and the share of the optimum are worked out by hand in the reference: 1.72 of 2.
+/// By hand: the diagonal, worth 2, in 60 % of all draws, and the other plan, worth 1.3, in 40 %: 1.72, 86 % of the optimum.
 #[test]
-fn the_reference_example_expects_86_percent_of_the_optimum() {
-    let scores = array![[100, 20], [40, 100]];
+fn the_worked_example_expects_86_percent_of_the_optimum() {
+    let scores = array![[100, 70], [60, 100]];
     let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Complete).unwrap();
     let quotas = Quotas::new(2, 2);
     let cap = Share::nearest(0.6).unwrap();
     let outcome = randomised::solve(&cells, &quotas, &[sum(&scores)], cap).unwrap();
     let best = outcome.optimum().unwrap();
-    assert!((best.expected(&scores) / 200.0 - 0.72).abs() < 1e-12);
+    assert!((best.expected(&scores) / 200.0 - 0.86).abs() < 1e-12);
     assert!((best.probability(Row(0), Col(0)) - 0.6).abs() < 1e-12);
     assert!((best.probability(Row(0), Col(1)) - 0.4).abs() < 1e-12);
 }

@@ -141,3 +141,29 @@ fn whole(parts: u64) -> usize {
 fn parts(whole: usize) -> u64 {
     whole as u64
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests fail by panic")]
+
+    use super::*;
+
+    /// A square whose rows and columns add up to one: any mix that reproduces it is right, of no more plans than
+    /// Birkhoff's bound.
+    #[test]
+    fn a_square_is_a_mix_of_few_plans() {
+        let tenths = [[5, 3, 2], [3, 5, 2], [2, 2, 6]];
+        let cells =
+            |row: usize| tenths[row].iter().enumerate().map(move |(col, &own)| (row, col, own));
+        let cells: Vec<(Row, Col, u64)> =
+            (0..3).flat_map(cells).map(|(row, col, own)| (Row(row), Col(col), own)).collect();
+        let plans = decompose(&Quotas::new(3, 3), &cells, 10).unwrap();
+        assert!(plans.len() <= 5, "{plans:?}");
+        assert_eq!(plans.iter().map(|plan| plan.parts).sum::<u64>(), 10);
+        for &(row, col, own) in &cells {
+            let with = plans.iter().filter(|plan| plan.pairs.contains(&(row, col)));
+            assert_eq!(with.map(|plan| plan.parts).sum::<u64>(), own, "{row} {col}");
+        }
+        assert!(plans.iter().all(|plan| plan.pairs.len() == 3));
+    }
+}

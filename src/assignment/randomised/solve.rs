@@ -59,7 +59,7 @@ use crate::assignment::randomised::lowest_cap::lowest_cap;
 /// use regiopair::assignment::{Pairs, Problem, model::{Level, Quotas, Share}, randomised};
 /// use regiopair::certificate::check_randomised;
 ///
-/// let scores = array![[100, 20], [40, 100]];
+/// let scores = array![[100, 70], [60, 100]];
 /// let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Complete)?;
 /// let (quotas, cap) = (Quotas::new(2, 2), Share::nearest(0.6)?);
 /// let levels = [Level::MaximizeSum(scores.clone())];
@@ -67,7 +67,7 @@ use crate::assignment::randomised::lowest_cap::lowest_cap;
 /// let best = outcome.optimum().ok_or("no drawing")?;
 /// // Two plans: the diagonal in 3 of 5 cases, the other one in 2.
 /// assert_eq!((best.of, best.plans[0].parts, best.plans[1].parts), (5, 3, 2));
-/// assert_eq!(best.expected(&scores), 0.6 * 200.0 + 0.4 * 60.0);
+/// assert_eq!(best.expected(&scores), 0.6 * 200.0 + 0.4 * 130.0); // 172
 /// check_randomised(&cells, &quotas, &levels, cap, &outcome)?;
 /// // Of two partners, one is drawn in at least half of all cases.
 /// let outcome = randomised::solve(&cells, &quotas, &levels, Share::nearest(0.3)?)?;

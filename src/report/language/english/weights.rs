@@ -110,12 +110,11 @@ impl WeightSentences for English {
         } else {
             "The nearest weights found that overturn the plan (there may be nearer ones)"
         };
-        let moved = match moved.len() {
-            0 => "less than 0.1 % of all weight".to_owned(),
-            _ => {
-                let share = self.share(nearest.distance / 2.0);
-                format!("{share} of all weight: {}", moved.join(", "))
-            }
+        let moved = if moved.is_empty() {
+            "less than 0.1 % of all weight".to_owned()
+        } else {
+            let share = self.share(nearest.distance / 2.0);
+            format!("{share} of all weight: {}", moved.join(", "))
         };
         format!("{near} move {moved}. There this plan is as good:")
     }
