@@ -207,7 +207,6 @@ fn a_front_says_which_plans_no_weights_find() {
 }
 
 /// A loss whose search ended early is no more than a bound, in words too.
-#[cfg(feature = "data")]
 #[test]
 fn a_loss_that_is_a_bound_is_called_one() {
     use regiopair::report::language::WhySentences;

@@ -20,6 +20,7 @@ mod eligibility;
 mod errors;
 mod facts;
 mod few_regions;
+#[cfg(feature = "data")]
 mod firm_sentences;
 mod firmness;
 mod held_values;

@@ -200,13 +200,12 @@ fn a_file_keeps_why_two_regions_are_not_together() {
 /// A region that does not meet a condition cannot be in a pair: the answer names it, in either order.
 #[test]
 fn a_region_that_was_screened_out_is_named() {
-    let annex = assessed("");
-    let region = &annex.left().profiles()[0].region.id;
-    let other = &annex.right().profiles()[0].region.id;
-    let screened = assessed(
-        "[[rules.conditions]]\nside = \"lac\"\nconditions = [\"contact-person\"]\nunknown = \"exclude\"",
-    );
-    assert!(screened.screening().of(region).is_some_and(|it| !it.admitted));
+    let text = "[[rules.conditions]]\nside = \"eu\"\nconditions = [\"joint-projects\"]\nunknown = \"exclude\"";
+    let programme = Programme::from_toml_str(text).unwrap();
+    let screened = Matcher::new(&Dataset::iuc_lac_open_call(), programme).assess().unwrap();
+    // It is only known of the regions that the programme chose.
+    let region = &screened.screening().excluded().next().unwrap().region;
+    let other = &screened.left().profiles()[0].region.id;
     for (first, second) in [(region, other), (other, region)] {
         let error = screened.why_not(first, second).unwrap_err();
         assert!(matches!(&error, PlanningError::ScreenedOut { region: named } if named == region));
