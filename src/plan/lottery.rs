@@ -9,6 +9,7 @@ use super::decide::one_by_one;
 use super::error::PlanningError;
 use super::model::PlanModel;
 use super::no_lottery::NoLottery;
+use super::objective::objectives;
 use crate::assignment::model::{CapConflict, Level, RandomisedPlan, Share};
 use crate::assignment::{Col, Outcome, Row, randomised};
 use crate::certificate;
@@ -141,12 +142,12 @@ impl Assessment {
 
     /// What is made best, in order; of rounds that are decided one by one, the first round first.
     fn lottery_levels(&self) -> Result<Vec<Level>, PlanningError> {
-        let objectives = self.objective_levels();
-        let is_sum = |level: &Level| matches!(level, Level::MaximizeSum(_));
-        if let Some((objective, _)) = objectives.iter().find(|(_, level)| !is_sum(level)) {
-            return Err(NoLottery::Objective { objective: objective.clone() }.into());
-        }
+        // What comes behind the objectives is a sum.
         let levels = self.solver_levels();
+        let mut stated = objectives(self).into_iter().zip(&levels);
+        if let Some((objective, _)) = stated.find(|(_, it)| !matches!(it, Level::MaximizeSum(_))) {
+            return Err(NoLottery::Objective { objective }.into());
+        }
         if !one_by_one(self) {
             return Ok(levels);
         }
@@ -160,10 +161,8 @@ impl Assessment {
                 if own(row) { weights[[row, col]] } else { 0 }
             }))
         };
-        Ok(rounds
-            .flat_map(|round| levels.iter().map(move |it| (round, it)))
-            .map(|(round, level)| of_round(round, level))
-            .collect())
+        let of_round = &of_round;
+        Ok(rounds.flat_map(|round| levels.iter().map(move |it| of_round(round, it))).collect())
     }
 
     fn lottery(&self, cap: Share, seed: u64, found: &RandomisedPlan, best: i64) -> PlanLottery {

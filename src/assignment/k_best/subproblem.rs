@@ -98,8 +98,8 @@ impl Subproblem {
             match sparse_assignment::solve(&rest, &mut state, optional, Start::Cold, &reporter) {
                 Ok(()) => Ok(()),
                 Err(Interruption::Stopped(never)) => match never {},
-                Err(Interruption::Deficient(mut found)) => {
-                    Err(found.drain(..).next().map(|set| set.rows).unwrap_or_default())
+                Err(Interruption::Deficient(found)) => {
+                    Err(found.into_iter().next().map(|set| set.rows).unwrap_or_default())
                 }
             }
         };

@@ -139,8 +139,9 @@ impl<'a> ExchangeCycles<'a> {
 
     /// The pairs made that are on no cycle: every plan has them.
     pub(super) fn always_made(&self) -> Vec<(Row, Col)> {
-        let component = components(&self.steps());
-        let Steps { starts, steps } = self.steps();
+        let found = self.steps();
+        let component = components(&found);
+        let Steps { starts, steps } = found;
         let mut changes = vec![false; self.cells.len()];
         for node in 0..starts.len() - 1 {
             for &(to, cell) in &steps[starts[node]..starts[node + 1]] {

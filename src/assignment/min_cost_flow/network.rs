@@ -7,7 +7,7 @@
 use crate::assignment::min_cost_flow::network_simplex::{NetworkArc, NetworkSimplex, ROOT};
 use crate::assignment::model::price::Amount;
 use crate::assignment::model::{
-    Bounds, Col, Pairs, Problem, QuotaConflict, QuotaId, Quotas, Row, ShadowPrices,
+    Bounds, Col, Problem, QuotaConflict, QuotaId, Quotas, Row, ShadowPrices,
 };
 
 /// Where nodes stand: the root, then rows, columns, groups of rows, groups of columns.
@@ -34,21 +34,16 @@ impl Network {
     pub(super) fn new(quotas: &Quotas, problem: &Problem) -> Result<Self, QuotaConflict> {
         let (rows, cols) = quotas.shape();
         let row_groups = quotas.row_groups().len();
-        let total = |members: &[Bounds]| members.iter().map(|bounds| bounds.most as u128).sum();
-        let (most_rows, most_cols): (u128, u128) =
-            (total(&quotas.rows.members), total(&quotas.cols.members));
         let full = |bounds: Bounds, full: bool| Bounds {
             least: if full { bounds.most } else { bounds.least },
             most: bounds.most,
         };
-        let complete = problem.pairs() == Pairs::Complete;
-        let rows_full = complete && most_rows <= most_cols;
-        let cols_full = complete && most_rows > most_cols;
+        let rows_are_full = quotas.rows_are_full(problem.pairs());
         let all: Vec<(QuotaId, Bounds)> = quotas
             .every()
             .map(|(quota, bounds)| match quota {
-                QuotaId::Row(_) => (quota, full(bounds, rows_full)),
-                QuotaId::Col(_) => (quota, full(bounds, cols_full)),
+                QuotaId::Row(_) => (quota, full(bounds, rows_are_full == Some(true))),
+                QuotaId::Col(_) => (quota, full(bounds, rows_are_full == Some(false))),
                 QuotaId::RowGroup(_) | QuotaId::ColGroup(_) => (quota, bounds),
             })
             .collect();

@@ -1,10 +1,10 @@
 //! Quotas: bounds on the pairs of each member and of each group of members.
 
-use std::ops::RangeInclusive;
+use std::ops::{AddAssign, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::model::{Col, Member, QuotaId, Row};
+use crate::assignment::model::{Col, Member, Pairs, QuotaId, Row};
 
 /// Lower and upper bound on a number of pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -335,15 +335,30 @@ impl Quotas {
 
     /// How many of some pairs each quota counts, in the same order.
     pub(in crate::assignment) fn count(&self, pairs: &[(Row, Col)]) -> Vec<usize> {
+        self.sums(pairs.iter().map(|&(row, col)| (row, col, 1)))
+    }
+
+    /// The sum of some amounts over the cells that each quota counts, in the same order.
+    pub(in crate::assignment) fn sums<T: Copy + Default + AddAssign>(
+        &self,
+        cells: impl IntoIterator<Item = (Row, Col, T)>,
+    ) -> Vec<T> {
         let (above, rows) = (self.above(), self.shape().0);
-        let mut counts = vec![0; above.len()];
-        for &(row, col) in pairs {
+        let mut sums = vec![T::default(); above.len()];
+        for (row, col, amount) in cells {
             for member in [row.0, rows + col.0] {
                 let chain = std::iter::successors(Some(member), |&quota| above[quota]);
-                chain.for_each(|quota| counts[quota] += 1);
+                chain.for_each(|quota| sums[quota] += amount);
             }
         }
-        counts
+        sums
+    }
+
+    /// Whether the rows must have all the pairs that they may, or else the columns: the side that may have fewer,
+    /// rows where both may have as many. `None` unless all of a side must be served.
+    pub(in crate::assignment) fn rows_are_full(&self, pairs: Pairs) -> Option<bool> {
+        let total = |side: &SideQuotas| side.members.iter().map(|it| it.most as u128).sum::<u128>();
+        (pairs == Pairs::Complete).then(|| total(&self.rows) <= total(&self.cols))
     }
 
     /// The most pairs that the bounds of members leave to a plan.

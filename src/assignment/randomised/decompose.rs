@@ -47,22 +47,14 @@ struct Rest {
 
 impl Rest {
     fn new(quotas: &Quotas, cells: &[(Row, Col, u64)], of: u64) -> Self {
-        let (rows, cols) = quotas.shape();
+        let rows = quotas.shape().0;
         let mut quotas = quotas.clone();
         if rows > 0 {
             // Every plan has the expected number of pairs, too. All rows contain every other group.
             let all = quotas.add_group(true, (0..rows).collect(), &(0..=usize::MAX));
             debug_assert!(all.is_ok());
         }
-        let above = quotas.above();
-        let mut through = vec![0; above.len()];
-        for &(row, col, parts) in cells {
-            for member in [row.0, rows + col.0] {
-                let chain = std::iter::successors(Some(member), |&quota| above[quota]);
-                chain.for_each(|quota| through[quota] += parts);
-            }
-        }
-        debug_assert!(through.len() >= rows + cols);
+        let through = quotas.sums(cells.iter().copied());
         for (bounds, &through) in quotas.every_mut().zip(&through) {
             *bounds = Bounds { least: whole(through / of), most: whole(through.div_ceil(of)) };
         }

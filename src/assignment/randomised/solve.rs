@@ -4,8 +4,8 @@ use crate::assignment::lexicographic;
 use crate::assignment::min_cost_flow::capped::CappedFlows;
 use crate::assignment::model::level::check;
 use crate::assignment::model::{
-    Bounds, CapConflict, Level, Outcome, Pairs, Problem, QuotaConflict, Quotas, RandomisedError,
-    RandomisedPlan, Share,
+    CapConflict, Level, Outcome, Problem, QuotaConflict, Quotas, RandomisedError, RandomisedPlan,
+    Share,
 };
 use crate::assignment::randomised::decompose::decompose;
 use crate::assignment::randomised::lowest_cap::lowest_cap;
@@ -107,10 +107,8 @@ pub fn solve(
 /// The quotas, which say themselves who must be paired.
 fn stated(cells: &Problem, quotas: &Quotas) -> Quotas {
     let mut stated = quotas.clone();
-    if cells.pairs() == Pairs::Complete {
+    if let Some(rows_are_full) = quotas.rows_are_full(cells.pairs()) {
         let (rows, cols) = quotas.shape();
-        let most = |bounds: &[Bounds]| bounds.iter().map(|it| it.most as u128).sum::<u128>();
-        let rows_are_full = most(&quotas.rows.members) <= most(&quotas.cols.members);
         let (first, count) = if rows_are_full { (0, rows) } else { (rows, cols) };
         let full = stated.every_mut().skip(first).take(count);
         full.for_each(|bounds| bounds.least = bounds.most);

@@ -21,11 +21,10 @@ pub fn lottery_to_text(lottery: &PlanLottery, language: &dyn Language) -> String
     let [chance, score, pair] = language.lottery_columns();
     let _ = writeln!(out, "    {}{pair}", row([chance, score]));
     let mut pairs: Vec<&LotteryPair> = lottery.pairs.iter().collect();
-    pairs.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
-    pairs.sort_by(|one, other| {
-        let by_left = place(&one.left).cmp(&place(&other.left));
-        by_left.then_with(|| other.probability.total_cmp(&one.probability))
-    });
+    // Each sort keeps the order of the one before among equals.
+    pairs.sort_by_cached_key(|pair| place(&pair.right));
+    pairs.sort_by(|one, other| other.probability.total_cmp(&one.probability));
+    pairs.sort_by_cached_key(|pair| place(&pair.left));
     for pair in pairs {
         let mark = if pair.is_drawn { '*' } else { ' ' };
         let numbers = row([language.probability(pair.probability), language.number(pair.score, 3)]);
