@@ -149,7 +149,8 @@ fn answers(scores: &ScoreSet) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    // Half of what is usual, or half of `PROPTEST_CASES`.
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_ceil(2)))]
 
     #[test]
     fn stored_values_and_those_assessed_again_give_the_same_answers(

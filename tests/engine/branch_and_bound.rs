@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::cases::cases;
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -178,7 +179,7 @@ fn asked() -> impl Strategy<Value = Asked> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(cases(1_500))]
 
     #[test]
     fn no_set_of_cells_is_better(asked in asked()) {

@@ -5,6 +5,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -189,7 +190,7 @@ fn asked() -> impl Strategy<Value = Asked> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn no_set_of_cells_is_better(asked in asked()) {
@@ -371,7 +372,7 @@ fn values_are_those_of_the_current_plan() {
     };
     let size = 6;
     let mut unproved = 0;
-    for seed in 0..60 {
+    for seed in 0..24 {
         let table = |salt: u64| {
             Array2::from_shape_fn((size, size), |(i, j)| noise(seed + salt, i * size + j, 100))
         };
@@ -401,5 +402,5 @@ fn values_are_those_of_the_current_plan() {
             }
         }
     }
-    assert!(unproved > 20, "{unproved}: else nothing is tested");
+    assert!(unproved > 8, "{unproved}: else nothing is tested");
 }

@@ -5,6 +5,7 @@
 
 use std::ops::{ControlFlow, Range};
 
+use crate::cases::cases;
 use ndarray::Array2;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -145,7 +146,7 @@ fn quotas(problem: &Problem, most: usize) -> Quotas {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(4_000))]
 
     #[test]
     fn plans_and_hall_sets(problem in problems(), slips in slips()) {

@@ -304,7 +304,7 @@ fn the_worst_cases() {
 #[test]
 fn the_worst_cases_at_size() {
     for Worst { name, score, .. } in WORST {
-        let shape = (220, 220);
+        let shape = (204, 204);
         for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 4 }] {
             let cell_score = |row, col| score(row, col, shape);
             every_method(&Problem::from_fn(shape.0, shape.1, pairs, cell_score).unwrap(), name);

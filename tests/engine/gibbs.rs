@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::cases::cases;
 use ndarray::{Array2, Axis, array};
 use proptest::prelude::*;
 use regiopair::assignment::gibbs::{
@@ -81,7 +82,7 @@ fn close(one: f64, other: f64, tolerance: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn probabilities_are_those_of_all_plans(

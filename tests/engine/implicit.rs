@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -93,7 +94,7 @@ fn modes() -> impl Strategy<Value = Pairs> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn small_tables_agree(
@@ -114,7 +115,7 @@ proptest! {
 #[expect(clippy::cast_possible_truncation, reason = "single precision is what blocks hold")]
 fn large_tables_agree() {
     for &class in ScoreClass::ALL {
-        for shape in [(70, 1_100), (1_100, 70), (300, 300)] {
+        for shape in [(60, 1_100), (1_100, 60), (270, 270)] {
             let table = class.scores(shape.0, shape.1, 2).mapv(|score| score as f32);
             for pairs in [Pairs::Complete, Pairs::Largest, Pairs::Free { reservation: 400 }] {
                 compare(table.clone(), pairs);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -34,7 +35,7 @@ fn problems() -> impl Strategy<Value = Problem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(cases(600))]
 
     /// All plans, in order of value and, as the sort is stable and `every_plan` shows plans in the
     /// order of the tie rule, in that order where they tie.

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -149,7 +150,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn no_set_of_cells_is_better(Case { cells, quotas, levels } in case()) {

@@ -5,6 +5,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -86,7 +87,7 @@ fn plain() -> impl Strategy<Value = Problem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn losses_are_those_of_every_plan(problem in plain()) {
@@ -166,7 +167,7 @@ fn values(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Plan, V
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases(400))]
 
     /// A first level that wants one pair, or does not want it, forces it wherever that is possible.
     #[test]

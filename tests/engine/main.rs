@@ -1,6 +1,8 @@
 //! The solver alone: assignments and their certificates.
 
 mod branch_and_bound;
+#[path = "../cases/mod.rs"]
+mod cases;
 mod classes;
 mod constrained_lexicographic;
 mod corrupted;

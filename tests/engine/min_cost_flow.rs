@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -125,7 +126,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn no_set_of_cells_is_better(Case { problem, quotas } in case()) {
@@ -145,7 +146,7 @@ fn series() -> impl Strategy<Value = (Case, Vec<Vec<i64>>, i64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(cases(500))]
 
     /// Warm starts find the plan of a cold start, also among several best ones, and prove it.
     #[test]

@@ -5,6 +5,7 @@
 
 use std::ops::{ControlFlow, Range};
 
+use crate::cases::cases;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -126,7 +127,7 @@ fn modes() -> impl Strategy<Value = Pairs> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn stored_and_never_stored_agree(

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use ndarray::{Array2, ArrayView2, Axis, Slice};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -48,7 +49,7 @@ struct Case {
 }
 
 /// Mostly numbers of one magnitude, with a few edges and a few that are no numbers.
-fn cases() -> impl Strategy<Value = Case> {
+fn case() -> impl Strategy<Value = Case> {
     let shape = prop_oneof![
         14 => (1..14_usize, 1..40_usize),
         1 => (1..4_usize, 7_000..9_000_usize),
@@ -147,10 +148,10 @@ fn standard<T: Copy>(view: &ArrayView2<'_, T>) -> Array2<T> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
 
     #[test]
-    fn every_way_in_agrees_with_what_is_said_about_one_cell(case in cases()) {
+    fn every_way_in_agrees_with_what_is_said_about_one_cell(case in case()) {
         let Case { numbers, mask, per_one, pairs } = &case;
         let (per_one, pairs) = (*per_one, *pairs);
         let resolution: Resolution = serde_json::from_str(&format!("{per_one:?}")).unwrap();
@@ -187,7 +188,7 @@ proptest! {
 
     /// Prices too: they depend on how the cells are stored.
     #[test]
-    fn every_way_in_gives_the_same_answer(case in cases()) {
+    fn every_way_in_gives_the_same_answer(case in case()) {
         let Case { numbers, mask, per_one, pairs } = &case;
         prop_assume!(numbers.len() < 1_000);
         let resolution: Resolution = serde_json::from_str(&format!("{per_one:?}")).unwrap();

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -30,7 +31,7 @@ fn views() -> impl Strategy<Value = Preferences> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn the_plan_is_stable_and_the_best_of_all_for_who_proposes(views in views()) {

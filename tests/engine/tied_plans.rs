@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::assignment::{
     Col, DualPrices, Outcome, Pairs, Price, Problem, ProblemError, Row,
@@ -27,7 +28,7 @@ fn problem() -> impl Strategy<Value = Problem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn best_plans_are_counted_as_by_listing_them(problem in problem(), limit in 1_usize..60) {

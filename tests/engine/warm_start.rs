@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::assignment::{
     Col, Outcome, Pairs, Problem, Row,
@@ -50,7 +51,7 @@ fn same(problem: &Problem, start: &WarmStart) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases(1_000))]
 
     /// The second table and mode are other ones altogether, rows and columns drawn from the first.
     #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+use crate::cases::cases;
 use ndarray::array;
 use proptest::prelude::*;
 use regiopair::assignment::{
@@ -73,7 +74,7 @@ fn oracle(problem: &Problem) -> Oracle {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 800, ..ProptestConfig::default() })]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn every_plan_says_the_same(problem in problems()) {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use super::cases::cases;
 use allocation_counter::measure;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
@@ -57,7 +58,7 @@ fn problems() -> impl Strategy<Value = Problem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn one_after_another_is_each_on_its_own(

@@ -581,6 +581,7 @@ mod workbooks {
     use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 
     use super::{DOMAINS, REGIONS, TAXONOMY, read};
+    use crate::cases::cases;
 
     /// The sound tables as a workbook, changed by `change`, which is given the sheet of domains.
     fn workbook(change: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
@@ -770,7 +771,7 @@ mod workbooks {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(cases(64))]
 
         #[test]
         fn a_workbook_with_bytes_replaced_does_not_panic(

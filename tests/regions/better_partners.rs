@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::plan::PlanningError;
 use regiopair::report::better_partners_to_text;
@@ -84,7 +85,7 @@ fn what_is_ruled_out_or_impossible_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     /// Under any rules a chain leads from the plan to the best plan with the pair, and adds up to what is lost.
     #[test]

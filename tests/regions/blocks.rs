@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crate::cases::cases;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{
@@ -101,7 +102,7 @@ fn across_the_borders_of_blocks() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn on_random_data(

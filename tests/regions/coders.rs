@@ -1,6 +1,7 @@
 //! Two codings of the same regions: how they are read, averaged and compared.
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::criteria::Reason;
 use regiopair::plan::Matcher;
@@ -460,7 +461,7 @@ fn the_second_coding_is_of_the_annex_and_independent_of_the_pairing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     /// The linear formula against all pairs of regions, and the mean against its definition.
     #[test]

@@ -1,6 +1,7 @@
 //! Pairs that hold whatever the unknown values are.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::plan::{Assessment, Matcher, PlanningError};
 use regiopair::programme::Programme;
@@ -59,7 +60,7 @@ fn cell(pair: &regiopair::sensitivity::PairHolds) -> (usize, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     /// What is said of a pair agrees with every completion of 0s and 1s, by every plan; and the regret is the
     /// greatest over them.

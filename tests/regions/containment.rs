@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::io::ReadError;
 use regiopair::plan::Matcher;
@@ -258,7 +259,7 @@ fn two_regions_of_the_annex_lie_in_others() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     /// A region that is kept is part of the first kept one among those that contained it.
     #[test]

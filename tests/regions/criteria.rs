@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::cases::cases;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{
@@ -708,7 +709,7 @@ fn criteria_behind_pointers_and_across_threads() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     /// Every criterion by every formula: values in [0, 1], amounts that add up to the last bit, and
     /// the same value whether reasons are kept or not.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::profile::{
     Attribute, Coder, ConditionRecord, ConditionStatus, Coordinates, Dataset, DomainRecord, Grade,
@@ -346,7 +347,7 @@ fn through_all(dataset: &Dataset) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn any_dataset_goes_through_all_formats(dataset in dataset()) {

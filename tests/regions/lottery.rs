@@ -1,6 +1,7 @@
 //! A plan drawn at random under a cap: the worked example, other rules, and wrong input.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::plan::{NoLottery, PlanLottery, PlanOutcome, PlanningError};
 use regiopair::programme::{Round, RoundDecision};
@@ -38,7 +39,7 @@ fn the_worked_example() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     /// Under all kinds of rules: each plan keeps the rules (it could be required), probabilities add up, and a cap of
     /// one gives up nothing.

@@ -6,6 +6,8 @@ mod attributes;
 mod bad_input;
 mod better_partners;
 mod blocks;
+#[path = "../cases/mod.rs"]
+mod cases;
 mod clash;
 mod coders;
 mod completions;

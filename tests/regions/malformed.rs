@@ -154,7 +154,7 @@ fn proposals() {
     let assessed = assessed();
     let base = assessed.propose().unwrap();
     assert!(!base.pairings.is_empty());
-    every_change(&base, 17, |proposal: &Proposal| {
+    every_change(&base, 31, |proposal: &Proposal| {
         let _ = report::to_text(proposal, &English);
         let _ = report::to_csv(proposal, &English);
         let _ = report::plans_to_text(&base, proposal, &English);

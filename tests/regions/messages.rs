@@ -259,11 +259,11 @@ fn a_pair_is_explained_by_names_and_in_any_order() {
 #[test]
 fn many_unknown_names_are_counted() {
     let withdrawn = |i| format!("[[rules.withdrawn]]\nregion = \"unknown-region-{i}\"\n");
-    let text: String = (0..20_000).map(withdrawn).collect();
+    let text: String = (0..5_000).map(withdrawn).collect();
     let message = toml_for(&text).unwrap_err();
     assert_eq!(message.lines().count(), 101);
-    assert!(message.ends_with("\nand 19900 more"), "{}", &message[message.len() - 50..]);
+    assert!(message.ends_with("\nand 4900 more"), "{}", &message[message.len() - 50..]);
     let programme = Programme::from_toml_str(&text).unwrap();
     let error = Matcher::new(&read(&[]).unwrap(), programme).assess().unwrap_err().to_string();
-    assert!(error.lines().count() == 101 && error.ends_with("and 19900 more"));
+    assert!(error.lines().count() == 101 && error.ends_with("and 4900 more"));
 }

@@ -1,6 +1,7 @@
 //! Other weights without assessing anew: the proposal and the plan of a programme that has them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::plan::{Matcher, PlanOutcome, PlanningError};
 use regiopair::profile::Dataset;
@@ -31,7 +32,7 @@ fn weights() -> impl Strategy<Value = Vec<f64>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(cases(6))]
 
     #[test]
     fn other_weights_give_the_proposal_of_a_programme_that_has_them(drawn in weights()) {

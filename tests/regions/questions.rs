@@ -1,6 +1,7 @@
 //! Facts that are not recorded, and what their answers could change.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::criteria::Unknown;
 use regiopair::plan::{Assessment, Matcher, PlanOutcome};
@@ -104,7 +105,7 @@ fn questions_are_questions() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     /// The regret is that of the plan after the gap is filled in the data.
     #[test]

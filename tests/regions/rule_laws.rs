@@ -5,6 +5,7 @@ use super::rules::brute::Brute;
 use super::rules::kinds::{ALL, Kind, state};
 use super::rules::world::World;
 use super::score_table::{SIDES, ScoreTable, blank};
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::profile::{Dataset, Sides};
 use regiopair::programme::{Programme, RoundDecision};
@@ -131,7 +132,7 @@ fn sides_with_as_many_places_by_groups_may_be_turned_into_another_plan() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(cases(150))]
 
     #[test]
     #[cfg_attr(

@@ -12,6 +12,7 @@ pub(crate) mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::score_table::{Scored, blank};
+use crate::cases::cases;
 use brute::Brute;
 use kinds::{ALL, state};
 use proptest::prelude::*;
@@ -326,11 +327,11 @@ fn every_two_kinds_agree_with_brute_force_4() {
 fn some_five_kinds_agree_with_brute_force() {
     let mut generator = Generator::new(5);
     let kinds = move |_| (0..5).map(|_| generator.below(ALL.len())).collect();
-    all_agree(6, (0..700).map(kinds));
+    all_agree(6, (0..400).map(kinds));
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     /// The same for worlds and programmes that are drawn, and made smaller if one fails.
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, StatementRole};
@@ -381,7 +382,7 @@ fn values(stated: &[BTreeSet<usize>], turned: bool) -> Vec<Option<f64>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn laws_of_shared_statements(stated in drawn(), at in 0..6_usize) {

@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::cases::cases;
 use ndarray::Array2;
 use proptest::prelude::*;
 use regiopair::criteria::{Criterion, Meaning, Pair, PairBlock, Reason, Tally, TwoWay, Unknown};
@@ -50,7 +51,7 @@ fn programme() -> impl Strategy<Value = Programme> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn scores_agree(

@@ -1,6 +1,7 @@
 //! What the withdrawal of each region costs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panic")]
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use regiopair::report::language::English;
 use regiopair::report::withdrawals_to_text;
@@ -68,7 +69,7 @@ fn required_pairs_of_the_region_are_dropped_and_those_of_others_stay() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(cases(32))]
 
     /// Under any rules the answer is that of the plan after the region is withdrawn by the rules.
     #[test]

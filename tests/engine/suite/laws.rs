@@ -1,8 +1,9 @@
 //! Laws that hold for every problem, tried on random ones against brute force.
 
+use crate::cases::cases;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::TestRunner;
 use regiopair::assignment::{
     Col, Optimum, Outcome, Pairs, Problem, Row,
     linear::{enumerate, solvers},
@@ -62,7 +63,7 @@ fn places(problem: &Problem) -> impl Iterator<Item = (Row, Col)> + use<> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 1_000, ..Config::default() })]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn brute_force_agrees_and_the_certificate_accepts(problem in problems()) {
