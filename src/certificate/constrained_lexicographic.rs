@@ -1,11 +1,14 @@
 //! The checks of objectives pursued one after another under side constraints.
 
+use ndarray::Array2;
+
+use super::spread::is_smallest;
 use super::{Flaw, check_branch_and_bound};
 use crate::assignment::{
     Col, Pairs, Problem, Row,
     model::{
         BranchTree, ConstrainedLevel, ConstrainedLexicographic, ConstrainedOutcome, Constraints,
-        Level, LevelStage, LinearConstraint, Quotas,
+        EmptyRangeByCases, Level, LevelStage, LinearConstraint, Quotas, WeightRange,
     },
 };
 
@@ -126,13 +129,20 @@ impl Remainder<'_> {
         pairs: &[(Row, Col)],
     ) -> Result<(), Flaw> {
         self.level = number;
-        let weights = level.weights();
+        let weights = match level {
+            Level::MaximizeSum(weights)
+            | Level::MaximizeMinimum(weights)
+            | Level::Leximin(weights) => weights,
+            Level::MinimizeSpread { of_rows, of_cols } => {
+                return self.even([of_rows, of_cols], reached, pairs);
+            }
+        };
         let weight = |row: Row, col: Col| weights[[row.0, col.0]];
         let of_plan = pairs.iter().map(|&(row, col)| weight(row, col));
         let expected = match level {
             Level::MaximizeSum(_) => Some(of_plan.sum()),
             Level::MaximizeMinimum(_) => of_plan.min(),
-            Level::Leximin(_) => None,
+            _ => None,
         };
         if reached.value != expected {
             return Err(Flaw::WrongLevelValue { level: number });
@@ -211,8 +221,8 @@ impl Remainder<'_> {
         // must have been raised at all.
         let unraised = |own: i64| match level {
             Level::MaximizeSum(_) => false,
-            Level::MaximizeMinimum(_) => above.is_none(),
             Level::Leximin(_) => above.is_none_or(|above| own > above),
+            _ => above.is_none(),
         };
         if pairs.iter().any(|&(row, col)| unraised(weight(row, col))) {
             return Err(Flaw::LevelNotShown { level: number });
@@ -223,6 +233,60 @@ impl Remainder<'_> {
             return Err(Flaw::LevelNotShown { level: number });
         }
         Ok(())
+    }
+
+    /// A level that makes the spread as small as possible: the number of pairs is fixed, and no plan lies
+    /// within a better range.
+    fn even(
+        &mut self,
+        tables: [&Array2<i64>; 2],
+        reached: &ConstrainedLevel,
+        pairs: &[(Row, Col)],
+    ) -> Result<(), Flaw> {
+        let not_shown = Flaw::LevelNotShown { level: self.level };
+        let weights = |row: Row, col: Col| tables.map(|table| table[[row.0, col.0]]);
+        let own = WeightRange::of(pairs.iter().flat_map(|&(row, col)| weights(row, col)));
+        if reached.value != own.map(WeightRange::spread) {
+            return Err(Flaw::WrongLevelValue { level: self.level });
+        }
+        let mut proved = true;
+        let mut shown = None;
+        for stage in &reached.stages {
+            match stage {
+                LevelStage::Count(outcome) if shown.is_none() => {
+                    self.sum(outcome, |_, _| 1)?;
+                    self.is_counted = true;
+                    proved &= matches!(outcome, ConstrainedOutcome::Optimal(_));
+                }
+                LevelStage::Spread { range, empty } if shown.is_none() => {
+                    let within = |cells: &Problem, range: WeightRange| {
+                        let contains = |own| (range.lowest..=range.highest).contains(&own);
+                        cells
+                            .clone()
+                            .retain(|row, col, _| weights(row, col).into_iter().all(contains))
+                    };
+                    let mut ranges = Vec::with_capacity(empty.len());
+                    for EmptyRangeByCases { range, no_plan } in empty {
+                        if let Some(tree) = no_plan {
+                            self.no_plan(&within(&self.cells, *range), tree)?;
+                            ranges.push(*range);
+                        }
+                    }
+                    let lows = self.open().map(|(row, col)| weights(row, col));
+                    let lows = lows.map(|[of_row, of_col]| of_row.min(of_col));
+                    proved &= is_smallest(lows, *range, None, &ranges);
+                    self.cells = within(&self.cells, *range);
+                    shown = Some(*range);
+                }
+                _ => return Err(Flaw::OtherLevel { level: self.level }),
+            }
+        }
+        proved &= self.is_counted && shown == own;
+        let bound = reached.value.filter(|_| proved);
+        let is_shown = (shown.is_some() || pairs.is_empty())
+            && (proved || !reached.proved)
+            && (reached.bound.is_none() || reached.bound == bound);
+        if is_shown { Ok(()) } else { Err(not_shown) }
     }
 
     /// Whether the plan keeps everything: checked as a plan to which nothing more could be added.

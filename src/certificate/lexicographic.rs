@@ -45,28 +45,38 @@ pub fn check_lexicographic(
         let (Some(asked), Some(reached)) = (levels.get(level), best.reached.get(level)) else {
             return Err(Flaw::OtherLevel { level });
         };
-        if asked.weights().dim() != shape {
+        if asked.tables().any(|table| table.dim() != shape) {
             return Err(Flaw::OtherLevel { level });
         }
         remainder.level = level;
-        let weight = |row: usize, col: usize| asked.weights()[[row, col]];
         match (asked, reached) {
-            (Level::MaximizeSum(_), LevelResult::MaximizeSum { value, prices }) => {
+            (Level::MaximizeSum(weights), LevelResult::MaximizeSum { value, prices }) => {
+                let weight = |row: usize, col: usize| weights[[row, col]];
                 remainder.most(weight, prices)?;
                 let found = remainder.weights(weight).map(i128::from).sum::<i128>();
                 remainder.is(found == i128::from(*value))?;
             }
             (
-                Level::MaximizeMinimum(_),
+                Level::MaximizeMinimum(weights),
                 LevelResult::MaximizeMinimum { value, most_pairs, no_better },
             ) => {
+                let weight = |row: usize, col: usize| weights[[row, col]];
                 remainder.counted(&mut is_counted, most_pairs.as_ref())?;
                 remainder.is(remainder.weights(weight).min() == *value)?;
                 remainder.worst(weight, *value, no_better.as_ref())?;
             }
-            (Level::Leximin(_), LevelResult::Leximin { value, most_pairs, steps }) => {
+            (Level::Leximin(weights), LevelResult::Leximin { value, most_pairs, steps }) => {
+                let weight = |row: usize, col: usize| weights[[row, col]];
                 remainder.counted(&mut is_counted, most_pairs.as_ref())?;
                 remainder.leximin(weight, value, steps)?;
+            }
+            (
+                Level::MinimizeSpread { of_rows, of_cols },
+                LevelResult::MinimizeSpread { value, most_pairs, empty },
+            ) => {
+                let weights = |row: usize, col: usize| [of_rows[[row, col]], of_cols[[row, col]]];
+                remainder.counted(&mut is_counted, most_pairs.as_ref())?;
+                remainder.even(weights, *value, empty)?;
             }
             _ => return Err(Flaw::OtherLevel { level }),
         }

@@ -43,6 +43,7 @@ mod optimal;
 mod plain;
 mod randomised;
 mod remainder;
+mod spread;
 mod stable_matching;
 mod stopped;
 mod worst_pairs;

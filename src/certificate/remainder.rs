@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 
 use crate::assignment::{
     Problem, Row,
-    model::{Bounds, LeximinStep, MostPairs, QuotaConflict, QuotaId, Quotas, ShadowPrices},
+    model::{
+        Bounds, EmptyRange, LeximinStep, MostPairs, QuotaConflict, QuotaId, Quotas, ShadowPrices,
+        WeightRange,
+    },
 };
 
 use super::exchanges::Exchanges;
 use super::min_cost_flow::{Sums, counts, of_bounds, prices, short};
+use super::spread::is_smallest;
 use super::{Flaw, ObjectiveValue};
 
 /// Open cells for which memory is reserved at once.
@@ -163,6 +167,41 @@ impl<'a> Remainder<'a> {
             short(above, self.quotas, &self.all, shortage)?;
         }
         self.keep(|row, col| weight(row, col) >= value);
+        Ok(())
+    }
+
+    /// Whether no plan is more even; then only plans within the range remain.
+    pub(super) fn even(
+        &mut self,
+        weights: impl Fn(usize, usize) -> [i64; 2] + Copy,
+        value: Option<WeightRange>,
+        empty: &[EmptyRange],
+    ) -> Result<(), Flaw> {
+        let all = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
+            WeightRange::of(pairs.flat_map(|(row, col)| weights(row, col)))
+        };
+        self.is(all(&mut self.plan.iter().copied()) == value)?;
+        let Some(range) = value else { return Ok(()) };
+        let settled = all(&mut self.settled.iter().copied());
+        let within = |range: WeightRange, (row, col): (usize, usize)| {
+            weights(row, col).iter().all(|own| (range.lowest..=range.highest).contains(own))
+        };
+        let mut ranges = Vec::with_capacity(empty.len());
+        for EmptyRange { range, conflict } in empty {
+            let cells = self.cells().filter(|&cell| within(*range, cell));
+            short(cells, self.quotas, &self.all, conflict)?;
+            ranges.push(*range);
+        }
+        // All plans left have as many pairs, so that one without open pairs is the only one.
+        let has_open = self.plan.iter().any(|pair| !self.settled.contains(pair));
+        let lows = || {
+            let of_cells = self.cells().map(|(row, col)| weights(row, col));
+            of_cells.map(|[of_row, of_col]| of_row.min(of_col))
+        };
+        if has_open && !is_smallest(lows(), range, settled, &ranges) {
+            return Err(Flaw::LevelNotShown { level: self.level });
+        }
+        self.keep(|row, col| within(range, (row, col)));
         Ok(())
     }
 

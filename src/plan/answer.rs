@@ -26,7 +26,8 @@ pub(crate) struct Best {
     pub(crate) objective: Objective,
     /// What the plan reaches; `None` if there is no pair that could be the worst.
     pub(crate) value: Option<i64>,
-    /// What no plan exceeds that is as good by the objectives before; the value if it is proved.
+    /// What no plan exceeds that is as good by the objectives before, or undercuts where less is better;
+    /// the value if it is proved.
     pub(crate) bound: Option<i64>,
     /// Whether it is proved that nothing better can be had.
     pub(crate) proved: bool,

@@ -46,9 +46,7 @@ impl Assessment {
         if self.effects().iter().any(|it| programme.rules.depends_on_scores(it.rule)) {
             return Ok(Err(NotLinear::Rules));
         }
-        let depends = |it: &Objective| {
-            matches!(it, Objective::Total | Objective::Bottleneck | Objective::Leximin)
-        };
+        let depends = |it: &Objective| *it == Objective::Total || !it.is_sum();
         if objectives(self).into_iter().find(depends) != Some(Objective::Total) {
             return Ok(Err(NotLinear::Objectives));
         }

@@ -1,6 +1,5 @@
 //! A plan drawn at random, with no pair likelier than a cap.
 
-use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use super::answer::{total, uncertified};
@@ -143,24 +142,24 @@ impl Assessment {
     /// What is made best, in order; of rounds that are decided one by one, the first round first.
     fn lottery_levels(&self) -> Result<Vec<Level>, PlanningError> {
         // What comes behind the objectives is a sum.
-        let levels = self.solver_levels();
-        let mut stated = objectives(self).into_iter().zip(&levels);
-        if let Some((objective, _)) = stated.find(|(_, it)| !matches!(it, Level::MaximizeSum(_))) {
+        if let Some(objective) = objectives(self).into_iter().find(|it| !it.is_sum()) {
             return Err(NoLottery::Objective { objective }.into());
         }
+        let levels = self.solver_levels();
         if !one_by_one(self) {
             return Ok(levels);
         }
         let profiles = self.left().profiles().iter();
         let round_of: Vec<_> = profiles.map(|it| self.round_of(&it.region.id)).collect();
-        let rounds = 0..self.programme().rounds.len();
         let of_round = |round: usize, level: &Level| {
-            let own = |row: usize| round_of[row] == Some(round);
-            let weights = level.weights();
-            Level::MaximizeSum(Array2::from_shape_fn(weights.dim(), |(row, col)| {
-                if own(row) { weights[[row, col]] } else { 0 }
-            }))
+            let mut weights = level.clone();
+            if let Level::MaximizeSum(weights) = &mut weights {
+                let rows = round_of.iter().zip(weights.rows_mut());
+                rows.filter(|(own, _)| **own != Some(round)).for_each(|(_, mut row)| row.fill(0));
+            }
+            weights
         };
+        let rounds = 0..self.programme().rounds.len();
         let of_round = &of_round;
         Ok(rounds.flat_map(|round| levels.iter().map(move |it| of_round(round, it))).collect())
     }

@@ -33,6 +33,10 @@ pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
         Objective::Total => Level::MaximizeSum(worth(assessed)),
         Objective::Bottleneck => Level::MaximizeMinimum(scores(assessed)),
         Objective::Leximin => Level::Leximin(scores(assessed)),
+        Objective::SmallestSpread => {
+            let [of_rows, of_cols] = views(assessed);
+            Level::MinimizeSpread { of_rows, of_cols }
+        }
         Objective::FewestChanges => Level::MaximizeSum(kept(assessed)),
         Objective::Criterion(id) => Level::MaximizeSum(values(assessed, id)),
     }
@@ -41,6 +45,21 @@ pub(crate) fn level(assessed: &Assessment, objective: &Objective) -> Level {
 /// Scores in steps; 0 if nothing is known, which no plan may use.
 fn scores(assessed: &Assessment) -> Array2<i64> {
     assessed.steps().mapv(Option::unwrap_or_default)
+}
+
+/// What the left and the right region of each pair think of each other, in steps; what the other one thinks
+/// where the programme has no weights for a side, and 0 if nothing is known.
+fn views(assessed: &Assessment) -> [Array2<i64>; 2] {
+    let resolution = assessed.programme().resolution();
+    let mut views = [(); 2].map(|()| Array2::zeros(assessed.steps().dim()));
+    for (place, _) in assessed.steps().indexed_iter().filter(|(_, steps)| steps.is_some()) {
+        let Some(score) = assessed.scores().explain(place.0, place.1) else { continue };
+        let of_sides = [score.seeker.or(score.host), score.host.or(score.seeker)];
+        for (views, view) in views.iter_mut().zip(of_sides) {
+            views[place] = view.and_then(|view| resolution.units(view)).unwrap_or_default();
+        }
+    }
+    views
 }
 
 /// What a pair adds: its score, less the reservation if pairs are free.

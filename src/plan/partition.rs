@@ -111,20 +111,8 @@ impl<'a> PlanRanking<'a> {
         let mut reached = Vec::new();
         for round in 0..=last {
             let so_far = pairs.iter().filter(|pair| self.round_of[pair.0.0] <= round);
-            let so_far: Vec<[usize; 2]> = so_far.map(|pair| [pair.0.0, pair.1.0]).collect();
-            for level in &self.levels {
-                reached.push(match level {
-                    Level::MaximizeSum(weights) => vec![so_far.iter().map(|&at| weights[at]).sum()],
-                    Level::MaximizeMinimum(scores) => {
-                        so_far.iter().map(|&at| scores[at]).min().into_iter().collect()
-                    }
-                    Level::Leximin(scores) => {
-                        let mut all: Vec<i64> = so_far.iter().map(|&at| scores[at]).collect();
-                        all.sort_unstable();
-                        all
-                    }
-                });
-            }
+            let so_far: Vec<(Row, Col)> = so_far.copied().collect();
+            reached.extend(self.levels.iter().map(|level| level.reached(&so_far)));
         }
         reached
     }

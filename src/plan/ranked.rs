@@ -106,7 +106,8 @@ fn compared(first: &Plan, plan: Plan, is_as_good: bool) -> Plan {
     let best = bests.map(|(first, own)| {
         is_equal &= first.value == own.value;
         // Behind an objective that is not reached, nothing bounds the others.
-        let bound = if is_equal { own.value } else { first.value.max(own.value) };
+        let better = if own.objective.is_minimised() { Option::min } else { Option::max };
+        let bound = if is_equal { own.value } else { better(first.value, own.value) };
         Best { bound, proved: is_equal, ..own }
     });
     let best = best.collect();

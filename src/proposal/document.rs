@@ -271,8 +271,8 @@ pub struct Unmatched {
 pub struct ObjectiveReached {
     /// The objective.
     pub objective: Objective,
-    /// The value of the plan; `None` for the worst pair of a plan without pairs, and for leximin,
-    /// which is not a single number.
+    /// The value of the plan; `None` for the worst pair and the spread of a plan without pairs, and for
+    /// leximin, which is not a single number.
     pub value: Option<f64>,
     /// A bound for all plans that are as good in the earlier objectives; equal to the value if it
     /// is proved.

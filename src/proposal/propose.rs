@@ -90,7 +90,7 @@ impl Assessment {
         // What is not proved comes first: its gap must not be hidden behind that of the total.
         let open = plan.best.iter().find(|best| !best.proved);
         let sum = open.or(plan.best.iter().find(sums)).or(plan.best.last());
-        let gap = sum.and_then(|best| Some(self.shown(best, best.bound? - best.value?)));
+        let gap = sum.and_then(|best| Some(self.shown(best, (best.bound? - best.value?).abs())));
         Proof {
             optimal: plan.optimal,
             gap,

@@ -193,9 +193,8 @@ impl Assessment {
 
     /// The losses of all pairs, where they are found at once.
     fn quick_losses(&self) -> Result<Option<PairLosses>, PlanningError> {
-        let is_sum = |it: &Objective| !matches!(it, Objective::Bottleneck | Objective::Leximin);
         let is_quick = self.full_model()?.constraints.is_empty()
-            && self.programme().rules.objectives.iter().all(is_sum);
+            && self.programme().rules.objectives.iter().all(Objective::is_sum);
         is_quick.then(|| self.pair_losses()).transpose()
     }
 

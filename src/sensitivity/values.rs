@@ -52,17 +52,7 @@ impl Values {
 
 /// What the second plan lacks at a level, in the unit of the level.
 fn lost(level: &Level, best: &[(Row, Col)], other: &[(Row, Col)]) -> i64 {
-    let weights = level.weights();
-    let sorted = |pairs: &[(Row, Col)]| {
-        let mut own: Vec<i64> = pairs.iter().map(|&(row, col)| weights[[row.0, col.0]]).collect();
-        own.sort_unstable();
-        own
-    };
-    let (best, other) = (sorted(best), sorted(other));
+    let (best, other) = (level.reached(best), level.reached(other));
     let mut both = best.iter().zip(&other).map(|(best, other)| best - other);
-    match level {
-        Level::MaximizeSum(_) => best.iter().sum::<i64>() - other.iter().sum::<i64>(),
-        Level::MaximizeMinimum(_) => both.next().unwrap_or(0),
-        Level::Leximin(_) => both.find(|&lost| lost != 0).unwrap_or(0),
-    }
+    both.find(|&lost| lost != 0).unwrap_or(0)
 }

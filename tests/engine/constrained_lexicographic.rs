@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use crate::cases::cases;
@@ -101,6 +102,13 @@ fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) 
     plans.retain(|plan| value(plan) == best);
 }
 
+/// The spread, which should be small, and then the lowest weight, which should be high.
+fn evenness(plan: &Plan, tables: [&Array2<i64>; 2]) -> Option<(Reverse<i64>, i64)> {
+    let all = || tables.into_iter().flat_map(|table| weights(plan, table));
+    let (lowest, highest) = (all().min()?, all().max()?);
+    Some((Reverse(highest - lowest), lowest))
+}
+
 /// All best plans.
 fn brute(asked: &Asked) -> Vec<Plan> {
     let mut plans = every_set(asked);
@@ -116,6 +124,9 @@ fn brute(asked: &Asked) -> Vec<Plan> {
                 keep_best(&mut plans, |plan| weights(plan, of).first().copied());
             }
             Level::Leximin(of) => keep_best(&mut plans, |plan| weights(plan, of)),
+            Level::MinimizeSpread { of_rows, of_cols } => {
+                keep_best(&mut plans, |plan| evenness(plan, [of_rows, of_cols]));
+            }
         }
     }
     plans
@@ -124,9 +135,15 @@ fn brute(asked: &Asked) -> Vec<Plan> {
 fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
     let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
     let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
-    (table, 0..3_usize).prop_map(move |(weights, kind)| {
-        let weights = Array2::from_shape_vec((rows, cols), weights).unwrap();
-        [Level::MaximizeSum, Level::MaximizeMinimum, Level::Leximin][kind](weights)
+    (table.clone(), table, 0..4_usize).prop_map(move |(weights, others, kind)| {
+        let table = |weights| Array2::from_shape_vec((rows, cols), weights).unwrap();
+        let weights = table(weights);
+        match kind {
+            0 => Level::MaximizeSum(weights),
+            1 => Level::MaximizeMinimum(weights),
+            2 => Level::Leximin(weights),
+            _ => Level::MinimizeSpread { of_rows: weights, of_cols: table(others) },
+        }
     })
 }
 
@@ -263,8 +280,14 @@ fn without_side_constraints_both_ways_agree() {
     let scores = array![[9, 5, 4], [8, 7, 4], [6, 6, 1]];
     let cells = Problem::dense(scores.mapv(Some).view(), Pairs::Largest).unwrap();
     let quotas = Quotas::new(3, 3).row_group([Row(0), Row(1)], 0..=1).unwrap();
-    for level in [Level::MaximizeSum as fn(_) -> _, Level::MaximizeMinimum, Level::Leximin] {
-        let levels = [level(scores.clone()), Level::MaximizeSum(scores.clone())];
+    let even = Level::MinimizeSpread { of_rows: scores.clone(), of_cols: scores.mapv(|it| 9 - it) };
+    for level in [
+        Level::MaximizeSum(scores.clone()),
+        Level::MaximizeMinimum(scores.clone()),
+        Level::Leximin(scores.clone()),
+        even,
+    ] {
+        let levels = [level, Level::MaximizeSum(scores.clone())];
         let flow = lexicographic::solve(&cells, &quotas, &levels).unwrap();
         let constraints = Constraints::default();
         let found = lexicographic::solve_constrained(

@@ -206,18 +206,27 @@ proptest! {
         for levels in [
             [Level::MaximizeSum(table(3)), Level::Leximin(table(1))],
             [Level::MaximizeMinimum(table(2)), Level::MaximizeSum(table(1))],
+            [
+                Level::MinimizeSpread { of_rows: table(2), of_cols: table(3) },
+                Level::MaximizeSum(table(1)),
+            ],
         ] {
             let Ok(sound) = lexicographic::solve(&problem, &quotas, &levels) else { continue };
             let values_of = |outcome: &Outcome<LexicographicOptimum, QuotaConflict>| {
                 let best = outcome.optimum()?.clone();
                 let weights = |level: &Level| {
-                    let of = |&(row, col): &(Row, Col)| level.weights()[[row.0, col.0]];
-                    let mut weights: Vec<i64> = best.pairs.iter().map(of).collect();
+                    let of = |table: &Array2<i64>| {
+                        best.pairs.iter().map(|&(row, col)| table[[row.0, col.0]]).collect::<Vec<_>>()
+                    };
+                    let mut weights: Vec<i64> = level.tables().flat_map(of).collect();
                     weights.sort_unstable();
                     match level {
                         Level::MaximizeSum(_) => vec![weights.iter().sum()],
                         Level::MaximizeMinimum(_) => weights.into_iter().take(1).collect(),
                         Level::Leximin(_) => weights,
+                        Level::MinimizeSpread { .. } => {
+                            weights.first().into_iter().chain(weights.last()).copied().collect()
+                        }
                     }
                 };
                 Some(levels.iter().map(weights).collect::<Vec<_>>())

@@ -20,12 +20,13 @@ use regiopair::assignment::{
 use regiopair::certificate::{Flaw, check_lexicographic};
 use regiopair::synthetic::ScoreClass;
 
-/// What each level comes to: a sum, the lowest weight, all weights.
+/// What each level comes to: a sum, the lowest weight, all weights, the lowest and the highest weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Value {
     Most(i64),
     Worst(Option<i64>),
     Leximin(Vec<i64>),
+    Range(Option<(i64, i64)>),
 }
 
 type Plan = Vec<(Row, Col)>;
@@ -63,6 +64,13 @@ fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) 
     best
 }
 
+/// The spread, which should be small, and then the lowest weight, which should be high.
+fn evenness(plan: &Plan, tables: [&Array2<i64>; 2]) -> Option<(Reverse<i64>, i64)> {
+    let all = || tables.into_iter().flat_map(|table| weights(plan, table));
+    let (lowest, highest) = (all().min()?, all().max()?);
+    Some((Reverse(highest - lowest), lowest))
+}
+
 /// What the levels come to, and the best plans in order.
 fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Value>, Vec<Plan>)> {
     let mut plans = every_set(cells, quotas);
@@ -83,6 +91,11 @@ fn brute(cells: &Problem, quotas: &Quotas, levels: &[Level]) -> Option<(Vec<Valu
                 Value::Worst(keep_best(&mut plans, worst))
             }
             Level::Leximin(of) => Value::Leximin(keep_best(&mut plans, |plan| weights(plan, of))),
+            Level::MinimizeSpread { of_rows, of_cols } => {
+                let even = |plan: &Plan| evenness(plan, [of_rows, of_cols]);
+                let best = keep_best(&mut plans, even);
+                Value::Range(best.map(|(Reverse(spread), lowest)| (lowest, lowest + spread)))
+            }
         });
     }
     // A pair before no pair: a list goes on before it ends.
@@ -98,6 +111,9 @@ fn values(best: &LexicographicOptimum) -> Vec<Value> {
         LevelResult::MaximizeSum { value, .. } => Value::Most(*value),
         LevelResult::MaximizeMinimum { value, .. } => Value::Worst(*value),
         LevelResult::Leximin { value, .. } => Value::Leximin(value.clone()),
+        LevelResult::MinimizeSpread { value, .. } => {
+            Value::Range(value.map(|range| (range.lowest, range.highest)))
+        }
     };
     best.reached.iter().map(value).collect()
 }
@@ -118,9 +134,15 @@ fn range((least, more): (usize, usize)) -> std::ops::RangeInclusive<usize> {
 fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
     let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
     let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
-    (table, 0..3_usize).prop_map(move |(weights, kind)| {
-        let weights = Array2::from_shape_vec((rows, cols), weights).unwrap();
-        [Level::MaximizeSum, Level::MaximizeMinimum, Level::Leximin][kind](weights)
+    (table.clone(), table, 0..4_usize).prop_map(move |(weights, others, kind)| {
+        let table = |weights| Array2::from_shape_vec((rows, cols), weights).unwrap();
+        let weights = table(weights);
+        match kind {
+            0 => Level::MaximizeSum(weights),
+            1 => Level::MaximizeMinimum(weights),
+            2 => Level::Leximin(weights),
+            _ => Level::MinimizeSpread { of_rows: weights, of_cols: table(others) },
+        }
     })
 }
 
@@ -204,6 +226,12 @@ fn cases_are_of_all_kinds() {
                                 && plan.len() == best.pairs.len()
                         }
                         (Level::Leximin(of), Value::Leximin(value)) => weights(plan, of) == *value,
+                        (Level::MinimizeSpread { of_rows, of_cols }, Value::Range(value)) => {
+                            let even = evenness(plan, [of_rows, of_cols]);
+                            even.map(|(Reverse(spread), lowest)| (lowest, lowest + spread))
+                                == *value
+                                && plan.len() == best.pairs.len()
+                        }
                         _ => false,
                     };
                     levels.iter().zip(&values(&best)).all(as_good)
@@ -288,6 +316,14 @@ fn larger_tables_are_proved() {
                 Level::MaximizeSum(scores.clone()),
             ],
             vec![Level::Leximin(scores.clone()), Level::MaximizeSum(coarse.clone())],
+            vec![
+                Level::MaximizeSum(scores.clone()),
+                Level::MinimizeSpread { of_rows: scores.clone(), of_cols: coarse.clone() },
+            ],
+            vec![
+                Level::MinimizeSpread { of_rows: scores.clone(), of_cols: scores.clone() },
+                Level::MaximizeSum(scores.clone()),
+            ],
             vec![
                 Level::Leximin(coarse),
                 Level::MaximizeMinimum(scores.clone()),

@@ -211,7 +211,7 @@ proptest! {
         let (_, best) = values(&cells, &quotas, &levels).unwrap();
         let reached: Vec<i64> = levels
             .iter()
-            .map(|level| plan.iter().map(|&(row, col)| level.weights()[[row.0, col.0]]).sum())
+            .map(|level| level.tables().flat_map(|table| plan.iter().map(|&(row, col)| table[[row.0, col.0]])).sum())
             .collect();
         let found = of_plan(&cells, &quotas, &levels, &plan);
         prop_assert_eq!(found.is_ok(), reached == best);

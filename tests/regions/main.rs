@@ -60,6 +60,7 @@ mod signed;
 #[cfg(feature = "data")]
 mod similarity_page;
 mod smallest_changes;
+mod smallest_spread;
 #[cfg(feature = "data")]
 mod standard;
 mod statements;

@@ -83,6 +83,7 @@ fn check_plan(brute: &Brute<'_>, programme: &Programme, proposal: &Proposal, bes
             // No single number says it.
             Objective::Leximin => None,
             Objective::Bottleneck => (made != 0).then(|| key[1]),
+            Objective::SmallestSpread => (made != 0).then(|| -key[1]),
             _ => Some(key[0]),
         };
         let counts = matches!(reached.objective, Objective::Pairs | Objective::FewestChanges);

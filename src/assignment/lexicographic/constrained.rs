@@ -30,7 +30,7 @@ use crate::assignment::model::{
 ///
 /// One [`branch_and_bound::solve`](crate::assignment::branch_and_bound::solve()) for a level that is a sum; for the worst pair
 /// O(log n) of them over n different weights, for leximin as many for each different weight of the
-/// plan.
+/// plan; for the spread O(log n) for each lowest weight that is looked at, few of up to n.
 ///
 /// # Errors
 ///
@@ -116,20 +116,14 @@ pub fn solve_constrained_with_progress(
     let pairs = remainder.plan.unwrap_or_default();
     // Where the effort was spent, a later level may have met a plan that is better by an earlier one.
     for (level, reached) in levels.iter().zip(&mut reached) {
-        let weights = level.weights();
-        let of_plan = pairs.iter().map(|&(row, col)| weights[[row.0, col.0]]);
-        match level {
-            Level::MaximizeSum(_) => reached.value = Some(of_plan.sum()),
-            Level::MaximizeMinimum(_) => reached.value = of_plan.min(),
-            Level::Leximin(_) => {}
-        }
+        reached.value = level.value(&pairs);
         reached.proved |= reached.value.is_some() && reached.value == reached.bound;
     }
     Ok(ConstrainedLexicographic::Plan { pairs, reached })
 }
 
 /// Why there is nothing to narrow.
-enum Stop {
+pub(super) enum Stop {
     NoPlan(BranchTree),
     /// The effort was spent before any plan was met.
     Unknown,
@@ -143,15 +137,15 @@ impl<E: Into<LexicographicError>> From<E> for Stop {
 }
 
 /// The plans that are still as good as any.
-struct Remainder<'a> {
-    cells: Problem,
+pub(super) struct Remainder<'a> {
+    pub(super) cells: Problem,
     quotas: &'a Quotas,
     constraints: Constraints,
     /// Side constraints of the question itself.
     stated: usize,
     effort: NodeLimit,
     /// The best plan so far.
-    plan: Option<Vec<(Row, Col)>>,
+    pub(super) plan: Option<Vec<(Row, Col)>>,
     /// Whether the number of pairs is fixed.
     is_counted: bool,
     observer: &'a mut Observer<'a>,
@@ -168,16 +162,17 @@ impl Remainder<'_> {
             Level::MaximizeSum(weights) => self.sum(weights),
             Level::MaximizeMinimum(weights) => self.worst(weights, false),
             Level::Leximin(weights) => self.worst(weights, true),
+            Level::MinimizeSpread { .. } => self.even(level),
         };
         levels.iter().map(next).collect()
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Row, Col)> + '_ {
         self.plan.iter().flatten().copied()
     }
 
     /// The best plan with some cells, by some weights; if there is one, it becomes the plan to go on with.
-    fn search(
+    pub(super) fn search(
         &mut self,
         cells: &Problem,
         weight: impl Fn(Row, Col) -> i64,
@@ -278,17 +273,22 @@ impl Remainder<'_> {
         Ok(Some((to, no_better)))
     }
 
+    /// Fixes the number of pairs at the most, unless it is; returns the step, and whether it is proved.
+    pub(super) fn counted(&mut self) -> Result<(Vec<LevelStage>, bool), Stop> {
+        if std::mem::replace(&mut self.is_counted, true) {
+            return Ok((Vec::new(), true));
+        }
+        let most = self.best(|_, _| 1)?;
+        self.keep(&Array2::ones((self.cells.rows(), self.cells.cols())))?;
+        let proved = matches!(most, ConstrainedOutcome::Optimal(_));
+        Ok((vec![LevelStage::Count(most)], proved))
+    }
+
     /// Raises the lowest weight of a pair. For leximin, its pairs are then made as few as possible, and
-    /// the next weight is raised. The number of pairs is fixed at the most before.
+    /// the next weight is raised.
     fn worst(&mut self, weights: &Array2<i64>, is_leximin: bool) -> Result<ConstrainedLevel, Stop> {
         let is_optimal = |found: &_| matches!(found, ConstrainedOutcome::Optimal(_));
-        let (mut stages, mut proved) = (Vec::new(), true);
-        if !std::mem::replace(&mut self.is_counted, true) {
-            let most = self.best(|_, _| 1)?;
-            self.keep(&Array2::ones(weights.dim()))?;
-            proved = is_optimal(&most);
-            stages.push(LevelStage::Count(most));
-        }
+        let (mut stages, mut proved) = self.counted()?;
         let mut above = None;
         while let Some((weight, no_better)) = self.raise(weights, above)? {
             proved &= no_better.is_some() || !self.open(weights).any(|other| other > weight);

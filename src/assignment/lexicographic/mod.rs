@@ -3,6 +3,8 @@
 pub(in crate::assignment) mod bottleneck;
 pub(in crate::assignment) mod climb;
 pub(in crate::assignment) mod constrained;
+pub(in crate::assignment) mod even;
+pub(in crate::assignment) mod even_constrained;
 pub(in crate::assignment) mod exchange_cycles;
 pub(in crate::assignment) mod first_plan;
 pub(in crate::assignment) mod leximin;
@@ -11,6 +13,7 @@ pub(in crate::assignment) mod optimal_set;
 pub(in crate::assignment) mod raise;
 pub(in crate::assignment) mod residual;
 pub(in crate::assignment) mod residual_search;
+pub(in crate::assignment) mod smallest_range;
 pub(in crate::assignment) mod solve;
 pub(in crate::assignment) mod threshold;
 pub(in crate::assignment) mod tied_plans;

@@ -27,7 +27,7 @@ pub(super) fn raise(
     let mut conflict = None;
     let mut residual = Residual::new(set, |_, _| false);
     let mut attempt = |threshold: i64| {
-        match above(&mut residual, set, |cell| weights[cell] >= threshold) {
+        match within(&mut residual, set, |cell| weights[cell] >= threshold) {
             Ok(plan) => set.plan = plan,
             Err(found) => {
                 conflict = Some(found);
@@ -56,7 +56,7 @@ pub(super) fn raise(
         conflict = Some(QuotaConflict { needing: vec![needy], limiting: Vec::new() });
     } else if conflict.is_none() {
         // The highest weight does, so that nothing above it was tried.
-        conflict = above(&mut residual, set, |_| false).err();
+        conflict = within(&mut residual, set, |_| false).err();
     }
     set.keep(|row, col| weight(row, col) >= worst);
     (Some(worst), conflict)
@@ -81,7 +81,7 @@ fn neediest(set: &OptimalSet, weights: &[i64]) -> (i64, Option<QuotaId>) {
 }
 
 /// Another plan that uses only such cells, known by their place among the open ones.
-fn above(
+pub(super) fn within(
     residual: &mut Residual,
     set: &OptimalSet,
     may_use: impl Fn(usize) -> bool,

@@ -1,6 +1,7 @@
 //! Level after level.
 
 use crate::assignment::lexicographic::climb::climb;
+use crate::assignment::lexicographic::even::even;
 use crate::assignment::lexicographic::first_plan::first;
 use crate::assignment::lexicographic::optimal_set::{OptimalSet, Stop};
 use crate::assignment::lexicographic::raise::raise;
@@ -30,14 +31,16 @@ use crate::assignment::model::{
 /// Each [`Level::MaximizeSum`] is a cheapest flow; its shadow prices narrow the question to the plans that
 /// are as good ([`LexicographicOptimum`] has the proof). [`Level::MaximizeMinimum`] is a threshold search, in which only
 /// pairs below the threshold are made anew. [`Level::Leximin`] makes the pairs of its lowest weight
-/// as few as possible, then those of the next.
+/// as few as possible, then those of the next. [`Level::MinimizeSpread`] looks for the least highest
+/// weight above one lowest weight after another, and leaps over those that cannot be better.
 ///
 /// # Complexity
 ///
 /// One [`flow`](crate::assignment::min_cost_flow::solve()) for each `MaximizeSum`, and one before the first `MaximizeMinimum` or
 /// `Leximin`. With m cells still open and n pairs: `MaximizeMinimum` takes O(n m log m) at worst, `Leximin`
 /// O(n m log m) and O(m) for each weight met on the way; the tie rule O(m) for each row and each pair
-/// with a choice. Memory O(m), and for each weight of a `Leximin` a price of every quota.
+/// with a choice. `MinimizeSpread` takes O(n m log m) for each lowest weight that it looks at, few of up
+/// to m. Memory O(m), and for each weight of a `Leximin` a price of every quota.
 ///
 /// # Errors
 ///
@@ -49,7 +52,8 @@ use crate::assignment::model::{
 ///
 /// M. Ehrgott, *Multicriteria optimization* (2005), chapter 5 (lexicographic optimality),
 /// doi:10.1007/3-540-27659-9. A. Schrijver, *Combinatorial optimization* (2003), section 5.5
-/// (faces and complementary slackness).
+/// (faces and complementary slackness). S. Martello, W. R. Pulleyblank, P. Toth, D. de Werra, *Balanced
+/// optimization problems*, Operations Research Letters 3 (1984), doi:10.1016/0167-6377(84)90061-0.
 ///
 /// # Example
 ///
@@ -104,28 +108,32 @@ fn reach(set: &mut OptimalSet, levels: &[Level]) -> Result<Vec<LevelResult>, Sto
     let mut reached = Vec::with_capacity(levels.len());
     let mut is_counted = false;
     for level in levels {
-        let weight = |row: Row, col: Col| level.weights()[[row.0, col.0]];
-        let of = |(row, col)| weight(row, col);
         let mut most_pairs = None;
         if !matches!(level, Level::MaximizeSum(_)) && !std::mem::replace(&mut is_counted, true) {
             let prices = set.most(|_, _| 1)?;
             most_pairs = Some(MostPairs { pairs: set.pairs().count(), prices });
         }
         reached.push(match level {
-            Level::MaximizeSum(_) => {
+            Level::MaximizeSum(weights) => {
+                let weight = |row: Row, col: Col| weights[[row.0, col.0]];
                 let prices = set.most(weight)?;
-                LevelResult::MaximizeSum { value: set.pairs().map(of).sum(), prices }
+                let value = set.pairs().map(|(row, col)| weight(row, col)).sum();
+                LevelResult::MaximizeSum { value, prices }
             }
-            Level::MaximizeMinimum(_) => {
-                let (value, no_better) = raise(set, weight);
+            Level::MaximizeMinimum(weights) => {
+                let (value, no_better) = raise(set, |row, col| weights[[row.0, col.0]]);
                 LevelResult::MaximizeMinimum { value, most_pairs, no_better }
             }
-            Level::Leximin(_) => {
+            Level::Leximin(weights) => {
+                let weight = |row: Row, col: Col| weights[[row.0, col.0]];
                 raise(set, weight);
                 let steps = climb(set, weight);
-                let mut value: Vec<i64> = set.pairs().map(of).collect();
-                value.sort_unstable();
+                let value = level.reached(&set.pairs().collect::<Vec<_>>());
                 LevelResult::Leximin { value, most_pairs, steps }
+            }
+            Level::MinimizeSpread { .. } => {
+                let (value, empty) = even(set, |row, col| level.weights_of(row, col));
+                LevelResult::MinimizeSpread { value, most_pairs, empty }
             }
         });
     }

@@ -104,7 +104,7 @@ pub fn tied_plans_of_levels(
     let shape = (cells.rows(), cells.cols());
     let fits = levels.len() == best.reached.len()
         && quotas.shape() == shape
-        && levels.iter().all(|level| level.weights().dim() == shape);
+        && levels.iter().flat_map(Level::tables).all(|table| table.dim() == shape);
     if !fits {
         return None;
     }
@@ -146,6 +146,12 @@ fn restrict(set: &mut OptimalSet, level: &Level, reached: &LevelResult) -> Optio
                 let rare = |row, col| Price::of_score(-i64::from(weight(row, col) == here));
                 set.narrow(rare, &step.prices);
                 before = Some(here);
+            }
+        }
+        (Level::MinimizeSpread { .. }, LevelResult::MinimizeSpread { value, most_pairs, .. }) => {
+            count_first(set, most_pairs);
+            if let Some(range) = *value {
+                set.keep(|row, col| range.contains(level.weights_of(row, col)));
             }
         }
         _ => return None,

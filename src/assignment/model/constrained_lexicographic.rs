@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::model::{BranchTree, Col, ConstrainedOutcome, Row};
+use crate::assignment::model::{BranchTree, Col, ConstrainedOutcome, Row, WeightRange};
 
 /// The answer to lexicographic objectives under side constraints.
 ///
@@ -26,10 +26,10 @@ pub enum ConstrainedLexicographic {
 /// The result of one level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConstrainedLevel {
-    /// Σ weight, or the lowest weight of a pair; `None` for leximin, and without any pair.
+    /// Σ weight, the lowest weight of a pair, or the spread; `None` for leximin, and without any pair.
     pub value: Option<i64>,
     /// Upper bound on plans that are as good at the earlier levels; the value if that is proved
-    /// optimal.
+    /// optimal. Of a spread, only the value.
     pub bound: Option<i64>,
     /// Whether the value is proved optimal at this level.
     pub proved: bool,
@@ -64,4 +64,22 @@ pub enum LevelStage {
         /// An optimal plan if its cells score −1 and all others 0.
         outcome: ConstrainedOutcome,
     },
+    /// The smallest spread. Open cells with a weight outside of the range close.
+    Spread {
+        /// The lowest and the highest weight.
+        range: WeightRange,
+        /// Ranges within which no plan lies, as for a
+        /// [`LevelResult::MinimizeSpread`](crate::assignment::model::LevelResult::MinimizeSpread).
+        empty: Vec<EmptyRangeByCases>,
+    },
+}
+
+/// A range of weights within which no plan lies, proved case by case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EmptyRangeByCases {
+    /// The range.
+    pub range: WeightRange,
+    /// Proof that no plan uses only open cells with both weights in the range; `None` if the node
+    /// limit was reached.
+    pub no_plan: Option<BranchTree>,
 }

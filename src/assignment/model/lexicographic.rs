@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices};
+use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices, WeightRange};
 
 /// A lexicographically optimal plan, with its proof.
 ///
@@ -24,7 +24,9 @@ use crate::assignment::model::{Col, QuotaConflict, Row, ShadowPrices};
 /// by complementary slackness. The remaining plans are again those that keep quota bounds on open
 /// cells, so the next level is the same problem on fewer plans. After a
 /// [`Level::MaximizeMinimum`](crate::assignment::model::Level::MaximizeMinimum), cells below the
-/// worst weight close.
+/// worst weight close; after a
+/// [`Level::MinimizeSpread`](crate::assignment::model::Level::MinimizeSpread), cells with a weight
+/// outside of the range close.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LexicographicOptimum {
@@ -68,15 +70,35 @@ pub enum LevelResult {
         /// One step for each different weight, ascending.
         steps: Vec<LeximinStep>,
     },
+    /// For a [`Level::MinimizeSpread`](crate::assignment::model::Level::MinimizeSpread).
+    MinimizeSpread {
+        /// The lowest and the highest weight of the plan; `None` without any pair.
+        value: Option<WeightRange>,
+        /// Proof of the number of pairs, at the first level that compares worst pairs.
+        most_pairs: Option<MostPairs>,
+        /// Ranges within which no plan lies, ascending. Together they contain every range that is
+        /// smaller, or as small and higher, except those that exclude a settled pair.
+        empty: Vec<EmptyRange>,
+    },
+}
+
+/// A range of weights within which no plan lies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmptyRange {
+    /// The range.
+    pub range: WeightRange,
+    /// Quotas that conflict if only open cells are used that have both weights in the range.
+    pub conflict: QuotaConflict,
 }
 
 impl LevelResult {
-    /// Returns Σ weight, or the lowest weight of a pair; `None` for leximin, which is not a single
-    /// number, and for a worst pair if there is no pair.
+    /// Returns Σ weight, the lowest weight of a pair, or the spread, of which less is better; `None` for
+    /// leximin, which is not a single number, and, except for a sum, if there is no pair.
     pub fn value(&self) -> Option<i64> {
         match self {
             Self::MaximizeSum { value, .. } => Some(*value),
             Self::MaximizeMinimum { value, .. } => *value,
+            Self::MinimizeSpread { value, .. } => value.map(WeightRange::spread),
             Self::Leximin { .. } => None,
         }
     }

@@ -43,6 +43,7 @@ pub(in crate::assignment) mod stable_matching;
 pub(in crate::assignment) mod table;
 pub(in crate::assignment) mod tie_rule;
 pub(in crate::assignment) mod tied_plans;
+pub(in crate::assignment) mod weight_range;
 
 pub use block_error::BlockError;
 pub use block_score::BlockScore;
@@ -50,7 +51,9 @@ pub use blocks::{BLOCK_COLS, BLOCK_ROWS, Blocks};
 pub use bottleneck::{Bottleneck, BottleneckError};
 pub use branch_tree::{BranchNode, BranchTree, Multipliers};
 pub use constrained::{ConstrainedOptimum, ConstrainedOutcome, FeasiblePlan};
-pub use constrained_lexicographic::{ConstrainedLevel, ConstrainedLexicographic, LevelStage};
+pub use constrained_lexicographic::{
+    ConstrainedLevel, ConstrainedLexicographic, EmptyRangeByCases, LevelStage,
+};
 pub use constraint_error::ConstraintError;
 pub use constraints::{Constraints, Exclusive, LinearConstraint, MAX_COEFFICIENT, NodeLimit};
 pub use error::ProblemError;
@@ -59,7 +62,7 @@ pub use implicit::Implicit;
 pub use implicit_error::ImplicitError;
 pub use index::{Col, Member, Row};
 pub use level::{Level, LexicographicError};
-pub use lexicographic::{LevelResult, LexicographicOptimum, LeximinStep, MostPairs};
+pub use lexicographic::{EmptyRange, LevelResult, LexicographicOptimum, LeximinStep, MostPairs};
 pub use leximin::Leximin;
 pub use limits::MAX_BYTES;
 pub use losses::{CellLoss, Losses, LossesError};
@@ -78,3 +81,4 @@ pub use share::{Share, ShareError};
 pub use stable_matching::{Proposers, StableMatching};
 pub use tie_rule::TieRule;
 pub use tied_plans::TiedPlans;
+pub use weight_range::WeightRange;

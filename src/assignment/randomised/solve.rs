@@ -82,18 +82,19 @@ pub fn solve(
     cap: Share,
 ) -> Result<Outcome<RandomisedPlan, CapConflict>, RandomisedError> {
     check(cells, quotas, levels)?;
-    if let Some(level) = levels.iter().position(|it| !matches!(it, Level::MaximizeSum(_))) {
-        return Err(RandomisedError::NotASum { level });
-    }
+    let sums = levels.iter().enumerate().map(|(level, it)| match it {
+        Level::MaximizeSum(weights) => Ok(weights),
+        _ => Err(RandomisedError::NotASum { level }),
+    });
+    let sums = sums.collect::<Result<Vec<_>, _>>()?;
     check_parts(cells, quotas, cap)?;
     let quotas = &stated(cells, quotas);
     let mut flows = match CappedFlows::new(cells, quotas, cap) {
         Ok(flows) => flows,
         Err(conflict) => return refused(cells, quotas, conflict).map(Outcome::Infeasible),
     };
-    let mut prices = Vec::with_capacity(levels.len());
-    for level in levels {
-        let weights = level.weights();
+    let mut prices = Vec::with_capacity(sums.len());
+    for weights in sums {
         match flows.most(cells, |row, col| weights[[row.0, col.0]]) {
             Ok(proof) => prices.push(proof),
             Err(conflict) => return refused(cells, quotas, conflict).map(Outcome::Infeasible),

@@ -569,6 +569,13 @@ impl<'a> Brute<'a> {
                     key.push(count);
                     key.extend(&scores);
                 }
+                // Both regions of a pair think of each other what it scores.
+                Objective::SmallestSpread => {
+                    let ends = scores.first().zip(scores.last());
+                    let even = ends.map_or([0, 0], |(low, high)| [low - high, *low]);
+                    key.push(count);
+                    key.extend(even);
+                }
             }
         }
         key

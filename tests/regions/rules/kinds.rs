@@ -56,6 +56,7 @@ pub(crate) enum Kind {
     ObjectiveTotal,
     ObjectiveBottleneck,
     ObjectiveLeximin,
+    ObjectiveSmallestSpread,
     ObjectiveFewestChanges,
     ObjectiveCriterion,
     ObjectivesTwo,
@@ -72,13 +73,14 @@ use Kind::{
     CapacityOrNone, CapacitySelected, Complete, ConditionsAdmit, ConditionsExclude, Exclusive,
     ExclusiveWide, Forbidden, Free, KnownTies, Largest, MaximumDistance, MinimumScore,
     MinimumValueOf, NewTies, NotAgain, NumberOfPairs, ObjectiveBottleneck, ObjectiveCriterion,
-    ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveTotal, ObjectivesTwo,
-    OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme, PairsOfTheme, PairsOfValue,
-    PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry, QuotaEach, QuotaNested,
-    QuotaOrNone, QuotaOverlapping, Required, SharedThemes, Sizes, Withdrawn,
+    ObjectiveFewestChanges, ObjectiveLeximin, ObjectivePairs, ObjectiveSmallestSpread,
+    ObjectiveTotal, ObjectivesTwo, OwnPredicate, PairsLedBy, PairsOfCountries, PairsOfEachTheme,
+    PairsOfTheme, PairsOfValue, PairsPoor, PairsSpeaking, PairsTied, QuotaAttribute, QuotaCountry,
+    QuotaEach, QuotaNested, QuotaOrNone, QuotaOverlapping, Required, SharedThemes, Sizes,
+    Withdrawn,
 };
 
-pub(crate) const ALL: [Kind; 50] = [
+pub(crate) const ALL: [Kind; 51] = [
     Complete,
     Largest,
     Free,
@@ -117,6 +119,7 @@ pub(crate) const ALL: [Kind; 50] = [
     ObjectiveTotal,
     ObjectiveBottleneck,
     ObjectiveLeximin,
+    ObjectiveSmallestSpread,
     ObjectiveFewestChanges,
     ObjectiveCriterion,
     ObjectivesTwo,
@@ -225,7 +228,7 @@ impl Draw<'_> {
     }
 
     fn objective(&mut self, rules: &mut Rules) -> Objective {
-        match self.below(6) {
+        match self.below(7) {
             0 => Objective::Pairs,
             1 => Objective::Total,
             2 => Objective::Bottleneck,
@@ -234,6 +237,7 @@ impl Draw<'_> {
                 self.earlier_plan(rules);
                 Objective::FewestChanges
             }
+            5 => Objective::SmallestSpread,
             _ => Objective::Criterion("other".to_owned()),
         }
     }
@@ -520,6 +524,7 @@ pub(crate) fn state(
         ObjectiveTotal => rules.objectives.push(Objective::Total),
         ObjectiveBottleneck => rules.objectives.push(Objective::Bottleneck),
         ObjectiveLeximin => rules.objectives.push(Objective::Leximin),
+        ObjectiveSmallestSpread => rules.objectives.push(Objective::SmallestSpread),
         ObjectiveFewestChanges => {
             draw.earlier_plan(rules);
             rules.objectives.push(Objective::FewestChanges);

@@ -92,6 +92,7 @@ impl ProofSentences for English {
             Objective::Total => "total".to_owned(),
             Objective::Bottleneck => "worst pair".to_owned(),
             Objective::Leximin => "worst pairs one after another".to_owned(),
+            Objective::SmallestSpread => "spread of the regions’ views".to_owned(),
             Objective::FewestChanges => "pairs kept from the earlier plan".to_owned(),
             Objective::Criterion(id) => format!("criterion {id}"),
         }
@@ -107,6 +108,12 @@ impl ProofSentences for English {
             }
             (Objective::Bottleneck, Some(worst)) => {
                 format!("no pair below {}", self.number(worst, 3))
+            }
+            (Objective::SmallestSpread, Some(spread)) => {
+                format!(
+                    "the regions’ views of their partners at most {} apart",
+                    self.number(spread, 3)
+                )
             }
             (Objective::Leximin, _) => "the worst pairs optimal one after another".to_owned(),
             (objective, Some(value)) => {

@@ -142,7 +142,8 @@ impl English {
 
     /// What is lost of one objective.
     fn amount(self, objective: &Objective, amount: f64) -> String {
-        let verb = if amount > 0.0 { "lose" } else { "gain" };
+        let is_worse = amount > 0.0;
+        let verb = if is_worse { "lose" } else { "gain" };
         let amount = amount.abs();
         let points = self.number(amount, 3);
         // Whole numbers of pairs.
@@ -155,6 +156,10 @@ impl English {
             Objective::Bottleneck => format!("{verb} {points} points at its worst pair"),
             Objective::Leximin => {
                 format!("{verb} {points} points at the worst pair that differs")
+            }
+            Objective::SmallestSpread => {
+                let change = if is_worse { "less" } else { "more" };
+                format!("be {points} points {change} even")
             }
             Objective::Criterion(id) => format!("{verb} {points} of {id}"),
         }
