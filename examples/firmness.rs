@@ -32,6 +32,7 @@ use common::{Failure, Output, Question};
   firmness --beta 100                                    only plans that are almost as good count
   firmness --criteria shared-themes needs-met            every best plan for any balance of these two
   firmness --weight-vectors 100000                       more precise shares of weights
+  firmness --out firmness.csv                            a table of the pairs
   firmness --format json --out firmness.json             for a program"
 )]
 struct Arguments {
@@ -75,6 +76,7 @@ enum Method {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
+    Csv,
     Json,
 }
 
@@ -112,6 +114,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     common::stage("writing the report");
     let text = match format {
         Format::Text => report::firmness_to_text(&firmness, &English),
+        Format::Csv => report::firmness_to_csv(&firmness)?,
         Format::Json => {
             serde_json::to_string_pretty(&report::to_json_value(&firmness, &English)?)? + "\n"
         }

@@ -20,8 +20,8 @@ mod reasons;
 mod text;
 
 pub use csv::{
-    agreement_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv, score_matrix_to_csv,
-    scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
+    agreement_to_csv, firmness_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv,
+    score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
 };
 pub use json::{
     AddTexts, pair_answer_to_json, pairing_to_json, to_json, to_json_value, validation_to_json,

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pair_losses::PairLosses;
 use super::probabilities::{MethodUsed, Probabilities};
 use super::probability_options::ProbabilityOptions;
 use super::softness::Softness;
+use super::standing::{Loss, PairStanding};
 use super::weight_firmness::{WeightFirmness, WeightFirmnessOptions};
 use crate::assignment::{Col, Member, Row};
 use crate::plan::{Assessment, BestPlans, PlanningError};
@@ -31,14 +31,33 @@ impl Default for FirmnessOptions {
     }
 }
 
-/// How firm a plan is: for each pair, how much of the weight of good plans has it.
+/// How firm a plan is: for each pair, how much of the weight of good plans has it, and what the plan loses without it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Firmness {
     /// The names of the two sides.
     pub sides: Sides,
+    /// What is optimised, in order: what losses are losses of.
+    pub objectives: Vec<Objective>,
     /// The total of the plan, in points.
     pub total: f64,
+    /// How likely plans are if better ones are likelier; `None` if the programme states other objectives than the total, so
+    /// that a plan has no single value.
+    pub probabilities: Option<PlanProbabilities>,
+    /// Up to how many equally good plans were counted.
+    pub most_best_plans: usize,
+    /// The equally good plans; `None` if the search for them was not decided within the effort.
+    pub best_plans: Option<CountedPlans>,
+    /// The pairs of the plan, by the id of the left region.
+    pub pairs: Vec<FirmPair>,
+    /// The plan under other weights of the criteria, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub weights: Option<WeightFirmness>,
+}
+
+/// How the probabilities of plans were computed, and what they come to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanProbabilities {
     /// The mean total of plans drawn at random, better ones more often.
     pub expected_total: f64,
     /// β, and where it comes from.
@@ -51,15 +70,6 @@ pub struct Firmness {
     pub log_plan: Option<f64>,
     /// The entropy in nats; `None` if probabilities were sampled.
     pub entropy: Option<f64>,
-    /// Up to how many equally good plans were counted.
-    pub most_best_plans: usize,
-    /// The equally good plans; `None` if the search for them was not decided within the effort.
-    pub best_plans: Option<CountedPlans>,
-    /// The pairs of the plan, by the id of the left region.
-    pub pairs: Vec<FirmPair>,
-    /// The plan under other weights of the criteria, if that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub weights: Option<WeightFirmness>,
 }
 
 /// How many plans are as good as the best one.
@@ -83,14 +93,17 @@ pub struct FirmPair {
     pub right: RegionLabel,
     /// The score of the pair.
     pub score: f64,
-    /// Its probability among all plans, better ones being likelier.
-    pub probability: f64,
-    /// The standard error of the probability; `None` if it is exact.
+    /// Its probability among all plans, better ones being likelier; `None` if plans have none.
+    pub probability: Option<f64>,
+    /// The standard error of the probability; `None` if it is exact, or if there is none.
     pub standard_error: Option<f64>,
     /// The exit margin, in points: how much the total falls if the pair is not made; `None` if other objectives fall
-    /// first, if no plan can do without the pair, or under rules on kinds of pairs, where it takes a search of its own
-    /// ([`pair_losses`](Assessment::pair_losses)).
+    /// first, or if no other plan is known.
     pub exit_margin: Option<f64>,
+    /// What the best plan without the pair loses, objective by objective; `None` if no other plan is known.
+    pub exit: Option<Loss>,
+    /// Whether every plan that keeps the rules has the pair.
+    pub is_necessary: bool,
     /// The share of the weights drawn under which the best plan has it; `None` if none were.
     pub acceptability: Option<f64>,
     /// The standard error of that share.
@@ -114,7 +127,7 @@ pub struct LikelyPartner {
 
 impl Assessment {
     /// Returns how firm each pair of the best plan is: its [probability](Self::probabilities), the likeliest other partner of each
-    /// end, whether [every best plan](Self::best_plans) has it, and how it fares under [other
+    /// end, what the plan loses without it, whether [every best plan](Self::best_plans) has it, and how it fares under [other
     /// weights](Self::weight_firmness).
     ///
     /// A pair whose probability is near 1 is in almost all good plans. One below one half has rivals that
@@ -125,11 +138,13 @@ impl Assessment {
     /// [`Probabilities`].
     ///
     /// # Errors
-    /// As [`probabilities`](Self::probabilities); [`PlanningError::NoPlan`] if there is no plan.
+    /// As [`probabilities`](Self::probabilities), which are left out if the programme states other objectives than the
+    /// total; [`PlanningError::NoPlan`] if there is no plan.
     ///
     /// # Complexity
     /// That of [`probabilities`](Self::probabilities) and [`best_plans`](Self::best_plans), and of
-    /// [`weight_firmness`](Self::weight_firmness) if it is asked for.
+    /// [`weight_firmness`](Self::weight_firmness) if it is asked for. Under rules on kinds of pairs, and where the worst
+    /// pairs or the spread are objectives, one search for each pair of the plan in addition.
     ///
     /// ```
     /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
@@ -145,41 +160,49 @@ impl Assessment {
     /// # Ok::<(), regiopair::Error>(())
     /// ```
     pub fn firmness(&self, options: &FirmnessOptions) -> Result<Firmness, PlanningError> {
-        let soft = self.probabilities(&options.probabilities)?;
+        let soft = match self.probabilities(&options.probabilities) {
+            Err(PlanningError::NotATotal) => None,
+            soft => Some(soft?),
+        };
         let best = match self.best_plans(options.most_best_plans) {
             Err(PlanningError::NotRanked) => None,
             best => best?,
         };
-        let losses = self.quick_losses()?;
+        let exits = self.exits()?;
         let weights = options.weights.as_ref();
         let weights =
             weights.map(|options| self.weight_firmness(&self.propose()?, options)).transpose()?;
-        let resolution = self.programme().resolution();
-        let pairs = soft.best.iter().map(|&(row, col)| {
-            let margin = losses.as_ref().and_then(|it| exit_margin(it, row, col));
-            let pair = self.firm_pair(&soft, best.as_ref(), (row, col));
+        let pairs = exits.pairs.iter().map(|&((row, col), ref standing)| {
+            let pair = self.firm_pair(soft.as_ref(), best.as_ref(), (row, col));
+            let exit = standing.loss();
             let accepted = weights.as_ref().and_then(|weights| {
                 let mut pairs = weights.acceptability.pairs.iter();
                 pairs.find(|it| it.pair.left == pair.left && it.pair.right == pair.right)
             });
             FirmPair {
-                exit_margin: margin,
+                exit_margin: exit.and_then(|exit| exits.margin(exit)),
+                exit: exit.cloned(),
+                is_necessary: *standing == PairStanding::Necessary,
                 acceptability: accepted.map(|it| it.acceptability),
                 acceptability_error: accepted.map(|it| it.standard_error),
                 ..pair
             }
         });
         let pairs = pairs.collect();
-        let score = |&(row, col): &(Row, Col)| self.steps_of(row.0, col.0);
+        let steps = exits.pairs.iter().filter_map(|&((row, col), _)| self.steps_of(row.0, col.0));
+        let total = self.programme().resolution().value(steps.sum());
         Ok(Firmness {
             sides: self.sides(),
-            total: resolution.value(soft.best.iter().filter_map(score).sum()),
-            expected_total: soft.expected_total,
-            softness: soft.softness,
-            method: soft.method,
-            by_rounds: soft.by_rounds,
-            log_plan: soft.log_best_plan,
-            entropy: soft.entropy,
+            total,
+            probabilities: soft.map(|soft| PlanProbabilities {
+                expected_total: soft.expected_total,
+                softness: soft.softness,
+                method: soft.method,
+                by_rounds: soft.by_rounds,
+                log_plan: soft.log_best_plan,
+                entropy: soft.entropy,
+            }),
+            objectives: exits.objectives,
             most_best_plans: options.most_best_plans.max(1),
             best_plans: best.as_ref().map(|best| CountedPlans {
                 count: best.count,
@@ -191,16 +214,9 @@ impl Assessment {
         })
     }
 
-    /// The losses of all pairs, where they are found at once.
-    fn quick_losses(&self) -> Result<Option<PairLosses>, PlanningError> {
-        let is_quick = self.full_model()?.constraints.is_empty()
-            && self.programme().rules.objectives.iter().all(Objective::is_sum);
-        is_quick.then(|| self.pair_losses()).transpose()
-    }
-
     fn firm_pair(
         &self,
-        soft: &Probabilities,
+        soft: Option<&Probabilities>,
         best: Option<&BestPlans>,
         (row, col): (Row, Col),
     ) -> FirmPair {
@@ -217,35 +233,31 @@ impl Assessment {
             likeliest
                 .map(|(member, probability)| LikelyPartner { region: label(member), probability })
         };
-        let is_made = |row: Row, col: Col| soft.best.contains(&(row, col));
-        let mut of_left = (0..self.right().len()).map(Col).filter(|&other| !is_made(row, other));
-        let mut of_left = of_left.by_ref().map(|other| (Member::Col(other), soft.of(row, other)));
-        let mut of_right = (0..self.left().len()).map(Row).filter(|&other| !is_made(other, col));
-        let mut of_right = of_right.by_ref().map(|other| (Member::Row(other), soft.of(other, col)));
-        let error = soft.standard_errors.as_ref().and_then(|it| it.get([row.0, col.0]));
+        let (mut left_other, mut right_other) = (None, None);
+        if let Some(soft) = soft {
+            let is_made = |row: Row, col: Col| soft.best.contains(&(row, col));
+            let of_left = (0..self.right().len()).map(Col).filter(|&other| !is_made(row, other));
+            left_other =
+                likeliest(&mut of_left.map(|other| (Member::Col(other), soft.of(row, other))));
+            let of_right = (0..self.left().len()).map(Row).filter(|&other| !is_made(other, col));
+            right_other =
+                likeliest(&mut of_right.map(|other| (Member::Row(other), soft.of(other, col))));
+        }
+        let errors = soft.and_then(|soft| soft.standard_errors.as_ref());
         FirmPair {
             left: label(Member::Row(row)),
             right: label(Member::Col(col)),
             score: resolution.value(self.steps_of(row.0, col.0).unwrap_or_default()),
-            probability: soft.of(row, col),
-            standard_error: error.copied(),
+            probability: soft.map(|soft| soft.of(row, col)),
+            standard_error: errors.and_then(|it| it.get([row.0, col.0])).copied(),
+            exit: None,
+            is_necessary: false,
             exit_margin: None,
             acceptability: None,
             acceptability_error: None,
             in_every_best_plan: best.map(|best| best.common.contains(&(row, col))),
-            left_other: likeliest(&mut of_left),
-            right_other: likeliest(&mut of_right),
+            left_other,
+            right_other,
         }
     }
-}
-
-/// What the total loses without a pair, if the objectives before it lose nothing.
-fn exit_margin(losses: &PairLosses, row: Row, col: Col) -> Option<f64> {
-    let loss = losses.standings.get([row.0, col.0])?.loss()?;
-    let first = loss.amounts.iter().position(|&amount| amount != 0.0);
-    let total = losses.objectives.iter().position(|it| *it == Objective::Total)?;
-    if first.is_some_and(|first| first < total) {
-        return None;
-    }
-    loss.amounts.get(total).copied()
 }

@@ -36,6 +36,7 @@ mod change;
 mod contrast;
 mod deciders;
 mod earlier;
+mod exits;
 mod firmness;
 mod k_best;
 mod one_pair;
@@ -68,7 +69,9 @@ pub use deciders::{
     CandidatePlan, Comparison, Decider, DeciderPlan, PlanOrigin, PlanUnder, RegionPartner,
     RegionView,
 };
-pub use firmness::{CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner};
+pub use firmness::{
+    CountedPlans, FirmPair, Firmness, FirmnessOptions, LikelyPartner, PlanProbabilities,
+};
 pub use pair_answer::PairAnswer;
 pub use pair_losses::PairLosses;
 pub use probabilities::{MethodUsed, Probabilities};

@@ -164,7 +164,11 @@ impl Assessment {
     }
 
     /// How every pair stands to the plan of a search.
-    fn found(&self, stage: &Stage, values: &Values) -> Result<Array2<PairStanding>, PlanningError> {
+    pub(super) fn found(
+        &self,
+        stage: &Stage,
+        values: &Values,
+    ) -> Result<Array2<PairStanding>, PlanningError> {
         let model = stage.model(self)?;
         if !model.constraints.is_empty() || !values.are_sums() {
             return self.solved_again(stage, values);

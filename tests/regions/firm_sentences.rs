@@ -3,6 +3,7 @@
 
 use regiopair::plan::NotLinear;
 use regiopair::report::language::{English, FirmnessSentences, WeightSentences};
+use regiopair::rules::Objective;
 use regiopair::score::NotAdditive;
 use regiopair::sensitivity::{
     Acceptability, Certainty, FirmPair, Firmness, Loss, NearestChange, ParetoFront, WhyNot,
@@ -14,43 +15,54 @@ fn region(id: &str, name: &str, country: &str) -> Value {
 }
 
 fn firmness(change: &[(&str, Value)]) -> Firmness {
-    let mut document = json!({
+    let document = json!({
         "sides": {"left": "lac", "right": "eu"},
+        "objectives": ["total"],
         "total": 9.5,
+        "probabilities": probabilities(&[]),
+        "most_best_plans": 100,
+        "best_plans": {"count": 1, "is_complete": true, "common": 1},
+        "pairs": [pair(&[])],
+    });
+    serde_json::from_value(changed(document, change)).unwrap()
+}
+
+fn changed(mut document: Value, change: &[(&str, Value)]) -> Value {
+    for (key, value) in change {
+        document[*key] = value.clone();
+    }
+    document
+}
+
+fn probabilities(change: &[(&str, Value)]) -> Value {
+    let document = json!({
         "expected_total": 9.1,
         "softness": {"beta": 40.5, "points_per_e": 0.0247, "spread": 0.1, "is_default": true},
         "method": {"kind": "exact"},
         "by_rounds": false,
         "log_plan": (0.0123_f64).ln(),
         "entropy": 500_f64.ln(),
-        "most_best_plans": 100,
-        "best_plans": {"count": 1, "is_complete": true, "common": 1},
-        "pairs": [pair(&[])],
     });
-    for (key, value) in change {
-        document[*key] = value.clone();
-    }
-    serde_json::from_value(document).unwrap()
+    changed(document, change)
 }
 
 fn pair(change: &[(&str, Value)]) -> Value {
-    let mut pair = json!({
+    let pair = json!({
         "left": region("salta", "Salta", "AR"),
         "right": region("styria", "Styria", "AT"),
         "score": 0.61,
         "probability": 0.873,
         "standard_error": null,
         "exit_margin": 0.0216,
+        "exit": {"amounts": [0.0216], "certainty": "exact"},
+        "is_necessary": false,
         "acceptability": 0.402,
         "acceptability_error": 0.0155,
         "in_every_best_plan": true,
         "left_other": {"region": region("molise", "Molise", "IT"), "probability": 0.09},
         "right_other": {"region": region("jujuy", "Jujuy", "AR"), "probability": 0.004},
     });
-    for (key, value) in change {
-        pair[*key] = value.clone();
-    }
-    pair
+    changed(pair, change)
 }
 
 #[test]
@@ -76,15 +88,17 @@ fn equally_good_plans_are_counted_in_words() {
 
 #[test]
 fn probabilities_are_explained() {
-    let meaning = |change| English.meaning_of_probabilities(&firmness(&[("softness", change)]));
+    let meaning = |softness| {
+        let probabilities = probabilities(&[("softness", softness)]);
+        English.meaning_of_probabilities(&firmness(&[("probabilities", probabilities)]))
+    };
     // A gain of ln 10 times 0.0247 points.
     assert_eq!(
         meaning(json!({"beta": 40.5, "points_per_e": 0.0247, "spread": 0.1, "is_default": true})),
         "The probability of a pair is its share of all plans under the rules, where better plans count more: ten \
          times as much for each 0.057 points in total. β is 40.5 (the default: scores, which differ by 0.100 on \
          average from their mean, are taken to be uncertain by about a third of that). A pair near 100 % is in \
-         nearly every good plan; a lower one has rivals that are almost as good. The margin of a pair is what the \
-         total loses if it is not made."
+         nearly every good plan; a lower one has rivals that are almost as good."
     );
     assert_eq!(
         meaning(json!({"beta": 0.0, "points_per_e": null, "spread": 0.1, "is_default": false})),
@@ -94,6 +108,13 @@ fn probabilities_are_explained() {
     let requested = json!({"beta": 2.0, "points_per_e": 0.5, "spread": 0.1, "is_default": false});
     let requested = meaning(requested);
     assert!(requested.contains("β is 2.00 (as requested)."), "{requested}");
+    let without = firmness(&[("probabilities", Value::Null)]);
+    assert_eq!(
+        English.meaning_of_probabilities(&without),
+        "The programme does not optimise the total alone, so that plans have no single value and pairs no \
+         probability."
+    );
+    assert_eq!(English.openness(&without), "");
 }
 
 #[test]
@@ -106,8 +127,9 @@ fn openness_says_how_probabilities_were_found() {
     let sampled = json!({
         "kind": "sampled", "plans": 20_000, "chains": 4, "seed": 15, "largest_error": 0.0042
     });
+    let by_rounds = probabilities(&[("method", sampled), ("by_rounds", json!(true))]);
     assert_eq!(
-        English.openness(&firmness(&[("method", sampled), ("by_rounds", json!(true))])),
+        English.openness(&firmness(&[("probabilities", by_rounds)])),
         "The probabilities are shares of 20,000 sampled plans (seed 15), with a standard error of at most 0.4 %. The \
          rounds are decided one by one: each is compared with the other choices it had after the rounds before it."
     );
@@ -117,7 +139,7 @@ fn openness_says_how_probabilities_were_found() {
 fn a_pair_is_described() {
     let said = |change: &[(&str, Value)]| {
         let pair: FirmPair = serde_json::from_value(pair(change)).unwrap();
-        English.firm_pair(&pair)
+        English.firm_pair(&[Objective::Total], &pair)
     };
     assert_eq!(
         said(&[]),
@@ -127,14 +149,39 @@ fn a_pair_is_described() {
     let bare = [
         ("standard_error", json!(0.01)),
         ("acceptability", Value::Null),
+        ("is_necessary", json!(true)),
         ("exit_margin", Value::Null),
+        ("exit", Value::Null),
         ("in_every_best_plan", json!(false)),
         ("left_other", Value::Null),
     ];
     assert_eq!(
         said(&bare),
-        "Salta (AR) – Styria (AT): in 87.3 % of plans, better ones counting more (standard error 1.0 %); not in \
-         every best plan."
+        "Salta (AR) – Styria (AT): in 87.3 % of plans, better ones counting more (standard error 1.0 %); every plan \
+         that keeps the rules has it; not in every best plan."
+    );
+}
+
+#[test]
+fn an_exit_is_described_where_the_margin_does_not_say_it() {
+    let objectives = [Objective::SmallestSpread, Objective::Total];
+    let said = |exit: Value, margin: Value| {
+        let pair = pair(&[("exit", exit), ("exit_margin", margin)]);
+        English.exit(&objectives, &serde_json::from_value(pair).unwrap())
+    };
+    let loss = |amounts: [f64; 2], certainty| json!({"amounts": amounts, "certainty": certainty});
+    assert_eq!(said(loss([0.0, 0.5], "exact"), json!(0.5)), "");
+    assert_eq!(
+        said(loss([0.016, -1.051], "exact"), Value::Null),
+        "without it, the plan would be 0.016 points less even and gain 1.051 points"
+    );
+    assert_eq!(
+        said(loss([0.0, 0.5], "at-most"), json!(0.5)),
+        "without it, the plan would lose 0.500 points at most"
+    );
+    assert_eq!(
+        said(Value::Null, Value::Null),
+        "what the plan would lose without it was not found within the effort"
     );
 }
 

@@ -619,10 +619,16 @@ impl FirmnessSentences for Pseudo {
         say(firmness.best_plans)
     }
     fn meaning_of_probabilities(&self, firmness: &Firmness) -> String {
-        say(firmness.softness)
+        say(firmness.probabilities.as_ref().map(|it| it.softness))
     }
     fn openness(&self, firmness: &Firmness) -> String {
-        say(firmness.method)
+        say(firmness.probabilities.as_ref().map(|it| it.method))
+    }
+    fn meaning_of_margins(&self) -> String {
+        say(())
+    }
+    fn exit(&self, objectives: &[Objective], pair: &FirmPair) -> String {
+        say((objectives, pair.exit.as_ref().map(|exit| &exit.amounts)))
     }
     fn firmness_columns(&self) -> [String; 5] {
         marks()
@@ -634,13 +640,13 @@ impl FirmnessSentences for Pseudo {
         say(probability)
     }
     fn likely_partners(&self, pair: &FirmPair) -> String {
-        say(pair)
+        say((&pair.left_other, &pair.right_other))
     }
     fn not_in_every_best_plan(&self) -> String {
         say(())
     }
-    fn firm_pair(&self, pair: &FirmPair) -> String {
-        say(pair)
+    fn firm_pair(&self, objectives: &[Objective], pair: &FirmPair) -> String {
+        say((objectives.len(), &pair.left, &pair.right))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables for spreadsheets and programs.
 
 mod agreement;
+mod firmness;
 mod lottery;
 mod prices;
 mod proposal;
@@ -11,6 +12,7 @@ mod validation;
 mod writer;
 
 pub use agreement::agreement_to_csv;
+pub use firmness::firmness_to_csv;
 pub use lottery::lottery_to_csv;
 pub use prices::prices_to_csv;
 pub use proposal::to_csv;

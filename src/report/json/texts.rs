@@ -170,10 +170,13 @@ impl AddTexts for Firmness {
         let sentences = [
             language.equally_good_plans(self),
             language.meaning_of_probabilities(self),
+            language.meaning_of_margins(),
             language.openness(self),
         ];
-        set(json, sentences.join(" "));
-        set_each(json, "pairs", &self.pairs, |pair, value| set(value, language.firm_pair(pair)));
+        set(json, sentences.join(" ").trim_end().to_owned());
+        set_each(json, "pairs", &self.pairs, |pair, value| {
+            set(value, language.firm_pair(&self.objectives, pair));
+        });
         if let (Some(weights), Some(value)) = (&self.weights, json.get_mut("weights")) {
             weights.add_texts(value, language);
         }

@@ -1,6 +1,7 @@
 //! How firm a plan is.
 
 use super::Grammar;
+use crate::rules::Objective;
 use crate::sensitivity::{Acceptability, FirmPair, Firmness};
 
 /// Sentences about how firm a plan and its pairs are.
@@ -14,7 +15,11 @@ pub trait FirmnessSentences: Grammar {
     /// Says what the probabilities mean, and how strongly better plans prevail; whole sentences.
     fn meaning_of_probabilities(&self, firmness: &Firmness) -> String;
 
-    /// Says how the probabilities were computed, and how open the choice is; whole sentences.
+    /// Says what the margins mean; a whole sentence.
+    fn meaning_of_margins(&self) -> String;
+
+    /// Says how the probabilities were computed, and how open the choice is; whole sentences, or nothing without
+    /// probabilities.
     fn openness(&self, firmness: &Firmness) -> String;
 
     /// Heads the columns of the pairs: probability, acceptability, score and margin, in at most eight, eight, five and
@@ -30,9 +35,13 @@ pub trait FirmnessSentences: Grammar {
     /// Names the likeliest other partners of the two regions; empty if there is none worth a look.
     fn likely_partners(&self, pair: &FirmPair) -> String;
 
+    /// Says what the plan would lose without a pair, where that is more than points of the total or not exactly known;
+    /// empty elsewhere.
+    fn exit(&self, objectives: &[Objective], pair: &FirmPair) -> String;
+
     /// Says that some of several equally good plans lack a pair.
     fn not_in_every_best_plan(&self) -> String;
 
     /// Says all that is known of one pair; a whole sentence.
-    fn firm_pair(&self, pair: &FirmPair) -> String;
+    fn firm_pair(&self, objectives: &[Objective], pair: &FirmPair) -> String;
 }

@@ -2,8 +2,9 @@
 
 use super::English;
 use crate::report::language::{FirmnessSentences, Grammar};
+use crate::rules::Objective;
 use crate::sensitivity::{
-    Acceptability, FirmPair, Firmness, LikelyPartner, MethodUsed, WeightSpace,
+    Acceptability, Certainty, FirmPair, Firmness, LikelyPartner, MethodUsed, WeightSpace,
 };
 
 /// Other partners below this probability are not named.
@@ -41,7 +42,12 @@ impl FirmnessSentences for English {
     }
 
     fn meaning_of_probabilities(&self, firmness: &Firmness) -> String {
-        let softness = &firmness.softness;
+        let Some(found) = &firmness.probabilities else {
+            return "The programme does not optimise the total alone, so that plans have no single value and pairs no \
+                    probability."
+                .to_owned();
+        };
+        let softness = &found.softness;
         let Some(points) = softness.points_per_e else {
             return "The probability of a pair is the share of all plans under the rules that have it: with \
                     β = 0, every plan counts the same."
@@ -62,16 +68,20 @@ impl FirmnessSentences for English {
         format!(
             "The probability of a pair is its share of all plans under the rules, where better plans count more: \
              ten times as much for each {tenfold} points in total. β is {beta} ({source}). A pair near 100 % is in \
-             nearly every good plan; a lower one has rivals that are almost as good. The margin of a pair is what the \
-             total loses if it is not made."
+             nearly every good plan; a lower one has rivals that are almost as good."
         )
     }
 
+    fn meaning_of_margins(&self) -> String {
+        "The margin of a pair is what the total loses if it is not made.".to_owned()
+    }
+
     fn openness(&self, firmness: &Firmness) -> String {
+        let Some(found) = &firmness.probabilities else { return String::new() };
         let mut sentences = Vec::new();
-        let plan = firmness.log_plan.map(f64::exp).map(|share| self.probability(share));
-        let open = firmness.entropy.map(|entropy| self.plans(entropy));
-        if let MethodUsed::Sampled { plans, seed, largest_error, .. } = firmness.method {
+        let plan = found.log_plan.map(f64::exp).map(|share| self.probability(share));
+        let open = found.entropy.map(|entropy| self.plans(entropy));
+        if let MethodUsed::Sampled { plans, seed, largest_error, .. } = found.method {
             sentences.push(format!(
                 "The probabilities are shares of {} sampled plans (seed {seed}), with a standard error of at most {}.",
                 self.count(plans),
@@ -85,7 +95,7 @@ impl FirmnessSentences for English {
         } else {
             sentences.push("The probabilities are exact.".to_owned());
         }
-        if firmness.by_rounds {
+        if found.by_rounds {
             sentences.push(
                 "The rounds are decided one by one: each is compared with the other choices it had after the \
                  rounds before it."
@@ -149,31 +159,47 @@ impl FirmnessSentences for English {
         "not in every best plan".to_owned()
     }
 
-    fn firm_pair(&self, pair: &FirmPair) -> String {
-        let share = self.probability(pair.probability);
+    fn exit(&self, objectives: &[Objective], pair: &FirmPair) -> String {
+        if pair.is_necessary {
+            return "every plan that keeps the rules has it".to_owned();
+        }
+        match &pair.exit {
+            None => {
+                "what the plan would lose without it was not found within the effort".to_owned()
+            }
+            // The margin says it.
+            Some(exit) if pair.exit_margin.is_some() && exit.certainty == Certainty::Exact => {
+                String::new()
+            }
+            Some(exit) => format!("without it, the plan would {}", self.loss(objectives, exit)),
+        }
+    }
+
+    fn firm_pair(&self, objectives: &[Objective], pair: &FirmPair) -> String {
         let error = pair
             .standard_error
-            .map(|error| format!(" (standard error {})", self.probability(error)));
-        let margin = pair.exit_margin.map(|points| {
-            format!("; without it, the total falls by {} points", self.number(points, 3))
-        });
-        let margin = margin.unwrap_or_default();
-        let accepted = pair.acceptability.map(|share| {
-            format!("; in the best plan under {} of weights", self.probability(share))
-        });
-        let accepted = accepted.unwrap_or_default();
-        let others = self.likely_partners(pair);
-        let clause = if others.is_empty() { String::new() } else { format!("; {others}") };
-        let missing = match pair.in_every_best_plan {
-            Some(false) => format!("; {}", self.not_in_every_best_plan()),
-            _ => String::new(),
-        };
-        format!(
-            "{} – {}: in {share} of plans, better ones counting more{}{accepted}{margin}{missing}{clause}.",
-            pair.left,
-            pair.right,
-            error.unwrap_or_default()
-        )
+            .map(|error| format!(" (standard error {})", self.probability(error)))
+            .unwrap_or_default();
+        let mut clauses = Vec::new();
+        clauses.extend(pair.probability.map(|share| {
+            format!("in {} of plans, better ones counting more{error}", self.probability(share))
+        }));
+        clauses.extend(
+            pair.acceptability.map(|share| {
+                format!("in the best plan under {} of weights", self.probability(share))
+            }),
+        );
+        let exit = self.exit(objectives, pair);
+        if exit.is_empty() {
+            clauses.extend(pair.exit_margin.map(|points| {
+                format!("without it, the total falls by {} points", self.number(points, 3))
+            }));
+        }
+        let missing = pair.in_every_best_plan == Some(false);
+        let missing = if missing { self.not_in_every_best_plan() } else { String::new() };
+        clauses.extend([exit, missing, self.likely_partners(pair)]);
+        clauses.retain(|clause| !clause.is_empty());
+        format!("{} – {}: {}.", pair.left, pair.right, clauses.join("; "))
     }
 }
 

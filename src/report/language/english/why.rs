@@ -129,7 +129,7 @@ impl English {
     }
 
     /// What is lost, objective by objective, behind "would".
-    fn loss(self, objectives: &[Objective], loss: &Loss) -> String {
+    pub(super) fn loss(self, objectives: &[Objective], loss: &Loss) -> String {
         let amounts = objectives.iter().zip(&loss.amounts).filter(|(_, amount)| **amount != 0.0);
         let parts: Vec<String> =
             amounts.map(|(objective, amount)| self.amount(objective, *amount)).collect();
