@@ -225,8 +225,10 @@ fn planning(error: &PlanningError) -> Category {
 
 fn lottery(error: &NoLottery) -> Category {
     match error {
-        NoLottery::Cap { .. } => Category::Input,
-        NoLottery::Objective { .. } | NoLottery::Rules { .. } => Category::Programme,
+        NoLottery::Cap { .. } | NoLottery::CapTooLow { .. } => Category::Input,
+        NoLottery::Objective { .. } | NoLottery::Rules { .. } | NoLottery::Rounds { .. } => {
+            Category::Programme
+        }
     }
 }
 

@@ -20,7 +20,7 @@
 //! | the k best plans | [`k_best::solve()`], [`k_best::Ranking`] |
 //! | what each pair would cost an optimal plan | [`losses::of_plan()`], [`losses::of_optimum()`] |
 //! | the probability of every pair, better plans being likelier | [`gibbs::GibbsDistribution`], [`gibbs::sample`] |
-//! | a plan drawn at random, no pair likelier than a cap | [`randomised::solve()`] |
+//! | a plan drawn at random, no pair likelier than a cap | [`randomised::solve()`], under constraints [`randomised::solve_constrained`] |
 //! | preferences of both sides | [`stable::deferred_acceptance()`], [`stable::blocking_pairs()`] |
 //! | every plan of a tiny problem | [`linear::enumerate`] |
 //!

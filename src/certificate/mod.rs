@@ -13,7 +13,7 @@
 //! | Is a plan optimal for lexicographic objectives? | [`check_lexicographic`], under constraints [`check_constrained_lexicographic`] |
 //! | Are the worst pairs as good as possible? | [`check_bottleneck`], [`check_leximin`] |
 //! | Are these the k best plans? | [`check_k_best`] |
-//! | Is a drawing of plans the best one under a cap? | [`check_randomised`] |
+//! | Is a drawing of plans the best one under a cap? | [`check_randomised`], under constraints [`check_constrained_randomised`] |
 //! | Is a matching stable? | [`check_stable`] |
 //! | Is a plan optimal if scores are computed on demand? | [`check_implicit`], [`check_implicit_with_progress`] |
 //! | How good is the plan of a stopped solver? | [`check_stopped`], [`check_implicit_stopped`] |
@@ -29,6 +29,7 @@ mod branch_and_bound;
 mod certificates;
 mod checks;
 mod constrained_lexicographic;
+mod constrained_randomised;
 mod departures;
 mod exchanges;
 mod failed_check;
@@ -52,6 +53,7 @@ pub use branch_and_bound::check_branch_and_bound;
 pub use certificates::{Certificate, RankingCertificate};
 pub use checks::Check;
 pub use constrained_lexicographic::check_constrained_lexicographic;
+pub use constrained_randomised::check_constrained_randomised;
 pub use flaw::Flaw;
 pub use implicit::{check_implicit, check_implicit_stopped, check_implicit_with_progress};
 pub use k_best::check_k_best;

@@ -6,14 +6,12 @@ use super::answer::{total, uncertified};
 use super::assessment::Assessment;
 use super::decide::one_by_one;
 use super::error::PlanningError;
-use super::model::PlanModel;
 use super::no_lottery::NoLottery;
 use super::objective::objectives;
 use crate::assignment::model::{CapConflict, Level, RandomisedPlan, Share};
 use crate::assignment::{Col, Outcome, Row, randomised};
 use crate::certificate;
 use crate::profile::RegionLabel;
-use crate::rules::RuleId;
 
 /// A lottery over plans: which pairs can be drawn, how likely each is, and what one seed draws.
 ///
@@ -36,6 +34,12 @@ pub struct PlanLottery {
     pub expected_total: f64,
     /// The total of the best plan, in points, which a lottery gives up in part.
     pub best_total: f64,
+    /// How much more the last objective can expect at most in any other lottery that keeps the cap and the rules, in
+    /// its units (points for the total): 0 where this one is proved to be best. Above 0 only under rules on kinds of
+    /// pairs, exclusive regions, and none or at least a number: rounding to a billionth costs next to nothing, a
+    /// search that reached its limit may cost more.
+    #[serde(default)]
+    pub gap: f64,
     /// The seed.
     pub seed: u64,
     /// Which of the plans the seed draws, counted from 0.
@@ -83,7 +87,9 @@ impl PlanLottery {
 impl Assessment {
     /// Returns the lottery over plans with the greatest expected total in which no pair has a probability
     /// above `cap`, and the plan that `seed` draws. Every plan that can be drawn keeps all rules; other objectives that are
-    /// sums come first as the programme states them, each as an expected value.
+    /// sums come first as the programme states them, each as an expected value. Under pair quotas, exclusive regions, quotas that
+    /// overlap, and "none or at least" sums, every plan that can be drawn is as good as the best by all objectives but the last,
+    /// and [`gap`](PlanLottery::gap) says what the proof leaves open; with free pairs, pairs without gain may be drawn there.
     ///
     /// Use it where a programme is to be evaluated later, since pairs that were drawn can be compared with
     /// pairs that might have been; and where nobody should be able to secure a partner by what they state. A cap of 1 draws the
@@ -92,10 +98,13 @@ impl Assessment {
     /// # Errors
     /// [`PlanningError::Lottery`] where the rules or objectives allow no lottery, or the cap is too low, with the lowest
     /// one that can be kept; [`PlanningError::Share`] if `cap` is not above 0 and up to 1;
-    /// [`PlanningError::NoPlan`] if there is no plan; otherwise as [`propose`](Self::propose).
+    /// [`PlanningError::NoPlan`] if there is no plan; [`PlanningError::Undecided`] if the searches end before there is a
+    /// lottery; otherwise as [`propose`](Self::propose).
     ///
     /// # Complexity
-    /// As [`randomised::solve`](crate::assignment::randomised::solve()).
+    /// As [`randomised::solve`](crate::assignment::randomised::solve()), or under the rules named above as
+    /// [`randomised::solve_constrained`](crate::assignment::randomised::solve_constrained()): some hundred searches for a plan,
+    /// which take the feature `microlp` or `highs`. [`with_progress`](Self::with_progress) can stop them.
     ///
     /// # Reference
     /// S. Jecmen and others, *Mitigating manipulation in peer review via randomized reviewer assignments* (2020),
@@ -123,7 +132,7 @@ impl Assessment {
         let levels = self.lottery_levels()?;
         let model = self.full_model()?;
         if !model.constraints.is_empty() {
-            return Err(NoLottery::Rules { rules: rules_beyond_flows(&model) }.into());
+            return self.constrained_lottery(cap, seed, &model, best.total);
         }
         self.observer().begin()?;
         let (cells, quotas) = (&model.cells, &model.quotas);
@@ -131,7 +140,7 @@ impl Assessment {
         certificate::check_randomised(cells, quotas, &levels, cap, &outcome)
             .map_err(|flaw| uncertified(&flaw))?;
         match outcome {
-            Outcome::Optimal(found) => Ok(self.lottery(cap, seed, &found, best.total)),
+            Outcome::Optimal(found) => Ok(self.lottery(cap, seed, &found, best.total, 0.0)),
             Outcome::Infeasible(CapConflict { lowest_cap: Some(lowest), .. }) => {
                 Err(NoLottery::Cap { cap, lowest }.into())
             }
@@ -164,7 +173,16 @@ impl Assessment {
         Ok(rounds.flat_map(|round| levels.iter().map(move |it| of_round(round, it))).collect())
     }
 
-    fn lottery(&self, cap: Share, seed: u64, found: &RandomisedPlan, best: i64) -> PlanLottery {
+    /// The drawing by the ids of regions; `best` is the total of the best plan and `gap` what the proof leaves open,
+    /// in steps.
+    pub(super) fn lottery(
+        &self,
+        cap: Share,
+        seed: u64,
+        found: &RandomisedPlan,
+        best: i64,
+        gap: f64,
+    ) -> PlanLottery {
         let resolution = self.programme().resolution();
         let share = |parts: u64| parts as f64 / found.of as f64;
         let seeded = found.draw(seed);
@@ -191,17 +209,9 @@ impl Assessment {
             plans: plans.collect(),
             expected_total: found.expected(&steps) * resolution.unit(),
             best_total: resolution.value(best),
+            gap: gap * resolution.unit(),
             seed,
             drawn: drawn.unwrap_or_default(),
         }
     }
-}
-
-/// The rules that bound sets of pairs that no flow can keep.
-fn rules_beyond_flows(model: &PlanModel) -> Vec<RuleId> {
-    let owners = model.side.iter().flat_map(|owner| [owner.least, owner.most]);
-    let mut rules: Vec<RuleId> = owners.flatten().collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules
 }

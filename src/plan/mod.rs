@@ -15,7 +15,7 @@
 // `model.rs` builds the numbers for the solvers, `objective.rs` those to optimise; `answer.rs`
 // solves and checks one model, `ranked.rs` lists the k best plans (`partition.rs` under any
 // rules), `tied.rs` counts those that are equally good from the prices of the best one and `best_plans.rs` under any
-// rules, `decide.rs` a whole programme with its rounds (`rounds.rs`; `lottery.rs` draws a plan at random, `no_lottery.rs`
+// rules, `decide.rs` a whole programme with its rounds (`rounds.rs`; `lottery.rs` and `constrained_lottery.rs` draw a plan at random, `no_lottery.rs`
 // says why not; `lifted.rs` lifts rules for one pair; `undecided.rs` leaves out what earlier rounds decided;
 // `stages.rs` keeps the searches for questions about other plans), `best_plan.rs` in numbers alone;
 // `other_weights.rs` keeps all but the scores, and `linear.rs` says whether the value of a plan is linear in the
@@ -26,6 +26,7 @@ mod apply;
 mod assessment;
 mod best_plan;
 mod best_plans;
+mod constrained_lottery;
 pub(crate) mod decide;
 pub(crate) mod effect;
 mod error;

@@ -18,14 +18,14 @@ use regiopair::assignment::{
 };
 use regiopair::certificate::{Flaw, check_constrained_lexicographic};
 
-type Plan = Vec<(Row, Col)>;
+pub(super) type Plan = Vec<(Row, Col)>;
 
 #[derive(Debug, Clone)]
-struct Asked {
-    cells: Problem,
-    quotas: Quotas,
-    constraints: Constraints,
-    levels: Vec<Level>,
+pub(super) struct Asked {
+    pub(super) cells: Problem,
+    pub(super) quotas: Quotas,
+    pub(super) constraints: Constraints,
+    pub(super) levels: Vec<Level>,
 }
 
 impl Asked {
@@ -110,7 +110,7 @@ fn evenness(plan: &Plan, tables: [&Array2<i64>; 2]) -> Option<(Reverse<i64>, i64
 }
 
 /// All best plans.
-fn brute(asked: &Asked) -> Vec<Plan> {
+pub(super) fn brute(asked: &Asked) -> Vec<Plan> {
     let mut plans = every_set(asked);
     for level in asked.levels.iter().filter(|_| !plans.is_empty()).collect::<Vec<_>>() {
         if !matches!(level, Level::MaximizeSum(_)) {
@@ -156,7 +156,7 @@ fn side(rows: usize, cols: usize) -> impl Strategy<Value = LinearConstraint> {
     )
 }
 
-fn asked() -> impl Strategy<Value = Asked> {
+pub(super) fn asked() -> impl Strategy<Value = Asked> {
     (1_usize..=3, 1_usize..=3).prop_flat_map(|(rows, cols)| {
         let bounds = || (0_usize..=4, 1_usize..=2);
         (

@@ -5,6 +5,8 @@ mod branch_and_bound;
 mod cases;
 mod classes;
 mod constrained_lexicographic;
+#[cfg(feature = "microlp")]
+mod constrained_randomised;
 mod corrupted;
 mod drawn;
 mod every_method;

@@ -8,6 +8,7 @@ pub(in crate::assignment) mod bottleneck;
 pub(in crate::assignment) mod branch_tree;
 pub(in crate::assignment) mod constrained;
 pub(in crate::assignment) mod constrained_lexicographic;
+pub(in crate::assignment) mod constrained_randomised;
 pub(in crate::assignment) mod constraint_error;
 pub(in crate::assignment) mod constraints;
 pub(in crate::assignment) mod counting_sort;
@@ -54,6 +55,7 @@ pub use constrained::{ConstrainedOptimum, ConstrainedOutcome, FeasiblePlan};
 pub use constrained_lexicographic::{
     ConstrainedLevel, ConstrainedLexicographic, EmptyRangeByCases, LevelStage,
 };
+pub use constrained_randomised::{ConstrainedRandomised, DrawingBound};
 pub use constraint_error::ConstraintError;
 pub use constraints::{Constraints, Exclusive, LinearConstraint, MAX_COEFFICIENT, NodeLimit};
 pub use error::ProblemError;

@@ -1,5 +1,6 @@
 //! A plan drawn at random, and its proof.
 
+use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::model::{Col, LexicographicError, QuotaConflict, Row, ShadowPrices, Share};
@@ -32,6 +33,17 @@ pub struct RandomisedPlan {
     pub plans: Vec<DrawnPlan>,
     /// The prices that prove each level.
     pub prices: Vec<ShadowPrices>,
+}
+
+impl RandomisedPlan {
+    /// The expected Σ weight times the whole; a pair outside the table adds nothing.
+    pub(in crate::assignment) fn expected_parts(&self, weights: &Array2<i64>) -> i128 {
+        let parts = self.pairs.iter().map(|&(row, col, parts)| {
+            let weight = weights.get([row.0, col.0]).copied().unwrap_or_default();
+            i128::from(weight) * i128::from(parts)
+        });
+        parts.sum()
+    }
 }
 
 /// A plan with its probability.
@@ -78,6 +90,9 @@ pub enum RandomisedError {
     /// The levels or quotas are invalid.
     #[error(transparent)]
     Levels(#[from] LexicographicError),
+    /// Side constraints take a library that solves linear programmes, and none is built in.
+    #[error("side constraints take the feature `microlp` or `highs`")]
+    NoLibrary,
     /// The probabilities could not be made into plans, which is a fault of this crate.
     #[error("the probabilities could not be made into plans")]
     NotDecomposed,

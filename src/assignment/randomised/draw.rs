@@ -43,10 +43,6 @@ impl RandomisedPlan {
 
     /// Returns the expected Σ weight; a pair outside the table adds nothing.
     pub fn expected(&self, weights: &Array2<i64>) -> f64 {
-        let parts = self.pairs.iter().map(|&(row, col, parts)| {
-            let weight = weights.get([row.0, col.0]).copied().unwrap_or_default();
-            i128::from(weight) * i128::from(parts)
-        });
-        parts.sum::<i128>() as f64 / self.of as f64
+        self.expected_parts(weights) as f64 / self.of as f64
     }
 }

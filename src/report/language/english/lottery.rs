@@ -27,9 +27,19 @@ impl LotterySentences for English {
                 total(lottery.best_total)
             )
         });
+        let open = if lottery.gap > 0.0 {
+            let gap = if lottery.gap < 0.0005 {
+                format!("less than {}", total(0.001))
+            } else {
+                format!("at most {}", total(lottery.gap))
+            };
+            format!(" That is the greatest but for a gap that the proof leaves: another lottery could expect {gap} points more.")
+        } else {
+            String::new()
+        };
         format!(
             "A plan drawn at random, in which no pair has a probability above {}. {drawn} The expected \
-             total of all draws is {} points{share}.",
+             total of all draws is {} points{share}.{open}",
             self.probability(lottery.cap),
             total(lottery.expected_total)
         )
