@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! cargo run --release --example draw -- --cap 0.5 --seed 7
+//! cargo run --release --example draw -- --cap 0.8 --seed 7 --open-call --programme examples/data/open-call.toml
 //! ```
 
 use std::process::ExitCode;

@@ -137,7 +137,8 @@ fn proved(
 ) -> Result<i128, Flaw> {
     let wrong = Flaw::InvalidMultipliers { node: 0 };
     let overflow = Flaw::NodeOverflow { node: 0 };
-    let is_ascending = bound.prices.windows(2).all(|two| (two[0].0, two[0].1) < (two[1].0, two[1].1));
+    let is_ascending =
+        bound.prices.windows(2).all(|two| (two[0].0, two[0].1) < (two[1].0, two[1].1));
     let (rows, cols) = weights.dim();
     let is_price = |&(row, col, price): &(Row, Col, i64)| row.0 < rows && col.0 < cols && price > 0;
     if bound.scale < 0 || !is_ascending || !bound.prices.iter().all(is_price) {

@@ -48,7 +48,9 @@ pub enum NoLottery {
         lowest: Share,
     },
     /// No drawing keeps the cap, and the lowest one was not decided within the effort.
-    #[error("no pair can stay at or below a probability of {cap}; accepted: a higher cap, 1 at most")]
+    #[error(
+        "no pair can stay at or below a probability of {cap}; accepted: a higher cap, 1 at most"
+    )]
     CapTooLow {
         /// The cap as given.
         cap: Share,
@@ -57,7 +59,8 @@ pub enum NoLottery {
 
 fn named(rules: &[RuleId]) -> String {
     match rules {
-        [] => "rules that exclude regions from one another or want no pair or at least a number".to_owned(),
+        [] => "rules that exclude regions from one another or want no pair or at least a number"
+            .to_owned(),
         rules => rules.iter().map(|rule| format!("`{rule}`")).collect::<Vec<_>>().join(", "),
     }
 }

@@ -100,7 +100,10 @@ fn best_mix(plans: &[Plan], weights: &Array2<i64>, cap: Option<f64>) -> Option<f
         problem.add_constraint(terms, ComparisonOp::Le, cap.unwrap_or(0.0));
     }
     let solution = problem.solve().ok()?.into_solution().ok()?;
-    Some(solution.objective().abs() * if solution.objective() < 0.0 && cap.is_some() { -1.0 } else { 1.0 })
+    Some(
+        solution.objective().abs()
+            * if solution.objective() < 0.0 && cap.is_some() { -1.0 } else { 1.0 },
+    )
 }
 
 proptest! {

@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use crate::cases::cases;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use proptest::prelude::*;
 use regiopair::plan::{NoLottery, PlanLottery, PlanOutcome, PlanningError};
-use regiopair::programme::{Round, RoundDecision};
+use regiopair::programme::{Programme, Round, RoundDecision};
 use regiopair::report::language::English;
 use regiopair::report::{lottery_to_csv, lottery_to_text};
-use regiopair::rules::{Objective, RegionPair};
+use regiopair::rules::{CountBounds, EachPair, Objective, PairQuota, RegionPair};
 
 use super::rules::kinds::{ALL, drawn};
 use super::rules::world::World;
@@ -142,4 +145,71 @@ fn wrong_input_is_refused_by_name() {
     programme.rules.minimum_score = Some(0.95);
     let error = scored.assess(programme).plan_lottery(0.5, 1).unwrap_err().to_string();
     assert!(error.contains("no plan"), "{error}");
+}
+
+/// At most one pair between the same two countries: a rule that no flow keeps.
+fn one_per_country() -> Programme {
+    let mut programme = blank();
+    programme.rules.pair_quotas.push(PairQuota {
+        each: Some(EachPair::Countries),
+        bounds: CountBounds { at_most: Some(1), ..CountBounds::default() },
+        ..PairQuota::default()
+    });
+    programme
+}
+
+/// Of two regions, one goes to Spain and one to France. By hand: with the first in Spain 1.3 or 1.2, with the second 1.2 or
+/// 1.1; no pair with France may be likelier than a half, so 1.3 and 1.2 are drawn equally often.
+#[test]
+#[cfg(any(feature = "microlp", feature = "highs"))]
+fn pair_quotas_are_kept_by_every_plan_drawn() {
+    let scored = Scored::new(&[[90, 80, 50], [70, 60, 40]], &["ES", "ES", "FR"]);
+    let assessed = scored.assess(one_per_country());
+    let mut lottery = assessed.plan_lottery(0.5, 3).unwrap();
+    let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-9, "{lottery:?}");
+    near(lottery.expected_total, 1.25);
+    near(lottery.best_total, 1.3);
+    assert_eq!(lottery.gap.to_bits(), 0.0_f64.to_bits());
+    assert_eq!(lottery.plans.len(), 2);
+    near(lottery.plans.iter().map(|plan| plan.probability).sum(), 1.0);
+    assert!(!lottery_to_text(&lottery, &English).contains("gap"));
+    for (gap, said) in [(0.0123, "at most 0.012 points"), (1e-9, "less than 0.001 points")] {
+        lottery.gap = gap;
+        let text = lottery_to_text(&lottery, &English).replace('\n', " ");
+        assert!(text.contains(said), "{text}");
+    }
+    let said = |cap: f64| assessed.plan_lottery(cap, 3).unwrap_err().to_string();
+    assert!(said(0.4).ends_with("the lowest cap that the rules allow is 1/2"), "{}", said(0.4));
+    // Two searches later it is stopped.
+    let calls = AtomicUsize::new(0);
+    let stopped = assessed.with_progress(move |_| {
+        let is_over = calls.fetch_add(1, Ordering::Relaxed) > 6;
+        if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert!(matches!(stopped.plan_lottery(0.5, 3), Err(PlanningError::Stopped)));
+}
+
+/// Without a library for linear programmes the rules are named.
+#[test]
+#[cfg(not(any(feature = "microlp", feature = "highs")))]
+fn pair_quotas_take_a_library() {
+    let scored = Scored::new(&[[90, 80, 50], [70, 60, 40]], &["ES", "ES", "FR"]);
+    let error = scored.assess(one_per_country()).plan_lottery(0.5, 3).unwrap_err().to_string();
+    assert!(error.contains("without the features `microlp` and `highs`"), "{error}");
+}
+
+#[test]
+fn pair_quotas_and_rounds_one_by_one_are_refused() {
+    let scored = Scored::new(&[[90, 80, 50], [70, 60, 40]], &["ES", "ES", "FR"]);
+    let mut programme = one_per_country();
+    for (name, member) in [("first", "south-0"), ("second", "south-1")] {
+        programme.rounds.push(Round {
+            name: name.to_owned(),
+            left: vec![member.to_owned()],
+            right: Vec::new(),
+            fixed: Vec::new(),
+        });
+    }
+    let error = scored.assess(programme).plan_lottery(0.5, 3).unwrap_err().to_string();
+    assert!(error.contains("where rounds are decided one by one"), "{error}");
 }

@@ -12,8 +12,8 @@ use ndarray::Array2;
 use crate::assignment::branch_and_bound::search::Observer;
 use crate::assignment::branch_and_bound::solve::observed;
 use crate::assignment::model::{
-    Col, Constraints, DrawingBound, LexicographicError, NodeLimit, Pairs,
-    Problem, Quotas, RandomisedError, Row, SearchProgress, Share,
+    Col, Constraints, DrawingBound, LexicographicError, NodeLimit, Pairs, Problem, Quotas,
+    RandomisedError, Row, SearchProgress, Share,
 };
 use crate::assignment::randomised::master::{self, KnownPlan, PairPrices};
 
@@ -157,7 +157,10 @@ impl<'a> ColumnGeneration<'a> {
         let (rows, cols) = (self.cells.rows(), self.cells.cols());
         // Any price from 0 proves a bound, so one that is too large may be cut.
         let most = Problem::score_limit(rows, cols) / 4;
-        #[expect(clippy::cast_possible_truncation, reason = "a float beyond 64 bits is cut to them")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a float beyond 64 bits is cut to them"
+        )]
         let whole = |price: f64| ((price * parts).round() as i64).clamp(0, most);
         let prices: Vec<(Row, Col, i64)> = prices
             .into_iter()

@@ -147,8 +147,7 @@ pub fn solve_constrained_with_progress(
     };
     let constraints = kept(constraints, earlier, first)?;
     let question = (cells, quotas, &constraints);
-    let mut search =
-        ColumnGeneration::new(question, weights, cap, effort, first, &mut callback);
+    let mut search = ColumnGeneration::new(question, weights, cap, effort, first, &mut callback);
     match search.keep_cap()? {
         CapAnswer::Unknown => return Ok(ConstrainedRandomised::Unknown),
         CapAnswer::TooLow { bound, is_settled } => {
@@ -169,8 +168,10 @@ pub fn solve_constrained_with_progress(
             drawing = Some(found);
         }
     }
-    Ok(drawing.map_or(ConstrainedRandomised::Unknown, |drawing| {
-        ConstrainedRandomised::Drawing { drawing, bound, best }
+    Ok(drawing.map_or(ConstrainedRandomised::Unknown, |drawing| ConstrainedRandomised::Drawing {
+        drawing,
+        bound,
+        best,
     }))
 }
 

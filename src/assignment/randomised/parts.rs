@@ -27,7 +27,11 @@ pub(super) fn simple(plans: &[KnownPlan], shares: &[f64]) -> Option<RandomisedPl
             return None;
         }
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a billion")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most a billion"
+    )]
     let parts = shares.iter().map(|&share| (share * of as f64).round().max(0.0) as u64).collect();
     drawing(plans, parts, of)
 }
@@ -36,7 +40,11 @@ pub(super) fn simple(plans: &[KnownPlan], shares: &[f64]) -> Option<RandomisedPl
 pub(super) fn rounded(plans: &[KnownPlan], shares: &[f64]) -> Option<RandomisedPlan> {
     let of = MOST_PARTS;
     let exact = |share: f64| if share > NEGLIGIBLE { share * of as f64 } else { 0.0 };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a billion")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most a billion"
+    )]
     let mut parts: Vec<u64> = shares.iter().map(|&share| exact(share).floor() as u64).collect();
     let mut places: Vec<usize> = (0..parts.len()).filter(|&place| parts[place] > 0).collect();
     places.sort_by(|&one, &other| {

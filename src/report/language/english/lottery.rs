@@ -33,7 +33,9 @@ impl LotterySentences for English {
             } else {
                 format!("at most {}", total(lottery.gap))
             };
-            format!(" That is the greatest but for a gap that the proof leaves: another lottery could expect {gap} points more.")
+            format!(
+                " That is the greatest but for a gap that the proof leaves: another lottery could expect {gap} points more."
+            )
         } else {
             String::new()
         };
