@@ -103,7 +103,7 @@ impl<'a> ColumnGeneration<'a> {
                 return Ok(CapAnswer::Kept);
             }
             let bound = self.bound(0, prices, PARTS_OF_PRICES)?;
-            let is_new = bound.pricing.pairs().is_some_and(|pairs| self.add(&pairs.to_vec()));
+            let is_new = bound.pricing.pairs().is_some_and(|pairs| self.add(pairs));
             let proved = lowest_cap(&bound);
             is_settled |= proved >= lowest - NEAR;
             if best.as_ref().is_none_or(|best| proved > lowest_cap(best)) {
@@ -128,7 +128,7 @@ impl<'a> ColumnGeneration<'a> {
         let mut prices = Vec::new();
         for number in 0..MOST_SEARCHES {
             let bound = self.bound(scale, prices, scale as f64)?;
-            let is_new = bound.pricing.pairs().is_some_and(|pairs| self.add(&pairs.to_vec()));
+            let is_new = bound.pricing.pairs().is_some_and(|pairs| self.add(pairs));
             let parts = |bound: &DrawingBound| bound.parts(self.cap).unwrap_or(i128::MAX);
             if best.as_ref().is_none_or(|best| parts(&bound) < parts(best)) {
                 best = Some(bound);

@@ -137,13 +137,10 @@ pub fn solve_constrained_with_progress(
         }
         ConstrainedLexicographic::Unknown => return Ok(ConstrainedRandomised::Unknown),
     };
-    let zeros;
-    let (weights, earlier) = match levels.split_last() {
-        Some((Level::MaximizeSum(weights), earlier)) => (weights, earlier),
-        _ => {
-            zeros = Array2::zeros((cells.rows(), cells.cols()));
-            (&zeros, levels)
-        }
+    let none = Array2::zeros((cells.rows(), cells.cols()));
+    let (weights, earlier) = match levels {
+        [earlier @ .., Level::MaximizeSum(weights)] => (weights, earlier),
+        levels => (&none, levels),
     };
     let constraints = kept(constraints, earlier, first)?;
     let question = (cells, quotas, &constraints);
