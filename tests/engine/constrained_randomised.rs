@@ -38,28 +38,26 @@ impl Asked {
         Ok(gap)
     }
 
+    /// The weights of the last level; zeros without one.
     fn last(&self) -> Array2<i64> {
-        let none = Array2::zeros((self.cells.rows(), self.cells.cols()));
-        self.levels.last().map_or(none, |level| sums(level).clone())
-    }
-}
-
-fn sums(level: &Level) -> &Array2<i64> {
-    match level {
-        Level::MaximizeSum(weights) | Level::MaximizeMinimum(weights) | Level::Leximin(weights) => {
-            weights
+        match self.levels.last() {
+            Some(Level::MaximizeSum(weights)) => weights.clone(),
+            _ => Array2::zeros((self.cells.rows(), self.cells.cols())),
         }
-        #[allow(unreachable_patterns, reason = "other levels have no place here")]
-        _ => panic!("one table"),
     }
 }
 
 /// Questions in which every level is a sum.
 fn of_sums() -> impl Strategy<Value = Asked> {
-    asked().prop_map(|mut asked| {
-        asked.levels =
-            asked.levels.iter().map(|level| Level::MaximizeSum(sums(level).clone())).collect();
-        asked
+    asked().prop_flat_map(|asked| {
+        let shape = (asked.cells.rows(), asked.cells.cols());
+        let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
+        let table =
+            range.prop_flat_map(move |range| prop::collection::vec(range, shape.0 * shape.1));
+        prop::collection::vec(table, 0..=3).prop_map(move |tables| {
+            let level = |table| Level::MaximizeSum(Array2::from_shape_vec(shape, table).unwrap());
+            Asked { levels: tables.into_iter().map(level).collect(), ..asked.clone() }
+        })
     })
 }
 
@@ -245,7 +243,7 @@ fn each_slip_is_found() {
 #[test]
 fn wrong_input_is_refused_by_name() {
     let mut asked = written();
-    asked.levels = vec![Level::MaximizeMinimum(asked.last())];
+    asked.levels = asked.levels.iter().map(|_| Level::MaximizeMinimum(asked.last())).collect();
     let Asked { cells, quotas, constraints, levels } = &asked;
     let effort = NodeLimit::default();
     let cap = Share::ALL;
