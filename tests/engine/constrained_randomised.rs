@@ -18,6 +18,8 @@ use regiopair::assignment::{
 };
 use regiopair::certificate::{Flaw, check_constrained_randomised};
 
+use crate::cases::cases;
+
 use super::constrained_lexicographic::{Asked, Plan, asked, brute};
 
 impl Asked {
@@ -105,7 +107,7 @@ fn best_mix(plans: &[Plan], weights: &Array2<i64>, cap: Option<f64>) -> Option<f
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn no_mix_of_plans_expects_more(asked in of_sums(), cap in caps()) {

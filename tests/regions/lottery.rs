@@ -2,9 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
 use crate::cases::cases;
-use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use proptest::prelude::*;
 use regiopair::plan::{NoLottery, PlanLottery, PlanOutcome, PlanningError};
 use regiopair::programme::{Programme, Round, RoundDecision};
@@ -163,6 +160,9 @@ fn one_per_country() -> Programme {
 #[test]
 #[cfg(any(feature = "microlp", feature = "highs"))]
 fn pair_quotas_are_kept_by_every_plan_drawn() {
+    use std::ops::ControlFlow;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     let scored = Scored::new(&[[90, 80, 50], [70, 60, 40]], &["ES", "ES", "FR"]);
     let assessed = scored.assess(one_per_country());
     let mut lottery = assessed.plan_lottery(0.5, 3).unwrap();
@@ -180,7 +180,7 @@ fn pair_quotas_are_kept_by_every_plan_drawn() {
     }
     let said = |cap: f64| assessed.plan_lottery(cap, 3).unwrap_err().to_string();
     assert!(said(0.4).ends_with("the lowest cap that the rules allow is 1/2"), "{}", said(0.4));
-    // Two searches later it is stopped.
+    // It is stopped in the middle of the searches.
     let calls = AtomicUsize::new(0);
     let stopped = assessed.with_progress(move |_| {
         let is_over = calls.fetch_add(1, Ordering::Relaxed) > 6;
