@@ -44,7 +44,7 @@ fn terms(pairs: &BTreeMap<(Row, Col), usize>, plan: &KnownPlan) -> Vec<(usize, f
     plan.pairs.iter().filter_map(|pair| Some((*pairs.get(pair)?, 1.0))).collect()
 }
 
-/// Prices that add up to 1 and make the cheapest plan as expensive as can be: by duality, it costs the lowest
+/// Prices that add up to 1 and make the cheapest plan cost the most: by duality, it costs the lowest
 /// cap that these plans can keep.
 pub(super) fn prices_of_cap(plans: &[KnownPlan]) -> Option<PairPrices> {
     let pairs = numbered(plans);
