@@ -23,6 +23,7 @@
 //! | Do any two regions prefer each other to their partners? | [`Stability`] |
 //! | How far may each weight move before another plan is better? | [`WeightRanges`] |
 //! | Which are the nearest weights under which another plan is better? | [`NearestChange`] |
+//! | Which weights explain a plan that was made, and what gap remains? | [`WeightFit`] |
 //! | Which plan is best for which balance of two criteria? | [`WeightPartition`] |
 //! | Which plans trade one criterion against another, also those that no weights find? | [`ParetoFront`] |
 //! | Under which part of all weights is a pair in the best plan? | [`Acceptability`] |
@@ -92,7 +93,7 @@ pub use weight_firmness::{WeightBalance, WeightFirmness, WeightFirmnessOptions};
 pub use weights::{
     Acceptability, AcceptabilityOptions, NearestChange, PairAcceptability, ParetoFront,
     ParetoOptions, ParetoPlan, PieceOfPair, PlanAcceptability, ShareInterval, ShareRange,
-    WeightLimit, WeightPartition, WeightPiece, WeightRange, WeightRanges, WeightSpace,
+    WeightFit, WeightLimit, WeightPartition, WeightPiece, WeightRange, WeightRanges, WeightSpace,
 };
 pub use why_not::{Lifting, WhyNot};
 pub use withdrawals::{AfterWithdrawal, RegionWithdrawal, Withdrawals};

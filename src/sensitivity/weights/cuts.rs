@@ -59,13 +59,21 @@ impl<'a> Cuts<'a> {
         if let Some(place) = self.found.iter().position(|cut| cut.at(shares) > tolerance) {
             return Ok(Some(place));
         }
+        self.best_at(shares)
+    }
+
+    /// The same, from the best plan under these shares and no other.
+    pub(super) fn best_at(&mut self, shares: &[f64]) -> Result<Option<usize>, PlanningError> {
         self.observer.begin()?;
         let Some(plan) = self.plans.at(shares)? else { return Ok(None) };
         let worth = self.model.worth(&plan);
         let gain = worth.iter().zip(&self.worth).map(|(other, own)| other - own).collect();
         let cut = Cut { gain, plan };
-        if cut.at(shares) <= tolerance {
+        if cut.at(shares) <= self.tolerance {
             return Ok(None);
+        }
+        if let Some(known) = self.found.iter().position(|known| known.plan == cut.plan) {
+            return Ok(Some(known));
         }
         self.found.push(cut);
         Ok(Some(self.found.len() - 1))

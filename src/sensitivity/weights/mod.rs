@@ -8,12 +8,13 @@
 // better than a given one somewhere. `path.rs` lets one weight change, `limits.rs` says how far it may, `region.rs`
 // how far a share may if all weights change, by the linear programmes of `dual_simplex.rs`; `probes.rs` tries
 // weights where nothing is linear. `ranges.rs` puts all that together; `nearest.rs` lets all weights change, as
-// little as possible. `partition.rs` divides the balance of two criteria, `pareto.rs` looks for plans that no
+// little as possible; `fit.rs` looks for those that explain a plan. `partition.rs` divides the balance of two criteria, `pareto.rs` looks for plans that no
 // balance finds. `acceptability.rs` counts pairs (`tally.rs`) under weights that `sample.rs` draws from a
 // `weight_space.rs`.
 mod acceptability;
 mod cuts;
 mod dual_simplex;
+mod fit;
 mod limits;
 mod model;
 mod nearest;
@@ -28,6 +29,7 @@ mod tally;
 mod weight_space;
 
 pub use acceptability::{Acceptability, PairAcceptability, PlanAcceptability};
+pub use fit::WeightFit;
 pub use nearest::NearestChange;
 pub use pareto::{ParetoFront, ParetoOptions, ParetoPlan};
 pub use partition::{PieceOfPair, WeightPartition, WeightPiece};

@@ -113,6 +113,14 @@ impl LinearModel {
         self.values = places.iter().map(|&place| self.values[place].clone()).collect();
     }
 
+    /// Whether a criterion tells pairs apart.
+    pub(super) fn differs(&self, criterion: usize) -> bool {
+        let values = self.values[criterion].iter().zip(&self.open);
+        let mut open = values.filter(|(_, open)| **open).map(|(value, _)| *value);
+        let first = open.next();
+        open.any(|value| Some(value) != first)
+    }
+
     /// The nominal weights of its criteria under these weights of all criteria; they add up to 1.
     pub(super) fn shares(&self, weights: &[Weights]) -> Vec<f64> {
         shares(&self.criteria.iter().map(|&place| weights[place]).collect::<Vec<_>>())
