@@ -154,7 +154,7 @@ impl Assessment {
     /// let assessed = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?;
     /// let firmness = assessed.firmness(&FirmnessOptions::default())?;
     /// assert_eq!(firmness.pairs.len(), 20);
-    /// let firm = firmness.pairs.iter().filter(|pair| pair.probability > 0.5).count();
+    /// let firm = firmness.pairs.iter().filter(|pair| pair.probability > Some(0.5)).count();
     /// println!("{firm} of 20 pairs are in most good plans");
     /// # }
     /// # Ok::<(), regiopair::Error>(())
