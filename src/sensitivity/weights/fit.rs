@@ -129,7 +129,9 @@ pub(super) fn best_fit(cuts: &mut Cuts<'_>, size: usize) -> Result<Fit, Planning
         let mut shares = program.shares();
         let slack = shares.pop().unwrap_or_default();
         let sum: f64 = shares.iter().sum();
-        shares.iter_mut().for_each(|share| *share /= sum);
+        for share in &mut shares {
+            *share /= sum;
+        }
         let cut = cuts.best_at(&shares)?;
         let gap = cut.map_or(0.0, |cut| cuts.found[cut].at(&shares));
         if best.as_ref().is_none_or(|best| gap < best.gap) {

@@ -75,8 +75,8 @@ fn ranges_are_those_of_the_reference() {
 #[test]
 fn no_weights_on_a_grid_fit_better() {
     let steps = 40;
-    for seed in 0..20 {
-        let mut generator = Generator::new(seed);
+    for number in 0..20 {
+        let mut generator = Generator::new(number as u64);
         let tables: Vec<Array2<f64>> =
             (0..3).map(|_| Array2::from_shape_simple_fn((4, 4), || generator.unit())).collect();
         let model = LinearModel::of_tables(&tables, Pairs::Complete);
@@ -88,7 +88,7 @@ fn no_weights_on_a_grid_fit_better() {
             worths.push((model.worth(&plan), plan));
         })
         .unwrap();
-        let (own, plan) = &worths[seed as usize];
+        let (own, plan) = &worths[number];
         let value = |worth: &[f64], shares: &[f64]| -> f64 {
             worth.iter().zip(shares).map(|(worth, share)| worth * share).sum()
         };
@@ -102,7 +102,7 @@ fn no_weights_on_a_grid_fit_better() {
         for i in 0..=steps {
             for j in 0..=steps - i {
                 let shares = [i, j, steps - i - j].map(|it| f64::from(it) / f64::from(steps));
-                assert!(shortfall(&shares) >= fit.gap - 1e-8, "seed {seed}");
+                assert!(shortfall(&shares) >= fit.gap - 1e-8, "seed {number}");
             }
         }
     }
