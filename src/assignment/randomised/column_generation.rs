@@ -5,6 +5,7 @@
 //! improve the mix, or proves that none would: its bound and the prices bound every mix
 //! ([`DrawingBound`]).
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use ndarray::Array2;
@@ -26,6 +27,9 @@ const PARTS_OF_PRICES: f64 = 720_720_000.0;
 /// Weights are multiplied by one of these, for the same reason, as long as they stay below [`LARGEST_WEIGHT`].
 const SCALES: [i64; 3] = [720_720, 2_520, 60];
 const LARGEST_WEIGHT: i64 = 1_000_000_000;
+
+/// The most plans that are made before any linear programme.
+const MOST_SPREAD_OUT: f64 = 100.0;
 
 /// Values of linear programmes this near, as a share of the cap or of the greatest value, are equal.
 const NEAR: f64 = 1e-9;
@@ -84,6 +88,44 @@ impl<'a> ColumnGeneration<'a> {
     /// The greatest magnitude of a value, for linear programmes; above 0.
     pub(super) fn unit(&self) -> f64 {
         self.plans.iter().map(|plan| plan.value.unsigned_abs()).max().unwrap_or(1).max(1) as f64
+    }
+
+    /// Makes good plans that use no pair more often than the cap allows if each is drawn as often, as far as there are
+    /// any: mixes start with them. One after another, each the best without the pairs that were used as often before.
+    pub(super) fn spread_out(&mut self) -> Result<(), RandomisedError> {
+        let greatest = self.weights.iter().map(|it| it.unsigned_abs()).max().unwrap_or(0);
+        let limit = Problem::score_limit(self.cells.rows(), self.cells.cols());
+        // More than a plan can gain by one pair.
+        let price =
+            i64::try_from(greatest).unwrap_or(i64::MAX).saturating_mul(4).clamp(1, limit / 4);
+        let count = (2.0 / self.cap.value()).ceil();
+        if count > MOST_SPREAD_OUT {
+            return Ok(());
+        }
+        let most = (self.cap.value() * count + NEAR).floor();
+        let mut uses: BTreeMap<(Row, Col), f64> = BTreeMap::new();
+        let Some(mut plan) = self.plans.first().map(|plan| plan.pairs.clone()) else {
+            return Ok(());
+        };
+        let mut drawn = 1.0;
+        while drawn < count && !self.is_stopped {
+            for &pair in &plan {
+                *uses.entry(pair).or_default() += 1.0;
+            }
+            drawn += 1.0;
+            // Until one of its pairs has been used as often as it may, it is still the best.
+            if plan.iter().all(|pair| uses[pair] < most) {
+                continue;
+            }
+            let spent = uses.iter().filter(|(_, count)| **count >= most);
+            let prices = spent.map(|(&(row, col), _)| (row, col, price)).collect();
+            let Some(next) = self.priced(1, prices)?.pricing.pairs().map(<[_]>::to_vec) else {
+                break;
+            };
+            self.add(&next);
+            plan = next;
+        }
+        Ok(())
     }
 
     /// Makes plans until they can keep the cap, or it is proved that none can.
@@ -167,6 +209,16 @@ impl<'a> ColumnGeneration<'a> {
             .map(|((row, col), price)| (row, col, whole(price)))
             .filter(|price| price.2 > 0)
             .collect();
+        self.priced(scale, prices)
+    }
+
+    /// The search for the best plan by what whole prices leave of the weights.
+    fn priced(
+        &mut self,
+        scale: i64,
+        prices: Vec<(Row, Col, i64)>,
+    ) -> Result<DrawingBound, RandomisedError> {
+        let (rows, cols) = (self.cells.rows(), self.cells.cols());
         let mut left = self.weights.mapv(|weight| scale.saturating_mul(weight));
         for &(row, col, price) in &prices {
             left[[row.0, col.0]] = left[[row.0, col.0]].saturating_sub(price);

@@ -147,6 +147,7 @@ pub fn solve_constrained_with_progress(
     let constraints = kept(constraints, earlier, first)?;
     let question = (cells, quotas, &constraints);
     let mut search = ColumnGeneration::new(question, weights, cap, effort, first, &mut callback);
+    search.spread_out()?;
     match search.keep_cap()? {
         CapAnswer::Unknown => return Ok(ConstrainedRandomised::Unknown),
         CapAnswer::TooLow { bound, is_settled } => {
