@@ -549,7 +549,7 @@ fn firmness_lists_the_firmest_pairs_first() {
     assert!(shares.is_sorted_by(|one, other| one >= other), "{page}");
     let document: serde_json::Value =
         serde_json::from_str(&text("firmness", &["--format", "json", "--beta", "0"])).unwrap();
-    assert_eq!(document["softness"]["beta"], 0.0);
+    assert_eq!(document["probabilities"]["softness"]["beta"], 0.0);
     assert_eq!(document["pairs"].as_array().unwrap().len(), 20);
     assert!((document["pairs"][0]["probability"].as_f64().unwrap() - 0.05).abs() < 1e-12);
     assert!(document["pairs"][0]["text"].is_string());
