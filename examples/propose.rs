@@ -33,6 +33,7 @@ use common::{Failure, Output, Question};
   propose --observed                             test the scores on the real partners
   propose --scores --out scores.csv              every pair by every criterion
   propose --out proposal.json                    for other programs
+  propose --out proposal.md                      Markdown, for minutes and e-mails
   propose --keep proposal.json                   the same pairs again, and more
   propose --avoid proposal.csv                   other pairs than last time
   propose --change-least proposal.json           as few other pairs as the rules allow"
@@ -67,6 +68,7 @@ enum Format {
     Text,
     Json,
     Csv,
+    Markdown,
 }
 
 fn main() -> ExitCode {
@@ -103,7 +105,9 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         return deliver(&match format {
             Format::Csv => report::scores_to_csv(assessed.scores())?,
             Format::Json => serde_json::to_string(assessed.scores())? + "\n",
-            Format::Text => return Err("--scores is written as csv or json; choose one".into()),
+            Format::Text | Format::Markdown => {
+                return Err("--scores is written as csv or json; choose one".into());
+            }
         });
     }
     common::stage("planning");
@@ -115,12 +119,16 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             Format::Text => report::validation_to_text(&validation, &English),
             Format::Json => report::validation_to_json(&validation, &English)?,
             Format::Csv => report::validation_to_csv(&validation)?,
+            Format::Markdown => {
+                return Err("--observed is written as text, json or csv; choose one".into());
+            }
         });
     }
     let text = match format {
         Format::Text => report::to_text(&proposal, &English),
         Format::Json => report::to_json(&proposal, &English)?,
         Format::Csv => report::to_csv(&proposal, &English)?,
+        Format::Markdown => report::to_markdown(&proposal, &English),
     };
     deliver(&text)?;
     match proposal.clash {

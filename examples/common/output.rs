@@ -39,7 +39,7 @@ impl Output {
 
     /// The format of the answer: as stated, or by the ending of the file, or the first one.
     ///
-    /// Each format has the ending of its name, but text has `.txt`.
+    /// Each format has the ending of its name, but text has `.txt`, and Markdown `.md`.
     pub fn format<F: ValueEnum + PartialEq>(&self, stated: Option<F>) -> Result<F, Failure> {
         let first = || F::value_variants().first().cloned().ok_or("there is no format");
         let Some((out, ending)) = self.out.as_deref().and_then(with_ending) else {
@@ -48,6 +48,7 @@ impl Output {
         let name = |format: &F| format.to_possible_value().map(|it| it.get_name().to_owned());
         let ending_of = |format: &F| match name(format).as_deref() {
             Some("text") => ".txt".to_owned(),
+            Some("markdown") => ".md".to_owned(),
             other => format!(".{}", other.unwrap_or_default()),
         };
         let by_ending = F::value_variants().iter().find(|format| ending_of(format) == ending);

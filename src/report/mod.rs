@@ -1,4 +1,4 @@
-//! Writes proposals and other results as text, CSV and JSON.
+//! Writes proposals and other results as text, CSV and JSON, and proposals as Markdown.
 //!
 //! Each function takes data and returns text. The sentences are those of a
 //! [`language`]; [`English`](language::English) is the only one so far.
@@ -11,12 +11,14 @@
 //! `<U+001B>`.
 
 // For contributors: one folder a format; `reasons.rs` is the line of reasons of a pairing, which all
-// of them show; `order.rs` sorts by name.
+// of them show; `summary.rs` gathers what the text and the Markdown of a proposal show; `order.rs` sorts by name.
 mod csv;
 mod json;
 pub mod language;
+mod markdown;
 mod order;
 mod reasons;
+mod summary;
 mod text;
 
 pub use csv::{
@@ -26,6 +28,7 @@ pub use csv::{
 pub use json::{
     AddTexts, pair_answer_to_json, pairing_to_json, to_json, to_json_value, validation_to_json,
 };
+pub use markdown::to_markdown;
 pub use text::{
     WIDTH, acceptability_to_text, agreement_to_text, better_partners_to_text, change_to_text,
     clash_to_text, comparison_to_text, completions_to_text, firmness_to_text, lottery_to_text,

@@ -127,6 +127,7 @@ fn assess(dataset: &Dataset, toml: &str) -> (Assessment, Words) {
 fn check(assessed: &Assessment, words: &Words) -> Proposal {
     let proposal = assessed.propose().unwrap();
     words.check_text(&report::to_text(&proposal, &Pseudo));
+    words.check_text(&report::to_markdown(&proposal, &Pseudo));
     words.check_csv(&report::to_csv(&proposal, &Pseudo).unwrap());
     let mut options = ValidationOptions::default();
     options.permutations.permutations = 99;

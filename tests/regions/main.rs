@@ -31,6 +31,7 @@ mod language;
 mod limits;
 mod lottery;
 mod malformed;
+mod markdown;
 mod messages;
 mod minimum_values;
 mod notices;

@@ -172,6 +172,9 @@ impl ProposalSentences for Pseudo {
     fn proposal_heading(&self, proposal: &Proposal) -> String {
         say((&proposal.programme.name, &proposal.dataset))
     }
+    fn reasons_column(&self) -> String {
+        say(())
+    }
     fn score_columns(&self) -> [String; 2] {
         marks()
     }

@@ -31,6 +31,9 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
     /// Heads the columns of scores: the score, and its lowest and highest value.
     fn score_columns(&self) -> [String; 2];
 
+    /// Heads the column of the reasons of a pair.
+    fn reasons_column(&self) -> String;
+
     /// Heads the pairings of a round.
     fn round_heading(&self, round: &str) -> String;
 

@@ -35,6 +35,10 @@ impl ProposalSentences for English {
         ["score".to_owned(), "at least–most".to_owned()]
     }
 
+    fn reasons_column(&self) -> String {
+        "main reasons".to_owned()
+    }
+
     fn round_heading(&self, round: &str) -> String {
         format!("Round “{round}”")
     }
