@@ -53,6 +53,9 @@ struct Arguments {
     /// find.
     #[arg(long, num_args = 2, value_names = ["FIRST", "SECOND"])]
     criteria: Option<Vec<String>>,
+    /// Look for the margins also under rules on kinds of pairs: a search for each pair, which can take minutes.
+    #[arg(long)]
+    margins: bool,
     /// The seed of samples of plans and of weights.
     #[arg(long, default_value_t = 15)]
     seed: u64,
@@ -100,6 +103,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             },
             ..ProbabilityOptions::default()
         },
+        exits_by_search: arguments.margins,
         weights: weights(&arguments, &assessed)?,
         ..FirmnessOptions::default()
     };

@@ -27,9 +27,9 @@ impl Exits {
 }
 
 impl Assessment {
-    /// The exits of the best plan: all at once where the rules are flows and the objectives are sums, by a search for
-    /// each pair elsewhere.
-    pub(super) fn exits(&self) -> Result<Exits, PlanningError> {
+    /// The exits of the best plan: all at once where the rules are flows and the objectives are sums, by a plan for each
+    /// pair under other objectives. Under side constraints that takes long, and is only done if it is asked for.
+    pub(super) fn exits(&self, by_search: bool) -> Result<Exits, PlanningError> {
         let values = Values::new(self);
         let stages = self.stages()?;
         let mut pairs = Vec::new();
@@ -37,7 +37,10 @@ impl Assessment {
             let own = stage.plan.pairs.iter().copied();
             let own = own.filter(|(row, _)| self.stage_of(row.0, stages.len()) == Some(place));
             let own: Vec<(Row, Col)> = own.collect();
-            if values.are_sums() && stage.model(self)?.constraints.is_empty() {
+            let is_flow = stage.model(self)?.constraints.is_empty();
+            if !is_flow && !by_search {
+                pairs.extend(own.into_iter().map(|pair| (pair, PairStanding::ProposedUndecided)));
+            } else if is_flow && values.are_sums() {
                 let all = self.found(stage, &values)?;
                 pairs.extend(
                     own.iter().map(|&(row, col)| ((row, col), all[[row.0, col.0]].clone())),

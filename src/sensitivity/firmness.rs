@@ -20,14 +20,19 @@ pub struct FirmnessOptions {
     pub probabilities: ProbabilityOptions,
     /// Up to how many equally good plans are counted, 1 or more.
     pub most_best_plans: usize,
+    /// Whether the exits of pairs are looked for also under rules on kinds of pairs, by a search for each pair, which can
+    /// take minutes; elsewhere they always are.
+    pub exits_by_search: bool,
     /// What is asked about other weights; `None` if nothing is.
     pub weights: Option<WeightFirmnessOptions>,
 }
 
 impl Default for FirmnessOptions {
-    /// The defaults of [`ProbabilityOptions`], up to 100 equally good plans, and nothing about other weights.
+    /// The defaults of [`ProbabilityOptions`], up to 100 equally good plans, no exits by search, and nothing about other
+    /// weights.
     fn default() -> Self {
-        Self { probabilities: ProbabilityOptions::default(), most_best_plans: 100, weights: None }
+        let probabilities = ProbabilityOptions::default();
+        Self { probabilities, most_best_plans: 100, exits_by_search: false, weights: None }
     }
 }
 
@@ -98,9 +103,9 @@ pub struct FirmPair {
     /// The standard error of the probability; `None` if it is exact, or if there is none.
     pub standard_error: Option<f64>,
     /// The exit margin, in points: how much the total falls if the pair is not made; `None` if other objectives fall
-    /// first, or if no other plan is known.
+    /// first, or if it was not found.
     pub exit_margin: Option<f64>,
-    /// What the best plan without the pair loses, objective by objective; `None` if no other plan is known.
+    /// What the best plan without the pair loses, objective by objective; `None` if there is none, or it was not found.
     pub exit: Option<Loss>,
     /// Whether every plan that keeps the rules has the pair.
     pub is_necessary: bool,
@@ -143,8 +148,8 @@ impl Assessment {
     ///
     /// # Complexity
     /// That of [`probabilities`](Self::probabilities) and [`best_plans`](Self::best_plans), and of
-    /// [`weight_firmness`](Self::weight_firmness) if it is asked for. Under rules on kinds of pairs, and where the worst
-    /// pairs or the spread are objectives, one search for each pair of the plan in addition.
+    /// [`weight_firmness`](Self::weight_firmness) if it is asked for. Where the worst pairs or the spread are objectives, and
+    /// with [`exits_by_search`](FirmnessOptions::exits_by_search), one plan for each pair in addition.
     ///
     /// ```
     /// use regiopair::{plan::Matcher, profile::Dataset, programme::Programme};
@@ -168,7 +173,7 @@ impl Assessment {
             Err(PlanningError::NotRanked) => None,
             best => best?,
         };
-        let exits = self.exits()?;
+        let exits = self.exits(options.exits_by_search)?;
         let weights = options.weights.as_ref();
         let weights =
             weights.map(|options| self.weight_firmness(&self.propose()?, options)).transpose()?;

@@ -88,7 +88,10 @@ fn other_objectives_and_rules_on_kinds_of_pairs_have_exits() {
             rules.pair_quotas.push(quota.clone());
         }
         let assessed = assessed.with_rules(rules).unwrap();
-        let firmness = assessed.firmness(&FirmnessOptions::default()).unwrap();
+        let options = FirmnessOptions { exits_by_search: true, ..FirmnessOptions::default() };
+        let firmness = assessed.firmness(&options).unwrap();
+        let quick = assessed.firmness(&FirmnessOptions::default()).unwrap();
+        assert_eq!(quick.pairs.iter().all(|it| it.exit.is_none()), name == "pair quota");
         assert_eq!(firmness.probabilities.is_some(), name == "pair quota");
         assert_eq!(firmness.total, assessed.propose().unwrap().total);
         let losses = assessed.pair_losses().unwrap();

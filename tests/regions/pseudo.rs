@@ -212,7 +212,10 @@ impl ProposalSentences for Pseudo {
     fn without_weight(&self, ids: &[String]) -> String {
         say(ids)
     }
-    fn table_legend(&self, _proposal: &Proposal) -> String {
+    fn score_legend(&self, _proposal: &Proposal) -> String {
+        say(())
+    }
+    fn reasons_legend(&self) -> String {
         say(())
     }
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {

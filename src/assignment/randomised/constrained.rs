@@ -42,8 +42,8 @@ use crate::assignment::randomised::{master, parts};
 /// # Complexity
 ///
 /// Two linear programmes and one search by branch and bound for each plan made; up to 1,000 for the cap and as many for the value.
-/// The lower the cap, the more plans: for 20 rows and 195 columns under quotas of pairs, a second at a cap of 0.8, six at 0.3, and
-/// minutes at 0.1.
+/// The lower the cap, the more plans: for 20 rows and 195 columns under quotas of pairs, half a second at a cap of 0.8, two at 0.3,
+/// and half a minute at 0.1.
 ///
 /// # Errors
 ///

@@ -71,8 +71,11 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
     /// Names the criteria that have no weight; a whole sentence.
     fn without_weight(&self, ids: &[String]) -> String;
 
-    /// Explains the columns of the table and the line below each pair; whole sentences.
-    fn table_legend(&self, proposal: &Proposal) -> String;
+    /// Explains the columns of scores; a whole sentence.
+    fn score_legend(&self, proposal: &Proposal) -> String;
+
+    /// Explains the line below each pair; a whole sentence.
+    fn reasons_legend(&self) -> String;
 
     /// Says why a region has no partner.
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String;

@@ -19,7 +19,7 @@ pub(super) fn escape(text: &str) -> String {
     for (place, letter) in trimmed.char_indices().take(MOST_LETTERS) {
         let before = &trimmed[..place];
         let is_mark = MARKS.contains(&letter)
-            || begins_block(letter, before)
+            || begins_block(letter, before, &trimmed[place..])
             || begins_link(letter, before, &trimmed[place..]);
         if is_mark {
             out.push('\\');
@@ -33,10 +33,13 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A list, a rule or an underline at the start of a line: `-`, `+` or `=`, or a number with a point or a bracket.
-fn begins_block(letter: char, before: &str) -> bool {
+fn begins_block(letter: char, before: &str, rest: &str) -> bool {
     match letter {
         '-' | '+' | '=' => before.is_empty(),
-        '.' | ')' => !before.is_empty() && before.bytes().all(|it| it.is_ascii_digit()),
+        '.' | ')' => {
+            let is_number = !before.is_empty() && before.bytes().all(|it| it.is_ascii_digit());
+            is_number && rest.chars().nth(1).is_none_or(char::is_whitespace)
+        }
         _ => false,
     }
 }
@@ -96,6 +99,8 @@ mod tests {
             ("12. July", "12\\. July"),
             ("12) July", "12\\) July"),
             ("v12. July", "v12. July"),
+            ("0.727–0.8", "0.727–0.8"),
+            ("7.", "7\\."),
             ("see www.example.org", "see www\\.example.org"),
             ("https://example.org", "https\\://example.org"),
             ("mailto:a@b.org", "mailto\\:a\\@b.org"),

@@ -39,7 +39,7 @@ pub fn to_markdown(proposal: &Proposal, language: &dyn Language) -> String {
         pairings(&mut out, proposal, language);
         paragraph(&mut out, &language.proof(proposal));
         if !proposal.pairings.is_empty() {
-            paragraph(&mut out, &language.table_legend(proposal));
+            paragraph(&mut out, &language.score_legend(proposal));
         }
         if let Some(criteria) = criteria(proposal, language) {
             weights(&mut out, &criteria);

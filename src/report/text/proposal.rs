@@ -29,7 +29,8 @@ pub fn to_text(proposal: &Proposal, language: &dyn Language) -> String {
         }
         paragraph(&mut out, &language.proof(proposal));
         if has_pairs {
-            paragraph(&mut out, &language.table_legend(proposal));
+            let legends = [language.score_legend(proposal), language.reasons_legend()];
+            paragraph(&mut out, &legends.join(" "));
         }
         if let Some(criteria) = criteria(proposal, language) {
             weights(&mut out, &criteria);

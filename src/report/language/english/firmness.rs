@@ -164,10 +164,8 @@ impl FirmnessSentences for English {
             return "every plan that keeps the rules has it".to_owned();
         }
         match &pair.exit {
-            None => {
-                "what the plan would lose without it was not found within the effort".to_owned()
-            }
-            // The margin says it.
+            // Nothing is known, or the margin says it.
+            None => String::new(),
             Some(exit) if pair.exit_margin.is_some() && exit.certainty == Certainty::Exact => {
                 String::new()
             }

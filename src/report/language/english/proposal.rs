@@ -169,16 +169,17 @@ impl ProposalSentences for English {
         format!("Without a weight, shown with each pair: {}.", self.list(ids))
     }
 
-    fn table_legend(&self, proposal: &Proposal) -> String {
+    fn score_legend(&self, proposal: &Proposal) -> String {
         let score = match proposal.programme.unknown_values {
             UnknownTreatment::Expected => "with unknown values at the mean of their criterion",
             UnknownTreatment::LeaveOut => "from the known values",
             UnknownTreatment::Refuse => "all values are known",
         };
-        format!(
-            "Score: {score}; at least–most: if all unknown values were 0, or 1. The line below a pair \
-             gives its main reasons."
-        )
+        format!("Score: {score}; at least–most: if all unknown values were 0, or 1.")
+    }
+
+    fn reasons_legend(&self) -> String {
+        "The line below a pair gives its main reasons.".to_owned()
     }
 
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
