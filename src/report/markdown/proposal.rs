@@ -25,7 +25,8 @@ const REASONS_WIDTH: usize = 240;
 /// # #[cfg(feature = "data")] {
 /// let proposal = Matcher::new(&Dataset::iuc_lac(), Programme::default()).assess()?.propose()?;
 /// let document = to_markdown(&proposal, &English);
-/// assert!(document.contains("| Salta (AR) | Extremadura (ES) |"));
+/// let first = &proposal.pairings[0];
+/// assert!(document.contains(&format!("| {} | {} |", first.left, first.right)));
 /// # }
 /// # Ok::<(), regiopair::plan::PlanningError>(())
 /// ```
