@@ -3,9 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
+use super::drawn::{evenness, level, weights};
 use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
@@ -90,23 +90,10 @@ fn every_set(asked: &Asked) -> Vec<Plan> {
     (0..1_u32 << places.len()).map(chosen).filter(keeps).collect()
 }
 
-fn weights(plan: &Plan, of: &Array2<i64>) -> Vec<i64> {
-    let mut weights: Vec<i64> = plan.iter().map(|&(row, col)| of[[row.0, col.0]]).collect();
-    weights.sort_unstable();
-    weights
-}
-
 /// Keeps the plans with the greatest value.
 fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) {
     let best = plans.iter().map(&value).max().unwrap();
     plans.retain(|plan| value(plan) == best);
-}
-
-/// The spread, which should be small, and then the lowest weight, which should be high.
-fn evenness(plan: &Plan, tables: [&Array2<i64>; 2]) -> Option<(Reverse<i64>, i64)> {
-    let all = || tables.into_iter().flat_map(|table| weights(plan, table));
-    let (lowest, highest) = (all().min()?, all().max()?);
-    Some((Reverse(highest - lowest), lowest))
 }
 
 /// All best plans.
@@ -130,21 +117,6 @@ pub(super) fn brute(asked: &Asked) -> Vec<Plan> {
         }
     }
     plans
-}
-
-fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
-    let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
-    let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
-    (table.clone(), table, 0..4_usize).prop_map(move |(weights, others, kind)| {
-        let table = |weights| Array2::from_shape_vec((rows, cols), weights).unwrap();
-        let weights = table(weights);
-        match kind {
-            0 => Level::MaximizeSum(weights),
-            1 => Level::MaximizeMinimum(weights),
-            2 => Level::Leximin(weights),
-            _ => Level::MinimizeSpread { of_rows: weights, of_cols: table(others) },
-        }
-    })
 }
 
 fn side(rows: usize, cols: usize) -> impl Strategy<Value = LinearConstraint> {

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::drawn::{evenness, level, weights};
 use crate::cases::cases;
 use ndarray::{Array2, array};
 use proptest::prelude::*;
@@ -51,24 +52,11 @@ fn every_set(cells: &Problem, quotas: &Quotas) -> Vec<Plan> {
     (0..1_u32 << places.len()).map(chosen).filter(keeps).collect()
 }
 
-fn weights(plan: &Plan, of: &Array2<i64>) -> Vec<i64> {
-    let mut weights: Vec<i64> = plan.iter().map(|&(row, col)| of[[row.0, col.0]]).collect();
-    weights.sort_unstable();
-    weights
-}
-
 /// Keeps the plans with the greatest value.
 fn keep_best<K: Ord + Clone>(plans: &mut Vec<Plan>, value: impl Fn(&Plan) -> K) -> K {
     let best = plans.iter().map(&value).max().unwrap();
     plans.retain(|plan| value(plan) == best);
     best
-}
-
-/// The spread, which should be small, and then the lowest weight, which should be high.
-fn evenness(plan: &Plan, tables: [&Array2<i64>; 2]) -> Option<(Reverse<i64>, i64)> {
-    let all = || tables.into_iter().flat_map(|table| weights(plan, table));
-    let (lowest, highest) = (all().min()?, all().max()?);
-    Some((Reverse(highest - lowest), lowest))
 }
 
 /// What the levels come to, and the best plans in order.
@@ -129,21 +117,6 @@ struct Case {
 fn range((least, more): (usize, usize)) -> std::ops::RangeInclusive<usize> {
     let least = least.saturating_sub(3);
     least..=least + more
-}
-
-fn level(rows: usize, cols: usize) -> impl Strategy<Value = Level> {
-    let range = prop_oneof![Just(1..2_i64), Just(-1..2), Just(0..3), Just(-9..10)];
-    let table = prop::collection::vec(range.prop_flat_map(|range| range), rows * cols);
-    (table.clone(), table, 0..4_usize).prop_map(move |(weights, others, kind)| {
-        let table = |weights| Array2::from_shape_vec((rows, cols), weights).unwrap();
-        let weights = table(weights);
-        match kind {
-            0 => Level::MaximizeSum(weights),
-            1 => Level::MaximizeMinimum(weights),
-            2 => Level::Leximin(weights),
-            _ => Level::MinimizeSpread { of_rows: weights, of_cols: table(others) },
-        }
-    })
 }
 
 fn case() -> impl Strategy<Value = Case> {

@@ -92,19 +92,22 @@ proptest! {
     }
 }
 
+/// Two rounds of one left region each.
+fn one_each() -> Vec<Round> {
+    let round = |(name, member): (&str, &str)| Round {
+        name: name.to_owned(),
+        left: vec![member.to_owned()],
+        ..Round::default()
+    };
+    [("first", "south-0"), ("second", "south-1")].map(round).to_vec()
+}
+
 #[test]
 fn rounds_one_by_one_are_drawn_the_first_round_first() {
     // The first round takes the partner that the second one needs more.
     let scored = Scored::new(&[[60, 50], [90, 10]], &["ES"; 2]);
     let mut programme = blank();
-    for (name, member) in [("first", "south-0"), ("second", "south-1")] {
-        programme.rounds.push(Round {
-            name: name.to_owned(),
-            left: vec![member.to_owned()],
-            right: Vec::new(),
-            fixed: Vec::new(),
-        });
-    }
+    programme.rounds = one_each();
     let assessed = scored.assess(programme);
     let certain = assessed.plan_lottery(1.0, 1).unwrap();
     assert!((certain.expected_total - 0.7).abs() < 1e-9, "{certain:?}");
@@ -202,14 +205,7 @@ fn pair_quotas_take_a_library() {
 fn pair_quotas_and_rounds_one_by_one_are_refused() {
     let scored = Scored::new(&[[90, 80, 50], [70, 60, 40]], &["ES", "ES", "FR"]);
     let mut programme = one_per_country();
-    for (name, member) in [("first", "south-0"), ("second", "south-1")] {
-        programme.rounds.push(Round {
-            name: name.to_owned(),
-            left: vec![member.to_owned()],
-            right: Vec::new(),
-            fixed: Vec::new(),
-        });
-    }
+    programme.rounds = one_each();
     let error = scored.assess(programme).plan_lottery(0.5, 3).unwrap_err().to_string();
     assert!(error.contains("where rounds are decided one by one"), "{error}");
 }
