@@ -38,7 +38,9 @@ pub(super) fn even(
     let Ok(found) = smallest_range(lows, highs, known, least_top, |range| {
         let plan = within(&mut residual, set, |cell| range.contains(cells[cell])).ok();
         let found = plan.as_deref().and_then(of_plan);
-        set.plan = plan.unwrap_or_else(|| std::mem::take(&mut set.plan));
+        if let Some(plan) = plan {
+            set.plan = plan;
+        }
         Ok::<_, Infallible>(found)
     });
     let best = found.best;

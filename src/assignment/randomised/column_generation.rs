@@ -90,14 +90,18 @@ impl<'a> ColumnGeneration<'a> {
         self.plans.iter().map(|plan| plan.value.unsigned_abs()).max().unwrap_or(1).max(1) as f64
     }
 
+    /// The greatest magnitude of a weight; above 0.
+    fn greatest_weight(&self) -> i64 {
+        let greatest = self.weights.iter().map(|it| it.unsigned_abs()).max().unwrap_or(0);
+        i64::try_from(greatest).unwrap_or(i64::MAX).max(1)
+    }
+
     /// Makes good plans that use no pair more often than the cap allows if each is drawn as often, as far as there are
     /// any: mixes start with them. One after another, each the best without the pairs that were used as often before.
     pub(super) fn spread_out(&mut self) -> Result<(), RandomisedError> {
-        let greatest = self.weights.iter().map(|it| it.unsigned_abs()).max().unwrap_or(0);
         let limit = Problem::score_limit(self.cells.rows(), self.cells.cols());
         // More than a plan can gain by one pair.
-        let price =
-            i64::try_from(greatest).unwrap_or(i64::MAX).saturating_mul(4).clamp(1, limit / 4);
+        let price = self.greatest_weight().saturating_mul(4).min(limit / 4);
         let count = (2.0 / self.cap.value()).ceil();
         if count > MOST_SPREAD_OUT {
             return Ok(());
@@ -161,8 +165,7 @@ impl<'a> ColumnGeneration<'a> {
 
     /// Makes plans until no other one would raise the expected value, and returns the best bound on it.
     pub(super) fn raise_value(&mut self) -> Result<Option<DrawingBound>, RandomisedError> {
-        let greatest = self.weights.iter().map(|it| it.unsigned_abs()).max().unwrap_or(0);
-        let greatest = i64::try_from(greatest).unwrap_or(i64::MAX).max(1);
+        let greatest = self.greatest_weight();
         let fits = |scale: &&i64| **scale <= LARGEST_WEIGHT / greatest;
         let scale = SCALES.iter().find(fits).copied().unwrap_or(1);
         let mut best: Option<DrawingBound> = None;
