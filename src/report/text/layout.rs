@@ -85,7 +85,8 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
         (indent, indent)
     };
     let shown = shown(text);
-    let mut words = shown.split_whitespace().peekable();
+    // Other blanks, as within `1 000`, stay.
+    let mut words = shown.split(' ').filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
         // A percent sign stays with its number.
         let sign = words.peek().filter(|next| next.starts_with('%'));
@@ -144,6 +145,7 @@ mod tests {
         assert_eq!(wrap("a bc def", 9, 4), "a bc def");
         assert_eq!(wrap("a bc defg", 8, 4), "a bc\n    defg");
         assert_eq!(wrap("about 36 % of all", 8, 0), "about\n36 % of\nall");
+        assert_eq!(wrap("  of  1\u{202F}000 km ", 8, 0), "of\n1\u{202F}000 km");
     }
 
     #[test]
