@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(wrap("a bc def", 9, 4), "a bc def");
         assert_eq!(wrap("a bc defg", 8, 4), "a bc\n    defg");
         assert_eq!(wrap("about 36 % of all", 8, 0), "about\n36 % of\nall");
-        assert_eq!(wrap("  of  1\u{202F}000 km ", 8, 0), "of\n1\u{202F}000 km");
+        assert_eq!(wrap("  of  1\u{202F}000 km ", 7, 0), "of\n1\u{202F}000\nkm");
     }
 
     #[test]
