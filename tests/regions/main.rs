@@ -40,6 +40,7 @@ mod ods;
 #[cfg(feature = "data")]
 mod other_weights;
 mod pair_losses;
+mod portuguese;
 mod presets;
 mod probabilities;
 mod programme;

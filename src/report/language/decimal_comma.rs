@@ -18,6 +18,11 @@ pub(super) fn count(count: usize) -> String {
     written(&count.to_string())
 }
 
+/// A number of the programme with the decimals that it has there.
+pub(super) fn stated(value: f64) -> String {
+    written(&value.to_string())
+}
+
 fn written(number: &str) -> String {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let is_digit = |letter: &char| letter.is_ascii_digit();
@@ -38,7 +43,7 @@ fn written(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, number, signed};
+    use super::{count, number, signed, stated};
 
     #[test]
     fn thousands_are_set_apart_and_decimals_follow_a_comma() {
@@ -61,5 +66,7 @@ mod tests {
         }
         assert_eq!(readable(signed(1_234.5, 1)), "+1 234,5");
         assert_eq!(readable(signed(-12_345.0, 0)), "−12 345");
+        assert_eq!(readable(stated(0.46)), "0,46");
+        assert_eq!(readable(stated(9_000.0)), "9 000");
     }
 }

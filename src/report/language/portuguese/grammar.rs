@@ -38,3 +38,25 @@ impl Grammar for Portuguese {
         format!("{first}{}.", letters.as_str())
     }
 }
+
+impl Portuguese {
+    /// A number of things with its noun: "1 par", "2 pares".
+    pub(super) fn count_of(self, count: usize, one: &str, several: &str) -> String {
+        format!("{} {}", self.count(count), if count == 1 { one } else { several })
+    }
+
+    /// "1 par", "2 pares".
+    pub(super) fn pairs(self, count: usize) -> String {
+        self.count_of(count, "par", "pares")
+    }
+
+    /// "1 região", "2 regiões".
+    pub(super) fn regions_counted(self, count: usize) -> String {
+        self.count_of(count, "região", "regiões")
+    }
+
+    /// A number of the programme, as it is stated there: "0,46".
+    pub(super) fn stated(self, value: f64) -> String {
+        decimal_comma::stated(value)
+    }
+}
