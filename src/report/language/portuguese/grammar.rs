@@ -54,9 +54,4 @@ impl Portuguese {
     pub(super) fn regions_counted(self, count: usize) -> String {
         self.count_of(count, "região", "regiões")
     }
-
-    /// A number of the programme, as it is stated there: "0,46".
-    pub(super) fn stated(self, value: f64) -> String {
-        decimal_comma::stated(value)
-    }
 }

@@ -5,6 +5,7 @@ use super::names;
 use crate::profile::{Coder, RegionLabel};
 use crate::proposal::{FlaggedPair, PartOfOther};
 use crate::report::language::Grammar;
+use crate::report::language::decimal_comma::stated;
 use crate::report::order::by_name;
 use crate::rules::ComparedValues;
 
@@ -47,7 +48,7 @@ impl Portuguese {
         format!(
             "Nota: não se sabe se {} {verb} um valor bruto de `{criterion}` de pelo menos {}: {names}.",
             self.pairs(pairs.len()),
-            self.stated(minimum)
+            stated(minimum)
         )
     }
 

@@ -1,8 +1,8 @@
 //! Portuguese sentences about kinds of pairs.
 
-use super::Portuguese;
 use super::bounds::pairs;
 use super::names;
+use crate::report::language::decimal_comma::stated;
 use crate::rules::{EachPair, PairKindDescription, PairQuotaDescription};
 
 /// How many pairs of which kind.
@@ -24,7 +24,6 @@ pub(super) fn pair_quota(rule: &PairQuotaDescription) -> String {
 
 /// What a pair of a kind is like, one item for each property.
 fn properties(kind: &PairKindDescription) -> Vec<String> {
-    let stated = |value: f64| Portuguese.stated(value);
     let mut properties = Vec::new();
     if let Some(theme) = &kind.theme {
         properties.push(format!("as duas regiões fortes em {}", theme.label));

@@ -8,6 +8,7 @@ use crate::certificate::Check;
 use crate::proposal::{
     EquallyGood, Notice, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness,
 };
+use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -208,7 +209,7 @@ impl Portuguese {
             Some(gap) => format!(
                 "Não se provou que é ótimo, porque a busca terminou antes do fim: por “{name}”, outro plano poderia \
                  ser melhor, no máximo em {}.",
-                self.stated(gap)
+                stated(gap)
             ),
             None => format!(
                 "Não se provou que é ótimo, porque a busca terminou antes do fim: por “{name}”, não se sabe quanto \

@@ -5,6 +5,7 @@ use super::bounds::{pairs, partners};
 use super::names;
 use super::pair_quotas::pair_quota;
 use crate::profile::RegionLabel;
+use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
@@ -24,11 +25,11 @@ impl RuleSentences for Portuguese {
                 format!("o plano tem exatamente {pairs}")
             }
             RuleDescription::MinimumScore(score) => {
-                format!("nenhum par tem uma pontuação abaixo de {}", self.stated(*score))
+                format!("nenhum par tem uma pontuação abaixo de {}", stated(*score))
             }
             RuleDescription::MaximumDistance(km) => format!(
                 "as duas regiões de um par ficam a no máximo {} km uma da outra",
-                self.stated(*km)
+                stated(*km)
             ),
             RuleDescription::SharedThemes(count) => format!(
                 "as duas regiões de um par têm pelo menos {} em comum",
@@ -49,9 +50,7 @@ impl RuleSentences for Portuguese {
             RuleDescription::AttributeRule(rule) => {
                 with_reason(attribute_rule(rule), &rule.because)
             }
-            RuleDescription::MinimumValue(rule) => {
-                with_reason(self.minimum_value(rule), &rule.because)
-            }
+            RuleDescription::MinimumValue(rule) => with_reason(minimum_value(rule), &rule.because),
             RuleDescription::Eligibility(rule) => {
                 format!("todos os pares cumprem “{}”", rule.label)
             }
@@ -91,16 +90,16 @@ impl RuleSentences for Portuguese {
             Exclusion::BelowMinimum { score, minimum } => format!(
                 "a sua pontuação, {}, está abaixo do mínimo de {}",
                 below(*score, *minimum),
-                self.stated(*minimum)
+                stated(*minimum)
             ),
             Exclusion::BelowMinimumValue { criterion, value, minimum } => format!(
                 "o seu valor bruto de `{criterion}`, {}, está abaixo do mínimo de {}",
                 below(*value, *minimum),
-                self.stated(*minimum)
+                stated(*minimum)
             ),
             Exclusion::UnknownCriterionValue { criterion, minimum } => format!(
                 "o seu valor de `{criterion}` é desconhecido, e o programa exige pelo menos {}",
-                self.stated(*minimum)
+                stated(*minimum)
             ),
             Exclusion::TooFar { distance_km, maximum_km } => format!(
                 "as regiões ficam a {} km uma da outra, mais de {} km",
@@ -189,15 +188,6 @@ impl Portuguese {
         format!("{condition} (condição {})", names::status(missing.status))
     }
 
-    fn minimum_value(self, rule: &MinimumValue) -> String {
-        let MinimumValue { criterion, at_least, unknown, .. } = rule;
-        format!(
-            "nenhum par tem um valor bruto de `{criterion}` abaixo de {}; {}",
-            self.stated(*at_least),
-            unknown_value(*unknown)
-        )
-    }
-
     fn capacity(self, rule: &CapacityDescription) -> String {
         let partners = partners(&rule.bounds);
         format!("{} tem {partners}", self.each_of(&rule.regions))
@@ -237,9 +227,10 @@ impl Portuguese {
         }
         if let Some(key) = attribute {
             let key = names::key(key);
-            tests.push(match values.is_empty() {
-                true => format!("com um valor conhecido de {key}"),
-                false => format!("{key}: {}", self::values(values).join(", ")),
+            tests.push(if values.is_empty() {
+                format!("com um valor conhecido de {key}")
+            } else {
+                format!("{key}: {}", self::values(values).join(", "))
             });
         }
         if !regions.is_empty() {
@@ -267,6 +258,15 @@ fn attribute_rule(rule: &AttributeRule) -> String {
     format!("{demand}; {}", unknown_value(*unknown))
 }
 
+fn minimum_value(rule: &MinimumValue) -> String {
+    let MinimumValue { criterion, at_least, unknown, .. } = rule;
+    format!(
+        "nenhum par tem um valor bruto de `{criterion}` abaixo de {}; {}",
+        stated(*at_least),
+        unknown_value(*unknown)
+    )
+}
+
 fn unknown_value(treatment: UnknownCondition) -> &'static str {
     match treatment {
         UnknownCondition::Exclude => "um valor desconhecido exclui um par",
@@ -287,7 +287,7 @@ fn below(number: f64, limit: f64) -> String {
     };
     match (4..=12).find(is_below) {
         Some(decimals) => Portuguese.number(number, decimals),
-        None => Portuguese.stated(number),
+        None => stated(number),
     }
 }
 
