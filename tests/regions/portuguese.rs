@@ -198,7 +198,7 @@ fn exclusions_are_explained() {
         said(json!({"kind": "not-admitted", "region": region("Salta"), "missing": [missing]})),
         "Salta não pode participar: um interlocutor designado (condição não cumprida)"
     );
-    assert_eq!(Portuguese.condition("own-condition"), "own-condition");
+    assert_eq!(Portuguese.condition("own-condition"), "`own-condition`");
 }
 
 #[test]

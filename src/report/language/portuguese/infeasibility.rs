@@ -127,18 +127,20 @@ impl InfeasibilitySentences for Portuguese {
                     _ => format!("permitir {partners} a cada uma destas: {}", self.list(&names)),
                 }
             }
-            RuleChange::LowerBound { rule, .. } => format!("baixar o limite inferior de {rule}"),
-            RuleChange::UpperBound { rule, .. } => format!("aumentar o limite superior de {rule}"),
+            RuleChange::LowerBound { rule, .. } => format!("baixar o limite inferior de `{rule}`"),
+            RuleChange::UpperBound { rule, .. } => {
+                format!("aumentar o limite superior de `{rule}`")
+            }
             RuleChange::Drop { rules } => {
                 let drop = rules
                     .iter()
-                    .map(|note| format!("retirar {}: {}", note.rule, self.rule(&note.says)));
+                    .map(|note| format!("retirar `{}`: {}", note.rule, self.rule(&note.says)));
                 drop.collect::<Vec<_>>().join("; ")
             }
             RuleChange::DecideJointly => "decidir todas as rondas ao mesmo tempo".to_owned(),
         };
         match change.setting() {
-            Some(setting) => format!("{clause}: {setting}"),
+            Some(setting) => format!("{clause}: `{setting}`"),
             None => clause,
         }
     }

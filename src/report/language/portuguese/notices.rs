@@ -80,7 +80,7 @@ impl Portuguese {
         };
         format!(
             "Nota: os pontos fortes e as necessidades de {} só se conhecem da {other} codificação, e o programa \
-             usa os da {own} (coders): aqui são desconhecidos.",
+             usa os da {own} (`coders`): aqui são desconhecidos.",
             self.some_names(regions)
         )
     }

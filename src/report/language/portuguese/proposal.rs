@@ -179,7 +179,8 @@ impl ProposalSentences for Portuguese {
     }
 
     fn without_weight(&self, ids: &[String]) -> String {
-        format!("Sem peso, mas indicados em cada par: {}.", self.list(ids))
+        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        format!("Sem peso, mas indicados em cada par: {}.", self.list(&ids))
     }
 
     fn score_legend(&self, proposal: &Proposal) -> String {

@@ -17,7 +17,7 @@ impl RuleSentences for Portuguese {
     fn rule(&self, rule: &RuleDescription) -> String {
         match rule {
             RuleDescription::Pairs(_) => {
-                "cada região do lado com menos lugares recebe um parceiro (pairs = \"complete\")"
+                "cada região do lado com menos lugares recebe um parceiro (`pairs = \"complete\"`)"
                     .to_owned()
             }
             RuleDescription::NumberOfPairs(count) => {
@@ -160,7 +160,7 @@ impl RuleSentences for Portuguese {
     }
 
     fn condition(&self, id: &str) -> String {
-        names::condition(id).unwrap_or(id).to_owned()
+        names::condition(id).map_or_else(|| format!("`{id}`"), str::to_owned)
     }
 }
 

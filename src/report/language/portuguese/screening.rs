@@ -78,5 +78,5 @@ impl ScreeningSentences for Portuguese {
 
 /// A condition in plain words with its id, or the id alone if it is the user's own.
 fn condition(id: &str) -> String {
-    names::condition(id).map_or_else(|| id.to_owned(), |label| format!("{label} (`{id}`)"))
+    names::condition(id).map_or_else(|| format!("`{id}`"), |label| format!("{label} (`{id}`)"))
 }

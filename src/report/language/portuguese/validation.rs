@@ -139,12 +139,12 @@ impl ValidationSentences for Portuguese {
 
     fn variants_tried(&self, variants: u32) -> String {
         if variants == 1 {
-            "O programa declara que é a única variante experimentada com estes pares (variants_tried = 1); por isso, \
+            "O programa declara que é a única variante experimentada com estes pares (`variants_tried = 1`); por isso, \
              p não é corrigido. Se houve outras, p é baixo demais."
                 .to_owned()
         } else {
             format!(
-                "O programa declara que se experimentaram {} variantes com estes pares (variants_tried); p corrigido \
+                "O programa declara que se experimentaram {} variantes com estes pares (`variants_tried`); p corrigido \
                  = 1 − (1 − p)^{variants} (Šidák).",
                 self.count(variants as usize)
             )

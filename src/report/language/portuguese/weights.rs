@@ -58,6 +58,7 @@ impl WeightSentences for Portuguese {
         let which = match &found.space {
             WeightSpace::All => "todos igualmente prováveis".to_owned(),
             WeightSpace::InOrder(ids) => {
+                let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
                 format!("com os critérios nesta ordem de importância: {}", ids.join(", "))
             }
             WeightSpace::Within(_) => "dentro dos intervalos dados".to_owned(),
