@@ -186,6 +186,12 @@ fn exclusions_are_explained() {
         said(json!({"kind": "too-far", "distance_km": 12_345.6, "maximum_km": 9_000.0})),
         "as regiões ficam a 12\u{202F}346 km uma da outra, mais de 9\u{202F}000 km"
     );
+    assert_eq!(
+        said(json!({
+            "kind": "no-shared-value", "attribute": "terrain", "left": ["urban"], "right": ["plateau", "island"]
+        })),
+        "as regiões não têm nenhum valor em comum em “tipo de território”: urbano / planalto, ilha"
+    );
     let themes = |found: usize, wanted: usize| {
         said(json!({"kind": "too-few-themes", "found": found, "wanted": wanted}))
     };

@@ -60,13 +60,13 @@ impl Portuguese {
         regions: &[RegionLabel],
     ) -> String {
         let what = match (values, pairs) {
-            (ComparedValues::Shared, 1) => "tem um valor em comum de",
-            (ComparedValues::Shared, _) => "têm um valor em comum de",
+            (ComparedValues::Shared, 1) => "tem um valor em comum em",
+            (ComparedValues::Shared, _) => "têm um valor em comum em",
             (ComparedValues::Different, 1) => "difere em",
             (ComparedValues::Different, _) => "diferem em",
         };
         format!(
-            "Nota: não se sabe se {} {what} {}; não se conhece nenhum valor para {}.",
+            "Nota: não se sabe se {} {what} “{}”; não se conhece nenhum valor para {}.",
             self.pairs(pairs),
             names::key(attribute),
             self.some_names(regions)

@@ -50,8 +50,10 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
     if let Some(attribute) = &kind.shared_attribute {
         let attribute = names::key(attribute);
         properties.push(match &kind.shared_value {
-            Some(value) => format!("as duas regiões indicam {attribute}: {}", names::value(value)),
-            None => format!("as duas regiões têm em comum um valor de {attribute}"),
+            Some(value) => {
+                format!("as duas regiões indicam em “{attribute}”: {}", names::value(value))
+            }
+            None => format!("as duas regiões têm um valor em comum em “{attribute}”"),
         });
     }
     if let Some(km) = kind.farther_than_km {

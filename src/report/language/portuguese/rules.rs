@@ -28,7 +28,7 @@ impl RuleSentences for Portuguese {
                 format!("nenhum par tem uma pontuação abaixo de {}", stated(*score))
             }
             RuleDescription::MaximumDistance(km) => format!(
-                "as duas regiões de um par ficam a no máximo {} km uma da outra",
+                "as duas regiões de um par ficam no máximo a {} km uma da outra",
                 stated(*km)
             ),
             RuleDescription::SharedThemes(count) => format!(
@@ -129,18 +129,18 @@ impl RuleSentences for Portuguese {
                 format!("o programa {programme} já formou este par")
             }
             Exclusion::NoSharedValue { attribute, left, right } => format!(
-                "as regiões não têm em comum nenhum valor de {}: {} e {}",
+                "as regiões não têm nenhum valor em comum em “{}”: {} / {}",
                 names::key(attribute),
                 values(left).join(", "),
                 values(right).join(", ")
             ),
             Exclusion::SharedValue { attribute, values } => format!(
-                "as regiões devem diferir em {}, mas têm em comum {}",
+                "as regiões devem diferir em “{}”, mas têm em comum {}",
                 names::key(attribute),
                 self.list(&self::values(values))
             ),
             Exclusion::UnknownValue { attribute, regions } => format!(
-                "não se conhece nenhum valor de {} para {}",
+                "não se conhece nenhum valor de “{}” para {}",
                 names::key(attribute),
                 self.names(regions)
             ),
@@ -249,10 +249,10 @@ fn attribute_rule(rule: &AttributeRule) -> String {
     let attribute = names::key(attribute);
     let demand = match values {
         ComparedValues::Shared => {
-            format!("as duas regiões de um par têm em comum um valor de {attribute}")
+            format!("as duas regiões de um par têm um valor em comum em “{attribute}”")
         }
         ComparedValues::Different => {
-            format!("as duas regiões de um par diferem em {attribute}")
+            format!("as duas regiões de um par diferem em “{attribute}”")
         }
     };
     format!("{demand}; {}", unknown_value(*unknown))
