@@ -39,6 +39,8 @@ mod notices;
 mod ods;
 #[cfg(feature = "data")]
 mod other_weights;
+#[cfg(feature = "data")]
+mod outputs;
 mod pair_losses;
 mod portuguese;
 mod presets;
@@ -71,6 +73,7 @@ mod stored;
 mod suggestions;
 mod taxonomy;
 mod text;
+mod translations;
 mod unstored;
 mod validation;
 #[cfg(feature = "data")]

@@ -87,7 +87,7 @@ impl FirmnessSentences for Spanish {
         if let MethodUsed::Sampled { plans, seed, largest_error, .. } = found.method {
             sentences.push(format!(
                 "Las probabilidades son proporciones en una muestra de {} planes (semilla {seed}), con un error \
-                 estándar de {} como máximo.",
+                 estándar del {} como máximo.",
                 self.count(plans),
                 self.probability(largest_error)
             ));
@@ -125,10 +125,10 @@ impl FirmnessSentences for Spanish {
             count => format!(" Con {} de ellos no se encontró ningún plan.", self.count(count)),
         };
         format!(
-            "La columna «pesos» es la proporción, entre {} de pesos de los criterios ({which}, semilla {}), cuyo \
-             mejor plan tiene el par, con un error estándar de {} como máximo. Un par cercano al 100 % no depende \
+            "La columna «pesos» es la proporción de {} de pesos de los criterios ({which}, semilla {}) cuyo \
+             mejor plan tiene el par, con un error estándar del {} como máximo. Un par cercano al 100 % no depende \
              de qué cuente más; uno bajo está ahí por los pesos elegidos. Exactamente este plan es el mejor con el \
-             {}.{without}",
+             {} de los conjuntos.{without}",
             self.count_of(found.vectors, "conjunto", "conjuntos"),
             found.seed,
             self.probability(greatest),
@@ -180,7 +180,7 @@ impl FirmnessSentences for Spanish {
     fn firm_pair(&self, objectives: &[Objective], pair: &FirmPair) -> String {
         let error = pair
             .standard_error
-            .map(|error| format!(" (error estándar {})", self.probability(error)))
+            .map(|error| format!(" (error estándar: {})", self.probability(error)))
             .unwrap_or_default();
         let mut clauses = Vec::new();
         clauses.extend(pair.probability.map(|share| {

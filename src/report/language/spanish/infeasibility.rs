@@ -74,23 +74,15 @@ impl InfeasibilitySentences for Spanish {
             }
             Statement::Needed { regions, pairs } => self.need(regions, *pairs),
             Statement::Possible { pairs } => only(*pairs),
-            Statement::TooManyRequired { region, required, allowed: 0 } => format!(
-                "se exigen a {} {}, pero no puede tener ninguno",
-                region.name,
-                self.pairs(*required)
-            ),
+            Statement::TooManyRequired { region, required, allowed: 0 } => {
+                format!("{}, pero no puede tener ninguno", self.required(&region.name, *required))
+            }
             Statement::TooManyRequired { region, required, allowed } => format!(
-                "se exigen a {} {}, pero solo puede tener {}",
-                region.name,
-                self.pairs(*required),
+                "{}, pero solo puede tener {}",
+                self.required(&region.name, *required),
                 self.count(*allowed)
             ),
-            Statement::Required { region, pairs: 1 } => {
-                format!("se exige 1 par a {}", region.name)
-            }
-            Statement::Required { region, pairs } => {
-                format!("se exigen {} a {}", self.pairs(*pairs), region.name)
-            }
+            Statement::Required { region, pairs } => self.required(&region.name, *pairs),
             Statement::Allowed { region, pairs: 0 } => {
                 format!("{} no puede tener ningún par", region.name)
             }
@@ -241,6 +233,11 @@ impl InfeasibilitySentences for Spanish {
 impl Spanish {
     fn two(self, left: &str, right: &str) -> String {
         self.list(&[left.to_owned(), right.to_owned()])
+    }
+
+    fn required(self, region: &str, count: usize) -> String {
+        let verb = if count == 1 { "se exige" } else { "se exigen" };
+        format!("{verb} a {region} {}", self.pairs(count))
     }
 
     /// Regions by name, or as a whole side.

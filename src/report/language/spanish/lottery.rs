@@ -12,7 +12,7 @@ impl LotterySentences for Spanish {
                 format!("Solo puede salir un plan; su total es de {} puntos.", total(only.total))
             }
             (plans, Some(plan)) => format!(
-                "La semilla {} saca uno de {} planes; tiene una probabilidad de {} y un total de {} puntos.",
+                "La semilla {} saca uno de {} planes; tiene una probabilidad del {} y un total de {} puntos.",
                 lottery.seed,
                 self.count(plans.len()),
                 self.probability(plan.probability),
@@ -41,7 +41,7 @@ impl LotterySentences for Spanish {
             String::new()
         };
         format!(
-            "Un plan sacado por sorteo, en el que ningún par tiene una probabilidad mayor que {}. {drawn} El \
+            "Un plan sacado por sorteo, en el que ningún par tiene una probabilidad mayor que el {}. {drawn} El \
              total esperado de todos los sorteos es de {} puntos{share}.{open}",
             self.probability(lottery.cap),
             total(lottery.expected_total)

@@ -36,8 +36,8 @@ mod withdrawals;
 /// };
 /// use regiopair::rules::RuleDescription;
 ///
-/// let regions = ["Salta", "Tolima", "Hidalgo"].map(str::to_owned);
-/// assert_eq!(Spanish.list(&regions), "Salta, Tolima y Hidalgo");
+/// let regions = ["Salta", "Tolima", "Yucatán"].map(str::to_owned);
+/// assert_eq!(Spanish.list(&regions), "Salta, Tolima y Yucatán");
 /// assert_eq!(Spanish.list(&["Salta".to_owned(), "Imbabura".to_owned()]), "Salta e Imbabura");
 /// assert_eq!(Spanish.number(0.875, 2), "0,88");
 ///

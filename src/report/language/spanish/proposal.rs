@@ -211,11 +211,9 @@ impl ProposalSentences for Spanish {
 
     fn unmatched_reason(&self, reason: &UnmatchedReason) -> String {
         match reason {
-            UnmatchedReason::NoRound => "no está en ninguna ronda del programa".to_owned(),
-            UnmatchedReason::Withdrawn { because } if because.is_empty() => {
-                "región retirada".to_owned()
-            }
-            UnmatchedReason::Withdrawn { because } => format!("región retirada: {because}"),
+            UnmatchedReason::NoRound => "fuera de todas las rondas del programa".to_owned(),
+            UnmatchedReason::Withdrawn { because } if because.is_empty() => "retirada".to_owned(),
+            UnmatchedReason::Withdrawn { because } => format!("retirada: {because}"),
             UnmatchedReason::NotAdmitted { missing } => {
                 let missing: Vec<String> = missing
                     .iter()
@@ -231,7 +229,7 @@ impl ProposalSentences for Spanish {
             }
             UnmatchedReason::NoPlan => "ningún plan cumple las reglas".to_owned(),
             UnmatchedReason::NotInBestPlan => {
-                "no está en el mejor plan que cumple las reglas".to_owned()
+                "fuera del mejor plan que cumple las reglas".to_owned()
             }
             UnmatchedReason::TooFewPlaces { candidates, places } => format!(
                 "hay {} para {}, y ninguna otra elección tiene un total mayor",

@@ -201,7 +201,7 @@ impl Spanish {
         match &rule.each {
             None => format!("{pairs} con {regions}"),
             Some(each) => {
-                format!("{pairs} con {regions} por cada valor de {}", quoted(&key(each)))
+                format!("{pairs} con {regions} por cada {}", key(each))
             }
         }
     }

@@ -55,7 +55,7 @@ impl ChangeSentences for Spanish {
         let changed: Vec<String> = changed.collect();
         let share = self.number(100.0 * change.moved, 1);
         format!(
-            "varios pesos a la vez, el {share} % del peso{}: {}",
+            "varios pesos a la vez, que mueven el {share} % del peso{}: {}",
             enough(change.certainty),
             changed.join("; ")
         )

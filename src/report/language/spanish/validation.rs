@@ -31,8 +31,8 @@ impl ValidationSentences for Spanish {
         let dataset = &validation.dataset;
         let [left, right] = [dataset.left, dataset.right].map(|many| self.count(many));
         format!(
-            "¿Sitúan las puntuaciones por delante de otras a las contrapartes que las regiones tuvieron en \
-             realidad? {pairs} en {rounds}, entre {left} × {right} candidatas."
+            "¿Dan las puntuaciones mejor puesto a las contrapartes que las regiones tuvieron en realidad que a \
+             las demás? {pairs} en {rounds}, entre {left} × {right} candidatas."
         )
     }
 
@@ -71,8 +71,8 @@ impl ValidationSentences for Spanish {
                 Baseline::Language => "solo el idioma",
                 Baseline::Size => "población similar",
                 Baseline::Random => "números aleatorios",
-                Baseline::HostPopularity => "popularidad anfitriona",
-                Baseline::BestDocumentedHost => "anfitriona mejor doc.",
+                Baseline::HostPopularity => "anfitriona más elegida",
+                Baseline::BestDocumentedHost => "mejor documentada",
             }
             .to_owned(),
         }
@@ -216,8 +216,8 @@ impl ValidationSentences for Spanish {
         format!(
             "Las regiones elegidas están en el percentil {} con una región izquierda cualquiera, y la contraparte \
              real, en el {}; las regiones izquierdas están en el {} con una región derecha cualquiera, y la \
-             contraparte real, en el {}. Lo que el primero supera un medio es el nivel de las regiones, por \
-             ejemplo una documentación abundante, y no el ajuste del par.",
+             contraparte real, en el {}. Lo que el primer número de cada caso excede de un medio se debe al nivel \
+             de las regiones, por ejemplo a una documentación abundante, y no a lo bien que encaja el par.",
             number(rows.any),
             number(rows.real),
             number(columns.any),

@@ -71,7 +71,7 @@ impl WeightSentences for Spanish {
             }
         };
         format!(
-            "De {vectors} de pesos, {which}, este plan es el mejor con el {plan} (semilla {}).{without}",
+            "Este plan es el mejor con el {plan} de {vectors} de pesos, {which} (semilla {}).{without}",
             found.seed
         )
     }
@@ -107,9 +107,10 @@ impl WeightSentences for Spanish {
             })
             .collect();
         let near = if nearest.exact {
-            "Los pesos más cercanos que desplazan el plan"
+            "Los pesos más cercanos con los que el plan deja de ser el mejor"
         } else {
-            "Los pesos más cercanos encontrados que desplazan el plan (puede haber otros más cercanos)"
+            "Los pesos más cercanos encontrados con los que el plan deja de ser el mejor (puede haber otros \
+             más cercanos)"
         };
         let moved = if moved.is_empty() {
             "menos del 0,1 % de todo el peso".to_owned()
@@ -121,7 +122,8 @@ impl WeightSentences for Spanish {
     }
 
     fn no_nearest_change(&self) -> String {
-        "Ningún peso de estos criterios desplaza el plan: es uno de los mejores con todos ellos."
+        "Con ningún peso de estos criterios deja el plan de ser el mejor: es uno de los mejores con todos \
+         ellos."
             .to_owned()
     }
 
@@ -141,7 +143,7 @@ impl WeightSentences for Spanish {
             NotLinear::Rounds => "las rondas se deciden una por una",
         };
         format!(
-            "Los pesos más cercanos que desplazan el plan y los planes para dos criterios requieren un plan cuyo \
+            "Los pesos más cercanos con los que el plan deja de ser el mejor y los planes para dos criterios requieren un plan cuyo \
              valor sea lineal en los pesos. Aquí no lo es: {because}."
         )
     }
@@ -164,8 +166,8 @@ impl WeightSentences for Spanish {
             " La búsqueda terminó antes de tiempo; puede haber más."
         };
         format!(
-            "¿Cuánto de `{}` por cuánto de `{}`? {plans} más de uno que cualquier plan con lo mismo del otro, en \
-             pasos de al menos {} puntos.{others}{end}",
+            "¿Cuánto de `{}` a cambio de cuánto de `{}`? {plans} más de uno que cualquier otro plan con la misma \
+             cantidad del otro, en pasos de al menos {} puntos.{others}{end}",
             front.first,
             front.second,
             self.trimmed(front.gap)
