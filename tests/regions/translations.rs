@@ -62,7 +62,7 @@ impl Data {
         // A single word without a capital is a code, and no text, but for the criteria.
         let criteria = &assessed.programme().criteria;
         let is_text = |text: &String| {
-            let is_code = text.chars().all(|letter| letter.is_lowercase());
+            let is_code = text.chars().all(char::is_lowercase);
             text.len() > 2 && (!is_code || criteria.iter().any(|it| it.id == *text))
         };
         let mut texts: Vec<String> = texts.into_iter().filter(is_text).collect();

@@ -182,7 +182,7 @@ impl Spanish {
     }
 
     fn size(self, rule: &RegionSizeDescription) -> String {
-        let places = self.count_of(rule.places as usize, "plaza", "plazas");
+        let places = self.count_of(rule.places, "plaza", "plazas");
         format!("{} ocupa {places} de su contraparte", self.each_of(&rule.regions))
     }
 
