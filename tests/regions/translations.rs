@@ -5,14 +5,14 @@
 use std::collections::BTreeSet;
 
 use regiopair::plan::{Assessment, NotLinear};
-use regiopair::report::language::{English, Language, Spanish};
+use regiopair::report::language::{English, Language, Portuguese, Spanish};
 use regiopair::rules::RuleDescription;
 use regiopair::validation::Untestable;
 use serde_json::Value;
 
 use super::outputs::{self, Outputs, Page};
 
-const LANGUAGES: &[(&dyn Language, &str)] = &[(&Spanish, "Spanish")];
+const LANGUAGES: &[(&dyn Language, &str)] = &[(&Spanish, "Spanish"), (&Portuguese, "Portuguese")];
 
 /// Common words of the English reports that are words of none of the other languages.
 const ENGLISH: &str = "about above added adds after again all alone already also and another any apart are \
@@ -59,11 +59,15 @@ impl Data {
                 _ => {}
             }
         }
-        // A single word without a capital is a code, and no text, but for the criteria.
-        let criteria = &assessed.programme().criteria;
+        // A single word without a capital is a code, and no text, but for names that the programme gives.
+        let programme = assessed.programme();
+        let mut names: BTreeSet<&str> =
+            programme.criteria.iter().map(|it| it.id.as_str()).collect();
+        names.extend(programme.rounds.iter().map(|it| it.name.as_str()));
+        names.insert(&programme.name);
         let is_text = |text: &String| {
             let is_code = text.chars().all(char::is_lowercase);
-            text.len() > 2 && (!is_code || criteria.iter().any(|it| it.id == *text))
+            text.len() > 2 && (!is_code || names.contains(text.as_str()))
         };
         let mut texts: Vec<String> = texts.into_iter().filter(is_text).collect();
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));

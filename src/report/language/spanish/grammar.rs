@@ -57,8 +57,7 @@ impl Spanish {
 
     /// A number with as many decimals as it needs.
     pub(super) fn plain(self, value: f64) -> String {
-        let decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        self.number(value, decimals)
+        decimal_comma::stated(value)
     }
 }
 
