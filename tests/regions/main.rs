@@ -65,6 +65,7 @@ mod signed;
 mod similarity_page;
 mod smallest_changes;
 mod smallest_spread;
+mod spanish;
 #[cfg(feature = "data")]
 mod standard;
 mod statements;

@@ -107,11 +107,17 @@ impl RuleSentences for Spanish {
                 self.number(*distance_km, 0),
                 self.number(*maximum_km, 0)
             ),
-            Exclusion::TooFewThemes { found, wanted } => format!(
-                "que se sepa, las regiones comparten {} de los {} que se exigen",
-                self.count(*found),
-                self.count_of(*wanted, "tema", "temas")
-            ),
+            Exclusion::TooFewThemes { found, wanted } => {
+                let wanted = match wanted {
+                    1 => "se exige 1 tema en común".to_owned(),
+                    _ => format!("se exigen {} temas en común", self.count(*wanted)),
+                };
+                match found {
+                    0 => format!("{wanted}, y no se conoce ninguno"),
+                    1 => format!("{wanted}, y solo se conoce 1"),
+                    _ => format!("{wanted}, y solo se conocen {}", self.count(*found)),
+                }
+            }
             Exclusion::EarlierTie => {
                 "las regiones ya han colaborado antes, y el programa exige contrapartes nuevas".to_owned()
             }

@@ -306,6 +306,6 @@ impl ValidationSentences for Spanish {
     }
 
     fn rank(&self, rank: f64, candidates: usize) -> String {
-        format!("{} de {candidates}", self.plain(rank))
+        format!("{} de {}", self.plain(rank), self.count(candidates))
     }
 }
