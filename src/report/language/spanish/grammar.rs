@@ -54,11 +54,6 @@ impl Spanish {
     pub(super) fn regions_counted(self, count: usize) -> String {
         self.count_of(count, "región", "regiones")
     }
-
-    /// A number with as many decimals as it needs.
-    pub(super) fn plain(self, value: f64) -> String {
-        decimal_comma::stated(value)
-    }
 }
 
 /// "e" before the sound of an i that is a syllable of its own, otherwise "y".
@@ -116,8 +111,6 @@ mod tests {
         assert_eq!(Spanish.pairs(1), "1 par");
         assert_eq!(Spanish.pairs(0), "0 pares");
         assert_eq!(Spanish.regions_counted(1), "1 región");
-        assert_eq!(Spanish.plain(0.46), "0,46");
-        assert_eq!(Spanish.plain(9_000.0), "9\u{202F}000");
         assert_eq!(Spanish.sentence("él gana"), "Él gana.");
     }
 }

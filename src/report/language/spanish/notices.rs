@@ -6,6 +6,7 @@ use super::grammar::quoted;
 use crate::profile::{Coder, RegionLabel};
 use crate::proposal::{FlaggedPair, PartOfOther};
 use crate::report::language::Grammar;
+use crate::report::language::decimal_comma::stated;
 use crate::report::order::by_name;
 use crate::rules::ComparedValues;
 
@@ -48,7 +49,7 @@ impl Spanish {
         format!(
             "Nota: no se sabe si {} {verb} un valor bruto de `{criterion}` de al menos {}: {names}.",
             self.pairs(pairs.len()),
-            self.plain(minimum)
+            stated(minimum)
         )
     }
 

@@ -4,6 +4,7 @@ use super::Spanish;
 use super::bounds::pairs;
 use super::data_words::{key, value};
 use super::grammar::quoted;
+use crate::report::language::decimal_comma::stated;
 use crate::rules::{EachPair, PairKindDescription, PairQuotaDescription};
 
 /// How many pairs of which kind.
@@ -56,15 +57,14 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         });
     }
     if let Some(km) = kind.farther_than_km {
-        properties.push(format!("a más de {} km de distancia", Spanish.plain(km)));
+        properties.push(format!("a más de {} km de distancia", stated(km)));
     }
     if let Some(score) = kind.score_below {
-        properties.push(format!("puntuación inferior a {}", Spanish.plain(score)));
+        properties.push(format!("puntuación inferior a {}", stated(score)));
     }
     if let Some(criterion) = &kind.criterion {
-        let least =
-            kind.value_at_least.map(|least| format!("de al menos {}", Spanish.plain(least)));
-        let below = kind.value_below.map(|below| format!("inferior a {}", Spanish.plain(below)));
+        let least = kind.value_at_least.map(|least| format!("de al menos {}", stated(least)));
+        let below = kind.value_below.map(|below| format!("inferior a {}", stated(below)));
         let range: Vec<String> = least.into_iter().chain(below).collect();
         properties.push(format!("valor bruto de `{criterion}` {}", range.join(" e ")));
     }

@@ -9,6 +9,7 @@ use crate::certificate::Check;
 use crate::proposal::{
     EquallyGood, Notice, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness,
 };
+use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -213,7 +214,7 @@ impl Spanish {
             Some(gap) => format!(
                 "No se demostró que sea óptimo, porque la búsqueda terminó antes: según {name}, otro plan podría \
                  ser mejor en {} como máximo.",
-                self.plain(gap)
+                stated(gap)
             ),
             None => format!(
                 "No se demostró que sea óptimo, porque la búsqueda terminó antes: según {name}, no se sabe cuánto \

@@ -7,6 +7,7 @@ use super::data_words::{key, value};
 use super::grammar::quoted;
 use super::pair_quotas::pair_quota;
 use crate::profile::RegionLabel;
+use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
@@ -23,10 +24,10 @@ impl RuleSentences for Spanish {
             }
             RuleDescription::NumberOfPairs(count) => number_of_pairs(*count),
             RuleDescription::MinimumScore(score) => {
-                format!("ningún par tiene una puntuación inferior a {}", self.plain(*score))
+                format!("ningún par tiene una puntuación inferior a {}", stated(*score))
             }
             RuleDescription::MaximumDistance(km) => {
-                format!("las regiones de un par distan como máximo {} km", self.plain(*km))
+                format!("las regiones de un par distan como máximo {} km", stated(*km))
             }
             RuleDescription::SharedThemes(count) => format!(
                 "las dos regiones de un par comparten al menos {}",
@@ -91,16 +92,16 @@ impl RuleSentences for Spanish {
             Exclusion::BelowMinimum { score, minimum } => format!(
                 "su puntuación, {}, es inferior al mínimo de {}",
                 below(*score, *minimum),
-                self.plain(*minimum)
+                stated(*minimum)
             ),
             Exclusion::BelowMinimumValue { criterion, value, minimum } => format!(
                 "su valor bruto de `{criterion}`, {}, es inferior al mínimo de {}",
                 below(*value, *minimum),
-                self.plain(*minimum)
+                stated(*minimum)
             ),
             Exclusion::UnknownCriterionValue { criterion, minimum } => format!(
                 "no se conoce su valor de `{criterion}`, y el programa exige al menos {}",
-                self.plain(*minimum)
+                stated(*minimum)
             ),
             Exclusion::TooFar { distance_km, maximum_km } => format!(
                 "las regiones distan {} km, más de {} km",
@@ -272,7 +273,7 @@ fn minimum_value(rule: &MinimumValue) -> String {
     let MinimumValue { criterion, at_least, unknown, .. } = rule;
     format!(
         "ningún par tiene un valor bruto de `{criterion}` inferior a {}; {}",
-        Spanish.plain(*at_least),
+        stated(*at_least),
         unknown_value(*unknown)
     )
 }

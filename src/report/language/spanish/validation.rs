@@ -2,6 +2,7 @@
 
 use super::Spanish;
 use crate::profile::Outcome;
+use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, ValidationSentences};
 use crate::validation::{
     Baseline, Chance, HitDistribution, PartnerLevel, PermutationMethod, PlanHits, Rarefaction,
@@ -306,6 +307,6 @@ impl ValidationSentences for Spanish {
     }
 
     fn rank(&self, rank: f64, candidates: usize) -> String {
-        format!("{} de {}", self.plain(rank), self.count(candidates))
+        format!("{} de {}", stated(rank), self.count(candidates))
     }
 }
