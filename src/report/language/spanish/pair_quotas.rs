@@ -1,6 +1,5 @@
 //! Spanish sentences about kinds of pairs.
 
-use super::Spanish;
 use super::bounds::pairs;
 use super::data_words::{key, value};
 use super::grammar::quoted;
