@@ -5,14 +5,14 @@
 use std::collections::BTreeSet;
 
 use regiopair::plan::{Assessment, NotLinear};
-use regiopair::report::language::{English, Language, Spanish};
+use regiopair::report::language::{English, Language, Portuguese, Spanish};
 use regiopair::rules::RuleDescription;
 use regiopair::validation::Untestable;
 use serde_json::Value;
 
 use super::outputs::{self, Outputs, Page};
 
-const LANGUAGES: &[(&dyn Language, &str)] = &[(&Spanish, "Spanish")];
+const LANGUAGES: &[(&dyn Language, &str)] = &[(&Spanish, "Spanish"), (&Portuguese, "Portuguese")];
 
 /// Common words of the English reports that are words of none of the other languages.
 const ENGLISH: &str = "about above added adds after again all alone already also and another any apart are \
