@@ -14,12 +14,12 @@ use clap::{Parser, ValueEnum};
 use regiopair::plan::PlanningError;
 use regiopair::proposal::Proposal;
 use regiopair::report;
-use regiopair::report::language::{English, SensitivitySentences};
+use regiopair::report::language::Language;
 use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability, Withdrawals};
 
 mod common;
-use common::{Failure, Output, Question};
+use common::{Failure, Output, Page, Question};
 
 /// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
 #[derive(Parser)]
@@ -31,6 +31,7 @@ use common::{Failure, Output, Question};
   plan --programme examples/data/mentors.toml                  hosts with up to three partners
   plan --programme my.toml --data my-regions.xlsx --reserves   your own, with reserve lists
   plan --withdrawals                                           which regions are hard to replace
+  plan --report report.html                                    with pictures, to look at and to print
   plan --stability                                             which regions prefer each other"
 )]
 struct Arguments {
@@ -50,6 +51,8 @@ struct Arguments {
     format: Option<Format>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    page: Page,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,6 +85,8 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
+    arguments.page.protect(&arguments.output)?;
+    let language = arguments.output.language()?;
     let format = arguments.output.format(arguments.format)?;
     let assessed = arguments.question.assess()?;
     common::stage("planning");
@@ -120,10 +125,11 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     };
     common::stage("writing the report");
     let text = match format {
-        Format::Text => text(&plan),
-        Format::Json => serde_json::to_string_pretty(&json(&plan)?)? + "\n",
+        Format::Text => text(&plan, language),
+        Format::Json => serde_json::to_string_pretty(&json(&plan, language)?)? + "\n",
     };
     arguments.output.deliver(&text)?;
+    arguments.page.deliver(&arguments.output, &assessed, &plan.proposal, language)?;
     if clash {
         return Err("no plan satisfies the rules; the report says which of them clash".into());
     }
@@ -131,48 +137,48 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// The data, with the sentences under the key `text`.
-fn json(plan: &Plan) -> Result<serde_json::Value, Failure> {
+fn json(plan: &Plan, language: &dyn Language) -> Result<serde_json::Value, Failure> {
     Ok(serde_json::json!({
-        "proposal": report::to_json_value(&plan.proposal, &English)?,
-        "screening": report::to_json_value(&plan.screening, &English)?,
-        "rule_prices": report::to_json_value(&plan.rule_prices, &English)?,
-        "rounds": report::to_json_value(&plan.rounds, &English)?,
+        "proposal": report::to_json_value(&plan.proposal, language)?,
+        "screening": report::to_json_value(&plan.screening, language)?,
+        "rule_prices": report::to_json_value(&plan.rule_prices, language)?,
+        "rounds": report::to_json_value(&plan.rounds, language)?,
         "stability": match &plan.stability {
             Asked::No => serde_json::Value::Null,
-            Asked::Undefined => serde_json::json!({ "text": English.stability_undefined() }),
-            Asked::Answered(stability) => report::to_json_value(stability, &English)?,
+            Asked::Undefined => serde_json::json!({ "text": language.stability_undefined() }),
+            Asked::Answered(stability) => report::to_json_value(stability, language)?,
         },
-        "reserves": report::to_json_value(&plan.reserves, &English)?,
-        "withdrawals": report::to_json_value(&plan.withdrawals, &English)?,
+        "reserves": report::to_json_value(&plan.reserves, language)?,
+        "withdrawals": report::to_json_value(&plan.withdrawals, language)?,
     }))
 }
 
-fn text(plan: &Plan) -> String {
-    let mut text = report::to_text(&plan.proposal, &English);
+fn text(plan: &Plan, language: &dyn Language) -> String {
+    let mut text = report::to_text(&plan.proposal, language);
     text.push('\n');
     if let Some(screening) = &plan.screening {
-        text += &report::screening_to_text(screening, &English);
+        text += &report::screening_to_text(screening, language);
         text.push('\n');
     }
     if let Some(prices) = &plan.rule_prices {
-        text += &report::prices_to_text(prices, &English);
+        text += &report::prices_to_text(prices, language);
     }
     if let Some(rounds) = &plan.rounds {
-        text += &report::rounds_price_to_text(rounds, &English);
+        text += &report::rounds_price_to_text(rounds, language);
     }
     match &plan.stability {
         Asked::No => {}
-        Asked::Undefined => text += &(English.stability_undefined() + "\n\n"),
+        Asked::Undefined => text += &(language.stability_undefined() + "\n\n"),
         Asked::Answered(stability) => {
             let sides = &plan.proposal.dataset.sides;
-            text += &report::stability_to_text(stability, &sides.left, &sides.right, &English);
+            text += &report::stability_to_text(stability, &sides.left, &sides.right, language);
         }
     }
     if let Some(reserves) = &plan.reserves {
-        text += &report::reserves_to_text(reserves, &English);
+        text += &report::reserves_to_text(reserves, language);
     }
     if let Some(withdrawals) = &plan.withdrawals {
-        text += &report::withdrawals_to_text(withdrawals, &English);
+        text += &report::withdrawals_to_text(withdrawals, language);
     }
     text
 }

@@ -15,11 +15,10 @@ use clap::{Parser, ValueEnum};
 use regiopair::plan::{Assessment, PlanningError};
 use regiopair::proposal::EarlierPlan;
 use regiopair::report;
-use regiopair::report::language::English;
 use regiopair::validation::{ValidationOptions, validate};
 
 mod common;
-use common::{Failure, Output, Question};
+use common::{Failure, Output, Page, Question};
 
 /// Proposes pairings of regions, with reasons and a proof.
 #[derive(Parser)]
@@ -34,6 +33,7 @@ use common::{Failure, Output, Question};
   propose --scores --out scores.csv              every pair by every criterion
   propose --out proposal.json                    for other programs
   propose --out proposal.md                      Markdown, for minutes and e-mails
+  propose --report report.html                   a report with pictures, to look at and to print
   propose --keep proposal.json                   the same pairs again, and more
   propose --avoid proposal.csv                   other pairs than last time
   propose --change-least proposal.json           as few other pairs as the rules allow"
@@ -46,6 +46,8 @@ struct Arguments {
     format: Option<Format>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    page: Page,
     /// Test the scores and the plan against the pairs that were observed.
     #[arg(long)]
     observed: bool,
@@ -96,6 +98,8 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let Arguments { question, keep, avoid, change_least, output, .. } = &mut arguments;
     let earlier = [keep, avoid, change_least].map(|file| file.as_deref());
     output.protect(&[&question.files()[..], &earlier[..]].concat())?;
+    arguments.page.protect(&arguments.output)?;
+    let language = arguments.output.language()?;
     let format = arguments.output.format(arguments.format)?;
     let assessed = arguments.question.assess()?;
     common::stage("reading the earlier proposal");
@@ -116,8 +120,8 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         common::stage("testing");
         let validation = validate(&assessed, &proposal, &ValidationOptions::default())?;
         return deliver(&match format {
-            Format::Text => report::validation_to_text(&validation, &English),
-            Format::Json => report::validation_to_json(&validation, &English)?,
+            Format::Text => report::validation_to_text(&validation, language),
+            Format::Json => report::validation_to_json(&validation, language)?,
             Format::Csv => report::validation_to_csv(&validation)?,
             Format::Markdown => {
                 return Err("--observed is written as text, json or csv; choose one".into());
@@ -125,12 +129,13 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         });
     }
     let text = match format {
-        Format::Text => report::to_text(&proposal, &English),
-        Format::Json => report::to_json(&proposal, &English)?,
-        Format::Csv => report::to_csv(&proposal, &English)?,
-        Format::Markdown => report::to_markdown(&proposal, &English),
+        Format::Text => report::to_text(&proposal, language),
+        Format::Json => report::to_json(&proposal, language)?,
+        Format::Csv => report::to_csv(&proposal, language)?,
+        Format::Markdown => report::to_markdown(&proposal, language),
     };
     deliver(&text)?;
+    arguments.page.deliver(&arguments.output, &assessed, &proposal, language)?;
     match proposal.clash {
         Some(_) => Err("no plan satisfies the rules; the report says which of them clash".into()),
         None => Ok(()),

@@ -15,9 +15,11 @@ use regiopair::programme::Programme;
 
 mod input;
 mod output;
+mod page;
 mod progress;
 mod question;
 pub use output::{Output, check_target, files_of, print};
+pub use page::Page;
 pub use progress::{stage, whole_files, with_progress, without_progress};
 pub use question::{Question, Regions};
 

@@ -12,19 +12,35 @@
 
 // For contributors: one folder a format; `reasons.rs` is the line of reasons of a pairing, which all
 // of them show; `summary.rs` gathers what the text and the Markdown of a proposal show; `order.rs` sorts by name.
+mod criterion_notes;
 mod csv;
+#[cfg(feature = "html")]
+mod findings;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 pub mod language;
 mod markdown;
+#[cfg(feature = "html")]
+mod numbered;
 mod order;
+mod price_notes;
 mod reasons;
+mod screened;
 mod summary;
+#[cfg(feature = "html")]
+pub mod svg;
 mod text;
+mod validation_rows;
 
 pub use csv::{
     agreement_to_csv, firmness_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv,
     score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
 };
+#[cfg(feature = "html")]
+pub use findings::Findings;
+#[cfg(feature = "html")]
+pub use html::to_html;
 pub use json::{
     AddTexts, pair_answer_to_json, pairing_to_json, to_json, to_json_value, validation_to_json,
 };

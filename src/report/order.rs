@@ -14,3 +14,15 @@ pub(super) fn by_name(regions: &[RegionLabel]) -> Vec<&RegionLabel> {
     sorted.sort_by_cached_key(|region| place(region));
     sorted
 }
+
+/// Sorted by rank, the greatest first; equal ranks by name.
+pub(super) fn ranked<T>(
+    items: &[T],
+    rank: impl Fn(&T) -> f64,
+    name: impl Fn(&T) -> &str,
+) -> Vec<&T> {
+    let mut sorted: Vec<&T> = items.iter().collect();
+    sorted.sort_by_cached_key(|item| NameOrder::of(name(item)));
+    sorted.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    sorted
+}

@@ -41,6 +41,7 @@ mod ods;
 mod other_weights;
 #[cfg(feature = "data")]
 mod outputs;
+mod page;
 mod pair_losses;
 mod portuguese;
 mod presets;

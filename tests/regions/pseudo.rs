@@ -6,16 +6,17 @@ use regiopair::certificate::Check;
 use regiopair::criteria::{Meaning, Reason, Unknown, ZeroReason};
 use regiopair::infeasibility::{Clash, Derivation, Relaxation, RuleChange, Statement};
 use regiopair::plan::{NotLinear, PlanLottery};
-use regiopair::profile::{Outcome, Phase, RegionLabel};
+use regiopair::profile::{Outcome, Phase, RegionLabel, Sides};
 use regiopair::proposal::{
     CriterionPart, DomainNote, EquallyGood, NeedNote, Notice, ObjectiveReached, Pairing, Partner,
     Proposal, Suggestion, TermNote, Uniqueness, Unmatched, UnmatchedReason,
 };
 use regiopair::report::language::{
     AgreementSentences, ChangeSentences, CriterionSentences, DeciderSentences, FirmnessSentences,
-    Grammar, InfeasibilitySentences, LotterySentences, PairReasons, PairSentences, ProofSentences,
-    ProposalSentences, QuestionSentences, RuleSentences, ScreeningSentences, SensitivitySentences,
-    SideCount, ValidationSentences, WeightSentences, WhySentences, WithdrawalSentences,
+    Grammar, InfeasibilitySentences, Label, LotterySentences, PageSentences, PairReasons,
+    PairSentences, ProofSentences, ProposalSentences, QuestionSentences, RuleSentences,
+    ScreeningSentences, SensitivitySentences, SideCount, ValidationSentences, WeightSentences,
+    WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
     Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
@@ -238,6 +239,93 @@ impl ProposalSentences for Pseudo {
     }
     fn version(&self, version: &str, digest: &str) -> String {
         say((version, digest))
+    }
+}
+
+impl PageSentences for Pseudo {
+    fn tag(&self) -> &'static str {
+        "zxx"
+    }
+    fn label(&self, _: Label) -> String {
+        say(())
+    }
+    fn criterion_name(&self, meaning: &Meaning) -> Option<String> {
+        (!matches!(meaning, Meaning::Text { .. })).then(|| say(()))
+    }
+    fn country(&self, code: &str) -> String {
+        say(code)
+    }
+    fn report_title(&self, proposal: &Proposal) -> String {
+        say(&proposal.programme.name)
+    }
+    fn in_one_sentence(&self, proposal: &Proposal) -> String {
+        say(proposal.total)
+    }
+    fn close_up(&self, side: &str) -> String {
+        say(side)
+    }
+    fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String {
+        say((pairs, missing, more))
+    }
+    fn matrix_description(&self, sides: &Sides, _: bool) -> String {
+        say(sides)
+    }
+    fn contributions_description(&self) -> String {
+        say(())
+    }
+    fn not_additive(&self) -> String {
+        say(())
+    }
+    fn portfolio_title(&self, left: &str, right: &str) -> String {
+        say((left, right))
+    }
+    fn portfolio_description(&self, left: &str, right: &str) -> String {
+        say((left, right))
+    }
+    fn portfolio_legend(&self) -> String {
+        say(())
+    }
+    fn strength_of(&self, region: &str) -> String {
+        say(region)
+    }
+    fn need_of(&self, region: &str) -> String {
+        say(region)
+    }
+    fn links_description(&self) -> String {
+        say(())
+    }
+    fn prices_description(&self) -> String {
+        say(())
+    }
+    fn brings(&self, giver: &RegionLabel, receiver: &RegionLabel) -> String {
+        say((giver, receiver))
+    }
+    fn teaches(&self, teacher: &RegionLabel, learner: &RegionLabel, steps: &[String]) -> String {
+        say((teacher, learner, steps))
+    }
+    fn teaches_nothing(&self) -> String {
+        say(())
+    }
+    fn nothing_unknown(&self) -> String {
+        say(())
+    }
+    fn no_rules(&self) -> String {
+        say(())
+    }
+    fn all_have_partners(&self) -> String {
+        say(())
+    }
+    fn first_unmatched(&self, shown: usize, all: usize) -> String {
+        say((shown, all))
+    }
+    fn not_validated(&self) -> String {
+        say(())
+    }
+    fn citation(&self, version: &str) -> String {
+        say(version)
+    }
+    fn more(&self, more: usize) -> String {
+        say(more)
     }
 }
 

@@ -8,6 +8,8 @@
 //! Methods return a clause without a capital and a full stop unless they say otherwise.
 
 mod agreement;
+mod by_tag;
+mod countries;
 mod criteria;
 mod deciders;
 mod decimal_comma;
@@ -16,6 +18,7 @@ mod firmness;
 mod grammar;
 mod infeasibility;
 mod lottery;
+mod page;
 mod pair;
 mod portuguese;
 mod proof;
@@ -32,6 +35,7 @@ mod why;
 mod withdrawals;
 
 pub use agreement::AgreementSentences;
+pub use by_tag::by_tag;
 pub use criteria::CriterionSentences;
 pub use deciders::DeciderSentences;
 pub use english::English;
@@ -39,6 +43,7 @@ pub use firmness::FirmnessSentences;
 pub use grammar::Grammar;
 pub use infeasibility::InfeasibilitySentences;
 pub use lottery::LotterySentences;
+pub use page::{Label, PageSentences};
 pub use pair::PairSentences;
 pub use portuguese::Portuguese;
 pub use proof::ProofSentences;
@@ -63,6 +68,7 @@ pub trait Language:
     + ProofSentences
     + ProposalSentences
     + PairSentences
+    + PageSentences
     + InfeasibilitySentences
     + SensitivitySentences
     + WhySentences
@@ -86,6 +92,8 @@ impl<T> Language for T where
         + ProofSentences
         + ProposalSentences
         + PairSentences
+        + PageSentences
+        + PageSentences
         + InfeasibilitySentences
         + SensitivitySentences
         + WhySentences

@@ -3,7 +3,6 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::profile::RegionLabel;
-use crate::report::language::Language;
 use crate::vocabulary::shown;
 
 /// No line of a text report is wider than this many columns.
@@ -48,11 +47,6 @@ pub(super) fn line(out: &mut String, cells: &[String], widths: &[usize]) {
     text += cells.get(widths.len()).map_or("", String::as_str);
     out.push_str(text.trim_end());
     out.push('\n');
-}
-
-/// A p-value in at most seven columns.
-pub(super) fn shown_p(p: f64, language: &dyn Language) -> String {
-    if p < 0.0001 { format!("<{}", language.number(0.0001, 4)) } else { language.number(p, 4) }
 }
 
 /// Width of the column of a region.

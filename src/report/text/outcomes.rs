@@ -1,7 +1,8 @@
 //! What came of the observed pairs, as text.
 
-use super::layout::{WIDTH, line, shown_p, wrap};
+use super::layout::{WIDTH, line, wrap};
 use crate::report::language::Language;
+use crate::report::validation_rows::shown_p;
 use crate::validation::{Outcomes, TestOutcome};
 
 /// Width of the columns but the last.

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, hang, wrap};
-use crate::criteria::{EvidenceItem, Reason};
 use crate::profile::RegionLabel;
 use crate::proposal::{NeedNote, Pairing, Partner, TermNote};
+use crate::report::criterion_notes::{notes, numbers};
 use crate::report::language::Language;
-use crate::vocabulary::NameOrder;
+use crate::report::order::ranked;
 
 /// At most this many themes for joint work are named.
 const MOST_THEMES: usize = 5;
@@ -74,14 +74,6 @@ pub(super) fn pair_details(pairing: &Pairing, language: &dyn Language) -> String
     out
 }
 
-/// Sorted by rank, the greatest first; equal ranks by name.
-fn ranked<T>(items: &[T], rank: impl Fn(&T) -> f64, name: impl Fn(&T) -> &str) -> Vec<&T> {
-    let mut sorted: Vec<&T> = items.iter().collect();
-    sorted.sort_by_cached_key(|item| NameOrder::of(name(item)));
-    sorted.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
-    sorted
-}
-
 fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
     let [name, value, adds, meaning] = language.criterion_columns();
     let row = |out: &mut String, cells: [&str; 3], meaning: &str| {
@@ -92,55 +84,16 @@ fn criteria(out: &mut String, pairing: &Pairing, language: &dyn Language) {
     };
     row(out, [&name, &value, &adds], &meaning);
     for part in &pairing.criteria {
-        let value = part.value.map_or_else(|| "  ?".to_owned(), |value| language.number(value, 3));
-        let has_weight = part.seeker_weight + part.host_weight > 0.0;
-        let counts = part.value.or(part.expected).is_some();
-        let adds = if !has_weight || !counts {
-            "  –".to_owned()
-        } else {
-            part.contribution.map_or_else(|| "  ·".to_owned(), |points| language.number(points, 3))
-        };
+        let [value, adds] = numbers(part, language);
+        // In line with the numbers.
+        let [value, adds] =
+            [value, adds].map(|mark| if mark.len() > 3 { mark } else { format!("  {mark}") });
         row(out, [&part.id, &value, &adds], &language.meaning(&part.meaning));
-        match &part.unknown {
-            Some(unknown) => {
-                let text = wrap(&language.unknown_value(unknown), WIDTH - 6, 8);
-                let _ = writeln!(out, "      {text}");
-            }
-            None => evidence(out, &part.evidence, language),
-        }
-        let rescaled = part.normalised.filter(|_| has_weight);
-        let expected = part.expected.map(|mean| language.expected_value(mean));
-        let zero = (!part.zero.is_empty()).then(|| language.zero_value(&part.zero));
-        let rescaled = rescaled.map(|value| language.rescaled_value(value));
-        for line in rescaled.into_iter().chain(expected).chain(zero) {
+        for line in notes(part, MOST_ITEMS_PER_CRITERION, language) {
             let _ = writeln!(out, "      {}", wrap(&line, WIDTH - 6, 8));
         }
     }
     let _ = writeln!(out, "\n{}\n", wrap(&language.criterion_legend(), WIDTH, 2));
-}
-
-/// The heaviest items of a criterion in one line, largest first; signed evidence after its base.
-fn evidence(out: &mut String, items: &[EvidenceItem], language: &dyn Language) {
-    if items.is_empty() {
-        return;
-    }
-    let (base, mut sorted): (Vec<&EvidenceItem>, Vec<&EvidenceItem>) =
-        items.iter().partition(|item| item.reason == Reason::Base);
-    sorted.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
-    let (shown, more) = sorted.split_at(sorted.len().min(MOST_ITEMS_PER_CRITERION));
-    let number = |amount| {
-        if base.is_empty() { language.number(amount, 3) } else { language.signed_number(amount, 3) }
-    };
-    let part =
-        |item: &EvidenceItem, number: String| format!("{} {number}", language.reason(&item.reason));
-    let mut parts: Vec<String> =
-        base.iter().map(|item| part(item, language.number(item.amount, 3))).collect();
-    parts.extend(shown.iter().map(|item| part(item, number(item.amount))));
-    if !more.is_empty() {
-        let rest: f64 = more.iter().map(|item| item.amount).sum();
-        parts.push(language.more_evidence(more.len(), &number(rest)));
-    }
-    let _ = writeln!(out, "      {}", wrap(&parts.join(", "), WIDTH - 6, 8));
 }
 
 /// What both state, a line for each key; nothing if they state nothing in common.

@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use super::layout::{WIDTH, column, hang, wrap};
 use crate::report::language::Language;
-use crate::sensitivity::{PriceTable, RegionChange, RoundsPrice, RulePrice};
-
-/// Regions named for each rule and direction.
-const MOST_NAMED_REGIONS: usize = 4;
+use crate::report::price_notes::notes;
+use crate::sensitivity::{PriceTable, RoundsPrice};
 
 /// Shows the price of every rule: its points, what it does to the number of pairs, and which
 /// regions gain and lose by it. Lines of at most [`WIDTH`] columns.
@@ -33,30 +31,6 @@ pub fn prices_to_text(table: &PriceTable, language: &dyn Language) -> String {
     }
     out.push('\n');
     out
-}
-
-fn notes(price: &RulePrice, language: &dyn Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    match price.no_price {
-        Some(reason) => notes.push(language.no_price(reason)),
-        None if !price.proved => notes.push(language.price_not_proved()),
-        None => {}
-    }
-    if price.price.is_some_and(|points| points < 0.0) {
-        notes.push(language.price_below_zero());
-    }
-    let shown = |changes: &[RegionChange]| changes.len().min(MOST_NAMED_REGIONS);
-    if !price.costs.is_empty() {
-        let (named, more) = price.costs.split_at(shown(&price.costs));
-        notes.push(language.rule_costs(named, more.len()));
-    }
-    if !price.serves.is_empty() {
-        let (named, more) = price.serves.split_at(shown(&price.serves));
-        notes.push(language.rule_serves(named, more.len()));
-    }
-    let shadows = price.shadow.iter().filter(|shadow| shadow.points != 0.0);
-    notes.extend(shadows.map(|shadow| language.shadow_price(shadow)));
-    notes
 }
 
 /// Says the price of rounds in a sentence or two.

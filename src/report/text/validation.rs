@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::agreement::agreement_to_text;
-use super::layout::{WIDTH, line, shown_p, wrap};
+use super::layout::{WIDTH, line, wrap};
 use super::outcomes::outcomes;
 use crate::report::language::Language;
 use crate::report::order::place;
-use crate::validation::{Fit, ObservedRank, Recovery, Scoring, Standing, TestOutcome, Validation};
+use crate::report::validation_rows::{fit_rows, not_tested};
+use crate::validation::{ObservedRank, Standing, Validation};
 
 /// Width of the columns of tests but the last.
 const FIT_WIDTHS: [usize; 10] = [24, 5, 5, 5, 12, 6, 7, 7, 5, 8];
@@ -56,59 +57,12 @@ pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> S
 
 fn fits(out: &mut String, validation: &Validation, language: &dyn Language) {
     line(out, &language.fit_columns(), &FIT_WIDTHS);
-    let mut last = None;
-    for fit in &validation.fits {
-        let heading = match &fit.scoring {
-            Scoring::Programme { .. } => None,
-            Scoring::Criterion { .. } => Some(language.criteria_alone()),
-            Scoring::Baseline { .. } => Some(language.baselines()),
-        };
-        let indent = if heading.is_some() { "  " } else { "" };
-        if let Some(heading) = heading.as_ref().filter(|_| heading != last) {
-            line(out, std::slice::from_ref(heading), &[]);
-        }
-        last = heading;
-        let name = format!("{indent}{}", language.scored_by(&fit.scoring));
-        line(out, &cells(name, fit, language), &FIT_WIDTHS);
-    }
-}
-
-fn cells(name: String, fit: &Fit, language: &dyn Language) -> [String; 11] {
-    let unknown = || "?".to_owned();
-    let number = |value: Option<f64>, decimals: usize| {
-        value.map_or_else(unknown, |value| language.number(value, decimals))
-    };
-    let p = |p: Option<f64>| p.map_or_else(|| "–".to_owned(), |p| shown_p(p, language));
-    let interval = fit.interval.map_or_else(unknown, |interval| {
-        format!("{}–{}", language.number(interval.low, 2), language.number(interval.high, 2))
-    });
-    let Recovery { percentile, mean_reciprocal_rank, hits: [one, three, five], .. } = &fit.rows;
-    [
-        name,
-        number(*percentile, 2),
-        number(fit.columns.percentile, 2),
-        number(fit.s, 3),
-        interval,
-        number(fit.chance, 3),
-        p(fit.test.test().map(|test| test.p)),
-        p(fit.corrected_p),
-        number(fit.auc, 2),
-        format!("{one} {three} {five}"),
-        number(*mean_reciprocal_rank, 2),
-    ]
-}
-
-/// Scorings without a test, by reason.
-fn not_tested(fits: &[Fit], language: &dyn Language) -> Vec<String> {
-    let mut reasons: Vec<(&crate::validation::Untestable, Vec<&Scoring>)> = Vec::new();
-    for fit in fits {
-        let TestOutcome::Untestable { because } = &fit.test else { continue };
-        match reasons.iter_mut().find(|(reason, _)| *reason == because) {
-            Some((_, scorings)) => scorings.push(&fit.scoring),
-            None => reasons.push((because, vec![&fit.scoring])),
+    for (heading, cells) in fit_rows(validation, language) {
+        match heading {
+            Some(heading) => line(out, &[heading], &[]),
+            None => line(out, &cells, &FIT_WIDTHS),
         }
     }
-    reasons.into_iter().map(|(because, scorings)| language.not_tested(&scorings, because)).collect()
 }
 
 fn pairs(out: &mut String, ranks: &[ObservedRank], language: &dyn Language) {

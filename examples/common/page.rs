@@ -1,0 +1,93 @@
+//! The report of a proposal as a page, next to the answer.
+
+use std::path::{Path, PathBuf};
+
+use regiopair::plan::{Assessment, PlanningError};
+use regiopair::proposal::Proposal;
+use regiopair::report::language::Language;
+use regiopair::report::{Findings, to_html};
+use regiopair::sensitivity::FirmnessOptions;
+use regiopair::validation::{ValidationOptions, validate};
+
+use super::{Failure, Output, stage, whole_files};
+
+/// The option of every example that can write a report.
+#[derive(clap::Args)]
+pub struct Page {
+    /// Write a report of the proposal to this file too: pictures, a page for each pair, prices of rules, how firm the
+    /// pairs are.
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
+}
+
+impl Page {
+    /// Refuses a name that is no page, and files that the program reads or that exist, as for the answer.
+    pub fn protect(&self, output: &Output) -> Result<(), Failure> {
+        let Some(path) = &self.report else { return Ok(()) };
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if !matches!(ending.as_deref(), Some("html" | "htm")) {
+            return Err(format!(
+                "cannot write the report to {}: it is a web page, so its name must end in .html",
+                path.display()
+            )
+            .into());
+        }
+        if output.out.as_deref().is_some_and(|out| is_same(out, path)) {
+            return Err(format!(
+                "cannot write the report to {}: --out names the same file",
+                path.display()
+            )
+            .into());
+        }
+        output.check_other(path)
+    }
+
+    /// Writes the whole report or nothing, if there is to be one.
+    pub fn deliver(
+        &self,
+        output: &Output,
+        assessed: &Assessment,
+        proposal: &Proposal,
+        language: &dyn Language,
+    ) -> Result<(), Failure> {
+        let Some(path) = &self.report else { return Ok(()) };
+        let has_plan = proposal.clash.is_none() && !proposal.pairings.is_empty();
+        let mut findings = Findings::new(assessed, proposal);
+        let (prices, rounds, firmness, validation);
+        if has_plan && !proposal.rules.is_empty() {
+            stage("pricing the rules");
+            prices = assessed.rule_prices()?;
+            rounds = assessed.price_of_rounds()?;
+            findings = findings.with_prices(&prices);
+            if let Some(price) = &rounds {
+                findings = findings.with_rounds_price(price);
+            }
+        }
+        if has_plan {
+            stage("looking how firm the pairs are");
+            match assessed.firmness(&FirmnessOptions::default()) {
+                Ok(found) => {
+                    firmness = found;
+                    findings = findings.with_firmness(&firmness);
+                }
+                Err(error @ PlanningError::Stopped) => return Err(error.into()),
+                // A programme for which it is not defined still gets its report.
+                Err(_) => {}
+            }
+        }
+        if !assessed.dataset().pairings().is_empty() {
+            stage("testing");
+            validation = validate(assessed, proposal, &ValidationOptions::default())?;
+            findings = findings.with_validation(&validation);
+        }
+        stage("writing the report");
+        let page = to_html(&findings, language);
+        output.check_other(path)?;
+        Ok(whole_files(|| regiopair::io::write_atomically(path, page.as_bytes()))?)
+    }
+}
+
+/// Whether two names are the same, or lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || same_file::is_same_file(one, other).unwrap_or(false)
+}

@@ -1,0 +1,60 @@
+//! A proposal with all that is known about it.
+
+use crate::plan::Assessment;
+use crate::proposal::Proposal;
+use crate::sensitivity::{Firmness, PriceTable, RoundsPrice};
+use crate::validation::Validation;
+
+/// A proposal with all that is known about it, for a report. Only the proposal and what it was made from are
+/// needed; the report has a section or a column for everything that is added.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    pub(super) assessed: &'a Assessment,
+    pub(super) proposal: &'a Proposal,
+    pub(super) prices: Option<&'a PriceTable>,
+    pub(super) rounds_price: Option<&'a RoundsPrice>,
+    pub(super) firmness: Option<&'a Firmness>,
+    pub(super) validation: Option<&'a Validation>,
+}
+
+impl<'a> Findings<'a> {
+    /// Takes a proposal and what it was made from.
+    pub fn new(assessed: &'a Assessment, proposal: &'a Proposal) -> Self {
+        Self {
+            assessed,
+            proposal,
+            prices: None,
+            rounds_price: None,
+            firmness: None,
+            validation: None,
+        }
+    }
+
+    /// Adds what each rule costs.
+    #[must_use]
+    pub fn with_prices(mut self, prices: &'a PriceTable) -> Self {
+        self.prices = Some(prices);
+        self
+    }
+
+    /// Adds what it costs to decide round by round.
+    #[must_use]
+    pub fn with_rounds_price(mut self, price: &'a RoundsPrice) -> Self {
+        self.rounds_price = Some(price);
+        self
+    }
+
+    /// Adds how firm each pair is.
+    #[must_use]
+    pub fn with_firmness(mut self, firmness: &'a Firmness) -> Self {
+        self.firmness = Some(firmness);
+        self
+    }
+
+    /// Adds how the scores fare against observed pairs.
+    #[must_use]
+    pub fn with_validation(mut self, validation: &'a Validation) -> Self {
+        self.validation = Some(validation);
+        self
+    }
+}

@@ -1,0 +1,71 @@
+//! The page around the sections.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::report::svg::{FONTS, style};
+use crate::vocabulary::shown;
+
+/// The style sheet of the page.
+const STYLE: &str = include_str!("style.css");
+
+/// Nothing but the styles in the page itself is allowed: no script, no font, no picture from elsewhere.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Returns a whole page. Characters that would turn the direction of a line or steer a terminal are shown by their
+/// code, wherever they are.
+pub(super) fn page(tag: &str, title: &str, body: &Markup) -> String {
+    let style = format!("body{{font-family:{FONTS}}}\n{STYLE}{}", style());
+    let page = html! {
+        (DOCTYPE)
+        html lang=(tag) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content="regiopair";
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            body { (body) }
+        }
+    };
+    harmless(&page.into_string())
+}
+
+/// Shows control characters and those that turn the direction by their code.
+fn harmless(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    for (place, line) in page.split('\n').enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        // The codes are in angle brackets, which are no element here.
+        let is_plain = line.chars().all(|letter| !letter.is_control() && (letter as u32) < 0x200B);
+        if is_plain {
+            out.push_str(line);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        for letter in line.chars() {
+            let letter = letter.encode_utf8(&mut buffer);
+            match shown(letter) {
+                same if same == *letter => out.push_str(letter),
+                code => out.push_str(&code.replace('<', "&lt;").replace('>', "&gt;")),
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn turned_lines_and_control_characters_show_their_code() {
+        assert_eq!(harmless("a\u{202E}b\u{7}"), "a&lt;U+202E&gt;b&lt;U+0007&gt;");
+        assert_eq!(harmless("<p>Ñandú – 😀</p>\n"), "<p>Ñandú – 😀</p>\n");
+    }
+}

@@ -1,0 +1,43 @@
+//! How the proposal was made, and how to cite it.
+
+use maud::{Markup, html};
+
+use super::report::digest;
+use crate::report::findings::Findings;
+use crate::report::language::{Label, Language};
+use crate::report::summary::criteria;
+
+pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
+    let proposal = findings.proposal;
+    html! {
+        @if let Some(criteria) = criteria(proposal, language) {
+            p { (criteria.scoring) }
+            div class="scroll" tabindex="0" role="group" aria-label=(criteria.head[0]) {
+                table {
+                    thead {
+                        tr {
+                            @for (place, cell) in criteria.head.iter().enumerate() {
+                                th scope="col" class=[(1..5).contains(&place).then_some("n")] { (cell) }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for row in &criteria.rows {
+                            tr {
+                                @for (place, cell) in row.iter().enumerate() {
+                                    @if place == 0 { th scope="row" { (cell) } }
+                                    @else { td class=[(place < 5).then_some("n")] { (cell) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @for note in &criteria.notes { p class="soft" { (note) } }
+        }
+        h3 { (language.label(Label::Data)) }
+        p { (language.version(&proposal.version, digest(findings))) }
+        h3 { (language.label(Label::HowToCite)) }
+        p { (language.citation(&proposal.version)) }
+    }
+}

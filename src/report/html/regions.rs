@@ -1,0 +1,99 @@
+//! Regions without a partner, and those that may not take part.
+
+use maud::{Markup, html};
+
+use crate::proposal::{Partner, Proposal, Unmatched};
+use crate::report::language::{Label, Language};
+use crate::report::order::place;
+use crate::report::screened::{Group, groups, sides};
+use crate::rules::Screening;
+
+/// At most this many regions without a partner are listed for each side; JSON and CSV have them all.
+const MOST_LISTED: usize = 100;
+
+/// At most this many of the best partners of a region.
+const MOST_PARTNERS: usize = 3;
+
+pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> Markup {
+    if proposal.unmatched.is_empty() {
+        return html! { p { (language.all_have_partners()) } };
+    }
+    let data = &proposal.dataset.sides;
+    let of_side = |side: &String| {
+        let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == *side);
+        let mut regions: Vec<&Unmatched> = of_side.collect();
+        regions.sort_by_cached_key(|unmatched| place(&unmatched.region));
+        regions
+    };
+    html! {
+        @for side in [&data.left, &data.right] {
+            @let regions = of_side(side);
+            @if !regions.is_empty() {
+                h3 { (language.label(Label::Side)) " " (side) }
+                @if regions.len() > MOST_LISTED { p { (language.first_unmatched(MOST_LISTED, regions.len())) } }
+                (table(side, &regions[..regions.len().min(MOST_LISTED)], language))
+            }
+        }
+    }
+}
+
+fn table(side: &str, regions: &[&Unmatched], language: &dyn Language) -> Markup {
+    let partners = |partners: &[Partner]| {
+        let best = partners.iter().filter(|it| it.score > 0.0).take(MOST_PARTNERS);
+        let best = best.map(|it| format!("{} {}", it.region.name, language.number(it.score, 3)));
+        best.collect::<Vec<_>>().join(", ")
+    };
+    let heads = [Label::Region, Label::Why, Label::NextBestPartners];
+    html! {
+        div class="scroll" tabindex="0" role="group" aria-label=(side) {
+            table {
+                thead { tr { @for head in heads { th scope="col" { (language.label(head)) } } } }
+                tbody {
+                    @for unmatched in regions {
+                        tr {
+                            th scope="row" { (language.region_with_country(&unmatched.region)) }
+                            td { (language.sentence(&language.unmatched_reason(&unmatched.because))) }
+                            td { (partners(&unmatched.best_partners)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn screening(screening: &Screening, language: &dyn Language) -> Markup {
+    let required = || screening.required.iter().filter(|required| !required.conditions.is_empty());
+    if required().next().is_none() {
+        return html! { p { (language.no_condition(screening.regions.len())) } };
+    }
+    let [excluded, flagged] = [screening.excluded().count(), screening.flagged().count()];
+    html! {
+        p { (language.admitted(&sides(screening))) }
+        @if excluded == 0 {
+            p { (language.none_excluded()) }
+        } @else {
+            p { (language.excluded_regions(excluded)) }
+            (list(groups(screening.excluded(), |region| &region.missing), language))
+        }
+        @if flagged > 0 {
+            p { (language.flagged_regions(flagged)) }
+            (list(groups(screening.flagged(), |region| &region.flags), language))
+        }
+        @for required in required() { p { (language.required_conditions(required)) } }
+    }
+}
+
+fn list(groups: Vec<Group<'_>>, language: &dyn Language) -> Markup {
+    html! {
+        ul {
+            @for Group { side, names, lacks } in groups {
+                @let shown = names.len().min(MOST_LISTED);
+                li {
+                    (language.screened_regions(side, &names[..shown], names.len() - shown))
+                    ul { @for missing in lacks { li { (language.missing_condition(missing)) } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The proposal on one page.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use crate::proposal::{Pairing, Proposal};
+use crate::report::findings::Findings;
+use crate::report::language::{Label, Language};
+use crate::report::numbered::numbered;
+use crate::report::summary::{rounds, without_partner};
+use crate::sensitivity::{Certainty, FirmPair, Firmness};
+
+/// Which columns about firmness there are.
+#[derive(Clone, Copy)]
+struct Columns {
+    probability: bool,
+    loss: bool,
+    accepted: bool,
+}
+
+pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
+    let proposal = findings.proposal;
+    html! {
+        p class="lead" { (language.in_one_sentence(proposal)) }
+        @if !proposal.pairings.is_empty() { (table(proposal, findings.firmness, language)) }
+        p { (language.proof(proposal)) }
+        @if let Some(firmness) = findings.firmness {
+            p { (language.equally_good_plans(firmness)) " " (language.meaning_of_margins()) }
+        }
+        @for text in without_partner(proposal, language) { p { (text) } }
+        @for notice in &proposal.notices { p class="note" { (language.notice(notice)) } }
+        @if !proposal.pairings.is_empty() { p class="soft" { (language.score_legend(proposal)) } }
+    }
+}
+
+fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Language) -> Markup {
+    let firm: HashMap<(&str, &str), &FirmPair> = firmness
+        .iter()
+        .flat_map(|firmness| &firmness.pairs)
+        .map(|pair| ((&*pair.left.id, &*pair.right.id), pair))
+        .collect();
+    let has = |is: fn(&FirmPair) -> bool| firm.values().any(|pair| is(pair));
+    let columns = Columns {
+        probability: has(|pair| pair.probability.is_some()),
+        loss: has(|pair| pair.exit_margin.is_some()),
+        accepted: has(|pair| pair.acceptability.is_some()),
+    };
+    let sides = &proposal.dataset.sides;
+    let label = |label| language.label(label);
+    let width = 6 + [columns.probability, columns.loss, columns.accepted]
+        .map(usize::from)
+        .iter()
+        .sum::<usize>();
+    let numbers: HashMap<(&str, &str), usize> = numbered(proposal)
+        .into_iter()
+        .map(|(number, pairing)| ((&*pairing.left.id, &*pairing.right.id), number))
+        .collect();
+    html! {
+        div class="scroll" tabindex="0" role="group" aria-label=(label(Label::OnOnePage)) {
+            table {
+                thead {
+                    tr {
+                        th scope="col" class="n" { (label(Label::Number)) }
+                        th scope="col" { (sides.left) }
+                        th scope="col" { (sides.right) }
+                        th scope="col" { (label(Label::Theme)) }
+                        th scope="col" class="n" { (label(Label::Score)) }
+                        th scope="col" class="n" { (label(Label::AtLeastMost)) }
+                        @if columns.probability { th scope="col" class="n" { (label(Label::Probability)) } }
+                        @if columns.loss { th scope="col" class="n" { (label(Label::LossWithout)) } }
+                        @if columns.accepted { th scope="col" class="n" { (label(Label::UnderOtherWeights)) } }
+                    }
+                }
+                tbody {
+                    @for (round, pairings) in rounds(proposal) {
+                        @if let Some(round) = round {
+                            tr class="round" { th colspan=(width) scope="rowgroup" { (language.round_heading(round)) } }
+                        }
+                        @for pairing in pairings {
+                            @let key = (&*pairing.left.id, &*pairing.right.id);
+                            (row(numbers.get(&key).copied().unwrap_or_default(), pairing, firm.get(&key).copied(), columns, language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(
+    number: usize,
+    pairing: &Pairing,
+    firm: Option<&FirmPair>,
+    columns: Columns,
+    language: &dyn Language,
+) -> Markup {
+    let theme = pairing.suggestions.first().map_or("–", |suggestion| &suggestion.theme.label);
+    let [score, low, high] =
+        [pairing.score, pairing.low, pairing.high].map(|value| language.number(value, 3));
+    let share = |share: Option<f64>| share.map(|share| language.probability(share));
+    let is_exact = |pair: &&FirmPair| {
+        pair.exit.as_ref().is_some_and(|exit| exit.certainty == Certainty::Exact)
+    };
+    let loss = firm.filter(is_exact).and_then(|pair| pair.exit_margin);
+    html! {
+        tr {
+            td class="n" { a href=(format!("#pair-{number}")) { (number) } }
+            th scope="row" { (language.region_with_country(&pairing.left)) }
+            th scope="row" { (language.region_with_country(&pairing.right)) }
+            td { (theme) }
+            td class="n" { (score) }
+            td class="n" { (low) "–" (high) }
+            @if columns.probability { td class="n" { (share(firm.and_then(|it| it.probability)).unwrap_or_default()) } }
+            @if columns.loss { td class="n" { (loss.map(|loss| language.number(loss, 3)).unwrap_or_default()) } }
+            @if columns.accepted { td class="n" { (share(firm.and_then(|it| it.acceptability)).unwrap_or_default()) } }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What the scores can tell, and what they cannot.
+
+use maud::{Markup, html};
+
+use crate::report::findings::Findings;
+use crate::report::language::Language;
+use crate::report::summary::mean_known_weight;
+use crate::report::validation_rows::{fit_rows, not_tested};
+use crate::validation::Validation;
+
+pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
+    let proposal = findings.proposal;
+    html! {
+        @match findings.validation {
+            Some(validation) if !validation.pairs.is_empty() => (tested(validation, language)),
+            Some(_) => p { (language.no_observed_pairing()) },
+            None => p { (language.not_validated()) },
+        }
+        @if let Some(mean) = mean_known_weight(proposal) { p { (language.knowledge(proposal, mean)) } }
+        @if let Some(firmness) = findings.firmness {
+            @if firmness.probabilities.is_some() { p { (language.meaning_of_probabilities(firmness)) } }
+            @let openness = language.openness(firmness);
+            @if !openness.is_empty() { p { (openness) } }
+            @if let Some(weights) = &firmness.weights {
+                p { (language.meaning_of_acceptability(&weights.acceptability)) }
+            }
+        }
+    }
+}
+
+fn tested(validation: &Validation, language: &dyn Language) -> Markup {
+    let interval = validation.programme().and_then(|fit| fit.interval);
+    let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));
+    let head = language.fit_columns();
+    html! {
+        p { (language.observed_pairs(validation)) }
+        div class="scroll" tabindex="0" role="group" aria-label=(head[0]) {
+            table {
+                thead { tr { @for cell in &head { th scope="col" { (cell) } } } }
+                tbody {
+                    @for row in fit_rows(validation, language) {
+                        @match row {
+                            (Some(heading), _) => { tr class="round" { th scope="rowgroup" colspan=(head.len()) { (heading) } } },
+                            (None, cells) => { tr {
+                                @for (place, cell) in cells.iter().enumerate() {
+                                    @if place == 0 { th scope="row" { (cell) } } @else { td class="n" { (cell) } }
+                                }
+                            } },
+                        }
+                    }
+                }
+            }
+        }
+        p class="soft" { (language.fit_legend(validation)) }
+        @for text in not_tested(&validation.fits, language) { p class="soft" { (text) } }
+        @if let Some(width) = width { p { (width) } }
+        p { (language.variants_tried(validation.variants_tried)) }
+        @if let Some(plan) = &validation.plan { p { (language.plan_hits(plan)) } }
+        @if let Some(levels) = &validation.partner_levels { p { (language.partner_levels(levels)) } }
+        @if let Some(rarefaction) = &validation.rarefaction { p { (language.rarefaction(rarefaction)) } }
+    }
+}
