@@ -15,12 +15,12 @@ use clap::{Parser, ValueEnum};
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
 use regiopair::report;
-use regiopair::report::language::English;
+use regiopair::report::language::Language;
 use regiopair::score::Weights;
 use regiopair::sensitivity::{Comparison, Decider};
 
 mod common;
-use common::{Failure, Output, Regions};
+use common::{Failure, Output, Regions, Speech};
 
 /// The programme that needs no file.
 const STANDARD: &str = "standard";
@@ -47,6 +47,8 @@ struct Arguments {
     weights: Option<PathBuf>,
     #[command(flatten)]
     regions: Regions,
+    #[command(flatten)]
+    speech: Speech,
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -77,16 +79,18 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             "compare what? Name two programmes or more, or a table of --weights; see --help".into(),
         );
     }
+    let language = arguments.speech.language()?;
     let dataset = arguments.regions.read()?;
+    let assess = |path: &Path| assess(path, &dataset, language);
     let mut deciders = Vec::new();
     for path in &arguments.programmes {
         common::stage("scoring");
-        deciders.push(distinct(Decider::new(assess(path, &dataset)?), &deciders, path));
+        deciders.push(distinct(Decider::new(assess(path)?), &deciders, path));
     }
     if let Some(table) = &arguments.weights {
         let base = match deciders.first() {
             Some(first) => first.assessed.clone(),
-            None => assess(Path::new(STANDARD), &dataset)?,
+            None => assess(Path::new(STANDARD))?,
         };
         deciders.extend(weighted(table, &base)?);
     }
@@ -94,9 +98,9 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let comparison = Comparison::of(&deciders)?;
     common::stage("writing the report");
     let text = match format {
-        Format::Text => report::comparison_to_text(&comparison, &English),
+        Format::Text => report::comparison_to_text(&comparison, language),
         Format::Json => {
-            serde_json::to_string_pretty(&report::to_json_value(&comparison, &English)?)? + "\n"
+            serde_json::to_string_pretty(&report::to_json_value(&comparison, language)?)? + "\n"
         }
     };
     arguments.output.deliver(&text)?;
@@ -116,10 +120,11 @@ fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
-fn assess(path: &Path, dataset: &Dataset) -> Result<Assessment, Failure> {
+fn assess(path: &Path, dataset: &Dataset, language: &dyn Language) -> Result<Assessment, Failure> {
     let path = (!is_standard(path)).then_some(path);
     let programme = common::programme(path, dataset)?;
-    let assessed = common::with_progress(Matcher::new(dataset, programme)).assess();
+    let dataset = dataset.in_language(language.tag());
+    let assessed = common::with_progress(Matcher::new(&dataset, programme)).assess();
     assessed.map_err(|error| match path {
         Some(path) => format!("{}: {error}", path.display()).into(),
         None => error.into(),

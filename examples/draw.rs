@@ -12,7 +12,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use regiopair::report;
-use regiopair::report::language::English;
 
 mod common;
 use common::{Failure, Output, Question};
@@ -58,14 +57,15 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
+    let language = arguments.question.language()?;
     let assessed = arguments.question.assess()?;
     common::stage("drawing");
     let lottery = assessed.plan_lottery(arguments.cap, arguments.seed)?;
     arguments.output.deliver(&match format {
-        Format::Text => report::lottery_to_text(&lottery, &English),
+        Format::Text => report::lottery_to_text(&lottery, language),
         Format::Csv => report::lottery_to_csv(&lottery)?,
         Format::Json => {
-            serde_json::to_string_pretty(&report::to_json_value(&lottery, &English)?)? + "\n"
+            serde_json::to_string_pretty(&report::to_json_value(&lottery, language)?)? + "\n"
         }
     })
 }

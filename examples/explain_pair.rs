@@ -10,7 +10,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use regiopair::report;
-use regiopair::report::language::English;
 
 mod common;
 use common::{Failure, Output, Question};
@@ -54,11 +53,12 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
+    let language = arguments.question.language()?;
     let assessed = arguments.question.assess()?;
     common::stage("planning with other pairs");
     let answer = assessed.explain_pair(&arguments.left, &arguments.right)?;
     arguments.output.deliver(&match format {
-        Format::Text => report::pair_answer_to_text(&answer, &English),
-        Format::Json => report::pair_answer_to_json(&answer, &English)?,
+        Format::Text => report::pair_answer_to_text(&answer, language),
+        Format::Json => report::pair_answer_to_json(&answer, language)?,
     })
 }

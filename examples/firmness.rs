@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use regiopair::plan::{Assessment, PlanningError};
 use regiopair::report;
-use regiopair::report::language::English;
 use regiopair::sensitivity::{
     AcceptabilityOptions, FirmnessOptions, ProbabilityMethod, ProbabilityOptions,
     WeightFirmnessOptions,
@@ -90,6 +89,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
+    let language = arguments.question.language()?;
     let assessed = arguments.question.assess()?;
     common::stage("comparing plans");
     let options = FirmnessOptions {
@@ -117,10 +117,10 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     };
     common::stage("writing the report");
     let text = match format {
-        Format::Text => report::firmness_to_text(&firmness, &English),
+        Format::Text => report::firmness_to_text(&firmness, language),
         Format::Csv => report::firmness_to_csv(&firmness)?,
         Format::Json => {
-            serde_json::to_string_pretty(&report::to_json_value(&firmness, &English)?)? + "\n"
+            serde_json::to_string_pretty(&report::to_json_value(&firmness, language)?)? + "\n"
         }
     };
     arguments.output.deliver(&text)

@@ -86,7 +86,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
     arguments.page.protect(&arguments.output)?;
-    let language = arguments.output.language()?;
+    let language = arguments.question.language()?;
     let format = arguments.output.format(arguments.format)?;
     let assessed = arguments.question.assess()?;
     common::stage("planning");

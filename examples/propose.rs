@@ -99,7 +99,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let earlier = [keep, avoid, change_least].map(|file| file.as_deref());
     output.protect(&[&question.files()[..], &earlier[..]].concat())?;
     arguments.page.protect(&arguments.output)?;
-    let language = arguments.output.language()?;
+    let language = arguments.question.language()?;
     let format = arguments.output.format(arguments.format)?;
     let assessed = arguments.question.assess()?;
     common::stage("reading the earlier proposal");

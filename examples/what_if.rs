@@ -10,7 +10,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use regiopair::report;
-use regiopair::report::language::English;
 use regiopair::rules::{RegionPair, Withdrawal};
 
 mod common;
@@ -53,11 +52,12 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     {
         return Err("what if what? Give --require, --forbid or --withdraw; see --help".into());
     }
+    let language = arguments.question.language()?;
     let assessed = arguments.question.assess()?;
     common::stage("planning");
     let base = assessed.propose()?;
     if base.clash.is_some() {
-        common::print(&report::to_text(&base, &English))?;
+        common::print(&report::to_text(&base, language))?;
         return Err("the base plan does not exist: its own rules clash".into());
     }
     let mut rules = assessed.programme().rules.clone();
@@ -72,9 +72,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let then =
         if arguments.repair { changed.repair(&base.region_pairs())? } else { changed.propose()? };
     if let Some(clash) = &then.clash {
-        common::print(&report::clash_to_text(clash, &English))?;
+        common::print(&report::clash_to_text(clash, language))?;
         return Err("with this, no plan satisfies the rules; see above what would help".into());
     }
-    let text = report::plans_to_text(&base, &then, &English);
+    let text = report::plans_to_text(&base, &then, language);
     common::print(&text)
 }

@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use regiopair::plan::PlanningError;
 use regiopair::report;
-use regiopair::report::language::English;
 
 mod common;
 use common::{Failure, Output, Question};
@@ -50,6 +49,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.protect(&arguments.question.files())?;
     let format = arguments.output.format(arguments.format)?;
+    let language = arguments.question.language()?;
     let assessed = arguments.question.assess()?;
     common::stage("planning");
     if assessed.plan()?.plan().is_none() {
@@ -67,15 +67,15 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.output.deliver(&match format {
         Format::Text => {
             let held = completions.map_or_else(String::new, |completions| {
-                format!("\n{}", report::completions_to_text(&completions, &English))
+                format!("\n{}", report::completions_to_text(&completions, language))
             });
-            report::questions_to_text(&questions, &English) + &held
+            report::questions_to_text(&questions, language) + &held
         }
-        Format::Csv => report::questions_to_csv(&questions, &English)?,
+        Format::Csv => report::questions_to_csv(&questions, language)?,
         Format::Json => {
             let json = serde_json::json!({
-                "questions": report::to_json_value(&questions, &English)?,
-                "completions": report::to_json_value(&completions, &English)?,
+                "questions": report::to_json_value(&questions, language)?,
+                "completions": report::to_json_value(&completions, language)?,
             });
             serde_json::to_string_pretty(&json)? + "\n"
         }

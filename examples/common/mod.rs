@@ -21,7 +21,7 @@ mod question;
 pub use output::{Output, check_target, files_of, print};
 pub use page::Page;
 pub use progress::{stage, whole_files, with_progress, without_progress};
-pub use question::{Question, Regions};
+pub use question::{Question, Regions, Speech};
 
 /// Any error, with a message that says what to do.
 pub type Failure = Box<dyn Error>;

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use regiopair::profile::Table;
-use regiopair::report::language::Language;
 
 use super::{Failure, whole_files, without_progress};
 
@@ -19,9 +18,6 @@ pub struct Output {
     /// Replace the file if there is one; never a file that is read.
     #[arg(long)]
     force: bool,
-    /// Language of the answer: en, es or pt.
-    #[arg(long, value_name = "CODE", default_value = "en")]
-    lang: String,
     /// The files that are read.
     #[arg(skip)]
     inputs: Vec<PathBuf>,
@@ -32,11 +28,6 @@ impl Output {
     pub fn protect(&mut self, inputs: &[Option<&Path>]) -> Result<(), Failure> {
         self.inputs = inputs.iter().flatten().map(|&input| input.to_owned()).collect();
         self.check()
-    }
-
-    /// The language of the answer.
-    pub fn language(&self) -> Result<&'static dyn Language, Failure> {
-        Ok(regiopair::report::language::by_tag(&self.lang)?)
     }
 
     /// Refuses another file that the program is to write, as [`protect`](Self::protect).

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::Dataset;
+use regiopair::report::language::{Language, by_tag};
 
 use super::{Failure, dataset, programme, stage, with_progress};
 
@@ -30,6 +31,21 @@ impl Regions {
     }
 }
 
+/// The language of the answer.
+#[derive(clap::Args)]
+pub struct Speech {
+    /// Language of the answer: en, es or pt. Errors, and the words that files and options use, are in English.
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    lang: String,
+}
+
+impl Speech {
+    /// The language, if there is one of this code.
+    pub fn language(&self) -> Result<&'static dyn Language, Failure> {
+        Ok(by_tag(&self.lang).map_err(|error| format!("--lang: {error}"))?)
+    }
+}
+
 /// The regions and the programme.
 #[derive(clap::Args)]
 pub struct Question {
@@ -38,6 +54,8 @@ pub struct Question {
     /// Programme: criteria, weights and rules; - is the standard input.
     #[arg(long, value_name = "FILE.toml")]
     programme: Option<PathBuf>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 impl Question {
@@ -46,10 +64,17 @@ impl Question {
         [self.regions.file(), self.programme.as_deref()]
     }
 
-    /// Scores all pairs.
+    /// The language of the answer.
+    pub fn language(&self) -> Result<&'static dyn Language, Failure> {
+        self.speech.language()
+    }
+
+    /// Scores all pairs; domains have their labels in the language of the answer.
     pub fn assess(&self) -> Result<Assessment, Failure> {
+        let language = self.language()?;
         let dataset = self.regions.read()?;
         let programme = programme(self.programme.as_deref(), &dataset)?;
+        let dataset = dataset.in_language(language.tag());
         stage("scoring");
         Ok(with_progress(Matcher::new(&dataset, programme)).assess()?)
     }

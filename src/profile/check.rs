@@ -111,10 +111,18 @@ fn characters(tables: &Tables, faults: &mut DataFaults) {
         add(Table::Taxonomy, row, "label", label, vocabulary::turning(label));
         add(Table::Taxonomy, row, "short_label", short_label, vocabulary::turning(short_label));
     }
+    for (row, translated) in tables.taxonomy.translations().into_iter().enumerate() {
+        for (column, label) in translated {
+            add(Table::Taxonomy, row, column, label, vocabulary::turning(label));
+        }
+    }
     for (row, term) in tables.terms.iter().enumerate() {
         add(Table::Terms, row, "key", &term.key, vocabulary::invisible(&term.key));
         add(Table::Terms, row, "term", &term.term, vocabulary::invisible(&term.term));
         add(Table::Terms, row, "label", &term.label, vocabulary::turning(&term.label));
+        for (column, label) in [("label_es", &term.label_es), ("label_pt", &term.label_pt)] {
+            add(Table::Terms, row, column, label, vocabulary::turning(label));
+        }
     }
 }
 

@@ -234,6 +234,40 @@ impl Dataset {
         Self::new(tables)
     }
 
+    /// Returns the dataset with the labels of domains, themes and terms in another language, `es` or `pt`, where the
+    /// tables have any, for reports in that language. All else stays, also the [digest](Self::digest), which is that of the data
+    /// that were read.
+    ///
+    /// Read a programme with the original dataset, so that it may name domains by the labels that are in its tables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "data")] {
+    /// use regiopair::profile::Dataset;
+    ///
+    /// let (english, spanish) = (Dataset::iuc_lac(), Dataset::iuc_lac().in_language("es"));
+    /// let wine = |data: &Dataset| {
+    ///     let taxonomy = data.taxonomy();
+    ///     taxonomy.domain("wine").map(|wine| taxonomy.domain_label(wine).label)
+    /// };
+    /// assert_eq!(wine(&english).as_deref(), Some("Viticulture and wine"));
+    /// assert_eq!(wine(&spanish).as_deref(), Some("Viticultura y vino"));
+    /// assert_eq!(spanish.digest(), english.digest());
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        let Checked { taxonomy, sides, tables, by_id, .. } = &*self.0;
+        let mut tables = tables.clone();
+        tables.terms.iter_mut().for_each(|term| term.relabel(language));
+        Self(Arc::new(Checked {
+            taxonomy: taxonomy.in_language(language),
+            sides: sides.clone(),
+            tables,
+            by_id: by_id.clone(),
+            digest: OnceLock::from(self.digest().to_owned()),
+        }))
+    }
+
     /// Returns the SHA-256 of the canonical rows as 64 hexadecimal digits: it identifies the data
     /// of a proposal.
     ///

@@ -17,9 +17,28 @@ pub struct Term {
     pub label: String,
     /// Id of the domain of which a strength helps with it; may be empty.
     pub domain: String,
+    /// The label in Spanish; may be empty.
+    // Left out where empty, so that datasets from before there were these columns keep their digest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_es: String,
+    /// The label in Portuguese; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_pt: String,
 }
 
 impl Term {
+    /// Replaces the label by that in another language, if there is one.
+    pub(super) fn relabel(&mut self, language: &str) {
+        let other = match language {
+            "es" => &self.label_es,
+            "pt" => &self.label_pt,
+            _ => return,
+        };
+        if !other.is_empty() {
+            self.label.clone_from(other);
+        }
+    }
+
     /// Returns the id and the label, which is the id where none is given.
     pub fn label(&self) -> TermLabel {
         let label = if self.label.is_empty() { &self.term } else { &self.label };

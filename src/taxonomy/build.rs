@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::circles::circles;
-use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH};
+use super::domain::{Domain, DomainId, Node, SHORT_LABEL_LENGTH, Translations};
 use super::fault::{TaxonomyFault, TaxonomyFaults};
 use super::graph::{Form, Taxonomy, Tree};
 use super::rows::{ParentRow, TaxonomyDocument, TaxonomyRows, ThemeRow};
@@ -55,7 +55,9 @@ fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, TaxonomyFaults> {
     }
 
     rows.sort_by(|a, b| a.domain.cmp(&b.domain));
-    let labels = theme_labels(&rows);
+    let labels = theme_labels(&rows, |row| &row.theme_label);
+    let labels_es = theme_labels(&rows, |row| &row.theme_label_es);
+    let labels_pt = theme_labels(&rows, |row| &row.theme_label_pt);
     let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut domains = Vec::with_capacity(rows.len());
     for (d, row) in rows.into_iter().enumerate() {
@@ -64,6 +66,12 @@ fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, TaxonomyFaults> {
             id: row.domain,
             label: row.label,
             short_label: row.short_label,
+            translations: Translations {
+                label_es: row.label_es,
+                label_pt: row.label_pt,
+                short_label_es: row.short_label_es,
+                short_label_pt: row.short_label_pt,
+            },
             nace_rev2: row.nace_rev2,
         });
     }
@@ -78,7 +86,7 @@ fn from_themes(mut rows: Vec<ThemeRow>) -> Result<Taxonomy, TaxonomyFaults> {
             tree.parents.push(1 + theme);
         }
     }
-    Ok(Taxonomy::build(Form::Themes { labels }, domains, tree))
+    Ok(Taxonomy::build(Form::Themes { labels, labels_es, labels_pt }, domains, tree))
 }
 
 fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, TaxonomyFaults> {
@@ -119,6 +127,12 @@ fn from_parents(mut rows: Vec<ParentRow>) -> Result<Taxonomy, TaxonomyFaults> {
             id: row.domain,
             label: row.label,
             short_label: row.short_label,
+            translations: Translations {
+                label_es: row.label_es,
+                label_pt: row.label_pt,
+                short_label_es: row.short_label_es,
+                short_label_pt: row.short_label_pt,
+            },
             nace_rev2: row.nace_rev2,
         })
         .collect();
@@ -246,13 +260,13 @@ fn theme_label_faults(rows: &[ThemeRow], faults: &mut Vec<TaxonomyFault>) {
     }
 }
 
-/// The label of each theme, themes sorted by id; empty if no row states one.
-fn theme_labels(rows: &[ThemeRow]) -> Vec<String> {
+/// The label of each theme in a column, themes sorted by id; empty if no row states one.
+fn theme_labels(rows: &[ThemeRow], column: fn(&ThemeRow) -> &String) -> Vec<String> {
     let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
     for row in rows {
         let label = labels.entry(&row.theme).or_default();
         if label.is_empty() {
-            *label = &row.theme_label;
+            *label = column(row);
         }
     }
     labels.into_values().map(str::to_owned).collect()

@@ -33,8 +33,23 @@ pub struct Domain {
     pub label: String,
     /// The name of at most 20 characters for tables; may be empty.
     pub short_label: String,
+    /// The names in other languages.
+    pub translations: Translations,
     /// Its activities of NACE Rev. 2, such as `A01.21`, in the order of the table.
     pub nace_rev2: Vec<String>,
+}
+
+/// Names in other languages; each may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Translations {
+    /// The label in Spanish.
+    pub label_es: String,
+    /// The label in Portuguese.
+    pub label_pt: String,
+    /// The short label in Spanish.
+    pub short_label_es: String,
+    /// The short label in Portuguese.
+    pub short_label_pt: String,
 }
 
 /// An edge of [`Taxonomy::graph`](super::Taxonomy::graph), named as in SKOS.

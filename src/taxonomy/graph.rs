@@ -3,7 +3,7 @@
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Serialize, Serializer};
 
-use super::domain::{Domain, DomainId, Node, Relation};
+use super::domain::{Domain, DomainId, Node, Relation, Translations};
 use super::rows::{ParentRow, TaxonomyDocument, TaxonomyRows, ThemeRow};
 use crate::vocabulary::nearest;
 
@@ -55,6 +55,10 @@ pub(super) enum Form {
     Themes {
         /// Label of each theme in the order of the themes; empty if none is stated.
         labels: Vec<String>,
+        /// The same in Spanish.
+        labels_es: Vec<String>,
+        /// The same in Portuguese.
+        labels_pt: Vec<String>,
     },
     Parents {
         root: Domain,
@@ -67,7 +71,7 @@ impl Taxonomy {
     pub fn rows(&self) -> TaxonomyRows {
         let parent = |d: usize| self.name(NodeIndex::new(self.parents[self.nodes[d].index()]));
         match &self.form {
-            Form::Themes { labels } => TaxonomyRows::Themes(
+            Form::Themes { labels, labels_es, labels_pt } => TaxonomyRows::Themes(
                 self.domains
                     .iter()
                     .enumerate()
@@ -78,6 +82,12 @@ impl Taxonomy {
                         nace_rev2: domain.nace_rev2.clone(),
                         theme_label: labels[self.theme_of[d]].clone(),
                         short_label: domain.short_label.clone(),
+                        theme_label_es: labels_es[self.theme_of[d]].clone(),
+                        theme_label_pt: labels_pt[self.theme_of[d]].clone(),
+                        label_es: domain.translations.label_es.clone(),
+                        label_pt: domain.translations.label_pt.clone(),
+                        short_label_es: domain.translations.short_label_es.clone(),
+                        short_label_pt: domain.translations.short_label_pt.clone(),
                     })
                     .collect(),
             ),
@@ -88,6 +98,10 @@ impl Taxonomy {
                     label: domain.label.clone(),
                     nace_rev2: domain.nace_rev2.clone(),
                     short_label: domain.short_label.clone(),
+                    label_es: domain.translations.label_es.clone(),
+                    label_pt: domain.translations.label_pt.clone(),
+                    short_label_es: domain.translations.short_label_es.clone(),
+                    short_label_pt: domain.translations.short_label_pt.clone(),
                 };
                 let mut rows: Vec<ParentRow> = self
                     .domains
@@ -234,9 +248,40 @@ impl Taxonomy {
     /// The label that the table states for the theme of this place; may be empty.
     pub(super) fn stated_theme_label(&self, theme: usize) -> &str {
         match &self.form {
-            Form::Themes { labels } => labels.get(theme).map_or("", String::as_str),
+            Form::Themes { labels, .. } => labels.get(theme).map_or("", String::as_str),
             Form::Parents { .. } => {
                 self.domain(&self.themes[theme]).map_or("", |d| self.get(d).label.as_str())
+            }
+        }
+    }
+
+    /// Replaces the labels by those in another language, where there are any.
+    pub(super) fn relabel(&mut self, language: &str) {
+        let relabel = |domain: &mut Domain| {
+            let Translations { label_es, label_pt, short_label_es, short_label_pt } =
+                &domain.translations;
+            let (label, short) = match language {
+                "es" => (label_es, short_label_es),
+                "pt" => (label_pt, short_label_pt),
+                _ => return,
+            };
+            if !label.is_empty() {
+                // Without a short label of its own, the translated one is cut.
+                domain.label.clone_from(label);
+                domain.short_label.clone_from(short);
+            } else if !short.is_empty() {
+                domain.short_label.clone_from(short);
+            }
+        };
+        self.domains.iter_mut().for_each(relabel);
+        if let Form::Themes { labels, labels_es, labels_pt } = &mut self.form {
+            let others = match language {
+                "es" => labels_es,
+                "pt" => labels_pt,
+                _ => return,
+            };
+            for (label, other) in labels.iter_mut().zip(others).filter(|(_, it)| !it.is_empty()) {
+                label.clone_from(other);
             }
         }
     }

@@ -67,6 +67,26 @@ impl Taxonomy {
         DomainLabel { id: id.clone(), label, short }
     }
 
+    /// Returns the taxonomy with the labels of another language, `es` or `pt`, where the table has any; others stay.
+    ///
+    /// ```
+    /// use regiopair::taxonomy::{Taxonomy, TaxonomyRows, ThemeRow};
+    ///
+    /// let mut row = ThemeRow::new("energy", "wind");
+    /// row.label = "Wind energy".to_owned();
+    /// row.label_es = "Energía eólica".to_owned();
+    /// let taxonomy = Taxonomy::from_rows(TaxonomyRows::Themes(vec![row])).expect("a sound table");
+    /// let wind = taxonomy.domain("wind").expect("it is in the table");
+    /// assert_eq!(taxonomy.in_language("es").domain_label(wind).label, "Energía eólica");
+    /// assert_eq!(taxonomy.in_language("pt").domain_label(wind).label, "Wind energy");
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        let mut other = self.clone();
+        other.relabel(language);
+        other
+    }
+
     /// Returns the label of a theme. If the table states none, and for a theme that is not in it,
     /// the label is the id with blanks for hyphens.
     pub fn theme_label(&self, theme: &str) -> ThemeLabel {

@@ -41,7 +41,7 @@ pub use density::{
     density_product_space, relatedness_density_added, relatedness_density_added_mean,
     relatedness_density_econgeo,
 };
-pub use domain::{Domain, DomainId, Node, Relation, SHORT_LABEL_LENGTH};
+pub use domain::{Domain, DomainId, Node, Relation, SHORT_LABEL_LENGTH, Translations};
 pub use error::{MatrixError, SimilarityError};
 pub(crate) use fault::chain;
 pub use fault::{TaxonomyFault, TaxonomyFaults};

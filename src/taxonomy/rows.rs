@@ -31,6 +31,16 @@ impl TaxonomyRows {
     }
 }
 
+impl TaxonomyRows {
+    /// The labels in other languages with their columns, for every row.
+    pub(crate) fn translations(&self) -> Vec<Vec<(&'static str, &str)>> {
+        match self {
+            Self::Themes(rows) => rows.iter().map(ThemeRow::translations).collect(),
+            Self::Parents(rows) => rows.iter().map(ParentRow::translations).collect(),
+        }
+    }
+}
+
 /// Both tables of a taxonomy.
 #[derive(Serialize, Deserialize)]
 pub(super) struct TaxonomyDocument {
@@ -98,9 +108,38 @@ pub struct ThemeRow {
     /// Name of the domain in at most 20 characters, for tables; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub short_label: String,
+    /// Name of the theme in Spanish; one row of the theme is enough, and the first one counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub theme_label_es: String,
+    /// Name of the theme in Portuguese; likewise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub theme_label_pt: String,
+    /// The label in Spanish; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_es: String,
+    /// The label in Portuguese; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_pt: String,
+    /// The short label in Spanish; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label_es: String,
+    /// The short label in Portuguese; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label_pt: String,
 }
 
 impl ThemeRow {
+    fn translations(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("theme_label_es", &self.theme_label_es),
+            ("theme_label_pt", &self.theme_label_pt),
+            ("label_es", &self.label_es),
+            ("label_pt", &self.label_pt),
+            ("short_label_es", &self.short_label_es),
+            ("short_label_pt", &self.short_label_pt),
+        ]
+    }
+
     /// Creates a row without labels and codes.
     pub fn new(theme: impl Into<String>, domain: impl Into<String>) -> Self {
         Self {
@@ -110,6 +149,12 @@ impl ThemeRow {
             nace_rev2: Vec::new(),
             theme_label: String::new(),
             short_label: String::new(),
+            theme_label_es: String::new(),
+            theme_label_pt: String::new(),
+            label_es: String::new(),
+            label_pt: String::new(),
+            short_label_es: String::new(),
+            short_label_pt: String::new(),
         }
     }
 }
@@ -131,9 +176,30 @@ pub struct ParentRow {
     /// Name of the domain in at most 20 characters, for tables; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub short_label: String,
+    /// The label in Spanish; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_es: String,
+    /// The label in Portuguese; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label_pt: String,
+    /// The short label in Spanish; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label_es: String,
+    /// The short label in Portuguese; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_label_pt: String,
 }
 
 impl ParentRow {
+    fn translations(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("label_es", &self.label_es),
+            ("label_pt", &self.label_pt),
+            ("short_label_es", &self.short_label_es),
+            ("short_label_pt", &self.short_label_pt),
+        ]
+    }
+
     /// Creates a row without labels and codes; the root has the parent `""`.
     pub fn new(domain: impl Into<String>, parent: impl Into<String>) -> Self {
         Self {
@@ -142,6 +208,10 @@ impl ParentRow {
             label: String::new(),
             nace_rev2: Vec::new(),
             short_label: String::new(),
+            label_es: String::new(),
+            label_pt: String::new(),
+            short_label_es: String::new(),
+            short_label_pt: String::new(),
         }
     }
 }

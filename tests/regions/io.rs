@@ -110,6 +110,8 @@ fn taxonomy() -> impl Strategy<Value = TaxonomyRows> {
                         label,
                         nace_rev2,
                         theme_label: theme_label.clone(),
+                        theme_label_pt: theme_label.clone(),
+                        label_es: short_label.clone(),
                         short_label,
                         ..ThemeRow::new("theme, \"one\"", *id)
                     })
@@ -124,6 +126,7 @@ fn taxonomy() -> impl Strategy<Value = TaxonomyRows> {
                     .map(|((id, parent), (label, nace_rev2, short_label))| ParentRow {
                         label,
                         nace_rev2,
+                        short_label_pt: short_label.clone(),
                         short_label,
                         ..ParentRow::new(*id, *parent)
                     })
@@ -289,6 +292,8 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     .map(|(term, (label, domain))| Term {
                         key: DECLARED.to_owned(),
                         term: format!("é, \"{term}\""),
+                        label_es: format!("{label} – ñ"),
+                        label_pt: String::new(),
                         label,
                         domain: if domain < 3 { format!("d{domain}") } else { String::new() },
                     })

@@ -83,12 +83,17 @@ fn built_in() -> Taxonomy {
     let rows = reader.records().map(|record| {
         let record = record.unwrap();
         ThemeRow {
-            theme: record[0].to_owned(),
-            domain: record[1].to_owned(),
             label: record[2].to_owned(),
             nace_rev2: record[3].split('|').map(str::to_owned).collect(),
             theme_label: record[4].to_owned(),
             short_label: record[5].to_owned(),
+            theme_label_es: record[6].to_owned(),
+            theme_label_pt: record[7].to_owned(),
+            label_es: record[8].to_owned(),
+            label_pt: record[9].to_owned(),
+            short_label_es: record[10].to_owned(),
+            short_label_pt: record[11].to_owned(),
+            ..ThemeRow::new(&record[0], &record[1])
         }
     });
     Taxonomy::from_rows(TaxonomyRows::Themes(rows.collect())).unwrap()

@@ -22,6 +22,10 @@ pub(super) const SOURCE: &str = "id of a row of `sources`, or `general`; may be 
 const NOTE: &str = "any remark; may be empty";
 const LABEL: &str = "the domain in plain words; may be empty";
 const SHORT_LABEL: &str = "the domain in at most 20 characters; may be empty";
+const LABEL_ES: &str = "the label in Spanish; may be empty";
+const LABEL_PT: &str = "the label in Portuguese; may be empty";
+const SHORT_LABEL_ES: &str = "the short label in Spanish; may be empty";
+const SHORT_LABEL_PT: &str = "the short label in Portuguese; may be empty";
 const NACE: &str = "NACE Rev. 2 codes joined by bars; may be empty";
 
 record!(DomainRecord {
@@ -73,6 +77,8 @@ record!(Term {
     label: "label", TEXT, optional, "the term in plain words; may be empty";
     domain: "domain", ID, optional,
         "id or label of the domain of which a strength helps with it; may be empty";
+    label_es: "label_es", TEXT, optional, LABEL_ES;
+    label_pt: "label_pt", TEXT, optional, LABEL_PT;
 });
 
 record!(Tie {
@@ -110,6 +116,12 @@ record!(ThemeRow {
     nace_rev2: "nace_rev2", LIST, optional, NACE;
     theme_label: "theme_label", TEXT, optional, "the theme in plain words, in one row of the theme; may be empty";
     short_label: "short_label", TEXT, optional, SHORT_LABEL;
+    theme_label_es: "theme_label_es", TEXT, optional, "the theme in Spanish, in one row of the theme; may be empty";
+    theme_label_pt: "theme_label_pt", TEXT, optional, "the theme in Portuguese, in one row of the theme; may be empty";
+    label_es: "label_es", TEXT, optional, LABEL_ES;
+    label_pt: "label_pt", TEXT, optional, LABEL_PT;
+    short_label_es: "short_label_es", TEXT, optional, SHORT_LABEL_ES;
+    short_label_pt: "short_label_pt", TEXT, optional, SHORT_LABEL_PT;
 });
 
 record!(ParentRow {
@@ -118,6 +130,10 @@ record!(ParentRow {
     label: "label", TEXT, optional, LABEL;
     nace_rev2: "nace_rev2", LIST, optional, NACE;
     short_label: "short_label", TEXT, optional, SHORT_LABEL;
+    label_es: "label_es", TEXT, optional, LABEL_ES;
+    label_pt: "label_pt", TEXT, optional, LABEL_PT;
+    short_label_es: "short_label_es", TEXT, optional, SHORT_LABEL_ES;
+    short_label_pt: "short_label_pt", TEXT, optional, SHORT_LABEL_PT;
 });
 
 record!(RelatedRow {

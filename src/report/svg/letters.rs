@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn lines_keep_all_words_that_fit() {
         assert_eq!(lines("one two three", 60.0, 12.0, 5), ["one two", "three"]);
-        assert_eq!(lines("one two three", 60.0, 12.0, 1), ["one tw…"]);
+        assert_eq!(lines("one two three", 60.0, 12.0, 1), ["one two…"]);
         assert_eq!(lines("", 60.0, 12.0, 1), [""]);
     }
 
