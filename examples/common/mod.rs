@@ -15,10 +15,12 @@ use regiopair::programme::Programme;
 
 mod input;
 mod output;
+#[cfg(feature = "html")]
 mod page;
 mod progress;
 mod question;
 pub use output::{Output, check_target, files_of, print};
+#[cfg(feature = "html")]
 pub use page::Page;
 pub use progress::{stage, whole_files, with_progress, without_progress};
 pub use question::{Question, Regions, Speech};

@@ -42,3 +42,6 @@ pub use reading::Reading;
 #[cfg(feature = "xlsx")]
 pub use template::{write_template, write_template_for};
 pub use write::write_atomically;
+
+#[cfg(feature = "xlsx")]
+pub(crate) use formats::workbook::{failed as workbook_failed, new as new_workbook};

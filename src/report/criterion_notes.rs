@@ -4,6 +4,11 @@ use super::language::Language;
 use crate::criteria::{EvidenceItem, Reason};
 use crate::proposal::CriterionPart;
 
+/// The name of a criterion for people: that of a built-in one, or its id.
+pub(super) fn criterion_name(part: &CriterionPart, language: &dyn Language) -> String {
+    language.criterion_name(&part.meaning).unwrap_or_else(|| part.id.clone())
+}
+
 /// Whether a criterion has a weight for either side.
 pub(super) fn has_weight(part: &CriterionPart) -> bool {
     part.seeker_weight + part.host_weight > 0.0

@@ -30,6 +30,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// The start of the digest of the data.
+    pub(super) fn digest(&self) -> &'a str {
+        self.proposal.dataset.digest.get(..16).unwrap_or_default()
+    }
+
     /// Adds what each rule costs.
     #[must_use]
     pub fn with_prices(mut self, prices: &'a PriceTable) -> Self {

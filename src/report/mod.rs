@@ -1,7 +1,8 @@
-//! Writes proposals and other results as text, CSV and JSON, and proposals as Markdown.
+//! Writes proposals and other results as text, CSV and JSON; proposals also as Markdown, as a page with figures, and as a
+//! workbook.
 //!
 //! Each function takes data and returns text. The sentences are those of a
-//! [`language`]; [`English`](language::English) is the only one so far.
+//! [`language`], which [`by_tag`](language::by_tag) chooses.
 //!
 //! Lists in a text are sorted by name, equal names by id; a list that ranks, such as the best partners
 //! of a region, stays in the order of its ranks. Base letters are compared first, then accents, then
@@ -14,30 +15,34 @@
 // of them show; `summary.rs` gathers what the text and the Markdown of a proposal show; `order.rs` sorts by name.
 mod criterion_notes;
 mod csv;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "xlsx"))]
 mod findings;
 #[cfg(feature = "html")]
 mod html;
 mod json;
 pub mod language;
 mod markdown;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "xlsx"))]
 mod numbered;
 mod order;
 mod price_notes;
 mod reasons;
+#[cfg(any(feature = "html", feature = "xlsx"))]
+mod region_sources;
 mod screened;
 mod summary;
 #[cfg(feature = "html")]
 pub mod svg;
 mod text;
 mod validation_rows;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use csv::{
     agreement_to_csv, firmness_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv,
     score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
 };
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "xlsx"))]
 pub use findings::Findings;
 #[cfg(feature = "html")]
 pub use html::to_html;
@@ -53,3 +58,5 @@ pub use text::{
     stability_to_text, to_text, validation_to_text, weight_partition_to_text,
     weight_ranges_to_text, withdrawals_to_text,
 };
+#[cfg(feature = "xlsx")]
+pub use xlsx::to_workbook;

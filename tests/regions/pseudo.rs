@@ -249,6 +249,12 @@ impl PageSentences for Pseudo {
     fn label(&self, _: Label) -> String {
         say(())
     }
+    fn note(&self, _: Label) -> Option<String> {
+        Some(say(()))
+    }
+    fn how_to_read(&self) -> Vec<String> {
+        vec![say(())]
+    }
     fn criterion_name(&self, meaning: &Meaning) -> Option<String> {
         (!matches!(meaning, Meaning::Text { .. })).then(|| say(()))
     }

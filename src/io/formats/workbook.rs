@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 use crate::io::error::WriteError;
 use crate::io::table::{Column, ColumnKind, Sheet, SheetCell, columns_of, number};
 
-pub(in crate::io) fn failed(error: &XlsxError) -> WriteError {
+pub(crate) fn failed(error: &XlsxError) -> WriteError {
     WriteError::Workbook { message: error.to_string() }
 }
 
@@ -47,7 +47,7 @@ pub(in crate::io) fn write_cell(
 }
 
 /// An empty workbook without a date, so that the same sheets give the same bytes.
-pub(in crate::io) fn new() -> Result<Workbook, XlsxError> {
+pub(crate) fn new() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::report::digest;
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::summary::criteria;
@@ -36,7 +35,7 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
             @for note in &criteria.notes { p class="soft" { (note) } }
         }
         h3 { (language.label(Label::Data)) }
-        p { (language.version(&proposal.version, digest(findings))) }
+        p { (language.version(&proposal.version, findings.digest())) }
         h3 { (language.label(Label::HowToCite)) }
         p { (language.citation(&proposal.version)) }
     }

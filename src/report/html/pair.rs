@@ -1,19 +1,18 @@
 //! The page of one pair: an agenda that the two regions could sign, and what speaks for it.
 
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 
 use super::links::link;
-use super::report::Section;
+use super::section::Section;
 use crate::criteria::{Meaning, Reason};
 use crate::profile::{Phase, RegionLabel};
 use crate::proposal::{NeedNote, Pairing, Partner};
-use crate::report::criterion_notes::{has_weight, notes, numbers};
+use crate::report::criterion_notes::{criterion_name, has_weight, notes, numbers};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::order::ranked;
-use crate::report::svg::{criterion_name, portfolio};
+use crate::report::region_sources::region_sources;
+use crate::report::svg::portfolio;
 use crate::sensitivity::FirmPair;
 
 /// At most this many themes for joint work.
@@ -220,15 +219,8 @@ fn partners(pairing: &Pairing, language: &dyn Language) -> Markup {
 /// Where the facts about the two regions come from.
 fn sources(findings: &Findings<'_>, pairing: &Pairing, language: &dyn Language) -> Markup {
     let dataset = findings.assessed.dataset();
-    let of_region = |region: &RegionLabel| -> Vec<&str> {
-        let domains = dataset.domains_of(&region.id).iter().map(|record| &record.source);
-        let phases = dataset.phases_of(&region.id).iter().map(|record| &record.source);
-        let own = dataset.region(&region.id).map(|region| &region.source);
-        let ids: BTreeSet<&String> = own.into_iter().chain(domains).chain(phases).collect();
-        let all = &dataset.tables().sources;
-        all.iter().filter(|source| ids.contains(&source.id)).map(|it| it.url.as_str()).collect()
-    };
-    let lists = [&pairing.left, &pairing.right].map(|region| (region, of_region(region)));
+    let lists =
+        [&pairing.left, &pairing.right].map(|region| (region, region_sources(dataset, &region.id)));
     html! {
         @if lists.iter().any(|(_, addresses)| !addresses.is_empty()) {
             h3 { (language.label(Label::Sources)) }

@@ -1,25 +1,13 @@
 //! The sections of a report in their order.
 
-use maud::{Markup, html};
+use maud::html;
 
+use super::section::Section;
 use super::{frame, method, pair, regions, rules, summary, validity};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::numbered::numbered;
 use crate::report::svg::{Figure, NoFigure, contributions, links, map, matrix};
-
-/// A section with its heading, and where it is linked from the contents.
-pub(super) struct Section {
-    pub(super) id: String,
-    pub(super) heading: String,
-    pub(super) body: Markup,
-}
-
-impl Section {
-    pub(super) fn new(id: &str, heading: String, body: Markup) -> Self {
-        Self { id: id.to_owned(), heading, body }
-    }
-}
 
 /// Writes the report of a proposal as one HTML page: the proposal on one page, a map, the scores of all pairs, what
 /// each criterion adds, a page for each pair, rules and their prices or the clash, regions without a partner, the
@@ -66,15 +54,10 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
             }
         }
         footer class="soft" {
-            p { (language.version(&findings.proposal.version, digest(findings))) }
+            p { (language.version(&findings.proposal.version, findings.digest())) }
         }
     };
     frame::page(language.tag(), &title, &body)
-}
-
-/// The start of the digest of the data.
-pub(super) fn digest<'a>(findings: &Findings<'a>) -> &'a str {
-    findings.proposal.dataset.digest.get(..16).unwrap_or_default()
 }
 
 fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<Section> {

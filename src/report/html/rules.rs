@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::report::Section;
+use super::section::Section;
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 use crate::report::findings::Findings;

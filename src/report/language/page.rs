@@ -46,6 +46,22 @@ pub enum Label {
     LossWithout,
     /// The share of weights under which the best plan has a pair.
     UnderOtherWeights,
+    /// The country of a region.
+    Country,
+    /// The score if all unknowns were 0.
+    Lowest,
+    /// The score if all unknowns were 1.
+    Highest,
+    /// The share of the weight that is known.
+    KnownShare,
+    /// A sum.
+    Total,
+    /// Whether a region may take part.
+    MayTakePart,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
     // Figures.
     /// The map.
     Map,
@@ -104,6 +120,27 @@ pub enum Label {
     Data,
     /// How to cite it.
     HowToCite,
+    // Sheets of a workbook, in at most 31 characters.
+    /// The proposal.
+    Proposal,
+    /// The pairs.
+    Pairs,
+    /// The scores of all pairs.
+    Matrix,
+    /// What the criteria add.
+    WhatCriteriaAdd,
+    /// The criteria.
+    Criteria,
+    /// The rules.
+    Rules,
+    /// Regions without a partner.
+    Unmatched,
+    /// The screening.
+    ScreeningSheet,
+    /// The sources.
+    SourcesSheet,
+    /// How to read the workbook.
+    HowToRead,
 }
 
 /// Headings and captions of pages and figures.
@@ -113,6 +150,12 @@ pub trait PageSentences: CriterionSentences + ProofSentences {
 
     /// Returns a heading or a name.
     fn label(&self, label: Label) -> String;
+
+    /// Explains a column of a table or sheet; `None` if its heading says it all.
+    fn note(&self, label: Label) -> Option<String>;
+
+    /// Says how to read a workbook, a paragraph each; whole sentences.
+    fn how_to_read(&self) -> Vec<String>;
 
     /// Names a criterion in a few words; `None` if it is one of the user's own.
     fn criterion_name(&self, meaning: &Meaning) -> Option<String>;

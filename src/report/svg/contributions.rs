@@ -6,6 +6,7 @@ use super::figure::{Figure, NoFigure, Table};
 use super::ink::{GUIDE, PARTS, SOFT, TEXT};
 use super::letters::{Anchor, fitted, px, text};
 use crate::proposal::{Pairing, Proposal};
+use crate::report::criterion_notes::criterion_name;
 use crate::report::language::{Label, Language};
 use crate::report::numbered::numbered;
 
@@ -16,7 +17,7 @@ const WIDTHS: [f64; 3] = [330.0, 610.0, 60.0];
 const ROW: f64 = 22.0;
 const BAR: f64 = 15.0;
 
-/// Colours can be told apart for so many criteria; those after them share the last one.
+/// This many criteria have a colour of their own; those after them share the last one.
 const MOST_PARTS: usize = PARTS.len();
 
 /// Draws what each criterion adds to the score of each pair: the parts of a bar add up to the score.
@@ -65,14 +66,6 @@ pub fn contributions(proposal: &Proposal, language: &dyn Language) -> Result<Fig
             rows: pairings.iter().map(row).collect(),
         },
     })
-}
-
-/// The name of a criterion for people: that of a built-in one, or its id.
-pub(in crate::report) fn criterion_name(
-    part: &crate::proposal::CriterionPart,
-    language: &dyn Language,
-) -> String {
-    language.criterion_name(&part.meaning).unwrap_or_else(|| part.id.clone())
 }
 
 /// The names of the criteria with their colours; returns the height they take, too.

@@ -38,7 +38,7 @@ pub(super) fn fitted(text: &str, width: f64, size: f64) -> String {
     out.trim_end().to_owned() + "…"
 }
 
-/// Returns a text as lines that fit the width, at most so many.
+/// Returns a text as at most `most` lines that fit the width.
 pub(super) fn lines(text: &str, width: f64, size: f64, most: usize) -> Vec<String> {
     let text: String = shown(text).chars().take(2_000).collect();
     let mut lines = vec![String::new()];

@@ -8,6 +8,7 @@
 //! | `portfolio.rs` | strengths and needs of a pair |
 //! | `links.rs` | the pairs by country |
 //! | `prices.rs` | the price of each rule |
+//! | `slide.rs` | the proposal on one slide |
 //!
 //! `figure.rs` is what they have in common; `ink.rs` has the colours, `letters.rs` the texts.
 
@@ -21,8 +22,8 @@ mod matrix;
 mod portfolio;
 mod prices;
 mod seriation;
+mod slide;
 
-pub(super) use contributions::criterion_name;
 pub(super) use ink::style;
 pub(super) use letters::FONTS;
 
@@ -33,3 +34,4 @@ pub use map::map;
 pub use matrix::matrix;
 pub use portfolio::portfolio;
 pub use prices::prices;
+pub use slide::slide;

@@ -60,8 +60,58 @@ impl PageSentences for English {
             Label::Method => "How the proposal was made",
             Label::Data => "Data and version",
             Label::HowToCite => "How to cite",
+            Label::Country => "Country",
+            Label::Lowest => "At least",
+            Label::Highest => "At most",
+            Label::KnownShare => "Known",
+            Label::Total => "Total",
+            Label::MayTakePart => "May take part",
+            Label::Yes => "yes",
+            Label::No => "no",
+            Label::Proposal => "Proposal",
+            Label::Pairs => "Pairs",
+            Label::Matrix => "Scores",
+            Label::WhatCriteriaAdd => "Contributions",
+            Label::Criteria => "Criteria",
+            Label::Rules => "Rules",
+            Label::Unmatched => "Without a partner",
+            Label::ScreeningSheet => "Screening",
+            Label::SourcesSheet => "Sources",
+            Label::HowToRead => "How to read",
         };
         text.to_owned()
+    }
+
+    fn note(&self, label: Label) -> Option<String> {
+        let note = match label {
+            Label::Score => {
+                "How well the two fit under the criteria of the programme, from 0 to 1."
+            }
+            Label::Lowest => "The score if all unknown values were 0.",
+            Label::Highest => "The score if all unknown values were 1.",
+            Label::KnownShare => "The share of the weight whose criteria are known for this pair.",
+            Label::Probability => {
+                "The share of good plans that have the pair, better plans counting more."
+            }
+            Label::LossWithout => "How many points the total loses if the pair is not made.",
+            Label::ScoreMatrix => {
+                "Rows are regions of the left side, columns those of the right side. Empty: unknown."
+            }
+            _ => return None,
+        };
+        Some(note.to_owned())
+    }
+
+    fn how_to_read(&self) -> Vec<String> {
+        [
+            "Every sheet but the first and this one is a table with its headings in the first row; columns can be filtered.",
+            "Notes on headings say what a column means. Numbers are numbers, with all their decimals; only three are shown.",
+            "Totals are formulas: change a number, and they change too. Nothing else in the workbook is computed anew; to plan again with other weights or rules, use the programme.",
+            "In the sheet of scores, the darker a cell, the higher the score; an empty cell is unknown, which is not 0.",
+            "A score says how well two profiles fit under the stated criteria. It does not say whether the cooperation will succeed.",
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 
     fn criterion_name(&self, meaning: &Meaning) -> Option<String> {

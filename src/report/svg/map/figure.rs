@@ -1,12 +1,12 @@
 //! The map as a figure.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::close_up::close_up;
 use super::overview::overview;
 use super::site::{Side, sides};
 use crate::plan::Assessment;
-use crate::proposal::Proposal;
+use crate::proposal::{Pairing, Proposal};
 use crate::report::language::{Label, Language};
 use crate::report::numbered::numbered;
 use crate::report::svg::figure::{Figure, NoFigure, Table};
@@ -49,7 +49,7 @@ pub fn map(
     let shown = &missing[..missing.len().min(MOST_MISSING)];
     let more = missing.len() - shown.len();
     let head = [Label::Number, Label::LeftRegion, Label::RightRegion, Label::Score];
-    let row = |(number, pairing): &(usize, &crate::proposal::Pairing)| {
+    let row = |(number, pairing): &(usize, &Pairing)| {
         vec![
             number.to_string(),
             pairing.left.to_string(),
@@ -68,4 +68,15 @@ pub fn map(
             rows: pairings.iter().map(row).collect(),
         },
     })
+}
+
+/// The overview alone, with its height; `None` if no region of a pair has coordinates.
+pub(in crate::report::svg) fn small_map(
+    assessed: &Assessment,
+    pairings: &[(usize, &Pairing)],
+    width: f64,
+) -> Option<(Markup, f64)> {
+    let sides = sides(assessed, pairings);
+    let is_placed = sides.iter().any(|side| side.places(true).next().is_some());
+    is_placed.then(|| overview(&sides, pairings, width))
 }

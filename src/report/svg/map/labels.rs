@@ -16,7 +16,7 @@ pub(super) fn columns(points: &[[f64; 2]]) -> [Vec<usize>; 2] {
 }
 
 /// Returns heights in the given order that are at least `step` apart and within `bounds`, each as near to the wished
-/// one as those before it allow; the bounds give way if there are too many.
+/// one as those before it allow; the lower bound is dropped if there are too many.
 pub(super) fn spread(wished: &[f64], step: f64, bounds: [f64; 2]) -> Vec<f64> {
     // Runs of labels that touch, each at the mean of its wishes (pool adjacent violators).
     let mut runs: Vec<(f64, usize)> = Vec::new();

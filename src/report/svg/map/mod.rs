@@ -12,4 +12,6 @@ mod overview;
 mod projection;
 mod site;
 
+pub(super) use figure::small_map;
+
 pub use figure::map;
