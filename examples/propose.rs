@@ -13,11 +13,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use regiopair::plan::{Assessment, PlanningError};
-use regiopair::proposal::EarlierPlan;
+use regiopair::proposal::{EarlierPlan, Proposal};
 use regiopair::report;
+use regiopair::report::language::Language;
 use regiopair::validation::{ValidationOptions, validate};
 
 mod common;
+#[cfg(feature = "xlsx")]
+use common::Found;
 use common::{Failure, Output, Page, Question};
 
 /// Proposes pairings of regions, with reasons and a proof.
@@ -33,6 +36,8 @@ use common::{Failure, Output, Page, Question};
   propose --scores --out scores.csv              every pair by every criterion
   propose --out proposal.json                    for other programs
   propose --out proposal.md                      Markdown, for minutes and e-mails
+  propose --out proposal.xlsx                    a workbook (build with --features xlsx)
+  propose --out pairs.csv --excel --lang es      CSV that a spreadsheet program opens
   propose --report report.html                   a report with pictures, to look at and to print
   propose --keep proposal.json                   the same pairs again, and more
   propose --avoid proposal.csv                   other pairs than last time
@@ -44,6 +49,9 @@ struct Arguments {
     /// Format of the answer; without it, by the ending of the file, or text.
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// With csv: for a spreadsheet program, with headings and numbers in the language of the answer.
+    #[arg(long)]
+    excel: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -71,6 +79,8 @@ enum Format {
     Json,
     Csv,
     Markdown,
+    /// A workbook; with --out.
+    Xlsx,
 }
 
 fn main() -> ExitCode {
@@ -101,6 +111,12 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.page.protect(&arguments.output)?;
     let language = arguments.question.language()?;
     let format = arguments.output.format(arguments.format)?;
+    if arguments.excel && (format != Format::Csv || arguments.scores || arguments.observed) {
+        return Err(
+            "--excel is a way of writing the proposal as csv; add --format csv, or --out FILE.csv"
+                .into(),
+        );
+    }
     let assessed = arguments.question.assess()?;
     common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
@@ -109,7 +125,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         return deliver(&match format {
             Format::Csv => report::scores_to_csv(assessed.scores())?,
             Format::Json => serde_json::to_string(assessed.scores())? + "\n",
-            Format::Text | Format::Markdown => {
+            Format::Text | Format::Markdown | Format::Xlsx => {
                 return Err("--scores is written as csv or json; choose one".into());
             }
         });
@@ -123,21 +139,53 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             Format::Text => report::validation_to_text(&validation, language),
             Format::Json => report::validation_to_json(&validation, language)?,
             Format::Csv => report::validation_to_csv(&validation)?,
-            Format::Markdown => {
+            Format::Markdown | Format::Xlsx => {
                 return Err("--observed is written as text, json or csv; choose one".into());
             }
         });
     }
     let text = match format {
+        Format::Xlsx => return workbook(&arguments, &assessed, &proposal, language),
         Format::Text => report::to_text(&proposal, language),
         Format::Json => report::to_json(&proposal, language)?,
+        Format::Csv if arguments.excel => report::to_csv_for_spreadsheets(&proposal, language)?,
         Format::Csv => report::to_csv(&proposal, language)?,
         Format::Markdown => report::to_markdown(&proposal, language),
     };
     deliver(&text)?;
-    arguments.page.deliver(&arguments.output, &assessed, &proposal, language)?;
+    finish(&arguments, &assessed, &proposal, language)
+}
+
+/// Writes the report, if there is to be one; a clash is an error.
+fn finish(
+    arguments: &Arguments,
+    assessed: &Assessment,
+    proposal: &Proposal,
+    language: &dyn Language,
+) -> Result<(), Failure> {
+    arguments.page.deliver(&arguments.output, assessed, proposal, language)?;
     match proposal.clash {
         Some(_) => Err("no plan satisfies the rules; the report says which of them clash".into()),
         None => Ok(()),
     }
+}
+
+/// Writes the workbook.
+#[cfg(feature = "xlsx")]
+fn workbook(
+    arguments: &Arguments,
+    assessed: &Assessment,
+    proposal: &Proposal,
+    language: &dyn Language,
+) -> Result<(), Failure> {
+    let found = Found::of(assessed, proposal)?;
+    common::stage("writing the workbook");
+    let bytes = report::to_workbook(&found.findings(assessed, proposal), language)?;
+    arguments.output.deliver_bytes(&bytes)?;
+    finish(arguments, assessed, proposal, language)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &Arguments, _: &Assessment, _: &Proposal, _: &dyn Language) -> Result<(), Failure> {
+    Err("this build writes no workbooks; build it with --features xlsx".into())
 }

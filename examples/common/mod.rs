@@ -13,12 +13,16 @@ use regiopair::io::Reading;
 use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 
+#[cfg(feature = "html")]
+mod found;
 mod input;
 mod output;
 #[cfg(feature = "html")]
 mod page;
 mod progress;
 mod question;
+#[cfg(feature = "html")]
+pub use found::Found;
 pub use output::{Output, check_target, files_of, print};
 #[cfg(feature = "html")]
 pub use page::Page;

@@ -83,10 +83,26 @@ impl Output {
 
     /// Prints to the screen, or writes the whole file or nothing.
     pub fn deliver(&self, text: &str) -> Result<(), Failure> {
-        let Some(out) = &self.out else { return print(text) };
+        match &self.out {
+            Some(out) => self.write(out, text.as_bytes()),
+            None => print(text),
+        }
+    }
+
+    /// Writes the whole file or nothing; what no screen shows needs a file.
+    pub fn deliver_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match &self.out {
+            Some(out) => self.write(out, bytes),
+            None => {
+                Err("a workbook is no text for the screen; name a file with --out FILE.xlsx".into())
+            }
+        }
+    }
+
+    fn write(&self, out: &Path, bytes: &[u8]) -> Result<(), Failure> {
         // Another program may have made the file in the meantime.
         self.check()?;
-        Ok(whole_files(|| regiopair::io::write_atomically(out, text.as_bytes()))?)
+        Ok(whole_files(|| regiopair::io::write_atomically(out, bytes))?)
     }
 }
 

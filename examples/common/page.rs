@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use regiopair::plan::{Assessment, PlanningError};
+use regiopair::plan::Assessment;
 use regiopair::proposal::Proposal;
 use regiopair::report::language::Language;
-use regiopair::report::{Findings, to_html};
-use regiopair::sensitivity::FirmnessOptions;
-use regiopair::validation::{ValidationOptions, validate};
+use regiopair::report::to_html;
 
-use super::{Failure, Output, stage, whole_files};
+use super::{Failure, Found, Output, stage, whole_files};
 
 /// The option of every example that can write a report.
 #[derive(clap::Args)]
@@ -51,37 +49,9 @@ impl Page {
         language: &dyn Language,
     ) -> Result<(), Failure> {
         let Some(path) = &self.report else { return Ok(()) };
-        let has_plan = proposal.clash.is_none() && !proposal.pairings.is_empty();
-        let mut findings = Findings::new(assessed, proposal);
-        let (prices, rounds, firmness, validation);
-        if has_plan && !proposal.rules.is_empty() {
-            stage("pricing the rules");
-            prices = assessed.rule_prices()?;
-            rounds = assessed.price_of_rounds()?;
-            findings = findings.with_prices(&prices);
-            if let Some(price) = &rounds {
-                findings = findings.with_rounds_price(price);
-            }
-        }
-        if has_plan {
-            stage("looking how firm the pairs are");
-            match assessed.firmness(&FirmnessOptions::default()) {
-                Ok(found) => {
-                    firmness = found;
-                    findings = findings.with_firmness(&firmness);
-                }
-                Err(error @ PlanningError::Stopped) => return Err(error.into()),
-                // A programme for which it is not defined still gets its report.
-                Err(_) => {}
-            }
-        }
-        if !assessed.dataset().pairings().is_empty() {
-            stage("testing");
-            validation = validate(assessed, proposal, &ValidationOptions::default())?;
-            findings = findings.with_validation(&validation);
-        }
+        let found = Found::of(assessed, proposal)?;
         stage("writing the report");
-        let page = to_html(&findings, language);
+        let page = to_html(&found.findings(assessed, proposal), language);
         output.check_other(path)?;
         Ok(whole_files(|| regiopair::io::write_atomically(path, page.as_bytes()))?)
     }

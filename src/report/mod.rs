@@ -40,7 +40,8 @@ mod xlsx;
 
 pub use csv::{
     agreement_to_csv, firmness_to_csv, lottery_to_csv, prices_to_csv, questions_to_csv,
-    score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv, validation_to_csv,
+    score_matrix_to_csv, scores_to_csv, screening_to_csv, to_csv, to_csv_for_spreadsheets,
+    validation_to_csv,
 };
 #[cfg(any(feature = "html", feature = "xlsx"))]
 pub use findings::Findings;

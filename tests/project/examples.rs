@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 static EXAMPLES: LazyLock<BTreeMap<String, PathBuf>> = LazyLock::new(|| {
     let features = [
         ("data", cfg!(feature = "data")),
+        ("html", cfg!(feature = "html")),
         ("xlsx", cfg!(feature = "xlsx")),
         ("parallel", cfg!(feature = "parallel")),
         ("microlp", cfg!(feature = "microlp")),
@@ -70,6 +71,17 @@ fn failure(name: &str, arguments: &[&str]) -> String {
     let output = run(name, arguments);
     assert_eq!(output.status.code(), Some(1), "{name} {arguments:?}");
     String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+#[cfg(feature = "html")]
+fn the_pictures_of_the_readme_are_current() {
+    assert!(include_str!("../../README.md").contains("(examples/pictures/map.svg)"));
+    let made = text("figure", &["map"]);
+    assert!(
+        made == include_str!("../../examples/pictures/map.svg"),
+        "see examples/pictures/README.md"
+    );
 }
 
 #[test]

@@ -82,5 +82,6 @@ mod validation;
 mod weights;
 mod why_not;
 mod withdrawals;
+mod workbook_out;
 mod write;
 mod zeros;

@@ -12,10 +12,11 @@ use regiopair::rules::RegionPair;
 use regiopair::synthetic::{DatasetOptions, dataset};
 
 /// All elements of a page.
-const ELEMENTS: [&str; 38] = [
+const ELEMENTS: [&str; 39] = [
     "a",
     "body",
     "circle",
+    "code",
     "desc",
     "details",
     "div",

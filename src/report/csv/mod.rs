@@ -8,6 +8,7 @@ mod proposal;
 mod questions;
 mod scores;
 mod screening;
+mod spreadsheet;
 mod validation;
 mod writer;
 
@@ -19,4 +20,5 @@ pub use proposal::to_csv;
 pub use questions::questions_to_csv;
 pub use scores::{score_matrix_to_csv, scores_to_csv};
 pub use screening::screening_to_csv;
+pub use spreadsheet::to_csv_for_spreadsheets;
 pub use validation::validation_to_csv;

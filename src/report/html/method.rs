@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::words::words;
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::summary::criteria;
@@ -10,7 +11,7 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     let proposal = findings.proposal;
     html! {
         @if let Some(criteria) = criteria(proposal, language) {
-            p { (criteria.scoring) }
+            p { (words(&criteria.scoring)) }
             div class="scroll" tabindex="0" role="group" aria-label=(criteria.head[0]) {
                 table {
                     thead {
@@ -32,11 +33,11 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
                     }
                 }
             }
-            @for note in &criteria.notes { p class="soft" { (note) } }
+            @for note in &criteria.notes { p class="soft" { (words(&note)) } }
         }
         h3 { (language.label(Label::Data)) }
         p { (language.version(&proposal.version, findings.digest())) }
         h3 { (language.label(Label::HowToCite)) }
-        p { (language.citation(&proposal.version)) }
+        p { (words(&language.citation(&proposal.version))) }
     }
 }

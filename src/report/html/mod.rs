@@ -14,5 +14,6 @@ mod rules;
 mod section;
 mod summary;
 mod validity;
+mod words;
 
 pub use report::to_html;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::links::link;
 use super::section::Section;
+use super::words::words;
 use crate::criteria::{Meaning, Reason};
 use crate::profile::{Phase, RegionLabel};
 use crate::proposal::{NeedNote, Pairing, Partner};
@@ -40,7 +41,7 @@ pub(super) fn section(
     let figure = figure.ok().map(|figure| figure.numbered(number));
     let views = [language.pair_score(pairing), language.pair_views(pairing)];
     let body = html! {
-        p { @for view in &views { (language.sentence(view)) " " } }
+        p { @for view in &views { (words(&language.sentence(view))) " " } }
         (joint_work(pairing, language))
         h3 { (language.label(Label::WhoBringsWhat)) }
         div class="columns" {
@@ -53,7 +54,7 @@ pub(super) fn section(
             h3 { (language.label(Label::SharedStatements)) }
             ul {
                 @for terms in pairing.shared_terms.chunk_by(|a, b| a.key == b.key) {
-                    li { (language.shared_terms(&terms[0].key, terms)) }
+                    li { (words(&language.shared_terms(&terms[0].key, terms))) }
                 }
             }
         }
@@ -61,7 +62,7 @@ pub(super) fn section(
         (unknown(pairing, language))
         @if let Some(text) = firm(findings, pairing, language) {
             h3 { (language.label(Label::HowFirm)) }
-            p { (text) }
+            p { (words(&text)) }
         }
         h3 { (language.label(Label::NextBestPartners)) }
         (partners(pairing, language))
@@ -87,9 +88,9 @@ fn joint_work(pairing: &Pairing, language: &dyn Language) -> Markup {
         @if themes.is_empty() {
             p { (language.no_joint_theme()) }
         } @else {
-            ul { @for theme in themes.into_iter().take(MOST_THEMES) { li { (language.joint_theme(theme)) } } }
+            ul { @for theme in themes.into_iter().take(MOST_THEMES) { li { (words(&language.joint_theme(theme))) } } }
         }
-        p { (language.shared_strengths(&shared, pairing.compares_with_mean())) }
+        p { (words(&language.shared_strengths(&shared, pairing.compares_with_mean()))) }
     }
 }
 
@@ -108,7 +109,7 @@ fn brings(
                 p { (language.no_need_met(receiver, giver)) }
             } @else {
                 ul {
-                    @for note in sorted.iter().take(MOST_NEEDS) { li { (language.need_met(note)) } }
+                    @for note in sorted.iter().take(MOST_NEEDS) { li { (words(&language.need_met(note))) } }
                     @if sorted.len() > MOST_NEEDS { li { (language.more(sorted.len() - MOST_NEEDS)) } }
                 }
             }
@@ -152,7 +153,7 @@ fn unknown(pairing: &Pairing, language: &dyn Language) -> Markup {
         } @else {
             ul {
                 @for (part, unknown) in unknown {
-                    li { strong { (criterion_name(part, language)) } ": " (language.question(unknown)) }
+                    li { strong { (criterion_name(part, language)) } ": " (words(&language.question(unknown))) }
                 }
             }
         }
@@ -180,15 +181,15 @@ fn criteria(pairing: &Pairing, language: &dyn Language) -> Markup {
                             td class="n" { (value) }
                             td class="n" { (adds) }
                             td {
-                                (language.meaning(&part.meaning))
-                                @for note in notes(part, MOST_ITEMS, language) { div class="soft" { (note) } }
+                                (words(&language.meaning(&part.meaning)))
+                                @for note in notes(part, MOST_ITEMS, language) { div class="soft" { (words(&note)) } }
                             }
                         }
                     }
                 }
             }
         }
-        p class="soft" { (language.criterion_legend()) }
+        p class="soft" { (words(&language.criterion_legend())) }
     }
 }
 
@@ -209,7 +210,7 @@ fn partners(pairing: &Pairing, language: &dyn Language) -> Markup {
                 @let good: Vec<&Partner> = partners.iter().filter(|partner| partner.score > 0.0).collect();
                 li {
                     @if good.is_empty() { (language.no_other_partner(region)) }
-                    @else { (language.other_partners(region, &good)) }
+                    @else { (words(&language.other_partners(region, &good))) }
                 }
             }
         }

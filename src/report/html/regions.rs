@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::words::words;
 use crate::proposal::{Partner, Proposal, Unmatched};
 use crate::report::language::{Label, Language};
 use crate::report::order::place;
@@ -52,7 +53,7 @@ fn table(side: &str, regions: &[&Unmatched], language: &dyn Language) -> Markup 
                     @for unmatched in regions {
                         tr {
                             th scope="row" { (language.region_with_country(&unmatched.region)) }
-                            td { (language.sentence(&language.unmatched_reason(&unmatched.because))) }
+                            td { (words(&language.sentence(&language.unmatched_reason(&unmatched.because)))) }
                             td { (partners(&unmatched.best_partners)) }
                         }
                     }
@@ -69,18 +70,18 @@ pub(super) fn screening(screening: &Screening, language: &dyn Language) -> Marku
     }
     let [excluded, flagged] = [screening.excluded().count(), screening.flagged().count()];
     html! {
-        p { (language.admitted(&sides(screening))) }
+        p { (words(&language.admitted(&sides(screening)))) }
         @if excluded == 0 {
-            p { (language.none_excluded()) }
+            p { (words(&language.none_excluded())) }
         } @else {
-            p { (language.excluded_regions(excluded)) }
+            p { (words(&language.excluded_regions(excluded))) }
             (list(groups(screening.excluded(), |region| &region.missing), language))
         }
         @if flagged > 0 {
-            p { (language.flagged_regions(flagged)) }
+            p { (words(&language.flagged_regions(flagged))) }
             (list(groups(screening.flagged(), |region| &region.flags), language))
         }
-        @for required in required() { p { (language.required_conditions(required)) } }
+        @for required in required() { p { (words(&language.required_conditions(required))) } }
     }
 }
 
@@ -90,8 +91,8 @@ fn list(groups: Vec<Group<'_>>, language: &dyn Language) -> Markup {
             @for Group { side, names, lacks } in groups {
                 @let shown = names.len().min(MOST_LISTED);
                 li {
-                    (language.screened_regions(side, &names[..shown], names.len() - shown))
-                    ul { @for missing in lacks { li { (language.missing_condition(missing)) } } }
+                    (words(&language.screened_regions(side, &names[..shown], names.len() - shown)))
+                    ul { @for missing in lacks { li { (words(&language.missing_condition(missing))) } } }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::section::Section;
+use super::words::words;
 use super::{frame, method, pair, regions, rules, summary, validity};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
@@ -40,7 +41,7 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
     let body = html! {
         header {
             h1 { (title) }
-            p { (language.proposal_heading(findings.proposal)) }
+            p { (words(&language.proposal_heading(findings.proposal))) }
         }
         nav aria-label=(language.label(Label::Contents)) {
             ol { @for section in &sections { li { a href=(format!("#{}", section.id)) { (section.heading) } } } }
@@ -78,7 +79,7 @@ fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<Section> {
         }
         (Err(NoFigure::NotAdditive), Some(note)) => {
             let heading = language.label(Label::Contributions);
-            sections.push(Section::new("contributions", heading, html! { p { (note) } }));
+            sections.push(Section::new("contributions", heading, html! { p { (words(&note)) } }));
         }
         (Err(_), _) => {}
     };

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::section::Section;
+use super::words::words;
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
 use crate::report::findings::Findings;
@@ -27,10 +28,10 @@ pub(super) fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<
             Some(table) if !table.rules.is_empty() => (priced(table, language)),
             _ if proposal.rules.is_empty() => p { (language.no_rules()) },
             _ => ul {
-                @for note in &proposal.rules { li { (language.sentence(&language.rule(&note.says))) } }
+                @for note in &proposal.rules { li { (words(&language.sentence(&language.rule(&note.says)))) } }
             },
         }
-        @if let Some(price) = findings.rounds_price { p { (language.rounds_price(price)) } }
+        @if let Some(price) = findings.rounds_price { p { (words(&language.rounds_price(price))) } }
     };
     sections.push(Section::new("rules", language.label(Label::RulesAndPrices), body));
     sections
@@ -40,7 +41,7 @@ fn priced(table: &PriceTable, language: &dyn Language) -> Markup {
     let [points, pairs, rule] = language.price_columns();
     let figure = prices(table, language).ok();
     html! {
-        p { (language.prices_heading()) }
+        p { (words(&language.prices_heading())) }
         @if let Some(figure) = figure { (figure.on_page(&language.label(Label::NumbersOfFigure))) }
         div class="scroll" tabindex="0" role="group" aria-label=(language.label(Label::RulePrices)) {
             table {
@@ -58,8 +59,8 @@ fn priced(table: &PriceTable, language: &dyn Language) -> Markup {
                             td class="n" { (price.price.map_or_else(|| "?".to_owned(), |points| language.number(points, 3))) }
                             td class="n" { (changed.map_or_else(String::new, |pairs| format!("{pairs:+}"))) }
                             td {
-                                (language.sentence(&language.rule(&price.rule.says)))
-                                @for note in notes(price, language) { div class="soft" { (note) } }
+                                (words(&language.sentence(&language.rule(&price.rule.says))))
+                                @for note in notes(price, language) { div class="soft" { (words(&note)) } }
                             }
                         }
                     }
@@ -76,23 +77,23 @@ fn clash(clash: &Clash, language: &dyn Language) -> Markup {
         (names, regions.len().saturating_sub(MOST_LISTED_REGIONS))
     };
     html! {
-        p class="lead" { (language.no_plan(clash)) }
-        p { (language.clashing_rules(clash)) }
-        ul { @for note in &clash.rules { li { (language.sentence(&language.rule(&note.says))) } } }
-        p { (language.derivation_heading()) }
+        p class="lead" { (words(&language.no_plan(clash))) }
+        p { (words(&language.clashing_rules(clash))) }
+        ul { @for note in &clash.rules { li { (words(&language.sentence(&language.rule(&note.says)))) } } }
+        p { (words(&language.derivation_heading())) }
         ul { (derivation(&clash.derivation, language)) }
         @if let Some(needing) = &clash.needing {
             @let (regions, more) = names(&needing.regions);
-            p { (language.regions_in_need(&regions, more)) }
+            p { (words(&language.regions_in_need(&regions, more))) }
             @let (partners, more) = names(&needing.partners);
-            p { (language.remaining_partners(&partners, more)) }
+            p { (words(&language.remaining_partners(&partners, more))) }
         }
         @if clash.relaxations.is_empty() {
-            p { (language.no_relaxation()) }
+            p { (words(&language.no_relaxation())) }
         } @else {
-            p { (language.relaxations_heading()) }
+            p { (words(&language.relaxations_heading())) }
             ul {
-                @for relaxation in &clash.relaxations { li { (language.sentence(&language.relaxation(relaxation))) } }
+                @for relaxation in &clash.relaxations { li { (words(&language.sentence(&language.relaxation(relaxation)))) } }
             }
         }
     }
@@ -102,7 +103,7 @@ fn clash(clash: &Clash, language: &dyn Language) -> Markup {
 fn derivation(tree: &Derivation, language: &dyn Language) -> Markup {
     html! {
         li {
-            (language.derived(tree))
+            (words(&language.derived(tree)))
             @if !tree.because.is_empty() {
                 ul { @for reason in &tree.because { (derivation(reason, language)) } }
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::words::words;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
@@ -22,15 +23,15 @@ struct Columns {
 pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     let proposal = findings.proposal;
     html! {
-        p class="lead" { (language.in_one_sentence(proposal)) }
+        p class="lead" { (words(&language.in_one_sentence(proposal))) }
         @if !proposal.pairings.is_empty() { (table(proposal, findings.firmness, language)) }
-        p { (language.proof(proposal)) }
+        p { (words(&language.proof(proposal))) }
         @if let Some(firmness) = findings.firmness {
-            p { (language.equally_good_plans(firmness)) " " (language.meaning_of_margins()) }
+            p { (words(&language.equally_good_plans(firmness))) " " (words(&language.meaning_of_margins())) }
         }
-        @for text in without_partner(proposal, language) { p { (text) } }
-        @for notice in &proposal.notices { p class="note" { (language.notice(notice)) } }
-        @if !proposal.pairings.is_empty() { p class="soft" { (language.score_legend(proposal)) } }
+        @for text in without_partner(proposal, language) { p { (words(&text)) } }
+        @for notice in &proposal.notices { p class="note" { (words(&language.notice(notice))) } }
+        @if !proposal.pairings.is_empty() { p class="soft" { (words(&language.score_legend(proposal))) } }
     }
 }
 

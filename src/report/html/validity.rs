@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::words::words;
 use crate::report::findings::Findings;
 use crate::report::language::Language;
 use crate::report::summary::mean_known_weight;
@@ -13,16 +14,16 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     html! {
         @match findings.validation {
             Some(validation) if !validation.pairs.is_empty() => (tested(validation, language)),
-            Some(_) => p { (language.no_observed_pairing()) },
-            None => p { (language.not_validated()) },
+            Some(_) => p { (words(&language.no_observed_pairing())) },
+            None => p { (words(&language.not_validated())) },
         }
-        @if let Some(mean) = mean_known_weight(proposal) { p { (language.knowledge(proposal, mean)) } }
+        @if let Some(mean) = mean_known_weight(proposal) { p { (words(&language.knowledge(proposal, mean))) } }
         @if let Some(firmness) = findings.firmness {
-            @if firmness.probabilities.is_some() { p { (language.meaning_of_probabilities(firmness)) } }
+            @if firmness.probabilities.is_some() { p { (words(&language.meaning_of_probabilities(firmness))) } }
             @let openness = language.openness(firmness);
-            @if !openness.is_empty() { p { (openness) } }
+            @if !openness.is_empty() { p { (words(&openness)) } }
             @if let Some(weights) = &firmness.weights {
-                p { (language.meaning_of_acceptability(&weights.acceptability)) }
+                p { (words(&language.meaning_of_acceptability(&weights.acceptability))) }
             }
         }
     }
@@ -33,7 +34,7 @@ fn tested(validation: &Validation, language: &dyn Language) -> Markup {
     let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));
     let head = language.fit_columns();
     html! {
-        p { (language.observed_pairs(validation)) }
+        p { (words(&language.observed_pairs(validation))) }
         div class="scroll" tabindex="0" role="group" aria-label=(head[0]) {
             table {
                 thead { tr { @for cell in &head { th scope="col" { (cell) } } } }
@@ -51,12 +52,12 @@ fn tested(validation: &Validation, language: &dyn Language) -> Markup {
                 }
             }
         }
-        p class="soft" { (language.fit_legend(validation)) }
-        @for text in not_tested(&validation.fits, language) { p class="soft" { (text) } }
-        @if let Some(width) = width { p { (width) } }
-        p { (language.variants_tried(validation.variants_tried)) }
-        @if let Some(plan) = &validation.plan { p { (language.plan_hits(plan)) } }
-        @if let Some(levels) = &validation.partner_levels { p { (language.partner_levels(levels)) } }
-        @if let Some(rarefaction) = &validation.rarefaction { p { (language.rarefaction(rarefaction)) } }
+        p class="soft" { (words(&language.fit_legend(validation))) }
+        @for text in not_tested(&validation.fits, language) { p class="soft" { (words(&text)) } }
+        @if let Some(width) = width { p { (words(&width)) } }
+        p { (words(&language.variants_tried(validation.variants_tried))) }
+        @if let Some(plan) = &validation.plan { p { (words(&language.plan_hits(plan))) } }
+        @if let Some(levels) = &validation.partner_levels { p { (words(&language.partner_levels(levels))) } }
+        @if let Some(rarefaction) = &validation.rarefaction { p { (words(&language.rarefaction(rarefaction))) } }
     }
 }

@@ -7,6 +7,8 @@ const NAMES: &str = include_str!("../../data/countries.csv");
 #[derive(Clone, Copy)]
 pub(super) enum NameIn {
     English = 1,
+    Spanish = 2,
+    Portuguese = 3,
 }
 
 /// The name of a country; its code if it is not known.

@@ -11,6 +11,7 @@ mod infeasibility;
 mod lottery;
 mod names;
 mod notices;
+mod page;
 mod pair;
 mod pair_quotas;
 mod proof;

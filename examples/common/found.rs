@@ -1,0 +1,67 @@
+//! What a report says of a proposal beyond the proposal itself.
+
+use regiopair::plan::{Assessment, PlanningError};
+use regiopair::proposal::Proposal;
+use regiopair::report::Findings;
+use regiopair::sensitivity::{Firmness, FirmnessOptions, PriceTable, RoundsPrice};
+use regiopair::validation::{Validation, ValidationOptions, validate};
+
+use super::{Failure, stage};
+
+/// What was found about a proposal.
+#[derive(Default)]
+pub struct Found {
+    prices: Option<PriceTable>,
+    rounds: Option<RoundsPrice>,
+    firmness: Option<Firmness>,
+    validation: Option<Validation>,
+}
+
+impl Found {
+    /// Prices its rules, looks how firm its pairs are, and tests its scores, as far as there is something to be found.
+    pub fn of(assessed: &Assessment, proposal: &Proposal) -> Result<Self, Failure> {
+        let has_plan = proposal.clash.is_none() && !proposal.pairings.is_empty();
+        let mut found = Self::default();
+        if has_plan && !proposal.rules.is_empty() {
+            stage("pricing the rules");
+            found.prices = Some(assessed.rule_prices()?);
+            found.rounds = assessed.price_of_rounds()?;
+        }
+        if has_plan {
+            stage("looking how firm the pairs are");
+            found.firmness = match assessed.firmness(&FirmnessOptions::default()) {
+                Ok(firmness) => Some(firmness),
+                Err(error @ PlanningError::Stopped) => return Err(error.into()),
+                // A programme for which it is not defined still gets its report.
+                Err(_) => None,
+            };
+        }
+        if !assessed.dataset().pairings().is_empty() {
+            stage("testing");
+            found.validation = Some(validate(assessed, proposal, &ValidationOptions::default())?);
+        }
+        Ok(found)
+    }
+
+    /// The proposal with all that was found.
+    pub fn findings<'a>(
+        &'a self,
+        assessed: &'a Assessment,
+        proposal: &'a Proposal,
+    ) -> Findings<'a> {
+        let mut findings = Findings::new(assessed, proposal);
+        if let Some(prices) = &self.prices {
+            findings = findings.with_prices(prices);
+        }
+        if let Some(rounds) = &self.rounds {
+            findings = findings.with_rounds_price(rounds);
+        }
+        if let Some(firmness) = &self.firmness {
+            findings = findings.with_firmness(firmness);
+        }
+        if let Some(validation) = &self.validation {
+            findings = findings.with_validation(validation);
+        }
+        findings
+    }
+}
