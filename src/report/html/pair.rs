@@ -17,16 +17,16 @@ use crate::report::svg::portfolio;
 use crate::sensitivity::FirmPair;
 
 /// At most this many themes for joint work.
-const MOST_THEMES: usize = 5;
+const MOST_THEMES: usize = 4;
 
 /// At most this many pieces of evidence are named for each criterion.
 const MOST_ITEMS: usize = 4;
 
 /// At most this many sources of a region.
-const MOST_SOURCES: usize = 8;
+const MOST_SOURCES: usize = 6;
 
 /// At most this many needs that are met; the score names the others.
-const MOST_NEEDS: usize = 7;
+const MOST_NEEDS: usize = 5;
 
 pub(super) fn section(
     findings: &Findings<'_>,

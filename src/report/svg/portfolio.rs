@@ -23,7 +23,7 @@ const ROW: f64 = 22.0;
 const MOST_WEIGHT: f64 = 3.0;
 
 /// At most this many domains; the table of the figure has all.
-const MOST_DOMAINS: usize = 16;
+const MOST_DOMAINS: usize = 14;
 
 /// The weights of a domain: strength and need of the left region, then of the right one.
 type Weights = [[Option<f64>; 2]; 2];

@@ -46,7 +46,7 @@ pub fn slide(
     let room = SIZE[0] - 2.0 * MARGIN - map.as_ref().map_or(0.0, |_| MAP + 24.0);
     let shown = &pairings[..pairings.len().min(ROWS * COLUMNS)];
     let columns = shown.len().div_ceil(ROWS);
-    let width = room / columns as f64;
+    let width = (room / columns as f64).min(600.0);
     let step = (HEIGHT / shown.len().min(ROWS) as f64).min(36.0);
     let size = (step * 0.55).clamp(12.0, 16.0);
     let title = language.report_title(proposal);
