@@ -23,7 +23,7 @@ const MOST_THEMES: usize = 4;
 const MOST_ITEMS: usize = 4;
 
 /// At most this many sources of a region.
-const MOST_SOURCES: usize = 6;
+const MOST_SOURCES: usize = 4;
 
 /// At most this many needs that are met; the score names the others.
 const MOST_NEEDS: usize = 5;
