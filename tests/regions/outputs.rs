@@ -5,6 +5,8 @@ use regiopair::plan::{Assessment, Matcher};
 use regiopair::profile::{Dataset, Horizon, Pool};
 use regiopair::programme::Programme;
 use regiopair::proposal::Proposal;
+#[cfg(feature = "html")]
+use regiopair::report::Findings;
 use regiopair::report::language::Language;
 use regiopair::report::{self, AddTexts};
 use regiopair::rules::{Exclusion, RegionPair};
@@ -32,9 +34,10 @@ pub(crate) struct Outputs {
 }
 
 impl Outputs {
-    fn of(dataset: &Dataset, toml: &str) -> Self {
+    fn of(dataset: &Dataset, toml: &str, language: &dyn Language) -> Self {
         let programme = Programme::from_toml_str_for(toml, dataset).unwrap();
-        Self::from(Matcher::new(dataset, programme).assess().unwrap())
+        let dataset = dataset.in_language(language.tag());
+        Self::from(Matcher::new(&dataset, programme).assess().unwrap())
     }
 
     fn from(assessed: Assessment) -> Self {
@@ -67,6 +70,12 @@ impl Outputs {
         self.text(report::validation_to_text(&validation, language));
         self.table(report::validation_to_csv(&validation));
         self.document(&validation, language);
+        #[cfg(feature = "html")]
+        {
+            let findings = Findings::new(&assessed, &proposal).with_validation(&validation);
+            let page = report::to_html(&findings, language);
+            self.text(super::page::sentences(&page));
+        }
         let agreements = agreement(assessed.dataset(), Horizon::ExAnte);
         self.text(report::agreement_to_text(&agreements, language));
         for pairing in proposal.pairings.iter().take(3) {
@@ -85,7 +94,7 @@ impl Outputs {
 
 /// A plan, its stability, and what another rule changes.
 pub(crate) fn plan(language: &dyn Language) -> Vec<Outputs> {
-    let mut base = Outputs::of(&Dataset::iuc_lac(), "");
+    let mut base = Outputs::of(&Dataset::iuc_lac(), "", language);
     let proposal = base.propose(language);
     assert_eq!(proposal.pairings.len(), 20);
     let stability = base.assessed.stability(&proposal, 0.0).unwrap();
@@ -110,7 +119,7 @@ pub(crate) fn programmes(language: &dyn Language) -> Vec<Outputs> {
         include_str!("../../examples/data/mentors.toml"),
     ];
     let outputs = programmes.map(|toml| {
-        let mut outputs = Outputs::of(&dataset, toml);
+        let mut outputs = Outputs::of(&dataset, toml, language);
         outputs.propose(language);
         outputs
     });
@@ -132,7 +141,7 @@ pub(crate) fn prices(language: &dyn Language) -> Vec<Outputs> {
         ),
     ];
     let outputs = cases.map(|(dataset, toml)| {
-        let mut outputs = Outputs::of(&dataset, toml);
+        let mut outputs = Outputs::of(&dataset, toml, language);
         outputs.propose(language);
         let prices = outputs.assessed.rule_prices().unwrap();
         outputs.text(report::prices_to_text(&prices, language));
@@ -163,7 +172,7 @@ pub(crate) fn clashes(language: &dyn Language) -> Vec<Outputs> {
          [[rounds]]\nname = \"two\"\nleft = [\"san-martin\"]\nright = [\"extremadura\"]\n",
     ];
     let outputs = cases.map(|toml| {
-        let mut outputs = Outputs::of(&dataset, &format!("{FIRST}{toml}"));
+        let mut outputs = Outputs::of(&dataset, &format!("{FIRST}{toml}"), language);
         let clash = outputs.propose(language).clash.expect(toml);
         outputs.text(report::clash_to_text(&clash, language));
         outputs.document(&clash, language);
@@ -175,7 +184,7 @@ pub(crate) fn clashes(language: &dyn Language) -> Vec<Outputs> {
 /// Reserves, other partners, other weights, other deciders, a lottery, withdrawals and exclusions.
 pub(crate) fn reserves(language: &dyn Language) -> Vec<Outputs> {
     let toml = "[rules]\nmaximum_distance_km = 9000\npairs = \"largest\"\n";
-    let mut outputs = Outputs::of(&Dataset::iuc_lac(), toml);
+    let mut outputs = Outputs::of(&Dataset::iuc_lac(), toml, language);
     let assessed = outputs.assessed.clone();
     let mut proposal = outputs.propose(language);
     proposal.pairings.truncate(2);
@@ -226,7 +235,7 @@ pub(crate) fn reserves(language: &dyn Language) -> Vec<Outputs> {
 
 /// Questions about facts that are not recorded.
 pub(crate) fn questions(language: &dyn Language) -> Vec<Outputs> {
-    let mut outputs = Outputs::of(&Dataset::iuc_lac_open_call(), "");
+    let mut outputs = Outputs::of(&Dataset::iuc_lac_open_call(), "", language);
     let questions = outputs.assessed.questions().unwrap();
     assert!(questions.len() > 100);
     outputs.text(report::questions_to_text(&questions, language));
@@ -239,7 +248,7 @@ pub(crate) fn questions(language: &dyn Language) -> Vec<Outputs> {
 
 /// How firm a plan is.
 pub(crate) fn firmness(language: &dyn Language) -> Vec<Outputs> {
-    let mut outputs = Outputs::of(&Dataset::iuc_lac(), "");
+    let mut outputs = Outputs::of(&Dataset::iuc_lac(), "", language);
     let criteria = &outputs.assessed.programme().criteria;
     let balance = Some([criteria[0].id.clone(), criteria[1].id.clone()]);
     let acceptability = AcceptabilityOptions { vectors: 30, ..AcceptabilityOptions::default() };

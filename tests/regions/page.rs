@@ -95,7 +95,17 @@ const ATTRIBUTES: [&str; 33] = [
 struct Page {
     texts: Vec<String>,
     addresses: Vec<String>,
+    /// The texts of links to other pages.
+    sites: Vec<String>,
     words: String,
+}
+
+/// All texts of a page but the names of sites, a line each; ids are in backticks.
+pub(crate) fn sentences(page: &str) -> String {
+    let page = page.replace("<code>", "`").replace("</code>", "`");
+    let Page { texts, sites, .. } = read(&page);
+    let texts = texts.into_iter().filter(|text| !sites.contains(text));
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 fn unescaped(text: &str) -> String {
@@ -106,13 +116,18 @@ fn unescaped(text: &str) -> String {
 fn read(page: &str) -> Page {
     let mut rest = page.strip_prefix("<!DOCTYPE html>").unwrap();
     let mut open: Vec<String> = Vec::new();
-    let (mut texts, mut addresses) = (Vec::new(), Vec::new());
+    let (mut texts, mut addresses, mut sites) = (Vec::new(), Vec::new(), Vec::new());
+    let mut is_site = false;
     while let Some(start) = rest.find('<') {
         let text = &rest[..start];
         if open.last().is_none_or(|it| it != "style") && !text.trim().is_empty() {
             assert!(!text.contains('>'), "{text}");
             texts.push(unescaped(text));
+            if is_site {
+                sites.push(unescaped(text));
+            }
         }
+        is_site = false;
         let end = start + rest[start..].find('>').unwrap();
         let tag = &rest[start + 1..end];
         rest = &rest[end + 1..];
@@ -127,6 +142,7 @@ fn read(page: &str) -> Page {
             assert!(ATTRIBUTES.contains(&key.trim()), "{key} in <{tag}>");
             if key.trim() == "href" {
                 addresses.push(unescaped(value));
+                is_site = value.starts_with("http");
             }
             if key.trim() == "aria-label" {
                 texts.push(unescaped(value));
@@ -140,7 +156,7 @@ fn read(page: &str) -> Page {
     }
     assert!(open.is_empty(), "{open:?}");
     let words = texts.join("\n");
-    Page { texts, addresses, words }
+    Page { texts, addresses, sites, words }
 }
 
 fn report(assessed: &Assessment, language: &dyn Language) -> Page {

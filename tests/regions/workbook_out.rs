@@ -62,10 +62,10 @@ fn compare(book: &mut Book, assessed: &Assessment, proposal: &Proposal) {
         for (column, score) in of_row.iter().enumerate() {
             match score.get() {
                 Some(score) => {
-                    assert!((number(&scores, row + 1, column + 1) - score).abs() < 1e-12)
+                    assert!((number(&scores, row + 1, column + 1) - score).abs() < 1e-12);
                 }
                 None => {
-                    assert!(matches!(scores.get((row + 1, column + 1)), None | Some(Data::Empty)))
+                    assert!(matches!(scores.get((row + 1, column + 1)), None | Some(Data::Empty)));
                 }
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
                     }
                 }
             }
-            @for note in &criteria.notes { p class="soft" { (words(&note)) } }
+            @for note in &criteria.notes { p class="soft" { (words(note)) } }
         }
         h3 { (language.label(Label::Data)) }
         p { (language.version(&proposal.version, findings.digest())) }

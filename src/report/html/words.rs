@@ -6,7 +6,7 @@ use maud::{Markup, html};
 pub(super) fn words(sentence: &str) -> Markup {
     let parts: Vec<&str> = sentence.split('`').collect();
     // A backtick without a second one belongs to a name.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return html! { (sentence) };
     }
     html! {

@@ -4,6 +4,7 @@ use super::sheet::{Cell, Column, Sheet};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::price_notes::notes;
+use crate::sensitivity::RulePrice;
 
 /// A row for each rule; without prices, the rules alone. If the rules clash, those that clash and what would help.
 pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
@@ -17,28 +18,22 @@ pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
     let mut sheet = Sheet::new(language.label(Label::Rules), columns);
     let proposal = findings.proposal;
     let alone = |text: String| vec![Cell::Text(text)];
-    sheet.rows = match findings.prices {
-        Some(table) => table
-            .rules
-            .iter()
-            .map(|price| {
-                let pairs =
-                    price.pairs.map_or(Cell::Empty, |pairs| Cell::Text(format!("{pairs:+}")));
-                vec![
-                    Cell::Text(language.sentence(&language.rule(&price.rule.says))),
-                    Cell::number(price.price),
-                    pairs,
-                    Cell::Text(notes(price, language).join("; ")),
-                ]
-            })
-            .collect(),
-        None => {
-            let rule = |note: &crate::infeasibility::RuleNote| {
-                alone(language.sentence(&language.rule(&note.says)))
-            };
-            proposal.rules.iter().map(rule).collect()
-        }
-    };
+    if let Some(table) = findings.prices {
+        let row = |price: &RulePrice| {
+            let pairs = price.pairs.map_or(Cell::Empty, |pairs| Cell::Text(format!("{pairs:+}")));
+            vec![
+                Cell::Text(language.sentence(&language.rule(&price.rule.says))),
+                Cell::number(price.price),
+                pairs,
+                Cell::Text(notes(price, language).join("; ")),
+            ]
+        };
+        sheet.rows = table.rules.iter().map(row).collect();
+    } else {
+        let rules = proposal.rules.iter();
+        let rules = rules.map(|note| alone(language.sentence(&language.rule(&note.says))));
+        sheet.rows = rules.collect();
+    }
     if let Some(clash) = &proposal.clash {
         sheet.rows.push(alone(language.no_plan(clash)));
         sheet.rows.push(alone(language.clashing_rules(clash)));

@@ -51,7 +51,7 @@ impl PageSentences for English {
             Label::SharedStatements => "What both state",
             Label::CriteriaOfPair => "The score, criterion by criterion",
             Label::HowFirm => "How firm the pair is",
-            Label::Sources => "Sources",
+            Label::Sources | Label::SourcesSheet => "Sources",
             Label::RulesAndPrices => "Rules and what they cost",
             Label::NoPlan => "Why there is no plan",
             Label::WithoutPartner => "Regions without a partner",
@@ -76,7 +76,6 @@ impl PageSentences for English {
             Label::Rules => "Rules",
             Label::Unmatched => "Without a partner",
             Label::ScreeningSheet => "Screening",
-            Label::SourcesSheet => "Sources",
             Label::HowToRead => "How to read",
         };
         text.to_owned()

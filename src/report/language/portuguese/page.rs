@@ -51,7 +51,7 @@ impl PageSentences for Portuguese {
             Label::SharedStatements => "O que ambas declaram",
             Label::CriteriaOfPair => "A pontuação, critério por critério",
             Label::HowFirm => "Quão firme é o par",
-            Label::Sources => "Fontes",
+            Label::Sources | Label::SourcesSheet => "Fontes",
             Label::RulesAndPrices => "As regras e quanto custam",
             Label::NoPlan => "Por que não há plano",
             Label::WithoutPartner => "Regiões sem parceiro",
@@ -76,7 +76,6 @@ impl PageSentences for Portuguese {
             Label::Rules => "Regras",
             Label::Unmatched => "Sem parceiro",
             Label::ScreeningSheet => "Pré-seleção",
-            Label::SourcesSheet => "Fontes",
             Label::HowToRead => "Como ler",
         };
         text.to_owned()

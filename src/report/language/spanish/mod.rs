@@ -12,6 +12,7 @@ mod grammar;
 mod infeasibility;
 mod lottery;
 mod notices;
+mod page;
 mod pair;
 mod pair_quotas;
 mod proof;
