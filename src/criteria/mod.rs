@@ -69,6 +69,8 @@ pub use meaning::Meaning;
 pub use need_met::{CoverageFormula, NeedMet, NeedsOf};
 pub use offered_statements::OfferedStatements;
 pub use pair::{Pair, PairBlock};
+#[cfg(feature = "html")]
+pub(crate) use phase_learning::taught_phases;
 pub use phase_learning::{LearningFormula, PhaseLearning};
 pub use reason::{EvidenceItem, Feature, Measurement, Reason};
 pub use shared_language::{LanguageFormula, SharedLanguage};

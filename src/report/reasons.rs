@@ -88,11 +88,14 @@ fn merits(pairing: &Pairing, width: usize, language: &dyn Language) -> String {
     if named == [0; 4] { language.no_pair_reasons() } else { line(named) }
 }
 
-/// The phases that the right region can teach the left one, the most important first.
+/// The phases that the right region can teach the left one, the most important first. Evidence does not say who teaches:
+/// only that of the criterion for this direction counts.
 fn taught(pairing: &Pairing) -> Vec<Phase> {
+    let is_this_way = |part: &&CriterionPart| part.meaning == Meaning::SeekerLearns;
     let mut phases: Vec<(Phase, f64)> = pairing
         .criteria
         .iter()
+        .filter(is_this_way)
         .flat_map(|part| &part.evidence)
         .filter_map(|item| match item.reason {
             Reason::PhaseTaught { phase, .. } => Some((phase, item.amount)),

@@ -17,6 +17,7 @@ use regiopair::profile::Dataset;
 use regiopair::programme::Programme;
 use regiopair::report::language::by_tag;
 use regiopair::report::{Findings, to_html};
+use regiopair::rules::RegionPair;
 use regiopair::sensitivity::FirmnessOptions;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
@@ -58,14 +59,11 @@ impl Drop for Driver {
 struct Case {
     name: &'static str,
     assessed: Assessment,
-    programme_has_rules: bool,
 }
 
-fn case(name: &'static str, data: &Dataset, programme: &str) -> Case {
-    let programme = Programme::from_toml_str_for(programme, data).unwrap();
-    let programme_has_rules = !programme.rules.required.is_empty();
+fn case(name: &'static str, data: &Dataset, programme: Programme) -> Case {
     let assessed = Matcher::new(data, programme).assess().unwrap();
-    Case { name, assessed, programme_has_rules }
+    Case { name, assessed }
 }
 
 fn cases(language: &str) -> Vec<Case> {
@@ -74,17 +72,18 @@ fn cases(language: &str) -> Vec<Case> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data").join(name);
         std::fs::read_to_string(path).unwrap()
     };
-    vec![
-        case("annex", &annex, ""),
-        case("rounds", &annex, &example("annex.toml")),
-        case("mentors", &annex, &example("mentors.toml")),
-        case(
-            "clash",
-            &annex,
-            "[[rules.required]]\nleft = \"salta\"\nright = \"alentejo\"\n\
-             [[rules.forbidden]]\nleft = \"salta\"\nright = \"alentejo\"\n",
-        ),
-    ]
+    let mut clash = Programme::default();
+    let pair = RegionPair::new("salta", "alentejo");
+    clash.rules.required.push(pair.clone());
+    clash.rules.forbidden.push(pair);
+    let mut cases = vec![case("annex", &annex, Programme::default()), case("clash", &annex, clash)];
+    // Pages of the same kinds: one language will do.
+    if language == "en" {
+        let read = |name: &str| Programme::from_toml_str_for(&example(name), &annex).unwrap();
+        cases.push(case("rounds", &annex, read("annex.toml")));
+        cases.push(case("mentors", &annex, read("mentors.toml")));
+    }
+    cases
 }
 
 /// Writes the report of a case to a folder; returns its path, and how many pages it should have in print.
@@ -96,7 +95,7 @@ fn write(case: &Case, language: &str, folder: &Path) -> (PathBuf, usize) {
     if let Some(firmness) = &firmness {
         findings = findings.with_firmness(firmness);
     }
-    if let Some(prices) = prices.as_ref().filter(|_| case.programme_has_rules) {
+    if let Some(prices) = &prices {
         findings = findings.with_prices(prices);
     }
     let page = to_html(&findings, by_tag(language).unwrap());
@@ -161,7 +160,7 @@ async fn check(driver: &WebDriver, path: &Path, pages: usize, axe: &str) {
     let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
     driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", phone).await.unwrap();
     let width = ask("return document.documentElement.scrollWidth").await;
-    assert_eq!(width, json!(390), "{name}: width on a phone");
+    assert!(width.as_u64().is_some_and(|width| width <= 390), "{name}: {width} pixels on a phone");
     driver.cdp().send_raw("Emulation.clearDeviceMetricsOverride", json!({})).await.unwrap();
 }
 

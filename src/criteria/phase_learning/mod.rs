@@ -71,6 +71,13 @@ fn phases<'a>(
     })
 }
 
+/// The phases that one region needs and another can teach it, in their order.
+#[cfg(feature = "html")]
+pub(crate) fn taught_phases(learner: &Profile, teacher: &Profile) -> Vec<Phase> {
+    let taught = phases(learner, teacher).filter(|&(_, need, _, gap)| need > 0 && gap > 0);
+    taught.map(|(phase, ..)| phase).collect()
+}
+
 /// Why one region can teach another nothing, where phases are known.
 fn nothing_taught(learner: &Profile, teacher: &Profile) -> ZeroReason {
     let needs_nothing = phases(learner, teacher).all(|(_, need, _, _)| need == 0);

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::links::link;
 use super::section::Section;
 use super::words::words;
-use crate::criteria::{Meaning, Reason};
-use crate::profile::{Phase, RegionLabel};
+use crate::criteria::taught_phases;
+use crate::profile::{Profile, RegionLabel};
 use crate::proposal::{NeedNote, Pairing, Partner};
 use crate::report::criterion_notes::{criterion_name, has_weight, notes, numbers};
 use crate::report::findings::Findings;
@@ -49,7 +49,7 @@ pub(super) fn section(
             (brings(&pairing.left, &pairing.right, &pairing.right_needs_met, language))
         }
         h3 { (language.label(Label::StepsTaught)) }
-        (steps(pairing, language))
+        (steps(findings, pairing, language))
         @if !pairing.shared_terms.is_empty() {
             h3 { (language.label(Label::SharedStatements)) }
             ul {
@@ -117,20 +117,16 @@ fn brings(
     }
 }
 
-/// Which steps each can teach the other.
-fn steps(pairing: &Pairing, language: &dyn Language) -> Markup {
-    let taught_by = |meaning: &Meaning| -> Vec<String> {
-        let parts = pairing.criteria.iter().filter(|part| part.meaning == *meaning);
-        let phases = parts.flat_map(|part| &part.evidence).filter_map(|item| match item.reason {
-            Reason::PhaseTaught { phase, .. } => Some(phase),
-            _ => None,
-        });
-        let phases: Vec<Phase> = phases.collect();
-        let in_order = Phase::ALL.iter().filter(|phase| phases.contains(phase));
-        in_order.map(|&phase| language.phase(phase)).collect()
-    };
+/// Which steps each can teach the other, whether or not a criterion weighs it.
+fn steps(findings: &Findings<'_>, pairing: &Pairing, language: &dyn Language) -> Markup {
     let (left, right) = (&pairing.left, &pairing.right);
-    let [by_right, by_left] = [Meaning::SeekerLearns, Meaning::HostLearns].map(|it| taught_by(&it));
+    let pools = [findings.assessed.left(), findings.assessed.right()];
+    let taught = |learner: Option<&Profile>, teacher: Option<&Profile>| -> Vec<String> {
+        let phases = learner.zip(teacher).map_or_else(Vec::new, |(a, b)| taught_phases(a, b));
+        phases.into_iter().map(|phase| language.phase(phase)).collect()
+    };
+    let [one, other] = [pools[0].get(&left.id), pools[1].get(&right.id)];
+    let [by_right, by_left] = [taught(one, other), taught(other, one)];
     html! {
         @if by_right.is_empty() && by_left.is_empty() {
             p { (language.teaches_nothing()) }

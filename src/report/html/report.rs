@@ -44,7 +44,7 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
             p { (words(&language.proposal_heading(findings.proposal))) }
         }
         nav aria-label=(language.label(Label::Contents)) {
-            ol { @for section in &sections { li { a href=(format!("#{}", section.id)) { (section.heading) } } } }
+            ul { @for section in &sections { li { a href=(format!("#{}", section.id)) { (section.heading) } } } }
         }
         main {
             @for (place, section) in sections.iter().enumerate() {

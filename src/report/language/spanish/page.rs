@@ -145,7 +145,7 @@ impl PageSentences for Spanish {
     }
 
     fn report_title(&self, proposal: &Proposal) -> String {
-        format!("Propuesta de regiones socias: {}", proposal.programme.name)
+        format!("Propuesta de contrapartes regionales: {}", proposal.programme.name)
     }
 
     fn in_one_sentence(&self, proposal: &Proposal) -> String {
@@ -279,7 +279,7 @@ impl PageSentences for Spanish {
 
     fn citation(&self, version: &str) -> String {
         format!(
-            "The regiopair developers (2026): `regiopair`, versión {version}: propuesta de regiones socias con razones y \
+            "Los autores de `regiopair` (2026): `regiopair`, versión {version}: propuesta de contrapartes regionales con razones y \
              demostración. Datos incluidos: informe final del programa IUC-LAC, `International Urban Cooperation, Latin \
              America and the Caribbean`, 2019; CC BY 4.0."
         )
