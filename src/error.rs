@@ -157,6 +157,20 @@ convert! {
     write => WriteError;
 }
 
+#[cfg(feature = "html")]
+convert! {
+    figure => crate::report::svg::NoFigure;
+}
+
+#[cfg(feature = "html")]
+fn figure(error: &crate::report::svg::NoFigure) -> Category {
+    use crate::report::svg::NoFigure;
+    match error {
+        NoFigure::NoCoordinates => Category::Data,
+        NoFigure::NoPairs | NoFigure::NotAdditive | NoFigure::NoPrices => Category::Programme,
+    }
+}
+
 fn criterion(error: &CriterionError) -> Category {
     match error {
         CriterionError::Unknown(_)

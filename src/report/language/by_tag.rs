@@ -18,7 +18,7 @@ const TAGS: [&str; 3] = ["en", "es", "pt"];
 /// assert_eq!(by_tag("en-GB")?.tag(), "en");
 /// let error = by_tag("eng").err().unwrap();
 /// assert_eq!(error.to_string(), "`eng` is not a language of reports; accepted: en, es, pt; did you mean `en`?");
-/// # Ok::<(), regiopair::vocabulary::UnknownWord>(())
+/// # Ok::<(), regiopair::UnknownWord>(())
 /// ```
 pub fn by_tag(tag: &str) -> Result<&'static dyn Language, UnknownWord> {
     let language = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
