@@ -5,6 +5,7 @@ use crate::criteria::{EvidenceItem, Reason};
 use crate::proposal::CriterionPart;
 
 /// The name of a criterion for people: that of a built-in one, or its id.
+#[cfg(any(feature = "html", feature = "xlsx"))]
 pub(super) fn criterion_name(part: &CriterionPart, language: &dyn Language) -> String {
     language.criterion_name(&part.meaning).unwrap_or_else(|| part.id.clone())
 }
