@@ -67,6 +67,7 @@ mod similarity_page;
 mod smallest_changes;
 mod smallest_spread;
 mod spanish;
+mod spreadsheet_csv;
 #[cfg(feature = "data")]
 mod standard;
 mod statements;
