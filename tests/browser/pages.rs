@@ -99,8 +99,9 @@ fn write(case: &Case, language: &str, folder: &Path) -> (PathBuf, usize) {
         findings = findings.with_prices(prices);
     }
     let page = to_html(&findings, by_tag(language).unwrap());
-    // A section begins on a new page, and so does the evidence for a pair.
-    let pages = page.matches("<section ").count() + page.matches("class=\"evidence\"").count();
+    // Some sections begin on a new page, and so does the evidence for a pair.
+    let begin = |class: &str| page.matches(&format!("class=\"{class}\"")).count();
+    let pages = 1 + begin("page") + begin("evidence");
     let path = folder.join(format!("{}-{language}.html", case.name));
     std::fs::write(&path, page).unwrap();
     (path, pages)

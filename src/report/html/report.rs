@@ -48,7 +48,7 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
         }
         main {
             @for (place, section) in sections.iter().enumerate() {
-                section id=(section.id) class=[(place > 0).then_some("page")] {
+                section id=(section.id) class=[(place > 0 && section.begins_page).then_some("page")] {
                     h2 { (section.heading) }
                     (section.body)
                 }
@@ -91,25 +91,30 @@ fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<Section> {
         sections.push(pair::section(findings, number, pairing, language));
     }
     sections.extend(rules::sections(findings, language));
-    sections.push(Section::new(
-        "without-partner",
-        language.label(Label::WithoutPartner),
-        regions::without_partner(proposal, language),
-    ));
-    sections.push(Section::new(
-        "screening",
-        language.label(Label::Screening),
-        regions::screening(assessed.screening(), language),
-    ));
+    sections.push(
+        Section::new(
+            "without-partner",
+            language.label(Label::WithoutPartner),
+            regions::without_partner(proposal, language),
+        )
+        .on_same_page(),
+    );
+    sections.push(
+        Section::new(
+            "screening",
+            language.label(Label::Screening),
+            regions::screening(assessed.screening(), language),
+        )
+        .on_same_page(),
+    );
     sections.push(Section::new(
         "validity",
         language.label(Label::Validity),
         validity::body(findings, language),
     ));
-    sections.push(Section::new(
-        "method",
-        language.label(Label::Method),
-        method::body(findings, language),
-    ));
+    sections.push(
+        Section::new("method", language.label(Label::Method), method::body(findings, language))
+            .on_same_page(),
+    );
     sections
 }

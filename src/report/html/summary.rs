@@ -25,11 +25,16 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     html! {
         p class="lead" { (words(&language.in_one_sentence(proposal))) }
         @if !proposal.pairings.is_empty() { (table(proposal, findings.firmness, language)) }
-        p { (words(&language.proof(proposal))) }
+        @match &proposal.clash {
+            Some(clash) => p { (words(&language.no_plan(clash))) " " (words(&language.clashing_rules(clash))) },
+            None => p { (words(&language.proof(proposal))) },
+        }
         @if let Some(firmness) = findings.firmness {
             p { (words(&language.equally_good_plans(firmness))) " " (words(&language.meaning_of_margins())) }
         }
-        @for text in without_partner(proposal, language) { p { (words(&text)) } }
+        @if proposal.clash.is_none() {
+            @for text in without_partner(proposal, language) { p { (words(&text)) } }
+        }
         @for notice in &proposal.notices { p class="note" { (words(&language.notice(notice))) } }
         @if !proposal.pairings.is_empty() { p class="soft" { (words(&language.score_legend(proposal))) } }
     }

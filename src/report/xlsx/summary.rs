@@ -16,7 +16,10 @@ pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
     let mut lines = vec![
         language.in_one_sentence(proposal),
         language.proposal_heading(proposal),
-        language.proof(proposal),
+        match &proposal.clash {
+            Some(clash) => language.no_plan(clash),
+            None => language.proof(proposal),
+        },
     ];
     if let Some(firmness) = findings.firmness {
         lines.push(language.equally_good_plans(firmness));

@@ -37,7 +37,8 @@ pub(super) fn overview(
         path class=(LAND.class) fill=(LAND.light) fill-rule="evenodd" d=(land::path(&frame)) {}
         @for side in sides {
             @for site in side.sites.iter().filter(|site| site.numbers.is_empty()) {
-                (dot(&frame, site, 1.6, GUIDE.class, GUIDE.light))
+                @if has_pairs { (dot(&frame, site, 1.6, GUIDE.class, GUIDE.light)) }
+                @else { (dot(&frame, site, 3.2, side.ink.class, side.ink.light)) }
             }
         }
         g class=(format!("s-{}", TEXT.class)) stroke=(TEXT.light) stroke-opacity="0.55" stroke-width="1.3"
