@@ -163,6 +163,7 @@ convert! {
 }
 
 #[cfg(feature = "html")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the macro passes every error by reference")]
 fn figure(error: &crate::report::svg::NoFigure) -> Category {
     use crate::report::svg::NoFigure;
     match error {

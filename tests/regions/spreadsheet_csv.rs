@@ -13,7 +13,7 @@ fn proposal(names: &[&str], rounds: bool) -> Proposal {
     let options = DatasetOptions { left: 6, right: 8, ..DatasetOptions::default() };
     let mut tables = dataset(options).unwrap().tables().clone();
     for (region, name) in tables.regions.iter_mut().zip(names) {
-        region.name = (*name).to_owned();
+        (*name).clone_into(&mut region.name);
     }
     let dataset = Dataset::new(tables).unwrap();
     let mut programme = Programme::default();

@@ -106,7 +106,7 @@ fn names_stay_names_in_a_workbook() {
     let options = DatasetOptions { left: 6, right: 6, ..DatasetOptions::default() };
     let mut tables = dataset(options).unwrap().tables().clone();
     for (region, name) in tables.regions.iter_mut().zip(names) {
-        region.name = name.to_owned();
+        name.clone_into(&mut region.name);
     }
     let (assessed, proposal) = assess(&Dataset::new(tables).unwrap());
     let mut book = open(bytes(&assessed, &proposal, &English));

@@ -53,17 +53,27 @@ pub fn matrix(
     let mut areas = vec![String::new(); LEVELS.len()];
     let mut unknown = String::new();
     let mut numbers: Vec<Markup> = Vec::new();
+    // Written once for each row and column, since there may be very many cells.
+    let high = px(grid.row);
+    let across: Vec<[String; 2]> = (0..columns.len())
+        .map(|j| {
+            let [x, _, width, _] = grid.cell(0, j);
+            [x, width].map(px)
+        })
+        .collect();
     for (i, &row) in rows.iter().enumerate() {
+        let down = px(grid.cell(i, 0)[1]);
         for (j, &column) in columns.iter().enumerate() {
-            let [x, y, width, height] = grid.cell(i, j);
+            let [left, wide] = &across[j];
             let Some(score) = scores[[row, column]] else {
-                let [x0, y1, x1, y0] = [x, y + height, x + width, y].map(px);
-                let _ = write!(unknown, "M{x0} {y1}L{x1} {y0}");
+                let [x, y, width, height] = grid.cell(i, j);
+                let [x1, y1] = [x + width, y + height].map(px);
+                let _ = write!(unknown, "M{left} {y1}L{x1} {down}");
                 continue;
             };
             let level = level(score);
-            let [x0, y0, w, h] = [x, y, width, height].map(px);
-            let _ = write!(areas[level], "M{x0} {y0}h{w}v{h}h-{w}z");
+            let _ = write!(areas[level], "M{left} {down}h{wide}v{high}h-{wide}z");
+            let [x, y, width, height] = grid.cell(i, j);
             if width.min(height) >= NUMBERED {
                 let at = [x + width / 2.0, y + height / 2.0 + 3.5];
                 let number = language.number(score, 2);
