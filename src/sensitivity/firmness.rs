@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::probabilities::{MethodUsed, Probabilities};
 use super::probability_options::ProbabilityOptions;
 use super::softness::Softness;
-use super::standing::{Loss, PairStanding};
+use super::standing::{Certainty, Loss, PairStanding};
 use super::weight_firmness::{WeightFirmness, WeightFirmnessOptions};
 use crate::assignment::{Col, Member, Row};
 use crate::plan::{Assessment, BestPlans, PlanningError};
@@ -119,6 +119,14 @@ pub struct FirmPair {
     pub left_other: Option<LikelyPartner>,
     /// The likeliest other partner of the right region, if it has one.
     pub right_other: Option<LikelyPartner>,
+}
+
+impl FirmPair {
+    /// The exit margin if it is exact; `None` if it is only a bound, or there is none.
+    pub fn exact_margin(&self) -> Option<f64> {
+        let is_exact = self.exit.as_ref().is_some_and(|exit| exit.certainty == Certainty::Exact);
+        self.exit_margin.filter(|_| is_exact)
+    }
 }
 
 /// A partner that a region has in other plans.

@@ -37,24 +37,16 @@ pub(super) fn page(tag: &str, title: &str, body: &Markup) -> String {
 /// Shows control characters and those that turn the direction by their code.
 fn harmless(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
-    for (place, line) in page.split('\n').enumerate() {
-        if place > 0 {
-            out.push('\n');
-        }
-        // The codes are in angle brackets, which are no element here.
-        let is_plain = line.chars().all(|letter| !letter.is_control() && (letter as u32) < 0x200B);
-        if is_plain {
-            out.push_str(line);
+    let mut buffer = [0; 4];
+    for letter in page.chars() {
+        // Almost all letters, markup and line breaks.
+        if matches!(letter, '\n' | ' '..='~') {
+            out.push(letter);
             continue;
         }
-        let mut buffer = [0; 4];
-        for letter in line.chars() {
-            let letter = letter.encode_utf8(&mut buffer);
-            match shown(letter) {
-                same if same == *letter => out.push_str(letter),
-                code => out.push_str(&code.replace('<', "&lt;").replace('>', "&gt;")),
-            }
-        }
+        let letter = letter.encode_utf8(&mut buffer);
+        // The code is in angle brackets, which are no element here.
+        out.push_str(&shown(letter).replace('<', "&lt;").replace('>', "&gt;"));
     }
     out
 }

@@ -10,7 +10,7 @@ use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::numbered::numbered;
 use crate::report::summary::{rounds, without_partner};
-use crate::sensitivity::{Certainty, FirmPair, Firmness};
+use crate::sensitivity::{FirmPair, Firmness};
 
 /// Which columns about firmness there are.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Langua
     let has = |is: fn(&FirmPair) -> bool| firm.values().any(|pair| is(pair));
     let columns = Columns {
         probability: has(|pair| pair.probability.is_some()),
-        loss: has(|pair| pair.exit_margin.is_some()),
+        loss: has(|pair| pair.exact_margin().is_some()),
         accepted: has(|pair| pair.acceptability.is_some()),
     };
     let sides = &proposal.dataset.sides;
@@ -105,10 +105,7 @@ fn row(
     let [score, low, high] =
         [pairing.score, pairing.low, pairing.high].map(|value| language.number(value, 3));
     let share = |share: Option<f64>| share.map(|share| language.probability(share));
-    let is_exact = |pair: &&FirmPair| {
-        pair.exit.as_ref().is_some_and(|exit| exit.certainty == Certainty::Exact)
-    };
-    let loss = firm.filter(is_exact).and_then(|pair| pair.exit_margin);
+    let loss = firm.and_then(FirmPair::exact_margin);
     html! {
         tr {
             td class="n" { a href=(format!("#pair-{number}")) { (number) } }

@@ -7,7 +7,7 @@ use super::layout::{WIDTH, column, hang, region, region_within, wrap};
 use super::weights::weight_firmness_to_text;
 use crate::report::language::Language;
 use crate::report::order::place;
-use crate::sensitivity::{Certainty, FirmPair, Firmness};
+use crate::sensitivity::{FirmPair, Firmness};
 
 /// Widths of a probability, an acceptability, a score and a margin.
 const WIDTHS: [usize; 4] = [8, 8, 5, 6];
@@ -50,9 +50,7 @@ pub fn firmness_to_text(firmness: &Firmness, language: &dyn Language) -> String 
     pairs.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
     pairs.sort_by(|one, other| firmer(other, one));
     for pair in pairs {
-        let is_exact = pair.exit.as_ref().is_some_and(|exit| exit.certainty == Certainty::Exact);
-        let margin = pair.exit_margin.filter(|_| is_exact);
-        let margin = margin.map(|margin| language.number(margin, 3));
+        let margin = pair.exact_margin().map(|margin| language.number(margin, 3));
         let numbers = row([
             pair.probability.map_or_else(String::new, |share| language.probability(share)),
             pair.acceptability.map_or_else(String::new, |share| language.probability(share)),

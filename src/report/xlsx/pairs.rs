@@ -58,7 +58,7 @@ pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
                 Cell::Number(pairing.high),
                 Cell::Share(pairing.known_weight),
                 Cell::share(firm.and_then(|pair| pair.probability)),
-                Cell::number(firm.and_then(|pair| pair.exit_margin)),
+                Cell::number(firm.and_then(FirmPair::exact_margin)),
                 Cell::Text(reasons(pairing, usize::MAX, language)),
             ]
         })
