@@ -19,7 +19,7 @@ use regiopair::rules::Screening;
 use regiopair::sensitivity::{PriceTable, Reserve, RoundsPrice, Stability, Withdrawals};
 
 mod common;
-use common::{Failure, Output, Page, Question};
+use common::{Failure, Found, Output, Page, Question};
 
 /// Plans a programme: proposal, price of every rule, and an explanation if rules clash.
 #[derive(Parser)]
@@ -129,7 +129,12 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         Format::Json => serde_json::to_string_pretty(&json(&plan, language)?)? + "\n",
     };
     arguments.output.deliver(&text)?;
-    arguments.page.deliver(&arguments.output, &assessed, &plan.proposal, language)?;
+    if arguments.page.is_wanted() {
+        let Plan { proposal, rule_prices, rounds, .. } = plan;
+        let found = Found::with_prices(&assessed, &proposal, rule_prices, rounds)?;
+        let findings = found.findings(&assessed, &proposal);
+        arguments.page.deliver(&arguments.output, &findings, language)?;
+    }
     if clash {
         return Err("no plan satisfies the rules; the report says which of them clash".into());
     }

@@ -13,15 +13,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use regiopair::plan::{Assessment, PlanningError};
-use regiopair::proposal::{EarlierPlan, Proposal};
-use regiopair::report;
+use regiopair::proposal::EarlierPlan;
 use regiopair::report::language::Language;
+use regiopair::report::{self, Findings};
 use regiopair::validation::{ValidationOptions, validate};
 
 mod common;
-#[cfg(feature = "xlsx")]
-use common::Found;
-use common::{Failure, Output, Page, Question};
+use common::{Failure, Found, Output, Page, Question};
 
 /// Proposes pairings of regions, with reasons and a proof.
 #[derive(Parser)]
@@ -144,48 +142,38 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             }
         });
     }
-    let text = match format {
-        Format::Xlsx => return workbook(&arguments, &assessed, &proposal, language),
-        Format::Text => report::to_text(&proposal, language),
-        Format::Json => report::to_json(&proposal, language)?,
-        Format::Csv if arguments.excel => report::to_csv_for_spreadsheets(&proposal, language)?,
-        Format::Csv => report::to_csv(&proposal, language)?,
-        Format::Markdown => report::to_markdown(&proposal, language),
+    let is_workbook = format == Format::Xlsx;
+    let found = if is_workbook || arguments.page.is_wanted() {
+        Found::of(&assessed, &proposal)?
+    } else {
+        Found::default()
     };
-    deliver(&text)?;
-    finish(&arguments, &assessed, &proposal, language)
-}
-
-/// Writes the report, if there is to be one; a clash is an error.
-fn finish(
-    arguments: &Arguments,
-    assessed: &Assessment,
-    proposal: &Proposal,
-    language: &dyn Language,
-) -> Result<(), Failure> {
-    arguments.page.deliver(&arguments.output, assessed, proposal, language)?;
+    let findings = found.findings(&assessed, &proposal);
+    match format {
+        Format::Xlsx => arguments.output.deliver_bytes(&workbook(&findings, language)?)?,
+        Format::Text => deliver(&report::to_text(&proposal, language))?,
+        Format::Json => deliver(&report::to_json(&proposal, language)?)?,
+        Format::Csv if arguments.excel => {
+            deliver(&report::to_csv_for_spreadsheets(&proposal, language)?)?;
+        }
+        Format::Csv => deliver(&report::to_csv(&proposal, language)?)?,
+        Format::Markdown => deliver(&report::to_markdown(&proposal, language))?,
+    }
+    arguments.page.deliver(&arguments.output, &findings, language)?;
     match proposal.clash {
         Some(_) => Err("no plan satisfies the rules; the report says which of them clash".into()),
         None => Ok(()),
     }
 }
 
-/// Writes the workbook.
+/// The bytes of the workbook.
 #[cfg(feature = "xlsx")]
-fn workbook(
-    arguments: &Arguments,
-    assessed: &Assessment,
-    proposal: &Proposal,
-    language: &dyn Language,
-) -> Result<(), Failure> {
-    let found = Found::of(assessed, proposal)?;
+fn workbook(findings: &Findings<'_>, language: &dyn Language) -> Result<Vec<u8>, Failure> {
     common::stage("writing the workbook");
-    let bytes = report::to_workbook(&found.findings(assessed, proposal), language)?;
-    arguments.output.deliver_bytes(&bytes)?;
-    finish(arguments, assessed, proposal, language)
+    Ok(report::to_workbook(findings, language)?)
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_: &Arguments, _: &Assessment, _: &Proposal, _: &dyn Language) -> Result<(), Failure> {
+fn workbook(_: &Findings<'_>, _: &dyn Language) -> Result<Vec<u8>, Failure> {
     Err("this build writes no workbooks; build it with --features xlsx".into())
 }

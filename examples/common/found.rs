@@ -21,13 +21,24 @@ impl Found {
     /// Prices its rules, looks how firm its pairs are, and tests its scores, as far as there is something to be found.
     pub fn of(assessed: &Assessment, proposal: &Proposal) -> Result<Self, Failure> {
         let has_plan = proposal.clash.is_none() && !proposal.pairings.is_empty();
-        let mut found = Self::default();
+        let (mut prices, mut rounds) = (None, None);
         if has_plan && !proposal.rules.is_empty() {
             stage("pricing the rules");
-            found.prices = Some(assessed.rule_prices()?);
-            found.rounds = assessed.price_of_rounds()?;
+            prices = Some(assessed.rule_prices()?);
+            rounds = assessed.price_of_rounds()?;
         }
-        if has_plan {
+        Self::with_prices(assessed, proposal, prices, rounds)
+    }
+
+    /// The same where the rules have been priced.
+    pub fn with_prices(
+        assessed: &Assessment,
+        proposal: &Proposal,
+        prices: Option<PriceTable>,
+        rounds: Option<RoundsPrice>,
+    ) -> Result<Self, Failure> {
+        let mut found = Self { prices, rounds, ..Self::default() };
+        if proposal.clash.is_none() && !proposal.pairings.is_empty() {
             stage("looking how firm the pairs are");
             found.firmness = match assessed.firmness(&FirmnessOptions::default()) {
                 Ok(firmness) => Some(firmness),

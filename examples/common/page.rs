@@ -2,12 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use regiopair::plan::Assessment;
-use regiopair::proposal::Proposal;
 use regiopair::report::language::Language;
-use regiopair::report::to_html;
+use regiopair::report::{Findings, to_html};
 
-use super::{Failure, Found, Output, stage, whole_files};
+use super::{Failure, Output, stage, whole_files};
 
 /// The option of every example that can write a report.
 #[derive(clap::Args)]
@@ -40,18 +38,21 @@ impl Page {
         output.check_other(path)
     }
 
+    /// Whether there is to be a report.
+    pub fn is_wanted(&self) -> bool {
+        self.report.is_some()
+    }
+
     /// Writes the whole report or nothing, if there is to be one.
     pub fn deliver(
         &self,
         output: &Output,
-        assessed: &Assessment,
-        proposal: &Proposal,
+        findings: &Findings<'_>,
         language: &dyn Language,
     ) -> Result<(), Failure> {
         let Some(path) = &self.report else { return Ok(()) };
-        let found = Found::of(assessed, proposal)?;
         stage("writing the report");
-        let page = to_html(&found.findings(assessed, proposal), language);
+        let page = to_html(findings, language);
         output.check_other(path)?;
         Ok(whole_files(|| regiopair::io::write_atomically(path, page.as_bytes()))?)
     }
