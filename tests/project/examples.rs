@@ -76,12 +76,20 @@ fn failure(name: &str, arguments: &[&str]) -> String {
 #[test]
 #[cfg(feature = "html")]
 fn the_pictures_of_the_readme_are_current() {
-    assert!(include_str!("../../README.md").contains("(examples/pictures/map.svg)"));
-    let made = text("figure", &["map"]);
-    assert!(
-        made == include_str!("../../examples/pictures/map.svg"),
-        "see examples/pictures/README.md"
-    );
+    let how = include_str!("../../examples/pictures/README.md");
+    let mut made = 0;
+    for command in how.lines().filter_map(|line| line.split_once("--example figure -- ")) {
+        let (arguments, path) = command.1.split_once(" --out ").unwrap();
+        let path = path.trim_end_matches(" --force");
+        let picture = text("figure", &arguments.split(' ').collect::<Vec<_>>());
+        assert!(
+            picture == std::fs::read_to_string(path).unwrap(),
+            "{path}: see examples/pictures/README.md"
+        );
+        assert!(include_str!("../../README.md").contains(&format!("({path})")), "{path}");
+        made += 1;
+    }
+    assert_eq!(made, std::fs::read_dir("examples/pictures").unwrap().count() - 1);
 }
 
 #[test]
@@ -185,6 +193,29 @@ fn propose_writes_a_file_or_says_what_to_do() {
     assert!(error.starts_with("error: cannot write"), "{error}");
     let error = failure("propose", &["--out", "no-such-folder/proposal.txt"]);
     assert!(error.contains("folder"), "{error}");
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_refused_before_anything_is_read() {
+    let no_workbook = if cfg!(feature = "xlsx") { "--out FILE.xlsx" } else { "--features xlsx" };
+    for (arguments, code, says) in [
+        (&["--report", "r.html", "--observed"][..], 2, "cannot be used with"),
+        (&["--report", "r.html", "--scores"], 2, "cannot be used with"),
+        (&["--report", "r.pdf"], 1, "must end in .html"),
+        (&["--report", "no-such-folder/r.html"], 1, "its folder does not exist"),
+        (&["--out", "src"], 1, "this is a folder"),
+        (&["--out", "r.HTML"], 1, "--report instead of --out"),
+        (&["--format", "xlsx"], 1, no_workbook),
+        (&["--format", "json", "--excel"], 1, "--format csv"),
+        (&["--scores", "--format", "markdown"], 1, "csv or json"),
+        (&["--observed", "--format", "markdown"], 1, "text, json or csv"),
+        (&["--lang", "esp"], 1, "did you mean `es`"),
+    ] {
+        let output = run("propose", &[arguments, &["--data", "no-such-folder"]].concat());
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(error.contains(says), "{arguments:?}: {error}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {error}");
+    }
 }
 
 /// All files of a folder and of the folders in it, with their bytes.

@@ -3,8 +3,9 @@
 use super::projection::EqualEarth;
 use crate::profile::Coordinates;
 
-/// The least width and height of what is shown, for a sphere of radius 1: about 500 kilometres.
-const LEAST_EXTENT: f64 = 0.08;
+/// The least width and height of what is shown, for a sphere of radius 1: about 1,600 kilometres, so that even a single
+/// place has a coast or a border of the land around it.
+const LEAST_EXTENT: f64 = 0.25;
 
 /// The margin on each side, as a share of what is shown.
 const MARGIN: f64 = 0.08;

@@ -24,9 +24,8 @@ pub(super) fn path(frame: &Frame) -> String {
         let points: Vec<[f64; 2]> =
             tenths.chunks_exact(2).map(|point| [point[0] / 10.0, point[1] / 10.0]).collect();
         let points = unrolled(&points);
-        // A map around another meridian has parts of two turns of the globe.
-        for turn in [-360.0, 0.0, 360.0] {
-            let east = |point: &[f64; 2]| [point[0] - frame.projection.meridian + turn, point[1]];
+        for shift in shifts(&points, frame.projection.meridian) {
+            let east = |point: &[f64; 2]| [point[0] + shift, point[1]];
             let points: Vec<[f64; 2]> = points.iter().map(east).collect();
             let ring = cut(points, 0, -180.0, 1.0);
             let ring = cut(ring, 0, 180.0, -1.0);
@@ -59,6 +58,17 @@ fn unrolled(ring: &[[f64; 2]]) -> Vec<[f64; 2]> {
         points.extend([[end, first[1]], [end, pole], [first[0], pole]]);
     }
     points
+}
+
+/// What to add to the longitudes of a ring, each a meridian and whole turns of the globe, to see all of it that is within
+/// half a turn of the meridian: a ring across the edge of a map has a part at each end of it.
+fn shifts(ring: &[[f64; 2]], meridian: f64) -> impl Iterator<Item = f64> + use<> {
+    let east = || ring.iter().map(|point| point[0] - meridian);
+    let [west_end, east_end] = [east().fold(f64::MAX, f64::min), east().fold(f64::MIN, f64::max)];
+    let first = ((-180.0 - east_end) / 360.0).ceil() * 360.0;
+    std::iter::successors(Some(first), |turn| Some(turn + 360.0))
+        .take_while(move |turn| west_end + turn <= 180.0)
+        .map(move |turn| turn - meridian)
 }
 
 /// The part of a ring on one side of a line across an axis: above `bound` if `sign` is 1, below it if it is −1
@@ -108,7 +118,65 @@ fn draw(path: &mut String, ring: &[[f64; 2]]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{LAND, cut, unrolled};
+    use super::{LAND, cut, path, unrolled};
+    use crate::profile::Coordinates;
+    use crate::report::svg::map::frame::Frame;
+
+    /// Whether a point is inside a path, by the even-odd rule.
+    fn is_inside(path: &str, [x, y]: [f64; 2]) -> bool {
+        let number = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
+        let point = |text: &str| text.split_once(' ').map(|(x, y)| [number(x), number(y)]);
+        let crossings = |ring: &str| {
+            let points: Vec<[f64; 2]> =
+                ring.trim_start_matches('M').split('L').filter_map(point).collect();
+            let next = points.iter().cycle().skip(1);
+            let crosses = |&(a, b): &(&[f64; 2], &[f64; 2])| {
+                (a[1] > y) != (b[1] > y) && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            };
+            points.iter().zip(next).filter(crosses).count()
+        };
+        path.split('Z').map(crossings).sum::<usize>() % 2 == 1
+    }
+
+    #[test]
+    fn land_is_land_on_every_map() {
+        let at = |latitude, longitude| Coordinates { latitude, longitude };
+        let places = [
+            (at(40.4, -3.7), true, "Madrid"),
+            (at(52.2, 21.0), true, "Warsaw"),
+            (at(-15.8, -47.9), true, "Brasilia"),
+            (at(41.9, -90.0), true, "Illinois"),
+            (at(0.5, 30.0), true, "Uganda"),
+            (at(23.0, 78.0), true, "Madhya Pradesh"),
+            (at(-24.0, 134.0), true, "Alice Springs"),
+            (at(67.0, 178.0), true, "Chukotka"),
+            (at(67.0, -175.5), true, "Chukotka, beyond the date line"),
+            (at(30.0, -40.0), false, "the Atlantic"),
+            (at(5.0, -150.0), false, "the Pacific"),
+            (at(30.0, 180.0), false, "the Pacific at the date line"),
+            (at(-30.0, 80.0), false, "the Indian Ocean"),
+        ];
+        let mut seen = vec![0; places.len()];
+        for meridian in (-180..180).step_by(15).map(f64::from) {
+            let corners = [at(-50.0, meridian - 80.0), at(70.0, meridian + 80.0)];
+            let middle = at(10.0, meridian);
+            let frame = Frame::around(
+                &[corners[0], middle, corners[1]],
+                [0.0, 0.0, 1_000.0],
+                [400.0, 600.0],
+            );
+            let path = path(&frame);
+            let [low, high] = frame.corners();
+            for (count, &(place, is_land, name)) in seen.iter_mut().zip(&places) {
+                let [x, y] = frame.point(place);
+                if x > low[0] && x < high[0] && y > low[1] && y < high[1] {
+                    assert_eq!(is_inside(&path, [x, y]), is_land, "{name} around {meridian}");
+                    *count += 1;
+                }
+            }
+        }
+        assert!(seen.iter().all(|&count| count >= 8), "{seen:?}");
+    }
 
     #[test]
     fn rings_do_not_leap_across_the_date_line() {
