@@ -55,10 +55,10 @@ struct Arguments {
     #[command(flatten)]
     page: Page,
     /// Test the scores and the plan against the pairs that were observed.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "report")]
     observed: bool,
     /// Write the scores of all pairs, criterion by criterion, instead of a proposal; as csv or json.
-    #[arg(long, conflicts_with = "observed")]
+    #[arg(long, conflicts_with_all = ["observed", "report"])]
     scores: bool,
     /// Keep every pair of an earlier proposal.
     #[arg(long, value_name = "FILE.json|FILE.csv")]
@@ -102,6 +102,36 @@ fn with_earlier(mut assessed: Assessment, arguments: &Arguments) -> Result<Asses
     Ok(assessed)
 }
 
+const NO_WORKBOOKS: &str = "this build writes no workbooks; build it with --features xlsx";
+
+const SCORES_FORMATS: &str = "--scores is written as csv or json; choose one";
+
+const OBSERVED_FORMATS: &str = "--observed is written as text, json or csv; choose one";
+
+/// Refuses a format that the answer does not have, before anything is read.
+fn check_format(arguments: &Arguments, format: Format) -> Result<(), Failure> {
+    let Arguments { excel, scores, observed, .. } = *arguments;
+    if excel && (format != Format::Csv || scores || observed) {
+        return Err(
+            "--excel is a way of writing the proposal as csv; add --format csv, or --out FILE.csv"
+                .into(),
+        );
+    }
+    if scores && !matches!(format, Format::Csv | Format::Json) {
+        return Err(SCORES_FORMATS.into());
+    }
+    if observed && matches!(format, Format::Markdown | Format::Xlsx) {
+        return Err(OBSERVED_FORMATS.into());
+    }
+    if format == Format::Xlsx {
+        if !cfg!(feature = "xlsx") {
+            return Err(NO_WORKBOOKS.into());
+        }
+        arguments.output.needs_file()?;
+    }
+    Ok(())
+}
+
 fn run(mut arguments: Arguments) -> Result<(), Failure> {
     let Arguments { question, keep, avoid, change_least, output, .. } = &mut arguments;
     let earlier = [keep, avoid, change_least].map(|file| file.as_deref());
@@ -109,12 +139,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
     arguments.page.protect(&arguments.output)?;
     let language = arguments.question.language()?;
     let format = arguments.output.format(arguments.format)?;
-    if arguments.excel && (format != Format::Csv || arguments.scores || arguments.observed) {
-        return Err(
-            "--excel is a way of writing the proposal as csv; add --format csv, or --out FILE.csv"
-                .into(),
-        );
-    }
+    check_format(&arguments, format)?;
     let assessed = arguments.question.assess()?;
     common::stage("reading the earlier proposal");
     let assessed = with_earlier(assessed, &arguments)?;
@@ -123,9 +148,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
         return deliver(&match format {
             Format::Csv => report::scores_to_csv(assessed.scores())?,
             Format::Json => serde_json::to_string(assessed.scores())? + "\n",
-            Format::Text | Format::Markdown | Format::Xlsx => {
-                return Err("--scores is written as csv or json; choose one".into());
-            }
+            Format::Text | Format::Markdown | Format::Xlsx => return Err(SCORES_FORMATS.into()),
         });
     }
     common::stage("planning");
@@ -137,9 +160,7 @@ fn run(mut arguments: Arguments) -> Result<(), Failure> {
             Format::Text => report::validation_to_text(&validation, language),
             Format::Json => report::validation_to_json(&validation, language)?,
             Format::Csv => report::validation_to_csv(&validation)?,
-            Format::Markdown | Format::Xlsx => {
-                return Err("--observed is written as text, json or csv; choose one".into());
-            }
+            Format::Markdown | Format::Xlsx => return Err(OBSERVED_FORMATS.into()),
         });
     }
     let is_workbook = format == Format::Xlsx;
@@ -175,5 +196,5 @@ fn workbook(findings: &Findings<'_>, language: &dyn Language) -> Result<Vec<u8>,
 
 #[cfg(not(feature = "xlsx"))]
 fn workbook(_: &Findings<'_>, _: &dyn Language) -> Result<Vec<u8>, Failure> {
-    Err("this build writes no workbooks; build it with --features xlsx".into())
+    Err(NO_WORKBOOKS.into())
 }

@@ -32,14 +32,12 @@ impl Output {
 
     /// Refuses another file that the program is to write, as [`protect`](Self::protect).
     pub fn check_other(&self, path: &Path) -> Result<(), Failure> {
+        check_place(path)?;
         check_target(path, self.force, &self.inputs)
     }
 
     fn check(&self) -> Result<(), Failure> {
-        match &self.out {
-            Some(out) => check_target(out, self.force, &self.inputs),
-            None => Ok(()),
-        }
+        self.out.as_deref().map_or(Ok(()), |out| self.check_other(out))
     }
 
     /// The format of the answer: as stated, or by the ending of the file, or the first one.
@@ -89,14 +87,15 @@ impl Output {
         }
     }
 
+    /// The file of an answer that no screen shows.
+    pub fn needs_file(&self) -> Result<&Path, Failure> {
+        let missing = "a workbook is no text for the screen; name a file with --out FILE.xlsx";
+        Ok(self.out.as_deref().ok_or(missing)?)
+    }
+
     /// Writes the whole file or nothing; what no screen shows needs a file.
     pub fn deliver_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
-        match &self.out {
-            Some(out) => self.write(out, bytes),
-            None => {
-                Err("a workbook is no text for the screen; name a file with --out FILE.xlsx".into())
-            }
-        }
+        self.write(self.needs_file()?, bytes)
     }
 
     fn write(&self, out: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -119,6 +118,19 @@ pub fn print(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
     }
+}
+
+/// Refuses a path that cannot be that of a file before the answer is worked out, as writing it would.
+fn check_place(path: &Path) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let why = if path.is_dir() {
+        "this is a folder; name a file in it"
+    } else if folder.is_some_and(|folder| !folder.exists()) {
+        "its folder does not exist; create it first"
+    } else {
+        return Ok(());
+    };
+    Err(format!("cannot write {}: {why}", path.display()).into())
 }
 
 /// Refuses a path that leads to an input, through whatever name, and any other file unless `force`.

@@ -19,9 +19,15 @@ pub struct Page {
 impl Page {
     /// Refuses a name that is no page, and files that the program reads or that exist, as for the answer.
     pub fn protect(&self, output: &Output) -> Result<(), Failure> {
+        if let Some(out) = output.out.as_deref().filter(|out| is_page(out)) {
+            return Err(format!(
+                "cannot write {}: a page is no format of the answer; name it with --report instead of --out",
+                out.display()
+            )
+            .into());
+        }
         let Some(path) = &self.report else { return Ok(()) };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if !matches!(ending.as_deref(), Some("html" | "htm")) {
+        if !is_page(path) {
             return Err(format!(
                 "cannot write the report to {}: it is a web page, so its name must end in .html",
                 path.display()
@@ -56,6 +62,12 @@ impl Page {
         output.check_other(path)?;
         Ok(whole_files(|| regiopair::io::write_atomically(path, page.as_bytes()))?)
     }
+}
+
+/// Whether the name is that of a web page.
+fn is_page(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("html" | "htm"))
 }
 
 /// Whether two names are the same, or lead to one file.
