@@ -1,13 +1,15 @@
 //! What is known of a criterion of a pair: its numbers, what is behind them, or why it is unknown.
 
 use super::language::Language;
+#[cfg(any(feature = "html", feature = "xlsx"))]
+use crate::criteria::Meaning;
 use crate::criteria::{EvidenceItem, Reason};
 use crate::proposal::CriterionPart;
 
 /// The name of a criterion for people: that of a built-in one, or its id.
 #[cfg(any(feature = "html", feature = "xlsx"))]
-pub(super) fn criterion_name(part: &CriterionPart, language: &dyn Language) -> String {
-    language.criterion_name(&part.meaning).unwrap_or_else(|| part.id.clone())
+pub(super) fn criterion_name(id: &str, meaning: &Meaning, language: &dyn Language) -> String {
+    language.criterion_name(meaning).unwrap_or_else(|| id.to_owned())
 }
 
 /// Whether a criterion has a weight for either side.

@@ -1,7 +1,8 @@
 //! A proposal with all that is known about it.
 
+use super::language::Language;
 use crate::plan::Assessment;
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, Uniqueness};
 use crate::sensitivity::{Firmness, PriceTable, RoundsPrice};
 use crate::validation::Validation;
 
@@ -33,6 +34,20 @@ impl<'a> Findings<'a> {
     /// The start of the digest of the data.
     pub(super) fn digest(&self) -> &'a str {
         self.proposal.dataset.digest.get(..16).unwrap_or_default()
+    }
+
+    /// What is proved, in whole sentences. Firmness may know whether other plans are as good where the proposal did not
+    /// examine it.
+    pub(super) fn proof(&self, language: &dyn Language) -> String {
+        let is_open = self.proposal.certificate.uniqueness == Uniqueness::NotExamined;
+        match self.firmness.filter(|firmness| is_open && firmness.best_plans.is_some()) {
+            None => language.proof(self.proposal),
+            Some(firmness) => format!(
+                "{} {}",
+                language.optimality(self.proposal),
+                language.equally_good_plans(firmness)
+            ),
+        }
     }
 
     /// Adds what each rule costs.

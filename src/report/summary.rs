@@ -33,8 +33,17 @@ pub(super) struct Criteria {
     pub(super) notes: Vec<String>,
 }
 
-/// The criteria with their weights; `None` if none has any.
-pub(super) fn criteria(proposal: &Proposal, language: &dyn Language) -> Option<Criteria> {
+/// A criterion by its id, as programmes name it.
+pub(super) fn by_id(note: &CriterionNote, _: &dyn Language) -> String {
+    note.id.clone()
+}
+
+/// The criteria with their weights, each by the name that `name` gives it; `None` if none has any.
+pub(super) fn criteria(
+    proposal: &Proposal,
+    language: &dyn Language,
+    name: fn(&CriterionNote, &dyn Language) -> String,
+) -> Option<Criteria> {
     let has_weight = |note: &&CriterionNote| note.seeker_weight + note.host_weight > 0.0;
     if !proposal.criteria.iter().any(|note| has_weight(&note)) {
         return None;
@@ -55,11 +64,15 @@ pub(super) fn criteria(proposal: &Proposal, language: &dyn Language) -> Option<C
         let nominal = Some(note.nominal_weight).filter(|_| is_measured);
         let [nominal, effective] = [nominal, note.effective_weight]
             .map(|share| share.map_or("–".to_owned(), |share| language.share_of_weight(share)));
-        [note.id.clone(), left, right, nominal, effective, meaning]
+        [name(note, language), left, right, nominal, effective, meaning]
     };
     let mut notes = Vec::new();
     let without = proposal.criteria.iter().filter(|note| !has_weight(note));
-    let without: Vec<String> = without.map(|note| note.id.clone()).collect();
+    let shown = |note: &CriterionNote| {
+        let name = name(note, language);
+        if name == note.id { format!("`{name}`") } else { name }
+    };
+    let without: Vec<String> = without.map(shown).collect();
     if !without.is_empty() {
         notes.push(language.without_weight(&without));
     }

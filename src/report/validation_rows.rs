@@ -3,10 +3,11 @@
 use super::language::Language;
 use crate::validation::{Fit, Recovery, Scoring, TestOutcome, Untestable, Validation};
 
-/// The rows of the table of tests: a heading, or the cells of a scoring.
+/// The rows of the table of tests: a heading, or the cells of a scoring, which `name` names.
 pub(super) fn fit_rows(
     validation: &Validation,
     language: &dyn Language,
+    name: impl Fn(&Scoring) -> String,
 ) -> Vec<(Option<String>, Vec<String>)> {
     let mut rows = Vec::new();
     let mut last = None;
@@ -16,13 +17,11 @@ pub(super) fn fit_rows(
             Scoring::Criterion { .. } => Some(language.criteria_alone()),
             Scoring::Baseline { .. } => Some(language.baselines()),
         };
-        let indent = if heading.is_some() { "  " } else { "" };
         if heading.is_some() && heading != last {
             rows.push((heading.clone(), Vec::new()));
         }
         last = heading;
-        let name = format!("{indent}{}", language.scored_by(&fit.scoring));
-        rows.push((None, cells(name, fit, language).to_vec()));
+        rows.push((None, cells(name(&fit.scoring), fit, language).to_vec()));
     }
     rows
 }
@@ -57,15 +56,19 @@ fn cells(name: String, fit: &Fit, language: &dyn Language) -> [String; 11] {
     ]
 }
 
-/// Says which scorings have no test, by reason.
-pub(super) fn not_tested(fits: &[Fit], language: &dyn Language) -> Vec<String> {
-    let mut reasons: Vec<(&Untestable, Vec<&Scoring>)> = Vec::new();
+/// Says which scorings have no test, by reason; `name` names them.
+pub(super) fn not_tested(
+    fits: &[Fit],
+    language: &dyn Language,
+    name: impl Fn(&Scoring) -> String,
+) -> Vec<String> {
+    let mut reasons: Vec<(&Untestable, Vec<String>)> = Vec::new();
     for fit in fits {
         let TestOutcome::Untestable { because } = &fit.test else { continue };
         match reasons.iter_mut().find(|(reason, _)| *reason == because) {
-            Some((_, scorings)) => scorings.push(&fit.scoring),
-            None => reasons.push((because, vec![&fit.scoring])),
+            Some((_, names)) => names.push(name(&fit.scoring)),
+            None => reasons.push((because, vec![name(&fit.scoring)])),
         }
     }
-    reasons.into_iter().map(|(because, scorings)| language.not_tested(&scorings, because)).collect()
+    reasons.into_iter().map(|(because, names)| language.not_tested(&names, because)).collect()
 }

@@ -164,8 +164,12 @@ impl ProofSentences for Pseudo {
     fn objective_reached(&self, reached: &ObjectiveReached) -> String {
         say((reached.value, reached.bound))
     }
-    fn proof(&self, proposal: &Proposal) -> String {
+    fn optimality(&self, proposal: &Proposal) -> String {
         say(proposal.total)
+    }
+
+    fn ties(&self, proposal: &Proposal) -> Option<String> {
+        Some(say(&proposal.certificate.best_plans))
     }
 }
 
@@ -568,8 +572,8 @@ impl ValidationSentences for Pseudo {
     fn fit_legend(&self, _: &Validation) -> String {
         say(())
     }
-    fn not_tested(&self, scorings: &[&Scoring], _: &Untestable) -> String {
-        say(scorings.len())
+    fn not_tested(&self, names: &[String], _: &Untestable) -> String {
+        say(names.len())
     }
     fn interval_width(&self, pairs: usize, half_width: f64) -> String {
         say((pairs, half_width))

@@ -252,7 +252,7 @@ fn reasons_that_these_data_do_not_give_are_translated() {
 fn numbers_have_a_decimal_comma_and_a_blank_that_no_line_breaks() {
     for (language, _) in LANGUAGES {
         assert_eq!(language.number(0.5, 3), "0,500");
-        assert_eq!(language.number(-1_234.5, 1), "-1\u{202F}234,5");
+        assert_eq!(language.number(-1_234.5, 1), "−1\u{202F}234,5");
         assert_eq!(language.signed_number(-0.25, 2), "−0,25");
         assert_eq!(language.count(999), "999");
         assert_eq!(language.count(1_000_000), "1\u{202F}000\u{202F}000");

@@ -445,7 +445,7 @@ fn a_proposal_lists_its_criteria_and_weights() {
         "    needs-met            3        0.25     6 %      –         strengths of the right region meet",
         "    nearness             2        2        44 %     –         the two regions are near each other",
         "    never                1.0e300  1.0e-9   50 %     –         never so",
-        "    Without a weight, shown with each pair: shared-themes.",
+        "    Without a weight, shown with each pair: `shared-themes`.",
     ] {
         assert!(page.lines().any(|shown| shown == line), "{line:?} is not in\n{page}");
     }

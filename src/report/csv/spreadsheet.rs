@@ -83,7 +83,7 @@ fn row(
     }
     cells.push(text(theme));
     let numbers = [pairing.score, pairing.low, pairing.high, pairing.known_weight];
-    cells.extend(numbers.map(|number| language.number(number, DECIMALS)));
+    cells.extend(numbers.map(|number| language.number(number, DECIMALS).replace('−', "-")));
     cells.push(text(&reasons(pairing, usize::MAX, language)));
     cells
 }

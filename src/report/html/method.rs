@@ -3,14 +3,20 @@
 use maud::{Markup, html};
 
 use super::words::words;
+use crate::proposal::CriterionNote;
+use crate::report::criterion_notes::criterion_name;
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
 use crate::report::summary::criteria;
 
+fn label(note: &CriterionNote, language: &dyn Language) -> String {
+    criterion_name(&note.id, &note.meaning, language)
+}
+
 pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     let proposal = findings.proposal;
     html! {
-        @if let Some(criteria) = criteria(proposal, language) {
+        @if let Some(criteria) = criteria(proposal, language, label) {
             p { (words(&criteria.scoring)) }
             div class="scroll" tabindex="0" role="group" aria-label=(criteria.head[0]) {
                 table {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::links::link;
-use super::section::Section;
+use super::section::{Place, Section};
 use super::words::words;
 use crate::criteria::taught_phases;
 use crate::profile::{Profile, RegionLabel};
@@ -73,7 +73,7 @@ pub(super) fn section(
             @if let Some(figure) = figure { (figure.on_page(&language.label(Label::NumbersOfFigure))) }
         }
     };
-    Section::new(&format!("pair-{number}"), heading, body)
+    Section::new(&format!("pair-{number}"), heading, body, Place::NewPage)
 }
 
 fn joint_work(pairing: &Pairing, language: &dyn Language) -> Markup {
@@ -149,7 +149,7 @@ fn unknown(pairing: &Pairing, language: &dyn Language) -> Markup {
         } @else {
             ul {
                 @for (part, unknown) in unknown {
-                    li { strong { (criterion_name(part, language)) } ": " (words(&language.question(unknown))) }
+                    li { strong { (criterion_name(&part.id, &part.meaning, language)) } ": " (words(&language.question(unknown))) }
                 }
             }
         }
@@ -173,7 +173,7 @@ fn criteria(pairing: &Pairing, language: &dyn Language) -> Markup {
                     @for part in &pairing.criteria {
                         @let [value, adds] = numbers(part, language);
                         tr {
-                            th scope="row" { (criterion_name(part, language)) }
+                            th scope="row" { (criterion_name(&part.id, &part.meaning, language)) }
                             td class="n" { (value) }
                             td class="n" { (adds) }
                             td {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::words::words;
-use crate::proposal::{Partner, Proposal, Unmatched};
+use crate::proposal::{Partner, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{Label, Language};
 use crate::report::order::place;
 use crate::report::screened::{Group, groups, sides};
@@ -32,28 +32,46 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> M
             @if !regions.is_empty() {
                 h3 { (language.label(Label::Side)) " " (side) }
                 @if regions.len() > MOST_LISTED { p { (language.first_unmatched(MOST_LISTED, regions.len())) } }
-                (table(side, &regions[..regions.len().min(MOST_LISTED)], language))
+                @let common = common(&regions);
+                @if let Some(reason) = common { p { (words(&why(reason, language))) } }
+                (table(side, &regions[..regions.len().min(MOST_LISTED)], common.is_none(), language))
             }
         }
     }
 }
 
-fn table(side: &str, regions: &[&Unmatched], language: &dyn Language) -> Markup {
+/// The reason that all regions share, if there are several.
+fn common<'a>(regions: &[&'a Unmatched]) -> Option<&'a UnmatchedReason> {
+    let [first, _, ..] = regions else { return None };
+    let is_common = regions.iter().all(|unmatched| unmatched.because == first.because);
+    is_common.then_some(&first.because)
+}
+
+fn why(reason: &UnmatchedReason, language: &dyn Language) -> String {
+    language.sentence(&language.unmatched_reason(reason))
+}
+
+fn table(side: &str, regions: &[&Unmatched], has_reasons: bool, language: &dyn Language) -> Markup {
     let partners = |partners: &[Partner]| {
         let best = partners.iter().filter(|it| it.score > 0.0).take(MOST_PARTNERS);
         let best = best.map(|it| format!("{} {}", it.region.name, language.number(it.score, 3)));
         best.collect::<Vec<_>>().join(", ")
     };
-    let heads = [Label::Region, Label::Why, Label::NextBestPartners];
     html! {
         div class="scroll" tabindex="0" role="group" aria-label=(side) {
             table {
-                thead { tr { @for head in heads { th scope="col" { (language.label(head)) } } } }
+                thead {
+                    tr {
+                        th scope="col" { (language.label(Label::Region)) }
+                        @if has_reasons { th scope="col" { (language.label(Label::Why)) } }
+                        th scope="col" { (language.label(Label::NextBestPartners)) }
+                    }
+                }
                 tbody {
                     @for unmatched in regions {
                         tr {
                             th scope="row" { (language.region_with_country(&unmatched.region)) }
-                            td { (words(&language.sentence(&language.unmatched_reason(&unmatched.because)))) }
+                            @if has_reasons { td { (words(&why(&unmatched.because, language))) } }
                             td { (partners(&unmatched.best_partners)) }
                         }
                     }

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::section::Section;
+use super::section::{Place, Section};
 use super::words::words;
 use super::{frame, method, pair, regions, rules, summary, validity};
 use crate::report::findings::Findings;
@@ -47,15 +47,12 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
             ul { @for section in &sections { li { a href=(format!("#{}", section.id)) { (section.heading) } } } }
         }
         main {
-            @for (place, section) in sections.iter().enumerate() {
-                section id=(section.id) class=[(place > 0 && section.begins_page).then_some("page")] {
+            @for section in &sections {
+                section id=(section.id) class=[section.place.class()] {
                     h2 { (section.heading) }
                     (section.body)
                 }
             }
-        }
-        footer class="soft" {
-            p { (language.version(&findings.proposal.version, findings.digest())) }
         }
     };
     frame::page(language.tag(), &title, &body)
@@ -63,58 +60,42 @@ pub fn to_html(findings: &Findings<'_>, language: &dyn Language) -> String {
 
 fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<Section> {
     let Findings { assessed, proposal, .. } = *findings;
-    let mut sections = vec![Section::new(
-        "proposal",
-        language.label(Label::OnOnePage),
-        summary::body(findings, language),
-    )];
-    let numbers = language.label(Label::NumbersOfFigure);
-    let mut figure = |found: Result<Figure, NoFigure>, notes: Option<String>| match (found, notes) {
-        (Ok(figure), _) => {
-            sections.push(Section::new(
-                figure.id(),
-                figure.title().to_owned(),
-                figure.on_page(&numbers),
-            ));
-        }
-        (Err(NoFigure::NotAdditive), Some(note)) => {
-            let heading = language.label(Label::Contributions);
-            sections.push(Section::new("contributions", heading, html! { p { (words(&note)) } }));
-        }
-        (Err(_), _) => {}
+    let label = |label| language.label(label);
+    let first = summary::body(findings, language);
+    let mut sections =
+        vec![Section::new("proposal", label(Label::OnOnePage), first, Place::Flowing)];
+    let of_figure = |found: Result<Figure, NoFigure>, place: Place| {
+        let figure = found.ok()?;
+        let body = figure.on_page(&label(Label::NumbersOfFigure));
+        Some(Section::new(figure.id(), figure.title().to_owned(), body, place))
     };
-    figure(map(assessed, proposal, language), None);
-    figure(matrix(assessed, proposal, language), None);
-    figure(contributions(proposal, language), Some(language.not_additive()));
-    figure(links(proposal, language), None);
+    // The proposal has its page for itself.
+    sections.extend(of_figure(map(assessed, proposal, language), Place::NewPage));
+    sections.extend(of_figure(matrix(assessed, proposal, language), Place::NewPage));
+    let bars = contributions(proposal, language);
+    if matches!(bars, Err(NoFigure::NotAdditive)) {
+        let note = html! { p { (words(&language.not_additive())) } };
+        let heading = label(Label::Contributions);
+        sections.push(Section::new("contributions", heading, note, Place::Whole));
+    }
+    sections.extend(of_figure(bars, Place::Whole));
+    sections.extend(of_figure(links(proposal, language), Place::Whole));
     for (number, pairing) in numbered(proposal) {
         sections.push(pair::section(findings, number, pairing, language));
     }
     sections.extend(rules::sections(findings, language));
-    sections.push(
-        Section::new(
-            "without-partner",
-            language.label(Label::WithoutPartner),
-            regions::without_partner(proposal, language),
-        )
-        .on_same_page(),
-    );
-    sections.push(
-        Section::new(
-            "screening",
-            language.label(Label::Screening),
-            regions::screening(assessed.screening(), language),
-        )
-        .on_same_page(),
-    );
+    let unmatched = regions::without_partner(proposal, language);
     sections.push(Section::new(
-        "validity",
-        language.label(Label::Validity),
-        validity::body(findings, language),
+        "without-partner",
+        label(Label::WithoutPartner),
+        unmatched,
+        Place::Flowing,
     ));
-    sections.push(
-        Section::new("method", language.label(Label::Method), method::body(findings, language))
-            .on_same_page(),
-    );
+    let screened = regions::screening(assessed.screening(), language);
+    sections.push(Section::new("screening", label(Label::Screening), screened, Place::Whole));
+    let validity = validity::body(findings, language);
+    sections.push(Section::new("validity", label(Label::Validity), validity, Place::Whole));
+    let method = method::body(findings, language);
+    sections.push(Section::new("method", label(Label::Method), method, Place::Whole));
     sections
 }

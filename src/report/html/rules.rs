@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::section::Section;
+use super::section::{Place, Section};
 use super::words::words;
 use crate::infeasibility::{Clash, Derivation};
 use crate::profile::RegionLabel;
@@ -21,7 +21,7 @@ pub(super) fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<
     let mut sections = Vec::new();
     if let Some(clash) = &proposal.clash {
         let heading = language.label(Label::NoPlan);
-        sections.push(Section::new("clash", heading, self::clash(clash, language)));
+        sections.push(Section::new("clash", heading, self::clash(clash, language), Place::NewPage));
     }
     let body = html! {
         @match findings.prices {
@@ -33,7 +33,8 @@ pub(super) fn sections(findings: &Findings<'_>, language: &dyn Language) -> Vec<
         }
         @if let Some(price) = findings.rounds_price { p { (words(&language.rounds_price(price))) } }
     };
-    sections.push(Section::new("rules", language.label(Label::RulesAndPrices), body));
+    let place = if sections.is_empty() { Place::NewPage } else { Place::Whole };
+    sections.push(Section::new("rules", language.label(Label::RulesAndPrices), body, place));
     sections
 }
 

@@ -7,18 +7,33 @@ pub(super) struct Section {
     pub(super) id: String,
     pub(super) heading: String,
     pub(super) body: Markup,
-    /// Whether it begins a page in print.
-    pub(super) begins_page: bool,
+    pub(super) place: Place,
+}
+
+/// Where a section stands in print.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the top of a page.
+    NewPage,
+    /// On the page of the one before if it fits there as a whole.
+    Whole,
+    /// On the page of the one before; it may go on on the next.
+    Flowing,
+}
+
+impl Place {
+    /// The class of its element, which the style sheet has rules for.
+    pub(super) fn class(self) -> Option<&'static str> {
+        match self {
+            Self::NewPage => Some("page"),
+            Self::Whole => Some("whole"),
+            Self::Flowing => None,
+        }
+    }
 }
 
 impl Section {
-    pub(super) fn new(id: &str, heading: String, body: Markup) -> Self {
-        Self { id: id.to_owned(), heading, body, begins_page: true }
-    }
-
-    /// A short section, which goes on on the page of the one before.
-    pub(super) fn on_same_page(mut self) -> Self {
-        self.begins_page = false;
-        self
+    pub(super) fn new(id: &str, heading: String, body: Markup, place: Place) -> Self {
+        Self { id: id.to_owned(), heading, body, place }
     }
 }

@@ -27,17 +27,26 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
         @if !proposal.pairings.is_empty() { (table(proposal, findings.firmness, language)) }
         @match &proposal.clash {
             Some(clash) => p { (words(&language.no_plan(clash))) " " (words(&language.clashing_rules(clash))) },
-            None => p { (words(&language.proof(proposal))) },
-        }
-        @if let Some(firmness) = findings.firmness {
-            p { (words(&language.equally_good_plans(firmness))) " " (words(&language.meaning_of_margins())) }
+            None => p { (words(&findings.proof(language))) },
         }
         @if proposal.clash.is_none() {
             @for text in without_partner(proposal, language) { p { (words(&text)) } }
         }
         @for notice in &proposal.notices { p class="note" { (words(&language.notice(notice))) } }
-        @if !proposal.pairings.is_empty() { p class="soft" { (words(&language.score_legend(proposal))) } }
+        @if !proposal.pairings.is_empty() { p class="soft" { (words(&legend(findings, language))) } }
     }
+}
+
+/// What the columns are.
+fn legend(findings: &Findings<'_>, language: &dyn Language) -> String {
+    let mut sentences = vec![language.score_legend(findings.proposal)];
+    let pairs = || findings.firmness.iter().flat_map(|firmness| &firmness.pairs);
+    if pairs().any(|pair| pair.exact_margin().is_some()) {
+        let heading = language.label(Label::LossWithout);
+        sentences
+            .extend(language.note(Label::LossWithout).map(|note| format!("{heading}: {note}")));
+    }
+    sentences.join(" ")
 }
 
 fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Language) -> Markup {

@@ -3,17 +3,18 @@
 use maud::{Markup, html};
 
 use super::words::words;
+use crate::proposal::Proposal;
 use crate::report::findings::Findings;
 use crate::report::language::Language;
 use crate::report::summary::mean_known_weight;
 use crate::report::validation_rows::{fit_rows, not_tested};
-use crate::validation::Validation;
+use crate::validation::{Scoring, Validation};
 
 pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     let proposal = findings.proposal;
     html! {
         @match findings.validation {
-            Some(validation) if !validation.pairs.is_empty() => (tested(validation, language)),
+            Some(validation) if !validation.pairs.is_empty() => (tested(validation, proposal, language)),
             Some(_) => p { (words(&language.no_observed_pairing())) },
             None => p { (words(&language.not_validated())) },
         }
@@ -29,7 +30,15 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     }
 }
 
-fn tested(validation: &Validation, language: &dyn Language) -> Markup {
+fn tested(validation: &Validation, proposal: &Proposal, language: &dyn Language) -> Markup {
+    let label = |id: &str| {
+        let note = proposal.criteria.iter().find(|note| note.id == id)?;
+        language.criterion_name(&note.meaning)
+    };
+    let name = |scoring: &Scoring| match scoring {
+        Scoring::Criterion { id } => label(id).unwrap_or_else(|| id.clone()),
+        other => language.scored_by(other),
+    };
     let interval = validation.programme().and_then(|fit| fit.interval);
     let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));
     let head = language.fit_columns();
@@ -37,9 +46,15 @@ fn tested(validation: &Validation, language: &dyn Language) -> Markup {
         p { (words(&language.observed_pairs(validation))) }
         div class="scroll" tabindex="0" role="group" aria-label=(head[0]) {
             table {
-                thead { tr { @for cell in &head { th scope="col" { (cell) } } } }
+                thead {
+                    tr {
+                        @for (place, cell) in head.iter().enumerate() {
+                            th scope="col" class=[(place > 0).then_some("n")] { (cell) }
+                        }
+                    }
+                }
                 tbody {
-                    @for row in fit_rows(validation, language) {
+                    @for row in fit_rows(validation, language, name) {
                         @match row {
                             (Some(heading), _) => { tr class="round" { th scope="rowgroup" colspan=(head.len()) { (heading) } } },
                             (None, cells) => { tr {
@@ -53,7 +68,7 @@ fn tested(validation: &Validation, language: &dyn Language) -> Markup {
             }
         }
         p class="soft" { (words(&language.fit_legend(validation))) }
-        @for text in not_tested(&validation.fits, language) { p class="soft" { (words(&text)) } }
+        @for text in not_tested(&validation.fits, language, name) { p class="soft" { (words(&text)) } }
         @if let Some(width) = width { p { (words(&width)) } }
         p { (words(&language.variants_tried(validation.variants_tried))) }
         @if let Some(plan) = &validation.plan { p { (words(&language.plan_hits(plan))) } }

@@ -311,7 +311,11 @@ impl AddTexts for Validation {
             set_at(value, "scoring", language.scored_by(&fit.scoring));
             for (key, outcome) in [("test", &fit.test), ("total", &fit.total)] {
                 if let TestOutcome::Untestable { because } = outcome {
-                    set_at(value, key, language.not_tested(&[&fit.scoring], because));
+                    set_at(
+                        value,
+                        key,
+                        language.not_tested(&[language.scored_by(&fit.scoring)], because),
+                    );
                 }
             }
         });

@@ -1,15 +1,19 @@
 //! Numbers as the Romance languages write them: `1 234,5`.
 
+use super::grammar::without_negative_zero;
+
 /// Sets every three digits of a whole part apart: thin, and no line ends there.
 const SPACE: char = '\u{202F}';
 
 /// A number with this many decimals behind a comma.
 pub(super) fn number(value: f64, decimals: usize) -> String {
-    written(&format!("{value:.decimals$}"))
+    let value = without_negative_zero(value, decimals);
+    written(&format!("{value:.decimals$}")).replace('-', "−")
 }
 
 /// A number with its sign, also if it is positive.
 pub(super) fn signed(value: f64, decimals: usize) -> String {
+    let value = without_negative_zero(value, decimals);
     written(&format!("{value:+.decimals$}")).replace('-', "−")
 }
 
@@ -55,17 +59,18 @@ mod tests {
         }
         for (value, decimals, expected) in [
             (0.987_654_3, 6, "0,987654"),
-            (-0.001, 1, "-0,0"),
+            (-0.001, 1, "0,0"),
             (999.96, 1, "1 000,0"),
-            (-123_456.0, 0, "-123 456"),
+            (-123_456.0, 0, "−123 456"),
             (1_234.567_8, 4, "1 234,5678"),
             (f64::NAN, 2, "NaN"),
-            (f64::NEG_INFINITY, 2, "-inf"),
+            (f64::NEG_INFINITY, 2, "−inf"),
         ] {
             assert_eq!(readable(number(value, decimals)), expected);
         }
         assert_eq!(readable(signed(1_234.5, 1)), "+1 234,5");
         assert_eq!(readable(signed(-12_345.0, 0)), "−12 345");
+        assert_eq!(signed(-0.001, 2), "+0,00");
         assert_eq!(readable(stated(0.46)), "0,46");
         assert_eq!(readable(stated(9_000.0)), "9 000");
     }

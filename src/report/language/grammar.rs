@@ -21,3 +21,10 @@ pub trait Grammar {
     /// Returns a clause as a sentence: with a capital and a full stop.
     fn sentence(&self, clause: &str) -> String;
 }
+
+/// The value, or 0 where a negative one would show as 0 with this many decimals.
+pub(super) fn without_negative_zero(value: f64, decimals: usize) -> f64 {
+    let shows_zero =
+        || format!("{value:.decimals$}").bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'));
+    if value.is_sign_negative() && shows_zero() { 0.0 } else { value }
+}

@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proposal, Uniqueness};
+use crate::proposal::{EquallyGood, Notice, ObjectiveReached, Pairing, Proposal, Uniqueness};
 use crate::rules::Objective;
 
 /// Sentences about the proof of a proposal.
@@ -27,5 +27,19 @@ pub trait ProofSentences: Grammar {
     fn objective_reached(&self, reached: &ObjectiveReached) -> String;
 
     /// Says the total, the objectives and what is proved about them; whole sentences.
-    fn proof(&self, proposal: &Proposal) -> String;
+    fn optimality(&self, proposal: &Proposal) -> String;
+
+    /// Says whether other plans are as good; nothing where the plan is not proved to be the best. Whole sentences.
+    fn ties(&self, proposal: &Proposal) -> Option<String>;
+
+    /// Says all of it.
+    fn proof(&self, proposal: &Proposal) -> String {
+        let sentences = [Some(self.optimality(proposal)), self.ties(proposal)];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether the plan is one of a ranking, not the best.
+pub(super) fn is_ranked(proposal: &Proposal) -> bool {
+    proposal.notices.iter().any(|notice| matches!(notice, Notice::RankedPlan { .. }))
 }

@@ -69,7 +69,7 @@ pub trait ProposalSentences: RuleSentences + CriterionSentences {
     fn unknown_for_every_pair(&self) -> String;
 
     /// Names the criteria that have no weight; a whole sentence.
-    fn without_weight(&self, ids: &[String]) -> String;
+    fn without_weight(&self, names: &[String]) -> String;
 
     /// Explains the columns of scores; a whole sentence.
     fn score_legend(&self, proposal: &Proposal) -> String;

@@ -32,7 +32,7 @@ pub trait ValidationSentences: Grammar {
     fn fit_legend(&self, validation: &Validation) -> String;
 
     /// Says for which scorings there is no test, and why; a whole sentence.
-    fn not_tested(&self, scorings: &[&Scoring], because: &Untestable) -> String;
+    fn not_tested(&self, names: &[String], because: &Untestable) -> String;
 
     /// Says how wide the interval of S is with this many pairs; a whole sentence.
     fn interval_width(&self, pairs: usize, half_width: f64) -> String;

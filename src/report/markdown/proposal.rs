@@ -6,7 +6,9 @@ use super::escape::{escape, verbatim};
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
-use crate::report::summary::{Criteria, criteria, mean_known_weight, rounds, without_partner};
+use crate::report::summary::{
+    Criteria, by_id, criteria, mean_known_weight, rounds, without_partner,
+};
 use crate::report::text::clash_to_text;
 
 /// Reasons of a pair as long as this have room in the cell of a table.
@@ -42,7 +44,7 @@ pub fn to_markdown(proposal: &Proposal, language: &dyn Language) -> String {
         if !proposal.pairings.is_empty() {
             paragraph(&mut out, &language.score_legend(proposal));
         }
-        if let Some(criteria) = criteria(proposal, language) {
+        if let Some(criteria) = criteria(proposal, language, by_id) {
             weights(&mut out, &criteria);
         }
         for text in without_partner(proposal, language) {

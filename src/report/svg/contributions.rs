@@ -37,8 +37,11 @@ pub fn contributions(proposal: &Proposal, language: &dyn Language) -> Result<Fig
     }
     let highest = pairings.iter().map(|(_, pairing)| pairing.score).fold(0.0, f64::max);
     let scale = WIDTHS[1] / highest.max(1e-9);
-    let names: Vec<String> =
-        shown.iter().map(|&place| criterion_name(&first.criteria[place], language)).collect();
+    let names: Vec<String> = shown
+        .iter()
+        .map(|&place| &first.criteria[place])
+        .map(|part| criterion_name(&part.id, &part.meaning, language))
+        .collect();
     let (legend, top) = legend(&names);
     let bars = pairings.iter().enumerate().map(|(place, (number, pairing))| {
         bar(*number, pairing, &shown, [top + ROW * place as f64, scale], language)

@@ -19,6 +19,12 @@ pub(super) fn width_of(text: &str, size: f64) -> f64 {
     columns as f64 * WIDTH_PER_SIZE * size
 }
 
+/// Returns a sentence without the marks of its ids. A mark without a second one belongs to a name.
+pub(super) fn plain(sentence: &str) -> String {
+    let has_pairs = sentence.matches('`').count().is_multiple_of(2);
+    if has_pairs { sentence.replace('`', "") } else { sentence.to_owned() }
+}
+
 /// Returns a text on one line that fits the width, with an ellipsis where it was cut.
 pub(super) fn fitted(text: &str, width: f64, size: f64) -> String {
     // No text that fits is as long.
@@ -90,7 +96,7 @@ pub(super) fn px(length: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fitted, lines, px, width_of};
+    use super::{fitted, lines, plain, px, width_of};
 
     #[test]
     fn a_text_is_cut_to_its_width() {
@@ -105,6 +111,12 @@ mod tests {
         assert_eq!(lines("one two three", 60.0, 12.0, 5), ["one two", "three"]);
         assert_eq!(lines("one two three", 60.0, 12.0, 1), ["one two…"]);
         assert_eq!(lines("", 60.0, 12.0, 1), [""]);
+    }
+
+    #[test]
+    fn ids_have_no_marks() {
+        assert_eq!(plain("keep `pairs` and `a b`"), "keep pairs and a b");
+        assert_eq!(plain("rock ` roll"), "rock ` roll");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::figure::{Figure, NoFigure, Table};
 use super::ink::{GUIDE, LEFT, RIGHT, SOFT, TEXT};
-use super::letters::{Anchor, lines, px, text};
+use super::letters::{Anchor, lines, plain, px, text};
 use crate::report::language::{Label, Language};
 use crate::sensitivity::{PriceTable, RulePrice};
 
@@ -36,18 +36,16 @@ pub fn prices(table: &PriceTable, language: &dyn Language) -> Result<Figure, NoF
     let room = WIDTH - TEXTS - 2.0 * 64.0;
     let scale = room / (high - low).max(1e-9);
     let zero = TEXTS + 64.0 - scale * low;
+    let says = |rule: &RulePrice| plain(&language.sentence(&language.rule(&rule.rule.says)));
     let mut height = 10.0;
     let mut bars: Vec<Markup> = Vec::new();
     for (rule, price) in &priced {
-        let says = language.sentence(&language.rule(&rule.rule.says));
-        let says = lines(&says, TEXTS - 16.0, SIZE, MOST_LINES);
+        let says = lines(&says(rule), TEXTS - 16.0, SIZE, MOST_LINES);
         bars.push(bar(&says, *price, [zero, height, scale], language));
         height += LINE * says.len() as f64 + 8.0;
     }
     let head = [Label::Rule, Label::Points];
-    let row = |(rule, price): &(&RulePrice, f64)| {
-        vec![language.sentence(&language.rule(&rule.rule.says)), language.number(*price, 3)]
-    };
+    let row = |(rule, price): &(&RulePrice, f64)| vec![says(rule), language.number(*price, 3)];
     Ok(Figure {
         id: "prices".to_owned(),
         title: language.label(Label::RulePrices),

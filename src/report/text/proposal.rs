@@ -7,7 +7,9 @@ use super::layout::{REGION_WIDTH, WIDTH, column, hang, region, wrap};
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
-use crate::report::summary::{Criteria, criteria, mean_known_weight, rounds, without_partner};
+use crate::report::summary::{
+    Criteria, by_id, criteria, mean_known_weight, rounds, without_partner,
+};
 
 /// Width of the column of a criterion and of each of its weights.
 const CRITERION_WIDTH: usize = 20;
@@ -32,7 +34,7 @@ pub fn to_text(proposal: &Proposal, language: &dyn Language) -> String {
             let legends = [language.score_legend(proposal), language.reasons_legend()];
             paragraph(&mut out, &legends.join(" "));
         }
-        if let Some(criteria) = criteria(proposal, language) {
+        if let Some(criteria) = criteria(proposal, language, by_id) {
             weights(&mut out, &criteria);
         }
         for text in without_partner(proposal, language) {

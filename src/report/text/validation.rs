@@ -8,7 +8,7 @@ use super::outcomes::outcomes;
 use crate::report::language::Language;
 use crate::report::order::place;
 use crate::report::validation_rows::{fit_rows, not_tested};
-use crate::validation::{ObservedRank, Standing, Validation};
+use crate::validation::{ObservedRank, Scoring, Standing, Validation};
 
 /// Width of the columns of tests but the last.
 const FIT_WIDTHS: [usize; 10] = [24, 5, 5, 5, 12, 6, 7, 7, 5, 8];
@@ -31,7 +31,7 @@ pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> S
         }
     };
     paragraph(&[language.fit_legend(validation)]);
-    paragraph(&not_tested(&validation.fits, language));
+    paragraph(&not_tested(&validation.fits, language, |it| language.scored_by(it)));
     let interval = validation.programme().and_then(|fit| fit.interval);
     let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));
     let mut trust: Vec<String> = width.into_iter().collect();
@@ -57,7 +57,12 @@ pub fn validation_to_text(validation: &Validation, language: &dyn Language) -> S
 
 fn fits(out: &mut String, validation: &Validation, language: &dyn Language) {
     line(out, &language.fit_columns(), &FIT_WIDTHS);
-    for (heading, cells) in fit_rows(validation, language) {
+    let name = |scoring: &Scoring| {
+        // Below a heading, but for the programme.
+        let indent = if matches!(scoring, Scoring::Programme { .. }) { "" } else { "  " };
+        format!("{indent}{}", language.scored_by(scoring))
+    };
+    for (heading, cells) in fit_rows(validation, language, name) {
         match heading {
             Some(heading) => line(out, &[heading], &[]),
             None => line(out, &cells, &FIT_WIDTHS),

@@ -2,6 +2,7 @@
 
 use super::sheet::{Cell, Column, Sheet};
 use crate::proposal::Proposal;
+use crate::report::criterion_notes::criterion_name;
 use crate::report::language::{Label, Language};
 
 /// A row for each criterion.
@@ -24,7 +25,7 @@ pub(super) fn sheet(proposal: &Proposal, language: &dyn Language) -> Sheet {
         .criteria
         .iter()
         .map(|note| {
-            let name = language.criterion_name(&note.meaning).unwrap_or_else(|| note.id.clone());
+            let name = criterion_name(&note.id, &note.meaning, language);
             vec![
                 Cell::Text(name),
                 Cell::text(&note.id),

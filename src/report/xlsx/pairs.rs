@@ -94,7 +94,8 @@ pub(super) fn contributions(proposal: &Proposal, language: &dyn Language) -> Opt
     columns.extend(shown.iter().map(|&place| {
         let part = &first.criteria[place];
         let meaning = language.sentence(&language.meaning(&part.meaning));
-        Column::new(criterion_name(part, language), 16.0).with_note(Some(meaning))
+        Column::new(criterion_name(&part.id, &part.meaning, language), 16.0)
+            .with_note(Some(meaning))
     }));
     columns.push(
         Column::new(language.label(Label::Score), 12.0).with_note(language.note(Label::Score)),

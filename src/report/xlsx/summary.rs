@@ -3,7 +3,7 @@
 use super::sheet::{Cell, Column, Sheet};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
-use crate::report::summary::{criteria, mean_known_weight, without_partner};
+use crate::report::summary::{by_id, criteria, mean_known_weight, without_partner};
 
 /// The proposal in sentences.
 pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
@@ -18,15 +18,12 @@ pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
         language.proposal_heading(proposal),
         match &proposal.clash {
             Some(clash) => language.no_plan(clash),
-            None => language.proof(proposal),
+            None => findings.proof(language),
         },
     ];
-    if let Some(firmness) = findings.firmness {
-        lines.push(language.equally_good_plans(firmness));
-    }
     lines.extend(without_partner(proposal, language));
     lines.extend(proposal.notices.iter().map(|notice| language.notice(notice)));
-    if let Some(criteria) = criteria(proposal, language) {
+    if let Some(criteria) = criteria(proposal, language, by_id) {
         lines.push(criteria.scoring);
     }
     lines.extend(mean_known_weight(proposal).map(|mean| language.knowledge(proposal, mean)));

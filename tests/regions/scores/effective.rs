@@ -193,7 +193,7 @@ fn the_effective_weights_of_the_first_programme() {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("needs-met 3 2 28 % 41 % strengths"), "{words}");
     assert!(words.contains(
-        "Note: criterion `added-relatedness` has a nominal weight of 11 % and an effective one of -13 \
+        "Note: criterion `added-relatedness` has a nominal weight of 11 % and an effective one of −13 \
          %: pairs with a higher score tend to have a lower value of it."
     ));
     assert!(proposal.notices.iter().any(|notice| matches!(

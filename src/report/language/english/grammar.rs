@@ -2,6 +2,7 @@
 
 use super::English;
 use crate::report::language::Grammar;
+use crate::report::language::grammar::without_negative_zero;
 
 impl Grammar for English {
     fn list(&self, items: &[String]) -> String {
@@ -20,7 +21,8 @@ impl Grammar for English {
     }
 
     fn number(&self, value: f64, decimals: usize) -> String {
-        grouped(&format!("{value:.decimals$}"))
+        let value = without_negative_zero(value, decimals);
+        grouped(&format!("{value:.decimals$}")).replace('-', "−")
     }
 
     fn count(&self, count: usize) -> String {
@@ -28,6 +30,7 @@ impl Grammar for English {
     }
 
     fn signed_number(&self, value: f64, decimals: usize) -> String {
+        let value = without_negative_zero(value, decimals);
         grouped(&format!("{value:+.decimals$}")).replace('-', "−")
     }
 
@@ -78,17 +81,18 @@ mod tests {
         assert_eq!(English.count(4_294_967_295), "4,294,967,295");
         for (value, decimals, expected) in [
             (0.987_654_3, 6, "0.987654"),
-            (-0.001, 1, "-0.0"),
+            (-0.001, 1, "0.0"),
             (999.96, 1, "1,000.0"),
-            (-123_456.0, 0, "-123,456"),
+            (-123_456.0, 0, "−123,456"),
             (1_234.567_8, 4, "1,234.5678"),
             (f64::NAN, 2, "NaN"),
-            (f64::NEG_INFINITY, 2, "-inf"),
+            (f64::NEG_INFINITY, 2, "−inf"),
         ] {
             assert_eq!(English.number(value, decimals), expected);
         }
         assert_eq!(English.signed_number(1_234.5, 1), "+1,234.5");
         assert_eq!(English.signed_number(-12_345.0, 0), "−12,345");
+        assert_eq!(English.signed_number(-0.001, 2), "+0.00");
         assert_eq!(English.count_of(1, "pair", "pairs"), "1 pair");
         assert_eq!(English.count_of(2_000, "pair", "pairs"), "2,000 pairs");
     }

@@ -278,7 +278,7 @@ impl PageSentences for English {
     fn citation(&self, version: &str) -> String {
         format!(
             "The regiopair developers (2026): regiopair, version {version}: proposing partner regions with reasons and \
-             proof. Built-in data: final report of the IUC-LAC programme, International Urban Cooperation, Latin America \
+             proof. For the built-in data also: final report of the IUC-LAC programme, International Urban Cooperation, Latin America \
              and the Caribbean, 2019; CC BY 4.0."
         )
     }

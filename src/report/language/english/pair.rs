@@ -17,6 +17,12 @@ impl PairSentences for English {
         if pairing.known_weight == 0.0 {
             return "score unknown: no criterion with a weight is known".to_owned();
         }
+        if pairing.known_weight > 1.0 - 1e-9 {
+            return format!(
+                "score {}; every criterion with a weight is known",
+                self.number(pairing.score, 3)
+            );
+        }
         format!(
             "score {}, at least {}, at most {}; {} % of the weight is known",
             self.number(pairing.score, 3),

@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use super::English;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{
-    EquallyGood, Notice, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness,
-};
+use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness};
+use crate::report::language::proof::is_ranked;
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -123,7 +122,7 @@ impl ProofSentences for English {
         }
     }
 
-    fn proof(&self, proposal: &Proposal) -> String {
+    fn optimality(&self, proposal: &Proposal) -> String {
         let decimals = usize::from(proposal.programme.decimals.get());
         let total = self.number(proposal.total, decimals);
         let mut sentences = vec![match proposal.pairings.len() {
@@ -140,9 +139,7 @@ impl ProofSentences for English {
                 proposal.objectives.iter().map(|one| self.objective_reached(one)).collect();
             sentences.push(format!("Optimised one after another: {}.", reached.join("; ")));
         }
-        let is_ranked =
-            proposal.notices.iter().any(|notice| matches!(notice, Notice::RankedPlan { .. }));
-        sentences.push(if is_ranked {
+        sentences.push(if is_ranked(proposal) {
             self.ranked(&proposal.certificate)
         } else if !proposal.certificate.optimal {
             self.not_proved(proposal)
@@ -162,17 +159,23 @@ impl ProofSentences for English {
                 "no other plan is better by these objectives (each has its proof",
             )
         });
-        if proposal.certificate.optimal && !is_ranked {
-            let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
-            sentences.push(match (several, proposal.certificate.uniqueness) {
-                (Some(best), _) => self.best_plans(best, &proposal.pairings),
-                (None, Uniqueness::OnlyBest) if by_rounds => {
-                    "No other plan is as good round by round.".to_owned()
-                }
-                (None, uniqueness) => self.uniqueness(uniqueness),
-            });
-        }
         sentences.join(" ")
+    }
+
+    fn ties(&self, proposal: &Proposal) -> Option<String> {
+        if !proposal.certificate.optimal || is_ranked(proposal) {
+            return None;
+        }
+        let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
+        // Rounds that are decided one by one have their own objectives.
+        let by_rounds = proposal.objectives.is_empty();
+        Some(match (several, proposal.certificate.uniqueness) {
+            (Some(best), _) => self.best_plans(best, &proposal.pairings),
+            (None, Uniqueness::OnlyBest) if by_rounds => {
+                "No other plan is as good round by round.".to_owned()
+            }
+            (None, uniqueness) => self.uniqueness(uniqueness),
+        })
     }
 }
 

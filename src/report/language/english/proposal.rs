@@ -133,10 +133,7 @@ impl ProposalSentences for English {
     }
 
     fn share_of_weight(&self, share: f64) -> String {
-        let percent = (100.0 * share).round();
-        // No minus sign before 0.
-        let shown = if percent == 0.0 { 0.0 } else { percent };
-        format!("{} %", self.number(shown, 0))
+        format!("{} %", self.number(100.0 * share, 0))
     }
 
     fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String {
@@ -165,8 +162,8 @@ impl ProposalSentences for English {
         "unknown for every pair".to_owned()
     }
 
-    fn without_weight(&self, ids: &[String]) -> String {
-        format!("Without a weight, shown with each pair: {}.", self.list(ids))
+    fn without_weight(&self, names: &[String]) -> String {
+        format!("Without a weight, shown with each pair: {}.", self.list(names))
     }
 
     fn score_legend(&self, proposal: &Proposal) -> String {

@@ -94,8 +94,7 @@ impl ValidationSentences for English {
         )
     }
 
-    fn not_tested(&self, scorings: &[&Scoring], because: &Untestable) -> String {
-        let names: Vec<String> = scorings.iter().map(|scoring| self.scored_by(scoring)).collect();
+    fn not_tested(&self, names: &[String], because: &Untestable) -> String {
         let because = match because {
             Untestable::NoPair => "no pair was observed".to_owned(),
             Untestable::TooFew { .. } => "there are too few pairs to say".to_owned(),
@@ -113,7 +112,7 @@ impl ValidationSentences for English {
             Untestable::TooFewColumns { .. } => "regions outnumber partners".to_owned(),
             Untestable::NotFinite { .. } => "a value is not finite or too large".to_owned(),
         };
-        format!("Not tested: {}; {because}.", self.list(&names))
+        format!("Not tested: {}; {because}.", self.list(names))
     }
 
     fn interval_width(&self, pairs: usize, half_width: f64) -> String {

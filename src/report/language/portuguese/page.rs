@@ -276,7 +276,7 @@ impl PageSentences for Portuguese {
     fn citation(&self, version: &str) -> String {
         format!(
             "Os autores de `regiopair` (2026): `regiopair`, versão {version}: proposta de regiões parceiras com razões e \
-             demonstração. Dados incluídos: relatório final do programa IUC-LAC, `International Urban Cooperation, Latin \
+             demonstração. Para os dados incluídos, também: relatório final do programa IUC-LAC, `International Urban Cooperation, Latin \
              America and the Caribbean`, 2019; CC BY 4.0."
         )
     }

@@ -18,6 +18,12 @@ impl PairSentences for Portuguese {
         if pairing.known_weight == 0.0 {
             return "pontuação desconhecida: não se conhece nenhum critério com peso".to_owned();
         }
+        if pairing.known_weight > 1.0 - 1e-9 {
+            return format!(
+                "pontuação {}; todos os critérios com peso são conhecidos",
+                self.number(pairing.score, 3)
+            );
+        }
         format!(
             "pontuação {}, no mínimo {}, no máximo {}; parte conhecida do peso: {} %",
             self.number(pairing.score, 3),

@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use super::Portuguese;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
-use crate::proposal::{
-    EquallyGood, Notice, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness,
-};
+use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness};
 use crate::report::language::decimal_comma::stated;
+use crate::report::language::proof::is_ranked;
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -125,7 +124,7 @@ impl ProofSentences for Portuguese {
         }
     }
 
-    fn proof(&self, proposal: &Proposal) -> String {
+    fn optimality(&self, proposal: &Proposal) -> String {
         let decimals = usize::from(proposal.programme.decimals.get());
         let total = self.number(proposal.total, decimals);
         let mut sentences = vec![match proposal.pairings.len() {
@@ -142,9 +141,7 @@ impl ProofSentences for Portuguese {
             sentences
                 .push(format!("Objetivos otimizados, um após o outro: {}.", reached.join("; ")));
         }
-        let is_ranked =
-            proposal.notices.iter().any(|notice| matches!(notice, Notice::RankedPlan { .. }));
-        sentences.push(if is_ranked {
+        sentences.push(if is_ranked(proposal) {
             self.ranked(&proposal.certificate)
         } else if !proposal.certificate.optimal {
             self.not_proved(proposal)
@@ -164,17 +161,23 @@ impl ProofSentences for Portuguese {
                 "nenhum outro plano é melhor por estes objetivos (cada um tem a sua prova",
             )
         });
-        if proposal.certificate.optimal && !is_ranked {
-            let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
-            sentences.push(match (several, proposal.certificate.uniqueness) {
-                (Some(best), _) => self.best_plans(best, &proposal.pairings),
-                (None, Uniqueness::OnlyBest) if by_rounds => {
-                    "Nenhum outro plano é tão bom como este, ronda a ronda.".to_owned()
-                }
-                (None, uniqueness) => self.uniqueness(uniqueness),
-            });
-        }
         sentences.join(" ")
+    }
+
+    fn ties(&self, proposal: &Proposal) -> Option<String> {
+        if !proposal.certificate.optimal || is_ranked(proposal) {
+            return None;
+        }
+        let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
+        // Rounds that are decided one by one have their own objectives.
+        let by_rounds = proposal.objectives.is_empty();
+        Some(match (several, proposal.certificate.uniqueness) {
+            (Some(best), _) => self.best_plans(best, &proposal.pairings),
+            (None, Uniqueness::OnlyBest) if by_rounds => {
+                "Nenhum outro plano é tão bom como este, ronda a ronda.".to_owned()
+            }
+            (None, uniqueness) => self.uniqueness(uniqueness),
+        })
     }
 }
 

@@ -141,10 +141,7 @@ impl ProposalSentences for Portuguese {
     }
 
     fn share_of_weight(&self, share: f64) -> String {
-        let percent = (100.0 * share).round();
-        // No minus sign before 0.
-        let shown = if percent == 0.0 { 0.0 } else { percent };
-        format!("{} %", self.number(shown, 0))
+        format!("{} %", self.number(100.0 * share, 0))
     }
 
     fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String {
@@ -178,9 +175,8 @@ impl ProposalSentences for Portuguese {
         "desconhecido em todos os pares".to_owned()
     }
 
-    fn without_weight(&self, ids: &[String]) -> String {
-        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-        format!("Sem peso, mas indicados em cada par: {}.", self.list(&ids))
+    fn without_weight(&self, names: &[String]) -> String {
+        format!("Sem peso, mas indicados em cada par: {}.", self.list(names))
     }
 
     fn score_legend(&self, proposal: &Proposal) -> String {

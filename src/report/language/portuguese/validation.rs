@@ -108,8 +108,7 @@ impl ValidationSentences for Portuguese {
         )
     }
 
-    fn not_tested(&self, scorings: &[&Scoring], because: &Untestable) -> String {
-        let names: Vec<String> = scorings.iter().map(|scoring| self.scored_by(scoring)).collect();
+    fn not_tested(&self, names: &[String], because: &Untestable) -> String {
         let because = match because {
             Untestable::NoPair => "não se observou nenhum par".to_owned(),
             Untestable::TooFew { .. } => "há poucos pares para tirar uma conclusão".to_owned(),
@@ -129,7 +128,7 @@ impl ValidationSentences for Portuguese {
             Untestable::TooFewColumns { .. } => "há mais regiões que parceiros".to_owned(),
             Untestable::NotFinite { .. } => "um valor não é finito ou é grande demais".to_owned(),
         };
-        format!("Não testado: {}; {because}.", self.list(&names))
+        format!("Não testado: {}; {because}.", self.list(names))
     }
 
     fn interval_width(&self, pairs: usize, half_width: f64) -> String {

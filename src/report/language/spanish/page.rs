@@ -280,7 +280,7 @@ impl PageSentences for Spanish {
     fn citation(&self, version: &str) -> String {
         format!(
             "Los autores de `regiopair` (2026): `regiopair`, versión {version}: propuesta de contrapartes regionales con razones y \
-             demostración. Datos incluidos: informe final del programa IUC-LAC, `International Urban Cooperation, Latin \
+             demostración. Para los datos incluidos, también: informe final del programa IUC-LAC, `International Urban Cooperation, Latin \
              America and the Caribbean`, 2019; CC BY 4.0."
         )
     }

@@ -19,6 +19,12 @@ impl PairSentences for Spanish {
         if pairing.known_weight == 0.0 {
             return "puntuación desconocida: no se conoce ningún criterio con peso".to_owned();
         }
+        if pairing.known_weight > 1.0 - 1e-9 {
+            return format!(
+                "puntuación {}; se conocen todos los criterios con peso",
+                self.number(pairing.score, 3)
+            );
+        }
         format!(
             "puntuación {}, al menos {}, como máximo {}; se conoce el {} % del peso",
             self.number(pairing.score, 3),

@@ -150,10 +150,7 @@ impl ProposalSentences for Spanish {
     }
 
     fn share_of_weight(&self, share: f64) -> String {
-        let percent = (100.0 * share).round();
-        // No minus sign before 0.
-        let shown = if percent == 0.0 { 0.0 } else { percent };
-        format!("{} %", self.number(shown, 0))
+        format!("{} %", self.number(100.0 * share, 0))
     }
 
     fn effective_weights(&self, missing: Option<NoEffectiveWeights>) -> String {
@@ -189,9 +186,8 @@ impl ProposalSentences for Spanish {
         "sin datos para ningún par".to_owned()
     }
 
-    fn without_weight(&self, ids: &[String]) -> String {
-        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-        format!("Sin peso, se muestran con cada par: {}.", self.list(&ids))
+    fn without_weight(&self, names: &[String]) -> String {
+        format!("Sin peso, se muestran con cada par: {}.", self.list(names))
     }
 
     fn score_legend(&self, proposal: &Proposal) -> String {

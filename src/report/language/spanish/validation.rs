@@ -114,8 +114,7 @@ impl ValidationSentences for Spanish {
         )
     }
 
-    fn not_tested(&self, scorings: &[&Scoring], because: &Untestable) -> String {
-        let names: Vec<String> = scorings.iter().map(|scoring| self.scored_by(scoring)).collect();
+    fn not_tested(&self, names: &[String], because: &Untestable) -> String {
         let because = match because {
             Untestable::NoPair => "no se observó ningún par".to_owned(),
             Untestable::TooFew { .. } => "hay muy pocos pares para saberlo".to_owned(),
@@ -138,7 +137,7 @@ impl ValidationSentences for Spanish {
                 "un valor no es finito o es demasiado grande".to_owned()
             }
         };
-        format!("Sin contraste: {}; {because}.", self.list(&names))
+        format!("Sin contraste: {}; {because}.", self.list(names))
     }
 
     fn interval_width(&self, pairs: usize, half_width: f64) -> String {
