@@ -10,7 +10,7 @@ pub(super) struct Section {
     pub(super) place: Place,
 }
 
-/// Where a section stands in print.
+/// Where a section is in print.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// At the top of a page.
