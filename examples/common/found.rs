@@ -3,10 +3,15 @@
 use regiopair::plan::{Assessment, PlanningError};
 use regiopair::proposal::Proposal;
 use regiopair::report::Findings;
-use regiopair::sensitivity::{Firmness, FirmnessOptions, PriceTable, RoundsPrice};
+use regiopair::sensitivity::{
+    AcceptabilityOptions, Firmness, FirmnessOptions, PriceTable, RoundsPrice, WeightFirmnessOptions,
+};
 use regiopair::validation::{Validation, ValidationOptions, validate};
 
 use super::{Failure, stage};
+
+/// How many sets of weights are drawn where each is cheap to judge.
+const WEIGHT_VECTORS: usize = 2_000;
 
 /// What was found about a proposal.
 #[derive(Default)]
@@ -40,12 +45,7 @@ impl Found {
         let mut found = Self { prices, rounds, ..Self::default() };
         if proposal.clash.is_none() && !proposal.pairings.is_empty() {
             stage("looking how firm the pairs are");
-            found.firmness = match assessed.firmness(&FirmnessOptions::default()) {
-                Ok(firmness) => Some(firmness),
-                Err(error @ PlanningError::Stopped) => return Err(error.into()),
-                // A programme for which it is not defined still gets its report.
-                Err(_) => None,
-            };
+            found.firmness = firmness(assessed)?;
         }
         if !assessed.dataset().pairings().is_empty() {
             stage("testing");
@@ -75,4 +75,22 @@ impl Found {
         }
         findings
     }
+}
+
+/// How firm the pairs are, also under other weights where scores are sums of weighted criteria; `None` if that is not defined
+/// for the programme, which still gets its report.
+fn firmness(assessed: &Assessment) -> Result<Option<Firmness>, Failure> {
+    let acceptability =
+        AcceptabilityOptions { vectors: WEIGHT_VECTORS, ..AcceptabilityOptions::default() };
+    let weights = WeightFirmnessOptions { acceptability, ..WeightFirmnessOptions::default() };
+    let is_linear = assessed.not_linear()?.is_none();
+    let tries = is_linear.then_some(Some(weights)).into_iter().chain([None]);
+    for weights in tries {
+        match assessed.firmness(&FirmnessOptions { weights, ..FirmnessOptions::default() }) {
+            Ok(firmness) => return Ok(Some(firmness)),
+            Err(error @ PlanningError::Stopped) => return Err(error.into()),
+            Err(_) => {}
+        }
+    }
+    Ok(None)
 }

@@ -325,6 +325,9 @@ impl PageSentences for Pseudo {
     fn all_have_partners(&self) -> String {
         say(())
     }
+    fn firm_and_open(&self, firm: &[String], open: &[String]) -> String {
+        say((firm, open))
+    }
     fn first_unmatched(&self, shown: usize, all: usize) -> String {
         say((shown, all))
     }

@@ -20,11 +20,25 @@ struct Columns {
     accepted: bool,
 }
 
+impl Columns {
+    fn of(firmness: Option<&Firmness>) -> Self {
+        let has = |is: fn(&FirmPair) -> bool| {
+            firmness.is_some_and(|firmness| firmness.pairs.iter().any(is))
+        };
+        Self {
+            probability: has(|pair| pair.probability.is_some()),
+            loss: has(|pair| pair.exact_margin().is_some()),
+            accepted: has(|pair| pair.acceptability.is_some()),
+        }
+    }
+}
+
 pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     let proposal = findings.proposal;
     html! {
         p class="lead" { (words(&language.in_one_sentence(proposal))) }
         @if !proposal.pairings.is_empty() { (table(proposal, findings.firmness, language)) }
+        @if let Some(text) = firm_and_open(findings, language) { p { (words(&text)) } }
         @match &proposal.clash {
             Some(clash) => p { (words(&language.no_plan(clash))) " " (words(&language.clashing_rules(clash))) },
             None => p { (words(&findings.proof(language))) },
@@ -37,14 +51,37 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     }
 }
 
+/// Which pairs are firm, and which are open, where probabilities are known.
+fn firm_and_open(findings: &Findings<'_>, language: &dyn Language) -> Option<String> {
+    let pairs = &findings.firmness?.pairs;
+    let probability = |pairing: &Pairing| {
+        let is_this =
+            |it: &&FirmPair| it.left.id == pairing.left.id && it.right.id == pairing.right.id;
+        pairs.iter().find(is_this)?.probability
+    };
+    let known: Vec<(String, f64)> = numbered(findings.proposal)
+        .into_iter()
+        .filter_map(|(number, pairing)| Some((number.to_string(), probability(pairing)?)))
+        .collect();
+    let which = |is: fn(f64) -> bool| -> Vec<String> {
+        known.iter().filter(|(_, share)| is(*share)).map(|(number, _)| number.clone()).collect()
+    };
+    (!known.is_empty())
+        .then(|| language.firm_and_open(&which(|share| share >= 0.9), &which(|share| share < 0.5)))
+}
+
 /// What the columns are.
 fn legend(findings: &Findings<'_>, language: &dyn Language) -> String {
+    let columns = Columns::of(findings.firmness);
+    let about_firmness = [
+        (columns.probability, Label::Probability),
+        (columns.loss, Label::LossWithout),
+        (columns.accepted, Label::UnderOtherWeights),
+    ];
     let mut sentences = vec![language.score_legend(findings.proposal)];
-    let pairs = || findings.firmness.iter().flat_map(|firmness| &firmness.pairs);
-    if pairs().any(|pair| pair.exact_margin().is_some()) {
-        let heading = language.label(Label::LossWithout);
-        sentences
-            .extend(language.note(Label::LossWithout).map(|note| format!("{heading}: {note}")));
+    for (_, label) in about_firmness.into_iter().filter(|(is_shown, _)| *is_shown) {
+        let heading = language.label(label);
+        sentences.extend(language.note(label).map(|note| format!("{heading}: {note}")));
     }
     sentences.join(" ")
 }
@@ -55,12 +92,7 @@ fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Langua
         .flat_map(|firmness| &firmness.pairs)
         .map(|pair| ((&*pair.left.id, &*pair.right.id), pair))
         .collect();
-    let has = |is: fn(&FirmPair) -> bool| firm.values().any(|pair| is(pair));
-    let columns = Columns {
-        probability: has(|pair| pair.probability.is_some()),
-        loss: has(|pair| pair.exact_margin().is_some()),
-        accepted: has(|pair| pair.acceptability.is_some()),
-    };
+    let columns = Columns::of(firmness);
     let sides = &proposal.dataset.sides;
     let label = |label| language.label(label);
     let width = 6 + [columns.probability, columns.loss, columns.accepted]

@@ -228,6 +228,10 @@ pub trait PageSentences: CriterionSentences + ProofSentences {
     /// Says that all regions have a partner; a whole sentence.
     fn all_have_partners(&self) -> String;
 
+    /// Names by their numbers the pairs that are in at least 90 % of good plans, and those that are in fewer than half of
+    /// them; whole sentences.
+    fn firm_and_open(&self, firm: &[String], open: &[String]) -> String;
+
     /// Says that only the first `shown` of `all` regions without a partner are listed; a whole sentence.
     fn first_unmatched(&self, shown: usize, all: usize) -> String;
 

@@ -31,7 +31,7 @@ impl PageSentences for English {
             Label::Side => "Side",
             Label::Probability => "Probability",
             Label::LossWithout => "Loss without it",
-            Label::UnderOtherWeights => "Under other weights",
+            Label::UnderOtherWeights => "Weights",
             Label::Map => "Map of the pairs",
             Label::ScoreMatrix => "Scores of all pairs",
             Label::Contributions => "What each criterion adds",
@@ -93,6 +93,9 @@ impl PageSentences for English {
                 "The share of good plans that have the pair, better plans counting more."
             }
             Label::LossWithout => "How many points the total loses if the pair is not made.",
+            Label::UnderOtherWeights => {
+                "The share of other weights of the criteria under which the best plan has the pair."
+            }
             Label::ScoreMatrix => {
                 "Rows are regions of the left side, columns those of the right side. Empty: unknown."
             }
@@ -263,6 +266,18 @@ impl PageSentences for English {
 
     fn all_have_partners(&self) -> String {
         "All regions have a partner.".to_owned()
+    }
+
+    fn firm_and_open(&self, firm: &[String], open: &[String]) -> String {
+        let firm = match firm {
+            [] => "No pair is firm, in at least 90 % of good plans.".to_owned(),
+            _ => format!("Firm, in at least 90 % of good plans: no. {}.", self.list(firm)),
+        };
+        let open = match open {
+            [] => "No pair is open, in fewer than half of them.".to_owned(),
+            _ => format!("Open, in fewer than half of them: no. {}.", self.list(open)),
+        };
+        format!("{firm} {open}")
     }
 
     fn first_unmatched(&self, shown: usize, all: usize) -> String {

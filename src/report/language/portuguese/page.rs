@@ -31,7 +31,7 @@ impl PageSentences for Portuguese {
             Label::Side => "Lado",
             Label::Probability => "Probabilidade",
             Label::LossWithout => "Perda sem ele",
-            Label::UnderOtherWeights => "Com outros pesos",
+            Label::UnderOtherWeights => "Pesos",
             Label::Map => "Mapa dos pares",
             Label::ScoreMatrix => "Pontuações de todos os pares",
             Label::Contributions => "O que cada critério acrescenta",
@@ -89,6 +89,9 @@ impl PageSentences for Portuguese {
             Label::KnownShare => "A parte do peso cujos critérios são conhecidos para este par.",
             Label::Probability => "A parte dos bons planos que têm o par; os melhores contam mais.",
             Label::LossWithout => "Quantos pontos o total perde se o par não for formado.",
+            Label::UnderOtherWeights => {
+                "A parte de outros pesos dos critérios com os quais o melhor plano tem o par."
+            }
             Label::ScoreMatrix => {
                 "As linhas são regiões do lado esquerdo; as colunas, do direito. Vazio: desconhecido."
             }
@@ -261,6 +264,18 @@ impl PageSentences for Portuguese {
 
     fn all_have_partners(&self) -> String {
         "Todas as regiões têm parceiro.".to_owned()
+    }
+
+    fn firm_and_open(&self, firm: &[String], open: &[String]) -> String {
+        let firm = match firm {
+            [] => "Nenhum par é firme, isto é, está em pelo menos 90 % dos planos bons.".to_owned(),
+            _ => format!("Firmes, em pelo menos 90 % dos planos bons: n.º {}.", self.list(firm)),
+        };
+        let open = match open {
+            [] => "Nenhum par está em aberto, isto é, em menos de 50 % deles.".to_owned(),
+            _ => format!("Em aberto, em menos de 50 % deles: n.º {}.", self.list(open)),
+        };
+        format!("{firm} {open}")
     }
 
     fn first_unmatched(&self, shown: usize, all: usize) -> String {

@@ -31,7 +31,7 @@ impl PageSentences for Spanish {
             Label::Side => "Lado",
             Label::Probability => "Probabilidad",
             Label::LossWithout => "Pérdida sin él",
-            Label::UnderOtherWeights => "Con otros pesos",
+            Label::UnderOtherWeights => "Pesos",
             Label::Map => "Mapa de los pares",
             Label::ScoreMatrix => "Puntuaciones de todos los pares",
             Label::Contributions => "Lo que aporta cada criterio",
@@ -91,6 +91,9 @@ impl PageSentences for Spanish {
                 "La parte de los buenos planes que tienen el par; los mejores cuentan más."
             }
             Label::LossWithout => "Cuántos puntos pierde el total si no se forma el par.",
+            Label::UnderOtherWeights => {
+                "La proporción de otros pesos de los criterios con los que el mejor plan tiene el par."
+            }
             Label::ScoreMatrix => {
                 "Las filas son regiones del lado izquierdo; las columnas, del derecho. Vacío: desconocido."
             }
@@ -265,6 +268,22 @@ impl PageSentences for Spanish {
 
     fn all_have_partners(&self) -> String {
         "Todas las regiones tienen contraparte.".to_owned()
+    }
+
+    fn firm_and_open(&self, firm: &[String], open: &[String]) -> String {
+        let firm = match firm {
+            [] => "Ningún par es firme, es decir, está en al menos el 90 % de los planes buenos."
+                .to_owned(),
+            _ => format!(
+                "Firmes, en al menos el 90 % de los planes buenos: n.º {}.",
+                self.list(firm)
+            ),
+        };
+        let open = match open {
+            [] => "Ningún par está abierto, es decir, en menos de la mitad de ellos.".to_owned(),
+            _ => format!("Abiertos, en menos de la mitad de ellos: n.º {}.", self.list(open)),
+        };
+        format!("{firm} {open}")
     }
 
     fn first_unmatched(&self, shown: usize, all: usize) -> String {
