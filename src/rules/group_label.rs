@@ -11,6 +11,9 @@ use crate::taxonomy::ThemeLabel;
 pub enum GroupLabel {
     /// Regions that share the value of an attribute, such as a country.
     Value {
+        /// Key of the attribute. Empty in a proposal of before version 3.5.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        key: String,
         /// The value.
         value: String,
     },

@@ -244,7 +244,7 @@ fn the_report_names_who_is_excluded_and_for_what() {
     assert_eq!(
         screening_to_text(&screening, &English),
         "\
-May take part: 2 of 4 candidate regions of side lac and 0 of 1 candidate regions of side eu.
+May take part: 2 of 4 candidate regions of side lac and 0 of 1 candidate region of side eu.
 
 Excluded: 3 regions. What each lacks:
   1 region of side lac: MET

@@ -13,6 +13,7 @@ mod coders;
 mod completions;
 mod conditions;
 mod containment;
+mod country_names;
 mod criteria;
 #[cfg(feature = "data")]
 mod criterion_pages;
@@ -64,6 +65,7 @@ mod settings;
 mod signed;
 #[cfg(feature = "data")]
 mod similarity_page;
+mod singulars;
 mod smallest_changes;
 mod smallest_spread;
 mod spanish;

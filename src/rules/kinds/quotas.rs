@@ -110,7 +110,10 @@ impl RuleKind for Quota {
             at_least: quota.bounds.at_least.unwrap_or(0),
             at_most: quota.bounds.at_most,
             or_none: quota.bounds.or_none,
-            group: value.map(|value| Arc::new(GroupLabel::Value { value: value.to_owned() })),
+            group: value.map(|value| {
+                let key = quota.each.clone().unwrap_or_default();
+                Arc::new(GroupLabel::Value { key, value: value.to_owned() })
+            }),
         };
         Some(Effect::Bounds(groups.into_iter().map(bound).collect()))
     }

@@ -19,9 +19,9 @@ impl FirmnessSentences for English {
     }
 
     fn equally_good_plans(&self, firmness: &Firmness) -> String {
-        let Some(best) = firmness.best_plans else {
-            return "Whether other plans are as good was not decided within the effort.".to_owned();
-        };
+        let undecided =
+            || "Whether other plans are as good was not decided within the effort.".to_owned();
+        let Some(best) = firmness.best_plans else { return undecided() };
         let all = firmness.pairs.len();
         let common = match best.common {
             common if common == all => "all of their pairs".to_owned(),
@@ -30,6 +30,7 @@ impl FirmnessSentences for English {
         };
         match (best.count, best.is_complete) {
             (..=1, true) => "It is the only best plan.".to_owned(),
+            (..=1, false) => undecided(),
             (count, true) => {
                 let count = self.count(count);
                 format!("It is one of {count} plans that are equally good; they share {common}.")
@@ -83,8 +84,8 @@ impl FirmnessSentences for English {
         let open = found.entropy.map(|entropy| self.plans(entropy));
         if let MethodUsed::Sampled { plans, seed, largest_error, .. } = found.method {
             sentences.push(format!(
-                "The probabilities are shares of {} sampled plans (seed {seed}), with a standard error of at most {}.",
-                self.count(plans),
+                "The probabilities are shares of {} (seed {seed}), with a standard error of at most {}.",
+                self.count_of(plans, "sampled plan", "sampled plans"),
                 self.probability(largest_error)
             ));
         } else if let (Some(plan), Some(open)) = (plan, open) {

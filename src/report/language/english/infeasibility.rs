@@ -1,6 +1,6 @@
 //! Clashes of rules in English.
 
-use super::English;
+use super::{English, data_words};
 use crate::infeasibility::{
     Basis, Clash, Consequence, Derivation, Limit, RegionGroup, Relaxation, RuleChange, Statement,
 };
@@ -14,10 +14,13 @@ const MOST_NAMED_REGIONS: usize = 6;
 impl InfeasibilitySentences for English {
     fn group(&self, group: &GroupLabel) -> String {
         match group {
-            GroupLabel::Value { value } => value.clone(),
+            GroupLabel::Value { key, value } => data_words::value(key, value),
             GroupLabel::Region { region } => region.name.clone(),
             GroupLabel::Theme { theme } => theme.label.clone(),
-            GroupLabel::Countries { left, right } => format!("{left} and {right}"),
+            GroupLabel::Countries { left, right } => {
+                let [left, right] = [left, right].map(|code| data_words::value("country", code));
+                format!("{left} and {right}")
+            }
         }
     }
 
@@ -53,8 +56,8 @@ impl InfeasibilitySentences for English {
                 self.number(*value, 3)
             ),
             Statement::UnknownPairs { unknown, pairs } => {
-                let [unknown, pairs] = [*unknown, *pairs].map(|many| self.count(many));
-                format!("no criterion with a weight is known for {unknown} of {pairs} pairs")
+                let (unknown, pairs) = (self.count(*unknown), self::pairs(*pairs));
+                format!("no criterion with a weight is known for {unknown} of {pairs}")
             }
             Statement::PairsOfKind { pairs: 0 } => "no pair is of this kind".to_owned(),
             Statement::PairsOfKind { pairs } => format!("only {} of this kind", pairs_are(*pairs)),
@@ -113,10 +116,11 @@ impl InfeasibilitySentences for English {
             RuleChange::SharedThemes { .. } => "require fewer themes in common".to_owned(),
             RuleChange::MorePartners { side, regions, count } => {
                 let names: Vec<String> = regions.iter().map(|region| region.name.clone()).collect();
+                let partners = self.count_of(*count, "partner", "partners");
                 match &names[..] {
-                    [] => format!("let each region of side {side} have {count} partners"),
-                    [one] => format!("let {one} have {count} partners"),
-                    _ => format!("let each of {} have {count} partners", self.list(&names)),
+                    [] => format!("let each region of side {side} have {partners}"),
+                    [one] => format!("let {one} have {partners}"),
+                    _ => format!("let each of {} have {partners}", self.list(&names)),
                 }
             }
             RuleChange::LowerBound { rule, .. } => format!("lower the lower bound of {rule}"),
@@ -215,7 +219,10 @@ impl English {
     fn regions(self, group: &RegionGroup) -> String {
         let count = group.regions.len();
         if let Some(side) = &group.whole_side {
-            return format!("the {} regions of side {side}", self.count(count));
+            return match count {
+                1 => format!("the only region of side {side}"),
+                _ => format!("the {} regions of side {side}", self.count(count)),
+            };
         }
         let names: Vec<String> = by_name(&group.regions)
             .into_iter()
@@ -255,6 +262,9 @@ impl English {
                     _ => format!("{regions} can have at most {}", self::pairs(*pairs)),
                 };
                 self.of_group(group.as_ref(), clause)
+            }
+            Consequence::Excludes { excluded: 1, pairs: 1 } => {
+                "this excludes the only pair".to_owned()
             }
             Consequence::Excludes { excluded, pairs } if excluded == pairs => {
                 format!("this excludes all {}", self::pairs(*pairs))

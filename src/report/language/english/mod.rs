@@ -4,6 +4,7 @@ mod agreement;
 mod better_partners;
 mod bounds;
 mod criteria;
+mod data_words;
 mod deciders;
 mod firmness;
 mod grammar;

@@ -1,6 +1,7 @@
 //! English sentences about kinds of pairs.
 
 use super::bounds::pairs;
+use super::data_words::value;
 use crate::rules::{EachPair, PairKindDescription, PairQuotaDescription};
 
 /// How many pairs of which kind.
@@ -33,6 +34,7 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         properties.push(format!("both strong in {}", domain.label));
     }
     if let Some([left, right]) = &kind.countries {
+        let [left, right] = [left, right].map(|code| value("country", code));
         properties.push(format!("between {left} and {right}"));
     }
     match kind.earlier_tie {
@@ -46,10 +48,10 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         None => {}
     }
     if let Some(attribute) = &kind.shared_attribute {
-        let attribute = attribute.replace('_', " ");
+        let name = attribute.replace('_', " ");
         properties.push(match &kind.shared_value {
-            Some(value) => format!("both state {value} as {attribute}"),
-            None => format!("both state a common {attribute}"),
+            Some(shared) => format!("both state {} as {name}", value(attribute, shared)),
+            None => format!("both state a common {name}"),
         });
     }
     if let Some(km) = kind.farther_than_km {

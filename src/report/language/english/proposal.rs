@@ -23,11 +23,14 @@ impl ProposalSentences for English {
             Coders::Second => "; strengths and needs by the second of two coders",
             Coders::Mean => "; strengths and needs as the mean of two coders",
         };
-        let [left, right] = [data.left, data.right].map(|many| self.count(many));
+        let seek = if data.left == 1 { "seeks a partner" } else { "seek partners" };
         format!(
-            "Proposal under the programme “{}”: {left} regions of side {} seek partners among {right} of \
-             side {}; {facts}{coders}.",
-            programme.name, data.sides.left, data.sides.right
+            "Proposal under the programme “{}”: {} of side {} {seek} among {} of side {}; {facts}{coders}.",
+            programme.name,
+            self.count_of(data.left, "region", "regions"),
+            data.sides.left,
+            self.count(data.right),
+            data.sides.right
         )
     }
 
@@ -202,9 +205,10 @@ impl ProposalSentences for English {
             UnmatchedReason::NoPlan => "no plan satisfies the rules".to_owned(),
             UnmatchedReason::NotInBestPlan => "not in the best plan under the rules".to_owned(),
             UnmatchedReason::TooFewPlaces { candidates, places } => format!(
-                "there are {} candidates for {} places, and no other choice has a greater total",
-                self.count(*candidates),
-                self.count(*places)
+                "there {} {} for {}, and no other choice has a greater total",
+                if *candidates == 1 { "is" } else { "are" },
+                self.count_of(*candidates, "candidate", "candidates"),
+                self.count_of(*places, "place", "places")
             ),
             UnmatchedReason::NoGain => "no further pair would raise the total".to_owned(),
             UnmatchedReason::PartnersTaken => "all possible partners have others, and no \

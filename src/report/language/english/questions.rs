@@ -73,8 +73,11 @@ impl QuestionSentences for English {
                 format!("the plan would pair {}", self.list_with_more(&shown, more))
             }
         };
-        let values = self.count_of(question.pairs, "pair", "pairs");
-        format!("With the {degree} favourable answer for all {values} that depend on it, {what}.")
+        let values = match question.pairs {
+            1 => "the only pair that depends".to_owned(),
+            count => format!("all {} pairs that depend", self.count(count)),
+        };
+        format!("With the {degree} favourable answer for {values} on it, {what}.")
     }
 
     fn no_question(&self) -> String {

@@ -2,6 +2,7 @@
 
 use super::English;
 use super::bounds::{pairs, partners};
+use super::data_words::value;
 use super::pair_quotas::pair_quota;
 use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
@@ -89,7 +90,14 @@ impl RuleSentences for English {
                 format!("the regions lie {distance_km:.0} km apart, more than {maximum_km:.0} km")
             }
             Exclusion::TooFewThemes { found, wanted } => {
-                format!("the regions are known to share {found} of the {wanted} themes required")
+                let wanted =
+                    English.count_of(*wanted, "theme in common is", "themes in common are");
+                let found = match found {
+                    0 => "none is known".to_owned(),
+                    1 => "only 1 is known".to_owned(),
+                    _ => format!("only {} are known", self.count(*found)),
+                };
+                format!("{wanted} required, and {found}")
             }
             Exclusion::EarlierTie => {
                 "the regions have worked together before, and the programme requires new partners"
@@ -104,11 +112,12 @@ impl RuleSentences for English {
             }
             Exclusion::NoSharedValue { attribute, left, right } => format!(
                 "the regions share no value of {attribute}: {} and {}",
-                left.join(", "),
-                right.join(", ")
+                values(attribute, left).join(", "),
+                values(attribute, right).join(", ")
             ),
-            Exclusion::SharedValue { attribute, values } => {
-                format!("the regions must differ in {attribute}, but share {}", self.list(values))
+            Exclusion::SharedValue { attribute, values: shared } => {
+                let shared = self.list(&values(attribute, shared));
+                format!("the regions must differ in {attribute}, but share {shared}")
             }
             Exclusion::UnknownValue { attribute, regions } => {
                 format!("no value of {attribute} is known for {}", self.names(regions))
@@ -188,17 +197,18 @@ impl English {
 
     /// The selected regions by name, or by what they have in common.
     fn selection(self, selected: &SelectionDescription) -> String {
-        let SelectionDescription { side, regions, countries, attribute, values } = selected;
+        let SelectionDescription { side, regions, countries, attribute, values: chosen } = selected;
         if !regions.is_empty() && countries.is_empty() && attribute.is_none() {
             return self.names(regions);
         }
         let mut tests = Vec::new();
         if !countries.is_empty() {
-            tests.push(format!("country {}", countries.join(", ")));
+            let noun = if countries.len() == 1 { "country" } else { "countries" };
+            tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
         }
         match attribute {
-            Some(key) if values.is_empty() => tests.push(format!("{key} known")),
-            Some(key) => tests.push(format!("{key} {}", values.join(", "))),
+            Some(key) if chosen.is_empty() => tests.push(format!("{key} known")),
+            Some(key) => tests.push(format!("{key} {}", values(key, chosen).join(", "))),
             None => {}
         }
         if !regions.is_empty() {
@@ -210,6 +220,11 @@ impl English {
             format!("regions of side {side} ({})", tests.join("; "))
         }
     }
+}
+
+/// Values of an attribute in words: countries by name.
+fn values(attribute: &str, values: &[String]) -> Vec<String> {
+    values.iter().map(|it| value(attribute, it)).collect()
 }
 
 fn attribute_rule(rule: &AttributeRule) -> String {

@@ -7,18 +7,22 @@ use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
 
 impl ScreeningSentences for English {
     fn no_condition(&self, candidates: usize) -> String {
-        format!(
-            "No condition is required: all {} candidate regions may take part.",
-            self.count(candidates)
-        )
+        match candidates {
+            1 => "No condition is required: the only candidate region may take part.".to_owned(),
+            _ => format!(
+                "No condition is required: all {} candidate regions may take part.",
+                self.count(candidates)
+            ),
+        }
     }
 
     fn admitted(&self, sides: &[SideCount]) -> String {
         let sides: Vec<String> = sides
             .iter()
             .map(|SideCount { side, admitted, candidates }| {
-                let [admitted, candidates] = [*admitted, *candidates].map(|many| self.count(many));
-                format!("{admitted} of {candidates} candidate regions of side {side}")
+                let candidates =
+                    self.count_of(*candidates, "candidate region", "candidate regions");
+                format!("{} of {candidates} of side {side}", self.count(*admitted))
             })
             .collect();
         format!("May take part: {}.", self.list(&sides))

@@ -69,12 +69,14 @@ impl ValidationSentences for English {
         };
         let many = |permutations| self.count(usize::try_from(permutations).unwrap_or(usize::MAX));
         let how = match methods(Chance::WithinRounds).next() {
-            Some(PermutationMethod::Exact { permutations }) => {
-                format!(", from all {} permutations", many(permutations))
-            }
+            Some(PermutationMethod::Exact { permutations }) => match permutations {
+                1 => ", from the only permutation".to_owned(),
+                _ => format!(", from all {} permutations", many(permutations)),
+            },
             Some(PermutationMethod::MonteCarlo { permutations, seed }) => {
+                let noun = if permutations == 1 { "permutation" } else { "permutations" };
                 let permutations = many(permutations);
-                format!(", from {permutations} permutations with seed {seed}: (b + 1) / (m + 1)")
+                format!(", from {permutations} {noun} with seed {seed}: (b + 1) / (m + 1)")
             }
             None => String::new(),
         };

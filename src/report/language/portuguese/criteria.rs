@@ -255,7 +255,7 @@ impl CriterionSentences for Portuguese {
                 let values = |values: &[String]| match feature {
                     Feature::Language => languages(values),
                     Feature::Terrain | Feature::Level => {
-                        values.iter().map(|value| names::value(value)).collect()
+                        values.iter().map(|value| names::place(value)).collect()
                     }
                 };
                 let name = match feature {

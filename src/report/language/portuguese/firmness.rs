@@ -18,10 +18,9 @@ impl FirmnessSentences for Portuguese {
     }
 
     fn equally_good_plans(&self, firmness: &Firmness) -> String {
-        let Some(best) = firmness.best_plans else {
-            return "A busca terminou antes de se saber se há outros planos igualmente bons."
-                .to_owned();
-        };
+        let undecided =
+            || "A busca terminou antes de se saber se há outros planos igualmente bons.".to_owned();
+        let Some(best) = firmness.best_plans else { return undecided() };
         let all = firmness.pairs.len();
         let common = match best.common {
             common if common == all => "têm todos os pares em comum".to_owned(),
@@ -36,7 +35,7 @@ impl FirmnessSentences for Portuguese {
                 let count = self.count(count);
                 format!("É um de {count} planos igualmente bons, que {common}.")
             }
-            (1, false) => format!("Pelo menos 1 plano é igualmente bom; os dois {common}."),
+            (..=1, false) => undecided(),
             (count, false) => {
                 let count = self.count(count);
                 format!("Pelo menos {count} planos são igualmente bons; {common}.")

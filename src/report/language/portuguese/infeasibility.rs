@@ -1,6 +1,6 @@
 //! Clashes of rules in Portuguese.
 
-use super::Portuguese;
+use super::{Portuguese, names};
 use crate::infeasibility::{
     Basis, Clash, Consequence, Derivation, Limit, RegionGroup, Relaxation, RuleChange, Statement,
 };
@@ -14,10 +14,13 @@ const MOST_NAMED_REGIONS: usize = 6;
 impl InfeasibilitySentences for Portuguese {
     fn group(&self, group: &GroupLabel) -> String {
         match group {
-            GroupLabel::Value { value } => value.clone(),
+            GroupLabel::Value { key, value } => names::value(key, value),
             GroupLabel::Region { region } => region.name.clone(),
             GroupLabel::Theme { theme } => theme.label.clone(),
-            GroupLabel::Countries { left, right } => format!("{left} e {right}"),
+            GroupLabel::Countries { left, right } => {
+                let [left, right] = [left, right].map(|code| names::value("country", code));
+                format!("{left} e {right}")
+            }
         }
     }
 

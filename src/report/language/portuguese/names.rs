@@ -1,6 +1,7 @@
 //! Words of the built-in data in Portuguese; the user's own stay as they are.
 
 use crate::profile::ConditionStatus;
+use crate::report::language::countries::{NameIn, country};
 
 /// The key of a fact in the singular: "país".
 pub(super) fn key(key: &str) -> String {
@@ -41,9 +42,18 @@ pub(super) fn keys(key: &str) -> String {
     .to_owned()
 }
 
-/// A value of a kind of territory, of a level or of a language.
-pub(super) fn value(value: &str) -> String {
-    match value {
+/// A value of an attribute in words: a country or language by its name.
+pub(super) fn value(key: &str, value: &str) -> String {
+    match key {
+        "country" => country(value, NameIn::Portuguese),
+        "language" => language(value),
+        _ => place(value),
+    }
+}
+
+/// A kind of territory or a level.
+pub(super) fn place(word: &str) -> String {
+    match word {
         "coastal" => "litoral",
         "desert" => "deserto",
         "island" => "ilha",

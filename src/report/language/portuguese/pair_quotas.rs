@@ -35,6 +35,7 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         properties.push(format!("as duas regiões fortes em {}", domain.label));
     }
     if let Some([left, right]) = &kind.countries {
+        let [left, right] = [left, right].map(|code| names::value("country", code));
         properties.push(format!("entre {left} e {right}"));
     }
     match kind.earlier_tie {
@@ -48,12 +49,13 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         None => {}
     }
     if let Some(attribute) = &kind.shared_attribute {
-        let attribute = names::key(attribute);
+        let name = names::key(attribute);
         properties.push(match &kind.shared_value {
-            Some(value) => {
-                format!("as duas regiões indicam em “{attribute}”: {}", names::value(value))
+            Some(shared) => {
+                let shared = names::value(attribute, shared);
+                format!("as duas regiões indicam em “{name}”: {shared}")
             }
-            None => format!("as duas regiões têm um valor em comum em “{attribute}”"),
+            None => format!("as duas regiões têm um valor em comum em “{name}”"),
         });
     }
     if let Some(km) = kind.farther_than_km {

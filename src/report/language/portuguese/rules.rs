@@ -131,13 +131,13 @@ impl RuleSentences for Portuguese {
             Exclusion::NoSharedValue { attribute, left, right } => format!(
                 "as regiões não têm nenhum valor em comum em “{}”: {} / {}",
                 names::key(attribute),
-                values(left).join(", "),
-                values(right).join(", ")
+                values(attribute, left).join(", "),
+                values(attribute, right).join(", ")
             ),
-            Exclusion::SharedValue { attribute, values } => format!(
+            Exclusion::SharedValue { attribute, values: shared } => format!(
                 "as regiões devem diferir em “{}”, mas têm em comum {}",
                 names::key(attribute),
-                self.list(&self::values(values))
+                self.list(&values(attribute, shared))
             ),
             Exclusion::UnknownValue { attribute, regions } => format!(
                 "não se conhece nenhum valor de “{}” para {}",
@@ -217,20 +217,21 @@ impl Portuguese {
 
     /// The selected regions by name, or by what they have in common.
     fn selection(self, selected: &SelectionDescription) -> String {
-        let SelectionDescription { side, regions, countries, attribute, values } = selected;
+        let SelectionDescription { side, regions, countries, attribute, values: chosen } = selected;
         if !regions.is_empty() && countries.is_empty() && attribute.is_none() {
             return self.names(regions);
         }
         let mut tests = Vec::new();
         if !countries.is_empty() {
-            tests.push(format!("país: {}", countries.join(", ")));
+            let noun = if countries.len() == 1 { "país" } else { "países" };
+            tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
         }
-        if let Some(key) = attribute {
-            let key = names::key(key);
-            tests.push(if values.is_empty() {
+        if let Some(attribute) = attribute {
+            let key = names::key(attribute);
+            tests.push(if chosen.is_empty() {
                 format!("com um valor conhecido de {key}")
             } else {
-                format!("{key}: {}", self::values(values).join(", "))
+                format!("{key}: {}", values(attribute, chosen).join(", "))
             });
         }
         if !regions.is_empty() {
@@ -275,9 +276,9 @@ fn unknown_value(treatment: UnknownCondition) -> &'static str {
     }
 }
 
-/// Values of a fact, in words if they are of the built-in data.
-fn values(values: &[String]) -> Vec<String> {
-    values.iter().map(|value| names::value(value)).collect()
+/// Values of an attribute, in words if they are of the built-in data.
+fn values(attribute: &str, values: &[String]) -> Vec<String> {
+    values.iter().map(|value| names::value(attribute, value)).collect()
 }
 
 /// A number below another, with four decimals, or as many as it takes to tell it from the other.

@@ -82,12 +82,14 @@ impl ValidationSentences for Portuguese {
         };
         let many = |permutations| self.count(usize::try_from(permutations).unwrap_or(usize::MAX));
         let how = match methods(Chance::WithinRounds).next() {
-            Some(PermutationMethod::Exact { permutations }) => {
-                format!(", de todas as {} permutações", many(permutations))
-            }
+            Some(PermutationMethod::Exact { permutations }) => match permutations {
+                1 => ", da única permutação possível".to_owned(),
+                _ => format!(", de todas as {} permutações", many(permutations)),
+            },
             Some(PermutationMethod::MonteCarlo { permutations, seed }) => {
+                let noun = if permutations == 1 { "permutação" } else { "permutações" };
                 let permutations = many(permutations);
-                format!(", de {permutations} permutações com a semente {seed}: (b + 1) / (m + 1)")
+                format!(", de {permutations} {noun} com a semente {seed}: (b + 1) / (m + 1)")
             }
             None => String::new(),
         };

@@ -1,5 +1,7 @@
 //! Coded words of the data in Spanish: keys and values of attributes, and languages.
 
+use crate::report::language::countries::{NameIn, country};
+
 /// An attribute in words: a Spanish name for those of the dataset, else the key itself.
 pub(super) fn key(key: &str) -> String {
     let name = match key {
@@ -30,6 +32,7 @@ pub(super) fn key(key: &str) -> String {
 /// A value of an attribute in words.
 pub(super) fn value(key: &str, value: &str) -> String {
     match key {
+        "country" => country(value, NameIn::Spanish),
         "language" => language(value),
         "terrain" | "level" => place(value),
         "s3-status" => strategy(value),

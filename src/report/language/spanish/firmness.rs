@@ -20,10 +20,9 @@ impl FirmnessSentences for Spanish {
     }
 
     fn equally_good_plans(&self, firmness: &Firmness) -> String {
-        let Some(best) = firmness.best_plans else {
-            return "La búsqueda terminó sin decidir si hay otros planes igual de buenos."
-                .to_owned();
-        };
+        let undecided =
+            || "La búsqueda terminó sin decidir si hay otros planes igual de buenos.".to_owned();
+        let Some(best) = firmness.best_plans else { return undecided() };
         let all = firmness.pairs.len();
         let common = match best.common {
             common if common == all => "coinciden en todos sus pares".to_owned(),
@@ -32,6 +31,7 @@ impl FirmnessSentences for Spanish {
         };
         match (best.count, best.is_complete) {
             (..=1, true) => "Es el único plan óptimo.".to_owned(),
+            (..=1, false) => undecided(),
             (count, true) => {
                 let count = self.count(count);
                 format!("Es uno de {count} planes igual de buenos; {common}.")
@@ -86,9 +86,9 @@ impl FirmnessSentences for Spanish {
         let open = found.entropy.map(|entropy| self.plans(entropy));
         if let MethodUsed::Sampled { plans, seed, largest_error, .. } = found.method {
             sentences.push(format!(
-                "Las probabilidades son proporciones en una muestra de {} planes (semilla {seed}), con un error \
+                "Las probabilidades son proporciones en una muestra de {} (semilla {seed}), con un error \
                  estándar del {} como máximo.",
-                self.count(plans),
+                self.count_of(plans, "plan", "planes"),
                 self.probability(largest_error)
             ));
         } else if let (Some(plan), Some(open)) = (plan, open) {

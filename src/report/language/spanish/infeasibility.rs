@@ -1,8 +1,7 @@
 //! Clashes of rules in Spanish.
 
-use super::Spanish;
-use super::data_words::place;
 use super::grammar::quoted;
+use super::{Spanish, data_words};
 use crate::infeasibility::{
     Basis, Clash, Consequence, Derivation, Limit, RegionGroup, Relaxation, RuleChange, Statement,
 };
@@ -16,10 +15,12 @@ const MOST_NAMED_REGIONS: usize = 6;
 impl InfeasibilitySentences for Spanish {
     fn group(&self, group: &GroupLabel) -> String {
         match group {
-            GroupLabel::Value { value } => place(value),
+            GroupLabel::Value { key, value } => data_words::value(key, value),
             GroupLabel::Region { region } => region.name.clone(),
             GroupLabel::Theme { theme } => theme.label.clone(),
-            GroupLabel::Countries { left, right } => self.list(&[left.clone(), right.clone()]),
+            GroupLabel::Countries { left, right } => {
+                self.list(&[left, right].map(|code| data_words::value("country", code)))
+            }
         }
     }
 
@@ -62,8 +63,8 @@ impl InfeasibilitySentences for Spanish {
                 self.number(*value, 3)
             ),
             Statement::UnknownPairs { unknown, pairs } => {
-                let [unknown, pairs] = [*unknown, *pairs].map(|many| self.count(many));
-                format!("en {unknown} de {pairs} pares no se conoce ningún criterio con peso")
+                let (unknown, pairs) = (self.count(*unknown), self.pairs(*pairs));
+                format!("en {unknown} de {pairs} no se conoce ningún criterio con peso")
             }
             Statement::PairsOfKind { pairs: 0 } => "ningún par es de este tipo".to_owned(),
             Statement::PairsOfKind { pairs } => {

@@ -1,8 +1,10 @@
 //! Spanish sentences about kinds of pairs.
 
+use super::Spanish;
 use super::bounds::pairs;
 use super::data_words::{key, value};
 use super::grammar::quoted;
+use crate::report::language::Grammar;
 use crate::report::language::decimal_comma::stated;
 use crate::rules::{EachPair, PairKindDescription, PairQuotaDescription};
 
@@ -36,7 +38,8 @@ fn properties(kind: &PairKindDescription) -> Vec<String> {
         properties.push(format!("ambas fuertes en {}", domain.label));
     }
     if let Some([left, right]) = &kind.countries {
-        properties.push(format!("entre {left} y {right}"));
+        let [left, right] = [left, right].map(|code| value("country", code));
+        properties.push(format!("entre {}", Spanish.list(&[left, right])));
     }
     match kind.earlier_tie {
         Some(true) => properties.push("con colaboración anterior".to_owned()),

@@ -221,7 +221,8 @@ impl Spanish {
         }
         let mut tests = Vec::new();
         if !countries.is_empty() {
-            tests.push(format!("país {}", countries.join(", ")));
+            let noun = if countries.len() == 1 { "país" } else { "países" };
+            tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
         }
         match attribute {
             Some(name) if chosen.is_empty() => {

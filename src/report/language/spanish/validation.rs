@@ -86,13 +86,15 @@ impl ValidationSentences for Spanish {
         };
         let many = |permutations| self.count(usize::try_from(permutations).unwrap_or(usize::MAX));
         let how = match methods(Chance::WithinRounds).next() {
-            Some(PermutationMethod::Exact { permutations }) => {
-                format!(", a partir de las {} permutaciones posibles", many(permutations))
-            }
+            Some(PermutationMethod::Exact { permutations }) => match permutations {
+                1 => ", a partir de la única permutación posible".to_owned(),
+                _ => format!(", a partir de las {} permutaciones posibles", many(permutations)),
+            },
             Some(PermutationMethod::MonteCarlo { permutations, seed }) => {
+                let noun = if permutations == 1 { "permutación" } else { "permutaciones" };
                 let permutations = many(permutations);
                 format!(
-                    ", a partir de {permutations} permutaciones con la semilla {seed}: (b + 1) / (m + 1)"
+                    ", a partir de {permutations} {noun} con la semilla {seed}: (b + 1) / (m + 1)"
                 )
             }
             None => String::new(),
