@@ -505,7 +505,7 @@ fn a_required_pair_of_which_nothing_is_known_is_impossible() {
     let clash = scored.assess(programme).propose().unwrap().clash.unwrap();
     check_derivation(&clash);
     let text = report::clash_to_text(&clash, &English);
-    assert!(text.contains("no criterion with a weight is known for 1 of 1 pairs"), "{text}");
+    assert!(text.contains("no criterion with a weight is known for 1 of 1 pair"), "{text}");
 }
 
 /// Of a group that counts as one, one must have a partner; the clash names the rule that says so.
