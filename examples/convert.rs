@@ -84,12 +84,13 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let sides = from.sides();
     let count = |side: &str| from.regions().iter().filter(|region| region.side == side).count();
     common::print(&format!(
-        "wrote {}: {} regions of side {}, {} of side {}\n",
+        "wrote {}: {} {} ({}), {} ({})\n",
         to.display(),
         count(&sides.left),
-        sides.left,
+        if count(&sides.left) == 1 { "region" } else { "regions" },
+        from.side_label(&sides.left),
         count(&sides.right),
-        sides.right
+        from.side_label(&sides.right)
     ))
 }
 

@@ -175,7 +175,7 @@ fn text(plan: &Plan, language: &dyn Language) -> String {
         Asked::No => {}
         Asked::Undefined => text += &(language.stability_undefined() + "\n\n"),
         Asked::Answered(stability) => {
-            let sides = &plan.proposal.dataset.sides;
+            let sides = plan.proposal.dataset.shown_sides();
             text += &report::stability_to_text(stability, &sides.left, &sides.right, language);
         }
     }

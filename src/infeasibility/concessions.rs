@@ -218,7 +218,8 @@ fn wider(assessed: &Assessment, left: bool, held: &[Member]) -> Vec<Selection> {
 fn more_partners(assessed: &Assessment, selection: &Selection, count: usize) -> RuleChange {
     let regions = selection.regions.iter().filter_map(|id| assessed.dataset().region(id));
     let regions = regions.map(Region::label).collect();
-    RuleChange::MorePartners { side: selection.side.clone(), regions, count }
+    let side = assessed.dataset().side_label(&selection.side);
+    RuleChange::MorePartners { side, regions, count }
 }
 
 /// Minimum scores below the present one at which more pairs may be made.

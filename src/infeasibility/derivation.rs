@@ -26,8 +26,10 @@ fn group(assessed: &Assessment, members: &[Member]) -> RegionGroup {
         let own = members.iter().filter(|&&m| assessed.profile(m).region.side == pool.side());
         members.len() > 1 && own.count() == members.len() && members.len() == pool.len()
     });
+    let side = whole.map(|pool| assessed.dataset().side_label(pool.side()));
     RegionGroup {
-        whole_side: whole.map(|pool| pool.side().to_owned()),
+        whole_side: side.as_ref().map(|side| side.id.clone()),
+        whole_side_label: side.map(|side| side.label),
         regions: labels(assessed, members),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule_note::RuleNote;
-use crate::profile::RegionLabel;
+use crate::profile::{RegionLabel, SideLabel};
 use crate::rules::RuleId;
 
 /// A change of the rules of a programme.
@@ -43,8 +43,9 @@ pub enum RuleChange {
     },
     /// Allow regions to have more partners.
     MorePartners {
-        /// Name of their side.
-        side: String,
+        /// Their side.
+        #[serde(flatten)]
+        side: SideLabel,
         /// The regions; empty for the whole side.
         regions: Vec<RegionLabel>,
         /// The new number of partners.
@@ -85,12 +86,13 @@ impl RuleChange {
             Self::MaximumDistance { km } => format!("maximum_distance_km = {km}"),
             Self::SharedThemes { count } => format!("shared_themes = {count}"),
             Self::MorePartners { side, regions, count } if regions.is_empty() => {
-                format!("[[rules.capacities]] side = \"{side}\", at_most = {count}")
+                format!("[[rules.capacities]] side = \"{}\", at_most = {count}", side.id)
             }
             Self::MorePartners { side, regions, count } => {
                 let ids: Vec<&str> = regions.iter().map(|region| region.id.as_str()).collect();
                 format!(
-                    "[[rules.capacities]] side = \"{side}\", regions = [\"{}\"], at_most = {count}",
+                    "[[rules.capacities]] side = \"{}\", regions = [\"{}\"], at_most = {count}",
+                    side.id,
                     ids.join("\", \"")
                 )
             }

@@ -183,8 +183,18 @@ pub enum Consequence {
 pub struct RegionGroup {
     /// Name of the side, if the group is a whole side.
     pub whole_side: Option<String>,
+    /// The label of that side.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub whole_side_label: Option<String>,
     /// The regions.
     pub regions: Vec<RegionLabel>,
+}
+
+impl RegionGroup {
+    /// The side as people read it, if the group is a whole side: its label, or its id in a document without one.
+    pub fn side_label(&self) -> Option<&str> {
+        self.whole_side_label.as_deref().or(self.whole_side.as_deref())
+    }
 }
 
 /// How many pairs of a kind are possible or unavoidable.

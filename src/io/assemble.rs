@@ -173,6 +173,9 @@ impl Assembled {
                 at_fault.contains(&Table::Terms) || self.unreadable.contains(&Table::Terms)
             }
             FaultKind::OneSide { .. } | FaultKind::NoRows => at_fault.contains(&Table::Regions),
+            FaultKind::UnknownSide { .. } if fault.table == Table::Terms => {
+                self.cut || at_fault.contains(&Table::Regions)
+            }
             FaultKind::Taxonomy { .. } => at_fault.contains(&Table::Taxonomy),
             _ => false,
         }

@@ -145,7 +145,8 @@ fn explain(sheet: &mut Worksheet, (left, right): (&str, &str)) -> Result<(), Xls
         (
             "terms",
             "Vocabularies for attributes, such as the challenges that regions face: what regions state \
-             in different words can be compared by its terms."
+             in different words can be compared by its terms. The key side gives the two sides \
+             their labels."
                 .to_owned(),
         ),
         ("ties", "Earlier ties between a region of each side.".to_owned()),

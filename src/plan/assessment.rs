@@ -164,6 +164,11 @@ impl Assessment {
         Sides { left: self.left.side().to_owned(), right: self.right.side().to_owned() }
     }
 
+    /// Returns the labels of the left and the right side, as people read them.
+    pub fn side_labels(&self) -> Sides {
+        self.dataset.side_labels(&self.sides())
+    }
+
     pub(crate) fn facts(&self) -> &Facts {
         &self.facts
     }

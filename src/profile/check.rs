@@ -51,7 +51,7 @@ pub(super) fn check(tables: &Tables) -> Result<(Taxonomy, Sides), DataFaults> {
     phases(tables, &known, &mut faults);
     conditions(tables, &known, &mut faults);
     attributes(tables, &known, &mut faults);
-    vocabularies::check(tables, taxonomy.as_ref(), &mut faults);
+    vocabularies::check(tables, taxonomy.as_ref(), sides.as_ref(), &mut faults);
     if let Some(sides) = &sides {
         couples(tables, sides, &known, &mut faults);
     }

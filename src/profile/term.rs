@@ -1,4 +1,4 @@
-//! Declared vocabularies: the terms that statements of regions refer to.
+//! Declared vocabularies: the terms that statements of regions refer to, and the labels of sides.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,10 +6,14 @@ use serde::{Deserialize, Serialize};
 /// offers what it is strong in. No other vocabulary may have it.
 pub const NEED: &str = "need";
 
+/// The key of the labels of the sides: `side,lac,Latin America`. It is no vocabulary for statements; its terms are the ids of
+/// the two sides.
+pub const SIDE: &str = "side";
+
 /// A term of a declared vocabulary: one row of the table `terms`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Term {
-    /// The key of the attribute that the vocabulary is for: `challenge`, `sdg`, …
+    /// The key of the attribute that the vocabulary is for: `challenge`, `sdg`, …; [`SIDE`] for labels of sides.
     pub key: String,
     /// Its id, unique among the terms of the key.
     pub term: String,

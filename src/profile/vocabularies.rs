@@ -6,8 +6,8 @@ use super::attribute::Attribute;
 use super::fault::{DataFaults, FaultKind, NameKind, Table, fault};
 use super::keys::Keys;
 use super::names::ByName;
-use super::tables::Tables;
-use super::term::{NEED, Term};
+use super::tables::{Sides, Tables};
+use super::term::{NEED, SIDE, Term};
 use crate::taxonomy::Taxonomy;
 use crate::vocabulary::nearest;
 
@@ -71,10 +71,10 @@ impl Vocabulary<'_> {
     }
 }
 
-/// The declared vocabularies by key.
+/// The declared vocabularies by key; the labels of sides are none.
 fn declared(terms: &[Term]) -> BTreeMap<&str, Vocabulary<'_>> {
     let mut rows: BTreeMap<&str, Vec<&Term>> = BTreeMap::new();
-    for row in terms {
+    for row in terms.iter().filter(|row| row.key != SIDE) {
         rows.entry(&row.key).or_default().push(row);
     }
     rows.into_iter()
@@ -106,9 +106,17 @@ pub(super) fn resolve(tables: &mut Tables) {
 }
 
 /// Finds the faults of declared terms, and of the statements that refer to them.
-pub(super) fn check(tables: &Tables, taxonomy: Option<&Taxonomy>, faults: &mut DataFaults) {
+pub(super) fn check(
+    tables: &Tables,
+    taxonomy: Option<&Taxonomy>,
+    sides: Option<&Sides>,
+    faults: &mut DataFaults,
+) {
     let mut keys = Keys::new(Table::Terms, "term");
     for (row, term) in tables.terms.iter().enumerate() {
+        if let Some(kind) = sides.and_then(|sides| side_fault(term, sides)) {
+            faults.push(fault(Table::Terms, row, "term", kind));
+        }
         for (column, kind) in term_faults(term, taxonomy) {
             faults.push(fault(Table::Terms, row, column, kind));
         }
@@ -121,6 +129,20 @@ pub(super) fn check(tables: &Tables, taxonomy: Option<&Taxonomy>, faults: &mut D
             faults.push(fault(Table::Attributes, row, column, kind));
         }
     }
+}
+
+/// The label of a side that no region has.
+fn side_fault(term: &Term, sides: &Sides) -> Option<FaultKind> {
+    let known = [sides.left.as_str(), &sides.right];
+    if term.key != SIDE || term.term.is_empty() || known.contains(&term.term.as_str()) {
+        return None;
+    }
+    Some(FaultKind::UnknownSide {
+        value: term.term.clone(),
+        left: sides.left.clone(),
+        right: sides.right.clone(),
+        nearest: nearest(&term.term, known).map(str::to_owned),
+    })
 }
 
 fn term_faults(term: &Term, taxonomy: Option<&Taxonomy>) -> Vec<(&'static str, FaultKind)> {

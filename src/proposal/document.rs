@@ -89,10 +89,30 @@ pub struct DatasetInfo {
     pub coders: u8,
     /// Which side is left and which right.
     pub sides: Sides,
+    /// The labels of the sides; `None` in a document of before version 3.5.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub side_labels: Option<Sides>,
     /// Number of candidates on the left side.
     pub left: usize,
     /// Number of candidates on the right side.
     pub right: usize,
+}
+
+impl DatasetInfo {
+    /// Returns the sides as people read them: their labels, or their ids in a document without labels.
+    pub fn shown_sides(&self) -> &Sides {
+        self.side_labels.as_ref().unwrap_or(&self.sides)
+    }
+
+    /// Returns a side as people read it.
+    pub fn shown_side<'a>(&'a self, id: &'a str) -> &'a str {
+        let shown = self.shown_sides();
+        match id {
+            _ if id == self.sides.left => &shown.left,
+            _ if id == self.sides.right => &shown.right,
+            _ => id,
+        }
+    }
 }
 
 /// Documents of before version 3.2 do not say it.

@@ -150,6 +150,7 @@ impl Assessment {
                 digest: self.dataset().digest().to_owned(),
                 coders: self.dataset().coders(),
                 sides: self.sides(),
+                side_labels: Some(self.side_labels()),
                 left: self.left().len(),
                 right: self.right().len(),
             },

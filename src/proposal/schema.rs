@@ -5,7 +5,7 @@ use thiserror::Error;
 
 /// Name and version of the JSON schema of a proposal; breaking changes raise the version, new keys the
 /// minor version.
-pub const SCHEMA: &str = "regiopair-proposal/3.4";
+pub const SCHEMA: &str = "regiopair-proposal/3.5";
 
 /// The schema without its minor version: every minor version is read.
 const MAJOR: &str = "regiopair-proposal/3";

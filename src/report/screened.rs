@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::language::SideCount;
+use crate::profile::SideLabel;
 use crate::rules::{MissingCondition, ScreenedRegion, Screening};
 use crate::vocabulary::NameOrder;
 
@@ -11,12 +12,13 @@ pub(super) fn sides(screening: &Screening) -> Vec<SideCount> {
     let mut sides: Vec<SideCount> = Vec::new();
     for region in &screening.regions {
         let admitted = usize::from(region.admitted);
-        match sides.iter_mut().find(|count| count.side == region.side) {
+        let side = region.side.to_string();
+        match sides.iter_mut().find(|count| count.side == side) {
             Some(count) => {
                 count.admitted += admitted;
                 count.candidates += 1;
             }
-            None => sides.push(SideCount { side: region.side.clone(), admitted, candidates: 1 }),
+            None => sides.push(SideCount { side, admitted, candidates: 1 }),
         }
     }
     sides
@@ -24,7 +26,7 @@ pub(super) fn sides(screening: &Screening) -> Vec<SideCount> {
 
 /// Regions of a side that lack the same.
 pub(super) struct Group<'a> {
-    pub(super) side: &'a str,
+    pub(super) side: &'a SideLabel,
     pub(super) names: Vec<String>,
     pub(super) lacks: &'a [MissingCondition],
 }
@@ -36,7 +38,7 @@ pub(super) fn groups<'a>(
     lacks: impl Fn(&'a ScreenedRegion) -> &'a [MissingCondition],
 ) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut place: HashMap<(&str, &[MissingCondition]), usize> = HashMap::new();
+    let mut place: HashMap<(&SideLabel, &[MissingCondition]), usize> = HashMap::new();
     let mut sorted: Vec<&ScreenedRegion> = regions.collect();
     let first_side = sorted.first().map(|region| &region.side);
     sorted.sort_by_cached_key(|region| {

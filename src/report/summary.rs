@@ -79,7 +79,7 @@ pub(super) fn criteria(
     if is_measured {
         notes.push(language.effective_weights(proposal.no_effective_weights));
     }
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     Some(Criteria {
         scoring: language.scoring(proposal),
         head: language.weight_columns(&sides.left, &sides.right),
@@ -111,6 +111,7 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> V
         let shown = &without[..without.len().min(MOST_LISTED_REGIONS)];
         let common = without.iter().all(|unmatched| unmatched.because == first.because);
         let common = common.then_some(&first.because);
+        let side = proposal.dataset.shown_side(side);
         Some(language.without_partner(side, shown, without.len() - shown.len(), common))
     };
     sides.into_iter().filter_map(of_side).collect()

@@ -1,9 +1,9 @@
 //! Names of what rules mention.
 
-use crate::profile::{Dataset, Region, RegionLabel};
+use crate::profile::{Dataset, Region, RegionLabel, SideLabel};
 use crate::taxonomy::{DomainLabel, ThemeLabel};
 
-/// Looks up the names of regions, themes and domains. What the dataset does not know is named by
+/// Looks up the names of sides, regions, themes and domains. What the dataset does not know is named by
 /// its id.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Labels<'a> {
@@ -13,6 +13,10 @@ pub(crate) struct Labels<'a> {
 impl<'a> Labels<'a> {
     pub(crate) fn new(dataset: &'a Dataset) -> Self {
         Self { dataset }
+    }
+
+    pub(super) fn side(self, id: &str) -> SideLabel {
+        self.dataset.side_label(id)
     }
 
     pub(super) fn region(self, id: &str) -> RegionLabel {

@@ -33,11 +33,11 @@ use super::names::NameCheck;
 use super::objective::Objective;
 use super::pair::{PairDescription, RegionPair};
 use super::reader::TomlReader;
-use super::screening::RequiredConditions;
+use super::screening::{RequiredConditions, RequiredConditionsDescription};
 use super::setting::SettingCheck;
 use super::unknown_name::UnknownName;
 use super::walk::Walk;
-use crate::profile::{Dataset, Sides};
+use crate::profile::{Dataset, SideLabel, Sides};
 
 /// Declares the fields of [`Rules`], the variants of [`RuleId`] and [`RuleDescription`], and what
 /// depends on the kind of a rule. A line is `key: type of the field, kind(description)`.
@@ -106,8 +106,9 @@ macro_rules! kinds {
             Rounds,
             /// A region of a side has at most one partner, unless a capacity says otherwise.
             OnePartner {
-                /// Name of the side.
-                side: String,
+                /// The side.
+                #[serde(flatten)]
+                side: SideLabel,
             },
         }
 
@@ -185,9 +186,11 @@ macro_rules! kinds {
                         RuleDescription::$Listed(rule.description(labels))
                     } )+
                     RuleId::Rounds => RuleDescription::Rounds,
-                    RuleId::OnePartnerLeft => RuleDescription::OnePartner { side: sides.left.clone() },
+                    RuleId::OnePartnerLeft => {
+                        RuleDescription::OnePartner { side: labels.side(&sides.left) }
+                    }
                     RuleId::OnePartnerRight => {
-                        RuleDescription::OnePartner { side: sides.right.clone() }
+                        RuleDescription::OnePartner { side: labels.side(&sides.right) }
                     }
                 })
             }
@@ -326,7 +329,7 @@ kinds! {
         /// A region does not take part.
         withdrawn: Vec<Withdrawal>, Withdrawn(WithdrawalDescription);
         /// The regions of one side must meet conditions to take part.
-        conditions: Vec<RequiredConditions>, Conditions(RequiredConditions);
+        conditions: Vec<RequiredConditions>, Conditions(RequiredConditionsDescription);
         /// How many partners each of some regions may and must have; one partner by default.
         capacities: Vec<Capacity>, Capacity(CapacityDescription);
         /// How many places of a partner's capacity each of some regions takes; one by default.

@@ -60,8 +60,8 @@ pub use pair::{PairDescription, RegionPair};
 pub use pair_kind::{PairKindDescription, PairProperty};
 pub(crate) use reader::{TomlFault, TomlReader, TomlSlot, TomlTable};
 pub use screening::{
-    MissingCondition, RequiredConditions, ScreenedRegion, Screening, UnknownCondition,
-    known_conditions, screen,
+    MissingCondition, RequiredConditions, RequiredConditionsDescription, ScreenedRegion, Screening,
+    UnknownCondition, known_conditions, screen,
 };
 pub use selection::{Selection, SelectionDescription};
 pub(crate) use setting::SettingCheck;

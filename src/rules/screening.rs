@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{ConditionRecord, ConditionStatus, Dataset, WELL_KNOWN};
+use super::labels::Labels;
+use crate::profile::{ConditionRecord, ConditionStatus, Dataset, SideLabel, WELL_KNOWN};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -35,6 +36,29 @@ pub struct RequiredConditions {
     pub unknown: UnknownCondition,
 }
 
+impl RequiredConditions {
+    pub(super) fn description(&self, labels: Labels<'_>) -> RequiredConditionsDescription {
+        RequiredConditionsDescription {
+            side: labels.side(&self.side),
+            conditions: self.conditions.clone(),
+            unknown: self.unknown,
+        }
+    }
+}
+
+/// The conditions that the regions of one side must meet, for reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequiredConditionsDescription {
+    /// The side.
+    #[serde(flatten)]
+    pub side: SideLabel,
+    /// Ids of the conditions; all of them must be met.
+    pub conditions: Vec<String>,
+    /// How to treat an unknown condition.
+    #[serde(default)]
+    pub unknown: UnknownCondition,
+}
+
 /// A condition that a region is not known to meet.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MissingCondition {
@@ -56,7 +80,8 @@ pub struct ScreenedRegion {
     /// Its name.
     pub name: String,
     /// Its side.
-    pub side: String,
+    #[serde(flatten)]
+    pub side: SideLabel,
     /// Whether it may take part: if no condition is missing.
     pub admitted: bool,
     /// The conditions that exclude it, in the order of the programme.
@@ -69,7 +94,7 @@ pub struct ScreenedRegion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screening {
     /// What was required.
-    pub required: Vec<RequiredConditions>,
+    pub required: Vec<RequiredConditionsDescription>,
     /// Every candidate region: the left side first, each side sorted by id.
     pub regions: Vec<ScreenedRegion>,
 }
@@ -150,14 +175,15 @@ pub fn screen(dataset: &Dataset, required: &[RequiredConditions]) -> Screening {
             ScreenedRegion {
                 region: region.id.clone(),
                 name: region.name.clone(),
-                side: region.side.clone(),
+                side: dataset.side_label(&region.side),
                 admitted: missing.is_empty(),
                 missing,
                 flags,
             }
         })
         .collect();
-    Screening { required: required.to_vec(), regions }
+    let required = required.iter().map(|one| one.description(Labels::new(dataset))).collect();
+    Screening { required, regions }
 }
 
 /// The conditions required of a side, each once, with the strictest treatment.

@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::reader::{TomlReader, TomlTable};
 use super::setting::SettingCheck;
 use super::walk::Walk;
-use crate::profile::{Attribute, Profile, Region, RegionLabel, StatementRole};
+use crate::profile::{Attribute, Profile, Region, RegionLabel, SideLabel, StatementRole};
 
 /// The regions of one side that satisfy every key that is given.
 ///
@@ -143,8 +143,9 @@ fn values_of_row(attribute: &Attribute) -> Vec<&str> {
 /// The selected regions with their names, for reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelectionDescription {
-    /// Name of the side.
-    pub side: String,
+    /// The side.
+    #[serde(flatten)]
+    pub side: SideLabel,
     /// The only regions that can be selected; empty for all.
     pub regions: Vec<RegionLabel>,
     /// Their countries; empty for all.
@@ -158,7 +159,7 @@ pub struct SelectionDescription {
 impl SelectionDescription {
     pub(super) fn new(selection: &Selection, labels: Labels<'_>) -> Self {
         Self {
-            side: selection.side.clone(),
+            side: labels.side(&selection.side),
             regions: labels.regions(&selection.regions),
             countries: selection.country.clone(),
             attribute: selection.attribute.clone(),

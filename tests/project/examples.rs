@@ -451,7 +451,7 @@ fn converted_data_give_the_same_proposal() {
     let json = folder.path().join("annex.json");
     let tables = folder.path().join("annex");
     let (json, tables) = (json.to_str().unwrap(), tables.to_str().unwrap());
-    assert!(text("convert", &["--built-in", "annex", json]).contains("20 of side eu"));
+    assert!(text("convert", &["--built-in", "annex", json]).contains("20 (EU)"));
     text("convert", &[json, tables]);
     assert_eq!(text("propose", &["--data", tables]), text("propose", &[]));
     let error = failure("convert", &[json]);

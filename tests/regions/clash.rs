@@ -90,7 +90,7 @@ fn twenty_five_pairs_of_twenty_regions() {
     assert!(clash.smallest);
     assert_eq!(
         explanation(&clash),
-        "The 20 regions of side lac need 25 pairs, but only 20 pairs are possible."
+        "The 20 regions (Latin America) need 25 pairs, but only 20 pairs are possible."
     );
     let needing = clash.needing.unwrap();
     assert_eq!((needing.needed, needing.possible, needing.regions.len()), (25, 20, 20));

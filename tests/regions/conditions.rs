@@ -244,27 +244,26 @@ fn the_report_names_who_is_excluded_and_for_what() {
     assert_eq!(
         screening_to_text(&screening, &English),
         "\
-May take part: 2 of 4 candidate regions of side lac and 0 of 1 candidate region of side eu.
+May take part: 2 of 4 candidate regions (lac) and 0 of 1 candidate region (eu).
 
 Excluded: 3 regions. What each lacks:
-  1 region of side lac: MET
+  1 region (lac): MET
       not met: own-funds; source call; met was asked
-  1 region of side lac: NOT
+  1 region (lac): NOT
       not met: a contact person (contact-person); source call; not was asked
-  1 region of side eu: HOST
+  1 region (eu): HOST
       unknown: the ability to raise joint projects (joint-projects)
 
 Admitted with a flag: 2 regions. What is unknown:
-  1 region of side lac: SILENT
+  1 region (lac): SILENT
       unknown: a contact person (contact-person)
-  1 region of side lac: UNSURE
+  1 region (lac): UNSURE
       unknown: a contact person (contact-person); source call; unsure was asked
 
-Required of side lac: a contact person (contact-person). Not met: excluded; unknown: admitted with a
-flag.
-Required of side lac: own-funds. Not met: excluded; unknown: admitted.
-Required of side eu: the ability to raise joint projects (joint-projects). Not met: excluded;
-unknown: excluded.
+Required (lac): a contact person (contact-person). Not met: excluded; unknown: admitted with a flag.
+Required (lac): own-funds. Not met: excluded; unknown: admitted.
+Required (eu): the ability to raise joint projects (joint-projects). Not met: excluded; unknown:
+excluded.
 "
     );
     assert_eq!(
@@ -340,7 +339,9 @@ mod built_in {
         }
         let screening = screen(&dataset, &all(UnknownCondition::AdmitWithFlag));
         assert_eq!(screening.excluded().count(), 0);
-        assert!(screening.flagged().all(|region| region.flags.len() == 3 && region.side == "eu"));
+        assert!(
+            screening.flagged().all(|region| region.flags.len() == 3 && region.side.id == "eu")
+        );
     }
 
     #[test]
@@ -349,7 +350,7 @@ mod built_in {
         let text =
             screening_to_text(&screen(&dataset, &all(UnknownCondition::AdmitWithFlag)), &English);
         assert!(text.lines().count() < 30, "{text}");
-        assert!(text.contains("  175 regions of side eu: Abruzzo, Algarve"), "{text}");
+        assert!(text.contains("  175 regions (EU): Abruzzo, Algarve"), "{text}");
         let words: Vec<&str> = text.split_whitespace().collect();
         assert!(words.join(" ").contains(" and 155 more unknown: the ability"), "{text}");
         let strict =

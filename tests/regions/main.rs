@@ -62,6 +62,7 @@ mod rules;
 mod score_table;
 mod scores;
 mod settings;
+mod side_labels;
 mod signed;
 #[cfg(feature = "data")]
 mod similarity_page;

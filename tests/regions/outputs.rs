@@ -98,7 +98,7 @@ pub(crate) fn plan(language: &dyn Language) -> Vec<Outputs> {
     let proposal = base.propose(language);
     assert_eq!(proposal.pairings.len(), 20);
     let stability = base.assessed.stability(&proposal, 0.0).unwrap();
-    let sides = base.assessed.sides();
+    let sides = base.assessed.side_labels();
     base.text(report::stability_to_text(&stability, &sides.left, &sides.right, language));
     base.document(&stability, language);
     let mut rules = base.assessed.programme().rules.clone();

@@ -152,20 +152,20 @@ fn rules_state_bounds_and_selections() {
     };
     assert_eq!(
         quota(json!({"at_least": 1}), selected(&[]), Value::Null),
-        "pelo menos 1 par com regiões do lado lac"
+        "pelo menos 1 par com regiões (lac)"
     );
     assert_eq!(
         quota(json!({"at_least": 1, "at_most": 2}), selected(&[]), json!("country")),
-        "pelo menos 1 e no máximo 2 pares com regiões do lado lac para cada país"
+        "pelo menos 1 e no máximo 2 pares com regiões (lac) para cada país"
     );
     assert_eq!(
         quota(json!({"at_least": 3, "or_none": true}), selected(&[]), Value::Null),
-        "nenhum par, ou pelo menos 3 pares com regiões do lado lac"
+        "nenhum par, ou pelo menos 3 pares com regiões (lac)"
     );
     let coastal = [("attribute", json!("terrain")), ("values", json!(["coastal", "island"]))];
     assert_eq!(
         quota(json!({"at_most": 1}), selected(&coastal), Value::Null),
-        "no máximo 1 par com regiões do lado lac (tipo de território: litoral, ilha)"
+        "no máximo 1 par com regiões (lac; tipo de território: litoral, ilha)"
     );
     assert_eq!(said("minimum-score", json!(0.46)), "nenhum par tem uma pontuação abaixo de 0,46");
     assert_eq!(

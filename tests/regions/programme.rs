@@ -509,10 +509,10 @@ fn the_order_of_the_rows_does_not_decide_which_side_seeks() {
     assert_eq!((turned.sides().left.as_str(), turned.sides().right.as_str()), ("lac", "eu"));
     // A programme may say otherwise, and the heading says who seeks.
     for (programme, seeks) in [
-        ("", "20 regions of side lac seek partners among 20 of side eu"),
+        ("", "20 regions (Latin America) seek partners among 20 (EU)"),
         (
             "sides = { left = \"eu\", right = \"lac\" }\n",
-            "20 regions of side eu seek partners among 20 of side lac",
+            "20 regions (EU) seek partners among 20 (Latin America)",
         ),
     ] {
         let programme = Programme::from_toml_str(programme).unwrap();

@@ -19,7 +19,8 @@ use regiopair::report::language::{
     WhySentences, WithdrawalSentences,
 };
 use regiopair::rules::{
-    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditions, RuleDescription,
+    Exclusion, GroupLabel, MissingCondition, Objective, RequiredConditionsDescription,
+    RuleDescription,
 };
 use regiopair::score::{Missingness, NoEffectiveWeights, Weights};
 use regiopair::sensitivity::{
@@ -122,7 +123,7 @@ impl ScreeningSentences for Pseudo {
     fn missing_condition(&self, missing: &MissingCondition) -> String {
         say(missing)
     }
-    fn required_conditions(&self, required: &RequiredConditions) -> String {
+    fn required_conditions(&self, required: &RequiredConditionsDescription) -> String {
         say(required)
     }
 }

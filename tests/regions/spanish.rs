@@ -98,21 +98,21 @@ fn rules_state_bounds_and_selections() {
     let (attribute, values) = none();
     assert_eq!(
         quota(json!({"at_least": 1}), attribute, values, Value::Null),
-        "al menos 1 par con regiones del lado lac"
+        "al menos 1 par con regiones (lac)"
     );
     let (attribute, values) = none();
     assert_eq!(
         quota(json!({"at_least": 1, "at_most": 2}), attribute, values, json!("country")),
-        "entre 1 y 2 pares con regiones del lado lac por cada país"
+        "entre 1 y 2 pares con regiones (lac) por cada país"
     );
     let (attribute, values) = none();
     assert_eq!(
         quota(json!({"at_least": 3, "or_none": true}), attribute, values, Value::Null),
-        "ningún par, o al menos 3 pares con regiones del lado lac"
+        "ningún par, o al menos 3 pares con regiones (lac)"
     );
     assert_eq!(
         quota(json!({"at_most": 1}), json!("terrain"), json!(["coastal", "island"]), Value::Null),
-        "como máximo 1 par con regiones del lado lac (relieve costa, isla)"
+        "como máximo 1 par con regiones (lac; relieve: costa, isla)"
     );
     assert_eq!(
         said("minimum-score", json!(0.46)),

@@ -450,7 +450,7 @@ fn a_proposal_lists_its_criteria_and_weights() {
         assert!(page.lines().any(|shown| shown == line), "{line:?} is not in\n{page}");
     }
     let json = report::to_json_value(&proposal, &English).unwrap();
-    assert_eq!(json["schema"], "regiopair-proposal/3.4");
+    assert_eq!(json["schema"], "regiopair-proposal/3.5");
     assert_eq!(json["criteria"][1]["known_pairs"], 0);
     assert_eq!(json["criteria"][3]["text"], "never so");
     assert_eq!(json["programme"]["views"], "min");
@@ -481,5 +481,9 @@ fn views_of_one_side_are_the_score() {
     let dataset = Dataset::new(wine(["ict", "wind"])).unwrap();
     let text = "[[criteria]]\nid = \"needs-met\"\nseeker = 1\nhost = 0\n";
     let page = report::to_text(&assessed(&dataset, text).propose().unwrap(), &English);
-    assert!(words(&page).contains("as side lac sees them; side eu gives no weights:"), "{page}");
+    assert!(
+        words(&page)
+            .contains("as one side sees them (Latin America); the other (EU) gives no weights:"),
+        "{page}"
+    );
 }

@@ -72,8 +72,9 @@ record!(Attribute {
 });
 
 record!(Term {
-    key: "key", ID, required, "a key of the table `attributes`, such as challenge";
-    term: "term", ID, required, "the id of the term, such as mobility";
+    key: "key", ID, required,
+        "a key of the table `attributes`, such as challenge; or side, for the labels of the two sides";
+    term: "term", ID, required, "the id of the term, such as mobility, or of the side";
     label: "label", TEXT, optional, "the term in plain words; may be empty";
     domain: "domain", ID, optional,
         "id or label of the domain of which a strength helps with it; may be empty";

@@ -27,7 +27,7 @@ pub fn screening_to_csv(screening: &Screening) -> Result<String, csv::Error> {
     ])?;
     for region in &screening.regions {
         let admitted = if region.admitted { "yes" } else { "no" };
-        let own = [region.side.as_str(), &region.region, &region.name, admitted];
+        let own = [region.side.id.as_str(), &region.region, &region.name, admitted];
         let missing = region.missing.iter().map(|missing| ("excluded", missing));
         let flags = region.flags.iter().map(|flag| ("flagged", flag));
         for (effect, found) in missing.chain(flags) {

@@ -31,7 +31,7 @@ pub fn to_csv_for_spreadsheets(
     let has_comma = language.number(0.5, 1).contains(',');
     let separator = if has_comma { b';' } else { b',' };
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let label = |label| language.label(label);
     writer.write_record([
         label(Label::Number),
@@ -54,13 +54,14 @@ pub fn to_csv_for_spreadsheets(
             writer.write_record(row(number, round, pairing, language))?;
         }
     }
-    for side in [&sides.left, &sides.right] {
+    let ids = &proposal.dataset.sides;
+    for side in [&ids.left, &ids.right] {
         let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == *side);
         let mut without: Vec<&Unmatched> = of_side.collect();
         without.sort_by_cached_key(|unmatched| place(&unmatched.region));
         for unmatched in without {
             let mut cells = vec![String::new(); 12];
-            let from = if side == &sides.left { 2 } else { 4 };
+            let from = if side == &ids.left { 2 } else { 4 };
             cells[from] = text(&unmatched.region.name);
             cells[from + 1] = text(&language.country(&unmatched.region.country));
             cells[11] = text(&language.unmatched_reason(&unmatched.because));

@@ -30,11 +30,11 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> M
         @for side in [&data.left, &data.right] {
             @let regions = of_side(side);
             @if !regions.is_empty() {
-                h3 { (language.label(Label::Side)) " " (side) }
+                h3 { (proposal.dataset.shown_side(side)) }
                 @if regions.len() > MOST_LISTED { p { (language.first_unmatched(MOST_LISTED, regions.len())) } }
                 @let common = common(&regions);
                 @if let Some(reason) = common { p { (words(&why(reason, language))) } }
-                (table(side, &regions[..regions.len().min(MOST_LISTED)], common.is_none(), language))
+                (table(proposal.dataset.shown_side(side), &regions[..regions.len().min(MOST_LISTED)], common.is_none(), language))
             }
         }
     }
@@ -109,7 +109,7 @@ fn list(groups: Vec<Group<'_>>, language: &dyn Language) -> Markup {
             @for Group { side, names, lacks } in groups {
                 @let shown = names.len().min(MOST_LISTED);
                 li {
-                    (words(&language.screened_regions(side, &names[..shown], names.len() - shown)))
+                    (words(&language.screened_regions(&side.to_string(), &names[..shown], names.len() - shown)))
                     ul { @for missing in lacks { li { (words(&language.missing_condition(missing))) } } }
                 }
             }

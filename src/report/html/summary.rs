@@ -93,7 +93,7 @@ fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Langua
         .map(|pair| ((&*pair.left.id, &*pair.right.id), pair))
         .collect();
     let columns = Columns::of(firmness);
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let label = |label| language.label(label);
     let width = 6 + [columns.probability, columns.loss, columns.accepted]
         .map(usize::from)

@@ -1,7 +1,7 @@
 //! Which regions may take part.
 
 use super::RuleSentences;
-use crate::rules::{MissingCondition, RequiredConditions};
+use crate::rules::{MissingCondition, RequiredConditionsDescription};
 
 /// How many regions of a side may take part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,5 +38,5 @@ pub trait ScreeningSentences: RuleSentences {
     fn missing_condition(&self, missing: &MissingCondition) -> String;
 
     /// Says what is required of a side, and what happens to a region that does not meet it.
-    fn required_conditions(&self, required: &RequiredConditions) -> String;
+    fn required_conditions(&self, required: &RequiredConditionsDescription) -> String;
 }

@@ -80,7 +80,7 @@ fn rule(out: &mut String, is_number: &[bool]) {
 }
 
 fn pairings(out: &mut String, proposal: &Proposal, language: &dyn Language) {
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let mut number = 0;
     for (name, pairings) in rounds(proposal) {
         if let Some(name) = name {

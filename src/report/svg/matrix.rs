@@ -119,7 +119,7 @@ pub fn matrix(
     Ok(Figure {
         id: "matrix".to_owned(),
         title: language.label(Label::ScoreMatrix),
-        description: language.matrix_description(&assessed.sides(), has_observed),
+        description: language.matrix_description(&assessed.side_labels(), has_observed),
         size: [NAMES[0] + WIDTH + 20.0, height],
         drawing,
         table: table(assessed, &rows, &columns, language),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::clash::clash_to_text;
-use super::layout::{REGION_WIDTH, WIDTH, column, hang, region, wrap};
+use super::layout::{REGION_WIDTH, WIDTH, column, fit, hang, region, wrap};
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::Language;
 use crate::report::reasons::reasons;
@@ -15,6 +15,9 @@ use crate::report::summary::{
 const CRITERION_WIDTH: usize = 20;
 const WEIGHT_WIDTH: usize = 8;
 const SHARE_WIDTH: usize = 9;
+
+/// A longer label of a side is cut.
+const MOST_HEAD_LINES: usize = 3;
 
 /// Writes the proposal as text: the pairings with their reasons, the total, the proof, the regions
 /// without a partner, the criteria with their weights, and what is not known. Lines of at most [`WIDTH`]
@@ -51,7 +54,7 @@ fn paragraph(out: &mut String, text: &str) {
 }
 
 fn table(out: &mut String, proposal: &Proposal, language: &dyn Language) {
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let [score, range] = language.score_columns();
     let _ = writeln!(
         out,
@@ -87,9 +90,8 @@ fn row(out: &mut String, number: usize, pairing: &Pairing, language: &dyn Langua
 /// How the score is made: the criteria with their weights, then those without one.
 fn weights(out: &mut String, criteria: &Criteria) {
     paragraph(out, &criteria.scoring);
-    for [id, left, right, nominal, effective, meaning] in
-        [&criteria.head].into_iter().chain(&criteria.rows)
-    {
+    let heads = heads(&criteria.head);
+    for [id, left, right, nominal, effective, meaning] in heads.iter().chain(&criteria.rows) {
         let cells = [
             column(id, CRITERION_WIDTH),
             column(left, WEIGHT_WIDTH),
@@ -98,12 +100,37 @@ fn weights(out: &mut String, criteria: &Criteria) {
             column(effective, SHARE_WIDTH),
         ];
         let indent = 4 + CRITERION_WIDTH + 3 * WEIGHT_WIDTH + SHARE_WIDTH + 5;
-        let _ = writeln!(out, "    {} {}", cells.join(" "), hang(meaning, indent));
+        let line = format!("    {} {}", cells.join(" "), hang(meaning, indent));
+        let _ = writeln!(out, "{}", line.trim_end());
     }
     for note in &criteria.notes {
         let _ = writeln!(out, "    {}", hang(note, 4));
     }
     out.push('\n');
+}
+
+/// The heads of the columns, where a label of a side may need several lines.
+fn heads(head: &[String; 6]) -> Vec<[String; 6]> {
+    let lines = |label: &String| -> Vec<String> {
+        wrap(&fit(label, MOST_HEAD_LINES * WEIGHT_WIDTH), WEIGHT_WIDTH, 0)
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    };
+    let [left, right] = [lines(&head[1]), lines(&head[2])];
+    let height = left.len().max(right.len()).max(1);
+    let line = |side: &[String], line: usize| {
+        // The last lines are next to each other.
+        let above = height - side.len();
+        line.checked_sub(above).and_then(|line| side.get(line)).cloned().unwrap_or_default()
+    };
+    let mut heads: Vec<[String; 6]> = vec![Default::default(); height - 1];
+    heads.push(head.clone());
+    for (number, cells) in heads.iter_mut().enumerate() {
+        cells[1] = line(&left, number);
+        cells[2] = line(&right, number);
+    }
+    heads
 }
 
 fn caveats(out: &mut String, proposal: &Proposal, language: &dyn Language) {

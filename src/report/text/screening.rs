@@ -58,7 +58,7 @@ fn show(out: &mut String, groups: Vec<Group<'_>>, listed: usize, language: &dyn 
     for Group { side, names, lacks } in groups {
         let shown = names.len().min(listed);
         let more = names.len() - shown;
-        line(out, 2, &language.screened_regions(side, &names[..shown], more));
+        line(out, 2, &language.screened_regions(&side.to_string(), &names[..shown], more));
         for missing in lacks {
             line(out, 6, &language.missing_condition(missing));
         }

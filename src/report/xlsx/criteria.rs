@@ -7,14 +7,14 @@ use crate::report::language::{Label, Language};
 
 /// A row for each criterion.
 pub(super) fn sheet(proposal: &Proposal, language: &dyn Language) -> Sheet {
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let [_, left, right, nominal, effective, meaning] =
         language.weight_columns(&sides.left, &sides.right);
     let columns = vec![
         Column::new(language.label(Label::Criterion), 40.0),
         Column::new("id", 24.0),
-        Column::new(left, 10.0),
-        Column::new(right, 10.0),
+        Column::new(left, 16.0),
+        Column::new(right, 16.0),
         Column::new(nominal, 10.0),
         Column::new(effective, 10.0)
             .with_note(Some(language.effective_weights(proposal.no_effective_weights))),

@@ -12,7 +12,7 @@ use crate::sensitivity::FirmPair;
 /// A row for each pair; the total is a formula.
 pub(super) fn sheet(findings: &Findings<'_>, language: &dyn Language) -> Sheet {
     let proposal = findings.proposal;
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let label = |label| Column::new(language.label(label), 12.0).with_note(language.note(label));
     let wide = |label, width| Column { width, ..Column::new(language.label(label), width) };
     let side = |name: &str| Column::new(name, 30.0);
@@ -85,7 +85,7 @@ pub(super) fn contributions(proposal: &Proposal, language: &dyn Language) -> Opt
     if shown.is_empty() {
         return None;
     }
-    let sides = &proposal.dataset.sides;
+    let sides = proposal.dataset.shown_sides();
     let mut columns = vec![
         Column::new(language.label(Label::Number), 6.0),
         Column::new(&sides.left, 30.0),

@@ -8,7 +8,7 @@ use crate::rules::{MissingCondition, Screening};
 /// A row for each region without a partner.
 pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> Sheet {
     let columns = vec![
-        Column::new(language.label(Label::Side), 10.0),
+        Column::new(language.label(Label::Side), 16.0),
         Column::new(language.label(Label::Region), 30.0),
         Column::new(language.label(Label::Country), 16.0),
         Column::new(language.label(Label::Why), 60.0),
@@ -24,7 +24,7 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> S
         .iter()
         .map(|unmatched| {
             vec![
-                Cell::text(&unmatched.side),
+                Cell::text(proposal.dataset.shown_side(&unmatched.side)),
                 Cell::text(&unmatched.region.name),
                 Cell::Text(language.country(&unmatched.region.country)),
                 Cell::Text(language.sentence(&language.unmatched_reason(&unmatched.because))),
@@ -41,7 +41,7 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> S
 /// A row for each candidate that lacks a condition, or of which one is unknown.
 pub(super) fn screening(screening: &Screening, language: &dyn Language) -> Sheet {
     let columns = vec![
-        Column::new(language.label(Label::Side), 10.0),
+        Column::new(language.label(Label::Side), 16.0),
         Column::new(language.label(Label::Region), 30.0),
         Column::new(language.label(Label::MayTakePart), 14.0),
         Column::new(language.label(Label::Why), 90.0),
@@ -58,7 +58,7 @@ pub(super) fn screening(screening: &Screening, language: &dyn Language) -> Sheet
             let label = if region.admitted { Label::Yes } else { Label::No };
             let lacks = if region.admitted { &region.flags } else { &region.missing };
             vec![
-                Cell::text(&region.side),
+                Cell::text(region.side.to_string()),
                 Cell::text(&region.name),
                 Cell::Text(language.label(label)),
                 Cell::Text(says(lacks)),

@@ -6,13 +6,15 @@ use crate::rules::kind::{Listed, RuleKind};
 use crate::rules::labels::Labels;
 use crate::rules::names::NameCheck;
 use crate::rules::reader::{TomlReader, TomlTable};
-use crate::rules::screening::{RequiredConditions, known_conditions, screen};
+use crate::rules::screening::{
+    RequiredConditions, RequiredConditionsDescription, known_conditions, screen,
+};
 use crate::rules::walk::Walk;
 
 pub(crate) struct Conditions;
 
 impl Listed for RequiredConditions {
-    type Description = Self;
+    type Description = RequiredConditionsDescription;
 
     fn read(reader: &mut TomlReader, entry: &TomlTable<'_, '_>, _: &[Self]) -> Option<Self> {
         reader.keys(entry.table, &entry.heading, &["side", "conditions", "unknown"]);
@@ -34,8 +36,8 @@ impl Listed for RequiredConditions {
         });
     }
 
-    fn description(&self, _: Labels<'_>) -> Self {
-        self.clone()
+    fn description(&self, labels: Labels<'_>) -> RequiredConditionsDescription {
+        Self::description(self, labels)
     }
 }
 

@@ -119,11 +119,11 @@ fn a_clash_says_what_the_others_leave() {
     );
     assert_eq!(
         English.rule(&rule.says),
-        "each of the regions of side north has no partner, or at least 3 and at most 4 partners"
+        "each of the regions (north) has no partner, or at least 3 and at most 4 partners"
     );
     assert_eq!(
         English.statement(&clash.derivation.statement),
-        "“each of the regions of side north has no partner, or at least 3 and at most 4 partners” \
+        "“each of the regions (north) has no partner, or at least 3 and at most 4 partners” \
          cannot be met for Region north-0: at least 1 of these pairs must be \
          made, and at most 2 can"
     );

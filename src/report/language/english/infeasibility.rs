@@ -118,7 +118,7 @@ impl InfeasibilitySentences for English {
                 let names: Vec<String> = regions.iter().map(|region| region.name.clone()).collect();
                 let partners = self.count_of(*count, "partner", "partners");
                 match &names[..] {
-                    [] => format!("let each region of side {side} have {partners}"),
+                    [] => format!("let each region ({side}) have {partners}"),
                     [one] => format!("let {one} have {partners}"),
                     _ => format!("let each of {} have {partners}", self.list(&names)),
                 }
@@ -218,10 +218,10 @@ impl English {
     /// Regions by name, or as a whole side.
     fn regions(self, group: &RegionGroup) -> String {
         let count = group.regions.len();
-        if let Some(side) = &group.whole_side {
+        if let Some(side) = group.side_label() {
             return match count {
-                1 => format!("the only region of side {side}"),
-                _ => format!("the {} regions of side {side}", self.count(count)),
+                1 => format!("the only region ({side})"),
+                _ => format!("the {} regions ({side})", self.count(count)),
             };
         }
         let names: Vec<String> = by_name(&group.regions)

@@ -174,7 +174,7 @@ impl PageSentences for English {
     }
 
     fn close_up(&self, side: &str) -> String {
-        format!("Side {side}, close up")
+        format!("{side}, close up")
     }
 
     fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String {
@@ -196,7 +196,7 @@ impl PageSentences for English {
     fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String {
         let observed = if has_observed { ", observed pairs a ring" } else { "" };
         format!(
-            "Rows are regions of side {}, columns those of side {}; the darker a cell, the higher the score. Pairs \
+            "Rows are regions of one side ({}), columns those of the other ({}); the darker a cell, the higher the score. Pairs \
              of the plan have a frame{observed}. Rows with alike scores are near each other, and columns follow their \
              partners. Unknown scores are white with a stroke.",
             sides.left, sides.right

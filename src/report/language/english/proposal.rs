@@ -25,12 +25,12 @@ impl ProposalSentences for English {
         };
         let seek = if data.left == 1 { "seeks a partner" } else { "seek partners" };
         format!(
-            "Proposal under the programme “{}”: {} of side {} {seek} among {} of side {}; {facts}{coders}.",
+            "Proposal under the programme “{}”: {} ({}) {seek} among {} ({}); {facts}{coders}.",
             programme.name,
             self.count_of(data.left, "region", "regions"),
-            data.sides.left,
+            data.shown_sides().left,
             self.count(data.right),
-            data.sides.right
+            data.shown_sides().right
         )
     }
 
@@ -103,12 +103,14 @@ impl ProposalSentences for English {
                 format!("the ordered weighted average of the {criteria}{unknown}")
             }
         };
-        let sides = &proposal.dataset.sides;
+        let sides = proposal.dataset.shown_sides();
         let is_without = |weight: fn(&CriterionNote) -> f64| {
             proposal.criteria.iter().all(|criterion| weight(criterion) == 0.0)
         };
         let of_one = |side: &str, other: &str| {
-            format!("The score is {view}, as side {side} sees them; side {other} gives no weights:")
+            format!(
+                "The score is {view}, as one side sees them ({side}); the other ({other}) gives no weights:"
+            )
         };
         if is_without(|criterion| criterion.host_weight) {
             return of_one(&sides.left, &sides.right);
@@ -230,29 +232,30 @@ impl ProposalSentences for English {
         let names = self.list_with_more(&names, more);
         match common {
             Some(reason) => format!(
-                "Without a partner on side {side} ({count}): {names}. Why: {}.",
+                "Without a partner, {side} ({count}): {names}. Why: {}.",
                 self.unmatched_reason(reason)
             ),
             None => format!(
-                "Without a partner on side {side} ({count}): {names}. Why: see the reason of each \
+                "Without a partner, {side} ({count}): {names}. Why: see the reason of each \
                  region in the JSON or CSV output."
             ),
         }
     }
 
     fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String {
+        let sides = proposal.dataset.shown_sides();
         let correlation = |value: Option<f64>| {
             value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:+.2}"))
         };
         format!(
             "Known on average: {} % of the weight of a pairing. Correlation of a region's mean \
-             score with the number of its recorded strengths and needs: {} on side {}, {} on side \
-             {} (near 0: documentation is no merit).",
+             score with the number of its recorded strengths and needs: {} {}, {} {} (near 0: \
+             documentation is no merit).",
             self.number(100.0 * mean_known_weight, 0),
+            sides.left,
             correlation(proposal.richness.left),
-            proposal.dataset.sides.left,
-            correlation(proposal.richness.right),
-            proposal.dataset.sides.right
+            sides.right,
+            correlation(proposal.richness.right)
         )
     }
 

@@ -8,7 +8,7 @@ use crate::profile::{ConditionStatus, RegionLabel, well_known};
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
-    QuotaDescription, RegionSizeDescription, RequiredConditions, RuleDescription,
+    QuotaDescription, RegionSizeDescription, RequiredConditionsDescription, RuleDescription,
     SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
@@ -64,7 +64,7 @@ impl RuleSentences for English {
             RuleDescription::PairQuota(rule) => with_reason(pair_quota(rule), &rule.bounds.because),
             RuleDescription::Rounds => "regions meet in the rounds of the programme".to_owned(),
             RuleDescription::OnePartner { side } => format!(
-                "a region of side {side} has at most one partner, unless a capacity says otherwise"
+                "a region ({side}) has at most one partner, unless a capacity says otherwise"
             ),
         }
     }
@@ -149,14 +149,14 @@ impl English {
         self.list(&regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>())
     }
 
-    fn conditions(self, rule: &RequiredConditions) -> String {
+    fn conditions(self, rule: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = rule.conditions.iter().map(|id| self.condition(id)).collect();
         let unknown = match rule.unknown {
             UnknownCondition::Exclude => "an unknown condition excludes a region",
             UnknownCondition::AdmitWithFlag => "an unknown condition is flagged",
             UnknownCondition::Admit => "an unknown condition is accepted",
         };
-        format!("regions of side {} meet {}; {unknown}", rule.side, self.list(&conditions))
+        format!("regions ({}) meet {}; {unknown}", rule.side, self.list(&conditions))
     }
 
     fn missing(self, missing: &MissingCondition) -> String {
@@ -201,24 +201,20 @@ impl English {
         if !regions.is_empty() && countries.is_empty() && attribute.is_none() {
             return self.names(regions);
         }
-        let mut tests = Vec::new();
+        let mut tests = vec![side.to_string()];
         if !countries.is_empty() {
             let noun = if countries.len() == 1 { "country" } else { "countries" };
             tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
         }
         match attribute {
             Some(key) if chosen.is_empty() => tests.push(format!("{key} known")),
-            Some(key) => tests.push(format!("{key} {}", values(key, chosen).join(", "))),
+            Some(key) => tests.push(format!("{key}: {}", values(key, chosen).join(", "))),
             None => {}
         }
         if !regions.is_empty() {
             tests.push(format!("one of {}", self.names(regions)));
         }
-        if tests.is_empty() {
-            format!("regions of side {side}")
-        } else {
-            format!("regions of side {side} ({})", tests.join("; "))
-        }
+        format!("regions ({})", tests.join("; "))
     }
 }
 

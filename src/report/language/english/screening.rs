@@ -3,7 +3,7 @@
 use super::English;
 use crate::profile::{ConditionStatus, well_known};
 use crate::report::language::{Grammar, ScreeningSentences, SideCount};
-use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
+use crate::rules::{MissingCondition, RequiredConditionsDescription, UnknownCondition};
 
 impl ScreeningSentences for English {
     fn no_condition(&self, candidates: usize) -> String {
@@ -22,7 +22,7 @@ impl ScreeningSentences for English {
             .map(|SideCount { side, admitted, candidates }| {
                 let candidates =
                     self.count_of(*candidates, "candidate region", "candidate regions");
-                format!("{} of {candidates} of side {side}", self.count(*admitted))
+                format!("{} of {candidates} ({side})", self.count(*admitted))
             })
             .collect();
         format!("May take part: {}.", self.list(&sides))
@@ -45,7 +45,7 @@ impl ScreeningSentences for English {
 
     fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
         format!(
-            "{} of side {side}: {}",
+            "{} ({side}): {}",
             self.count_of(names.len().saturating_add(more), "region", "regions"),
             self.list_with_more(names, more)
         )
@@ -67,7 +67,7 @@ impl ScreeningSentences for English {
         clauses.join("; ")
     }
 
-    fn required_conditions(&self, required: &RequiredConditions) -> String {
+    fn required_conditions(&self, required: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = required.conditions.iter().map(|id| condition(id)).collect();
         let treatment = match required.unknown {
             UnknownCondition::Exclude => "excluded",
@@ -75,7 +75,7 @@ impl ScreeningSentences for English {
             UnknownCondition::Admit => "admitted",
         };
         format!(
-            "Required of side {}: {}. Not met: excluded; unknown: {treatment}.",
+            "Required ({}): {}. Not met: excluded; unknown: {treatment}.",
             required.side,
             conditions.join("; "),
         )

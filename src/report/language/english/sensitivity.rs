@@ -175,7 +175,7 @@ impl SensitivitySentences for English {
     }
 
     fn stable_plan(&self, side: &str) -> String {
-        format!("stable, best for side {side}")
+        format!("stable, best for one side ({side})")
     }
 
     fn comparable_plan(&self) -> String {

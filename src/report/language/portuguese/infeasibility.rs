@@ -125,7 +125,7 @@ impl InfeasibilitySentences for Portuguese {
                 let names: Vec<String> = regions.iter().map(|region| region.name.clone()).collect();
                 let partners = self.count_of(*count, "parceiro", "parceiros");
                 match &names[..] {
-                    [] => format!("permitir {partners} a cada região do lado {side}"),
+                    [] => format!("permitir {partners} a cada região ({side})"),
                     [one] => format!("permitir {partners} a {one}"),
                     _ => format!("permitir {partners} a cada uma destas: {}", self.list(&names)),
                 }
@@ -229,10 +229,10 @@ impl Portuguese {
     /// Regions by name, or as a whole side.
     fn regions(self, group: &RegionGroup) -> String {
         let count = group.regions.len();
-        if let Some(side) = &group.whole_side {
+        if let Some(side) = group.side_label() {
             return match count {
-                1 => format!("a única região do lado {side}"),
-                _ => format!("as {} regiões do lado {side}", self.count(count)),
+                1 => format!("a única região ({side})"),
+                _ => format!("as {} regiões ({side})", self.count(count)),
             };
         }
         let names: Vec<String> = by_name(&group.regions)

@@ -170,7 +170,7 @@ impl PageSentences for Portuguese {
     }
 
     fn close_up(&self, side: &str) -> String {
-        format!("Lado {side}, de perto")
+        format!("{side}, de perto")
     }
 
     fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String {
@@ -191,7 +191,7 @@ impl PageSentences for Portuguese {
     fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String {
         let observed = if has_observed { "; os que se formaram na realidade, um anel" } else { "" };
         format!(
-            "As linhas são regiões do lado {}; as colunas, do lado {}; quanto mais escura a célula, mais alta a \
+            "As linhas são regiões de um lado ({}); as colunas, do outro ({}); quanto mais escura a célula, mais alta a \
              pontuação. Os pares do plano têm uma moldura{observed}. As linhas com pontuações parecidas ficam próximas \
              umas das outras, e as colunas seguem as regiões com que formam par. As pontuações desconhecidas ficam em \
              branco com um traço.",

@@ -30,11 +30,11 @@ impl ProposalSentences for Portuguese {
         };
         let verb = if data.left == 1 { "procura" } else { "procuram" };
         format!(
-            "Proposta para o programa “{}”: {seek} do lado {} {verb} parceiros entre {} do lado {}; {facts}{coders}.",
+            "Proposta para o programa “{}”: {seek} ({}) {verb} parceiros entre {} ({}); {facts}{coders}.",
             programme.name,
-            data.sides.left,
+            data.shown_sides().left,
             self.count(data.right),
-            data.sides.right
+            data.shown_sides().right
         )
     }
 
@@ -106,13 +106,13 @@ impl ProposalSentences for Portuguese {
                 format!("a média ponderada ordenada {criteria}{unknown}")
             }
         };
-        let sides = &proposal.dataset.sides;
+        let sides = proposal.dataset.shown_sides();
         let is_without = |weight: fn(&CriterionNote) -> f64| {
             proposal.criteria.iter().all(|criterion| weight(criterion) == 0.0)
         };
         let of_one = |side: &str, other: &str| {
             format!(
-                "A pontuação é {view}, na avaliação do lado {side}; o lado {other} não atribui pesos:"
+                "A pontuação é {view}, na avaliação de um lado ({side}); o outro ({other}) não atribui pesos:"
             )
         };
         if is_without(|criterion| criterion.host_weight) {
@@ -243,22 +243,23 @@ impl ProposalSentences for Portuguese {
             Some(reason) => format!("Razão: {}", self.unmatched_reason(reason)),
             None => "A saída JSON ou CSV dá a razão de cada região".to_owned(),
         };
-        format!("Sem parceiro no lado {side} ({count}): {names}. {why}.")
+        format!("Sem parceiro, {side} ({count}): {names}. {why}.")
     }
 
     fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String {
+        let sides = proposal.dataset.shown_sides();
         let correlation = |value: Option<f64>| {
             value.map_or_else(|| "não definida".to_owned(), |value| self.signed_number(value, 2))
         };
         format!(
             "Parte conhecida do peso de um par, em média: {} %. Correlação entre a pontuação média de uma região e o \
-             número de pontos fortes e necessidades que constam dela: {} no lado {}, {} no lado {} (perto de 0: a \
+             número de pontos fortes e necessidades que constam dela: {} {}, {} {} (perto de 0: a \
              documentação não é mérito).",
             self.number(100.0 * mean_known_weight, 0),
+            sides.left,
             correlation(proposal.richness.left),
-            proposal.dataset.sides.left,
-            correlation(proposal.richness.right),
-            proposal.dataset.sides.right
+            sides.right,
+            correlation(proposal.richness.right)
         )
     }
 

@@ -9,7 +9,7 @@ use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
-    QuotaDescription, RegionSizeDescription, RequiredConditions, RuleDescription,
+    QuotaDescription, RegionSizeDescription, RequiredConditionsDescription, RuleDescription,
     SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
@@ -77,7 +77,7 @@ impl RuleSentences for Portuguese {
                 "as regiões só formam pares dentro das rondas do programa".to_owned()
             }
             RuleDescription::OnePartner { side } => format!(
-                "uma região do lado {side} tem no máximo um parceiro, se uma capacidade não disser outra coisa"
+                "uma região ({side}) tem no máximo um parceiro, se uma capacidade não disser outra coisa"
             ),
         }
     }
@@ -169,7 +169,7 @@ impl Portuguese {
         self.list(&regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>())
     }
 
-    fn conditions(self, rule: &RequiredConditions) -> String {
+    fn conditions(self, rule: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = rule.conditions.iter().map(|id| self.condition(id)).collect();
         let unknown = match rule.unknown {
             UnknownCondition::Exclude => "uma condição desconhecida exclui uma região",
@@ -177,7 +177,7 @@ impl Portuguese {
             UnknownCondition::Admit => "uma condição desconhecida não exclui uma região",
         };
         format!(
-            "as regiões do lado {} cumprem estas condições: {}; {unknown}",
+            "as regiões ({}) cumprem estas condições: {}; {unknown}",
             rule.side,
             self.list(&conditions)
         )
@@ -221,7 +221,7 @@ impl Portuguese {
         if !regions.is_empty() && countries.is_empty() && attribute.is_none() {
             return self.names(regions);
         }
-        let mut tests = Vec::new();
+        let mut tests = vec![side.to_string()];
         if !countries.is_empty() {
             let noun = if countries.len() == 1 { "país" } else { "países" };
             tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
@@ -237,11 +237,7 @@ impl Portuguese {
         if !regions.is_empty() {
             tests.push(format!("uma destas: {}", self.names(regions)));
         }
-        if tests.is_empty() {
-            format!("regiões do lado {side}")
-        } else {
-            format!("regiões do lado {side} ({})", tests.join("; "))
-        }
+        format!("regiões ({})", tests.join("; "))
     }
 }
 

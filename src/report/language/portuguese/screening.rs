@@ -3,7 +3,7 @@
 use super::Portuguese;
 use super::names;
 use crate::report::language::{Grammar, ScreeningSentences, SideCount};
-use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
+use crate::rules::{MissingCondition, RequiredConditionsDescription, UnknownCondition};
 
 impl ScreeningSentences for Portuguese {
     fn no_condition(&self, candidates: usize) -> String {
@@ -23,7 +23,7 @@ impl ScreeningSentences for Portuguese {
             .map(|SideCount { side, admitted, candidates }| {
                 let candidates =
                     self.count_of(*candidates, "região candidata", "regiões candidatas");
-                format!("{} de {candidates} do lado {side}", self.count(*admitted))
+                format!("{} de {candidates} ({side})", self.count(*admitted))
             })
             .collect();
         format!("Podem participar: {}.", self.list(&sides))
@@ -43,7 +43,7 @@ impl ScreeningSentences for Portuguese {
 
     fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
         format!(
-            "{} do lado {side}: {}",
+            "{} ({side}): {}",
             self.regions_counted(names.len().saturating_add(more)),
             self.list_with_more(names, more)
         )
@@ -61,7 +61,7 @@ impl ScreeningSentences for Portuguese {
         clauses.join("; ")
     }
 
-    fn required_conditions(&self, required: &RequiredConditions) -> String {
+    fn required_conditions(&self, required: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = required.conditions.iter().map(|id| condition(id)).collect();
         let treatment = match required.unknown {
             UnknownCondition::Exclude => "a região é excluída",
@@ -69,7 +69,7 @@ impl ScreeningSentences for Portuguese {
             UnknownCondition::Admit => "a região é admitida",
         };
         format!(
-            "Exige-se do lado {}: {}. Se não for cumprida, a região é excluída; se for desconhecida, {treatment}.",
+            "Exige-se ({}): {}. Se não for cumprida, a região é excluída; se for desconhecida, {treatment}.",
             required.side,
             conditions.join("; "),
         )

@@ -172,7 +172,7 @@ impl SensitivitySentences for Portuguese {
     }
 
     fn stable_plan(&self, side: &str) -> String {
-        format!("estável, o melhor para o lado {side}")
+        format!("estável, o melhor para um lado ({side})")
     }
 
     fn comparable_plan(&self) -> String {

@@ -130,7 +130,7 @@ impl InfeasibilitySentences for Spanish {
                 let names: Vec<String> = regions.iter().map(|region| region.name.clone()).collect();
                 let partners = self.count_of(*count, "contraparte", "contrapartes");
                 match &names[..] {
-                    [] => format!("permitir {partners} a cada región del lado {side}"),
+                    [] => format!("permitir {partners} a cada región ({side})"),
                     [one] => format!("permitir {partners} a {one}"),
                     _ => format!("permitir {partners} a cada una de {}", self.list(&names)),
                 }
@@ -244,10 +244,10 @@ impl Spanish {
     /// Regions by name, or as a whole side.
     fn regions(self, group: &RegionGroup) -> String {
         let count = group.regions.len();
-        if let Some(side) = &group.whole_side {
+        if let Some(side) = group.side_label() {
             return match count {
-                1 => format!("la única región del lado {side}"),
-                _ => format!("las {} regiones del lado {side}", self.count(count)),
+                1 => format!("la única región ({side})"),
+                _ => format!("las {} regiones ({side})", self.count(count)),
             };
         }
         let names: Vec<String> = by_name(&group.regions)

@@ -172,7 +172,7 @@ impl PageSentences for Spanish {
     }
 
     fn close_up(&self, side: &str) -> String {
-        format!("Lado {side}, de cerca")
+        format!("{side}, de cerca")
     }
 
     fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String {
@@ -195,7 +195,7 @@ impl PageSentences for Spanish {
         let observed =
             if has_observed { "; los emparejamientos observados, un anillo" } else { "" };
         format!(
-            "Las filas son regiones del lado {}; las columnas, del lado {}; cuanto más oscura la celda, más alta la \
+            "Las filas son regiones de un lado ({}); las columnas, del otro ({}); cuanto más oscura la celda, más alta la \
              puntuación. Los pares del plan llevan un marco{observed}. Las filas con puntuaciones parecidas están cerca \
              unas de otras, y las columnas siguen a las regiones con las que forman par. Las puntuaciones desconocidas \
              están en blanco con una raya.",

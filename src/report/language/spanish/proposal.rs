@@ -35,13 +35,13 @@ impl ProposalSentences for Spanish {
         };
         let seek = if data.left == 1 { "busca" } else { "buscan" };
         format!(
-            "Propuesta según el programa «{}»: {} del lado {} {seek} contraparte entre {} del lado {}; \
+            "Propuesta según el programa «{}»: {} ({}) {seek} contraparte entre {} ({}); \
              {facts}{coders}.",
             programme.name,
             self.regions_counted(data.left),
-            data.sides.left,
+            data.shown_sides().left,
             self.count(data.right),
-            data.sides.right
+            data.shown_sides().right
         )
     }
 
@@ -114,13 +114,13 @@ impl ProposalSentences for Spanish {
                 format!("el promedio ponderado ordenado (OWA) de {criteria}{unknown}")
             }
         };
-        let sides = &proposal.dataset.sides;
+        let sides = proposal.dataset.shown_sides();
         let is_without = |weight: fn(&CriterionNote) -> f64| {
             proposal.criteria.iter().all(|criterion| weight(criterion) == 0.0)
         };
         let of_one = |side: &str, other: &str| {
             format!(
-                "La puntuación es {view}, según la visión del lado {side}; el lado {other} no da ningún peso:"
+                "La puntuación es {view}, según la visión de un lado ({side}); el otro ({other}) no da ningún peso:"
             )
         };
         if is_without(|criterion| criterion.host_weight) {
@@ -256,22 +256,23 @@ impl ProposalSentences for Spanish {
             || "véase la razón de cada región en la salida JSON o CSV".to_owned(),
             |reason| self.unmatched_reason(reason),
         );
-        format!("Sin contraparte en el lado {side} ({count}): {names}. Por qué: {why}.")
+        format!("Sin contraparte, {side} ({count}): {names}. Por qué: {why}.")
     }
 
     fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String {
+        let sides = proposal.dataset.shown_sides();
         let correlation = |value: Option<f64>| {
             value.map_or_else(|| "no definida".to_owned(), |value| self.signed_number(value, 2))
         };
         format!(
             "Se conoce por término medio el {} % del peso de un par. Correlación entre la puntuación media de \
-             una región y el número de fortalezas y necesidades que constan de ella: {} en el lado {}, {} en \
-             el lado {} (cerca de 0: estar bien documentada no es un mérito).",
+             una región y el número de fortalezas y necesidades que constan de ella: {} {}, {} {} \
+             (cerca de 0: estar bien documentada no es un mérito).",
             self.number(100.0 * mean_known_weight, 0),
+            sides.left,
             correlation(proposal.richness.left),
-            proposal.dataset.sides.left,
-            correlation(proposal.richness.right),
-            proposal.dataset.sides.right
+            sides.right,
+            correlation(proposal.richness.right)
         )
     }
 

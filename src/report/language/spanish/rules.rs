@@ -11,7 +11,7 @@ use crate::report::language::decimal_comma::stated;
 use crate::report::language::{Grammar, RuleSentences};
 use crate::rules::{
     AttributeRule, CapacityDescription, ComparedValues, Exclusion, MinimumValue, MissingCondition,
-    QuotaDescription, RegionSizeDescription, RequiredConditions, RuleDescription,
+    QuotaDescription, RegionSizeDescription, RequiredConditionsDescription, RuleDescription,
     SelectionDescription, TiesAdmitted, UnknownCondition,
 };
 
@@ -78,7 +78,7 @@ impl RuleSentences for Spanish {
                 "las regiones se encuentran en las rondas del programa".to_owned()
             }
             RuleDescription::OnePartner { side } => format!(
-                "una región del lado {side} tiene como máximo una contraparte, salvo que una capacidad indique \
+                "una región ({side}) tiene como máximo una contraparte, salvo que una capacidad indique \
                  otra cosa"
             ),
         }
@@ -170,7 +170,7 @@ impl Spanish {
         self.list(&regions.iter().map(|region| region.name.clone()).collect::<Vec<_>>())
     }
 
-    fn conditions(self, rule: &RequiredConditions) -> String {
+    fn conditions(self, rule: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = rule.conditions.iter().map(|id| self.condition(id)).collect();
         let unknown = match rule.unknown {
             UnknownCondition::Exclude => "una condición sin datos excluye a la región",
@@ -178,7 +178,7 @@ impl Spanish {
             UnknownCondition::Admit => "una condición sin datos se acepta",
         };
         format!(
-            "las regiones del lado {} cumplen estas condiciones: {}; {unknown}",
+            "las regiones ({}) cumplen estas condiciones: {}; {unknown}",
             rule.side,
             self.list(&conditions)
         )
@@ -219,7 +219,7 @@ impl Spanish {
         if is_by_name(selected) {
             return self.names(regions);
         }
-        let mut tests = Vec::new();
+        let mut tests = vec![side.to_string()];
         if !countries.is_empty() {
             let noun = if countries.len() == 1 { "país" } else { "países" };
             tests.push(format!("{noun}: {}", values("country", countries).join(", ")));
@@ -228,17 +228,13 @@ impl Spanish {
             Some(name) if chosen.is_empty() => {
                 tests.push(format!("con datos de {}", quoted(&key(name))));
             }
-            Some(name) => tests.push(format!("{} {}", key(name), values(name, chosen).join(", "))),
+            Some(name) => tests.push(format!("{}: {}", key(name), values(name, chosen).join(", "))),
             None => {}
         }
         if !regions.is_empty() {
             tests.push(format!("una de {}", self.names(regions)));
         }
-        if tests.is_empty() {
-            format!("regiones del lado {side}")
-        } else {
-            format!("regiones del lado {side} ({})", tests.join("; "))
-        }
+        format!("regiones ({})", tests.join("; "))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Spanish;
 use super::conditions;
 use crate::report::language::{Grammar, ScreeningSentences, SideCount};
-use crate::rules::{MissingCondition, RequiredConditions, UnknownCondition};
+use crate::rules::{MissingCondition, RequiredConditionsDescription, UnknownCondition};
 
 impl ScreeningSentences for Spanish {
     fn no_condition(&self, candidates: usize) -> String {
@@ -23,7 +23,7 @@ impl ScreeningSentences for Spanish {
             .map(|SideCount { side, admitted, candidates }| {
                 let candidates =
                     self.count_of(*candidates, "región candidata", "regiones candidatas");
-                format!("{} de {candidates} del lado {side}", self.count(*admitted))
+                format!("{} de {candidates} ({side})", self.count(*admitted))
             })
             .collect();
         format!("Pueden participar: {}.", self.list(&sides))
@@ -43,7 +43,7 @@ impl ScreeningSentences for Spanish {
 
     fn screened_regions(&self, side: &str, names: &[String], more: usize) -> String {
         format!(
-            "{} del lado {side}: {}",
+            "{} ({side}): {}",
             self.regions_counted(names.len().saturating_add(more)),
             self.list_with_more(names, more)
         )
@@ -61,7 +61,7 @@ impl ScreeningSentences for Spanish {
         clauses.join("; ")
     }
 
-    fn required_conditions(&self, required: &RequiredConditions) -> String {
+    fn required_conditions(&self, required: &RequiredConditionsDescription) -> String {
         let conditions: Vec<String> = required.conditions.iter().map(|id| condition(id)).collect();
         let treatment = match required.unknown {
             UnknownCondition::Exclude => "excluida",
@@ -69,7 +69,7 @@ impl ScreeningSentences for Spanish {
             UnknownCondition::Admit => "admitida",
         };
         format!(
-            "Se exige al lado {}: {}. Si no se cumple, la región queda excluida; sin datos, queda {treatment}.",
+            "Se exige ({}): {}. Si no se cumple, la región queda excluida; sin datos, queda {treatment}.",
             required.side,
             conditions.join("; "),
         )

@@ -176,7 +176,7 @@ impl SensitivitySentences for Spanish {
     }
 
     fn stable_plan(&self, side: &str) -> String {
-        format!("estable, el mejor para el lado {side}")
+        format!("estable, el mejor para un lado ({side})")
     }
 
     fn comparable_plan(&self) -> String {

@@ -40,8 +40,8 @@ pub(super) fn sides(assessed: &Assessment, pairings: &[(usize, &Pairing)]) -> [S
     let ends: [End; 2] = [|pairing| &pairing.left, |pairing| &pairing.right];
     let pools = [assessed.left(), assessed.right()];
     let of_side = |(pool, (end, ink)): (&crate::profile::Pool, (End, Ink))| {
-        let mut side =
-            Side { name: pool.side().to_owned(), ink, sites: Vec::new(), missing: Vec::new() };
+        let name = assessed.dataset().side_label(pool.side()).to_string();
+        let mut side = Side { name, ink, sites: Vec::new(), missing: Vec::new() };
         for profile in pool.profiles() {
             let id = &profile.region.id;
             let own = pairings.iter().filter(|(_, pairing)| end(pairing).id == *id);
