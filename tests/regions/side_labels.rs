@@ -172,7 +172,7 @@ fn a_label_of_no_side_is_a_fault_and_the_key_is_no_vocabulary() {
     let mut tables = data.tables().clone();
     let region = tables.regions[0].id.clone();
     let statement = serde_json::json!({
-        "region": region, "key": SIDE, "value": "of the river", "source": "",
+        "region": region, "key": SIDE, "value": "of the river", "ex_ante": true, "source": "",
     });
     tables.attributes.push(serde_json::from_value(statement).unwrap());
     assert!(Dataset::new(tables).is_ok(), "statements of this key are free");
