@@ -22,8 +22,6 @@ mod html;
 mod json;
 pub mod language;
 mod markdown;
-#[cfg(any(feature = "html", feature = "xlsx"))]
-mod numbered;
 mod order;
 mod price_notes;
 mod reasons;

@@ -7,9 +7,12 @@ use crate::proposal::{CriterionNote, Pairing, Proposal, Unmatched};
 /// At most this many regions without a partner are listed by name; JSON and CSV have them all.
 const MOST_LISTED_REGIONS: usize = 20;
 
+/// A pairing with the number that every table and figure gives it, from 1.
+pub(super) type Numbered<'a> = (usize, &'a Pairing);
+
 /// The pairings of each round that has any, in their order, with its name; in a round by name. Those of no round come
 /// last.
-pub(super) fn rounds(proposal: &Proposal) -> Vec<(Option<&str>, Vec<&Pairing>)> {
+pub(super) fn rounds(proposal: &Proposal) -> Vec<(Option<&str>, Vec<Numbered<'_>>)> {
     let names = proposal.programme.rounds.iter().map(|round| Some(round.name.as_str()));
     let of_round = |name: Option<&str>| {
         let of_round = proposal.pairings.iter().filter(|pair| pair.round.as_deref() == name);
@@ -17,8 +20,22 @@ pub(super) fn rounds(proposal: &Proposal) -> Vec<(Option<&str>, Vec<&Pairing>)> 
         of_round.sort_by_cached_key(|pair| (place(&pair.left), place(&pair.right)));
         of_round
     };
+    let mut count = 0;
+    let mut numbered = |pairing| {
+        count += 1;
+        (count, pairing)
+    };
     let rounds = names.chain([None]).map(|name| (name, of_round(name)));
-    rounds.filter(|(_, pairings)| !pairings.is_empty()).collect()
+    rounds
+        .filter(|(_, pairings)| !pairings.is_empty())
+        .map(|(name, pairings)| (name, pairings.into_iter().map(&mut numbered).collect()))
+        .collect()
+}
+
+/// The pairings of all rounds.
+#[cfg(any(feature = "html", feature = "xlsx"))]
+pub(super) fn numbered(proposal: &Proposal) -> Vec<Numbered<'_>> {
+    rounds(proposal).into_iter().flat_map(|(_, pairings)| pairings).collect()
 }
 
 /// How the score is made.
@@ -100,13 +117,20 @@ fn shown_weight(weight: f64, language: &dyn Language) -> String {
     language.number(weight, (0..3).find(is_whole).unwrap_or(3))
 }
 
+/// The regions of each side without a partner by name; the left side first, by its id.
+pub(super) fn unmatched_by_side(proposal: &Proposal) -> [(&str, Vec<&Unmatched>); 2] {
+    let sides = &proposal.dataset.sides;
+    [&*sides.left, &*sides.right].map(|side| {
+        let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == side);
+        let mut of_side: Vec<&Unmatched> = of_side.collect();
+        of_side.sort_by_cached_key(|unmatched| place(&unmatched.region));
+        (side, of_side)
+    })
+}
+
 /// The regions without a partner, for each side that has any; whole sentences.
 pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> Vec<String> {
-    let sides = [&proposal.dataset.sides.left, &proposal.dataset.sides.right];
-    let of_side = |side: &String| {
-        let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == *side);
-        let mut without: Vec<&Unmatched> = of_side.collect();
-        without.sort_by_cached_key(|unmatched| place(&unmatched.region));
+    let of_side = |(side, without): (&str, Vec<&Unmatched>)| {
         let first = without.first()?;
         let shown = &without[..without.len().min(MOST_LISTED_REGIONS)];
         let common = without.iter().all(|unmatched| unmatched.because == first.because);
@@ -114,7 +138,7 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> V
         let side = proposal.dataset.shown_side(side);
         Some(language.without_partner(side, shown, without.len() - shown.len(), common))
     };
-    sides.into_iter().filter_map(of_side).collect()
+    unmatched_by_side(proposal).into_iter().filter_map(of_side).collect()
 }
 
 /// What is known of the pairings on average, as a share of the weight; `None` without any.

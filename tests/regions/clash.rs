@@ -98,7 +98,7 @@ fn twenty_five_pairs_of_twenty_regions() {
     let base = propose(&dataset, &Programme::default());
     let [relaxation] = &clash.relaxations[..] else { panic!("{:?}", clash.relaxations) };
     assert_eq!(relaxation.change, RuleChange::NumberOfPairs { count: 20 });
-    assert_eq!(English.rule_change(&relaxation.change), "make 20 pairs: number_of_pairs = 20");
+    assert_eq!(English.rule_change(&relaxation.change), "make 20 pairs: `number_of_pairs = 20`");
     assert_eq!((relaxation.pairs, relaxation.total), (20, base.total));
 }
 
@@ -184,8 +184,8 @@ fn no_spain_but_extremadura() {
     assert_eq!(
         changes,
         [
-            "raise the upper bound of rules.quotas[1]: at_most = 1",
-            "drop rules.required[1]: Salta and Extremadura must be paired"
+            "raise the upper bound of rules.quotas[1]: `at_most = 1`",
+            "drop `rules.required[1]`: Salta and Extremadura must be paired"
         ]
     );
 }

@@ -157,8 +157,8 @@ fn a_clash_lowers_the_minimum_as_far_as_it_must() {
     assert_eq!(
         changes,
         [
-            ("lower the minimum of other: at_least = 0.3".to_owned(), 2, 1.4),
-            ("make the largest possible number of pairs: pairs = \"largest\"".to_owned(), 1, 0.8),
+            ("lower the minimum of other: `at_least = 0.3`".to_owned(), 2, 1.4),
+            ("make the largest possible number of pairs: `pairs = \"largest\"`".to_owned(), 1, 0.8),
         ]
     );
     let derived = sentences(&clash.derivation);
@@ -178,9 +178,9 @@ fn a_clash_over_unknown_values_offers_to_drop_the_rule() {
     assert_eq!(
         changes,
         [
-            "drop rules.minimum_values[1]: no pair has a raw value of other below 0.1; an unknown value \
+            "drop `rules.minimum_values[1]`: no pair has a raw value of other below 0.1; an unknown value \
              excludes a pair",
-            "make the largest possible number of pairs: pairs = \"largest\"",
+            "make the largest possible number of pairs: `pairs = \"largest\"`",
         ]
     );
 }

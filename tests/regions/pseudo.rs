@@ -278,7 +278,7 @@ impl PageSentences for Pseudo {
     fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String {
         say((pairs, missing, more))
     }
-    fn matrix_description(&self, sides: &Sides, _: bool) -> String {
+    fn matrix_description(&self, sides: &Sides, _: bool, _: bool) -> String {
         say(sides)
     }
     fn contributions_description(&self) -> String {

@@ -1,11 +1,10 @@
 //! The pairs as CSV for a spreadsheet program.
 
 use super::writer::finished;
-use crate::proposal::{Pairing, Proposal, Unmatched};
+use crate::proposal::{Pairing, Proposal};
 use crate::report::language::{Label, Language};
-use crate::report::order::place;
 use crate::report::reasons::reasons;
-use crate::report::summary::rounds;
+use crate::report::summary::{rounds, unmatched_by_side};
 use crate::vocabulary::shown;
 
 /// Signs with which a spreadsheet program takes a cell for a formula.
@@ -47,21 +46,15 @@ pub fn to_csv_for_spreadsheets(
         label(Label::KnownShare),
         label(Label::Why),
     ])?;
-    let mut number = 0;
     for (round, pairings) in rounds(proposal) {
-        for pairing in pairings {
-            number += 1;
+        for (number, pairing) in pairings {
             writer.write_record(row(number, round, pairing, language))?;
         }
     }
-    let ids = &proposal.dataset.sides;
-    for side in [&ids.left, &ids.right] {
-        let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == *side);
-        let mut without: Vec<&Unmatched> = of_side.collect();
-        without.sort_by_cached_key(|unmatched| place(&unmatched.region));
+    // The columns of the name on each side.
+    for ((_, without), from) in unmatched_by_side(proposal).into_iter().zip([2, 4]) {
         for unmatched in without {
             let mut cells = vec![String::new(); 12];
-            let from = if side == &ids.left { 2 } else { 4 };
             cells[from] = text(&unmatched.region.name);
             cells[from + 1] = text(&language.country(&unmatched.region.country));
             cells[11] = text(&language.unmatched_reason(&unmatched.because));

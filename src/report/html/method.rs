@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::scroll::scroll;
 use super::words::words;
 use crate::proposal::CriterionNote;
 use crate::report::criterion_notes::criterion_name;
@@ -18,7 +19,7 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
     html! {
         @if let Some(criteria) = criteria(proposal, language, label) {
             p { (words(&criteria.scoring)) }
-            div class="scroll" tabindex="0" role="group" aria-label=(criteria.head[0]) {
+            (scroll(&criteria.head[0], &html! {
                 table {
                     thead {
                         tr {
@@ -38,7 +39,7 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
                         }
                     }
                 }
-            }
+            }))
             @for note in &criteria.notes { p class="soft" { (words(note)) } }
         }
         h3 { (language.label(Label::Data)) }

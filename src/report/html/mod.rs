@@ -11,6 +11,7 @@ mod pair;
 mod regions;
 mod report;
 mod rules;
+mod scroll;
 mod section;
 mod summary;
 mod validity;

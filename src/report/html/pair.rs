@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::links::link;
+use super::scroll::scroll;
 use super::section::{Place, Section};
 use super::words::words;
 use crate::criteria::taught_phases;
@@ -159,7 +160,7 @@ fn unknown(pairing: &Pairing, language: &dyn Language) -> Markup {
 fn criteria(pairing: &Pairing, language: &dyn Language) -> Markup {
     let [name, value, adds, meaning] = language.criterion_columns();
     html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(language.label(Label::CriteriaOfPair)) {
+        (scroll(&language.label(Label::CriteriaOfPair), &html! {
             table {
                 thead {
                     tr {
@@ -184,7 +185,7 @@ fn criteria(pairing: &Pairing, language: &dyn Language) -> Markup {
                     }
                 }
             }
-        }
+        }))
         p class="soft" { (words(&language.criterion_legend())) }
     }
 }

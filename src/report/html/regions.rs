@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
+use super::scroll::scroll;
 use super::words::words;
 use crate::proposal::{Partner, Proposal, Unmatched, UnmatchedReason};
 use crate::report::language::{Label, Language};
-use crate::report::order::place;
 use crate::report::screened::{Group, groups, sides};
+use crate::report::summary::unmatched_by_side;
 use crate::rules::Screening;
 
 /// At most this many regions without a partner are listed for each side; JSON and CSV have them all.
@@ -19,16 +20,8 @@ pub(super) fn without_partner(proposal: &Proposal, language: &dyn Language) -> M
     if proposal.unmatched.is_empty() {
         return html! { p { (language.all_have_partners()) } };
     }
-    let data = &proposal.dataset.sides;
-    let of_side = |side: &String| {
-        let of_side = proposal.unmatched.iter().filter(|unmatched| unmatched.side == *side);
-        let mut regions: Vec<&Unmatched> = of_side.collect();
-        regions.sort_by_cached_key(|unmatched| place(&unmatched.region));
-        regions
-    };
     html! {
-        @for side in [&data.left, &data.right] {
-            @let regions = of_side(side);
+        @for (side, regions) in unmatched_by_side(proposal) {
             @if !regions.is_empty() {
                 h3 { (proposal.dataset.shown_side(side)) }
                 @if regions.len() > MOST_LISTED { p { (language.first_unmatched(MOST_LISTED, regions.len())) } }
@@ -58,7 +51,7 @@ fn table(side: &str, regions: &[&Unmatched], has_reasons: bool, language: &dyn L
         best.collect::<Vec<_>>().join(", ")
     };
     html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(side) {
+        (scroll(side, &html! {
             table {
                 thead {
                     tr {
@@ -77,7 +70,7 @@ fn table(side: &str, regions: &[&Unmatched], has_reasons: bool, language: &dyn L
                     }
                 }
             }
-        }
+        }))
     }
 }
 

@@ -7,7 +7,7 @@ use super::words::words;
 use super::{frame, method, pair, regions, rules, summary, validity};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
+use crate::report::summary::numbered;
 use crate::report::svg::{Figure, NoFigure, contributions, links, map, matrix};
 
 /// Writes the report of a proposal as one HTML page: the proposal on one page, a map, the scores of all pairs, what

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::scroll::scroll;
 use super::section::{Place, Section};
 use super::words::words;
 use crate::infeasibility::{Clash, Derivation};
@@ -44,7 +45,7 @@ fn priced(table: &PriceTable, language: &dyn Language) -> Markup {
     html! {
         p { (words(&language.prices_heading())) }
         @if let Some(figure) = figure { (figure.on_page(&language.label(Label::NumbersOfFigure))) }
-        div class="scroll" tabindex="0" role="group" aria-label=(language.label(Label::RulePrices)) {
+        (scroll(&language.label(Label::RulePrices), &html! {
             table {
                 thead {
                     tr {
@@ -67,7 +68,7 @@ fn priced(table: &PriceTable, language: &dyn Language) -> Markup {
                     }
                 }
             }
-        }
+        }))
     }
 }
 

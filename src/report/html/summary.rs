@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::scroll::scroll;
 use super::words::words;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
-use crate::report::summary::{rounds, without_partner};
+use crate::report::summary::{numbered, rounds, without_partner};
 use crate::sensitivity::{FirmPair, Firmness};
 
 /// Which columns about firmness there are.
@@ -99,12 +99,8 @@ fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Langua
         .map(usize::from)
         .iter()
         .sum::<usize>();
-    let numbers: HashMap<(&str, &str), usize> = numbered(proposal)
-        .into_iter()
-        .map(|(number, pairing)| ((&*pairing.left.id, &*pairing.right.id), number))
-        .collect();
     html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(label(Label::OnOnePage)) {
+        (scroll(&label(Label::OnOnePage), &html! {
             table {
                 thead {
                     tr {
@@ -124,14 +120,14 @@ fn table(proposal: &Proposal, firmness: Option<&Firmness>, language: &dyn Langua
                         @if let Some(round) = round {
                             tr class="round" { th colspan=(width) scope="rowgroup" { (language.round_heading(round)) } }
                         }
-                        @for pairing in pairings {
+                        @for (number, pairing) in pairings {
                             @let key = (&*pairing.left.id, &*pairing.right.id);
-                            (row(numbers.get(&key).copied().unwrap_or_default(), pairing, firm.get(&key).copied(), columns, language))
+                            (row(number, pairing, firm.get(&key).copied(), columns, language))
                         }
                     }
                 }
             }
-        }
+        }))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::scroll::scroll;
 use super::words::words;
 use crate::proposal::Proposal;
 use crate::report::findings::Findings;
@@ -44,7 +45,7 @@ fn tested(validation: &Validation, proposal: &Proposal, language: &dyn Language)
     let head = language.fit_columns();
     html! {
         p { (words(&language.observed_pairs(validation))) }
-        div class="scroll" tabindex="0" role="group" aria-label=(head[0]) {
+        (scroll(&head[0], &html! {
             table {
                 thead {
                     tr {
@@ -66,7 +67,7 @@ fn tested(validation: &Validation, proposal: &Proposal, language: &dyn Language)
                     }
                 }
             }
-        }
+        }))
         p class="soft" { (words(&language.fit_legend(validation))) }
         @for text in not_tested(&validation.fits, language, name) { p class="soft" { (words(&text)) } }
         @if let Some(width) = width { p { (words(&width)) } }

@@ -65,6 +65,8 @@ pub enum Label {
     // Figures.
     /// The map.
     Map,
+    /// Heads the map where no pair is proposed.
+    MapOfRegions,
     /// The scores of all pairs.
     ScoreMatrix,
     /// What each criterion adds to the scores.
@@ -176,7 +178,7 @@ pub trait PageSentences: CriterionSentences + ProofSentences {
     fn map_description(&self, pairs: usize, missing: &[String], more: usize) -> String;
 
     /// Says what the score matrix shows; whole sentences.
-    fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String;
+    fn matrix_description(&self, sides: &Sides, has_pairs: bool, has_observed: bool) -> String;
 
     /// Says what the bars of contributions show; whole sentences.
     fn contributions_description(&self) -> String;

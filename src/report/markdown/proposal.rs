@@ -81,7 +81,6 @@ fn rule(out: &mut String, is_number: &[bool]) {
 
 fn pairings(out: &mut String, proposal: &Proposal, language: &dyn Language) {
     let sides = proposal.dataset.shown_sides();
-    let mut number = 0;
     for (name, pairings) in rounds(proposal) {
         if let Some(name) = name {
             let _ = writeln!(out, "## {}\n", escape(&language.round_heading(name)));
@@ -90,8 +89,7 @@ fn pairings(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         let head = [String::new(), sides.left.clone(), sides.right.clone(), score, range];
         row(out, &[&head[..], &[language.reasons_column()]].concat());
         rule(out, &[true, false, false, true, true, false]);
-        for pairing in pairings {
-            number += 1;
+        for (number, pairing) in pairings {
             row(out, &cells(number, pairing, language));
         }
         out.push('\n');

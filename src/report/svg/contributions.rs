@@ -8,7 +8,7 @@ use super::letters::{Anchor, fitted, px, text};
 use crate::proposal::{Pairing, Proposal};
 use crate::report::criterion_notes::criterion_name;
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
+use crate::report::summary::numbered;
 
 /// Room for the names of a pair, width of a bar for the score 1, and room for the score, in pixels.
 const WIDTHS: [f64; 3] = [330.0, 610.0, 60.0];

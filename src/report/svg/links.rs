@@ -10,8 +10,8 @@ use super::letters::{Anchor, fitted, px, text};
 use crate::profile::RegionLabel;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
 use crate::report::order::place;
+use crate::report::summary::numbered;
 
 /// Room for names on each side, and between them, in pixels.
 const NAMES: f64 = 300.0;

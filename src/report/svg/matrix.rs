@@ -100,7 +100,7 @@ pub fn matrix(
         .iter()
         .filter_map(|it| cell_of(&it.left, &it.right))
         .collect();
-    let has_observed = !observed.is_empty();
+    let marks = Marks { plan: !proposal.pairings.is_empty(), observed: !observed.is_empty() };
     let names = names(assessed, &rows, &columns, &grid);
     let height = grid.height() + 64.0;
     let drawing = html! {
@@ -114,12 +114,16 @@ pub fn matrix(
         @for number in &numbers { (number) }
         @for [i, j] in plan { (frame(grid.cell(i, j))) }
         @for &[i, j] in &observed { (ring(grid.cell(i, j))) }
-        (legend(grid.height() + 26.0, [lowest, highest], has_observed, language))
+        (legend(grid.height() + 26.0, [lowest, highest], marks, language))
     };
     Ok(Figure {
         id: "matrix".to_owned(),
         title: language.label(Label::ScoreMatrix),
-        description: language.matrix_description(&assessed.side_labels(), has_observed),
+        description: language.matrix_description(
+            &assessed.side_labels(),
+            marks.plan,
+            marks.observed,
+        ),
         size: [NAMES[0] + WIDTH + 20.0, height],
         drawing,
         table: table(assessed, &rows, &columns, language),
@@ -256,7 +260,14 @@ fn ring([x, y, width, height]: [f64; 4]) -> Markup {
     }
 }
 
-fn legend(top: f64, range: [f64; 2], has_observed: bool, language: &dyn Language) -> Markup {
+/// Which marks there are.
+#[derive(Clone, Copy)]
+struct Marks {
+    plan: bool,
+    observed: bool,
+}
+
+fn legend(top: f64, range: [f64; 2], marks: Marks, language: &dyn Language) -> Markup {
     let [low, high] = range.map(|score| language.number(score, 2));
     let x = NAMES[0];
     html! {
@@ -267,10 +278,12 @@ fn legend(top: f64, range: [f64; 2], has_observed: bool, language: &dyn Language
         rect x=(px(x)) y=(px(top)) width="180" height="14" fill="none" class=(format!("s-{}", GUIDE.class))
             stroke=(GUIDE.light) stroke-width="0.7" {}
         (text([x + 186.0, top + 11.0], Anchor::Start, 11.5, SOFT, &high))
-        rect x=(px(x + 250.0)) y=(px(top - 2.0)) width="18" height="18" class=(PAPER.class) fill=(PAPER.light) {}
-        (frame([x + 250.0, top - 2.0, 18.0, 18.0]))
-        (text([x + 276.0, top + 11.0], Anchor::Start, 11.5, SOFT, &language.label(Label::ProposedPair)))
-        @if has_observed {
+        @if marks.plan {
+            rect x=(px(x + 250.0)) y=(px(top - 2.0)) width="18" height="18" class=(PAPER.class) fill=(PAPER.light) {}
+            (frame([x + 250.0, top - 2.0, 18.0, 18.0]))
+            (text([x + 276.0, top + 11.0], Anchor::Start, 11.5, SOFT, &language.label(Label::ProposedPair)))
+        }
+        @if marks.observed {
             (ring([x + 470.0, top - 2.0, 18.0, 18.0]))
             (text([x + 496.0, top + 11.0], Anchor::Start, 11.5, SOFT, &language.label(Label::ObservedPair)))
         }

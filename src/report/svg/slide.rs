@@ -9,7 +9,7 @@ use super::map::small_map;
 use crate::plan::Assessment;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
+use crate::report::summary::numbered;
 
 /// Width and height, in pixels: those of a slide.
 const SIZE: [f64; 2] = [1_280.0, 720.0];

@@ -62,13 +62,11 @@ fn table(out: &mut String, proposal: &Proposal, language: &dyn Language) {
         column(&sides.left, REGION_WIDTH),
         column(&sides.right, REGION_WIDTH),
     );
-    let mut number = 0;
     for (name, pairings) in rounds(proposal) {
         if let Some(name) = name {
             let _ = writeln!(out, "    {}", hang(&language.round_heading(name), 4));
         }
-        for pairing in pairings {
-            number += 1;
+        for (number, pairing) in pairings {
             row(out, number, pairing, language);
         }
     }

@@ -5,8 +5,8 @@ use crate::proposal::{Pairing, Proposal};
 use crate::report::criterion_notes::criterion_name;
 use crate::report::findings::Findings;
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
 use crate::report::reasons::reasons;
+use crate::report::summary::numbered;
 use crate::sensitivity::FirmPair;
 
 /// A row for each pair; the total is a formula.

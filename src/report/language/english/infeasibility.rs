@@ -128,13 +128,13 @@ impl InfeasibilitySentences for English {
             RuleChange::Drop { rules } => {
                 let drop = rules
                     .iter()
-                    .map(|note| format!("drop {}: {}", note.rule, self.rule(&note.says)));
+                    .map(|note| format!("drop `{}`: {}", note.rule, self.rule(&note.says)));
                 drop.collect::<Vec<_>>().join("; ")
             }
             RuleChange::DecideJointly => "decide all rounds at once".to_owned(),
         };
         match change.setting() {
-            Some(setting) => format!("{clause}: {setting}"),
+            Some(setting) => format!("{clause}: `{setting}`"),
             None => clause,
         }
     }

@@ -33,6 +33,7 @@ impl PageSentences for English {
             Label::LossWithout => "Loss without it",
             Label::UnderOtherWeights => "Weights",
             Label::Map => "Map of the pairs",
+            Label::MapOfRegions => "Map of the regions",
             Label::ScoreMatrix => "Scores of all pairs",
             Label::Contributions => "What each criterion adds",
             Label::Links => "Pairs by country",
@@ -193,12 +194,18 @@ impl PageSentences for English {
         format!("{shown} Not on the map, because their coordinates are unknown: {names}.")
     }
 
-    fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String {
-        let observed = if has_observed { ", observed pairs a ring" } else { "" };
+    fn matrix_description(&self, sides: &Sides, has_pairs: bool, has_observed: bool) -> String {
+        let marks = match (has_pairs, has_observed) {
+            (true, true) => " Pairs of the plan have a frame, observed pairs a ring.",
+            (true, false) => " Pairs of the plan have a frame.",
+            (false, true) => " Observed pairs have a ring.",
+            (false, false) => "",
+        };
+        let order =
+            if has_pairs { ", and columns follow their partners" } else { ", and so are columns" };
         format!(
-            "Rows are regions of one side ({}), columns those of the other ({}); the darker a cell, the higher the score. Pairs \
-             of the plan have a frame{observed}. Rows with alike scores are near each other, and columns follow their \
-             partners. Unknown scores are white with a stroke.",
+            "Rows are regions of one side ({}), columns those of the other ({}); the darker a cell, the higher the \
+             score.{marks} Rows with alike scores are near each other{order}. Unknown scores are white with a stroke.",
             sides.left, sides.right
         )
     }

@@ -33,6 +33,7 @@ impl PageSentences for Portuguese {
             Label::LossWithout => "Perda sem ele",
             Label::UnderOtherWeights => "Pesos",
             Label::Map => "Mapa dos pares",
+            Label::MapOfRegions => "Mapa das regiões",
             Label::ScoreMatrix => "Pontuações de todos os pares",
             Label::Contributions => "O que cada critério acrescenta",
             Label::Links => "Pares por país",
@@ -188,13 +189,24 @@ impl PageSentences for Portuguese {
         format!("{shown} Fora do mapa, porque não se conhecem as suas coordenadas: {names}.")
     }
 
-    fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String {
-        let observed = if has_observed { "; os que se formaram na realidade, um anel" } else { "" };
+    fn matrix_description(&self, sides: &Sides, has_pairs: bool, has_observed: bool) -> String {
+        let marks = match (has_pairs, has_observed) {
+            (true, true) => {
+                " Os pares do plano têm uma moldura; os que se formaram na realidade, um anel."
+            }
+            (true, false) => " Os pares do plano têm uma moldura.",
+            (false, true) => " Os pares que se formaram na realidade têm um anel.",
+            (false, false) => "",
+        };
+        let order = if has_pairs {
+            ", e as colunas seguem as regiões com que formam par"
+        } else {
+            ", e as colunas também"
+        };
         format!(
             "As linhas são regiões de um lado ({}); as colunas, do outro ({}); quanto mais escura a célula, mais alta a \
-             pontuação. Os pares do plano têm uma moldura{observed}. As linhas com pontuações parecidas ficam próximas \
-             umas das outras, e as colunas seguem as regiões com que formam par. As pontuações desconhecidas ficam em \
-             branco com um traço.",
+             pontuação.{marks} As linhas com pontuações parecidas ficam próximas umas das outras{order}. As pontuações \
+             desconhecidas ficam em branco com um traço.",
             sides.left, sides.right
         )
     }

@@ -33,6 +33,7 @@ impl PageSentences for Spanish {
             Label::LossWithout => "Pérdida sin él",
             Label::UnderOtherWeights => "Pesos",
             Label::Map => "Mapa de los pares",
+            Label::MapOfRegions => "Mapa de las regiones",
             Label::ScoreMatrix => "Puntuaciones de todos los pares",
             Label::Contributions => "Lo que aporta cada criterio",
             Label::Links => "Pares por país",
@@ -191,14 +192,24 @@ impl PageSentences for Spanish {
         format!("{shown} Fuera del mapa, porque se desconocen sus coordenadas: {names}.")
     }
 
-    fn matrix_description(&self, sides: &Sides, has_observed: bool) -> String {
-        let observed =
-            if has_observed { "; los emparejamientos observados, un anillo" } else { "" };
+    fn matrix_description(&self, sides: &Sides, has_pairs: bool, has_observed: bool) -> String {
+        let marks = match (has_pairs, has_observed) {
+            (true, true) => {
+                " Los pares del plan llevan un marco; los emparejamientos observados, un anillo."
+            }
+            (true, false) => " Los pares del plan llevan un marco.",
+            (false, true) => " Los emparejamientos observados llevan un anillo.",
+            (false, false) => "",
+        };
+        let order = if has_pairs {
+            ", y las columnas siguen a las regiones con las que forman par"
+        } else {
+            ", y lo mismo las columnas"
+        };
         format!(
             "Las filas son regiones de un lado ({}); las columnas, del otro ({}); cuanto más oscura la celda, más alta la \
-             puntuación. Los pares del plan llevan un marco{observed}. Las filas con puntuaciones parecidas están cerca \
-             unas de otras, y las columnas siguen a las regiones con las que forman par. Las puntuaciones desconocidas \
-             están en blanco con una raya.",
+             puntuación.{marks} Las filas con puntuaciones parecidas están cerca unas de otras{order}. Las puntuaciones \
+             desconocidas están en blanco con una raya.",
             sides.left, sides.right
         )
     }

@@ -8,7 +8,7 @@ use super::site::{Side, sides};
 use crate::plan::Assessment;
 use crate::proposal::{Pairing, Proposal};
 use crate::report::language::{Label, Language};
-use crate::report::numbered::numbered;
+use crate::report::summary::numbered;
 use crate::report::svg::figure::{Figure, NoFigure, Table};
 
 /// Width of the figure, in pixels.
@@ -59,7 +59,7 @@ pub fn map(
     };
     Ok(Figure {
         id: "map".to_owned(),
-        title: language.label(Label::Map),
+        title: language.label(if pairings.is_empty() { Label::MapOfRegions } else { Label::Map }),
         description: language.map_description(pairings.len(), shown, more),
         size: [WIDTH, height + 8.0],
         drawing: html! { (drawing) @for drawing in close_ups { (drawing) } },
