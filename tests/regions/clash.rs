@@ -207,7 +207,7 @@ fn a_minimum_that_nobody_reaches() {
     assert!(text.contains(&format!("the best of these pairs scores {best:.3}")), "{text}");
     // The minimum offered is enough, and a thousandth more does not.
     let offer = clash.relaxations.iter().find(|offer| said(offer).contains("lower")).unwrap();
-    let least: f64 = said(offer).rsplit(' ').next().unwrap().parse().unwrap();
+    let least: f64 = said(offer).trim_end_matches('`').rsplit(' ').next().unwrap().parse().unwrap();
     let with = |minimum: f64| {
         let mut programme = programme.clone();
         programme.rules.minimum_score = Some(minimum);

@@ -482,8 +482,7 @@ fn views_of_one_side_are_the_score() {
     let text = "[[criteria]]\nid = \"needs-met\"\nseeker = 1\nhost = 0\n";
     let page = report::to_text(&assessed(&dataset, text).propose().unwrap(), &English);
     assert!(
-        words(&page)
-            .contains("as one side sees them (Latin America); the other (EU) gives no weights:"),
+        words(&page).contains("as one side sees them (lac); the other (eu) gives no weights:"),
         "{page}"
     );
 }

@@ -150,7 +150,7 @@ fn a_clash_names_the_size() {
     assert_eq!(settings, ["at_most = 4"]);
     let drops = |rule: &str| {
         let says = clash.relaxations.iter().map(|it| English.rule_change(&it.change));
-        says.into_iter().any(|says| says.starts_with(&format!("drop {rule}")))
+        says.into_iter().any(|says| says.starts_with(&format!("drop `{rule}`")))
     };
     assert!(drops("rules.sizes[1]") && drops("rules.required[1]"));
 }
