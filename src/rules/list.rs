@@ -98,7 +98,6 @@ macro_rules! kinds {
         /// The description of one rule for a report, with the names of regions, themes and domains.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind", content = "rule", rename_all = "kebab-case")]
-        #[expect(clippy::large_enum_variant, reason = "a programme has few rules")]
         pub enum RuleDescription {
             $( $(#[doc = $single_doc])+ $Single($SingleDescription), )+
             $( $(#[doc = $listed_doc])+ $Listed($ListedDescription), )+

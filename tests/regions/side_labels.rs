@@ -22,7 +22,8 @@ fn labelled(ids: &[&str]) -> Dataset {
     let options = DatasetOptions { left: 7, right: 5, ..DatasetOptions::default() };
     let mut tables = dataset(options).unwrap().tables().clone();
     for region in &mut tables.regions {
-        region.side = if region.side == "lac" { "south" } else { "north" }.to_owned();
+        let side = if region.side == "lac" { "south" } else { "north" };
+        side.clone_into(&mut region.side);
     }
     let term = |id: &&str| {
         let place = usize::from(*id == "north");
