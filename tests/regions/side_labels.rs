@@ -203,7 +203,7 @@ fn a_page_and_a_figure_say_labels_in_each_language() {
 #[cfg(feature = "xlsx")]
 #[test]
 fn a_workbook_says_labels_in_each_language() {
-    use calamine::{DataType as _, Reader, Xlsx};
+    use calamine::{DataType, Reader, Xlsx};
     use regiopair::report::{Findings, to_workbook};
 
     let data = labelled(&["south", "north"]);
@@ -213,7 +213,7 @@ fn a_workbook_says_labels_in_each_language() {
         let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
         let mut said = [0, 0];
         for (_, sheet) in book.worksheets() {
-            for cell in sheet.rows().flatten().filter_map(|cell| cell.as_string()) {
+            for cell in sheet.rows().flatten().filter_map(DataType::as_string) {
                 assert!(cell != "south" && cell != "north", "{cell}");
                 for (count, label) in said.iter_mut().zip([left, right]) {
                     *count += usize::from(cell == label);

@@ -245,7 +245,7 @@ impl ProposalSentences for English {
     fn knowledge(&self, proposal: &Proposal, mean_known_weight: f64) -> String {
         let sides = proposal.dataset.shown_sides();
         let correlation = |value: Option<f64>| {
-            value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:+.2}"))
+            value.map_or_else(|| "not defined".to_owned(), |value| self.signed_number(value, 2))
         };
         format!(
             "Known on average: {} % of the weight of a pairing. Correlation of a region's mean \
