@@ -2,7 +2,11 @@
 
 use super::language::Language;
 use crate::plan::Assessment;
+#[cfg(feature = "html")]
+use crate::proposal::Pairing;
 use crate::proposal::{Proposal, Uniqueness};
+#[cfg(feature = "html")]
+use crate::sensitivity::FirmPair;
 use crate::sensitivity::{Firmness, PriceTable, RoundsPrice};
 use crate::validation::Validation;
 
@@ -48,6 +52,14 @@ impl<'a> Findings<'a> {
                 language.equally_good_plans(firmness)
             ),
         }
+    }
+
+    /// How firm a pairing is, if that is known.
+    #[cfg(feature = "html")]
+    pub(super) fn firm_pair(&self, pairing: &Pairing) -> Option<&'a FirmPair> {
+        let is_this =
+            |pair: &&FirmPair| pair.left.id == pairing.left.id && pair.right.id == pairing.right.id;
+        self.firmness?.pairs.iter().find(is_this)
     }
 
     /// Adds what each rule costs.

@@ -15,7 +15,6 @@ use crate::report::language::{Label, Language};
 use crate::report::order::ranked;
 use crate::report::region_sources::region_sources;
 use crate::report::svg::portfolio;
-use crate::sensitivity::FirmPair;
 
 /// At most this many themes for joint work.
 const MOST_THEMES: usize = 4;
@@ -192,10 +191,7 @@ fn criteria(pairing: &Pairing, language: &dyn Language) -> Markup {
 
 fn firm(findings: &Findings<'_>, pairing: &Pairing, language: &dyn Language) -> Option<String> {
     let firmness = findings.firmness?;
-    let is_this =
-        |pair: &&FirmPair| pair.left.id == pairing.left.id && pair.right.id == pairing.right.id;
-    let pair = firmness.pairs.iter().find(is_this)?;
-    Some(language.firm_pair(&firmness.objectives, pair))
+    Some(language.firm_pair(&firmness.objectives, findings.firm_pair(pairing)?))
 }
 
 fn partners(pairing: &Pairing, language: &dyn Language) -> Markup {

@@ -53,15 +53,11 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
 
 /// Which pairs are firm, and which are open, where probabilities are known.
 fn firm_and_open(findings: &Findings<'_>, language: &dyn Language) -> Option<String> {
-    let pairs = &findings.firmness?.pairs;
-    let probability = |pairing: &Pairing| {
-        let is_this =
-            |it: &&FirmPair| it.left.id == pairing.left.id && it.right.id == pairing.right.id;
-        pairs.iter().find(is_this)?.probability
-    };
     let known: Vec<(String, f64)> = numbered(findings.proposal)
         .into_iter()
-        .filter_map(|(number, pairing)| Some((number.to_string(), probability(pairing)?)))
+        .filter_map(|(number, pairing)| {
+            Some((number.to_string(), findings.firm_pair(pairing)?.probability?))
+        })
         .collect();
     let which = |is: fn(f64) -> bool| -> Vec<String> {
         known.iter().filter(|(_, share)| is(*share)).map(|(number, _)| number.clone()).collect()

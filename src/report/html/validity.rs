@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::scroll::scroll;
 use super::words::words;
 use crate::proposal::Proposal;
+use crate::report::criterion_notes::criterion_name;
 use crate::report::findings::Findings;
 use crate::report::language::Language;
 use crate::report::summary::mean_known_weight;
@@ -32,13 +33,15 @@ pub(super) fn body(findings: &Findings<'_>, language: &dyn Language) -> Markup {
 }
 
 fn tested(validation: &Validation, proposal: &Proposal, language: &dyn Language) -> Markup {
-    let label = |id: &str| {
-        let note = proposal.criteria.iter().find(|note| note.id == id)?;
-        language.criterion_name(&note.meaning)
-    };
-    let name = |scoring: &Scoring| match scoring {
-        Scoring::Criterion { id } => label(id).unwrap_or_else(|| id.clone()),
-        other => language.scored_by(other),
+    let name = |scoring: &Scoring| {
+        let criterion = match scoring {
+            Scoring::Criterion { id } => proposal.criteria.iter().find(|note| note.id == *id),
+            _ => None,
+        };
+        criterion.map_or_else(
+            || language.scored_by(scoring),
+            |note| criterion_name(&note.id, &note.meaning, language),
+        )
     };
     let interval = validation.programme().and_then(|fit| fit.interval);
     let width = interval.map(|it| language.interval_width(validation.pairs.len(), it.half_width()));

@@ -39,6 +39,32 @@ pub trait ProofSentences: Grammar {
     }
 }
 
+/// What is known about other plans that are as good.
+pub(super) enum Ties<'a> {
+    /// There are several best plans, counted.
+    Counted(&'a EquallyGood),
+    /// No plan is as good, where rounds are decided one by one.
+    OnlyBestByRounds,
+    /// The rest, for the plan as a whole.
+    Whole(Uniqueness),
+}
+
+/// What is known about other plans that are as good; nothing where the plan is not proved to be the best.
+pub(super) fn known_ties(proposal: &Proposal) -> Option<Ties<'_>> {
+    let proof = &proposal.certificate;
+    if !proof.optimal || is_ranked(proposal) {
+        return None;
+    }
+    // Rounds that are decided one by one have their own objectives.
+    let by_rounds = proposal.objectives.is_empty();
+    let several = proof.best_plans.as_ref().filter(|best| best.count > 1);
+    Some(match (several, proof.uniqueness) {
+        (Some(best), _) => Ties::Counted(best),
+        (None, Uniqueness::OnlyBest) if by_rounds => Ties::OnlyBestByRounds,
+        (None, uniqueness) => Ties::Whole(uniqueness),
+    })
+}
+
 /// Whether the plan is one of a ranking, not the best.
 pub(super) fn is_ranked(proposal: &Proposal) -> bool {
     proposal.notices.iter().any(|notice| matches!(notice, Notice::RankedPlan { .. }))

@@ -6,7 +6,7 @@ use super::English;
 use crate::assignment::model::TieRule;
 use crate::certificate::Check;
 use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness};
-use crate::report::language::proof::is_ranked;
+use crate::report::language::proof::{Ties, is_ranked, known_ties};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -163,18 +163,10 @@ impl ProofSentences for English {
     }
 
     fn ties(&self, proposal: &Proposal) -> Option<String> {
-        if !proposal.certificate.optimal || is_ranked(proposal) {
-            return None;
-        }
-        let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
-        // Rounds that are decided one by one have their own objectives.
-        let by_rounds = proposal.objectives.is_empty();
-        Some(match (several, proposal.certificate.uniqueness) {
-            (Some(best), _) => self.best_plans(best, &proposal.pairings),
-            (None, Uniqueness::OnlyBest) if by_rounds => {
-                "No other plan is as good round by round.".to_owned()
-            }
-            (None, uniqueness) => self.uniqueness(uniqueness),
+        Some(match known_ties(proposal)? {
+            Ties::Counted(best) => self.best_plans(best, &proposal.pairings),
+            Ties::OnlyBestByRounds => "No other plan is as good round by round.".to_owned(),
+            Ties::Whole(uniqueness) => self.uniqueness(uniqueness),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::assignment::model::TieRule;
 use crate::certificate::Check;
 use crate::proposal::{EquallyGood, ObjectiveReached, Pairing, Proof, Proposal, Uniqueness};
 use crate::report::language::decimal_comma::stated;
-use crate::report::language::proof::is_ranked;
+use crate::report::language::proof::{Ties, is_ranked, known_ties};
 use crate::report::language::{Grammar, ProofSentences};
 use crate::rules::Objective;
 
@@ -169,18 +169,12 @@ impl ProofSentences for Spanish {
     }
 
     fn ties(&self, proposal: &Proposal) -> Option<String> {
-        if !proposal.certificate.optimal || is_ranked(proposal) {
-            return None;
-        }
-        let several = proposal.certificate.best_plans.as_ref().filter(|best| best.count > 1);
-        // Rounds that are decided one by one have their own objectives.
-        let by_rounds = proposal.objectives.is_empty();
-        Some(match (several, proposal.certificate.uniqueness) {
-            (Some(best), _) => self.best_plans(best, &proposal.pairings),
-            (None, Uniqueness::OnlyBest) if by_rounds => {
+        Some(match known_ties(proposal)? {
+            Ties::Counted(best) => self.best_plans(best, &proposal.pairings),
+            Ties::OnlyBestByRounds => {
                 "Ronda por ronda, ningún otro plan es igual de bueno.".to_owned()
             }
-            (None, uniqueness) => self.uniqueness(uniqueness),
+            Ties::Whole(uniqueness) => self.uniqueness(uniqueness),
         })
     }
 }
